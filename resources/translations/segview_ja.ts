@@ -858,8 +858,8 @@ Gives no single image</source>
         <translation>領域をクリックします</translation>
     </message>
     <message>
-        <source>Click on what is missing, right click on what is too much: the mask follows (K). Enter accepts, Backspace takes the last click back, Esc discards</source>
-        <translation>足りない所をクリック、余分な所を右クリックするとマスクが従います (K)。Enter で確定、Backspace で最後のクリックを取り消し、Esc で破棄</translation>
+        <source>Click on what is missing, right click on what is too much: the mask follows (K). With SAM, drag a box too, and K takes the next of its masks. Enter accepts, Backspace takes the last click back, Esc discards</source>
+        <translation>足りない所をクリック、余分な所を右クリックすると、マスクが従います（K）。SAMではボックスもドラッグでき、Kで次のマスクになります。Enterで採用、Backspaceで最後のクリックを取り消し、Escで破棄</translation>
     </message>
     <message>
         <source>Click on what looks alike and hangs together; the right button takes it away (R)</source>
@@ -2950,6 +2950,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Mask</source>
         <translation>マスク</translation>
+    </message>
+    <message>
+        <source>Mask {chosen} of {count}, predicted IoU {score:.2f}. K takes the next, Enter accepts</source>
+        <translation>マスク{count}個中の{chosen}番、予測IoU {score:.2f}。Kで次、Enterで採用</translation>
     </message>
     <message>
         <source>Masks</source>
@@ -6726,6 +6730,10 @@ or drop it here.</source>
     <message>
         <source>Where those weights come from, for the card</source>
         <translation>その重みの出所。カードに書きます</translation>
+    </message>
+    <message>
+        <source>Whether it answers clicks and boxes by itself</source>
+        <translation>クリックとボックスに自ら答えるかどうか</translation>
     </message>
     <message>
         <source>Whether it holds predictions, and no network</source>

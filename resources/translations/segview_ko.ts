@@ -858,8 +858,8 @@ Gives no single image</source>
         <translation>영역을 클릭합니다</translation>
     </message>
     <message>
-        <source>Click on what is missing, right click on what is too much: the mask follows (K). Enter accepts, Backspace takes the last click back, Esc discards</source>
-        <translation>빠진 곳은 클릭, 남는 곳은 오른쪽 클릭하면 마스크가 따라옵니다 (K). Enter는 확정, Backspace는 마지막 클릭 취소, Esc는 버리기</translation>
+        <source>Click on what is missing, right click on what is too much: the mask follows (K). With SAM, drag a box too, and K takes the next of its masks. Enter accepts, Backspace takes the last click back, Esc discards</source>
+        <translation>빠진 곳은 클릭, 넘친 곳은 오른쪽 클릭: 마스크가 따라옵니다(K). SAM에서는 상자를 끌 수도 있고, K로 다음 마스크를 고릅니다. Enter로 수락, Backspace로 마지막 클릭 취소, Esc로 버림</translation>
     </message>
     <message>
         <source>Click on what looks alike and hangs together; the right button takes it away (R)</source>
@@ -2950,6 +2950,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Mask</source>
         <translation>마스크</translation>
+    </message>
+    <message>
+        <source>Mask {chosen} of {count}, predicted IoU {score:.2f}. K takes the next, Enter accepts</source>
+        <translation>마스크 {count}개 중 {chosen}번, 예측 IoU {score:.2f}. K로 다음, Enter로 수락</translation>
     </message>
     <message>
         <source>Masks</source>
@@ -6726,6 +6730,10 @@ or drop it here.</source>
     <message>
         <source>Where those weights come from, for the card</source>
         <translation>그 가중치의 출처. 카드에 적습니다</translation>
+    </message>
+    <message>
+        <source>Whether it answers clicks and boxes by itself</source>
+        <translation>클릭과 상자에 스스로 답하는지 여부</translation>
     </message>
     <message>
         <source>Whether it holds predictions, and no network</source>

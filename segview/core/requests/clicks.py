@@ -40,6 +40,9 @@ class Refine:
         mask: Class indices, rows × columns, as they were before the first click; the same array for all the clicks of
             a series, so that what is computed once for it is known again.
         clicks: All of them, in the order in which they were made.
+        box: Top, left, bottom and right of a box round what is meant, for variants that take one.
+        index: The class that is meant.
+        choice: Which of several masks is wanted, from 1; 0 for the likeliest.
     """
 
     path: Path
@@ -47,6 +50,24 @@ class Refine:
     variant: Path
     mask: NDArray[np.uint8]
     clicks: tuple[Click, ...]
+    box: tuple[float, float, float, float] | None = None
+    index: int = 1
+    choice: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Followed:
+    """A mask that has followed clicks.
+
+    Attributes:
+        mask: Class indices, rows × columns of the image.
+        scores: The IoU that the network predicts of each mask that it offers; none where it offers one alone.
+        chosen: Which of these it is, from 1.
+    """
+
+    mask: NDArray[np.uint8]
+    scores: tuple[float, ...] = ()
+    chosen: int = 0
 
 
 def check_clicks(clicks: Iterable[Click], image: Path, size: tuple[int, int]) -> None:

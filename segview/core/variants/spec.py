@@ -42,6 +42,7 @@ class Source(Frozen):
     path: str = Field(min_length=1, description=Text("Where it lies; it is not copied"))
     sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$", description=Text("Of the file that was opened"))
     is_stored: bool = Field(default=False, description=Text("Whether it holds predictions, and no network"))
+    takes_prompts: bool = Field(default=False, description=Text("Whether it answers clicks and boxes by itself"))
 
 
 class NetworkSpec(Frozen):

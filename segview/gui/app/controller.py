@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from segview.core.requests.settings import State, StateFile
 from segview.gui.app.startup import Startup, comes_along
-from segview.gui.session.correcting import ask_whether, carrier
+from segview.gui.session.correcting import ask_whether, carrier, takes_prompts
 from segview.gui.session.opening import ask_consent
 from segview.gui.session.session import Session
 from segview.gui.shell.window import Window
@@ -140,7 +140,9 @@ class Controller(QObject):
                 self._ahead = session.tasks.send(*letters, lane=Lane.ASIDE)
 
     def _choose_carrier(self) -> None:
-        self._session.correction.clicking.variant = carrier(self._session)
+        found, clicking = carrier(self._session), self._session.correction.clicking
+        clicking.variant = None if found is None else found.folder
+        clicking.takes_boxes = found is not None and takes_prompts(found)
 
     def _change(self) -> None:
         if self._startup.done:  # and not closed: an answer may still come after that

@@ -50,8 +50,8 @@ TOOLS = {
     Tool.CLICK: (
         Text("Click"),
         Text(
-            "Click on what is missing, right click on what is too much: the mask follows (K). Enter accepts, "
-            "Backspace takes the last click back, Esc discards"
+            "Click on what is missing, right click on what is too much: the mask follows (K). With SAM, drag a box "
+            "too, and K takes the next of its masks. Enter accepts, Backspace takes the last click back, Esc discards"
         ),
     ),
     Tool.PART: (Text("Part"), Text("Click into a hole to fill it; right click on a part to remove it (L)")),
@@ -206,9 +206,8 @@ class CorrectionBar(QFrame):
             return
         self.state.setToolTip("")
         if correction.clicking.under_way:
-            done = correction.clicking.settled
             theme.set_tone(self.state, "warning")
-            self.state.setText(tr("Enter accepts") if done else tr("following the clicks…"))
+            self.state.setText(tr(correction.clicking.words))
             return
         if correction.is_saved and correction.keeping.saved_at is not None:
             ago = round(time.monotonic() - correction.keeping.saved_at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -9,14 +10,29 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from segview.core.base.text import Text
 from segview.core.images.image import OpenedImage
-from segview.core.requests.clicks import Click, Refine
+from segview.core.requests.clicks import Click, Followed, Refine
 from segview.tasks.clicks import FollowClicks
 from segview.tasks.office import Tasks
 from segview.tasks.task import Failure
 
 Mask = NDArray[np.uint8]
 Mark = tuple[int, int, bool]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What was said so far: clicks, a box, which class is meant, and which of several masks is wanted."""
+
+    clicks: tuple[Click, ...] = ()
+    box: Box | None = None
+    index: int = 1
+    choice: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.clicks) or self.box is not None
 
 
 class Clicking(QObject):
@@ -26,7 +42,8 @@ class Clicking(QObject):
         tasks: Where that is asked for.
 
     Attributes:
-        variant: The folder of the variant whose features carry the clicks, or None where there is none.
+        variant: The folder of the variant that carries the clicks, or None where there is none.
+        takes_boxes: Whether that variant takes boxes too.
         proposal: The mask with the clicks, or None where nothing was clicked or nothing has been answered yet.
         version: Grows with each proposal.
 
@@ -42,47 +59,85 @@ class Clicking(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self.variant: Path | None = None
+        self.takes_boxes = False
         self.proposal: Mask | None = None
         self.version = 0
-        self._clicks: tuple[Click, ...] = ()
+        self._said, self._offered = _Said(), Followed(np.empty((0, 0), np.uint8))
         self._basis: tuple[Path, NDArray[np.uint8], Mask] | None = None
         self._asked: Refine | None = None
 
     @property
     def under_way(self) -> bool:
         """Whether there are clicks that are neither accepted nor discarded."""
-        return bool(self._clicks)
+        return bool(self._said)
 
     @property
     def settled(self) -> bool:
         """Whether the proposal is the answer to all clicks."""
         return self._asked is None
 
-    def click(self, click: Click, image: OpenedImage, mask: Mask) -> None:
-        """Make one more click, the first of a series on an image and a copy of its mask."""
+    @property
+    def words(self) -> Text:
+        """What can be done now, as a sentence."""
+        scores, chosen = self._offered.scores, self._offered.chosen
+        if not self.settled:
+            return Text("following the clicks…")
+        if len(scores) < 2:
+            return Text("Enter accepts")
+        return Text(
+            "Mask {chosen} of {count}, predicted IoU {score:.2f}. K takes the next, Enter accepts",
+            chosen=chosen,
+            count=len(scores),
+            score=scores[chosen - 1],
+        )
+
+    def click(self, place: tuple[float, ...], belongs: bool, index: int, *, image: OpenedImage, mask: Mask) -> None:
+        """Say one thing more, the first of a series on an image and a copy of its mask.
+
+        Args:
+            place: Row and column of a pixel, or top, left, bottom and right of a box.
+            belongs: Whether the pixel is of the class.
+            index: The class.
+            image: What is clicked on.
+            mask: What is corrected.
+        """
         if not self.under_way:
             self._basis = (image.path, image.levels[0], mask.copy())
-        self._set((*self._clicks, click))
+        clicks, box = self._said.clicks, self._said.box
+        if len(place) == 4:
+            box = (place[0], place[1], place[2], place[3])
+        else:
+            clicks = (*clicks, Click(int(place[0]), int(place[1]), index, belongs))
+        self._set(_Said(clicks, box, self._said.index if self.under_way else index))
+
+    def another(self) -> None:
+        """Have the next of several masks, where more than one is offered."""
+        if len(self._offered.scores) > 1 and self.settled:
+            said = self._said
+            choice = self._offered.chosen % len(self._offered.scores) + 1
+            self._set(_Said(said.clicks, said.box, said.index, choice))
 
     def back(self) -> None:
-        """Take the last click back."""
-        self._set(self._clicks[:-1])
+        """Take the last click back, or the box where there is no click."""
+        said = self._said
+        self._set(_Said(said.clicks[:-1], said.box if said.clicks else None, said.index))
 
     def end(self) -> Mask | None:
         """End the series, if one has begun, and return its proposal."""
-        if self._basis is None and not self._clicks and self.proposal is None:
+        if self._basis is None and not self._said and self.proposal is None:
             return None
         proposal, self._basis = self.proposal, None
-        self._set(())
+        self._set(_Said())
         return proposal
 
-    def _take(self, question: Refine, mask: Mask) -> None:
+    def _take(self, question: Refine, found: Followed) -> None:
         """Take an answer; one to an older question is shown, but does not settle the newest."""
-        if self._basis is None or question.mask is not self._basis[2] or not self._clicks:
+        if self._basis is None or question.mask is not self._basis[2] or not self._said:
             return
         if question is self._asked:
             self._asked = None
-        self._propose(mask)
+        self._offered = found
+        self._propose(found.mask)
 
     def _fail(self, question: Refine, failure: Failure) -> None:
         """Take note that a question has no answer: the clicks it was asked with are gone."""
@@ -90,15 +145,17 @@ class Clicking(QObject):
         if question is self._asked:
             self.end()
 
-    def _set(self, clicks: tuple[Click, ...]) -> None:
-        self._clicks = clicks
-        self.marked.emit(tuple((click.row, click.column, click.belongs) for click in clicks))
-        if not clicks or self._basis is None or self.variant is None:
+    def _set(self, said: _Said) -> None:
+        self._said = said
+        self.marked.emit(tuple((click.row, click.column, click.belongs) for click in said.clicks))
+        if not said or self._basis is None or self.variant is None:
             self._asked = None
             self._propose(None)
             return
         path, image, mask = self._basis
-        asked = self._asked = Refine(path, image, self.variant, mask, clicks)
+        asked = self._asked = Refine(
+            path, image, self.variant, mask, said.clicks, box=said.box, index=said.index, choice=said.choice
+        )
         self._tasks.ask(FollowClicks(asked), partial(self._take, asked), failed=partial(self._fail, asked))
 
     def _propose(self, mask: Mask | None) -> None:

@@ -12,7 +12,6 @@ from segview.annotation.gestures import Changing, MaskPatch, Redo, Stroke, Undo
 from segview.annotation.provenance import Provenance
 from segview.core.images.identity import ImageIdentity
 from segview.core.images.image import OpenedImage
-from segview.core.requests.clicks import Click
 from segview.gui.correction.clicking import Clicking
 from segview.gui.correction.counting import Counting
 from segview.gui.correction.finding import Finding
@@ -247,9 +246,10 @@ class Correction(QObject):
         self.keeping.add(self.document, gesture)
         self._tell()
 
-    def _click(self, pixel: tuple[int, int], belongs: bool) -> None:
-        if self.document is not None and self.at_hand.opened is not None:
-            self.clicking.click(Click(*pixel, self.hand.paint.value, belongs), self.at_hand.opened, self.document.mask)
+    def _click(self, place: tuple[float, ...], belongs: bool) -> None:
+        image, index = self.at_hand.opened, self.hand.paint.value
+        if self.document is not None and image is not None:
+            self.clicking.click(place, belongs, index, image=image, mask=self.document.mask)
 
     def _find(self, what: str, pixel: tuple[int, int], erase: bool = False) -> None:
         if self.document is not None and self.at_hand.opened is not None:

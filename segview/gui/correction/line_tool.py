@@ -24,6 +24,7 @@ class LineTool(QObject):
         finished(Stroke): a whole stroke.
         enclosed(Polygon): an outline.
         boxed(MaskPatch): a box.
+        framed(tuple, tuple): two corners of a box in which the mask is to be found.
     """
 
     outlined = Signal(tuple)
@@ -31,6 +32,7 @@ class LineTool(QObject):
     finished = Signal(Stroke)
     enclosed = Signal(Polygon)
     boxed = Signal(MaskPatch)
+    framed = Signal(tuple, tuple)
 
     def __init__(self, paint: Paint, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,9 @@ class LineTool(QObject):
             self._enclose(line)
         elif line and self._tool is Tool.BOX:
             self._fill(line[0], line[-1])
+        elif line and self._tool is Tool.CLICK:
+            self.outlined.emit(())
+            self.framed.emit(line[0], line[-1])
         elif line:
             self.finished.emit(self._stroke(line))
 
@@ -103,7 +108,7 @@ class LineTool(QObject):
     def _draw(self, start: Point, end: Point) -> None:
         if self._tool is Tool.LASSO:
             self.outlined.emit(tuple(self._line))
-        elif self._tool is Tool.BOX:
+        elif self._tool in (Tool.BOX, Tool.CLICK):
             (top, left), (bottom, right) = self._line[0], end
             self.outlined.emit(((top, left), (top, right), (bottom, right), (bottom, left), (top, left)))
         else:

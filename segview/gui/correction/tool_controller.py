@@ -37,7 +37,7 @@ class ToolController(QObject):
         enclosed(Polygon): a polygon.
         boxed(MaskPatch): a box.
         sought(str, tuple, bool): a region or part at a pixel is meant; whether it is taken away.
-        clicked(tuple, bool): a click for the mask to follow; whether the pixel belongs.
+        clicked(tuple, bool): a click for the mask to follow, or the sides of a box; whether the pixel belongs.
     """
 
     starting = Signal()
@@ -62,6 +62,7 @@ class ToolController(QObject):
         self.line.finished.connect(self.gesture_finished)
         self.line.enclosed.connect(self.enclosed)
         self.line.boxed.connect(self.boxed)
+        self.line.framed.connect(self._say)
 
     @property
     def busy(self) -> bool:
@@ -71,6 +72,8 @@ class ToolController(QObject):
     def pick(self, tool: Tool) -> None:
         """Take a tool, or with ``Tool.NONE`` put down what is in hand. A tool that is in hand already stays there."""
         if tool is self.tool:
+            if tool is Tool.CLICK:
+                self.clicking.another()
             return
         self.turning.emit()
         self.tool = tool if self.able or self.tool else Tool.NONE
@@ -101,6 +104,8 @@ class ToolController(QObject):
             return
         if self.tool is Tool.POLYGON:
             self.vertices.press(point, self.reach, other=other, anew=anew)
+        elif self.tool is Tool.CLICK and self.clicking.takes_boxes and not other:
+            self.line.press(point, self.tool, self.paint.value)
         elif self.tool in (Tool.CLICK, Tool.REGION, Tool.PART):
             self._mean(self.paint.provenance.pixel(point), other)
         else:
@@ -138,6 +143,14 @@ class ToolController(QObject):
             self.clicking.end()
         self.vertices.polygon.drop()
         return there
+
+    def _say(self, one: Point, other: Point) -> None:
+        """Take a box that was drawn for the mask to follow, or a click where it has hardly a side."""
+        if max(abs(one[0] - other[0]), abs(one[1] - other[1])) < self.reach / 2:
+            self._mean(self.paint.provenance.pixel(one), other=False)
+            return
+        rows, columns = sorted((one[0], other[0])), sorted((one[1], other[1]))
+        self.clicked.emit((rows[0], columns[0], rows[1], columns[1]), True)
 
     def _mean(self, pixel: tuple[int, int] | None, other: bool) -> None:
         if pixel is not None and self.tool is Tool.CLICK:

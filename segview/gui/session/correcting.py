@@ -14,7 +14,7 @@ from segview.annotation.provenance import Provenance
 from segview.core.answers.prediction import Prediction
 from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import level_of
-from segview.core.variants.spec import VariantConfig
+from segview.core.variants.spec import Variant, VariantConfig
 from segview.gui.correction.importing import Doubt
 from segview.gui.language.translation import tr
 from segview.gui.session.labelling import fitted
@@ -151,18 +151,29 @@ def _looks(config: VariantConfig) -> dict[str, Any]:
     return {"colours": config.colours, "ignored": config.ignored} if len(config.classes) > 2 else {}
 
 
-def carrier(session: Session) -> Path | None:
-    """Return the folder of the variant whose features carry clicks: the mask's own, else the first that is ticked."""
+def takes_prompts(variant: Variant) -> bool:
+    """Tell whether a variant answers clicks and boxes by itself."""
+    source = variant.config.network.source
+    return source is not None and source.takes_prompts
+
+
+def carrier(session: Session) -> Variant | None:
+    """Return the variant that carries clicks: a ticked one that takes them by itself, else by the features it has.
+
+    Of these it is the mask's own, else the first that is ticked.
+    """
     document = session.correction.document
     named = document.provenance.variant if document else ""
     if session.delay.hides:  # the reader's own outline takes nothing from a network
         return None
-    learnt = [one for one in session.catalogue.shown if one.config.network.learns]
+    shown = session.catalogue.shown
+    prompted = [one for one in shown if takes_prompts(one) and one.folder in session.ticked]
+    learnt = [one for one in shown if one.config.network.learns]
     weights = document.provenance.weights_sha256 if document else ""
     # By its weights too: it may have been blind when the correction began.
-    own = [one.folder for one in learnt if one.name == named or one.config.weights_sha256 == weights]
-    ticked = [one.folder for one in learnt if one.folder in session.ticked]
-    return next(iter((*own, *ticked, *(one.folder for one in learnt))), None)
+    own = [one for one in learnt if one.name == named or one.config.weights_sha256 == weights]
+    ticked = [one for one in learnt if one.folder in session.ticked]
+    return next(iter((*prompted, *own, *ticked, *learnt)), None)
 
 
 def mask_of(answer: Prediction, threshold: float) -> Mask:

@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 from torch.nn import functional
 
 from segview.core.base.errors import UserError
-from segview.core.requests.clicks import Click, Refine
+from segview.core.requests.clicks import Click, Followed, Refine
 from segview.core.variants.classes import IGNORED
 from segview.inference.clicks.discs import RADIUS
+from segview.inference.clicks.prompting import Prompting
 from segview.inference.clicks.refiner import Refiner
 from segview.inference.predict.predictor import Predictor
+from segview.networks.adapters.prompted import prompted_of
 from segview.networks.storage.checkpoint import LoadedVariant
 
 Mask = NDArray[np.uint8]
@@ -29,11 +31,26 @@ class Series:
     """Answers one ``Refine`` after the other; what clicks on the same mask have in common is computed once."""
 
     def __init__(self) -> None:
-        self._predictor = Predictor(networks_kept=1)
+        self._predictor = Predictor(networks_kept=1, finds_attention=False)
+        self._prompting: Prompting | None = None
         self._mask: Mask | None = None
         self._variant: LoadedVariant | None = None
         self._refiner: Refiner | None = None
         self._before: Mask | None = None
+
+    def follow(self, question: Refine) -> Followed:
+        """Return the mask of a question, and which others there are, by the network's own way to take clicks.
+
+        Raises:
+            UserError: as for ``answer``.
+        """
+        variant = self._predictor.variant(question.variant)
+        prompted = prompted_of(variant.network)
+        if prompted is None:
+            return Followed(self.answer(question))
+        if variant is not self._variant or self._prompting is None:
+            self._variant, self._prompting, self._refiner = variant, Prompting(variant, prompted), None
+        return self._prompting.answer(question)
 
     def answer(self, question: Refine) -> Mask:
         """Return the mask of a question with every click obeyed; what no click concerns is left as it was.

@@ -51,10 +51,13 @@ class Predictor:
     Args:
         networks_kept: Networks in memory.
         graphs: Runs them faster on the CPU, once it has made a graph of each.
+        finds_attention: Whether attention is looked for in networks of other libraries.
     """
 
-    def __init__(self, networks_kept: int = NETWORKS_KEPT, graphs: Graphs | None = None) -> None:
-        self._kept = max(1, networks_kept)
+    def __init__(
+        self, networks_kept: int = NETWORKS_KEPT, graphs: Graphs | None = None, *, finds_attention: bool = True
+    ) -> None:
+        self._kept, self._finds_attention = max(1, networks_kept), finds_attention
         self._graphs = graphs or Graphs()
         self._loaded: OrderedDict[Path, tuple[Stamp, LoadedVariant]] = OrderedDict()
         self._added: dict[Path, LoadedVariant] = {}
@@ -187,7 +190,7 @@ class Predictor:
         stamp = _stamp(home)
         known = self._loaded.pop(folder, None)
         if known is None or known[0] != stamp:
-            known = (stamp, _loaded(home) if derivation is None else self._changed(home, derivation))
+            known = (stamp, self._opened(home) if derivation is None else self._changed(home, derivation))
         self._loaded[folder] = known
         while len(self._loaded) > self._kept:
             self._loaded.popitem(last=False)
@@ -204,14 +207,18 @@ class Predictor:
             end_processes(variant.network)
         self._loaded.clear()
 
+    def _opened(self, folder: Path) -> LoadedVariant:
+        return _loaded(folder, finds_attention=self._finds_attention)
+
     def _changed(self, folder: Path, derivation: Ablation) -> LoadedVariant:
-        variant = self.variant(folder)
+        # Attention that is left out has to be found.
+        variant = self.variant(folder) if self._finds_attention else _loaded(folder, finds_attention=True)
         network = knocked_out(variant.network, derivation) if derivation.switches else variant.network
         return LoadedVariant(derived_config(variant.config, derivation), network)
 
 
-def _loaded(folder: Path) -> LoadedVariant:
-    variant = load(folder)
+def _loaded(folder: Path, *, finds_attention: bool) -> LoadedVariant:
+    variant = load(folder, finds_attention=finds_attention)
     variant.network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
     return variant
 

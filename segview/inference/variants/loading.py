@@ -14,15 +14,19 @@ from segview.networks.inspect.found_attention import find_attention
 from segview.networks.storage.checkpoint import LoadedVariant, load_variant
 
 
-def load(folder: Path) -> LoadedVariant:
+def load(folder: Path, *, finds_attention: bool = True) -> LoadedVariant:
     """Return a variant with its network, ready to run.
+
+    Args:
+        folder: Of the variant, or what stands for it.
+        finds_attention: Whether attention is looked for in networks of other libraries, which takes a pass.
 
     Raises:
         UserError: it cannot be read.
     """
     config = variant_at(folder).config
     loaded = load_variant(folder) if config.network.source is None else _opened(config)
-    if isinstance(loaded.network, SmpNetwork | ModuleNetwork):
+    if finds_attention and isinstance(loaded.network, SmpNetwork | ModuleNetwork):
         find_attention(loaded.network, config.network.in_channels, config.preprocessing.input_size)
     return loaded
 

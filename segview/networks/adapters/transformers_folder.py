@@ -21,16 +21,17 @@ from segview.networks.adapters.adapter import (
     recognised,
 )
 from segview.networks.adapters.module import network_of
+from segview.networks.adapters.prompted_folder import PROMPTED, prompted_network, recognise_prompted
 from segview.networks.adapters.tiles import Tiled
 from segview.networks.adapters.transformers_library import (
     CONFIG,
-    PREPROCESSOR,
     Semantic,
     check_task,
     check_weights,
     fingerprint,
     loaded,
     read_json,
+    read_preprocessor,
     task_tokens,
 )
 from segview.networks.base.network import SegmentationNetwork
@@ -66,8 +67,10 @@ def _claims(path: str) -> bool:
 
 def _recognise(path: str, choices: Choices) -> Recognised:
     folder = resolved(Path(path))
-    config, preprocessor = read_json(folder / CONFIG), read_json(folder / PREPROCESSOR)
+    config, preprocessor = read_json(folder / CONFIG), read_preprocessor(folder)
     kind = _kind(config, folder)
+    if kind in PROMPTED:
+        return recognise_prompted(folder, kind, config, choices, normalisation=_normalisation(preprocessor))
     names = _names(config)
     flips = bool(preprocessor.get("do_flip_channel_order", kind.startswith("MobileViT")))
     options: dict[str, Any] = {"class": kind, "reversed_channels": flips}
@@ -95,6 +98,8 @@ def _network(config: VariantConfig) -> SegmentationNetwork:
     folder, options = Path(config.network.source.path), config.network.options
     check_unchanged(config, fingerprint(folder))
     kind = str(options["class"])
+    if kind in PROMPTED:
+        return prompted_network(config)
     if kind not in (*_SEMANTIC, *_BY_QUERIES):
         raise unknown_name("network class of transformers", kind, (*_SEMANTIC, *_BY_QUERIES))
     network = loaded(folder, kind)
@@ -108,8 +113,8 @@ def _network(config: VariantConfig) -> SegmentationNetwork:
 def _kind(config: Mapping[str, Any], folder: Path) -> str:
     named = config.get("architectures") or [str(config.get("model_type"))]
     kind = str(next(iter(named)))
-    if kind not in (*_SEMANTIC, *_BY_QUERIES):
-        known = ", ".join((*_SEMANTIC, *_BY_QUERIES))
+    if kind not in (*_SEMANTIC, *_BY_QUERIES, *PROMPTED):
+        known = ", ".join((*_SEMANTIC, *_BY_QUERIES, *PROMPTED))
         raise UserError(
             "{folder} is {kind} of transformers, which is not opened. Those that are: {known}.",
             folder=folder,

@@ -19,7 +19,7 @@ from segview.core.base.places import install_command
 from segview.networks.base.trunk import REFUSALS
 from segview.networks.inspect.queries import Queries
 
-CONFIG, PREPROCESSOR = "config.json", "preprocessor_config.json"
+CONFIG, PREPROCESSOR, PROCESSOR = "config.json", "preprocessor_config.json", "processor_config.json"
 WEIGHTS, INDEX = "model.safetensors", "model.safetensors.index.json"
 
 # What OneFormer is told of its task (Jain et al., 2023), by the words that it was trained with.
@@ -158,6 +158,11 @@ def read_json(path: Path) -> Mapping[str, Any]:
     except (ValueError, OSError, RecursionError) as error:
         raise UserError("{path} is no JSON file: {error}.", path=path, error=first_sentence(error)) from error
     return cast("dict[str, Any]", content) if isinstance(content, dict) else {}
+
+
+def read_preprocessor(folder: Path) -> Mapping[str, Any]:
+    """Return how the images of a folder are prepared, from one of the files in which the library writes it."""
+    return read_json(folder / PREPROCESSOR) or read_json(folder / PROCESSOR).get("image_processor") or {}
 
 
 def fingerprint(folder: Path) -> str:

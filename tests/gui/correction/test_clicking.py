@@ -11,6 +11,7 @@ from segview.gui.correction.tools import Tool
 from segview.gui.session.correcting import correct
 from tests.gui import walls
 from tests.gui.office import RealTasks
+from tests.networks.adapters.foreign_networks import sam_folder
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
@@ -102,3 +103,34 @@ def test_a_variant_that_cannot_follow_leaves_the_mask_as_it_was(qtbot, session, 
     click(qtbot, session, panel, (20, 45))
     assert not correction.clicking.under_way
     assert correction.look.mask is correction.document.mask
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:transformers", "ignore::FutureWarning:transformers")
+def test_a_network_that_takes_prompts_offers_its_masks_and_takes_a_box(qtbot, session, panel, tmp_path):
+    correction = session.correction
+    clicking = correction.clicking
+    clicking.variant, clicking.takes_boxes = sam_folder(tmp_path / "sam"), True
+    before = correction.document.mask.copy()
+    click(qtbot, session, panel, (20, 45))
+    seen = {str(clicking.words)}
+    masks = [clicking.proposal]
+    for _ in range(2):
+        correction.hand.pick(Tool.CLICK)  # K once more
+        qtbot.waitUntil(lambda: clicking.settled)
+        seen.add(str(clicking.words))
+        masks.append(clicking.proposal)
+    assert len(seen) == 3
+    assert all("of 3, predicted IoU" in one for one in seen)
+    assert all(mask[20, 45] == 1 for mask in masks)
+    qtbot.keyClick(panel.canvas, Qt.Key.Key_Escape)
+    assert np.array_equal(correction.look.mask, before)
+    start, end = (walls.position(panel, *place).toPoint() for place in ((5, 30), (35, 58)))
+    view = panel.canvas.viewport()
+    qtbot.mousePress(view, LEFT, pos=start)
+    qtbot.mouseMove(view, pos=end)
+    qtbot.mouseRelease(view, LEFT, pos=end)
+    assert clicking.under_way
+    qtbot.waitUntil(lambda: clicking.settled)
+    assert not np.array_equal(clicking.proposal, before)
+    qtbot.keyClick(panel.canvas, Qt.Key.Key_Backspace)
+    assert not clicking.under_way

@@ -159,3 +159,47 @@ def _write_tokenizer(folder: Path) -> None:
     words = [*signs, *(f"{one}</w>" for one in signs), "<|startoftext|>", "<|endoftext|>"]
     (folder / "vocab.json").write_text(json.dumps({word: number for number, word in enumerate(words)}))
     (folder / "merges.txt").write_text("#version: 0.2\n")
+
+
+def sam_folder(folder: Path, kind: str = "SamModel") -> Path:
+    """Write a small network that takes prompts, with random weights; it takes squares of 64."""
+    library: Any = pytest.importorskip("transformers", reason="the extra [hub] is not installed")
+    torch.manual_seed(0)
+    decoder = {"hidden_size": 32, "mlp_dim": 32, "num_attention_heads": 2, "iou_head_hidden_dim": 16}
+    prompts = {"hidden_size": 32, "image_size": 64, "patch_size": 8, "image_embedding_size": 8}
+    encoder = {
+        "hidden_size": 32,
+        "output_channels": 32,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 2,
+        "image_size": 64,
+        "patch_size": 8,
+        "window_size": 3,
+        "global_attn_indexes": [1],
+        "mlp_dim": 32,
+        "num_pos_feats": 16,
+    }
+    if kind == "Sam2Model":
+        hiera = {"hidden_size": 16, "num_attention_heads": 1, "image_size": [64, 64], "blocks_per_stage": [1, 1, 2, 1]}
+        hiera |= {"embed_dim_per_stage": [16, 32, 48, 64], "num_attention_heads_per_stage": [1, 1, 1, 1]}
+        hiera |= {"global_attention_blocks": [3], "window_size_per_stage": [4, 4, 4, 2]}
+        vision = library.Sam2VisionConfig(
+            backbone_config=library.Sam2HieraDetConfig(**hiera),
+            backbone_channel_list=[64, 48, 32, 16],
+            backbone_feature_sizes=[[16, 16], [8, 8], [4, 4]],
+            fpn_hidden_size=32,
+        )
+        config = library.Sam2Config(
+            vision_config=vision,
+            prompt_encoder_config={**prompts, "patch_size": 16},
+            mask_decoder_config={**decoder, "dynamic_multimask_via_stability": False},
+        )
+    else:
+        extra = {"vit_dim": 32} if kind == "SamHQModel" else {}
+        config = getattr(library, kind.replace("Model", "Config"))(
+            vision_config=encoder, prompt_encoder_config=prompts, mask_decoder_config={**decoder, **extra}
+        )
+    getattr(library, kind)(config).save_pretrained(folder)
+    said = {"image_mean": [0.5, 0.4, 0.3], "image_std": [0.2, 0.2, 0.2], "do_normalize": True}
+    (folder / "preprocessor_config.json").write_text(json.dumps(said))
+    return folder

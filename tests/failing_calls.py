@@ -10,8 +10,6 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +37,7 @@ from segview.core.variants.spec import NetworkSpec, VariantConfig
 from segview.inference.rendering.export import write_png
 from segview.networks.build import build
 from segview.networks.storage.checkpoint import load_variant, save_config, save_variant, weights_bytes
+from tests.failing_savers import Saver, whole_files
 
 SIZE = (40, 50)
 SEEN = Sighting(image="/p/1.png", identity=ImageIdentity.of(np.zeros((*SIZE, 3), np.uint8)))
@@ -50,15 +49,6 @@ MODES = {
     "no space from then on": (errno.ENOSPC, 3),
     "read-only from then on": (errno.EROFS, 3),
 }
-
-
-@dataclass(frozen=True)
-class Saver:
-    """A saver: what it wrote before, what it is to write now, and which of the two is there."""
-
-    old: Callable[[], object]
-    new: Callable[[], object]
-    is_new: Callable[[], bool]
 
 
 def document(at: int) -> Document:
@@ -157,7 +147,7 @@ def savers(folder: Path) -> dict[str, Saver]:
             lambda: bool(np.asarray(Image.open(folder / "a.png")).any()),
         ),
     }
-    return made | exports(folder)
+    return made | exports(folder) | whole_files(folder)
 
 
 def exports(folder: Path) -> dict[str, Saver]:
@@ -215,12 +205,15 @@ def tried(library: ctypes.CDLL, folder: Path, saver: Saver, code: int, mode: int
             wrong.append(f"call {number}: {message}")
         with contextlib.suppress(UserError):
             saver.new()
+            if not saver.is_new():
+                wrong.append(f"call {number}: gone, though it was written again")
         wrong += [f"call {number}: {one} is left" for one in folder.rglob("*") if one.name.startswith(TEMPORARY_PREFIX)]
 
 
 def main() -> None:
     library, folder = ctypes.CDLL(sys.argv[1]), Path(sys.argv[2])
     torch.set_num_threads(1)
+    os.environ["XDG_CONFIG_HOME"] = str(folder)
     count, false = dict[str, int](), list[str]()
     for name, saver in savers(folder).items():
         for how, (code, mode) in MODES.items():

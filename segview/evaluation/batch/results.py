@@ -113,16 +113,18 @@ class Results:
         return {path: found[name] for name, path in wanted.items() if name in found and not found[name].failed}
 
     def add(self, line: Line) -> None:
-        """Write a line; a kill tears no line but this one.
+        """Write a line, whole or not at all; a kill tears no line but this one.
 
         Raises:
             UserError: the disk is full.
         """
-        content = line.text()
+        content, before = line.text(), os.fstat(self._handle).st_size
         try:
             while content:
                 content = content[os.write(self._handle, content) :]
         except OSError as error:
+            with suppress(OSError):  # the next line would be glued to the half of this one
+                os.ftruncate(self._handle, before)
             raise UserError(
                 "{path} could not be written: {reason}. Free some space.", path=self.path, reason=error.strerror
             ) from error

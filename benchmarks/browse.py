@@ -190,7 +190,7 @@ def told(seen: list[tuple[int, int]], limit: int) -> int:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     print(
         f"{seen[-1][0]} images: at most {most / 1e6:.0f} MB above the start of {held[0] / 1e6:.0f} MB, allowed are "
-        f"{allowed / 1e6:.0f}; highest ever {peak / 1e6:.0f} MB; on the plateau {growth / 1e6:+.2f} MB for a hundred images"
+        f"{allowed / 1e6:.0f}; highest ever {peak / 1e6:.0f} MB; on the plateau {growth / 1e6:+.2f} MB a hundred images"
     )
     return int(most >= allowed or growth >= CREEP)
 

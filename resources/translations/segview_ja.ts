@@ -5712,6 +5712,10 @@ or drop it here.</source>
         <translation>仕様のネットワークは入力 {size} に {given} を出します。オプションを変えてください。</translation>
     </message>
     <message>
+        <source>The network of {weights} cannot be built: {error}.</source>
+        <translation>{weights}のネットワークを構築できません: {error}。</translation>
+    </message>
+    <message>
         <source>The network pools the image to one pixel and normalises over the batch: of one image, a single number for each channel has no spread. Take a batch of 2 or more, or a larger input size.</source>
         <translation>このネットワークは画像を 1 画素に集約し、バッチで正規化します: 1 枚ではチャンネルごとに 1 つの数しかなく、ばらつきがありません。バッチを 2 以上にするか、入力サイズを大きくしてください。</translation>
     </message>
@@ -8394,12 +8398,24 @@ what it knows</source>
         <translation>{folder} にはすでに画像があります。別のフォルダーを選ぶか、削除してください。</translation>
     </message>
     <message>
+        <source>{folder} has no fold_0/{name}. Copy it there, or give it with --weights.</source>
+        <translation>{folder}にfold_0/{name}がありません。そこにコピーするか、--weightsで指定してください。</translation>
+    </message>
+    <message>
         <source>{folder} has no {missing}, by which the network is told its task. Save its processor into the folder too.</source>
         <translation>{folder}に、ネットワークに課題を伝える{missing}がありません。プロセッサもフォルダーに保存してください。</translation>
     </message>
     <message>
+        <source>{folder} has no {weights}. Copy it there.</source>
+        <translation>{folder}に{weights}がありません。そこにコピーしてください。</translation>
+    </message>
+    <message>
         <source>{folder} has no {weights}. Save it with save_pretrained(folder, safe_serialization=True): pickles are not read.</source>
         <translation>{folder} に {weights} がありません。save_pretrained(folder, safe_serialization=True) で保存してください: pickle は読み込みません。</translation>
+    </message>
+    <message>
+        <source>{folder} has plans of an nnU-Net before 2.2, which do not say the network. Plan it again with nnUNetv2_plan_experiment.</source>
+        <translation>{folder}の計画は2.2より前のnnU-Netのもので、ネットワークが書かれていません。nnUNetv2_plan_experimentで計画し直してください。</translation>
     </message>
     <message>
         <source>{folder} holds no image that segview can open. {cure}.</source>
@@ -8418,8 +8434,16 @@ what it knows</source>
         <translation>{folder} に {counted} がありますが、マスクが 1 つもありません。マスクは、画像のフォルダーの中か隣の &apos;masks&apos;、&apos;labels&apos;、&apos;annotations&apos;、&apos;Ground Truth&apos; フォルダーで同じ名前のもの、または画像の隣で X_mask.png のような名前のものを探します。</translation>
     </message>
     <message>
-        <source>{folder} is a bundle of MONAI{value} without models/model.ts. Its configs would be run as code: export it with python -m monai.bundle ckpt_export, or to ONNX.</source>
-        <translation>{folder} は models/model.ts のない MONAI バンドルです{value}。設定はコードとして実行されるため、python -m monai.bundle ckpt_export か ONNX で書き出してください。</translation>
+        <source>{folder} is a bundle for volumes. One of two dimensions can be opened.</source>
+        <translation>{folder}はボリューム用のバンドルです。二次元のものを開けます。</translation>
+    </message>
+    <message>
+        <source>{folder} is a bundle of MONAI that does not say its network as data (network_def). Export it with python -m monai.bundle ckpt_export, or to ONNX.</source>
+        <translation>{folder}は、ネットワークをデータ（network_def）として書いていないMONAIのバンドルです。python -m monai.bundle ckpt_exportかONNXで書き出してください。</translation>
+    </message>
+    <message>
+        <source>{folder} is a result of nnU-Net for volumes. Train or give its configuration 2d.</source>
+        <translation>{folder}はボリューム用のnnU-Netの結果です。2d構成を学習するか指定してください。</translation>
     </message>
     <message>
         <source>{folder} is being trained in already. Wait for it, stop it, or name the run otherwise.</source>
@@ -8442,8 +8466,24 @@ what it knows</source>
         <translation>{folder} は transformers の {kind} で、開けません。開けるもの: {known}。</translation>
     </message>
     <message>
+        <source>{folder} needs the library MONAI. Install it with {install_command}.</source>
+        <translation>{folder}にはライブラリMONAIが必要です。{install_command}でインストールしてください。</translation>
+    </message>
+    <message>
+        <source>{folder} needs the library dynamic-network-architectures. Install it with {install_command}.</source>
+        <translation>{folder}にはライブラリdynamic-network-architecturesが必要です。{install_command}でインストールしてください。</translation>
+    </message>
+    <message>
         <source>{folder} needs the library transformers. Install it with {install_command}.</source>
         <translation>{folder} にはライブラリ transformers が必要です。{install_command} でインストールしてください。</translation>
+    </message>
+    <message>
+        <source>{folder} says its network by code ({value}), which is not run. Export it with python -m monai.bundle ckpt_export, or to ONNX.</source>
+        <translation>{folder}はネットワークをコード（{value}）で書いており、コードは実行されません。python -m monai.bundle ckpt_exportかONNXで書き出してください。</translation>
+    </message>
+    <message>
+        <source>{folder} tells regions that overlap, each by a sigmoid, which are no classes. Export it to ONNX with one output a region, or open its predictions.</source>
+        <translation>{folder}は重なる領域をそれぞれシグモイドで区別し、これはクラスではありません。領域ごとに一つの出力でONNXに書き出すか、その予測を開いてください。</translation>
     </message>
     <message>
         <source>{folder} tells {count} classes apart, and {count2} names were given. Give one for each.</source>

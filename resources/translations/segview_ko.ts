@@ -5712,6 +5712,10 @@ or drop it here.</source>
         <translation>명세의 네트워크가 입력 {size}에 {given}을(를) 냅니다. 옵션을 바꾸세요.</translation>
     </message>
     <message>
+        <source>The network of {weights} cannot be built: {error}.</source>
+        <translation>{weights}의 네트워크를 만들 수 없습니다: {error}.</translation>
+    </message>
+    <message>
         <source>The network pools the image to one pixel and normalises over the batch: of one image, a single number for each channel has no spread. Take a batch of 2 or more, or a larger input size.</source>
         <translation>이 네트워크는 이미지를 한 픽셀로 모아 배치에서 정규화합니다: 이미지 하나로는 채널마다 수가 하나뿐이라 퍼짐이 없습니다. 배치를 2 이상으로 하거나 입력 크기를 키우세요.</translation>
     </message>
@@ -8394,12 +8398,24 @@ what it knows</source>
         <translation>{folder}에 이미 이미지가 있습니다. 다른 폴더를 고르거나 지우세요.</translation>
     </message>
     <message>
+        <source>{folder} has no fold_0/{name}. Copy it there, or give it with --weights.</source>
+        <translation>{folder}에 fold_0/{name}이(가) 없습니다. 그곳에 복사하거나 --weights로 지정하세요.</translation>
+    </message>
+    <message>
         <source>{folder} has no {missing}, by which the network is told its task. Save its processor into the folder too.</source>
         <translation>{folder}에 네트워크에 작업을 알려 주는 {missing}이(가) 없습니다. 프로세서도 폴더에 저장하세요.</translation>
     </message>
     <message>
+        <source>{folder} has no {weights}. Copy it there.</source>
+        <translation>{folder}에 {weights}이(가) 없습니다. 그곳에 복사하세요.</translation>
+    </message>
+    <message>
         <source>{folder} has no {weights}. Save it with save_pretrained(folder, safe_serialization=True): pickles are not read.</source>
         <translation>{folder}에 {weights}이(가) 없습니다. save_pretrained(folder, safe_serialization=True)로 저장하세요: pickle은 읽지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{folder} has plans of an nnU-Net before 2.2, which do not say the network. Plan it again with nnUNetv2_plan_experiment.</source>
+        <translation>{folder}의 계획은 2.2 이전 nnU-Net의 것으로 네트워크를 알 수 없습니다. nnUNetv2_plan_experiment로 다시 계획하세요.</translation>
     </message>
     <message>
         <source>{folder} holds no image that segview can open. {cure}.</source>
@@ -8418,8 +8434,16 @@ what it knows</source>
         <translation>{folder}에 {counted}이(가) 있으나 마스크가 하나도 없습니다. 마스크는 이미지 폴더 안이나 옆의 &apos;masks&apos;, &apos;labels&apos;, &apos;annotations&apos;, &apos;Ground Truth&apos; 폴더에서 같은 이름으로, 또는 이미지 옆에서 X_mask.png 같은 이름으로 찾습니다.</translation>
     </message>
     <message>
-        <source>{folder} is a bundle of MONAI{value} without models/model.ts. Its configs would be run as code: export it with python -m monai.bundle ckpt_export, or to ONNX.</source>
-        <translation>{folder}은(는) models/model.ts가 없는 MONAI 번들입니다{value}. 설정은 코드로 실행되므로 python -m monai.bundle ckpt_export로, 또는 ONNX로 내보내세요.</translation>
+        <source>{folder} is a bundle for volumes. One of two dimensions can be opened.</source>
+        <translation>{folder}은(는) 볼륨용 번들입니다. 2차원 번들을 열 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{folder} is a bundle of MONAI that does not say its network as data (network_def). Export it with python -m monai.bundle ckpt_export, or to ONNX.</source>
+        <translation>{folder}은(는) 네트워크를 데이터(network_def)로 밝히지 않는 MONAI 번들입니다. python -m monai.bundle ckpt_export로 내보내거나 ONNX로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{folder} is a result of nnU-Net for volumes. Train or give its configuration 2d.</source>
+        <translation>{folder}은(는) 볼륨용 nnU-Net 결과입니다. 2d 구성을 학습하거나 지정하세요.</translation>
     </message>
     <message>
         <source>{folder} is being trained in already. Wait for it, stop it, or name the run otherwise.</source>
@@ -8442,8 +8466,24 @@ what it knows</source>
         <translation>{folder}은(는) transformers의 {kind}이며 열 수 없습니다. 열 수 있는 것: {known}.</translation>
     </message>
     <message>
+        <source>{folder} needs the library MONAI. Install it with {install_command}.</source>
+        <translation>{folder}에는 MONAI 라이브러리가 필요합니다. {install_command}(으)로 설치하세요.</translation>
+    </message>
+    <message>
+        <source>{folder} needs the library dynamic-network-architectures. Install it with {install_command}.</source>
+        <translation>{folder}에는 dynamic-network-architectures 라이브러리가 필요합니다. {install_command}(으)로 설치하세요.</translation>
+    </message>
+    <message>
         <source>{folder} needs the library transformers. Install it with {install_command}.</source>
         <translation>{folder}에는 transformers 라이브러리가 필요합니다. {install_command}(으)로 설치하세요.</translation>
+    </message>
+    <message>
+        <source>{folder} says its network by code ({value}), which is not run. Export it with python -m monai.bundle ckpt_export, or to ONNX.</source>
+        <translation>{folder}은(는) 네트워크를 코드({value})로 적었으며, 코드는 실행하지 않습니다. python -m monai.bundle ckpt_export로 내보내거나 ONNX로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{folder} tells regions that overlap, each by a sigmoid, which are no classes. Export it to ONNX with one output a region, or open its predictions.</source>
+        <translation>{folder}은(는) 겹치는 영역을 각각 시그모이드로 구별하며, 이는 클래스가 아닙니다. 영역마다 출력 하나로 ONNX로 내보내거나 예측을 여세요.</translation>
     </message>
     <message>
         <source>{folder} tells {count} classes apart, and {count2} names were given. Give one for each.</source>

@@ -17,6 +17,8 @@ def may_be_network(path: str) -> bool:
         return True
     if is_folder(place):
         config = place / "config.json"
+        if is_file(place / "plans.json") and is_file(place / "dataset.json"):
+            return True
         return is_file(place / "configs/metadata.json") or (is_file(config) and b'"model_type"' in read_small(config))
     return place.suffix.lower() in _ENDINGS
 

@@ -21,11 +21,9 @@ from segview.core.base.text import Text
 from segview.core.base.trust import check_trusted
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.adapter import SIZE, Adapter, Choices, Findings, Recognised, check_unchanged, recognised
-from segview.networks.adapters.foreign import read_weights
+from segview.networks.adapters.filling import fill
 from segview.networks.adapters.module import logits_of, network_of
-from segview.networks.adapters.state_dicts import chosen
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.storage import weights as weight_files
 
 _USUAL = ("build", "build_model", "make", "create", "get_model", "model", "network", "net")
 _MULTIPLE = 32
@@ -86,7 +84,7 @@ def _built(file: Path, entry: str, weights: Path | None) -> tuple[nn.Module, str
             kind=type(module).__name__,
         )
     if weights is not None:
-        _fill(module, weights)
+        fill(module, weights)
         fingerprint = hashlib.sha256(f"{fingerprint}{sha256(weights)}".encode()).hexdigest()
     return module.eval().requires_grad_(False), fingerprint
 
@@ -187,13 +185,6 @@ def _importing(folder: Path) -> Iterator[None]:
         yield
     finally:
         sys.path.remove(str(resolved(folder)))
-
-
-def _fill(module: nn.Module, weights: Path) -> None:
-    """Take the weights of a file, whatever wrappers a training has put around them."""
-    network = network_of(module, outputs=1)
-    taken = chosen(read_weights(weights, network), network, weights)
-    weight_files.fill(network, taken.tensors, f"The weights {weights}")
 
 
 @torch.inference_mode()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file, read_small
 from segview.core.base.registry import Registry
-from segview.networks.adapters import own_module, programs, transformers_folder
+from segview.networks.adapters import monai_bundle, nnunet_folder, own_module, programs, transformers_folder
 from segview.networks.adapters.adapter import Adapter, Choices, Recognised
 from segview.networks.adapters.foreign import SUFFIXES, read_spec_beside
 
@@ -23,6 +22,8 @@ SOURCES: Registry[Adapter] = Registry(
         "torchscript": programs.TORCHSCRIPT,
         "module": own_module.MODULE,
         "transformers": transformers_folder.TRANSFORMERS,
+        "nnunet": nnunet_folder.NNUNET,
+        "monai": monai_bundle.MONAI,
     },
     group="segview.sources",
 )
@@ -51,11 +52,10 @@ _REFUSED: tuple[tuple[Callable[[Path], bool], str], ...] = (
     (_holds("saved_model.pb"), f"a TensorFlow model. {_ONNX} (python -m tf2onnx.convert --saved-model)"),
     (_ends_in(".tflite", ".mlmodel", ".engine", ".xml", ".pb"), f"built for another runtime. {_ONNX}"),
     (
-        _holds("plans.json", "dataset.json"),
-        f"a result folder of nnU-Net v2, whose networks are built by nnU-Net's own code. {_ONNX}, or open the folder "
-        "that nnUNetv2_predict --save_probabilities has written as predictions",
+        _is_mmseg,
+        f"a config of mmsegmentation, whose networks are built by its own code. {_ONNX} (mmdeploy), or open a Python "
+        "file of your own that builds it (docs/open.md)",
     ),
-    (_is_mmseg, f"a config of mmsegmentation, whose networks are built by its own code. {_ONNX} (mmdeploy)"),
 )
 
 
@@ -79,9 +79,8 @@ def recognise(path: str, choices: Choices | None = None) -> Recognised:
     for claims, sentence in _REFUSED:
         if claims(place):
             raise UserError("{path} is {sentence}.", path=path, sentence=sentence)
-    bundle = _torchscript_of_bundle(place)
-    if bundle is not None:
-        return recognise(str(bundle), choices)
+    if is_file(place / monai_bundle.METADATA) and is_file(place / monai_bundle.PROGRAM):
+        return recognise(str(place / monai_bundle.PROGRAM), choices)
     kind = source_of(path)
     if kind:
         return SOURCES[kind].recognise(path, choices or Choices())
@@ -89,26 +88,6 @@ def recognise(path: str, choices: Choices | None = None) -> Recognised:
         read_spec_beside(place)  # says what to write beside weights that do not say what network they are of
         raise UserError("{path} holds weights alone. Import it with segview import.", path=path)
     raise UserError("{path} is no network that can be opened: {known}.", path=path, known=_known())
-
-
-def _torchscript_of_bundle(folder: Path) -> Path | None:
-    """Return the program of a MONAI bundle, whose configs would be run as code; None where it is no bundle."""
-    metadata = folder / "configs" / "metadata.json"
-    if not is_file(metadata):
-        return None
-    program = folder / "models" / "model.ts"
-    if is_file(program):
-        return program
-    try:
-        said: object = json.loads(read_small(metadata)).get("task", "")
-    except (ValueError, AttributeError, RecursionError):
-        said = ""
-    raise UserError(
-        "{folder} is a bundle of MONAI{value} without models/model.ts. Its configs would be run as code: "
-        "export it with python -m monai.bundle ckpt_export, or to ONNX.",
-        folder=folder,
-        value=f" ({said})" if said else "",
-    )
 
 
 def _known() -> str:

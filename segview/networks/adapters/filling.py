@@ -1,0 +1,56 @@
+"""Networks of other libraries that are built from a description, and filled with the weights of a checkpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from segview.core.base.errors import UserError, first_sentence
+from segview.networks.adapters.foreign import read_weights
+from segview.networks.adapters.module import network_of
+from segview.networks.adapters.state_dicts import chosen
+from segview.networks.base.trunk import REFUSALS
+from segview.networks.storage import weights as weight_files
+
+
+def fill(module: nn.Module, weights: Path, *, wanted: str = "") -> None:
+    """Take the weights of a file, whatever wrappers a training has put around them.
+
+    Args:
+        module: What takes them.
+        weights: The file; a pickle is read in a process of its own.
+        wanted: Where in the file they lie, where that is known.
+
+    Raises:
+        UserError: they do not fit.
+    """
+    network = network_of(module, outputs=1)
+    taken = chosen(read_weights(weights, network), network, weights, wanted=wanted)
+    weight_files.fill(network, taken.tensors, f"The weights {weights}")
+
+
+def built(make: Callable[[], nn.Module], weights: Path, *, wanted: str = "") -> nn.Module:
+    """Return a network with its weights, which are compared with its outline before any memory is taken for it.
+
+    Args:
+        make: Builds it, from what a file says.
+        weights: As for ``fill``; likewise ``wanted``.
+
+    Raises:
+        UserError: it cannot be built, or the weights do not fit.
+    """
+    try:
+        with torch.device("meta"):
+            frame = network_of(make(), outputs=1)
+        taken = chosen(read_weights(weights, frame), frame, weights, wanted=wanted)
+        weight_files.check(taken.tensors, frame, f"The weights in {weights}")
+        module = make()
+    except (*REFUSALS, AttributeError, IndexError) as error:
+        raise UserError(
+            "The network of {weights} cannot be built: {error}.", weights=weights, error=first_sentence(error)
+        ) from error
+    weight_files.fill(network_of(module, outputs=1), taken.tensors, f"The weights {weights}")
+    return module.eval().requires_grad_(False)

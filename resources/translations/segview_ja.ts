@@ -1936,6 +1936,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>クリックを入力とするモデル用</translation>
     </message>
     <message>
+        <source>Forget all of these</source>
+        <translation>一覧を消去</translation>
+    </message>
+    <message>
         <source>Forget it</source>
         <translation>忘れる</translation>
     </message>
@@ -3504,6 +3508,10 @@ or drop it here.</source>
         <translation>まだ何もコピーしていません: マスクの断片を指して Ctrl+C を押してください。</translation>
     </message>
     <message>
+        <source>Nothing was open before</source>
+        <translation>以前に開いたものはありません</translation>
+    </message>
+    <message>
         <source>Number in the masks of pixels that count for nothing, or none</source>
         <translation>計算の対象外とする画素を表すマスクの番号。なしも可</translation>
     </message>
@@ -3668,6 +3676,10 @@ or drop it here.</source>
         <translation>計画を開く</translation>
     </message>
     <message>
+        <source>Open a project</source>
+        <translation>プロジェクトを開く</translation>
+    </message>
+    <message>
         <source>Open a run</source>
         <translation>学習実行を開く</translation>
     </message>
@@ -3698,6 +3710,18 @@ or drop it here.</source>
     <message>
         <source>Open images or variants</source>
         <translation>画像やモデルを開く</translation>
+    </message>
+    <message>
+        <source>Open images, variants, settings, labels and decisions that were saved together</source>
+        <translation>一緒に保存した画像、モデル、設定、ラベル、判定を開く</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>プロジェクトを開く…</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>最近開いたもの</translation>
     </message>
     <message>
         <source>Open the best epoch so far as a variant, and run it</source>
@@ -4128,6 +4152,14 @@ or drop it here.</source>
         <translation>学習の進み具合</translation>
     </message>
     <message>
+        <source>Project {name}</source>
+        <translation>プロジェクト {name}</translation>
+    </message>
+    <message>
+        <source>Projects of segview</source>
+        <translation>segviewのプロジェクト</translation>
+    </message>
+    <message>
         <source>Protect other classes</source>
         <translation>ほかのクラスを保護</translation>
     </message>
@@ -4484,6 +4516,10 @@ or drop it here.</source>
         <translation>予測が済んだすべてのモデルについて、対象の確率を 16 ビットで保存します</translation>
     </message>
     <message>
+        <source>Save images, variants, settings, labels and decisions in one file that opens elsewhere too</source>
+        <translation>画像、モデル、設定、ラベル、判定を、ほかの場所でも開ける一つのファイルに保存する</translation>
+    </message>
+    <message>
         <source>Save it as PNG, JPEG or TIFF and open that</source>
         <translation>PNG、JPEG、TIFF のどれかで保存して開いてください</translation>
     </message>
@@ -4510,6 +4546,10 @@ or drop it here.</source>
     <message>
         <source>Save probabilities into a folder</source>
         <translation>確率を保存するフォルダー</translation>
+    </message>
+    <message>
+        <source>Save project…</source>
+        <translation>プロジェクトを保存…</translation>
     </message>
     <message>
         <source>Save the checks</source>
@@ -4554,6 +4594,10 @@ or drop it here.</source>
     <message>
         <source>Save the plot</source>
         <translation>グラフを保存</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>プロジェクトを保存</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -5516,6 +5560,10 @@ or drop it here.</source>
         <translation>画像を変更中: 変更 {count:,} 件</translation>
     </message>
     <message>
+        <source>The images of {path} are not at {place}. Move the file to where it lay beside them, or the images.</source>
+        <translation>{path} の画像が {place} にありません。ファイルを元の場所に戻すか、画像を移してください。</translation>
+    </message>
+    <message>
         <source>The images one after the other, with what is found on them (F4)</source>
         <translation>画像を順に、予測とともに (F4)</translation>
     </message>
@@ -5802,6 +5850,14 @@ or drop it here.</source>
     <message>
         <source>The processes see different runs in {folder}: it has to lie on a disk that all share.</source>
         <translation>プロセスが {folder} で別々の学習実行を見ています: 全員が共有するディスクに置いてください。</translation>
+    </message>
+    <message>
+        <source>The project is {path}.</source>
+        <translation>プロジェクトは {path} にあります。</translation>
+    </message>
+    <message>
+        <source>The project {path} cannot be read: {reason}.</source>
+        <translation>プロジェクト {path} を読めません: {reason}。</translation>
     </message>
     <message>
         <source>The query point, while a map depends on one</source>
@@ -8930,6 +8986,14 @@ what it knows</source>
     <message>
         <source>{path} is no network that can be opened: {known}.</source>
         <translation>{path} は開けるネットワークではありません: {known}。</translation>
+    </message>
+    <message>
+        <source>{path} is no project of segview, or is damaged.</source>
+        <translation>{path} はsegviewのプロジェクトでないか、壊れています。</translation>
+    </message>
+    <message>
+        <source>{path} is no project of this version: {problem}</source>
+        <translation>{path} はこのバージョンのプロジェクトではありません: {problem}</translation>
     </message>
     <message>
         <source>{path} is no record of segview predict.</source>

@@ -1936,6 +1936,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>클릭을 입력받는 모델용</translation>
     </message>
     <message>
+        <source>Forget all of these</source>
+        <translation>목록 지우기</translation>
+    </message>
+    <message>
         <source>Forget it</source>
         <translation>잊기</translation>
     </message>
@@ -3504,6 +3508,10 @@ or drop it here.</source>
         <translation>아직 복사한 것이 없습니다: 마스크의 조각을 가리키고 Ctrl+C를 누르세요.</translation>
     </message>
     <message>
+        <source>Nothing was open before</source>
+        <translation>이전에 연 것이 없습니다</translation>
+    </message>
+    <message>
         <source>Number in the masks of pixels that count for nothing, or none</source>
         <translation>계산에서 제외할 픽셀을 나타내는 마스크의 번호. 없을 수 있음</translation>
     </message>
@@ -3668,6 +3676,10 @@ or drop it here.</source>
         <translation>계획 열기</translation>
     </message>
     <message>
+        <source>Open a project</source>
+        <translation>프로젝트 열기</translation>
+    </message>
+    <message>
         <source>Open a run</source>
         <translation>학습 실행 열기</translation>
     </message>
@@ -3698,6 +3710,18 @@ or drop it here.</source>
     <message>
         <source>Open images or variants</source>
         <translation>이미지나 모델 열기</translation>
+    </message>
+    <message>
+        <source>Open images, variants, settings, labels and decisions that were saved together</source>
+        <translation>함께 저장한 이미지, 모델, 설정, 레이블, 판정을 엽니다</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>프로젝트 열기…</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>최근에 연 항목</translation>
     </message>
     <message>
         <source>Open the best epoch so far as a variant, and run it</source>
@@ -4128,6 +4152,14 @@ or drop it here.</source>
         <translation>학습 진행 정도</translation>
     </message>
     <message>
+        <source>Project {name}</source>
+        <translation>프로젝트 {name}</translation>
+    </message>
+    <message>
+        <source>Projects of segview</source>
+        <translation>segview 프로젝트</translation>
+    </message>
+    <message>
         <source>Protect other classes</source>
         <translation>다른 클래스 보호</translation>
     </message>
@@ -4484,6 +4516,10 @@ or drop it here.</source>
         <translation>예측이 끝난 모든 모델에 대해 대상의 확률을 16비트로 저장합니다</translation>
     </message>
     <message>
+        <source>Save images, variants, settings, labels and decisions in one file that opens elsewhere too</source>
+        <translation>이미지, 모델, 설정, 레이블, 판정을 다른 곳에서도 열리는 파일 하나에 저장합니다</translation>
+    </message>
+    <message>
         <source>Save it as PNG, JPEG or TIFF and open that</source>
         <translation>PNG, JPEG 또는 TIFF로 저장하여 여세요</translation>
     </message>
@@ -4510,6 +4546,10 @@ or drop it here.</source>
     <message>
         <source>Save probabilities into a folder</source>
         <translation>확률을 저장할 폴더</translation>
+    </message>
+    <message>
+        <source>Save project…</source>
+        <translation>프로젝트 저장…</translation>
     </message>
     <message>
         <source>Save the checks</source>
@@ -4554,6 +4594,10 @@ or drop it here.</source>
     <message>
         <source>Save the plot</source>
         <translation>그래프 저장</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>프로젝트 저장</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -5516,6 +5560,10 @@ or drop it here.</source>
         <translation>이미지를 바꿈: 변경 {count:,}개</translation>
     </message>
     <message>
+        <source>The images of {path} are not at {place}. Move the file to where it lay beside them, or the images.</source>
+        <translation>{path}의 이미지가 {place}에 없습니다. 파일을 이미지 옆 원래 자리로 옮기거나 이미지를 옮기세요.</translation>
+    </message>
+    <message>
         <source>The images one after the other, with what is found on them (F4)</source>
         <translation>이미지를 차례로, 예측과 함께 (F4)</translation>
     </message>
@@ -5802,6 +5850,14 @@ or drop it here.</source>
     <message>
         <source>The processes see different runs in {folder}: it has to lie on a disk that all share.</source>
         <translation>프로세스들이 {folder}에서 서로 다른 학습 실행을 봅니다: 모두가 공유하는 디스크에 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The project is {path}.</source>
+        <translation>프로젝트는 {path}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The project {path} cannot be read: {reason}.</source>
+        <translation>프로젝트 {path}을(를) 읽을 수 없습니다: {reason}.</translation>
     </message>
     <message>
         <source>The query point, while a map depends on one</source>
@@ -8930,6 +8986,14 @@ what it knows</source>
     <message>
         <source>{path} is no network that can be opened: {known}.</source>
         <translation>{path}은(는) 열 수 있는 네트워크가 아닙니다: {known}.</translation>
+    </message>
+    <message>
+        <source>{path} is no project of segview, or is damaged.</source>
+        <translation>{path}은(는) segview 프로젝트가 아니거나 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is no project of this version: {problem}</source>
+        <translation>{path}은(는) 이 버전의 프로젝트가 아닙니다: {problem}</translation>
     </message>
     <message>
         <source>{path} is no record of segview predict.</source>

@@ -154,7 +154,7 @@ class Decisions:
         states = states_of(images)
         sightings = Sightings(self._folder)  # its own: this is also done in another thread than the rest
         seen = sightings.under(states)
-        verdicts = self._last({one.identity for several in seen.values() for one in several})
+        verdicts = self.last({one.identity for several in seen.values() for one in several})
         legacies = {parent: self._legacy(parent) for parent in dict.fromkeys(image.parent for image in states)}
         found: dict[Path, Verdict] = {}
         strange: list[tuple[Path, FileState | None]] = []
@@ -176,18 +176,29 @@ class Decisions:
         doubted = [image for image, one in found.items() if one.decision is Decision.UNVERIFIED]
         return Survey(found, (*doubted, *sightings.may_know(strange)))
 
+    def last(self, identities: Iterable[ImageIdentity]) -> dict[ImageIdentity, Verdict]:
+        """Return the last verdict on each of some images that there is one on."""
+        wanted = {one.sha256: one for one in identities}
+        last: dict[str, dict[str, Any]] = {}
+        for path in dict.fromkeys(self._of_images(one) for one in wanted.values()):
+            for record in _records(path):
+                sha256 = record.get("identity", {}).get("sha256")
+                if sha256 in wanted:
+                    last[sha256] = record
+        return {wanted[sha256]: _verdict(record) for sha256, record in last.items()}
+
     def recall(self, sighting: Sighting) -> Recalled:
         """Return what was decided of an image that has been decoded, wherever it lay then.
 
         Raises:
             UserError: as in ``read``; or what was seen cannot be written.
         """
-        verdict = self._last([sighting.identity]).get(sighting.identity)
+        verdict = self.last([sighting.identity]).get(sighting.identity)
         if verdict is not None:
             self._sightings.confirm(sighting)
             return Recalled(verdict.model_copy(update={"image": sighting.image}))
         others = [one.identity for one in self._sightings.under([sighting.path])[sighting.path]]
-        found = self._last(others)
+        found = self.last(others)
         # What is written with an identity has taken the place of what was written for the path.
         legacy = None if found else self._legacy(sighting.path.parent).get(sighting.image)
         if legacy is not None and sighting.source is not None and _older(sighting.source.state, legacy):
@@ -198,17 +209,6 @@ class Decisions:
         if other is not None:
             self._sightings.confirm(sighting)
         return Recalled(None, other)
-
-    def _last(self, identities: Iterable[ImageIdentity]) -> dict[ImageIdentity, Verdict]:
-        """Return the last verdict on each of some images that there is one on."""
-        wanted = {one.sha256: one for one in identities}
-        last: dict[str, dict[str, Any]] = {}
-        for path in dict.fromkeys(self._of_images(one) for one in wanted.values()):
-            for record in _records(path):
-                sha256 = record.get("identity", {}).get("sha256")
-                if sha256 in wanted:
-                    last[sha256] = record
-        return {wanted[sha256]: _verdict(record) for sha256, record in last.items()}
 
     def _legacy(self, parent: Path) -> dict[str, Verdict]:
         """Return the last verdicts on the paths of a folder that no identity was written with."""

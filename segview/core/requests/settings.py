@@ -154,6 +154,7 @@ class State(Frozen):
     ticked: tuple[str, ...] | None = Field(default=None, description="Folders of ticked variants; None: those shipped")
     geometry: str = Field(default="", description="Qt's window geometry, base64")
     docks: str = Field(default="", description="Qt's dock layout, base64")
+    recent: tuple[str, ...] = Field(default=(), description="Folders and projects that were open, the latest first")
     exports: dict[str, str] = Field(
         default_factory=dict, description="Folder that masks were last exported to, by the folder of their images"
     )
@@ -182,11 +183,9 @@ class State(Frozen):
         if "format" in state or not isinstance(settings, dict):
             return state
         chosen = cast("dict[str, object]", settings)
-        return (
-            {**state, "prediction_settings": chosen | {"scales": None}}
-            if chosen.get("scales") == _OLD_SCALES
-            else state
-        )
+        if chosen.get("scales") == _OLD_SCALES:
+            return {**state, "prediction_settings": chosen | {"scales": None}}
+        return state
 
 
 def _salvaged(content: object) -> tuple[State | None, list[str]]:

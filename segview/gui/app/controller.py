@@ -101,6 +101,7 @@ class Controller(QObject):
             signal.connect(self._change)
         window.appearance.changed.connect(self._change)
         session.labels.changed.connect(self._change)
+        window.tooling.projects.changed.connect(self._change)
         session.calibration.changed.connect(self._change)
         window.help.tour.ended.connect(self._change)
         window.closing.connect(self.close)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from segview.annotation.project import ENDING as PROJECT
 from segview.core.base.places import imported_folder, models_folder, samples_folder
 from segview.core.base.provenance import WARNING
 from segview.core.requests.settings import State
@@ -78,6 +79,9 @@ class Startup:
         self._leave_out(
             *found.problems, *(tr("The variant {folder} is not there any more.", folder=folder) for folder in gone)
         )
+        if any(path.suffix.lower() == PROJECT for path in self._paths):
+            session.opener.open(self._paths)
+            return
         before = tuple(Path(path) for path in (state.folder, *state.files) if path)
         first, *rest = [paths for paths in (self._paths, before, (samples_folder(),)) if paths]
         session.opener.ask(Open(first, otherwise=tuple(rest)), self._take_opened)

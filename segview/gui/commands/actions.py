@@ -30,7 +30,7 @@ from segview.gui.widgets.controls import limits
 BOUND = (
     *("save_masks", "save_probabilities_png", "save_probabilities_npz", "save_wall"),
     *("save_figure", "save_report", "copy_wall"),
-    *("copy_readout", "find_image", "stop", "compute"),
+    *("open_project", "save_project", "copy_readout", "find_image", "stop", "compute"),
     *("correct", "correct_empty", "import_mask", "export"),
     *("next_region", "previous_region", "accept", "reject", "skip", "undo_decision", "blind", "delayed", "reveal"),
     *BOUND_TOOLS,

@@ -14,6 +14,21 @@ FILE = (
         Text("Open a folder of images; masks beside it are found"),
     ),
     Entry("open_files", Text("Open files…"), ("Ctrl+O",), Text("File"), Text("Open images")),
+    Entry(
+        "open_project",
+        Text("Open project…"),
+        ("Ctrl+Alt+O",),
+        Text("File"),
+        Text("Open images, variants, settings, labels and decisions that were saved together"),
+    ),
+    Entry(
+        "save_project",
+        Text("Save project…"),
+        ("Ctrl+Alt+S",),
+        Text("File"),
+        Text("Save images, variants, settings, labels and decisions in one file that opens elsewhere too"),
+        "images",
+    ),
     Entry("open_variant", Text("Open variant…"), ("Ctrl+Shift+V",), Text("File"), Text("Open the folder of a variant")),
     Entry("open_checkpoint", Text("Open checkpoint…"), (), Text("File"), Text("Open the weights' file of a variant")),
     Entry(

@@ -9,6 +9,8 @@ from segview.core.requests.label_list import KEYS
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "open_folder": ("load directory", "images", "dataset"),
     "open_files": ("load images", "images", "DICOM", "video", "film", "TIFF"),
+    "open_project": ("load session", "workspace", "restore"),
+    "save_project": ("save session", "workspace", "share"),
     "open_variant": ("load model", "network", "weights"),
     "open_checkpoint": ("import weights", "model", "pt", "pth", "state dict"),
     "save_masks": ("export masks", "write predictions", "segmentation"),

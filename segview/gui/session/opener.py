@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from segview.annotation.project import ENDING as PROJECT
 from segview.core.images.image import Images
 from segview.core.requests.request import Failure
 from segview.gui.language.translation import tr
@@ -29,6 +30,7 @@ class Opener(QObject):
         noted(str): something that was opened is not all that it could be.
         consent_missing(Consent): something to open is code, which the user has to agree to run.
         drafted(Draft): a network of another program is to be described before it is a row.
+        project(Path): a project was chosen.
         failed(str): something could not be opened, and why.
     """
 
@@ -38,6 +40,7 @@ class Opener(QObject):
     noted = Signal(str)
     consent_missing = Signal(Consent)
     drafted = Signal(Draft)
+    project = Signal(Path)
     failed = Signal(str)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -47,8 +50,11 @@ class Opener(QObject):
         self.listed: tuple[Path, ...] = ()
 
     def open(self, paths: tuple[Path, ...], *, trusted: tuple[Consent, ...] = ()) -> None:
-        """Open images, folders of images, and variants; of code, what the user has agreed to run."""
-        if paths:
+        """Open images, folders of images, variants, or a project; of code, what the user has agreed to run."""
+        chosen = next((path for path in paths if path.suffix.lower() == PROJECT), None)
+        if chosen is not None:
+            self.project.emit(chosen)
+        elif paths:
             self.ask(Open(paths, listed=self.listed, trusted=trusted), self.take)
 
     def ask(self, task: Open, then: Callable[[Opened], object]) -> None:

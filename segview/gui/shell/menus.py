@@ -22,7 +22,12 @@ _WITHIN: Mapping[str, tuple[str, ...]] = {
 
 
 def fill_menus(
-    bar: QMenuBar, groups: Mapping[str, Sequence[QAction]], *, more: Sequence[QMenu], layouts: OwnLayouts
+    bar: QMenuBar,
+    groups: Mapping[str, Sequence[QAction]],
+    *,
+    more: Sequence[QMenu],
+    layouts: OwnLayouts,
+    recent: QMenu,
 ) -> None:
     """Add a menu for each group of actions.
 
@@ -31,6 +36,7 @@ def fill_menus(
         groups: Actions by group, in their order.
         more: Menus at the end of that of the view.
         layouts: Gets the layouts that the person has saved into their menu.
+        recent: What was open before, within the menu of files.
     """
     for group, members in groups.items():
         menu = bar.addMenu(f"&{tr(group)}")
@@ -45,6 +51,8 @@ def fill_menus(
                 inner.addActions(part)
                 if title == _OWN:
                     layouts.join(inner)
+        if group == "File":
+            menu.insertMenu(next(one for one in members if one.objectName() == "action/open_project"), recent)
         if group == "View":
             for one in more:
                 menu.addMenu(one)

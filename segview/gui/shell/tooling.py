@@ -21,6 +21,7 @@ from segview.gui.session.correcting import choose_mask, correct, correct_truth, 
 from segview.gui.session.labelling import Labelling, choose_labels
 from segview.gui.session.session import Session
 from segview.gui.shell.batch_exporting import BatchExporter, Sets
+from segview.gui.shell.projects import Projects
 from segview.gui.shell.saving import Saver
 from segview.gui.view.light_form import as_it_is, next_channels
 from segview.tasks.labels import SaveLabels
@@ -68,6 +69,7 @@ class Tooling(QObject):
         self._copied: CopiedPart | None = None
         session.correction.hand.starting.connect(self._start)
         self.labelling = Labelling(session)
+        self.projects = Projects(window, session, saver)
         self.exporter = BatchExporter(window, session, saver, sets=sets, tell=tell)
         self._bind()
         session.correction.changed.connect(self._name_labels)
@@ -111,6 +113,7 @@ class Tooling(QObject):
             next_channels=partial(next_channels, self._session),
             light_as_it_is=partial(as_it_is, self._session),
             labels=self.choose_labels,
+            **self.projects.commands(),
             simplify=self._simplify,
             snap=self._switch_snapping,
             **{f"label_{digit}": partial(self._take_label, digit) for digit in KEYS},

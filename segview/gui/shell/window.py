@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Signal
@@ -48,7 +49,7 @@ from segview.gui.widgets.stacked import stacked
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
 
-ZOOM_STEP = 1.25
+ZOOMS = {"zoom_in": 1.25, "zoom_out": 1 / 1.25}
 
 
 class Window(QMainWindow):
@@ -121,6 +122,7 @@ class Window(QMainWindow):
                 "geometry": geometry,
                 "docks": docks,
                 "exports": self.saver.folders,
+                "recent": self.tooling.projects.recent,
                 "appearance": self.appearance.appearance.model_copy(update={"layouts": dict(self.layouts.own)}),
                 "labels": self.session.labels.by_folder,
                 "pixel_sides": self.session.calibration.drawn,
@@ -146,6 +148,7 @@ class Window(QMainWindow):
     def recall(self, state: State) -> None:
         """Take what a state remembers beside place and layout."""
         self.saver.folders = dict(state.exports)
+        self.tooling.projects.recall(state.recent)
         self.help.tour.seen = state.toured
         self.appearance.put(state.appearance)
         self.session.labels.recall(state.labels)
@@ -196,8 +199,7 @@ class Window(QMainWindow):
             delayed=reviewing.switch_delayed,
             reveal=reviewing.reveal,
             fit=wall.fit,
-            zoom_in=lambda: wall.zoom(ZOOM_STEP),
-            zoom_out=lambda: wall.zoom(1 / ZOOM_STEP),
+            **{name: partial(wall.zoom, by) for name, by in ZOOMS.items()},
             maximise=self._maximise,
             palette=CommandPalette(self, lambda: [*offers(actions, session), *self.view_dock.maps.offers()]).open,
             keys=KeyList(self, lambda: actions.groups).open,
@@ -211,7 +213,8 @@ class Window(QMainWindow):
         self.images.review.offer(actions)
         self.images.bar.modes.offer(actions)
         self.images.many.offer(actions, self.images.choose_all, self.banner.tell)
-        fill_menus(self.menuBar(), actions.groups, more=self.appearance.menus, layouts=own)
+        recent, more = self.tooling.projects.menu, self.appearance.menus
+        fill_menus(self.menuBar(), actions.groups, more=more, layouts=own, recent=recent)
 
     def _meant(self) -> Path | None:
         """Return the variant of the row under the pointer, or the first that has answered."""

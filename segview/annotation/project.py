@@ -1,0 +1,131 @@
+"""A project in one file: images, variants, settings, labels and decisions, with paths relative to the file."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+
+from segview.annotation.decisions import Verdict
+from segview.core.base.errors import UserError
+from segview.core.base.explain import explain
+from segview.core.base.files import atomic_write, exists, read_small, resolved
+from segview.core.base.frozen import Frozen
+from segview.core.base.places import models_folder
+from segview.core.requests.label_list import LabelList
+from segview.core.requests.settings import PredictionSettings, ViewSettings
+
+ENDING = ".segview"
+LARGEST = 64 * 2**20
+"""Bytes of a project that is read: some hundred thousand decisions."""
+
+SHIPPED = "shipped:"
+"""Stands before the name of a variant that comes with segview, wherever that is installed."""
+
+
+class Project(Frozen):
+    """A project; in memory its paths are absolute, and relative in its file.
+
+    Attributes:
+        folder: Of the images, or empty where files were opened.
+        files: That were opened.
+        image: That was looked at.
+        variants: Folders of the variants that were opened or ticked.
+        ticked: Of those, the ones that were ticked.
+        labels: What is marked in the images, where that is a list of one's own.
+        decisions: The last one on each image.
+    """
+
+    format: Literal[1] = 1
+    folder: str = ""
+    files: tuple[str, ...] = ()
+    image: str = ""
+    variants: tuple[str, ...] = ()
+    ticked: tuple[str, ...] = ()
+    order: str = Field(default="", description="Of the images; empty for their names")
+    view: ViewSettings = ViewSettings()
+    prediction_settings: PredictionSettings = PredictionSettings()
+    labels: LabelList | None = None
+    decisions: tuple[Verdict, ...] = ()
+
+    def moved(self, move: Callable[[str], str]) -> Project:
+        """Return the same with other paths."""
+
+        def every(paths: Iterable[str]) -> tuple[str, ...]:
+            return tuple(move(path) for path in paths)
+
+        return self.model_copy(
+            update={
+                "folder": move(self.folder),
+                "files": every(self.files),
+                "image": move(self.image),
+                "variants": every(self.variants),
+                "ticked": every(self.ticked),
+                "decisions": tuple(one.model_copy(update={"image": move(one.image)}) for one in self.decisions),
+            }
+        )
+
+
+def write_project(path: Path, project: Project) -> None:
+    """Write a project, whole or not at all.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    home = resolved(path.parent)
+    # Not by pydantic: it cannot write the names of files that are no UTF-8.
+    content = project.moved(lambda one: _relative(one, home)).model_dump(mode="json", exclude_none=True)
+    atomic_write(path, json.dumps(content, indent=1) + "\n")
+
+
+def read_project(path: Path) -> Project:
+    """Return a project with absolute paths.
+
+    Raises:
+        UserError: it cannot be read, is damaged or of another version, or its images are not where it says.
+    """
+    try:
+        project = Project.model_validate(json.loads(read_small(path, LARGEST)))
+    except OSError as error:
+        raise UserError("The project {path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
+    except ValidationError as error:
+        raise UserError(
+            "{path} is no project of this version: {problem}", path=path, problem=explain(error, Project)
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise UserError("{path} is no project of segview, or is damaged.", path=path) from error
+    home = resolved(path.parent)
+    found = project.moved(lambda one: _absolute(one, home))
+    places = [found.folder] if found.folder else found.files
+    missing = [one for one in places if not exists(Path(one))]
+    if missing and len(missing) == len(places):
+        raise UserError(
+            "The images of {path} are not at {place}. Move the file to where it lay beside them, or the images.",
+            path=path.name,
+            place=missing[0],
+        )
+    return found
+
+
+def _relative(path: str, home: Path) -> str:
+    if not path:
+        return ""
+    place = Path(path)
+    if place.parent == models_folder():
+        return SHIPPED + place.name
+    try:
+        return Path(os.path.relpath(resolved(place), home)).as_posix()
+    except ValueError:  # on another drive
+        return str(place)
+
+
+def _absolute(path: str, home: Path) -> str:
+    if not path:
+        return ""
+    if path.startswith(SHIPPED):
+        return str(models_folder() / path.removeprefix(SHIPPED))
+    return os.path.normpath(home / path)

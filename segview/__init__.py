@@ -16,6 +16,16 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 # Idle compute threads give their core back instead of spinning; read once, when torch is imported.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
+# Tables that core declares and the rooms above it fill, each imported when it is first looked into.
+CHOICES = {
+    "architecture": "segview.networks.choices:ARCHITECTURES",
+    "part of a network": "segview.networks.choices:PARTS",
+    "library of variants": "segview.networks.storage.smp_config:LIBRARIES",
+    "loss": "segview.training.choices:LOSSES",
+    "optimiser": "segview.training.choices:OPTIMISERS",
+    "schedule": "segview.training.choices:SCHEDULES",
+}
+
 # For type checkers they stand in __init__.pyi.
 _PUBLIC = (
     "Evaluation",

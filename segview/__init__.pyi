@@ -12,3 +12,4 @@ from segview.api import read_maps as read_maps
 from segview.api import variants as variants
 
 __version__: str
+CHOICES: dict[str, str]

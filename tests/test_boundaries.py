@@ -13,6 +13,17 @@ from pathlib import Path
 
 import pytest
 
+import segview
+from segview.core.base.choices import Rows
+from segview.core.plans import training_config
+from segview.core.variants.architectures import ARCHITECTURES, PARTS
+from segview.core.variants.folders import LIBRARIES
+from segview.networks.storage.smp_config import SMP_CLASSES
+
+TABLES = (
+    *(training_config.LOSSES, training_config.OPTIMISERS, training_config.SCHEDULES),
+    *(ARCHITECTURES, PARTS, LIBRARIES),
+)
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "segview"
 CONTRACTS = {
@@ -40,6 +51,8 @@ BREAKS = [
     ("qt-lives-in-gui", "tasks/lane.py", "from PySide6.QtCore import QThread"),
     ("qt-lives-in-gui", "metrics/__init__.py", "import segview.gui.app.main_thread"),
     ("core-is-plain", "core/requests/request.py", "import torch"),
+    ("choices-are-plain", "training/choices.py", "import segview.training.losses"),
+    ("choices-are-plain", "networks/storage/smp_config.py", "import torch"),
     ("one-door-to-the-engine", "gui/session/session.py", "import segview.inference.predict.predictor"),
     ("one-door-to-the-engine", "gui/readout/values.py", "import segview.evaluation.answer"),
     ("one-door-to-the-engine", "gui/app/controller.py", "def late():\n    from segview.data import images"),
@@ -101,6 +114,34 @@ def test_no_room_is_outside_the_fences():
     rooms = {name.split(".")[1] for name, _ in modules() if "." in name}
     without_qt = {name.removeprefix("segview.") for name in CONTRACTS["qt-lives-in-gui"]["source_modules"]}
     assert without_qt == rooms - {"gui", "__main__"}
+
+
+def test_the_tables_of_core_are_filled_by_the_rooms_whose_contract_it_is():
+    modules_of_rows = {place.partition(":")[0] for place in segview.CHOICES.values()}
+    assert modules_of_rows == set(CONTRACTS["choices-are-plain"]["source_modules"])
+    named = {table.what: table for table in TABLES}
+    assert set(named) == set(segview.CHOICES)
+    for what, table in named.items():
+        assert isinstance(table.own, Rows), what
+        assert table.own.default in ("", *table.own.rows)
+        assert {name for row in table.own.rows.values() for name in getattr(row, "parameters", ())} == set(
+            table.own.parameters
+        )
+
+
+def test_core_names_nothing_of_the_rooms_above_it():
+    rows = {name for table in TABLES if table is not PARTS for name in table.own.rows} | set(SMP_CLASSES)
+    rooms = tuple(f"segview.{name}" for name in ("networks", "training", "inference", "evaluation", "data", "gui"))
+    core = ((name, path) for name, path in modules() if name.startswith("segview.core"))
+    found = {
+        (name, node.value)
+        for name, path in core
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and (node.value in rows or node.value.startswith(rooms))
+    }
+    assert found == set()
 
 
 def test_every_folder_of_modules_is_a_package():

@@ -48,8 +48,13 @@ def test_a_variant_opens_and_predicts_the_same(written: Path) -> None:
 
 def test_a_plan_says_the_same(written: Path) -> None:
     plan = read_plan(written / "plan.toml")
-    assert (plan.name, plan.epochs, plan.loss.name, plan.loss.beta) == ("segnet-basic", 2, "tversky", 0.7)
-    assert (plan.schedule.name, plan.schedule.power, plan.data.train) == ("polynomial", 0.8, ("pairs",))
+    assert (plan.name, plan.epochs, plan.loss.name, plan.loss.parameters) == (
+        "segnet-basic",
+        2,
+        "tversky",
+        {"beta": 0.7},
+    )
+    assert (str(plan.schedule), plan.data.train) == ("polynomial power 0.8", ("pairs",))
 
 
 def test_a_run_is_shown_as_it_ended(written: Path) -> None:

@@ -19,8 +19,9 @@ from segview.core.base.places import imported_folder, models_folder
 from segview.core.base.scales import scales_text, untrained_scales, untrained_text
 from segview.core.variants.catalogue import known_variants
 from segview.core.variants.folders import CARD, comparable, is_variant, read_config
-from segview.core.variants.spec import METHODS, Variant
+from segview.core.variants.spec import Variant
 from segview.data.protection import check_new_folder
+from segview.networks.choices import METHODS
 
 
 def chosen(names: Names) -> tuple[Variant, ...]:

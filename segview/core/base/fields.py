@@ -5,45 +5,18 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, GetCoreSchemaHandler
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticKnownError, core_schema
 
-from segview.core.base.registry import added_names
+from segview.core.base.choices import Chosen, OneOf
 
 _SPOKEN: Mapping[object, str] = {bool: "true or false", int: "whole number", float: "number", str: "text"}
 _SIGNS = (("ge", "≥"), ("gt", ">"), ("le", "≤"), ("lt", "<"))
-
-
-@dataclass(frozen=True)
-class NamedChoice:
-    """Marks a text field that takes the name of a row: one that is known, or one that an installed package adds.
-
-    Attributes:
-        known: The names of segview itself.
-        group: The group of entry points that adds further ones.
-    """
-
-    known: tuple[str, ...]
-    group: str
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All names that the field takes."""
-        return (*self.known, *added_names(self.group))
-
-    def checked(self, name: str) -> str:
-        """Return a name that the field takes, for pydantic to call."""
-        if name not in self.names:
-            raise PydanticKnownError("literal_error", {"expected": ", ".join(f"'{one}'" for one in self.names)})
-        return name
-
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_after_validator_function(self.checked, handler(source))
 
 
 @dataclass(frozen=True)
@@ -80,9 +53,9 @@ class SettingsField:
         """The allowed names, where there are few."""
         if get_origin(self.kind) is Literal:
             return list(get_args(self.kind))
-        for named in self.info.metadata:
-            if isinstance(named, NamedChoice):
-                return list(named.names)
+        for mark in self.info.metadata:
+            if isinstance(mark, OneOf):
+                return list(mark.choices)
         kind = self.kind
         return [str(one) for one in kind] if isinstance(kind, type) and issubclass(kind, StrEnum) else []
 
@@ -126,12 +99,27 @@ class SettingsField:
 
 def fields_of(model: type[BaseModel], place: tuple[str, ...] = ()) -> Iterator[SettingsField]:
     """Yield the fields of a model and of the models in it."""
-    for name, info in model.model_fields.items():
+    for name, info in own_fields(model):
         inner = model_in(info.annotation)
         if inner is not None:
             yield from fields_of(inner, (*place, name))
         else:
             yield SettingsField((*place, name), info)
+
+
+def own_fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+    """Yield the names and fields of a model; of one that chooses a row of a table, also those of the parameters."""
+    if not issubclass(model, Chosen):
+        yield from model.model_fields.items()
+        return
+    rows = model.choices.own
+    named = copy(model.model_fields["name"])
+    named.description = rows.about
+    yield "name", named
+    whole = {name for row in rows.rows.values() for name, one in row.parameters.items() if one.whole}
+    for name, about in rows.parameters.items():
+        kind = int | None if name in whole else float | None
+        yield name, FieldInfo(annotation=kind, default=None, description=about)
 
 
 def as_text(content: object) -> str:

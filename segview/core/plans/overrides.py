@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, MutableMapping
 from pathlib import Path
 from typing import Any, cast
 
+from segview.core.base.choices import Chosen
 from segview.core.base.errors import UserError
 from segview.core.base.fields import fields_of, model_in
 from segview.core.base.registry import hint
 from segview.core.plans.plan import TrainingPlan
-from segview.core.plans.training_config import Named
 
 Content = MutableMapping[str, Any]
 
@@ -64,7 +64,7 @@ def _each(value: object, moved: Callable[[str], str]) -> object:
 def _value(place: tuple[str, ...], text: str) -> object:
     known = {field.place: field for field in fields_of(TrainingPlan)}
     for name, info in TrainingPlan.model_fields.items():
-        if issubclass(model_in(info.annotation) or TrainingPlan, Named):
+        if issubclass(model_in(info.annotation) or TrainingPlan, Chosen):
             known[(name,)] = known[(name, "name")]  # without parameters
     if place not in known:
         name = ".".join(place)

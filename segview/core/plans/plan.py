@@ -15,15 +15,8 @@ from segview.core.base.files import read_small
 from segview.core.base.frozen import Frozen
 from segview.core.base.text import Text
 from segview.core.plans.data_plan import Augmentation, DataPlan
-from segview.core.plans.training_config import (
-    CLASS_WEIGHTED_LOSSES,
-    MASKLESS_LOSSES,
-    TARGET_LOSSES,
-    LossPlan,
-    OptimiserPlan,
-    Precision,
-    SchedulePlan,
-)
+from segview.core.plans.training_config import LOSSES, LossPlan, OptimiserPlan, Precision, SchedulePlan
+from segview.core.variants.architectures import LearnsFrom, learns_from, names_that_learn_from
 from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import Head, NetworkSpec
 
@@ -43,7 +36,7 @@ class TrainingPlan(Frozen):
     taught: str | None = Field(default=None, description=Text("Folder of the variant to go on from, or none"))
     encoder_weights: str | None = Field(default=None, description=Text("safetensors file for the encoder, or none"))
     encoder_weights_source: str = Field(default="", description=Text("Where those weights come from, for the card"))
-    loss: LossPlan = LossPlan()
+    loss: LossPlan = Field(default_factory=LossPlan)
     class_weights: Literal["equal", "median_frequency"] = Field(
         default="equal",
         description=Text(
@@ -51,8 +44,8 @@ class TrainingPlan(Frozen):
             "the pixels over each class's own (Eigen and Fergus, 2015), so that rare classes count"
         ),
     )
-    optimiser: OptimiserPlan = OptimiserPlan()
-    schedule: SchedulePlan = SchedulePlan()
+    optimiser: OptimiserPlan = Field(default_factory=OptimiserPlan)
+    schedule: SchedulePlan = Field(default_factory=SchedulePlan)
     learning_rate: float = Field(default=1e-3, gt=0, le=1, description=Text("At its highest"))
     encoder_learning_rate_factor: float = Field(default=0.3, gt=0, le=10)
     weight_decay: float = Field(default=1e-2, ge=0, le=1)
@@ -98,15 +91,20 @@ class TrainingPlan(Frozen):
 
     @model_validator(mode="after")
     def _loss_fits(self) -> TrainingPlan:
-        if self.network.classes > 2 and (self.loss.name in TARGET_LOSSES or self.loss.alpha is not None):
-            what = f"the alpha of {self.loss.name}" if self.loss.alpha is not None else self.loss.name
-            raise ValueError(f"{what} tells a target from the background, not {self.network.classes} classes")
+        if self.network.classes == 2:
+            return self
+        loss, row = self.loss.name, self.loss.row
+        telling = [f"the {name} of {loss}" for name in self.loss.parameters if row.parameters[name].of_target]
+        telling += [loss] if row.of_target else []
+        if telling:
+            raise ValueError(f"{telling[0]} tells a target from the background, not {self.network.classes} classes")
         return self
 
     @model_validator(mode="after")
     def _classes_can_be_weighted(self) -> TrainingPlan:
-        if self.class_weights != "equal" and self.loss.name not in CLASS_WEIGHTED_LOSSES:
-            raise ValueError(f"class_weights go with {' or '.join(CLASS_WEIGHTED_LOSSES)}, not with {self.loss.name}")
+        if self.class_weights != "equal" and not self.loss.row.weighs_classes:
+            weighing = (name for name, row in LOSSES.items() if row.weighs_classes)
+            raise ValueError(f"class_weights go with {' or '.join(weighing)}, not with {self.loss.name}")
         return self
 
     @model_validator(mode="after")
@@ -118,7 +116,7 @@ class TrainingPlan(Frozen):
     @property
     def without_masks(self) -> bool:
         """Whether it learns from images alone."""
-        return self.loss.name in MASKLESS_LOSSES
+        return not self.loss.row.needs_masks
 
     @property
     def class_names(self) -> tuple[str, ...]:
@@ -131,10 +129,11 @@ class TrainingPlan(Frozen):
     def _fits_without_masks(self) -> TrainingPlan:
         if not self.without_masks:
             return self
-        if self.network.architecture != "wnet" or self.network.head is not Head.PLAIN:
+        if learns_from(self.network.architecture) is not LearnsFrom.IMAGES or self.network.head is not Head.PLAIN:
+            fitting = " or ".join(f'"{name}"' for name in names_that_learn_from(LearnsFrom.IMAGES))
             raise ValueError(
                 f"{self.loss.name} is for a network that makes the image again from its segments: set "
-                f'network.architecture to "wnet" and network.head to "{Head.PLAIN}"'
+                f'network.architecture to {fitting} and network.head to "{Head.PLAIN}"'
             )
         if self.data.classes or self.data.test:
             raise ValueError(

@@ -120,7 +120,7 @@ class ClassMap(MapQuery):
     def title(self) -> str:
         """The title of the map."""
         of = "" if self.method is Method.EIGEN_CAM else f" of {self.target}"
-        return f"{self.method.capitalize().replace('cam', 'CAM')}{of}, {_short(self.layer)}"
+        return f"{self.method.capitalize().replace('-cam', '-CAM')}{of}, {_short(self.layer)}"
 
     @property
     def needs_point(self) -> bool:

@@ -1,29 +1,27 @@
 """Variants on disk, all but their weights: finding folders and reading ``config.json``. No torch, so listing is cheap.
 
-Two kinds of folder are read: segview's own, and those that ``save_pretrained`` of segmentation_models_pytorch writes,
-which are taken as they are.
+Folders of segview are read, and those of other libraries as they are.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
-import segview
+from segview.core.base.choices import Choices
 from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
 from segview.core.base.file_set import in_force
-from segview.core.base.files import is_file, read_small, resolved, sha256
+from segview.core.base.files import is_file, read_small, sha256
 from segview.core.base.frozen import Frozen
-from segview.core.base.registry import unknown_name
 from segview.core.variants.ablation import derived_config, origin
-from segview.core.variants.preprocessing import Preprocessing
-from segview.core.variants.spec import DataSource, Head, NetworkSpec, Score, Variant, VariantConfig
+from segview.core.variants.spec import Variant, VariantConfig
 
 Model = TypeVar("Model", bound=Frozen)
 
@@ -32,45 +30,26 @@ CONFIG, WEIGHTS, CARD = "config.json", "model.safetensors", "README.md"
 # The largest config met so far has 6 kB; a file of gigabytes must not be read to learn that it is none.
 CONFIG_LIMIT = 1_000_000
 
-SMP_ARCHITECTURE = "smp"
-# The only values that ``_model_class`` may have: a name from a file never reaches ``getattr``.
-SMP_CLASSES = (
-    "DPT",
-    "DeepLabV3",
-    "DeepLabV3Plus",
-    "FPN",
-    "Linknet",
-    "MAnet",
-    "PAN",
-    "PSPNet",
-    "Segformer",
-    "UPerNet",
-    "Unet",
-    "UnetPlusPlus",
-)
-# Arguments that earlier releases of the library wrote, and what they are called today.
-_SMP_RENAMED = {
-    "decoder_use_batchnorm": "decoder_use_norm",
-    "psp_use_batchnorm": "decoder_use_norm",
-    "upscale_mode": "decoder_interpolation",
-}
-_ASSUMED_SIZE = (224, 224)
 
+@dataclass(frozen=True)
+class Library:
+    """Another library whose folders are variants too.
 
-class SmpNotes(Frozen):
-    """Fields that a folder of segmentation_models_pytorch may add under ``_segview`` in its ``config.json``.
-
-    The library itself passes over names that begin with an underscore, so the folder still opens there.
+    Attributes:
+        title: Its name.
+        read: Gives the config of a folder, from the content of its ``config.json``.
     """
 
-    name: str | None = None
-    classes: tuple[str, ...] | None = None
-    preprocessing: Preprocessing | None = None
-    threshold: float = 0.5
-    summary: str | None = None
-    training_data: tuple[DataSource, ...] = ()
-    scores: tuple[Score, ...] = ()
-    weights_sha256: str | None = Field(default=None, description="Computed from the file where absent")
+    title: str
+    read: Callable[[Path, dict[str, Any]], VariantConfig]
+
+
+def _not_read(folder: Path, content: dict[str, Any]) -> VariantConfig:
+    raise NotImplementedError(folder, sorted(content))
+
+
+LIBRARIES = Choices("library of variants", added=Library("", _not_read))
+"""By the field of ``config.json`` that tells its folders from others."""
 
 
 def is_variant(folder: Path) -> bool:
@@ -127,15 +106,18 @@ def read_config(folder: Path) -> VariantConfig:
     if derivation is not None:
         return derived_config(read_config(home), derivation)
     content = _read_object(in_force(folder / CONFIG, CONFIG))
-    if "_model_class" in content:
-        return _from_smp(folder, content)
+    for sign, library in LIBRARIES.own.rows.items():
+        if sign in content:
+            return library.read(folder, content)
     if "format" not in content:
+        titles = {"format": "segview"} | {sign: library.title for sign, library in LIBRARIES.own.rows.items()}
         raise UserError(
-            "{folder} is no variant: it has neither 'format' (segview) nor '_model_class' "
-            "(segmentation_models_pytorch). Choose a folder that one of the two has written.",
+            "{folder} is no variant: it has none of the fields {fields}. Choose a folder that one of these libraries "
+            "has written.",
             folder=folder / CONFIG,
+            fields=", ".join(f"'{sign}' ({title})" for sign, title in titles.items()),
         )
-    return _validated(VariantConfig, content, folder / CONFIG)
+    return validated(VariantConfig, content, folder / CONFIG)
 
 
 def _read_object(path: Path) -> dict[str, Any]:
@@ -157,7 +139,12 @@ def _read_object(path: Path) -> dict[str, Any]:
     return cast("dict[str, Any]", content)
 
 
-def _validated(model: type[Model], content: object, path: Path) -> Model:
+def validated(model: type[Model], content: object, path: Path) -> Model:
+    """Return a model of what a file holds.
+
+    Raises:
+        UserError: a field is missing, unknown or wrong; the file and the field are named.
+    """
     try:
         return model.model_validate(content)
     except (ValidationError, RecursionError) as error:
@@ -169,82 +156,12 @@ def _validated(model: type[Model], content: object, path: Path) -> Model:
         ) from error
 
 
-def _from_smp(folder: Path, content: dict[str, Any]) -> VariantConfig:
-    """Return the config of a folder that segmentation_models_pytorch wrote.
-
-    Such a folder says nothing of preprocessing, class names and threshold, so these are assumed unless ``_segview``
-    gives them: 224 × 224 with ImageNet's mean and standard deviation, background and target, 0.5.
-    """
-    path = folder / CONFIG
-    notes = _validated(SmpNotes, content.get("_segview", {}), path)
-    spec = smp_spec(content, path)
-    names = ("background", "target") if spec.classes == 2 else tuple(f"class {i}" for i in range(spec.classes))
-    assumed = "" if "_segview" in content else " Its preprocessing, class names and threshold are assumed."
-    summary = f"{spec.options['class']} of segmentation_models_pytorch on {spec.encoder}.{assumed}"
-    return _validated(
-        VariantConfig,
-        {
-            "name": notes.name or resolved(folder).name or "variant",
-            "network": spec,
-            "classes": notes.classes or names,
-            "preprocessing": notes.preprocessing or _assumed_preprocessing(spec.in_channels),
-            "threshold": notes.threshold,
-            "summary": summary if notes.summary is None else notes.summary,
-            "initialised_from": "not recorded",
-            "training_data": notes.training_data,
-            "scores": notes.scores,
-            "segview_version": segview.__version__,
-            "weights_sha256": notes.weights_sha256 or _weights_hash(folder / WEIGHTS),
-        },
-        path,
-    )
-
-
-def smp_spec(content: dict[str, Any], path: Path) -> NetworkSpec:
-    """Return the spec for the arguments that ``save_pretrained`` of segmentation_models_pytorch writes.
-
-    One output map is read through a sigmoid (head A), more through a softmax (head plain).
+def weights_hash(path: Path) -> str:
+    """Return the SHA-256 of a file of weights.
 
     Raises:
-        UserError: the class is none of the library's, or an argument is wrong.
+        UserError: it cannot be read.
     """
-    name, encoder = content["_model_class"], content.get("encoder_name", "resnet34")
-    if name not in SMP_CLASSES:
-        raise UserError(
-            "{path}: _model_class: {unknown_name}",
-            path=path,
-            unknown_name=unknown_name("network class", str(name), list(SMP_CLASSES)),
-        )
-    if not isinstance(encoder, str):
-        raise UserError(
-            "{path}: encoder_name: give the name of an encoder, not {encoder}.", path=path, encoder=repr(encoder)
-        )
-    content = {_SMP_RENAMED.get(key, key): value for key, value in content.items()}
-    outputs = content.get("classes", 1)
-    apart = {"encoder_name", "encoder_weights", "in_channels", "classes"}
-    options = {key: value for key, value in content.items() if key not in apart and not key.startswith("_")}
-    spec = {
-        "architecture": SMP_ARCHITECTURE,
-        "encoder": encoder,
-        "head": Head.A if outputs == 1 else Head.PLAIN,
-        "classes": 2 if outputs == 1 else outputs,
-        "in_channels": content.get("in_channels", 3),
-        "options": {"class": name, **options},
-    }
-    return _validated(NetworkSpec, spec, path)
-
-
-def _assumed_preprocessing(channels: int) -> Preprocessing:
-    """Return ImageNet's preprocessing, with which the library's encoders were trained, for colour images.
-
-    For other than three channels no statistics are known: values in 0 to 1 become values in -1 to 1.
-    """
-    if channels == 3:
-        return Preprocessing(input_size=_ASSUMED_SIZE)
-    return Preprocessing(input_size=_ASSUMED_SIZE, mean=(0.5,) * channels, std=(0.5,) * channels)
-
-
-def _weights_hash(path: Path) -> str:
     try:
         return sha256(path)
     except OSError as error:

@@ -13,17 +13,11 @@ from pydantic import Field, model_validator
 from segview.core.base.frozen import Frozen
 from segview.core.base.scales import checked_scales
 from segview.core.base.text import Text
+from segview.core.variants.architectures import ARCHITECTURES, LearnsFrom, learns_from
 from segview.core.variants.classes import Colour, Labelling
 from segview.core.variants.preprocessing import Preprocessing
 
 Activation = Literal["none", "tanh", "relu", "leaky_relu", "selu", "gelu"]
-
-
-# Architectures that are no networks and have nothing to learn.
-METHODS = ("frame_difference", "k_means", "mean_shift", "otsu", "region_growing", "split_and_merge", "watershed")
-
-# Architectures that learn what an image has, and nothing of where.
-CLASSIFIERS = ("acol", "adversarial_erasing", "cam", "gain", "seenet")
 
 
 class Head(StrEnum):
@@ -48,7 +42,9 @@ class Source(Frozen):
 class NetworkSpec(Frozen):
     """What is needed to build a network, all but its weights."""
 
-    architecture: str = Field(default="unet", description=Text("Name in the table of architectures"))
+    architecture: str = Field(
+        default_factory=ARCHITECTURES.default, description=Text("Name in the table of architectures")
+    )
     size: Literal["paper", "small"] = Field(
         default="paper",
         description=Text("Published widths, or the same structure narrow enough to train on two CPU cores"),
@@ -113,12 +109,12 @@ class NetworkSpec(Frozen):
     @property
     def learns(self) -> bool:
         """Whether there is anything to train here."""
-        return self.source is None and self.architecture not in METHODS
+        return self.source is None and learns_from(self.architecture) is not LearnsFrom.NOTHING
 
     @property
     def classifies(self) -> bool:
         """Whether it learns from the labels of images alone, so that its mask is a by-product."""
-        return self.architecture in CLASSIFIERS
+        return learns_from(self.architecture) is LearnsFrom.LABELS
 
     @property
     def own_scales(self) -> tuple[float, ...]:

@@ -6,67 +6,10 @@ from collections.abc import Sequence
 
 from segview.core.base.text import Text
 from segview.core.runs.run import Run, State
+from segview.core.variants.architectures import ARCHITECTURES, PARTS
 from segview.core.variants.spec import Head, VariantConfig
 from segview.gui.language.translation import tr
 from segview.gui.session.measured import MeasuredHere
-
-_NAMES = {
-    "unet": "U-Net",
-    "unet_original": Text("U-Net of the paper"),
-    "segnet": "SegNet",
-    "segnet_basic": "SegNet-Basic",
-    "fcn": "FCN",
-    "fcn32s": "FCN-32s",
-    "fcn16s": "FCN-16s",
-    "fcn8s": "FCN-8s",
-    "fcn_resnet": Text("FCN, residual"),
-    "deconvnet": "DeconvNet",
-    "pspnet": "PSPNet",
-    "deeplabv1": "DeepLab-LargeFOV",
-    "deeplabv2": "DeepLabv2",
-    "deeplabv3": "DeepLabv3",
-    "deeplabv3plus": "DeepLabv3+",
-    "deeplabv3plus_hmsa": "DeepLabv3+ of HMSA",
-    "setr_naive": "SETR-Naive",
-    "setr_pup": "SETR-PUP",
-    "setr_mla": "SETR-MLA",
-    "segformer": "SegFormer",
-    **{f"segformer_b{number}": f"SegFormer-B{number}" for number in range(6)},
-    "transunet": "TransUNet",
-    "fcbformer": "FCBFormer",
-    "sanet": "SANet",
-    "cam": "CAM",
-    "acol": "ACoL",
-    "adversarial_erasing": Text("Adversarial erasing"),
-    "seenet": "SeeNet",
-    "gain": "GAIN",
-    "wnet": "W-Net",
-    "otsu": Text("Otsu’s threshold"),
-    "k_means": "k-means",
-    "mean_shift": Text("Mean shift"),
-    "split_and_merge": Text("Splitting and merging"),
-    "watershed": Text("Watershed"),
-    "region_growing": Text("Region growing"),
-    "frame_difference": Text("Frame difference"),
-    "mobilenet_v2": "MobileNetV2",
-    "squeezenet1_1": "SqueezeNet",
-    "resnet18": "ResNet-18",
-    "resnet34": "ResNet-34",
-    "resnet50": "ResNet-50",
-    "resnet101": "ResNet-101",
-    "mit_b0": "MiT-B0",
-    "mit_b1": "MiT-B1",
-    "mit_b2": "MiT-B2",
-    "mit_b3": "MiT-B3",
-    "cbam": "CBAM",
-    "se": "SE",
-    "sa": "SA",
-    "scse": "scSE",
-    "selu": "SELU",
-    "relu": "ReLU",
-    "gelu": "GELU",
-    "leaky_relu": "leaky ReLU",
-}
 
 _ATTENTION = {
     Head.C: "CBAM",
@@ -95,22 +38,22 @@ STATES = {
 
 def spoken(name: str) -> str:
     """Return how a part is written in papers, or its name in the tables where that is not known."""
-    return tr(_NAMES.get(name, name))
+    return tr(ARCHITECTURES.row(name).title or PARTS.row(name) or name)
 
 
 def architecture(config: VariantConfig) -> str:
     """Return the architecture; a network of another library says its class among its options."""
-    network = config.network
-    name = network.options.get("class", network.architecture) if network.architecture == "smp" else network.architecture
-    return spoken(str(name).lower()) if str(name).lower() in _NAMES else str(name)
+    name = str(config.network.options.get("class", config.network.architecture))
+    known = spoken(name.lower())
+    return name if known == name.lower() else known
 
 
 def attention(config: VariantConfig) -> str:
     """Return the attention that a network has: in front of the output, in it, and over the scales."""
     network = config.network
     parts = [tr(_ATTENTION[network.head])] if network.head in _ATTENTION else []
-    if network.architecture == "sanet":
-        parts.append(tr("squeeze-and-attention heads"))
+    if own := ARCHITECTURES.row(network.architecture).attention:
+        parts.append(tr(own))
     if network.attention:
         parts.append(
             tr("{attention} at {places}", attention=spoken(network.attention), places=", ".join(network.attention_at))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from segview.core.base.choices import Choices, Chosen
 from segview.core.base.explain import explain
 from segview.core.base.fields import SettingsField, model_in
 from segview.gui.language.translation import tr
@@ -30,8 +31,8 @@ from segview.gui.widgets.stacked import scrolled
 class Form(QWidget):
     """Controls for the fields of a frozen pydantic model, those of models in it as groups.
 
-    What is typed is checked as a whole at each change, so that fields which must fit each other are told too. A model
-    may say as ``takes`` which of its fields go with which ``name``: the others are hidden, and do not count.
+    What is typed is checked as a whole at each change, so that fields which must fit each other are told too. Of
+    a model that chooses a row of a table, the parameters that the row does not take are hidden, and do not count.
 
     Args:
         kind: The model.
@@ -65,7 +66,7 @@ class Form(QWidget):
         self.value: BaseModel | None = None
         self._fields: dict[tuple[str, ...], Field] = {}
         self._optional: list[tuple[str, ...]] = []
-        self._takers: dict[tuple[str, ...], tuple[Mapping[str, Collection[str]], QFormLayout]] = {}
+        self._choosers: dict[tuple[str, ...], tuple[Choices[Any], QFormLayout]] = {}
         self._hidden: set[tuple[str, ...]] = set()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -137,11 +138,11 @@ class Form(QWidget):
         only: Collection[str] | None = None,
     ) -> None:
         rows = QFormLayout()
-        if takes := getattr(kind, "takes", None):
-            self._takers[place] = takes, rows
+        if issubclass(kind, Chosen):
+            self._choosers[place] = kind.choices, rows
         rows.setSpacing(theme.GAP)
         layout.addLayout(rows)
-        for field_name, info in kind.model_fields.items():
+        for field_name, info in own_fields(kind):
             if only is not None and field_name not in only:
                 continue
             here = (*place, field_name)
@@ -170,9 +171,9 @@ class Form(QWidget):
         """Hide what does not go with the name that is chosen beside it."""
         self._hidden.clear()
         for place, field in self._fields.items():
-            if place[:-1] in self._takers and place[-1] != "name":
-                takes, rows = self._takers[place[:-1]]
-                goes = place[-1] in takes[self._fields[(*place[:-1], "name")].content()]
+            if place[:-1] in self._choosers and place[-1] != "name":
+                choices, rows = self._choosers[place[:-1]]
+                goes = place[-1] in choices[self._fields[(*place[:-1], "name")].content()].parameters
                 rows.setRowVisible(field.control, goes)
                 self._hidden |= set() if goes else {place}
 

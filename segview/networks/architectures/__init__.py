@@ -7,7 +7,6 @@ layer is its own builds the whole network.
 from __future__ import annotations
 
 from segview.core.base.registry import Registry
-from segview.core.variants.folders import SMP_ARCHITECTURE
 from segview.networks.architectures import (
     adversarial_erasing,
     classical,
@@ -66,7 +65,7 @@ ARCHITECTURES: Registry[Architecture] = Registry(
         "seenet": seenet.SEENET,
         "segnet": segnet.SEGNET,
         "segnet_basic": segnet.SEGNET_BASIC,
-        SMP_ARCHITECTURE: smp_network.SMP,
+        "smp": smp_network.SMP,
         "split_and_merge": splitting.SPLIT_AND_MERGE,
         "transunet": transunet.TRANSUNET,
         "unet": unet.UNET,

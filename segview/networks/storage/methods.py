@@ -8,9 +8,10 @@ from pathlib import Path
 import segview
 from segview.core.base.registry import unknown_name
 from segview.core.variants.preprocessing import Preprocessing
-from segview.core.variants.spec import METHODS, NetworkSpec, VariantConfig
+from segview.core.variants.spec import NetworkSpec, VariantConfig
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.build import build
+from segview.networks.choices import METHODS
 from segview.networks.storage.checkpoint import save_variant, weights_bytes
 
 

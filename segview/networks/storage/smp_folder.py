@@ -14,12 +14,13 @@ from torch import Tensor, nn
 
 from segview.core.base.errors import UserError
 from segview.core.base.file_set import write_together
-from segview.core.variants.folders import CARD, CONFIG, SMP_ARCHITECTURE, WEIGHTS, SmpNotes
+from segview.core.variants.folders import CARD, CONFIG, WEIGHTS
 from segview.core.variants.spec import Head, NetworkSpec, VariantConfig
 from segview.networks.architectures.smp_network import CLASSES
 from segview.networks.architectures.unet import SMALL_DECODER, UNET
 from segview.networks.storage.card import card
 from segview.networks.storage.checkpoint import LoadedVariant
+from segview.networks.storage.smp_config import SMP_ARCHITECTURE, SmpNotes
 from segview.networks.storage.weights import file_state
 
 TOLERANCE = 1e-4

@@ -30,7 +30,7 @@ def optimizer_of(network: SegmentationNetwork, plan: TrainingPlan) -> Optimizer:
     rates = (plan.learning_rate * plan.encoder_learning_rate_factor, plan.learning_rate)
     groups = [{"params": some, "lr": rate} for some, rate in zip((encoder, rest), rates, strict=True)]
     if plan.optimiser.name == "sgd":
-        momentum = 0.9 if plan.optimiser.momentum is None else plan.optimiser.momentum
+        momentum = plan.optimiser.parameters.get("momentum", 0.9)
         return SGD(groups, lr=plan.learning_rate, momentum=momentum, weight_decay=plan.weight_decay, fused=True)
     kind = Adam if plan.optimiser.name == "adam" else AdamW
     return kind(groups, weight_decay=plan.weight_decay, fused=True)
@@ -93,12 +93,12 @@ def _cosine(optimizer: Optimizer, _plan: TrainingPlan, steps: int) -> LRSchedule
 
 
 def _polynomial(optimizer: Optimizer, plan: TrainingPlan, steps: int) -> LRScheduler:
-    return PolynomialLR(optimizer, total_iters=steps, power=plan.schedule.power or 0.9)
+    return PolynomialLR(optimizer, total_iters=steps, power=plan.schedule.parameters.get("power", 0.9))
 
 
 def _plateau(optimizer: Optimizer, plan: TrainingPlan, _steps: int) -> LRScheduler:
-    wait = 5 if plan.schedule.wait is None else plan.schedule.wait
-    return ReduceLROnPlateau(optimizer, mode="max", factor=plan.schedule.factor or 0.1, patience=wait)
+    given = plan.schedule.parameters
+    return ReduceLROnPlateau(optimizer, mode="max", factor=given.get("factor", 0.1), patience=int(given.get("wait", 5)))
 
 
 SCHEDULES: Registry[Callable[[Optimizer, TrainingPlan, int], LRScheduler]] = Registry(

@@ -8,6 +8,7 @@ from pathlib import Path
 import segview
 from segview.core.maps.palette import colours_of
 from segview.core.plans.plan import TrainingPlan
+from segview.core.plans.training_config import OPTIMISERS
 from segview.core.variants.folders import read_config
 from segview.core.variants.spec import DataSource, VariantConfig
 from segview.networks.base.network import SegmentationNetwork
@@ -82,7 +83,7 @@ def origin_of(plan: TrainingPlan, root: Path) -> str:
 
 def _recipe(plan: TrainingPlan, *, from_labels: bool) -> str:
     rows, columns = plan.preprocessing.input_size
-    spoken = {"adamw": "AdamW", "adam": "Adam", "sgd": "SGD"}[plan.optimiser.name]
+    spoken = OPTIMISERS[plan.optimiser.name].title
     average = f", weights averaged with decay {plan.average_weights:g}" if plan.average_weights else ""
     weighted = " with classes weighted by median frequency" if plan.class_weights == "median_frequency" else ""
     learnt, best = f"{plan.loss}{weighted}", "best on validation Dice"

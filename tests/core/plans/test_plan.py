@@ -11,7 +11,6 @@ import tomlkit
 from segview.core.base.errors import UserError
 from segview.core.base.places import models_folder
 from segview.core.plans.plan import read_plan
-from segview.core.plans.training_config import MASKLESS_LOSSES
 from tests.conftest import ROOT
 
 BENCHMARK_PLANS = ROOT / "benchmarks" / "plans"
@@ -50,7 +49,7 @@ def test_the_plans_that_come_with_segview_are_right(path: Path) -> None:
     assert plan.name == path.stem
     assert plan.data.source is not None
     assert plan.network.encoder == "" or plan.encoder_weights_source or plan.taught
-    assert plan.data.test or plan.loss.name in MASKLESS_LOSSES
+    assert plan.data.test or plan.without_masks
 
 
 def test_there_is_a_plan_for_every_head_of_the_experiment() -> None:

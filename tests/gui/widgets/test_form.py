@@ -105,7 +105,7 @@ def test_what_does_not_go_with_the_choice_is_hidden_and_does_not_count(qtbot, fo
     assert gamma.isVisible()
     assert not beta.isVisible()
     typed(qtbot, form, ("loss", "gamma"), "3")
-    assert form.value.loss.gamma == 3
+    assert form.value.loss.parameters == {"gamma": 3}
     choose(loss, "dice")
     assert form.problem == ""
     assert form.value.loss == LossPlan(name="dice")

@@ -15,7 +15,7 @@ from segview.cli.app import run
 from segview.core.answers.unlikeness import unlike_text
 from segview.core.requests.request import Request
 from segview.core.variants.folders import CARD, read_config
-from segview.core.variants.spec import METHODS, NetworkSpec
+from segview.core.variants.spec import NetworkSpec
 from segview.evaluation.evaluator import Evaluator
 from segview.evaluation.image_scores import ImageScore
 from segview.evaluation.protocol import Protocol, Sample
@@ -27,6 +27,7 @@ from segview.inference.predict.predictor import Predictor
 from segview.inference.rendering.export import record
 from segview.networks.base.tap import SUMMARY, listening
 from segview.networks.build import build
+from segview.networks.choices import METHODS
 from segview.networks.storage.reference import NAME
 
 SIDE = 64

@@ -13,7 +13,7 @@ from torch import nn
 import segview
 from segview.core.base.errors import UserError
 from segview.core.variants.preprocessing import Preprocessing
-from segview.core.variants.spec import CLASSIFIERS, METHODS, Head, NetworkSpec, VariantConfig
+from segview.core.variants.spec import Head, NetworkSpec, VariantConfig
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import SUMMARY, listening, taps

@@ -7,11 +7,12 @@ import pytest
 import torch
 
 from segview.core.base.errors import UserError
-from segview.core.variants.spec import METHODS, NetworkSpec
+from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.architectures.splitting import merged, split
 from segview.networks.base.tap import listening
 from segview.networks.build import build
+from segview.networks.choices import METHODS
 from segview.networks.storage.checkpoint import load_variant
 from segview.networks.storage.methods import method_variant
 

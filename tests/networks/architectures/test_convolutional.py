@@ -8,7 +8,7 @@ import torch
 from torch import nn
 
 from segview.core.base.errors import UserError
-from segview.core.variants.spec import METHODS, Head, NetworkSpec
+from segview.core.variants.spec import Head, NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.architectures.fcn import bilinear_kernel
 from segview.networks.architectures.segnet import Pooling, Unpooling
@@ -16,6 +16,7 @@ from segview.networks.architectures.unet_original import MARGIN, ContractingPath
 from segview.networks.base.tap import listening
 from segview.networks.blocks.convolution import DoubleConvolution
 from segview.networks.build import build, outline
+from segview.networks.choices import METHODS
 
 
 def plain(architecture: str, classes: int = 21, **fields: Any) -> NetworkSpec:

@@ -8,10 +8,11 @@ import pytest
 import torch
 from torch import Tensor
 
-from segview.core.variants.spec import METHODS, NetworkSpec
+from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.base.tap import listening
 from segview.networks.build import build
+from segview.networks.choices import METHODS
 
 VALID: dict[str, Any] = {"options": {"padding": "valid", "norm": False}}
 SIZE = (192, 256)

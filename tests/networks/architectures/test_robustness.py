@@ -8,11 +8,12 @@ import pytest
 import torch
 
 from segview.core.base.errors import UserError
-from segview.core.variants.spec import METHODS, NetworkSpec
+from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import listening
 from segview.networks.build import build
+from segview.networks.choices import METHODS
 from segview.training.losses import LOSSES
 from segview.training.losses.objective import objective
 

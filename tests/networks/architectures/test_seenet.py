@@ -10,12 +10,13 @@ from torchvision.models import squeezenet1_1
 
 from segview.core.base.errors import UserError
 from segview.core.maps.maps import Kind
-from segview.core.variants.spec import CLASSIFIERS, METHODS, Head, NetworkSpec
+from segview.core.variants.spec import Head, NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.architectures.seenet import SeeNet, conditionally_reversed, strongest, ternary_zones
 from segview.networks.base.tap import listening
 from segview.networks.blocks.squeezenet import SqueezeNet
 from segview.networks.build import build, outline
+from segview.networks.choices import CLASSIFIERS, METHODS
 from segview.networks.heads.output import probabilities
 from segview.training.loop.initial_weights import load_encoder
 from segview.training.losses import LOSSES

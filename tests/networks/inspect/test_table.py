@@ -6,10 +6,11 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from segview.core.variants.spec import METHODS, NetworkSpec
+from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.attention import ATTENTION
 from segview.networks.build import build
+from segview.networks.choices import METHODS
 from segview.networks.inspect.table import maps_page, rows
 from segview.networks.inspect.timing import seconds
 from tests.conftest import ROOT

@@ -15,11 +15,11 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from segview.core.base.errors import UserError
-from segview.core.variants.folders import SMP_CLASSES
 from segview.core.variants.spec import Head
 from segview.networks.architectures.smp_network import CLASSES
 from segview.networks.base.tap import listening
 from segview.networks.storage.checkpoint import CONFIG, WEIGHTS, load_variant, read_config, weights_bytes
+from segview.networks.storage.smp_config import SMP_CLASSES
 from segview.networks.storage.smp_folder import write_smp_folder
 
 SMALL: dict[str, Any] = {"encoder_name": "tu-test_resnet", "encoder_weights": None}

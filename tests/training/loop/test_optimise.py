@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 import torch
 
+from segview.core.plans import training_config
 from segview.core.plans.plan import TrainingPlan
-from segview.core.plans.training_config import SCHEDULE_PARAMETERS, ScheduleName
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.build import build
@@ -119,4 +119,4 @@ def test_the_average_is_that_of_the_formula_and_counters_are_copied(network: Seg
 
 
 def test_plans_know_every_schedule() -> None:
-    assert set(SCHEDULES) == set(get_args(ScheduleName)) == set(SCHEDULE_PARAMETERS)
+    assert set(SCHEDULES) == set(training_config.SCHEDULES)

@@ -13,13 +13,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from segview.core.base.errors import UserError
-from segview.core.plans.training_config import (
-    CLASS_WEIGHTED_LOSSES,
-    LOSS_PARAMETERS,
-    MASKLESS_LOSSES,
-    TARGET_LOSSES,
-    LossPlan,
-)
+from segview.core.plans.training_config import LOSSES as CHOICES
+from segview.core.plans.training_config import LossPlan
 from segview.core.variants.classes import IGNORED
 from segview.training.losses import LOSSES, loss_of
 from segview.training.losses.class_weights import median_frequency
@@ -30,8 +25,8 @@ FOUND = torch.tensor([
 ])[None, None]  # fmt: skip
 TRUE = torch.tensor([0.0, 0.0, 1.0, 1.0]).repeat_interleave(4).reshape(1, 1, 4, 4)
 BETAS = {"weighted_cross_entropy": 2.0, "balanced_cross_entropy": 0.7, "tversky": 0.3, "tversky_ce": 0.3}
-PLANS = [LossPlan(name=name, beta=BETAS.get(name)) for name in LOSS_PARAMETERS if name not in MASKLESS_LOSSES]
-OF_CLASSES = [plan for plan in PLANS if plan.name not in TARGET_LOSSES]
+PLANS = [LossPlan(name=name, beta=BETAS.get(name)) for name, row in CHOICES.items() if row.needs_masks]
+OF_CLASSES = [plan for plan in PLANS if not plan.row.of_target]
 
 
 def drawn(*, classes: int, seed: int = 0, ignored: float = 0.2, size: int = 9) -> tuple[Tensor, Tensor]:
@@ -133,7 +128,7 @@ def test_many_classes_are_as_computed_one_by_one(plan: LossPlan) -> None:
 def test_half_precision_neither_overflows_nor_loses_the_gradient(
     plan: LossPlan, dtype: torch.dtype, outputs: int
 ) -> None:
-    if outputs > 2 and plan.name in TARGET_LOSSES:
+    if outputs > 2 and plan.row.of_target:
         pytest.skip("it knows a target and its background alone")
     logits = torch.full((4, outputs, 256, 256), -3.0, dtype=dtype)
     logits[:, -1] = 2.0
@@ -150,7 +145,7 @@ def test_half_precision_neither_overflows_nor_loses_the_gradient(
 @pytest.mark.parametrize("plan", [*PLANS, LossPlan(name="focal", gamma=0.5)], ids=str)
 @pytest.mark.parametrize("outputs", [1, 2, 4])
 def test_pixels_that_are_ever_so_sure_have_a_gradient_that_is_a_number(plan: LossPlan, outputs: int) -> None:
-    if outputs > 2 and plan.name in TARGET_LOSSES:
+    if outputs > 2 and plan.row.of_target:
         pytest.skip("it knows a target and its background alone")
     logits = torch.tensor([-1e4, -90.0, 90.0, 1e4]).reshape(1, 1, 2, 2) * torch.linspace(-1, 1, outputs)[:, None, None]
     logits = (logits if outputs > 1 else -logits).clone().requires_grad_()
@@ -189,7 +184,7 @@ def test_the_other_focal_loss_has_no_gradient_where_ours_has() -> None:
     assert not torch.isfinite(logits.grad).all()
 
 
-@pytest.mark.parametrize("name", TARGET_LOSSES)
+@pytest.mark.parametrize("name", [name for name, row in CHOICES.items() if row.of_target])
 def test_losses_of_a_target_refuse_many_classes(name: str) -> None:
     with pytest.raises(UserError, match="tell a target from the background"):
         LOSSES[name](*drawn(classes=3), beta=0.5)
@@ -198,15 +193,15 @@ def test_losses_of_a_target_refuse_many_classes(name: str) -> None:
 
 
 def test_plans_know_every_loss_and_its_parameters() -> None:
-    assert {*LOSSES, *MASKLESS_LOSSES} == set(LOSS_PARAMETERS)
+    assert set(LOSSES) == {name for name, row in CHOICES.items() if row.needs_masks}
     for name, loss in LOSSES.items():
         parameters = inspect.signature(loss).parameters
         given = {key for key, one in parameters.items() if one.kind is inspect.Parameter.KEYWORD_ONLY}
-        assert ("class_weights" in given) is (name in CLASS_WEIGHTED_LOSSES)
+        assert ("class_weights" in given) is CHOICES[name].weighs_classes
         given -= {"class_weights"}
-        assert given == set(LOSS_PARAMETERS[name])
+        assert given == set(CHOICES[name].parameters)
         needed = {key for key in given if parameters[key].default is inspect.Parameter.empty}
-        assert needed == {key for key, one in LOSS_PARAMETERS[name].items() if one.needed}
+        assert needed == {key for key, one in CHOICES[name].parameters.items() if one.needed}
 
 
 def test_an_unknown_loss_is_answered_with_the_nearest() -> None:

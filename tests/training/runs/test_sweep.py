@@ -88,11 +88,8 @@ def test_any_field_of_a_plan_may_be_set_for_all_for_a_network_and_for_data() -> 
         },
     )
     usual, slow = content.trials().values()
-    assert (usual.learning_rate, usual.optimiser.momentum, usual.network.decoder_channels) == (
-        0.01,
-        0.5,
-        (16, 16, 8, 8, 8),
-    )
+    assert (usual.learning_rate, usual.optimiser.parameters) == (0.01, {"momentum": 0.5})
+    assert usual.network.decoder_channels == (16, 16, 8, 8, 8)
     assert (slow.learning_rate, slow.optimiser.name, slow.network.decoder_channels) == (0.001, "adam", (8,) * 5)
     for plan in (usual, slow):
         assert (plan.choose_threshold, plan.data.validation_pairs, plan.data.train) == (True, 2, ("train",))

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import QApplication
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.places import models_folder
-from segview.core.requests.settings import State as Settings
-from segview.core.requests.settings import StateFile
+from segview.core.requests.state import State as Settings
+from segview.core.requests.state import StateFile
 from segview.core.runs.run import Command, State
 from segview.core.runs.run_folder import RunFolder
 from segview.gui.app import joined

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from segview.core.base.places import resources_folder, samples_folder
 from segview.core.requests.map_query import Activation, ClassMap, Reduction
-from segview.core.requests.settings import State, StateFile
+from segview.core.requests.state import State, StateFile
 from segview.core.variants.ablation import Ablation
 from segview.gui.app import joined
 from segview.gui.session import changing

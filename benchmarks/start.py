@@ -49,7 +49,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 sys.setswitchinterval(0.001)
 from segview.core.base.places import samples_folder, state_folder
-from segview.core.requests.settings import State, StateFile
+from segview.core.requests.state import State, StateFile
 from segview.gui.widgets import theme
 from segview.gui.app import joined
 from segview.gui.app.garbage import look_later

@@ -79,7 +79,7 @@ def window_times(side: int, radius: float, steps: int) -> dict[str, np.ndarray]:
     press = milliseconds(lambda: act(QEvent.Type.MouseButtonPress, *points[0]))
     moves = [milliseconds(lambda point=point: act(QEvent.Type.MouseMove, *point)) for point in points[1:]]
     release = milliseconds(lambda: act(QEvent.Type.MouseButtonRelease, *points[-1]))
-    undo = milliseconds(lambda: (correction.undo(), paint()))
+    undo = milliseconds(lambda: (correction.gestures.undo(), paint()))
     if correction.document is None or correction.document.gestures != 2:
         raise RuntimeError("the stroke was not drawn")
     stage.wall.close()

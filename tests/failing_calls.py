@@ -16,18 +16,19 @@ import numpy as np
 import torch
 from PIL import Image
 
-from segview.annotation.decisions import Decision, Decisions, Verdict
+from segview.annotation.decisions import Decisions
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export
 from segview.annotation.gestures import Stroke
 from segview.annotation.journal import Journal, replayed
 from segview.annotation.provenance import Provenance
 from segview.annotation.reading import read_mask
+from segview.annotation.verdict import Decision, Verdict
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
 from segview.core.base.staging import TEMPORARY_PREFIX
 from segview.core.images.identity import ImageIdentity, Sighting
-from segview.core.requests.settings import State, StateFile
+from segview.core.requests.state import State, StateFile
 from segview.core.runs.run import Epoch
 from segview.core.runs.run import State as RunState
 from segview.core.runs.run_folder import RunFolder

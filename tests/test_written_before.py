@@ -16,7 +16,7 @@ from PIL import Image
 import segview
 from segview.annotation.journal import replayed
 from segview.core.plans.plan import read_plan
-from segview.core.requests.settings import StateFile
+from segview.core.requests.state import StateFile
 from segview.core.runs.run import State
 from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.folders import read_config

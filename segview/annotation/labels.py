@@ -26,7 +26,7 @@ def values_of(
 
     Args:
         labels: How many parts bear each label.
-        origin: Has the classes at hand.
+        provenance: Has the classes at hand.
         others: Further labels that the file knows.
 
     Returns:
@@ -48,33 +48,35 @@ def values_of(
             strange.append(label)
     if strange and len(strange) == len(things):
         meant = {*things, *(one for one in others if not value_of_nothing(one, provenance))}
-        for label in strange:
-            values[label] = provenance.value_of(label, meant)
-        taken = provenance.classes[values[strange[0]]]
-        notes = [
-            Text("Its class '{label}' was taken for {name}.", label=label, name=taken)
-            if label
-            else Text("Its parts without a class were taken for {name}.", name=taken)
-            for label in strange
-        ]
-        return values, [*notes], []
-    doubts: list[str] = []
-    if strange:
-        named = joined(
-            (
-                Text("'{label}' (1 part)", label=label)
-                if labels[label] == 1
-                else Text("'{label}' ({number:,} parts)", label=label, number=labels[label])
-                for label in strange
-            ),
-            ", ",
+        values |= {label: provenance.value_of(label, meant) for label in strange}
+        return values, _taken(strange, provenance.classes[values[strange[0]]]), []
+    return values, [], _left_out({label: labels[label] for label in strange}, provenance)
+
+
+def _taken(labels: list[str], name: str) -> list[str]:
+    """Return a note on each label that was taken for a class, though it is not called so."""
+    return [
+        Text("Its class '{label}' was taken for {name}.", label=label, name=name)
+        if label
+        else Text("Its parts without a class were taken for {name}.", name=name)
+        for label in labels
+    ]
+
+
+def _left_out(labels: Mapping[str, int], provenance: Provenance) -> list[str]:
+    """Return a doubt on labels that are none of the classes at hand, where there are any."""
+    if not labels:
+        return []
+    parts = (
+        Text("'{label}' (1 part)", label=label)
+        if number == 1
+        else Text("'{label}' ({number:,} parts)", label=label, number=number)
+        for label, number in labels.items()
+    )
+    return [
+        Text(
+            "It also has {named}, which is none of the classes here ({here}) and would be left out.",
+            named=joined(parts, ", "),
+            here=", ".join(provenance.classes[index] for index in provenance.things),
         )
-        here = ", ".join(provenance.classes[index] for index in provenance.things)
-        doubts.append(
-            Text(
-                "It also has {named}, which is none of the classes here ({here}) and would be left out.",
-                named=named,
-                here=here,
-            )
-        )
-    return values, [], doubts
+    ]

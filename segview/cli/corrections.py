@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from segview.annotation.decisions import Decision, Decisions
+from segview.annotation.decisions import Decisions
 from segview.annotation.formats import FORMATS
+from segview.annotation.verdict import Decision
 from segview.cli.images import check_apart, images_of
 from segview.cli.options import Every, Images, Overwrite
 from segview.cli.output import print_line

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.annotation.document import Document
-from segview.annotation.gestures import Changing, MaskPatch, Redo, Undo, covering
+from segview.annotation.gestures import Changing, Redo, Undo
 from segview.annotation.imported import Imported
 from segview.annotation.journal import HeldElsewhere
 from segview.annotation.provenance import Provenance
@@ -108,34 +108,6 @@ class PutAway(Task[None]):
     lane: ClassVar[Lane] = Lane.SAVES
 
 
-@dataclass(frozen=True, eq=False)
-class Find(Task[tuple[MaskPatch, ...]]):
-    """Find pixels in the image or in the mask under correction; the answer is what gives them their class.
-
-    Attributes:
-        what: ``region``, ``part``, or the name of a refinement.
-        mask: A copy of the mask.
-        image: Rows × columns × 3, for a region.
-        place: Row and column of the pixel, for a region and a part.
-        tolerance: For a region.
-        value: The class that is meant.
-        rest: What it leaves where it is taken away.
-        erase: Whether it is taken away.
-    """
-
-    lane: ClassVar[Lane] = Lane.FINDING
-    of_image: ClassVar[bool] = True
-
-    what: str
-    mask: NDArray[np.uint8]
-    image: NDArray[np.uint8] | None = None
-    place: tuple[int, int] = (0, 0)
-    tolerance: float = 0.0
-    value: int = 1
-    rest: int = 0
-    erase: bool = False
-
-
 @dataclass(frozen=True)
 class Import(Task[Imported]):
     """Read a mask from a file, for the image of ``origin``."""
@@ -206,25 +178,6 @@ def put_away(task: PutAway, services: Services) -> Generator[None]:
     """Close all journals."""
     services.corrections.close()
     yield None
-
-
-def found(task: Find, services: Services) -> Generator[tuple[MaskPatch, ...]]:
-    """Yield the gestures after which what is asked for has its class."""
-    from segview.annotation import region_tools as finding
-
-    mask, value, place = task.mask, task.value, task.place
-    own = mask == value
-    if task.what == "region" and task.image is not None:
-        wanted = finding.region(task.image, *place, tolerance=task.tolerance)
-        wanted = own & ~wanted if task.erase else own | wanted
-    elif task.what == "part":
-        part = finding.component(own, *place)
-        inside = bool(own[place])
-        # A click with the wrong button would fill the whole background, or do nothing.
-        wanted = own & ~part if task.erase and inside else own | part if not task.erase and not inside else own
-    else:
-        wanted = finding.REFINEMENTS[task.what](own)
-    yield tuple(covering(mask, wanted, value, rest=task.rest))
 
 
 def imported(task: Import, services: Services) -> Generator[Imported]:

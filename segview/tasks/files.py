@@ -17,7 +17,7 @@ from segview.core.images.frames import located
 from segview.core.images.image import Images
 from segview.core.requests.failures import attempt, attempt_stream
 from segview.core.requests.request import Failure
-from segview.core.requests.settings import State, StateFile
+from segview.core.requests.state import State, StateFile
 from segview.core.variants.catalogue import FoundVariants, variants_in
 from segview.core.variants.folders import is_variant
 from segview.core.variants.spec import Variant

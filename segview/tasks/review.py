@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from segview.annotation.decisions import Recalled, Survey, Verdict
+from segview.annotation.decisions import Recalled, Survey
+from segview.annotation.verdict import Verdict
 from segview.core.images.identity import Sighting
 from segview.core.maps.maps import Map
 from segview.core.maps.regions import Region

@@ -13,8 +13,9 @@ import pytest
 from PIL import Image
 
 from segview.annotation import decisions as module
-from segview.annotation.decisions import ENDING, Decision, Decisions, Verdict
+from segview.annotation.decisions import ENDING, Decisions
 from segview.annotation.records import read_record, written
+from segview.annotation.verdict import Decision, Verdict
 from segview.core.base.errors import UserError
 from segview.core.images import identity
 from segview.core.images.frames import frame_path
@@ -322,7 +323,8 @@ def test_two_windows_decide_at_once(tmp_path):
 DECIDER = """
 import sys
 from pathlib import Path
-from segview.annotation.decisions import Decision, Decisions, Verdict
+from segview.annotation.decisions import Decisions
+from segview.annotation.verdict import Decision, Verdict
 from segview.core.images.identity import ImageIdentity
 decisions = Decisions(Path(sys.argv[1]))
 for number in range(int(sys.argv[2]), 100_000):

@@ -15,9 +15,10 @@ import numpy as np
 import pytest
 
 from segview.annotation.correction_store import CorrectionStore
-from segview.annotation.decisions import Decision, Decisions, Verdict
+from segview.annotation.decisions import Decisions
 from segview.annotation.document import Document
 from segview.annotation.gestures import Undo
+from segview.annotation.verdict import Decision, Verdict
 from segview.core.images import identity
 from segview.core.images.identity import ImageIdentity
 from tests.annotation.seen import draw, pixels, provenance, see, stroke

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from segview.annotation.correction_store import CorrectionStore
-from segview.annotation.decisions import Decision, Decisions, Verdict
+from segview.annotation.decisions import Decisions
+from segview.annotation.verdict import Decision, Verdict
 from segview.cli.app import run
 from segview.core.base.places import journals_folder
 from tests.annotation.seen import SIZE, draw, provenance, see, stroke

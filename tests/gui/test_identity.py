@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QToolButton
 
 from segview.annotation.correction_store import CorrectionStore
-from segview.annotation.decisions import Decision
 from segview.annotation.journal import journal_path
 from segview.annotation.provenance import Provenance
+from segview.annotation.verdict import Decision
 from segview.core.base.places import journals_folder
 from segview.core.images.identity import ImageIdentity
 from segview.core.maps.artefacts import Artefacts

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from segview.core.base.places import models_folder
-from segview.core.requests.settings import State
+from segview.core.requests.state import State
 from segview.data.datasets import pairs
 from segview.evaluation.folder import evaluate
 from segview.evaluation.image_scores import ImageScore

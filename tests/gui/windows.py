@@ -10,7 +10,8 @@ from PIL import Image
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from segview.core.requests.settings import PredictionSettings, State, StateFile
+from segview.core.requests.settings import PredictionSettings
+from segview.core.requests.state import State, StateFile
 from segview.gui.app import joined
 from segview.gui.app.controller import Controller
 from segview.gui.shell.window import Window

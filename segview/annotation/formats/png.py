@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,7 @@ from segview.annotation.document import Document, Mask
 from segview.annotation.formats.format import Content, Format
 from segview.annotation.formats.image_files import opened, shown_size
 from segview.annotation.formats.pieces import check_pieces
+from segview.annotation.formats.pixel_values import greys, values_in
 from segview.annotation.imported import Imported
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
@@ -33,13 +33,8 @@ _BEGINNINGS = {
 }
 _LOSSY = ("JPEG", "WEBP")
 _VOID = 255
-_STAIN = 32
-_ONE_COLOUR = 0.6
-"""Share of what is not black that has the colour of the target, at least."""
 
 _PHOTOMETRIC = 262
-
-Values = NDArray[Any]
 
 
 def write(document: Document) -> bytes:
@@ -114,8 +109,8 @@ def _turned_round(image: Image.Image) -> list[str]:
 
 
 def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Mask, list[str]]:
-    values, notes = _greys(image)
-    found = _found(values)
+    values, notes = greys(image)
+    found = values_in(values)
     name, things = provenance.classes[1], found[found != 0]
     if values.dtype.kind == "f" and (not len(found) or found[-1] <= 1):
         return (values >= 0.5).astype(np.uint8), notes
@@ -139,65 +134,6 @@ def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Ma
     ]
 
 
-def _greys(image: Image.Image) -> tuple[Values, list[str]]:
-    """Return how bright each pixel is; the brightest colour speaks for it, and where all are alike, its alpha."""
-    if image.mode in ("I;16", "I;16L", "I;16B", "I;16N", "I", "F"):
-        return _finite(np.asarray(image))
-    if image.mode == "P":
-        return _entries(image), []
-    plain = image.convert("L" if image.mode in ("1", "L") else "LA" if image.mode in ("LA", "La") else "RGBA")
-    values = np.asarray(plain)
-    if values.ndim == 2:
-        return values, []
-    colours, alpha = values[:, :, :-1].max(axis=2), values[:, :, -1]
-    if np.ptp(colours) == 0 and np.ptp(alpha) > 0:
-        return alpha, [Text("It has one colour: what is not transparent was taken.")]
-    if values.shape[2] == 4:
-        _check_colour(values[:, :, :3], colours)
-    return colours, []
-
-
-def _check_colour(colours: NDArray[np.uint8], brightest: NDArray[np.uint8]) -> None:
-    """Refuse a photograph: the target has one colour, on black, but for what JPEG stains.
-
-    Raises:
-        UserError: there are more colours, or nothing is black.
-    """
-    if int(np.ptp(colours, axis=2).max()) <= _STAIN:
-        return
-    coarse = (colours[brightest >= _STAIN] >> 5).astype(np.uint16) @ np.array([64, 8, 1], np.uint16)
-    if len(coarse) == brightest.size or np.bincount(coarse).max() < _ONE_COLOUR * len(coarse):
-        raise UserError("It has colours as a photograph has them, where a mask has one, on black. Choose the mask.")
-
-
-def _finite(values: Values) -> tuple[Values, list[str]]:
-    """Return numbers, with 0 for what is none."""
-    finite = np.isfinite(values)
-    if not finite.any():
-        raise UserError("It holds no number at all.")
-    lost = int(np.count_nonzero(~finite))
-    notes: list[str] = []
-    if lost == 1:
-        notes = [Text("1 pixel without a number: not taken.")]
-    elif lost:
-        notes = [Text("{count:,} pixels without a number: not taken.", count=lost)]
-    return np.where(finite, values, 0), notes
-
-
-def _entries(image: Image.Image) -> Values:
-    """Return the greys of a palette; of a coloured one the places in it, with 0 for what is black."""
-    places = np.asarray(image)
-    palette = np.zeros((256, 3), np.uint8)
-    stored = np.array(image.getpalette("RGB") or [], np.uint8).reshape(-1, 3)
-    palette[: len(stored)] = stored
-    used = _found(places)
-    if int(np.ptp(palette[used], axis=1).max()) == 0:
-        return palette[places][:, :, 0]
-    numbers = np.arange(256, dtype=np.uint8)
-    black = palette.max(axis=1) == 0
-    return np.where(black if black[used].any() else numbers == 0, np.uint8(0), np.maximum(numbers, 1))[places]
-
-
 def _indices(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Mask, list[str]]:
     del lossy
     if image.mode in ("1", "L", "P", "I;16", "I;16L", "I;16B", "I;16N", "I"):
@@ -207,7 +143,7 @@ def _indices(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[M
         if (colours != colours[:, :, :1]).any():
             return _classes_of(colours, provenance), [Text("Its colours were taken for those of the classes.")]
         values = colours[:, :, 0]
-    found, nothing = _found(values), provenance.rest_in_files
+    found, nothing = values_in(values), provenance.rest_in_files
     strange = (found >= len(provenance.classes)) & (found != nothing) & (found != provenance.rest)
     if strange.any() or found[0] < 0:
         raise _unknown_classes(int(found[-1]), provenance)
@@ -227,13 +163,6 @@ def _classes_of(colours: NDArray[np.uint8], provenance: Provenance) -> Mask:
 
 def _colours(provenance: Provenance) -> dict[int, tuple[int, int, int]]:
     return {value: class_colour(value, provenance.colours) for value in provenance.things}
-
-
-def _found(values: Values) -> Values:
-    """Return the values that there are, ascending."""
-    if values.dtype == np.uint8:
-        return np.flatnonzero(np.bincount(values.reshape(-1), minlength=256))
-    return np.unique(values)
 
 
 def _unknown_classes(largest: int, provenance: Provenance) -> UserError:

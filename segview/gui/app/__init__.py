@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from segview.core.base.places import journals_folder, resources_folder, state_folder
-from segview.core.requests.settings import StateFile
+from segview.core.requests.state import StateFile
 from segview.gui.app.controller import Controller
 from segview.gui.app.garbage import look_later
 from segview.gui.app.main_thread import MainThread

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from segview.core.requests.settings import State, StateFile
+from segview.core.requests.state import State, StateFile
 from segview.gui.app.startup import Startup, comes_along
 from segview.gui.session.correcting import ask_whether, carrier, takes_prompts
 from segview.gui.session.opening import ask_consent
@@ -59,7 +59,7 @@ class Controller(QObject):
         self._window.hide()  # which stops a film that plays
         tasks = self._session.tasks
         tasks.close((Lane.PREDICTION, Lane.FOLDER, Lane.EXPLANATIONS, Lane.STATISTICS, Lane.THUMBNAILS, Lane.TRAINING))
-        self._session.correction.accept()
+        self._session.correction.gestures.accept()
         tasks.ask(PutAway())
         tasks.close()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from segview.annotation.project import ENDING as PROJECT
 from segview.core.base.places import imported_folder, models_folder, samples_folder
 from segview.core.base.provenance import WARNING
-from segview.core.requests.settings import State
+from segview.core.requests.state import State
 from segview.core.variants.catalogue import FoundVariants
 from segview.core.variants.folders import comparable
 from segview.core.variants.spec import Variant

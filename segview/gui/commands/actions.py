@@ -159,8 +159,8 @@ class Actions(QObject):
             "previous_class": lambda: paint.step(-1),
             "next_class": lambda: paint.step(1),
             "pick_class": lambda: pick_class(session),
-            "undo": lambda: (session.altering if session.altering.in_use else session.correction).undo(),
-            "redo": lambda: (session.altering if session.altering.in_use else session.correction).redo(),
+            "undo": lambda: (session.altering if session.altering.in_use else session.correction.gestures).undo(),
+            "redo": lambda: (session.altering if session.altering.in_use else session.correction.gestures).redo(),
             "alter": lambda: session.altering.hand.pick(AlteringTool.BLUR),
             "alter_fill": lambda: session.altering.hand.pick(AlteringTool.FILL),
             "alter_paste": lambda: session.altering.hand.pick(AlteringTool.PASTE),
@@ -217,10 +217,10 @@ class Actions(QObject):
             "question": session.image is not None and bool(session.ticked),
             "changed": any(origin(folder)[1] is not None for folder in session.ticked),
             "clicks": bool(session.seeds.of(session.current_image.identity)),
-            "opened": session.current_image.opened is not None and session.correction.held is None,
+            "opened": session.current_image.opened is not None and session.correction.mask.held is None,
             "correction": session.correction.can_change,
             "truth": session.current_image.opened is not None
-            and session.correction.held is None
+            and session.correction.mask.held is None
             and session.image in session.masks,
             "several": session.correction.can_change and len(session.correction.hand.paint.provenance.things) > 1,
             "working": self._working,

@@ -102,50 +102,58 @@ class CorrectionBar(QFrame):
         rows.addLayout(row)
         self.class_row = ClassRow(self._correction)
         rows.addWidget(self.class_row)
-        self.tools: dict[Tool, QToolButton] = {}
+        self.tools = self._build_tools()
+        self.slider, self.radius = self._build_size()
+        self.begin = ShortenedLabel(tr("The tool is in hand: the first gesture begins a mask. Esc puts it down."))
+        named(self.begin, "correction/begin", tr("How a mask is begun"))
+        self.begin.setMinimumWidth(40)
+        for control in (*self.tools.values(), self.slider, self.radius):
+            row.addWidget(control)
+        row.addWidget(self.begin, 10)
+        row.addStretch(1)
+        # In the second row: the first would be wider than the room between the panes of a small window.
+        deeds = self._build_deeds()
+        for button in deeds:
+            self.class_row.row.addWidget(button)
+        self.state = ShortenedLabel()
+        named(self.state, "correction/state", tr("Whether the correction is saved"))
+        self.state.setMinimumWidth(40)
+        self.class_row.row.addWidget(self.state, 1, Qt.AlignmentFlag.AlignRight)
+        self._of_a_mask = (self.slider, self.radius, *deeds)
+
+    def _build_tools(self) -> dict[Tool, QToolButton]:
+        tools: dict[Tool, QToolButton] = {}
         for tool, (text, tip) in TOOLS.items():
-            button = self._button(tr(text), tool.value, tr(tip), lambda tool=tool: self._choose(tool))
-            button.setCheckable(True)
-            self.tools[tool] = button
-            row.addWidget(button)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, _STEPS)
-        self.slider.setMinimumWidth(60)
-        self.slider.setMaximumWidth(120)
-        named(
-            self.slider, "correction/size", tr("Size of the brush"), tr("Size of the brush ([ and ], Shift and wheel)")
-        )
-        self.slider.valueChanged.connect(self._slid)
-        self.radius = QLabel()
-        named(self.radius, "correction/radius", tr("Diameter of the brush"))
-        self.radius.setMinimumWidth(self.radius.fontMetrics().horizontalAdvance("000 px"))
-        row.addWidget(self.slider)
-        row.addWidget(self.radius)
+            tools[tool] = self._button(tr(text), tool.value, tr(tip), lambda tool=tool: self._choose(tool))
+            tools[tool].setCheckable(True)
+        return tools
+
+    def _build_size(self) -> tuple[QSlider, QLabel]:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, _STEPS)
+        slider.setMinimumWidth(60)
+        slider.setMaximumWidth(120)
+        named(slider, "correction/size", tr("Size of the brush"), tr("Size of the brush ([ and ], Shift and wheel)"))
+        slider.valueChanged.connect(self._slid)
+        radius = QLabel()
+        named(radius, "correction/radius", tr("Diameter of the brush"))
+        radius.setMinimumWidth(radius.fontMetrics().horizontalAdvance("000 px"))
+        return slider, radius
+
+    def _build_deeds(self) -> tuple[QToolButton, ...]:
+        """Return the buttons that do something to the whole mask."""
+        gestures = self._correction.gestures
         self.refine = self._menu(tr("Refine ▾"), "refine", tr("Change the whole mask at once"))
         for name in REFINEMENTS:
-            self.refine.menu().addAction(tr(_REFINEMENT_NAMES[name]), lambda name=name: self._correction.refine(name))
-        self.undo = self._button(
-            "↶", "undo", tr("Take the last gesture back (Ctrl+Z)"), self._correction.undo, tr("Undo")
-        )
-        self.redo = self._button("↷", "redo", tr("Do it again (Ctrl+Shift+Z)"), self._correction.redo, tr("Redo"))
+            self.refine.menu().addAction(tr(_REFINEMENT_NAMES[name]), lambda name=name: gestures.refine(name))
+        self.undo = self._button("↶", "undo", tr("Take the last gesture back (Ctrl+Z)"), gestures.undo, tr("Undo"))
+        self.redo = self._button("↷", "redo", tr("Do it again (Ctrl+Shift+Z)"), gestures.redo, tr("Redo"))
         export = self._button(
             tr("Export…"), "export", tr("Write the mask as PNG, COCO, labelme or DICOM (Ctrl+E)"), self.exporting.emit
         )
         self.discard = self._menu(tr("Discard ▾"), "discard", tr("Throw the correction of this image away"))
         self.discard.menu().addAction(tr("Throw this correction away"), self._correction.discard)
-        self._of_a_mask = (self.slider, self.radius, self.refine, self.undo, self.redo, export, self.discard)
-        # In the second row: the first would be wider than the room between the panes of a small window.
-        for button in (self.refine, self.undo, self.redo, export, self.discard):
-            self.class_row.row.addWidget(button)
-        self.begin = ShortenedLabel(tr("The tool is in hand: the first gesture begins a mask. Esc puts it down."))
-        named(self.begin, "correction/begin", tr("How a mask is begun"))
-        self.begin.setMinimumWidth(40)
-        row.addWidget(self.begin, 10)
-        self.state = ShortenedLabel()
-        named(self.state, "correction/state", tr("Whether the correction is saved"))
-        self.state.setMinimumWidth(40)
-        row.addStretch(1)
-        self.class_row.row.addWidget(self.state, 1, Qt.AlignmentFlag.AlignRight)
+        return self.refine, self.undo, self.redo, export, self.discard
 
     def _button(self, text: str, name: str, tip: str, do: Callable[[], object], accessible: str = "") -> QToolButton:
         button = tool_button(text, f"correction/{name}", accessible=accessible or text, tip=tip)
@@ -198,8 +206,8 @@ class CorrectionBar(QFrame):
         if document is None or correction.hand.busy:
             return
         area = tr("{area:,} px", area=correction.counting.counts.area if correction.counting.counts else 0)
-        if correction.held is not None:
-            holder = correction.held.holder or tr("another window")
+        if correction.mask.held is not None:
+            holder = correction.mask.held.holder or tr("another window")
             theme.set_tone(self.state, "warning")
             self.state.setText(tr("read-only: {holder}", holder=holder))
             self.state.setToolTip(tr("This mask is being corrected elsewhere: {holder} has it.", holder=holder))

@@ -1,4 +1,4 @@
-"""The mask under correction in the window: which it is, what is done to it, and what of that is on the disk."""
+"""The correction of the image that is shown: begun, taken up as it was left, given up."""
 
 from __future__ import annotations
 
@@ -8,18 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.document import Document, Mask
-from segview.annotation.gestures import Changing, MaskPatch, Redo, Stroke, Undo
 from segview.annotation.provenance import Provenance
-from segview.core.images.identity import ImageIdentity
 from segview.core.images.image import OpenedImage
-from segview.gui.correction.clicking import Clicking
-from segview.gui.correction.counting import Counting
-from segview.gui.correction.finding import Finding
+from segview.gui.correction.gestures import Gestures
 from segview.gui.correction.image_at_hand import ImageAtHand
 from segview.gui.correction.importing import Importing
 from segview.gui.correction.keeping import Keeping
 from segview.gui.correction.look import CorrectionLook
-from segview.gui.correction.tool_controller import ToolController
+from segview.gui.correction.mask_at_hand import MaskAtHand
 from segview.gui.correction.tools import Tool
 from segview.gui.language.translation import tr
 from segview.tasks.corrections import Discard, TakenUp
@@ -27,14 +23,15 @@ from segview.tasks.office import Tasks
 
 
 class Correction(QObject):
-    """Takes gestures, changes the document at once, and has each written down.
+    """Begins, takes up and gives up the correction of the image that is shown.
 
     Args:
         tasks: Where that is asked for.
 
     Attributes:
-        document: The mask, or None where none is corrected.
-        held: The window that has it, where that is another one: here it is read-only then.
+        at_hand: The image.
+        mask: The mask, and which window has it.
+        gestures: Does to it what the hand, the clicks and the regions say.
         keeping: Has it written down.
         importing: Has masks read from files.
         hand: Makes the gestures.
@@ -61,55 +58,45 @@ class Correction(QObject):
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self.document: Document | None = None
-        self.held: TakenUp | None = None
         self.fitting: Callable[[Document], Document] = lambda document: document
         self.at_hand = ImageAtHand(tasks, self)
         self.at_hand.taken.connect(self._take_up)
+        self.mask = MaskAtHand(self.at_hand)
         self.keeping = Keeping(tasks, self)
         self.keeping.saved.connect(self.saved)
         self.keeping.refused.connect(self._hold)
+        self.gestures = Gestures(tasks, self.mask, self.keeping, self)
+        self.gestures.changed.connect(self.changed)
+        self.gestures.saved.connect(self.saved)
+        self.hand, self.counting = self.gestures.hand, self.gestures.counting
+        self.clicking, self.finding = self.gestures.clicking, self.gestures.finding
         self.importing = Importing(tasks, self.replace, self)
-        self.clicking, self.counting = Clicking(tasks, self), Counting(self)
         self.look = CorrectionLook(lambda: self.document, self.clicking, self.at_hand)
-        self.hand = ToolController(self.clicking, self)
-        self.finding = Finding(tasks, self.hand, self)
-        self.finding.found.connect(self._take_found)
-        self.hand.turning.connect(self.accept)
-        self.hand.drawn.connect(self._draw)
-        self.hand.gesture_finished.connect(self._do)
-        for signal in (self.hand.enclosed, self.hand.boxed, self.hand.vertices.polygon.followed):
-            signal.connect(self._do)
-        self.hand.sought.connect(self._find)
-        self.hand.clicked.connect(self._click)
-        self.hand.tool_changed.connect(lambda: self.counting.choose(self.hand.paint.value))
-        for signal in (self.changed, self.hand.tool_changed):
-            self.clicking.proposed.connect(signal)
+
+    @property
+    def document(self) -> Document | None:
+        """The mask, or None where none is corrected."""
+        return self.mask.document
+
+    @property
+    def can_change(self) -> bool:
+        """Whether there is a mask here that this window may change."""
+        return self.mask.can_change
 
     @property
     def is_saved(self) -> bool:
         """Whether every gesture is on the disk."""
         return self.document is not None and self.keeping.has(self.document)
 
-    @property
-    def can_change(self) -> bool:
-        """Whether there is a mask here that this window may change."""
-        return self.document is not None and self.held is None
-
-    @property
-    def can_begin(self) -> bool:
-        """Whether a mask can be begun here: nobody has one of this image."""
-        return self.document is None and self.held is None and self.at_hand.settled
-
     # Which image and which mask --------------------------------------------------------------------------------------
 
     def follow(self, image: Path | None, opened: OpenedImage | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
         """Turn to another image with its truths in several classes, and ask whether a correction of it was left."""
         if self.at_hand.is_other(image, opened):
-            self.accept()
+            self.gestures.accept()
             self.at_hand.turn(image)
             self.hand.line.drop()
-            if self.document is not None or self.held is not None:
+            if self.document is not None or self.mask.held is not None:
                 self._show(None)
         self.at_hand.look(opened)
         self.counting.compare(None if opened is None else opened.truth, truths)
@@ -120,12 +107,12 @@ class Correction(QObject):
         What begins belongs to the image that is shown; a mask for another is not taken.
         """
         seen = self.at_hand.seen
-        if seen is None or self.held is not None or provenance.identity not in (None, seen.identity):
+        if seen is None or self.mask.held is not None or provenance.identity not in (None, seen.identity):
             return
         provenance = provenance.at(seen)
         own = self.document
         if own is not None and own.gestures and own.provenance.classes == provenance.classes:
-            self._do(own.replace(Document(provenance, mask).mask))
+            self.gestures.do(own.replace(Document(provenance, mask).mask))
             return
         document = Document(provenance, mask)
         self._show(document)
@@ -135,7 +122,7 @@ class Correction(QObject):
 
     def exchange(self, document: Document) -> None:
         """Go on with a correction in other classes, which was made of the one at hand."""
-        self.accept()
+        self.gestures.accept()
         self._show(document)
         self.keeping.write_down(document)
 
@@ -155,38 +142,15 @@ class Correction(QObject):
                 image=Path(provenance.image).name,
                 source=source,
             )
-        self.accept()
+        self.gestures.accept()
         if self.document is None:
             self.begin(None, provenance)
-        if self.document is None or self.held is not None:
+        if self.document is None or self.mask.held is not None:
             return tr("This mask is being corrected elsewhere: {source} was not imported.", source=source)
         if self.document.provenance.classes != provenance.classes:
             return tr("The classes are others now: import {source} again.", source=source)
-        self._do(self.document.replace(mask, source=source))
+        self.gestures.do(self.document.replace(mask, source=source))
         return ""
-
-    # What is done to it ----------------------------------------------------------------------------------------------
-
-    def refine(self, name: str) -> None:
-        """Have the whole mask refined."""
-        if self.can_change:
-            self._find(name, (0, 0))
-
-    def accept(self) -> None:
-        """Take the mask that follows the clicks over, where there are any."""
-        mask = self.clicking.end() if self.clicking.under_way else None
-        if mask is not None and self.document is not None:
-            self._do(self.document.replace(mask))
-
-    def undo(self) -> None:
-        """Take the last click or gesture back."""
-        if not self.hand.back() and self.document is not None and self.document.can_undo:
-            self._do(Undo())
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        if self.document is not None and self.document.can_redo:
-            self._do(Redo())
 
     # What comes back -------------------------------------------------------------------------------------------------
 
@@ -214,43 +178,11 @@ class Correction(QObject):
             else tr("{name} is being corrected elsewhere: here it is read-only.", name=name)
         )
 
-    def _take_found(self, identity: ImageIdentity, gestures: tuple[MaskPatch, ...]) -> None:
-        if identity == self.at_hand.identity:
-            for gesture in gestures:
-                self._do(gesture)
-
     def _show(self, document: Document | None, *, held: TakenUp | None = None) -> None:
         self.clicking.end()
-        self.document, self.held = document, held
+        self.mask.document, self.mask.held = document, held
         self.keeping.turn(self.at_hand.path, document)
         self.hand.vertices.polygon.turn(document if self.can_change else None)
         self.hand.turn(document.provenance if document else None, able=self.can_change)
         self.counting.turn(document, self.hand.paint.value)
-        self._tell()
-
-    def _tell(self) -> None:
-        for signal in (self.changed, self.hand.tool_changed, self.saved):
-            signal.emit()
-
-    def _draw(self, part: Stroke) -> None:
-        if self.document is not None:
-            self.document.draw(part)
-            self.changed.emit()
-
-    def _do(self, gesture: Changing | Undo | Redo) -> None:
-        if self.document is None or self.at_hand.path is None or self.held is not None:
-            return
-        self.document.apply(gesture)
-        self.hand.vertices.polygon.see(gesture)
-        self.counting.again()
-        self.keeping.add(self.document, gesture)
-        self._tell()
-
-    def _click(self, place: tuple[float, ...], belongs: bool) -> None:
-        image, index = self.at_hand.opened, self.hand.paint.value
-        if self.document is not None and image is not None:
-            self.clicking.click(place, belongs, index, image=image, mask=self.document.mask)
-
-    def _find(self, what: str, pixel: tuple[int, int], erase: bool = False) -> None:
-        if self.document is not None and self.at_hand.opened is not None:
-            self.finding.ask(what, pixel, document=self.document, image=self.at_hand.opened, erase=erase)
+        self.gestures.tell()

@@ -92,6 +92,13 @@ class LabelsDialog(QDialog):
         column.addWidget(said)
         row = QHBoxLayout()
         row.addWidget(self.table, 1)
+        row.addLayout(self._build_buttons())
+        column.addLayout(row, 1)
+        column.addWidget(self.problem)
+        column.addWidget(self._build_ends(known=known))
+
+    def _build_buttons(self) -> QVBoxLayout:
+        """Return the buttons beside the table."""
         buttons = QVBoxLayout()
         for name, text, tip, do in (
             ("add", tr("Add"), tr("One more label (Ins)"), self.table.add),
@@ -113,9 +120,10 @@ class LabelsDialog(QDialog):
             button.clicked.connect(lambda _checked=False, do=do: do())
             buttons.addWidget(button)
         buttons.addStretch(1)
-        row.addLayout(buttons)
-        column.addLayout(row, 1)
-        column.addWidget(self.problem)
+        return buttons
+
+    def _build_ends(self, *, known: bool) -> QDialogButtonBox:
+        """Return the buttons that end the dialog."""
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.done_button = box.button(QDialogButtonBox.StandardButton.Ok)
         named(self.done_button, "labels/ok", tr("Mark with these labels"))
@@ -128,7 +136,7 @@ class LabelsDialog(QDialog):
         none.clicked.connect(lambda: self._take(None))
         box.accepted.connect(self._accept)
         box.rejected.connect(self.reject)
-        column.addWidget(box)
+        return box
 
     def _labels(self) -> LabelList | None:
         """Return what stands in the table, or None and say what is wrong with it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from segview.annotation.decisions import Decision
+from segview.annotation.verdict import Decision
 from segview.core.maps.palette import CORRECTED, RGB, TRUTH
 
 TRUTH_SIDE, STATE_SIDE = 9, 16

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
-from segview.annotation.decisions import Decision, Verdict
+from segview.annotation.verdict import Decision, Verdict
 from segview.gui.commands.actions import Actions
 from segview.gui.images.image_list import ImageList
 from segview.gui.language.translation import tr

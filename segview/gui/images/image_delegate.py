@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from segview.annotation.decisions import Decision
+from segview.annotation.verdict import Decision
 from segview.gui.images.badges import STATE_SIDE, TRUTH_SIDE, draw_failed, draw_state, draw_truth, draw_unfinished
 from segview.gui.images.image_list import Index, Role
 from segview.gui.widgets import theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from segview.annotation.decisions import Decision
+from segview.annotation.verdict import Decision
 from segview.gui.images.order_choice import OrderChoice
 from segview.gui.images.words import STATES as NAMES
 from segview.gui.language.translation import tr
@@ -51,6 +51,10 @@ class QueueBar(QWidget):
         self.choice = OrderChoice(self._ranking, self.shown)
         self.choice.chosen.connect(self.chosen)
         column.addWidget(self.choice)
+        self._build_state()
+        column.addWidget(self.state)
+
+    def _build_state(self) -> None:
         self.state = QWidget()
         row = QHBoxLayout(self.state)
         row.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +72,6 @@ class QueueBar(QWidget):
         words.addWidget(self.progress)
         row.addLayout(words, 1)
         row.addWidget(self.halt)
-        column.addWidget(self.state)
 
     def _show(self) -> None:
         self._review.states.show(STATES[self.shown.currentIndex()])

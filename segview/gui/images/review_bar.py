@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from segview.annotation.decisions import Decision
+from segview.annotation.verdict import Decision
 from segview.core.base.text import Text
 from segview.gui.commands.actions import Actions
 from segview.gui.images.badges import COLOURS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from segview.annotation.decisions import Decision
+from segview.annotation.verdict import Decision
 from segview.gui.images.words import progress_lines
 from segview.gui.language.translation import tr
 from segview.gui.review.delay import Delay

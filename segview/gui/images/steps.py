@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from segview.annotation.decisions import Decision
+from segview.annotation.verdict import Decision
 from segview.gui.images.image_list import ImageList
 from segview.gui.images.row_texts import UNDECIDED
 from segview.gui.session.session import Session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from segview.annotation.decisions import Decision, Verdict
+from segview.annotation.verdict import Decision, Verdict
 from segview.core.base.text import Text
 from segview.gui.images.listed import ListedImages
 from segview.gui.language.translation import tr, when

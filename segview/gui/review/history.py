@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from segview.annotation.decisions import Decision, Verdict
+from segview.annotation.verdict import Decision, Verdict
 
 
 class DecisionHistory:

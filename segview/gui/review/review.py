@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from segview.annotation.decisions import Decision, Recalled, Survey, Verdict
+from segview.annotation.decisions import Recalled, Survey
+from segview.annotation.verdict import Decision, Verdict
 from segview.core.images.identity import Sighting
 from segview.core.images.image import Images
 from segview.gui.language.translation import tr

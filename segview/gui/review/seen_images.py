@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from segview.annotation.decisions import Verdict
+from segview.annotation.verdict import Verdict
 from segview.core.images.identity import ImageIdentity, Sighting
 from segview.core.images.image import Images
 

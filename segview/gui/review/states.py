@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from segview.annotation.decisions import Decision
+from segview.annotation.verdict import Decision
 from segview.gui.review.failed_images import FailedImages
 from segview.gui.review.unfinished import Unfinished
 from segview.gui.review.verdicts import Verdicts

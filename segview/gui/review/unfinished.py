@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from segview.annotation.decisions import Decision
+from segview.annotation.verdict import Decision
 from segview.gui.correction.correction import Correction
 from segview.tasks.corrections import FindBegun
 from segview.tasks.office import Tasks

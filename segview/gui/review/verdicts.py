@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from segview.annotation.decisions import Decision, Recalled, Survey, Verdict
+from segview.annotation.decisions import Recalled, Survey
+from segview.annotation.verdict import Decision, Verdict
 from segview.core.images.identity import Sighting
 from segview.core.images.image import Images
 from segview.gui.review.seen_images import SeenImages

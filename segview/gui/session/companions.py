@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from segview.annotation.decisions import Decision
+from segview.annotation.verdict import Decision
 from segview.gui.altering.hand import AlteringTool
 from segview.gui.correction.correction import Correction
 from segview.gui.correction.tools import Tool

@@ -42,7 +42,7 @@ class BatchExporter(QObject):
 
     def choose(self) -> None:
         """Let the user say what is exported."""
-        self._session.correction.accept()
+        self._session.correction.gestures.accept()
 
         def show(folder: Path) -> None:
             dialog = ExportDialog(self._sets(), folder, self._window)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from segview.annotation.decisions import Decision, Verdict
+from segview.annotation.verdict import Decision, Verdict
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 
@@ -22,7 +22,7 @@ def decide(session: Session, decision: Decision, folder: Path | None) -> str:
     image, correction = session.image, session.correction
     if image is None:
         return tr("No image is open.")
-    correction.accept()
+    correction.gestures.accept()
     document = correction.document
     what: dict[str, object] = {}
     if document is not None and document.gestures:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from segview.annotation.decisions import Decision
+from segview.annotation.verdict import Decision
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.regions import Region
 from segview.core.requests.ranking import RANKINGS
@@ -88,7 +88,7 @@ class Reviewing(QObject):
         if document is None or not document.gestures or not document.mask.any():
             self._banner.tell(tr("Draw your own outline first (Shift+C). {when}", when=self._session.delay.words))
         else:
-            self._session.correction.accept()
+            self._session.correction.gestures.accept()
             self._session.delay.reveal()
 
     @property

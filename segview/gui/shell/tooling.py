@@ -144,7 +144,7 @@ class Tooling(QObject):
     def _start(self) -> None:
         """Begin as on the last image, for the gesture that waits."""
         session = self._session
-        if not session.correction.can_begin:
+        if not session.correction.mask.can_begin:
             return
         if self._way is Way.VARIANT and session.ticked and self._meant() is None and not session.delay.hides:
             self._tell(tr("Wait until a variant has answered, or begin with an empty mask (Shift+C)."))
@@ -173,7 +173,7 @@ class Tooling(QObject):
         if self._copied is None:
             self._tell(tr("Nothing is copied yet: point at a part of the mask and press Ctrl+C."))
             return
-        if session.correction.can_begin:
+        if session.correction.mask.can_begin:
             self._start()
         document, hand = session.correction.document, session.correction.hand
         if document is None or not session.correction.can_change:

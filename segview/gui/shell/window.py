@@ -10,10 +10,10 @@ from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
-from segview.annotation.decisions import Decision
+from segview.annotation.verdict import Decision
 from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.base.places import plans_folder, runs_folder
-from segview.core.requests.settings import State
+from segview.core.requests.state import State
 from segview.gui.altering.bar import AlteringBar
 from segview.gui.classes.dock import ClassesDock
 from segview.gui.commands.actions import Actions

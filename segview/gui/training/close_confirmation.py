@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from segview.core.runs.run import Run
 from segview.gui.language.translation import tr
-from segview.gui.variants.display_names import STATES
+from segview.gui.training.run_texts import STATES
 
 
 def ask_about_leaving(run: Run, over: QWidget, *, leave: Callable[[], None], stop: Callable[[], None]) -> None:

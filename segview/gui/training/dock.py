@@ -26,9 +26,9 @@ from segview.gui.session.session import Session
 from segview.gui.training.all_runs import AllRuns
 from segview.gui.training.close_confirmation import ask_about_leaving
 from segview.gui.training.compare_runs import Behind
+from segview.gui.training.run_texts import run_figures
 from segview.gui.training.start_run import RunStarter
 from segview.gui.training.validation_previews import Film
-from segview.gui.variants.display_names import run_figures
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 from segview.gui.widgets.later import Later

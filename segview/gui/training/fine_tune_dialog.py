@@ -45,6 +45,12 @@ class FineTuneDialog(QDialog):
         self.setWindowTitle(tr("Fine-tune a variant"))
         self.setMinimumWidth(WIDTH)
         self._taken, self._enough = set(taken), bool(corrected and variants)
+        self._build(variants, self._told(corrected, images) if variants else tr(NO_NETWORK))
+        self.choice.activated.connect(lambda _place: self._put_name())
+        self.form.changed.connect(self._put)
+        self._put_name()
+
+    def _build(self, variants: Sequence[Variant], sentence: str) -> None:
         self.choice = QComboBox()
         for variant in variants:
             self.choice.addItem(variant.name, variant)
@@ -66,7 +72,7 @@ class FineTuneDialog(QDialog):
         self.begin.setObjectName("teach/begin")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        told = QLabel(self._told(corrected, images) if variants else tr(NO_NETWORK), wordWrap=True)
+        told = QLabel(sentence, wordWrap=True)
         named(told, "teach/told", tr("What it learns from"))
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.MARGIN)
@@ -76,9 +82,6 @@ class FineTuneDialog(QDialog):
         layout.addWidget(browse)
         layout.addStretch(1)
         layout.addWidget(self.buttons)
-        self.choice.activated.connect(lambda _place: self._put_name())
-        self.form.changed.connect(self._put)
-        self._put_name()
 
     @property
     def variant(self) -> Variant:

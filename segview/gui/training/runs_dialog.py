@@ -22,7 +22,7 @@ from segview.core.base.text import Text
 from segview.core.runs.run import Run
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
-from segview.gui.variants.display_names import STATES, duration
+from segview.gui.training.run_texts import STATES, duration
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 from segview.gui.widgets.number_table import Column, NumberTable, Row, Value

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from segview.core.base.text import Text
-from segview.core.runs.run import Run, State
 from segview.core.variants.architectures import ARCHITECTURES, PARTS
 from segview.core.variants.spec import Head, VariantConfig
 from segview.gui.language.translation import tr
@@ -23,17 +22,6 @@ _OUTPUT = {
     Head.D: Text("two maps, softmax"),
     Head.PLAIN: Text("one map for each class"),
 }
-
-STATES = {
-    State.STARTING: Text("Starting"),
-    State.TRAINING: Text("Training"),
-    State.PAUSED: Text("Paused"),
-    State.FINISHED: Text("Finished"),
-    State.STOPPED: Text("Stopped"),
-    State.FAILED: Text("Failed"),
-    State.BROKEN_OFF: Text("Broken off"),
-}
-"""The states of a run."""
 
 
 def spoken(name: str) -> str:
@@ -102,68 +90,3 @@ def measured_line(config: VariantConfig) -> str:
 def here_words(measured: Sequence[MeasuredHere]) -> list[str]:
     """Return what was measured in this session, in few words: of one data set, or of each by its name."""
     return [f"{one.data} {one.value:.3f}" if one.data else tr("here {value:.3f}", value=one.value) for one in measured]
-
-
-def run_figures(run: Run) -> str:
-    """Return what a run is doing and what it has come to, in a few lines."""
-    plan, status, lines = run.plan, run.status, []
-    state, done = STATES[status.state], len(run.epochs)
-    lines.append(
-        tr("{state}, epoch {done} of {every}", state=state, done=done, every=plan.epochs)
-        if plan
-        else tr("{state}, epoch {done}", state=state, done=done)
-    )
-    if run.steps and not status.state.over:
-        step = run.steps[-1]
-        memory = f", {step.memory / 2**30:.1f} GB" if step.memory else ""
-        device = status.device or tr("this machine")
-        lines.append(
-            tr("{speed:.1f} images/s{memory} on {device}", speed=step.images_per_second, memory=memory, device=device)
-        )
-    if run.seconds_left is not None:
-        lines.append(tr("about {duration} left", duration=duration(run.seconds_left)))
-    best = run.best
-    if best is not None:
-        what, value = best.deciding
-        if best.label_precision is not None:
-            lines.append(
-                tr(
-                    "Kept: epoch {number}, {what} {value:.3f} (validation Dice {dice:.3f})",
-                    number=best.number,
-                    what=Text(what),
-                    value=value,
-                    dice=best.validation_dice,
-                )
-            )
-        else:
-            lines.append(
-                tr(
-                    "Best: epoch {number}, {what} {value:.3f} (mean over images)",
-                    number=best.number,
-                    what=Text(what),
-                    value=value,
-                )
-            )
-    if run.before is not None:
-        what, value = run.before.deciding
-        lines.append(
-            tr("Before: {what} {value:.3f}, of the variant that it goes on from", what=Text(what), value=value)
-        )
-    if run.epochs and run.epochs[-1].calibration_error is not None:
-        last = run.epochs[-1]
-        said = tr("Last: loss {loss:.3f}, calibration error {error:.3f}", loss=last.loss, error=last.calibration_error)
-        if last.wrong_in_band is not None:
-            said = tr("{said}; of the wrong pixels {share:.0%} unsure", said=said, share=last.wrong_in_band)
-        lines.append(said)
-    lines.extend(tr(text) for text in (status.reason, run.problem) if text)
-    return "\n".join(lines)
-
-
-def duration(seconds: float) -> str:
-    """Return a time as people say it: 40 s, 12 min, 3 h 5 min."""
-    minutes = round(seconds / 60)
-    if seconds < 90:
-        return tr("{seconds} s", seconds=round(seconds))
-    if minutes < 90:
-        return tr("{minutes} min", minutes=minutes)
-    return tr("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)

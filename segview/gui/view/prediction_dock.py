@@ -70,7 +70,10 @@ class AskDock(Dock):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         layout.setSpacing(theme.GAP)
-        self._build_controls()
+        self._build_scales()
+        self._build_merging()
+        self._build_passes()
+        self._build_running()
         form = QFormLayout()
         form.setSpacing(theme.GAP)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -90,7 +93,7 @@ class AskDock(Dock):
         layout.addLayout(form)
         return body
 
-    def _build_controls(self) -> None:
+    def _build_scales(self) -> None:
         self.typed = QLineEdit()
         self.scales = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
         self.typed.setMaxLength(60)
@@ -116,6 +119,8 @@ class AskDock(Dock):
         self.outside.hide()
         theme.set_tone(self.outside, "warning")
         named(self.outside, "ask/outside", tr("Scales outside training"))
+
+    def _build_merging(self) -> None:
         self.merge = QComboBox()
         for value, text in _MERGES.items():
             self.merge.addItem(tr(text), value)
@@ -129,7 +134,8 @@ class AskDock(Dock):
         self.flip = QCheckBox(tr("Flip"))
         named(self.flip, "ask/flip", tr("Flip"), tr("Each scale also sees the mirrored image; the two are averaged"))
         self.flip.toggled.connect(lambda flip: self._ask(flip=flip))
-        self._build_passes()
+
+    def _build_running(self) -> None:
         self.device = QComboBox()
         named(
             self.device, "ask/device", tr("Device"), tr("Where the networks run; auto takes a GPU where there is one")

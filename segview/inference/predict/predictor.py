@@ -85,25 +85,11 @@ class Predictor:
             UserError: the image or the variant cannot be read, the device does not exist, or no way has the memory.
         """
         start = time.perf_counter()
-        chosen = among or ways(resolve(request.device))
-        image = read_pixels(request.image) if pixels is None else pixels
-        home, derivation = origin(request.variant)
-        variant = self.variant(request.variant)
-        if derivation is None:
-            run = Run(request, image, variant, chosen, by_graph=self._by_graph(request, variant), groups=groups)
-        else:
-            before = Run(request, image, self.variant(home), chosen, groups=groups)
-            run = Run(request, image, variant, chosen, refine=derivation.crf, before=before, groups=groups)
-        config = variant.config
-        size = (image.shape[0], image.shape[1])
-        changes = parts(self.variant(home).network, request.scales).changes
-        answer = Prediction(request, size, config.classes, config.threshold, colours=config.colours, changes=changes)
-        untrained = untrained_scales(request.scales, config.own_scales)
-        answer = replace(answer, labelling=config.labelling, untrained_scales=untrained)
+        run, answer = self._begin(request, pixels, among, groups)
         timings = {"load": time.perf_counter() - start, "forward": 0.0, "maps": 0.0}
         for scale in order(request.scales):
             began = time.perf_counter()
-            answer = self._forward(run, answer, variant, scale)
+            answer = self._forward(run, answer, scale)
             ran = time.perf_counter()
             maps, charts = run.maps(answer)
             timings["forward"] += ran - began
@@ -118,14 +104,7 @@ class Predictor:
                 complete=run.complete,
             )
             yield answer
-        began = time.perf_counter()
-        for spread in run.passes():
-            sampled = {one.name: one for one in dropout.maps(spread, config.classes)}
-            timings |= {"dropout": time.perf_counter() - began, "total": time.perf_counter() - start}
-            answer = replace(
-                answer, maps={**answer.maps, **sampled}, timings=timings, path=run.path, complete=run.complete
-            )
-            yield answer
+        yield from self._sample(run, answer, start)
 
     def inspect(
         self,
@@ -151,8 +130,46 @@ class Predictor:
             own = [question for question in questions if question.request == request]
             yield from found(own, image, self.variant(request.variant), among or ways(resolve(request.device)))
 
-    def _forward(self, run: Run, answer: Prediction, variant: LoadedVariant, scale: float) -> Prediction:
+    def _begin(
+        self,
+        request: Request,
+        pixels: NDArray[np.uint8] | None,
+        among: Sequence[ExecutionMode] | None,
+        groups: frozenset[str] | None,
+    ) -> tuple[Run, Prediction]:
+        """Read the image and the variant, and return the run to come and a prediction without maps."""
+        chosen = among or ways(resolve(request.device))
+        image = read_pixels(request.image) if pixels is None else pixels
+        home, derivation = origin(request.variant)
+        variant = self.variant(request.variant)
+        if derivation is None:
+            run = Run(request, image, variant, chosen, by_graph=self._by_graph(request, variant), groups=groups)
+        else:
+            before = Run(request, image, self.variant(home), chosen, groups=groups)
+            run = Run(request, image, variant, chosen, refine=derivation.crf, before=before, groups=groups)
+        config = variant.config
+        size = (image.shape[0], image.shape[1])
+        changes = parts(self.variant(home).network, request.scales).changes
+        answer = Prediction(request, size, config.classes, config.threshold, colours=config.colours, changes=changes)
+        untrained = untrained_scales(request.scales, config.own_scales)
+        answer = replace(answer, labelling=config.labelling, untrained_scales=untrained)
+        return run, answer
+
+    def _sample(self, run: Run, answer: Prediction, start: float) -> Generator[Prediction]:
+        """Yield the prediction with what passes with dropout say, as far as they are asked for."""
+        timings = answer.timings
+        began = time.perf_counter()
+        for spread in run.passes():
+            sampled = {one.name: one for one in dropout.maps(spread, answer.classes)}
+            timings = {**timings, "dropout": time.perf_counter() - began, "total": time.perf_counter() - start}
+            answer = replace(
+                answer, maps={**answer.maps, **sampled}, timings=timings, path=run.path, complete=run.complete
+            )
+            yield answer
+
+    def _forward(self, run: Run, answer: Prediction, scale: float) -> Prediction:
         """Run a scale, and note in the first one's pass what there is inside the network."""
+        variant = run.variant
         base, network = nearest_to_one(answer.request.scales), variant.network
         of_variant = self._inside.setdefault(variant, {})
         known = of_variant.get(base)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
-from typing import TypeVar
+from collections.abc import Generator, Sequence
 
 import numpy as np
 import torch
@@ -17,7 +16,7 @@ from segview.core.maps.maps import Chart, Map
 from segview.core.requests.edits import of_gates
 from segview.core.requests.request import Request
 from segview.data.transforms import resized
-from segview.inference.backends.devices import ExecutionMode, out_of_memory, placed
+from segview.inference.backends.devices import ExecutionMode, out_of_memory
 from segview.inference.counterfactual.gates import gates_edited
 from segview.inference.maps import CLASSES, MAPS
 from segview.inference.maps.evidence import Evidence
@@ -27,6 +26,7 @@ from segview.inference.passes.dropout import Spread, drops, sampled
 from segview.inference.passes.extra_inputs import companions
 from segview.inference.passes.forward import Forward, forward, network_input
 from segview.inference.passes.scales import merge, nearest_to_one, stacked, weighed
+from segview.inference.predict.fallbacks import Fallbacks
 from segview.inference.variants.predictions import stored_probabilities
 from segview.networks.adapters.stored import StoredPredictions
 from segview.networks.base.network import SegmentationNetwork
@@ -35,8 +35,6 @@ from segview.networks.storage.checkpoint import LoadedVariant
 
 # What has been sampled is shown after so many passes with dropout, and at the end.
 PASSES_BETWEEN = 4
-
-Found = TypeVar("Found")
 
 
 class Run:
@@ -51,6 +49,9 @@ class Run:
         before: The same request to another variant, which runs along, to see what a change of it does.
         by_graph: Runs scales faster, where that is wanted.
         groups: Of the maps that are wanted; None for all.
+
+    Attributes:
+        variant: What answers.
     """
 
     def __init__(
@@ -65,13 +66,12 @@ class Run:
         by_graph: PassesByGraph | None = None,
         groups: frozenset[str] | None = None,
     ) -> None:
-        self._request, self._image, self._variant = request, image, variant
+        self._request, self._image, self.variant = request, image, variant
         self._refine, self._before = refine, before
         self._companions = companions(request, variant.config.preprocessing)
-        self._ways = list(among)
+        self._ways = Fallbacks(variant.network, among)
         self._by_graph, self._groups = by_graph, groups
         self._taps = groups is None or groups != CLASSES
-        self._fallbacks: list[str] = []
         self._forwards: list[Forward] = []
         self._spread = Spread()
         self._wanted = request.passes if request.passes and drops(variant.network) else 0
@@ -82,13 +82,13 @@ class Run:
     def path(self) -> str:
         """The way the prediction was computed, in words."""
         unanswered = [Text("no dropout to sample")] if self._request.passes > self._wanted else []
-        if isinstance(self._variant.network, StoredPredictions):
+        if isinstance(self.variant.network, StoredPredictions):
             return "; ".join([Text("read from the disk"), *unanswered])
-        missing = self._companions.missing(self._variant.config.preprocessing)
+        missing = self._companions.missing(self.variant.config.preprocessing)
         unanswered += [missing] if missing else []
         by_graph = self._by_graph
         engine, notes = (by_graph.words(len(self._forwards)), by_graph.notes) if by_graph else ("", [])
-        return "; ".join([str(self._ways[0]) + engine, *notes, *self._fallbacks, *unanswered])
+        return "; ".join([str(self._ways.current) + engine, *notes, *self._ways.notes, *unanswered])
 
     @property
     def forwards(self) -> tuple[Forward, ...]:
@@ -112,7 +112,7 @@ class Run:
         """
         if self._before is not None:
             self._before.forward(scale, by_network=by_network)
-        if isinstance(self._variant.network, StoredPredictions):
+        if isinstance(self.variant.network, StoredPredictions):
             self._forwards.append(self._read(scale))
             return
         x, request = self._input(scale), self._request
@@ -126,13 +126,13 @@ class Run:
                 return forward(network, x, scale=scale, flip=flip, way=way, taps=self._taps)
 
         # First the result: giving way makes a new list.
-        found = self._first_that_can(scale, passed, _probabilities)
+        found = self._ways.first_that_can(scale, passed, _probabilities, gave_way=self._to_cpu)
         self._forwards.append(found)
 
     def _read(self, scale: float) -> Forward:
         """Return a prediction that another program has made, in the place of what a network gives."""
         size = (self._image.shape[0], self._image.shape[1])
-        shares = stored_probabilities(self._variant.config, self._request.image, size)
+        shares = stored_probabilities(self.variant.config, self._request.image, size)
         return Forward(scale, torch.from_numpy(shares), {})
 
     def passes(self) -> Generator[Spread]:
@@ -146,49 +146,18 @@ class Run:
         scale = nearest_to_one(self._request.scales)
         x = self._input(scale)
         for number in range(self._wanted):
-            shares = self._first_that_can(
-                scale, lambda network, way, number=number: sampled(network, x, number=number, way=way), lambda y: y
+            shares = self._ways.first_that_can(
+                scale,
+                lambda network, way, number=number: sampled(network, x, number=number, way=way),
+                lambda y: y,
+                gave_way=self._to_cpu,
             )
             self._spread.add(shares)
             if self._spread.passes % PASSES_BETWEEN == 0 or self._spread.passes == self._wanted:
                 yield self._spread
 
     def _input(self, scale: float) -> Tensor:
-        return network_input(self._image, scale, self._variant.config.preprocessing, self._companions)
-
-    def _first_that_can(
-        self,
-        scale: float,
-        run: Callable[[SegmentationNetwork, ExecutionMode], Found],
-        numbers: Callable[[Found], Tensor],
-    ) -> Found:
-        """Return what the network gives in the first way that has the memory and whose numbers are finite."""
-        while True:
-            way = self._ways[0]
-            try:
-                found = run(placed(self._variant.network, way.device), way)
-            except (RuntimeError, MemoryError) as error:
-                if not out_of_memory(error):
-                    raise
-                problem, cure = Text("was out of memory"), Text("Leave out the largest scale.")
-            else:
-                if numbers(found).sum().isfinite():  # one number that is not finite makes the sum so, in a single pass
-                    return found
-                problem, cure = (
-                    Text("gave numbers that are not finite"),
-                    Text("The variant may be damaged: choose another."),
-                )
-            # Outside the except block: the traceback would keep what did not fit.
-            if len(self._ways) == 1:
-                raise UserError(
-                    "{way} {problem} at scale {scale:g}, and there is no other way to run it. {cure}",
-                    way=way,
-                    problem=problem,
-                    scale=scale,
-                    cure=cure,
-                )
-            self._ways.pop(0)
-            self._give_way(Text("{way} {problem} at scale {scale:g}", way=way, problem=problem, scale=scale))
+        return network_input(self._image, scale, self.variant.config.preprocessing, self._companions)
 
     def maps(self, answer: Prediction) -> tuple[dict[str, Map], dict[str, Chart]]:
         """Return maps and charts of the scales done, made on the CPU where the device has not enough memory.
@@ -209,12 +178,13 @@ class Run:
                     rows=rows,
                     columns=columns,
                 )
-            self._give_way(Text("maps on the CPU"))
+            self._ways.notes.append(Text("maps on the CPU"))
+            self._to_cpu()
 
     def merged(self) -> tuple[Tensor, Tensor, dict[float, Tensor]]:
         """Return each scale's probabilities, all in one, and what each counts where the network weighs them."""
         stack = stacked(self._forwards)
-        network, weights = self._variant.network, dict[float, Tensor]()
+        network, weights = self.variant.network, dict[float, Tensor]()
         # A network that weighs all its scales at once merges them like any other until all are there.
         if isinstance(network, ScaleNetwork) and network.answers(tuple(one.scale for one in self.forwards)):
             merged, weights = weighed(network, self._forwards)
@@ -252,8 +222,8 @@ class Run:
                     charts[one.name] = one
         return maps, charts
 
-    def _give_way(self, note: str) -> None:
-        self._fallbacks.append(note)
+    def _to_cpu(self) -> None:
+        """Keep what is done in the computer's memory: the device's is needed."""
         self._forwards = [one.on_cpu() for one in self._forwards]
         torch.cuda.empty_cache()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 
 from segview.core.base.errors import UserError
 from segview.core.plans.plan import TrainingPlan
-from segview.core.runs.run import Epoch, LeftOut, Remark, RunItem
+from segview.core.runs.run import Epoch, LeftOut, Remark, RunItem, ValidationScores
 from segview.core.runs.run_folder import RunFolder
 from segview.data.datasets.lists import images_at
 from segview.networks.base.network import SegmentationNetwork
@@ -72,39 +73,72 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
     learner = Learner(network, plan, steps=steps, device=device, class_weights=weights)
     progress = recall(files.snapshot, learner.training)
     _agree(progress, files)
+    epochs = _Epochs(plan, files, origin, learner, train, held)
     if plan.taught and not progress.epoch:
+        epochs.score_before()
+    while progress.epoch < plan.epochs and not progress.has_waited(plan.patience):
+        progress = yield from epochs.next(progress)
+
+
+@dataclass(frozen=True)
+class _Epochs:
+    """The epochs of a run, one after the other.
+
+    Attributes:
+        plan: What to do.
+        files: The run's folder.
+        origin: What the network began with, for the card.
+        learner: Makes the steps.
+        train: The pairs that are learnt.
+        held: The pairs that the best epoch is chosen by.
+    """
+
+    plan: TrainingPlan
+    files: RunFolder
+    origin: str
+    learner: Learner
+    train: InMemoryDataset
+    held: InMemoryDataset
+
+    def score_before(self) -> None:
+        """Write what the variant that the run goes on from makes of the validation images."""
         with enough_memory():
-            before = learner.scores(held)
+            before = self.learner.scores(self.held)
         if together.leads():
-            files.began(before)
-    for number in range(progress.epoch + 1, plan.epochs + 1):
-        if number - 1 - progress.best_epoch >= plan.patience and progress.best_epoch:
-            return
-        start = time.perf_counter()
+            self.files.began(before)
+
+    def next(self, progress: Progress) -> Generator[RunItem, None, Progress]:
+        """Yield the steps of the epoch after those that are done, and the epoch itself; return how far the run is."""
+        learner, number, start = self.learner, progress.epoch + 1, time.perf_counter()
         with enough_memory():
-            loss = yield from learner.epoch(train, number)
+            loss = yield from learner.epoch(self.train, number)
             trained = time.perf_counter()
-            scores = learner.scores(held)
+            scores = learner.scores(self.held)
         value = learner.deciding(scores)
         better = value is None or value > progress.best
         if better and together.leads():
-            threshold = scores.best_threshold if plan.choose_threshold else None
-            save(files.best, learner.answering, plan, pairs=len(train), origin=origin, threshold=threshold)
+            self._save_best(scores)
         after_epoch(learner.training.schedule, (scores.validation_dice or 0) if value is None else value)
         progress = Progress(number, *((value or 0.0, number) if better else (progress.best, progress.best_epoch)))
         with enough_memory():
             if together.leads():
-                learner.show(held.first(plan.watch), files.strip(number))
-        save_snapshot(files.snapshot, learner.training, progress)
+                learner.show(self.held.first(self.plan.watch), self.files.strip(number))
+        save_snapshot(self.files.snapshot, learner.training, progress)
         yield Epoch(
             number=number,
             loss=loss,
             seconds=time.perf_counter() - start,
-            images_per_second=len(train) / (trained - start),
+            images_per_second=len(self.train) / (trained - start),
             best=better,
             learning_rate=learner.learning_rate,
             **scores.model_dump(),
         )
+        return progress
+
+    def _save_best(self, scores: ValidationScores) -> None:
+        threshold = scores.best_threshold if self.plan.choose_threshold else None
+        answering, pairs = self.learner.answering, len(self.train)
+        save(self.files.best, answering, self.plan, pairs=pairs, origin=self.origin, threshold=threshold)
 
 
 def _remarks(plan: TrainingPlan, train: InMemoryDataset, held: InMemoryDataset) -> Iterator[Remark]:

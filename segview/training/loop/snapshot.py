@@ -56,6 +56,10 @@ class Progress:
     best: float = -math.inf
     best_epoch: int = 0
 
+    def has_waited(self, patience: int) -> bool:
+        """Return whether so many epochs came after the best one."""
+        return bool(self.best_epoch) and self.epoch - self.best_epoch >= patience
+
 
 def save_snapshot(path: Path, training: Training, progress: Progress) -> None:
     """Write a snapshot, whole or not at all; of processes that train together all call it, and the first writes.

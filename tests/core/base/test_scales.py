@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from segview.core.base.errors import UserError
 from segview.core.base.places import models_folder
 from segview.core.base.scales import checked_scales, parse_scales, untrained_scales, untrained_text
-from segview.core.requests.settings import PredictionSettings, State, StateFile
+from segview.core.requests.settings import PredictionSettings
+from segview.core.requests.state import State, StateFile
 from segview.core.variants.ablation import Ablation, derived_config
 from segview.core.variants.folders import find_variants, read_config
 from segview.core.variants.preprocessing import Preprocessing

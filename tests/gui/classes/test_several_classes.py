@@ -27,7 +27,8 @@ from segview.gui.session.correcting import choose_mask, correct
 from segview.gui.session.session import Session
 from segview.gui.widgets.number_table import NumberModel
 from segview.metrics.scores import pixel_scores
-from segview.tasks.corrections import Export, Find, Import
+from segview.tasks.corrections import Export, Import
+from segview.tasks.finding import Find
 from segview.tasks.office import Tasks
 from tests.gui import made, walls
 from tests.gui.office import HeldTasks, RealTasks
@@ -154,7 +155,7 @@ def test_every_thing_can_be_chosen_painted_erased_and_brought_back(street, rest:
         street.dot(row, column)
         assert street.mask[row, column] == rest
         for _ in range(4):
-            street.correction.undo()
+            street.correction.gestures.undo()
         assert np.array_equal(street.mask, before)
         street.correction.hand.pick(Tool.BRUSH)
 
@@ -217,7 +218,7 @@ def test_what_is_found_leaves_nothing_where_a_class_goes(street, rest: int, what
         street.correction.hand.pick(Tool.PART)
         street.dot(20, 20 * index + 10, RIGHT)
     else:
-        street.correction.refine(what)
+        street.correction.gestures.refine(what)
     own = street.mask == index
     street.tasks.handle(Find)
     gone = own & (street.mask != index)
@@ -312,7 +313,7 @@ def test_another_number_for_what_is_ignored_changes_nothing(street, rest: int):
     empty = Document(other).mask
     street.correction.begin(empty, other)
     assert (street.mask == rest).all()
-    street.correction.undo()
+    street.correction.gestures.undo()
     np.testing.assert_array_equal(street.mask, np.where(drawn == street.mask, drawn, rest))
 
 
@@ -334,7 +335,7 @@ def test_a_click_on_a_first_class_is_answered_by_the_engine(qtbot, tmp_path: Pat
     qtbot.waitUntil(lambda: clicking.settled)
     assert street.shown[20, 50] != 0
     proposal = street.shown.copy()
-    street.correction.accept()
+    street.correction.gestures.accept()
     np.testing.assert_array_equal(street.mask, proposal)
     tasks.leave()
 

@@ -67,9 +67,9 @@ def test_clicks_are_obeyed_and_wait_until_enter(qtbot, session, panel):
     qtbot.keyClick(panel.canvas, Qt.Key.Key_Return)
     assert np.array_equal(correction.document.mask, proposal)
     assert not correction.clicking.under_way
-    correction.undo()
+    correction.gestures.undo()
     while correction.document.can_undo:
-        correction.undo()
+        correction.gestures.undo()
     assert np.array_equal(correction.document.mask, before)
 
 

@@ -20,7 +20,8 @@ from segview.gui.correction.tools import Tool
 from segview.gui.readout.values import image_rows
 from segview.gui.session.correcting import correct
 from segview.metrics.scores import pixel_scores
-from segview.tasks.corrections import Add, Find
+from segview.tasks.corrections import Add
+from segview.tasks.finding import Find
 from tests.gui import made, walls
 from tests.gui.office import HeldTasks, RealTasks
 
@@ -185,7 +186,7 @@ def test_regions_parts_and_refinements_are_found_beside_the_window(qtbot, sessio
     qtbot.mouseClick(panel.canvas.viewport(), RIGHT, pos=walls.position(panel, 15, 45).toPoint())
     qtbot.waitUntil(lambda: not correction.document.mask[15, 45])
     assert correction.document.mask[15, 10]
-    correction.refine("shrink")
+    correction.gestures.refine("shrink")
     qtbot.waitUntil(lambda: not correction.document.mask[:, 29].any())
     assert correction.document.mask[0, 0]
     assert tasks.failures == []
@@ -287,7 +288,7 @@ def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot,
     qtbot.waitUntil(lambda: bar.state.text().startswith("saved") and "2 gestures" in bar.state.text())
     with monkeypatch.context() as patch:
         patch.setattr(journal, "write_through", full)
-        correction.redo()
+        correction.gestures.redo()
         qtbot.waitUntil(lambda: bool(tasks.failures))
     assert bar.state.text().startswith("not saved yet")
 
@@ -328,7 +329,7 @@ def test_beginning_again_can_be_taken_back(qtbot, session, wall, tasks):
     drawn = correction.document.mask.copy()
     correct(session, None)
     assert not correction.document.mask.any()
-    correction.undo()
+    correction.gestures.undo()
     assert np.array_equal(correction.document.mask, drawn)
     qtbot.waitUntil(lambda: correction.is_saved)
 
@@ -352,7 +353,7 @@ def test_what_another_window_has_is_read_only_here(qtbot, session, wall, tasks, 
     else:
         other.begin(image, provenance, mask, 3)
         correct(session, session.catalogue.shown[0].folder)
-    qtbot.waitUntil(lambda: correction.held is not None)
+    qtbot.waitUntil(lambda: correction.mask.held is not None)
     assert np.array_equal(correction.document.mask, mask)
     assert "read-only: process" in bar.state.text()
     assert not bar.tools[Tool.BRUSH].isEnabled()

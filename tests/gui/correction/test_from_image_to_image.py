@@ -160,7 +160,7 @@ def test_a_part_is_copied_and_pasted_into_the_next_image(window) -> None:
     window.session.point_at((0.75, 0.75))
     window.do("paste_part_here")
     assert window.mask[int(0.75 * walls.SIZE[0]), int(0.75 * walls.SIZE[1])] == 1
-    window.session.correction.undo()
+    window.session.correction.gestures.undo()
     assert int(window.mask.sum()) == area
 
 

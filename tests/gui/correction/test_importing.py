@@ -91,11 +91,11 @@ def test_an_import_is_one_gesture_over_another_too(qtbot, session, said, tasks, 
     qtbot.waitUntil(lambda: correction.document.gestures == 2)
     assert np.array_equal(correction.document.mask, wanted(30))
     for mask in (wanted(10), np.zeros(walls.SIZE)):
-        correction.undo()
+        correction.gestures.undo()
         assert np.array_equal(correction.document.mask, mask)
     assert not correction.document.can_undo
     for mask in (wanted(10), wanted(30)):
-        correction.redo()
+        correction.gestures.redo()
         assert np.array_equal(correction.document.mask, mask)
     qtbot.waitUntil(lambda: correction.is_saved)
     (journal,) = (tmp_path / "journals").glob("*.journal")
@@ -110,7 +110,7 @@ def test_an_import_over_the_mask_of_a_variant_can_be_taken_back(qtbot, session, 
     importing(session, square(tmp_path, 30))
     qtbot.waitUntil(lambda: correction.document.gestures == 1)
     assert np.array_equal(correction.document.mask, wanted(30))
-    correction.undo()
+    correction.gestures.undo()
     assert np.array_equal(correction.document.mask, before)
 
 
@@ -191,7 +191,7 @@ def test_a_correction_that_another_window_has_stays(qtbot, session, said, tasks,
     try:
         qtbot.waitUntil(is_taken)
         importing(session, square(tmp_path, 10))
-        qtbot.waitUntil(lambda: session.correction.held is not None)
+        qtbot.waitUntil(lambda: session.correction.mask.held is not None)
         assert np.array_equal(session.correction.document.mask, mask)
         importing(session, square(tmp_path, 10))
         qtbot.waitUntil(lambda: bool(said.noted))

@@ -14,7 +14,7 @@ from segview.annotation.gestures import Stroke
 from segview.annotation.journal import journal_path, replayed
 from segview.core.images.image import OpenedImage, halvings
 from segview.core.requests.label_list import LabelList, labels_of
-from segview.core.requests.settings import State
+from segview.core.requests.state import State
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.correction.label_table import COLOUR, KEY, NAME, LabelTable
 from segview.gui.correction.labels_dialog import LabelsDialog

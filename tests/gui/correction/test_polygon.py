@@ -116,7 +116,7 @@ def test_backspace_and_undo_take_corners_back_while_drawing(qtbot, session, mous
         mouse.click(corner)
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Backspace)
     assert len(session.correction.hand.vertices.polygon.line.vertices) == 4
-    session.correction.undo()
+    session.correction.gestures.undo()
     assert len(session.correction.hand.vertices.polygon.line.vertices) == 3
     mouse.click((20, 20), button=RIGHT)
     assert len(session.correction.hand.vertices.polygon.line.vertices) == 2
@@ -171,14 +171,14 @@ def test_undo_and_redo_take_vertices_along(session, mouse) -> None:
     draw(mouse)
     mouse.drag((30, 30), (35, 50))
     moved, mask = session.correction.hand.vertices.polygon.line.vertices, session.correction.document.mask.copy()
-    session.correction.undo()
+    session.correction.gestures.undo()
     assert session.correction.hand.vertices.polygon.line.vertices != moved
     assert area(session) == 400
-    session.correction.undo()
+    session.correction.gestures.undo()
     assert session.correction.hand.vertices.polygon.line.vertices == ()
     assert area(session) == 0
-    session.correction.redo()
-    session.correction.redo()
+    session.correction.gestures.redo()
+    session.correction.gestures.redo()
     assert session.correction.hand.vertices.polygon.line.vertices == moved
     assert (session.correction.document.mask == mask).all()
     mouse.drag((35, 50), (30, 30))
@@ -218,7 +218,7 @@ def test_the_other_button_cuts_out(session, mouse) -> None:
 
 def test_another_gesture_leaves_the_vertices(session, mouse) -> None:
     draw(mouse)
-    session.correction.refine("grow")
+    session.correction.gestures.refine("grow")
     session.correction.hand.pick(Tool.BRUSH)
     assert session.correction.hand.vertices.polygon.line.vertices == ()
 
@@ -233,7 +233,7 @@ def test_escape_discards_an_open_polygon_and_keeps_the_tool(qtbot, session, mous
 def test_vertices_snap_to_the_border_of_the_image(session, mouse) -> None:
     draw(mouse, ((0.4, 10), (0.4, 30), (20, 30), (20, 10)))
     assert session.correction.document.mask[0, 15] == 1
-    session.correction.undo()
+    session.correction.gestures.undo()
     session.correction.hand.vertices.polygon.snapping = False
     draw(mouse, ((0.6, 10), (0.6, 30), (20, 30), (20, 10)))
     assert session.correction.document.mask[0, 15] == 0
@@ -250,7 +250,7 @@ def test_fewer_vertices_are_one_gesture(session, mouse) -> None:
     after = session.correction.hand.vertices.polygon.line.vertices
     assert 3 <= len(after) < len(before)
     while session.correction.document.can_undo:
-        session.correction.undo()
+        session.correction.gestures.undo()
     assert (session.correction.document.mask == disc).all()
 
 
@@ -269,7 +269,7 @@ def test_a_box_is_filled_to_whole_pixels_and_the_right_button_takes_away(session
 def test_each_change_is_on_the_disk(qtbot, session, mouse, tmp_path) -> None:
     draw(mouse)
     mouse.drag((30, 30), (35, 50))
-    session.correction.undo()
+    session.correction.gestures.undo()
     mouse.drag((10, 10), (2, 2))
     qtbot.waitUntil(lambda: session.correction.is_saved)
     kept, _ = replayed(journal_path(tmp_path / "journals", session.current_image.identity).read_bytes())

@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from segview.core.maps.maps import Map
 from segview.core.requests.attention_query import AttentionAtPoint
 from segview.core.requests.map_query import Activation, ClassMap, Method, Reduction, Target
-from segview.core.requests.settings import PredictionSettings, State, StateFile
+from segview.core.requests.settings import PredictionSettings
+from segview.core.requests.state import State, StateFile
 from segview.gui.app import joined
 from segview.gui.layers.layer_tree import PLACE
 from segview.gui.shell.window import Window

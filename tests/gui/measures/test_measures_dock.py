@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from segview.core.images.image import OpenedImage, halvings
 from segview.core.requests.label_list import labels_of
-from segview.core.requests.settings import State
+from segview.core.requests.state import State
 from segview.gui.measures.dock import MeasuresDock
 from segview.gui.session.correcting import correct
 from segview.gui.wall.drawing.linked_view import LinkedView

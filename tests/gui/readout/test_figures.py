@@ -17,7 +17,8 @@ from segview.core.maps.artefacts import Artefact, Artefacts
 from segview.core.maps.maps import Kind, Map, quantised
 from segview.core.maps.palette import ARTEFACTS
 from segview.core.requests.map_query import Activation, Reduction
-from segview.core.requests.settings import PredictionSettings, State, StateFile
+from segview.core.requests.settings import PredictionSettings
+from segview.core.requests.state import State, StateFile
 from segview.evaluation.answer import with_scores
 from segview.gui.app import joined
 from segview.gui.readout.dock import ReadoutDock

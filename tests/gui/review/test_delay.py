@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
 
-from segview.annotation.decisions import Decision
+from segview.annotation.verdict import Decision
 from segview.core.maps.palette import MASK, TRUTH
-from segview.core.requests.settings import StateFile
+from segview.core.requests.state import StateFile
 from segview.gui.app.controller import Controller
 from segview.gui.images.image_list import Role
 from segview.gui.review.delay import Delay

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QToolButton
 
-from segview.annotation.decisions import Decision, Verdict
+from segview.annotation.verdict import Decision, Verdict
 from segview.core.requests.ranking import RANKINGS, Measures, ordered
 from segview.core.requests.settings import PredictionSettings
 from segview.gui.app.controller import Controller

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton
 
-from segview.annotation.decisions import ENDING, Decision, Decisions, Survey, Verdict
+from segview.annotation.decisions import ENDING, Decisions, Survey
+from segview.annotation.verdict import Decision, Verdict
 from segview.core.base.places import journals_folder
 from segview.gui.app.controller import Controller
 from segview.gui.images.badges import COLOURS

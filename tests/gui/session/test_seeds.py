@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from segview.core.requests.settings import PredictionSettings, State, StateFile
+from segview.core.requests.settings import PredictionSettings
+from segview.core.requests.state import State, StateFile
 from segview.gui.app import joined
 from segview.gui.shell.window import Window
 from segview.gui.wall.panels.panel import Panel

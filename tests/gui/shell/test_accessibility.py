@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from segview.core.base.places import plans_folder
 from segview.core.plans.plan import read_plan
-from segview.core.requests.settings import State
+from segview.core.requests.state import State
 from segview.gui.commands.key_list import KeyList
 from segview.gui.help.about import About
 from segview.gui.help.help_window import HelpWindow

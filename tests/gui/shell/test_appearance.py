@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QLabel
 from pytestqt.qtbot import QtBot
 
 from segview.core.requests.appearance import TEXT_SIZES
-from segview.core.requests.settings import State
+from segview.core.requests.state import State
 from segview.gui.commands.offers import offers
 from segview.gui.shell.window import Window
 from segview.gui.wall.drawing.colour_bar import ColourBar

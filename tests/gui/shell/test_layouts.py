@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from segview.core.requests.settings import State
+from segview.core.requests.state import State
 from segview.gui.shell.layouts import LAYOUTS
 from segview.gui.shell.window import Window
 from segview.tasks.answer import scores_at

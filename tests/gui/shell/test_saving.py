@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from segview.core.images.image import Images, OpenedImage, halvings
-from segview.core.requests.settings import State
+from segview.core.requests.state import State
 from segview.gui.session.correcting import correct
 from segview.gui.shell.saving import Saver
 from segview.tasks.files import Opened

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from segview.core.base.places import models_folder, samples_folder
 from segview.core.base.provenance import WARNING
-from segview.core.requests.settings import State, StateFile
+from segview.core.requests.state import State, StateFile
 from segview.core.variants.folders import find_variants
 from segview.gui.app import joined
 from segview.gui.shell.window import Window

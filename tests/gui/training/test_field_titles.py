@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from segview.core.base.fields import model_in
+from segview.core.base.fields import model_in, own_fields
 from segview.core.plans.fine_tuning import FineTuning
 from segview.core.plans.plan import TrainingPlan
 from segview.gui.training.field_titles import FIELD_TITLES
@@ -14,7 +14,7 @@ from segview.gui.training.plan_dialog import PAGES
 
 
 def fields(kind: type[BaseModel]) -> Iterator[str]:
-    for name, info in kind.model_fields.items():
+    for name, info in own_fields(kind):
         yield name
         inner = model_in(info.annotation)
         if inner is not None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QTextBrowser, QToolButton, QWidget
 
-from segview.core.requests.settings import StateFile
+from segview.core.requests.state import StateFile
 from segview.core.variants.ablation import Ablation
 from segview.gui.app.controller import Controller
 from segview.gui.review.blinding import blinded, key_of, shuffled, without_names

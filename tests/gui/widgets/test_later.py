@@ -14,7 +14,7 @@ START = """
 import os, sys
 from PySide6.QtWidgets import QApplication
 from pathlib import Path
-from segview.core.requests.settings import StateFile
+from segview.core.requests.state import StateFile
 from segview.gui.app import joined
 application = QApplication([])
 window, _ = joined(StateFile(Path("/nowhere/state.json")))

@@ -72,13 +72,12 @@ def _content(document: Document, *, person: bool) -> bytes:
     numbers = np.zeros(256, np.uint8)  # of the segments, which are counted from 1
     numbers[list(provenance.things)] = np.arange(1, len(provenance.things) + 1)
     mask = numbers[document.mask][None]
+    segments = [_segment(document, value, place) for place, value in enumerate(provenance.things, start=1)]
     segmentation = highdicom.seg.Segmentation(
         source_images=[source],
         pixel_array=mask,
         segmentation_type=highdicom.seg.SegmentationTypeValues.BINARY,
-        segment_descriptions=[
-            _segment(document, value, number) for number, value in enumerate(provenance.things, start=1)
-        ],
+        segment_descriptions=segments,
         series_instance_uid=highdicom.UID(),
         series_number=_SERIES,
         sop_instance_uid=highdicom.UID(),

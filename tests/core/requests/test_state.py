@@ -15,7 +15,8 @@ from pydantic import ValidationError
 
 from segview.core.base.errors import UserError
 from segview.core.requests.request import Request
-from segview.core.requests.settings import PredictionSettings, State, StateFile, ViewSettings
+from segview.core.requests.settings import PredictionSettings, ViewSettings
+from segview.core.requests.state import State, StateFile
 
 STATE = State(
     view=ViewSettings(threshold=0.3, maps=("uncertainty", "cbam/*"), mask=False),

@@ -1,0 +1,111 @@
+"""The gestures on the mask under correction: what the hand draws, what clicks and regions give, undo and redo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from segview.annotation.gestures import Changing, MaskPatch, Redo, Stroke, Undo
+from segview.core.images.identity import ImageIdentity
+from segview.gui.correction.clicking import Clicking
+from segview.gui.correction.counting import Counting
+from segview.gui.correction.finding import Finding
+from segview.gui.correction.keeping import Keeping
+from segview.gui.correction.mask_at_hand import MaskAtHand
+from segview.gui.correction.tool_controller import ToolController
+from segview.tasks.office import Tasks
+
+
+class Gestures(QObject):
+    """Does gestures to the mask at once, and has each written down.
+
+    Args:
+        tasks: Where regions and clicks are asked for.
+        mask: What is changed.
+        keeping: Has the gestures written down.
+
+    Attributes:
+        hand: Makes gestures with the tools.
+        clicking: Clicks that the mask follows, until they are accepted.
+        finding: Has gestures found in the image.
+        counting: How much the mask covers.
+
+    Signals:
+        changed(): the mask is another.
+        saved(): more, or less, of it is on the disk.
+    """
+
+    changed = Signal()
+    saved = Signal()
+
+    def __init__(self, tasks: Tasks, mask: MaskAtHand, keeping: Keeping, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._mask, self._keeping = mask, keeping
+        self.clicking, self.counting = Clicking(tasks, self), Counting(self)
+        self.hand = ToolController(self.clicking, self)
+        self.finding = Finding(tasks, self.hand, self)
+        self.finding.found.connect(self._take_found)
+        self.hand.turning.connect(self.accept)
+        self.hand.drawn.connect(self._draw)
+        self.hand.gesture_finished.connect(self.do)
+        for signal in (self.hand.enclosed, self.hand.boxed, self.hand.vertices.polygon.followed):
+            signal.connect(self.do)
+        self.hand.sought.connect(self._find)
+        self.hand.clicked.connect(self._click)
+        self.hand.tool_changed.connect(lambda: self.counting.choose(self.hand.paint.value))
+        for signal in (self.changed, self.hand.tool_changed):
+            self.clicking.proposed.connect(signal)
+
+    def refine(self, name: str) -> None:
+        """Have the whole mask refined."""
+        if self._mask.can_change:
+            self._find(name, (0, 0))
+
+    def accept(self) -> None:
+        """Take the mask that follows the clicks over, where there are any."""
+        mask = self.clicking.end() if self.clicking.under_way else None
+        if mask is not None and self._mask.document is not None:
+            self.do(self._mask.document.replace(mask))
+
+    def undo(self) -> None:
+        """Take the last click or gesture back."""
+        if not self.hand.back() and self._mask.document is not None and self._mask.document.can_undo:
+            self.do(Undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self._mask.document is not None and self._mask.document.can_redo:
+            self.do(Redo())
+
+    def _take_found(self, identity: ImageIdentity, gestures: tuple[MaskPatch, ...]) -> None:
+        if identity == self._mask.image.identity:
+            for gesture in gestures:
+                self.do(gesture)
+
+    def _draw(self, part: Stroke) -> None:
+        if self._mask.document is not None:
+            self._mask.document.draw(part)
+            self.changed.emit()
+
+    def do(self, gesture: Changing | Undo | Redo) -> None:
+        """Do a gesture, where there is a mask that may be changed, and have it written down."""
+        if self._mask.document is None or self._mask.image.path is None or self._mask.held is not None:
+            return
+        self._mask.document.apply(gesture)
+        self.hand.vertices.polygon.see(gesture)
+        self.counting.again()
+        self._keeping.add(self._mask.document, gesture)
+        self.tell()
+
+    def _click(self, place: tuple[float, ...], belongs: bool) -> None:
+        image, index, document = self._mask.image.opened, self.hand.paint.value, self._mask.document
+        if document is not None and image is not None:
+            self.clicking.click(place, belongs, index, image=image, mask=document.mask)
+
+    def _find(self, what: str, pixel: tuple[int, int], erase: bool = False) -> None:
+        if self._mask.document is not None and self._mask.image.opened is not None:
+            self.finding.ask(what, pixel, document=self._mask.document, image=self._mask.image.opened, erase=erase)
+
+    def tell(self) -> None:
+        """Tell that the mask is another, or another one."""
+        for signal in (self.changed, self.hand.tool_changed, self.saved):
+            signal.emit()

@@ -1,0 +1,86 @@
+"""What a run is doing and what it has come to, in words."""
+
+from __future__ import annotations
+
+from segview.core.base.text import Text
+from segview.core.runs.run import Epoch, Run, State
+from segview.gui.language.translation import tr
+
+STATES = {
+    State.STARTING: Text("Starting"),
+    State.TRAINING: Text("Training"),
+    State.PAUSED: Text("Paused"),
+    State.FINISHED: Text("Finished"),
+    State.STOPPED: Text("Stopped"),
+    State.FAILED: Text("Failed"),
+    State.BROKEN_OFF: Text("Broken off"),
+}
+"""The states of a run."""
+
+
+def run_figures(run: Run) -> str:
+    """Return what a run is doing and what it has come to, in a few lines."""
+    reasons = [tr(text) for text in (run.status.reason, run.problem) if text]
+    return "\n".join([*_doing(run), *_come_to(run), *reasons])
+
+
+def _doing(run: Run) -> list[str]:
+    """Return how far it is, how fast, and how long it still takes."""
+    status, state, done = run.status, STATES[run.status.state], len(run.epochs)
+    lines = [
+        tr("{state}, epoch {done} of {every}", state=state, done=done, every=run.plan.epochs)
+        if run.plan
+        else tr("{state}, epoch {done}", state=state, done=done)
+    ]
+    if run.steps and not status.state.over:
+        step = run.steps[-1]
+        memory = f", {step.memory / 2**30:.1f} GB" if step.memory else ""
+        device = status.device or tr("this machine")
+        lines.append(
+            tr("{speed:.1f} images/s{memory} on {device}", speed=step.images_per_second, memory=memory, device=device)
+        )
+    if run.seconds_left is not None:
+        lines.append(tr("about {duration} left", duration=duration(run.seconds_left)))
+    return lines
+
+
+def _come_to(run: Run) -> list[str]:
+    """Return its best epoch, what it began with, and its last epoch, as far as they are there."""
+    lines = [] if run.best is None else [_best(run.best)]
+    if run.before is not None:
+        what, value = run.before.deciding
+        lines.append(
+            tr("Before: {what} {value:.3f}, of the variant that it goes on from", what=Text(what), value=value)
+        )
+    if run.epochs and run.epochs[-1].calibration_error is not None:
+        last = run.epochs[-1]
+        said = tr("Last: loss {loss:.3f}, calibration error {error:.3f}", loss=last.loss, error=last.calibration_error)
+        if last.wrong_in_band is not None:
+            said = tr("{said}; of the wrong pixels {share:.0%} unsure", said=said, share=last.wrong_in_band)
+        lines.append(said)
+    return lines
+
+
+def _best(best: Epoch) -> str:
+    what, value = best.deciding
+    if best.label_precision is not None:
+        return tr(
+            "Kept: epoch {number}, {what} {value:.3f} (validation Dice {dice:.3f})",
+            number=best.number,
+            what=Text(what),
+            value=value,
+            dice=best.validation_dice,
+        )
+    return tr(
+        "Best: epoch {number}, {what} {value:.3f} (mean over images)", number=best.number, what=Text(what), value=value
+    )
+
+
+def duration(seconds: float) -> str:
+    """Return a time as people say it: 40 s, 12 min, 3 h 5 min."""
+    minutes = round(seconds / 60)
+    if seconds < 90:
+        return tr("{seconds} s", seconds=round(seconds))
+    if minutes < 90:
+        return tr("{minutes} min", minutes=minutes)
+    return tr("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,55 +17,27 @@ from segview.annotation.gestures import (
     replacement,
     selected,
 )
+from segview.annotation.history import History, Patch
 from segview.annotation.provenance import Provenance
 
 Mask = NDArray[np.uint8]
 UNDO_BYTES = 256_000_000
 
 
-@dataclass(frozen=True, eq=False)
-class _Patch:
-    """The change of a gesture in a box of the mask: exclusive or of before and after, as runs of equal values.
-
-    Masks are patches of one class, so there are few runs; making and undoing them takes milliseconds at 4000 × 4000,
-    where zlib takes a tenth of a second.
-    """
-
-    box: Box
-    values: NDArray[np.uint8]
-    ends: NDArray[np.int64]
-
-    @classmethod
-    def between(cls, box: Box, before: Mask, after: Mask) -> _Patch | None:
-        """Return the patch that makes one of the other, or None where they are the same."""
-        flat = np.bitwise_xor(before, after).ravel()
-        ends = np.append(np.flatnonzero(flat[1:] != flat[:-1]) + 1, flat.size)
-        values = flat[ends - 1] if flat.size else flat
-        return cls(box, values, ends) if values.any() else None
-
-    @property
-    def nbytes(self) -> int:
-        return self.values.nbytes + self.ends.nbytes
-
-    def turn(self, mask: Mask) -> None:
-        """Make in a mask before of after, or after of before."""
-        part = mask[self.box]
-        part ^= np.repeat(self.values, np.diff(self.ends, prepend=0)).reshape(part.shape)
-
-
 class Document:
     """One mask of class indices on one image, and how it came to be.
 
     Args:
-        origin: What it begins with.
+        provenance: What it is of, and was made from.
         mask: The mask to begin with, rows × columns, uint8; where absent, no pixel belongs to a thing.
         undo_bytes: What the packed pixels of gestures that can be taken back may hold.
 
     Attributes:
-        mask: Rows × columns of class indices and the origin's ``rest``, uint8; changed in place.
+        mask: Rows × columns of class indices and the provenance's ``rest``, uint8; changed in place.
         began: The mask it began with; not to be written to.
         version: Counts the changes, also while a stroke is drawn.
         gestures: How many gestures there were, those taken back too.
+        history: What of them can be taken back, or done again.
     """
 
     def __init__(self, provenance: Provenance, mask: Mask | None = None, *, undo_bytes: int = UNDO_BYTES) -> None:
@@ -78,22 +47,10 @@ class Document:
         self.mask: Mask = np.full(provenance.size, provenance.rest, np.uint8) if mask is None else mask.astype(np.uint8)
         self.began = self.mask.copy()
         self.version = self.gestures = 0
-        self._done: deque[_Patch] = deque()
-        self._undone: deque[_Patch] = deque()
-        self._budget = undo_bytes
+        self.history = History(undo_bytes)
         self._settled = self.mask.copy()  # without the stroke that is under way
         self._line: list[tuple[float, float]] = []
         self._parts: list[Stroke] = []
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a gesture that can be taken back."""
-        return bool(self._done)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether a gesture that was taken back can be done again."""
-        return bool(self._undone)
 
     def apply(self, gesture: Changing | Undo | Redo) -> Box | None:
         """Do a gesture, and return the box of the mask that it changed; None where it changed nothing.
@@ -106,9 +63,9 @@ class Document:
             return self._keep(reached(gesture, self.provenance.size))
         self._drop()
         if isinstance(gesture, Undo):
-            return self._turn(self._done, self._undone)
+            return self._turn(self.history.undo())
         if isinstance(gesture, Redo):
-            return self._turn(self._undone, self._done)
+            return self._turn(self.history.redo())
         if isinstance(gesture, Replace):
             return self._keep(self._exchange(gesture))
         return self._keep(self._paint(gesture))
@@ -177,23 +134,17 @@ class Document:
         self._line, self._parts = [], []
 
     def _keep(self, box: Box) -> Box | None:
-        patch = _Patch.between(box, self._settled[box], self.mask[box])
+        patch = Patch.between(box, self._settled[box], self.mask[box])
         if patch is None:
             return None
         self._settled[box] = self.mask[box]
-        self._undone.clear()
-        self._done.append(patch)
-        held = sum(patch.nbytes for patch in self._done)
-        while held > self._budget and len(self._done) > 1:
-            held -= self._done.popleft().nbytes
+        self.history.add(patch)
         self.version += 1
         return box
 
-    def _turn(self, taken: deque[_Patch], given: deque[_Patch]) -> Box | None:
-        if not taken:
+    def _turn(self, patch: Patch | None) -> Box | None:
+        if patch is None:
             return None
-        patch = taken.pop()
-        given.append(patch)
         patch.turn(self.mask)
         self._settled[patch.box] = self.mask[patch.box]
         self.version += 1

@@ -108,7 +108,7 @@ def _finish(files: RunFolder, given: GivenPlan, device: str, losses: Losses) -> 
     else:
         print_line(f"The variant is {files.best}.")
         if files.status().state is State.FINISHED:
-            with files.held():
+            with files.lock.held():
                 best = Variant(files.best, read_config(files.best))
                 remember_validation(best, files.split / "validation.txt", device)
                 if given.plan.data.test:
@@ -174,7 +174,7 @@ def _take(files: RunFolder, given: GivenPlan, *, lacks_scores: bool) -> None:
         text = given.text_in(files.folder)
         if exists(files.plan) and files.plan.read_text(encoding="utf-8") != text and exists(files.snapshot):
             raise UserError("{folder} has a run of another plan. {cure}", folder=files.folder, cure=cure)
-        with files.held():
+        with files.lock.held():
             atomic_write(files.plan, text)
     if lacks_scores:
         return

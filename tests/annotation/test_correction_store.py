@@ -186,7 +186,7 @@ def test_a_journal_from_before_is_taken_up_where_the_file_is_older(journals, ima
     document.apply(Stroke(points=((5.0, 5.0), (12.0, 20.0)), radius=3.0, value=1))
     assert np.array_equal(kept.own.mask, document.mask)
     assert (kept.own.gestures, kept.own.provenance.variant) == (3, "unet-a")
-    assert kept.own.can_redo
+    assert kept.own.history.can_redo
     assert kept.own.provenance.identity == see(image).identity
 
 
@@ -208,7 +208,7 @@ def test_the_next_change_writes_the_identity_and_then_it_goes_with_the_image(jou
     moved = Path(shutil.move(image, tmp_path / "moved.bmp"))
     kept = left(journals, moved)
     assert np.array_equal(kept.own.mask, document.mask)
-    assert (kept.own.gestures, kept.own.can_undo) == (5, True)
+    assert (kept.own.gestures, kept.own.history.can_undo) == (5, True)
     assert np.array_equal(kept.own.began, document.began)
     draw(image, seed=2)
     assert left(journals, image).own is None

@@ -60,12 +60,12 @@ def test_the_eraser_takes_away_and_undo_brings_back() -> None:
     box = one.apply(Stroke(points=((20, 30),), radius=5, value=0))
     assert box == (slice(15, 25), slice(25, 35))
     assert np.array_equal(one.mask, disc(20, 30, 10) & ~disc(20, 30, 5))
-    assert one.can_undo
+    assert one.history.can_undo
     assert one.apply(Undo()) == box
     assert np.array_equal(one.mask, before)
     one.apply(Redo())
     assert np.array_equal(one.mask, disc(20, 30, 10) & ~disc(20, 30, 5))
-    assert not one.can_redo
+    assert not one.history.can_redo
 
 
 def test_a_new_gesture_ends_what_could_be_done_again() -> None:

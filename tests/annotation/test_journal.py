@@ -69,7 +69,7 @@ def test_what_was_written_is_read_again(path: Path) -> None:
     assert read.provenance == ORIGIN
     assert read.gestures == 4
     assert np.array_equal(read.mask, document.mask)
-    assert read.can_undo
+    assert read.history.can_undo
 
 
 def test_each_image_has_its_own(tmp_path: Path) -> None:

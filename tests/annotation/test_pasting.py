@@ -31,7 +31,7 @@ def test_the_part_under_the_pointer_goes_to_the_same_place_of_another_image() ->
     assert other.area(2) == 24
     assert other.mask[2:6, 2:8].all()
     other.apply(gesture)
-    assert other.can_undo
+    assert other.history.can_undo
 
 
 def test_beside_all_parts_the_class_in_hand_is_copied() -> None:

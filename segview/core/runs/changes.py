@@ -72,7 +72,7 @@ def remove_run(folder: Path) -> Path:
 
 
 def _refuse_in_use(folder: Path) -> None:
-    if RunFolder(folder).is_held():
+    if RunFolder(folder).lock.is_held():
         raise UserError("The run {name} is being trained. Stop it first.", name=folder.name)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from segview.core.images.image import OpenedImage
 from segview.core.requests.edits import Edit, EditKind, Edits
+from segview.gui.altering.edit_history import EditHistory
 from segview.gui.altering.hand import AlteringHand, AlteringTool
 
 
@@ -17,6 +18,7 @@ class Altering(QObject):
 
     Attributes:
         hand: Makes the edits.
+        history: Keeps them.
         asked: The edits that answers are wanted for.
         shown: The image as it looks then, or None where that is not known yet.
 
@@ -34,31 +36,20 @@ class Altering(QObject):
         self.asked: Edits = ()
         self.shown: OpenedImage | None = None
         self._shown_edits: Edits = ()
-        self._done: Edits = ()
-        self._undone: list[Edit] = []
-        self._live: Edit | None = None
         self._busy = False
-        self.hand.edited.connect(self._take_edit)
+        self.history = EditHistory(self)
+        self.history.changed.connect(self._go_on)
+        self.hand.edited.connect(lambda edit, whole: self.history.add(edit, whole=whole))
 
     @property
     def active(self) -> bool:
         """Whether the image or a gate is altered."""
-        return bool(self._done or self._live)
+        return bool(self.history.edits)
 
     @property
     def in_use(self) -> bool:
         """Whether something is altered, was until it was taken back, or is about to be."""
-        return self.active or self.can_redo or bool(self.hand.tool)
-
-    @property
-    def edits(self) -> Edits:
-        """All edits, with the one that is under way."""
-        return self._done if self._live is None else (*self._done, self._live)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether an edit was taken back."""
-        return bool(self._undone)
+        return self.active or self.history.can_redo or bool(self.hand.tool)
 
     @property
     def lacks_image(self) -> bool:
@@ -67,20 +58,7 @@ class Altering(QObject):
 
     def remove_glare(self) -> None:
         """Fill the glare on the image."""
-        self._add(Edit(EditKind.GLARE))
-
-    def undo(self) -> None:
-        """Take the last edit back."""
-        if self._done:
-            self._undone.append(self._done[-1])
-            self._done = self._done[:-1]
-            self._go_on()
-
-    def redo(self) -> None:
-        """Make again what was taken back last."""
-        if self._undone:
-            self._done = (*self._done, self._undone.pop())
-            self._go_on()
+        self.history.add(Edit(EditKind.GLARE))
 
     def leave(self) -> None:
         """Go back to the image as it is, and put the tool down."""
@@ -89,17 +67,17 @@ class Altering(QObject):
 
     def clear(self) -> None:
         """Forget the edits."""
-        if self.active or self._undone:
-            self._done, self._live, self._busy = (), None, False
-            self._undone.clear()
+        if self.active or self.history.can_redo:
+            self.history.forget()
+            self._busy = False
             self._go_on()
 
     def forget(self) -> None:
         """Forget the edits of an image that is turned away from; nothing is asked."""
         was = self.active
-        self._done, self._live, self._busy, self.asked = (), None, False, ()
+        self.history.forget()
+        self._busy, self.asked = False, ()
         self.shown, self._shown_edits = None, ()
-        self._undone.clear()
         if was:
             self.changed.emit()
 
@@ -112,21 +90,8 @@ class Altering(QObject):
     def settle(self) -> None:
         """Take that all answers to what is asked are there: what was painted meanwhile is asked now."""
         self._busy = False
-        if self.edits != self.asked:
+        if self.history.edits != self.asked:
             self._ask()
-
-    def _take_edit(self, edit: Edit, whole: bool) -> None:
-        if whole:
-            self._add(edit)
-        else:
-            self._live = edit
-            self._go_on()
-
-    def _add(self, edit: Edit) -> None:
-        self._live = None
-        self._undone.clear()
-        self._done = (*self._done, edit)
-        self._go_on()
 
     def _go_on(self) -> None:
         if not self._busy or not self.active:
@@ -134,7 +99,7 @@ class Altering(QObject):
         self.changed.emit()
 
     def _ask(self) -> None:
-        self.asked, self._busy = self.edits, bool(self.edits)
+        self.asked, self._busy = self.history.edits, bool(self.history.edits)
         if not self.asked:
             self.shown, self._shown_edits = None, ()
         self.wanted.emit()

@@ -67,8 +67,8 @@ class AlteringBar(QFrame):
         named(self.slider, "altering/size", tr("Size of the brush"), tr("Size of the brush (Shift and wheel)"))
         self.slider.valueChanged.connect(self._slid)
         row.addWidget(self.slider)
-        self.undo = self._button(tr("Undo"), "undo", tr("Take the last edit back (Ctrl+Z)"), altering.undo)
-        self.redo = self._button(tr("Redo"), "redo", tr("Make it again (Ctrl+Shift+Z)"), altering.redo)
+        self.undo = self._button(tr("Undo"), "undo", tr("Take the last edit back (Ctrl+Z)"), altering.history.undo)
+        self.redo = self._button(tr("Redo"), "redo", tr("Make it again (Ctrl+Shift+Z)"), altering.history.redo)
         row.addStretch(1)
         self.back = self._button(
             tr("Back to the image (F7)"), "back", tr("Show the image and the answers as they are"), altering.leave
@@ -97,7 +97,7 @@ class AlteringBar(QFrame):
     def _put(self) -> None:
         altering = self._altering
         self.setVisible(altering.active or bool(altering.hand.tool))
-        count = len(altering.edits)
+        count = len(altering.history.edits)
         if count == 0:
             said = tr("Paint on the image or on a gate: what would the variants say?")
         elif count == 1:
@@ -110,7 +110,7 @@ class AlteringBar(QFrame):
         for tool, button in self.tools.items():
             button.setChecked(tool is altering.hand.tool)
         self.undo.setEnabled(altering.active)
-        self.redo.setEnabled(altering.can_redo)
+        self.redo.setEnabled(altering.history.can_redo)
         self.back.setEnabled(True)
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(_STEPS * log(altering.hand.radius / SMALLEST) / log(LARGEST / SMALLEST)))

@@ -60,7 +60,7 @@ class Startup:
             self.state = state.model_copy(update={"noticed": True})
         self._leave_out(problem)
         session.tasks.ask(FindVariants(tuple(Path(folder) for folder in state.opened)), self._take_variants)
-        window.training.list_runs()
+        window.training.runs.find()
 
     def _take_variants(self, found: FoundVariants) -> None:
         session, state = self._session, self.state

@@ -159,8 +159,12 @@ class Actions(QObject):
             "previous_class": lambda: paint.step(-1),
             "next_class": lambda: paint.step(1),
             "pick_class": lambda: pick_class(session),
-            "undo": lambda: (session.altering if session.altering.in_use else session.correction.gestures).undo(),
-            "redo": lambda: (session.altering if session.altering.in_use else session.correction.gestures).redo(),
+            "undo": lambda: (
+                session.altering.history if session.altering.in_use else session.correction.gestures
+            ).undo(),
+            "redo": lambda: (
+                session.altering.history if session.altering.in_use else session.correction.gestures
+            ).redo(),
             "alter": lambda: session.altering.hand.pick(AlteringTool.BLUR),
             "alter_fill": lambda: session.altering.hand.pick(AlteringTool.FILL),
             "alter_paste": lambda: session.altering.hand.pick(AlteringTool.PASTE),

@@ -195,9 +195,10 @@ class CorrectionBar(QFrame):
             self.slider.setValue(round(share * _STEPS))
         self.radius.setText(tr("{radius:.0f} px", radius=2 * correction.hand.paint.radius))
         self.undo.setEnabled(
-            (document.can_undo or correction.hand.busy or correction.clicking.under_way) and correction.can_change
+            (document.history.can_undo or correction.hand.busy or correction.clicking.under_way)
+            and correction.can_change
         )
-        self.redo.setEnabled(document.can_redo and correction.can_change)
+        self.redo.setEnabled(document.history.can_redo and correction.can_change)
         self._tell()
 
     def _tell(self) -> None:

@@ -68,12 +68,12 @@ class Gestures(QObject):
 
     def undo(self) -> None:
         """Take the last click or gesture back."""
-        if not self.hand.back() and self._mask.document is not None and self._mask.document.can_undo:
+        if not self.hand.back() and self._mask.document is not None and self._mask.document.history.can_undo:
             self.do(Undo())
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        if self._mask.document is not None and self._mask.document.can_redo:
+        if self._mask.document is not None and self._mask.document.history.can_redo:
             self.do(Redo())
 
     def _take_found(self, identity: ImageIdentity, gestures: tuple[MaskPatch, ...]) -> None:

@@ -7,11 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.text import Text
-from segview.core.requests.map_query import Activation, ClassMap, MapQuery, Method, Reduction, Target
+from segview.core.requests.map_query import Activation
 from segview.gui.language.translation import tr
+from segview.gui.layers.layer_form import LayerForm
 from segview.gui.layers.layer_tree import LayerTree
 from segview.gui.layers.on_demand_list import MapQueryList
 from segview.gui.layers.point_form import PointForm
@@ -29,35 +28,9 @@ from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.view.zones_form import ZonesForm
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import NumberBox, choice, named
+from segview.gui.widgets.controls import named
 from segview.gui.widgets.scrolled_forms import ScrolledForms
 
-_REDUCTIONS = {
-    Reduction.MEAN: Text("Mean of the channels"),
-    Reduction.NORM: Text("Norm of the channels"),
-    Reduction.CHANNEL: Text("One channel"),
-    Reduction.COMPONENTS: Text("Components as colours"),
-}
-_METHODS = {
-    Method.GRAD_CAM: Text("Grad-CAM"),
-    Method.GRAD_CAM_PLUS: Text("Grad-CAM++"),
-    Method.ABLATION_CAM: Text("Ablation-CAM"),
-    Method.EIGEN_CAM: Text("Eigen-CAM"),
-}
-_METHOD_TIPS = {
-    Method.GRAD_CAM: Text("Channels weighed by the mean gradient of the target's score (Selvaraju et al., 2017)"),
-    Method.GRAD_CAM_PLUS: Text("Channels weighed by positive gradients, pixel by pixel (Chattopadhay et al., 2018)"),
-    Method.ABLATION_CAM: Text(
-        "Channels weighed by what the score loses without them; no gradients, a pass for each channel "
-        "(Ramaswamy and Desai, 2020)"
-    ),
-    Method.EIGEN_CAM: Text("The first singular vector of the layer, whatever the target (Muhammad and Yeasin, 2020)"),
-}
-_TARGETS = {
-    Target.MASK: Text("of the mask"),
-    Target.PART: Text("of the part at the point"),
-    Target.POINT: Text("of the point"),
-}
 UNKNOWN = Text("Layers are known when a ticked variant has answered")
 METHOD = Text("This is a method, no network: it has no layers")
 
@@ -69,6 +42,8 @@ class LayersDock(Dock):
         super().__init__(session, name="layers", title=tr("Layers"), parent=parent)
         self._folder: Path | None = None
         self.tree = LayerTree()
+        self.layer = LayerForm(session.inspection, self.tree)
+        self.layer.explained.connect(self.compute)
         self.point = PointForm(session)
         self.zones = ZonesForm(session)
         self.asked = MapQueryList(session.inspection)
@@ -76,8 +51,6 @@ class LayersDock(Dock):
         self._pages.addWidget(self._build())
         self._pages.addWidget(QLabel(tr(HIDDEN), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
         self.setWidget(self._pages)
-        self.tree.ticked.connect(self._tick)
-        self.tree.chosen.connect(self._put_choice)
         session.inspection.changed.connect(self._put_asked)
         for signal in (session.changed, session.answered, session.known):
             signal.connect(self._put)
@@ -115,7 +88,7 @@ class LayersDock(Dock):
         layout = QVBoxLayout(forms)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
-        layout.addLayout(self._build_grid())
+        layout.addWidget(self.layer)
         layout.addWidget(self.point)
         layout.addWidget(self.zones)
         layout.addWidget(self.asked, 1)
@@ -136,37 +109,6 @@ class LayersDock(Dock):
         self.filter.textChanged.connect(self.tree.seek)
         self.hint = QLabel(tr(UNKNOWN), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         named(self.hint, "layers/hint", tr("Why no layers are shown"))
-        self.reduction = choice(_REDUCTIONS, "layers/reduction", tr("How the channels of a layer become one image"))
-        self.reduction.activated.connect(self._reduce)
-        self.channel = NumberBox(decimals=0, maximum=0)
-        named(self.channel, "layers/channel", tr("Channel"), tr("Which channel is shown, from 0"))
-        self.channel.setKeyboardTracking(False)
-        self.channel.valueChanged.connect(self._reduce)
-        self.method = choice(_METHODS, "layers/method", tr("What explains the decision at the chosen layer"))
-        for place, tip in enumerate(_METHOD_TIPS.values()):
-            self.method.setItemData(place, tr(tip), Qt.ItemDataRole.ToolTipRole)
-        self.target = choice(_TARGETS, "layers/target", tr("What is explained"))
-        self.explain = QPushButton(tr("Compute"))
-        tip = tr(
-            "Compute it for the chosen layer and every ticked variant, on this image. Shift+I computes all that waits"
-        )
-        named(self.explain, "layers/explain", tr("Compute the class activation map"), tip)
-        self.method.activated.connect(self._put_choice)
-        self.explain.clicked.connect(self._explain)
-
-    def _build_grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.GAP)
-        grid.setVerticalSpacing(theme.GAP)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(QLabel(tr("Show")), 0, 0)
-        grid.addWidget(self.reduction, 0, 1)
-        grid.addWidget(self.channel, 0, 2)
-        grid.addWidget(QLabel(tr("Explain")), 1, 0)
-        grid.addWidget(self.method, 1, 1)
-        grid.addWidget(self.explain, 1, 2, 2, 1, Qt.AlignmentFlag.AlignBottom)
-        grid.addWidget(self.target, 2, 1)
-        return grid
 
     def _put(self) -> None:
         """Show the layers of the chosen variant, or of the first ticked one that has answered."""
@@ -202,58 +144,8 @@ class LayersDock(Dock):
         asked = self.session.inspection.asked
         self.forms.updateGeometry()
         self.tree.tick({one.layer for one in asked if isinstance(one, Activation)})
-        self._put_choice()
-
-    def _put_choice(self) -> None:
-        """Show how the current layer is shown, and what can be done with it."""
-        layer, shown = self.tree.current, self._shown()
-        for box in (self.reduction, self.channel, self.method, self.target, self.explain):
-            box.setEnabled(layer is not None)
-        with QSignalBlocker(self.channel), QSignalBlocker(self.reduction):
-            self.channel.setMaximum(max(0, layer.channels - 1) if layer else 0)
-            if shown is not None:
-                self.reduction.setCurrentIndex(self.reduction.findData(shown.reduction))
-                if shown.reduction is Reduction.CHANNEL:
-                    self.channel.setValue(shown.channel)
-        one_channel = self.reduction.currentData() == Reduction.CHANNEL
-        self.channel.setVisible(one_channel)
-        self.target.setEnabled(layer is not None and self.method.currentData() != Method.EIGEN_CAM)
-
-    def _shown(self) -> Activation | None:
-        """Return how the current layer is shown, or None where it is not."""
-        layer, asked = self.tree.current, self.session.inspection.asked
-        own = (one for one in asked if isinstance(one, Activation) and layer and one.layer == layer.place)
-        return next(own, None)
+        self.layer.put()
 
     def _choose_variant(self) -> None:
         self._folder = self.variant.currentData()
         self._put()
-
-    def _tick(self, place: str, on: bool) -> None:
-        inspection = self.session.inspection
-        if on:
-            self.tree.choose(place)
-            inspection.ask(self._activation(place))
-        else:
-            own = (one for one in inspection.asked if isinstance(one, Activation) and one.layer == place)
-            inspection.drop(*own)
-
-    def _activation(self, place: str) -> Activation:
-        reduction = Reduction(self.reduction.currentData())
-        return Activation(place, reduction, int(self.channel.value()) if reduction is Reduction.CHANNEL else 0)
-
-    def _reduce(self) -> None:
-        """Show the current layer otherwise, where it is shown."""
-        shown = self._shown()
-        self.channel.setVisible(self.reduction.currentData() == Reduction.CHANNEL)
-        if shown is not None:
-            self.session.inspection.ask(self._activation(shown.layer), instead=shown)
-
-    def _explain(self) -> None:
-        layer = self.tree.current
-        if layer is None:
-            return
-        method, target = Method(self.method.currentData()), Target(self.target.currentData())
-        asked: MapQuery = ClassMap(layer.place, method, Target.MASK if method is Method.EIGEN_CAM else target)
-        self.session.inspection.ask(asked)
-        self.compute()

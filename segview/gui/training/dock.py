@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
+    QHBoxLayout,
     QLabel,
     QMenu,
     QProgressBar,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from segview.core.base.text import Text
-from segview.core.runs.run import Command, Run, State
+from segview.core.runs.run import Run
 from segview.gui.language.translation import tr
 from segview.gui.session import opening
 from segview.gui.session.dock import Dock
@@ -26,6 +27,8 @@ from segview.gui.session.session import Session
 from segview.gui.training.all_runs import AllRuns
 from segview.gui.training.close_confirmation import ask_about_leaving
 from segview.gui.training.compare_runs import Behind
+from segview.gui.training.known_runs import KnownRuns
+from segview.gui.training.run_buttons import RunButtons, run_button
 from segview.gui.training.run_texts import run_figures
 from segview.gui.training.start_run import RunStarter
 from segview.gui.training.validation_previews import Film
@@ -33,7 +36,7 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 from segview.gui.widgets.later import Later
 from segview.gui.widgets.stacked import in_a_row, scrolled
-from segview.tasks.training import FindRuns, ShowStrip, Tell, Watch
+from segview.tasks.training import ShowStrip
 
 if TYPE_CHECKING:
     from segview.gui.training.curves import Curves
@@ -58,66 +61,40 @@ class TrainingDock(Dock):
 
     def __init__(self, session: Session, *, runs: Path, plans: Path, parent: QWidget | None = None) -> None:
         super().__init__(session, name="training", title=tr("Training"), parent=parent)
-        self._runs = runs
-        self._known: dict[Path, Run] = {}
+        self._folder = runs
+        self.runs = KnownRuns(session.tasks, runs, self)
         self._starter = RunStarter(
-            session, runs=runs, plans=plans, taken=lambda: [one.name for one in self._known], over=self
+            session, runs=runs, plans=plans, taken=lambda: [one.name for one in self.runs.by_folder], over=self
         )
-        self._starter.started.connect(self.watch)
-        self._folder: Path | None = None
+        self._starter.started.connect(self.runs.watch)
         self._left = False
         self.setWidget(self._build())
+        self.runs.turned.connect(self.film.clear)
+        self.runs.changed.connect(self._put)
+        self.runs.listed.connect(self.every.put)
         self._put()
 
     @property
     def run(self) -> Run | None:
         """The run that is shown."""
-        return None if self._folder is None else self._known.get(self._folder)
+        return self.runs.run
 
     @property
     def curves(self) -> Curves:
         """The curves of the run, and of those behind it."""
         return self._curves.content
 
-    # What comes back -------------------------------------------------------------------------------------------------
-
-    def list_runs(self) -> None:
-        """List the runs that there are."""
-        self.session.tasks.ask(FindRuns(self._runs), self._take_runs)
-
-    def watch(self, folder: Path) -> None:
-        """Follow a run."""
-        if folder != self._folder:
-            self.film.clear()
-        self._folder = folder
-        self.session.tasks.ask(Watch(folder), self._take_run)
-        self._put()
-
     def lets_go(self) -> bool:
         """Return whether the window may close; where a run is still on, the user is asked, and closes it again."""
         run = self.run
         if self._left or run is None or run.status.state.over:
             return True
-        ask_about_leaving(run, self, leave=self._leave, stop=self._stop)
+        ask_about_leaving(run, self, leave=self._leave, stop=self.buttons.end)
         return False
 
     def _leave(self) -> None:
         self._left = True
         self.window().close()
-
-    def _take_run(self, run: Run) -> None:
-        self._known[run.folder] = run
-        self._put()
-
-    def _take_runs(self, runs: tuple[Run, ...]) -> None:
-        elsewhere = {folder: run for folder, run in self._known.items() if folder.parent != self._runs}
-        self._known = elsewhere | {run.folder: run for run in runs}  # without those that are gone
-        self._folder = self._folder if self._folder in self._known else None
-        alive = [run for run in runs if not run.status.state.over]
-        if self._folder is None and runs:
-            self.watch((alive or list(runs))[-1].folder)
-        self._put()
-        self.every.put()
 
     # Building --------------------------------------------------------------------------------------------------------
 
@@ -154,28 +131,10 @@ class TrainingDock(Dock):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, theme.GAP, 0)
         layout.setSpacing(theme.GAP)
-        self.new = tool_button(
-            tr("Train ▾"), "training/new", accessible=tr("Train a plan"), tip=tr("Start a run from a plan")
-        )
-        self.new.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.new)
-        menu.setObjectName("training/new/menu")
-        self._starter.fill(menu)
-        self.new.setMenu(menu)
+        layout.addLayout(self._build_starts())
         self.choice = QComboBox()
         named(self.choice, "training/runs", tr("Run"), tr("The run that is shown"))
-        self.choice.activated.connect(lambda place: self.watch(self.choice.itemData(place)))
-        self.teach = tool_button(
-            tr("Fine-tune…"), "training/teach", accessible=tr("Fine-tune a variant"), tip=tr(TEACH_TIP)
-        )
-        self.teach.clicked.connect(self._starter.teach)
-        tip = tr("Open the folder of a run, also of one from another machine")
-        open_run = tool_button(tr("Open…"), "training/open", accessible=tr("Open a run"), tip=tip)
-        open_run.clicked.connect(lambda: opening.choose_run(self, self._runs, self.watch))
-        self.every = AllRuns(self.session, lambda: self._known)
-        self.every.changed.connect(self.list_runs)
-        self.every.chosen.connect(lambda folders: (self.watch(folders[0]), self.behind.put(folders[1:])))
-        layout.addLayout(in_a_row(self.new, self.teach, open_run, self.every))
+        self.choice.activated.connect(lambda place: self.runs.watch(self.choice.itemData(place)))
         layout.addWidget(self.choice)
         self.progress = QProgressBar(maximum=1000)
         named(self.progress, "training/progress", tr("Progress of the run"))
@@ -186,55 +145,40 @@ class TrainingDock(Dock):
         self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.progress)
         layout.addWidget(self.figures, 1)
-        layout.addLayout(self._build_buttons())
-        return side
-
-    def _build_buttons(self) -> QVBoxLayout:
-        self.pause = self._button(tr("Pause"), "pause", tr("Wait after the next step, or go on"), self._pause)
-        self.stop = self._button(tr("Stop"), "stop", tr("Stop after the next step; the best epoch stays"), self._stop)
-        self.resume = self._button(tr("Go on"), "resume", tr("Go on from the last finished epoch"), self._resume)
-        self.use = self._button(
-            tr("Use the variant"), "use", tr("Open the best epoch so far as a variant, and run it"), self._use
-        )
         self.behind = Behind()
         self.behind.changed.connect(self._put)
-        self.log = self._button(tr("Log"), "log", tr("The loss on a logarithmic axis"), lambda: None)
+        self.log = run_button(tr("Log"), "log", tr("The loss on a logarithmic axis"), lambda: None)
         self.log.setCheckable(True)
         self.log.toggled.connect(self._set_log)
-        rows = QVBoxLayout()
-        for buttons in ((self.pause, self.stop, self.resume), (self.use, self.behind, self.log)):
-            rows.addLayout(in_a_row(*buttons))
-        return rows
+        self.buttons = RunButtons(self.session, self.runs, self._starter, beside=(self.behind, self.log))
+        layout.addWidget(self.buttons)
+        return side
 
-    def _button(self, text: str, name: str, tip: str, do: object) -> QToolButton:
-        button = tool_button(text, f"training/{name}", accessible=text, tip=tip)
-        button.clicked.connect(do)
-        return button
-
-    # Doing -----------------------------------------------------------------------------------------------------------
-
-    def _pause(self) -> None:
-        if self.run is not None:
-            paused = self.run.status.state is State.PAUSED
-            self.session.tasks.ask(Tell(self.run.folder, Command.RESUME if paused else Command.PAUSE))
-
-    def _stop(self) -> None:
-        if self.run is not None:
-            self.session.tasks.ask(Tell(self.run.folder, Command.STOP))
-
-    def _resume(self) -> None:
-        if self.run is not None:
-            self._starter.go_on(self.run.folder)
-
-    def _use(self) -> None:
-        if self.run is not None:
-            before = self.run.plan.taught if self.run.plan else None
-            # What was taught is looked at beside what it was.
-            self.session.opener.open((*([Path(before)] if before else []), self.run.folder / "best"))
+    def _build_starts(self) -> QHBoxLayout:
+        """Return the buttons that start, open and list runs."""
+        self.new = tool_button(
+            tr("Train ▾"), "training/new", accessible=tr("Train a plan"), tip=tr("Start a run from a plan")
+        )
+        self.new.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.new)
+        menu.setObjectName("training/new/menu")
+        self._starter.fill(menu)
+        self.new.setMenu(menu)
+        self.teach = tool_button(
+            tr("Fine-tune…"), "training/teach", accessible=tr("Fine-tune a variant"), tip=tr(TEACH_TIP)
+        )
+        self.teach.clicked.connect(self._starter.teach)
+        tip = tr("Open the folder of a run, also of one from another machine")
+        open_run = tool_button(tr("Open…"), "training/open", accessible=tr("Open a run"), tip=tip)
+        open_run.clicked.connect(lambda: opening.choose_run(self, self._folder, self.runs.watch))
+        self.every = AllRuns(self.session, lambda: self.runs.by_folder)
+        self.every.changed.connect(self.runs.find)
+        self.every.chosen.connect(lambda folders: (self.runs.watch(folders[0]), self.behind.put(folders[1:])))
+        return in_a_row(self.new, self.teach, open_run, self.every)
 
     def _want_strip(self, epoch: int) -> None:
-        if self._folder is not None:
-            task = ShowStrip(self._folder, epoch)
+        if self.runs.shown is not None:
+            task = ShowStrip(self.runs.shown, epoch)
             self.session.tasks.ask(task, lambda strip: self.film.show_strip(epoch, strip))
 
     # Showing ---------------------------------------------------------------------------------------------------------
@@ -243,14 +187,9 @@ class TrainingDock(Dock):
         run = self.run
         self._put_choice()
         over = run is None or run.status.state.over
-        paused = run is not None and run.status.state is State.PAUSED
-        self.pause.setText(tr("Resume") if paused else tr("Pause"))
-        self.pause.setVisible(not over)
-        self.stop.setVisible(not over)
-        self.resume.setVisible(run is not None and over and run.status.state is not State.FINISHED)
-        self.use.setEnabled(run is not None and run.best is not None)
+        self.buttons.put()
         self.behind.setEnabled(run is not None)
-        self.behind.offer(self._known, self._folder)
+        self.behind.offer(self.runs.by_folder, self.runs.shown)
         self.progress.setVisible(run is not None)
         self.figures.setText(tr(NOTHING) if run is None else run_figures(run))
         self.told.emit("" if run is None or over else f"{run.name}: {run.status.state} {run.done:.0%}")
@@ -262,11 +201,11 @@ class TrainingDock(Dock):
         self.film.set_epochs([epoch.number for epoch in run.epochs], best=run.best.number if run.best else 0)
 
     def _put_choice(self) -> None:
-        folders = sorted(self._known, key=lambda folder: folder.name)
+        folders = sorted(self.runs.by_folder, key=lambda folder: folder.name)
         if [self.choice.itemData(place) for place in range(self.choice.count())] != folders:
             self.choice.clear()
             for folder in folders:
                 self.choice.addItem(folder.name, folder)
                 self.choice.setItemData(self.choice.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
-        self.choice.setCurrentIndex(self.choice.findData(self._folder))
+        self.choice.setCurrentIndex(self.choice.findData(self.runs.shown))
         self.choice.setEnabled(bool(folders))

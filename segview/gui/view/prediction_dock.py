@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QMainWindow,
     QPushButton,
     QSizePolicy,
@@ -19,20 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from segview.core.base.errors import UserError
-from segview.core.base.scales import parse_scales, scales_text, untrained_scales, untrained_text
 from segview.core.base.text import Text
 from segview.core.requests.request import MOST_PASSES
 from segview.core.requests.settings import PredictionSettings
 from segview.gui.language.translation import tr
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
+from segview.gui.view.scales_field import ScalesField
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 from segview.gui.widgets.scrolled_forms import ScrolledForms
 
-OWN = Text("Each variant's own")
-PRESETS = (OWN, "1", "0.5, 1, 2", "0.25, 0.5, 1, 2")
 PASSES_STEP = 10
 # What is shown first of what they say.
 PASSES_MAP = "dropout/deviation"
@@ -63,14 +58,16 @@ class AskDock(Dock):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_problem()
+        self._fit_told()
 
     def _build(self) -> QWidget:
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         layout.setSpacing(theme.GAP)
-        self._build_scales()
+        self.scales = ScalesField(self.session)
+        self.scales.chosen.connect(lambda: self._ask(scales=self.scales.value))
+        self.scales.told.connect(self._fit_told)
         self._build_merging()
         self._build_passes()
         self._build_running()
@@ -78,8 +75,8 @@ class AskDock(Dock):
         form.setSpacing(theme.GAP)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.addRow(tr("Scales"), self.scales)
-        form.addRow(self.problem)
-        form.addRow(self.outside)
+        form.addRow(self.scales.problem)
+        form.addRow(self.scales.outside)
         merging = QHBoxLayout()
         merging.addWidget(self.merge, 1)
         merging.addWidget(self.flip)
@@ -92,33 +89,6 @@ class AskDock(Dock):
         form.addRow(tr("Engine"), self.backend)
         layout.addLayout(form)
         return body
-
-    def _build_scales(self) -> None:
-        self.typed = QLineEdit()
-        self.scales = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
-        self.typed.setMaxLength(60)
-        self.scales.setLineEdit(self.typed)
-        self.scales.addItems([tr(one) for one in PRESETS])
-        self.scales.setMinimumContentsLength(10)
-        tip = tr(
-            "Multiples of the network's input size at which it sees the image: those that each variant was "
-            "trained for, or the same for all, 0.1 to 8, with commas"
-        )
-        named(self.scales, "ask/scales", tr("Scales"), tip)
-        named(self.typed, "ask/scales/typed", tr("Scales"))
-        self.scales.setCompleter(None)  # type: ignore[arg-type]
-        self.typed.setAcceptDrops(False)
-        self.typed.editingFinished.connect(self._set_scales)
-        self.typed.textEdited.connect(self._clear)
-        self.scales.activated.connect(self._set_scales)
-        self.problem = QLabel(wordWrap=True)
-        self.problem.hide()
-        theme.set_tone(self.problem, "warning")
-        named(self.problem, "ask/problem", tr("What is wrong with the scales"))
-        self.outside = QLabel(wordWrap=True)
-        self.outside.hide()
-        theme.set_tone(self.outside, "warning")
-        named(self.outside, "ask/outside", tr("Scales outside training"))
 
     def _build_merging(self) -> None:
         self.merge = QComboBox()
@@ -171,46 +141,11 @@ class AskDock(Dock):
             self.session.show(maps=(*shown, PASSES_MAP))
         self._ask(passes=passes)
 
-    def _set_scales(self) -> None:
-        text = self.scales.currentText()
-        try:
-            scales = (
-                None if text.strip().casefold() in (tr(OWN).casefold(), OWN.casefold(), "own") else parse_scales(text)
-            )
-        except UserError as error:
-            self.problem.setText(tr(str(error)))
-            self.problem.show()
-            self._fit_problem()
-            return
-        self._clear()
-        self.scales.setEditText(_written(scales))
-        self._ask(scales=scales)
-
-    def _fit_problem(self) -> None:
+    def _fit_told(self) -> None:
         # A pane gives a wrapped text the height of one line, unless the text insists on more.
         width = self._forms.viewport().width() - 2 * theme.MARGIN
-        for label in (self.problem, self.outside):
+        for label in (self.scales.problem, self.scales.outside):
             label.setMinimumHeight(max(label.heightForWidth(width), 0))
-
-    def _mark(self) -> None:
-        """Say which of the scales are outside the training of ticked variants."""
-        ticked = [one for folder in self.session.ticked if (one := self.session.catalogue.find(folder)) is not None]
-        asked = self.session.prediction_settings.scales
-        marked = {one.name: untrained_scales(one.config.scales_for(asked), one.config.own_scales) for one in ticked}
-        outside = {name: scales for name, scales in marked.items() if scales}
-        every = sorted({scale for scales in outside.values() for scale in scales})
-        said = tr(untrained_text(every))
-        if len(outside) < len(ticked):
-            said = tr("{said} of {count} of {every} ticked variants", said=said, count=len(outside), every=len(ticked))
-        self.outside.setText(said if every else "")
-        names = (
-            []
-            if self.session.catalogue.blind
-            else [f"{name}: {tr(untrained_text(one))}" for name, one in outside.items()]
-        )
-        self.outside.setToolTip("\n".join(names))
-        self.outside.setVisible(bool(every))
-        self._fit_problem()
 
     def _make_room(self) -> None:
         """Have the window give the pane the height of its controls, as far as it can."""
@@ -219,10 +154,6 @@ class AskDock(Dock):
             # Asked for what it needs alone, the window gives some pixels less; more than that it never takes.
             window.resizeDocks([self], [2 * needed], Qt.Orientation.Vertical)
 
-    def _clear(self) -> None:
-        self.problem.hide()
-        self.problem.clear()
-
     def _ask(self, **changes: object) -> None:
         self.session.ask(
             prediction_settings=PredictionSettings.model_validate({**dict(self.session.prediction_settings), **changes})
@@ -230,9 +161,7 @@ class AskDock(Dock):
 
     def _put(self) -> None:
         question = self.session.prediction_settings
-        if not self.problem.text() and not self.typed.isModified():
-            self.scales.setEditText(_written(question.scales))
-        self._mark()
+        self.scales.put()
         self.merge.setCurrentIndex(self.merge.findData(question.merge))
         with QSignalBlocker(self.flip):
             self.flip.setChecked(question.flip)
@@ -241,7 +170,3 @@ class AskDock(Dock):
         self.device.setCurrentText(question.device)
         self.backend.setCurrentIndex(self.backend.findData(question.backend))
         self.run.setEnabled(self.session.image is not None and bool(self.session.ticked))
-
-
-def _written(scales: tuple[float, ...] | None) -> str:
-    return tr(OWN) if scales is None else scales_text(scales)

@@ -115,7 +115,7 @@ def _wait_until_free(files: RunFolder) -> None:
     end = time.monotonic() + LEAVE_SECONDS
     while time.monotonic() < end:
         try:
-            with files.held():
+            with files.lock.held():
                 return
         except UserError:
             time.sleep(LOOK_APART)

@@ -19,7 +19,8 @@ from segview.core.base.files import atomic_write, exists, resolved
 from segview.core.plans.overrides import move
 from segview.core.plans.plan import TrainingPlan, read_plan
 from segview.core.runs.run import Run, State
-from segview.core.runs.run_folder import HANDED_OVER, RunFolder
+from segview.core.runs.run_folder import RunFolder
+from segview.core.runs.run_lock import HANDED_OVER
 
 LOOK_APART = 0.5  # seconds between two looks into a run's folder
 NICE = 10
@@ -58,7 +59,7 @@ def start(
     """
     try:
         files.folder.mkdir(parents=True, exist_ok=True)
-        with files.held() as lock, open(files.log, log) as words:
+        with files.lock.held() as lock, open(files.log, log) as words:
             files.heard()
             child = subprocess.Popen(
                 command,

@@ -29,9 +29,9 @@ def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generat
         UserError: another run trains there, or as for ``fit``; the reason is in the folder too.
     """
     files = (RunFolder if together.leads() else _Followed)(writable_folder(folder))
-    with contextlib.ExitStack() as ending, files.held():
-        ending.callback(files.let_go)
-        if not files.is_handed_over:
+    with contextlib.ExitStack() as ending, files.lock.held():
+        ending.callback(files.lock.let_go)
+        if not files.lock.is_handed_over:
             files.heard()  # what an earlier run was told
         files.say(State.STARTING, device=device)
         try:

@@ -119,12 +119,12 @@ class _Adopted:
 
     def poll(self) -> int | None:
         """Return 0 once nobody trains in the folder any more: how it ended is not known."""
-        return None if self._files.is_held() else 0
+        return None if self._files.lock.is_held() else 0
 
     def terminate(self) -> None:
         """Have it end; who holds the folder has said which process it is."""
         status = self._files.status()
-        if status.pid > 0 and status.host == socket.gethostname() and self._files.is_held():
+        if status.pid > 0 and status.host == socket.gethostname() and self._files.lock.is_held():
             with contextlib.suppress(OSError):
                 os.kill(status.pid, signal.SIGTERM)
 
@@ -171,6 +171,6 @@ def _begun(plan: TrainingPlan, root: Path, folder: Path, device: str) -> _Traini
 def _trains(files: RunFolder, plan: str) -> bool:
     """Tell whether a plan, as it stands in the folder of its run, is being trained there."""
     try:
-        return files.is_held() and files.plan.read_text(encoding="utf-8") == plan
+        return files.lock.is_held() and files.plan.read_text(encoding="utf-8") == plan
     except OSError:
         return False

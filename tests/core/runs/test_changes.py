@@ -61,7 +61,7 @@ def test_a_removed_run_is_in_the_bin_and_no_other_is_lost_for_it(run: Path) -> N
 
 
 def test_a_run_that_is_being_trained_stays_as_it_is(run: Path) -> None:
-    with RunFolder(run).held():
+    with RunFolder(run).lock.held():
         for change in (remove_run, lambda folder: rename_run(folder, "two")):
             with pytest.raises(UserError, match="Stop it first"):
                 change(run)

@@ -16,12 +16,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing says th
 
 def test_a_folder_is_held_by_one(tmp_path: Path) -> None:
     files = RunFolder(tmp_path)
-    assert not files.is_held()
-    with files.held():
-        assert RunFolder(tmp_path).is_held()
-        with pytest.raises(UserError, match="trained in already"), RunFolder(tmp_path).held():
+    assert not files.lock.is_held()
+    with files.lock.held():
+        assert RunFolder(tmp_path).lock.is_held()
+        with pytest.raises(UserError, match="trained in already"), RunFolder(tmp_path).lock.held():
             pass
-    assert not files.is_held()
+    assert not files.lock.is_held()
 
 
 def test_a_look_is_no_holder(tmp_path: Path) -> None:
@@ -29,7 +29,7 @@ def test_a_look_is_no_holder(tmp_path: Path) -> None:
 
     def view() -> None:
         while not over.is_set():
-            seen.append(RunFolder(tmp_path).is_held())
+            seen.append(RunFolder(tmp_path).lock.is_held())
 
     seen: list[bool] = []
     (tmp_path / "lock").touch()
@@ -41,8 +41,8 @@ def test_a_look_is_no_holder(tmp_path: Path) -> None:
             pass
         assert not any(seen)
         for _ in range(30):
-            with RunFolder(tmp_path).held():
-                assert RunFolder(tmp_path).is_held()
+            with RunFolder(tmp_path).lock.held():
+                assert RunFolder(tmp_path).lock.is_held()
     finally:
         over.set()
         for one in lookers:

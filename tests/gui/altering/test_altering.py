@@ -37,11 +37,11 @@ def test_a_stroke_that_goes_on_asks_for_its_newest_state_when_the_last_is_answer
     hand.release()
     altering.settle()
     assert asked == [1, 5]  # nothing new was painted
-    assert len(altering.edits) == 1
-    altering.undo()
+    assert len(altering.history.edits) == 1
+    altering.history.undo()
     assert not altering.active
     assert asked[-1] == 0
-    altering.redo()
+    altering.history.redo()
     assert asked[-1] == 5
 
 
@@ -65,10 +65,10 @@ def test_each_tool_makes_its_edit(qtbot: QtBot) -> None:
     hand.press((2, 2), other=True)
     hand.release()
     altering.remove_glare()
-    kinds = [one.kind for one in altering.edits]
+    kinds = [one.kind for one in altering.history.edits]
     assert kinds == [EditKind.PASTE, EditKind.RAISE, EditKind.LOWER, EditKind.RESTORE, EditKind.GLARE]
-    assert altering.edits[0].offset == (4, 3)
-    assert altering.edits[1].map == "cbam/spatial"
+    assert altering.history.edits[0].offset == (4, 3)
+    assert altering.history.edits[1].map == "cbam/spatial"
 
 
 def test_answers_are_asked_for_the_edits_and_those_before_stay_until_they_come(qtbot: QtBot) -> None:

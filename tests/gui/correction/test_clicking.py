@@ -68,7 +68,7 @@ def test_clicks_are_obeyed_and_wait_until_enter(qtbot, session, panel):
     assert np.array_equal(correction.document.mask, proposal)
     assert not correction.clicking.under_way
     correction.gestures.undo()
-    while correction.document.can_undo:
+    while correction.document.history.can_undo:
         correction.gestures.undo()
     assert np.array_equal(correction.document.mask, before)
 

@@ -204,7 +204,7 @@ def test_what_is_done_is_saved_and_found_again(qtbot, session, wall, tasks, tmp_
     session.ask(image=image)
     qtbot.waitUntil(lambda: correction.is_saved)
     assert np.array_equal(correction.document.mask, mask)
-    assert correction.document.can_undo
+    assert correction.document.history.can_undo
     assert correction.is_saved
     correction.discard()
     session.ask(image=other)

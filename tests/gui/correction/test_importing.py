@@ -93,7 +93,7 @@ def test_an_import_is_one_gesture_over_another_too(qtbot, session, said, tasks, 
     for mask in (wanted(10), np.zeros(walls.SIZE)):
         correction.gestures.undo()
         assert np.array_equal(correction.document.mask, mask)
-    assert not correction.document.can_undo
+    assert not correction.document.history.can_undo
     for mask in (wanted(10), wanted(30)):
         correction.gestures.redo()
         assert np.array_equal(correction.document.mask, mask)

@@ -249,7 +249,7 @@ def test_fewer_vertices_are_one_gesture(session, mouse) -> None:
         assert session.correction.hand.vertices.keys.simplify()
     after = session.correction.hand.vertices.polygon.line.vertices
     assert 3 <= len(after) < len(before)
-    while session.correction.document.can_undo:
+    while session.correction.document.history.can_undo:
         session.correction.gestures.undo()
     assert (session.correction.document.mask == disc).all()
 

@@ -145,11 +145,11 @@ def test_a_layer_is_shown_in_four_ways(qtbot: QtBot, opened: Window, tiny_varian
     add(qtbot, opened, tiny_variant("A"))
     click_box(qtbot, opened, BLOCK)
     for reduction in (Reduction.NORM, Reduction.COMPONENTS, Reduction.CHANNEL):
-        choose(opened.layers.reduction, reduction)
+        choose(opened.layers.layer.reduction, reduction)
         assert opened.session.inspection.asked == (Activation(BLOCK, reduction),)
-    assert opened.layers.channel.isVisible()
-    assert opened.layers.channel.maximum() == 7
-    opened.layers.channel.setValue(5)
+    assert opened.layers.layer.channel.isVisible()
+    assert opened.layers.layer.channel.maximum() == 7
+    opened.layers.layer.channel.setValue(5)
     settle(qtbot, opened)
     assert opened.session.inspection.asked == (Activation(BLOCK, Reduction.CHANNEL, 5),)
     assert given(opened, f"layer/{BLOCK}/channel 5").unit == "x/(1 + |x|)"
@@ -179,7 +179,7 @@ def test_grad_cam_is_computed_when_asked_for_and_never_else(qtbot: QtBot, opened
     add(qtbot, opened, tiny_variant("A"), tiny_variant("B"))
     opened.session.show(threshold=0.4)
     opened.layers.tree.choose(BLOCK)
-    qtbot.mouseClick(opened.layers.explain, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(opened.layers.layer.explain, Qt.MouseButton.LeftButton)
     settle(qtbot, opened)
     asked = ClassMap(BLOCK)
     assert opened.session.inspection.asked == (asked,)
@@ -337,10 +337,10 @@ def test_what_is_stopped_waits_to_be_asked_for_again(qtbot: QtBot, opened: Windo
     add(qtbot, opened, tiny_variant("B"))
     opened.session.show(threshold=0.01)
     opened.layers.tree.choose("trunk.encoder.features.18")
-    choose(opened.layers.method, Method.ABLATION_CAM)
+    choose(opened.layers.layer.method, Method.ABLATION_CAM)
     shown: list[str] = []
     opened.session.inspection.found.connect(lambda found: shown.append(found.question.asked.name))
-    opened.layers.explain.click()
+    opened.layers.layer.explain.click()
     qtbot.waitUntil(lambda: bool(shown))
     one = panel(opened, "tiny-b/ablation-cam/trunk.encoder.features.18 for the mask")
     qtbot.waitUntil(lambda: "%" in one.message.text())

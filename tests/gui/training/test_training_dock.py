@@ -100,13 +100,13 @@ def made(state=State.TRAINING, epochs=2, name="small", reason=""):
 
 
 def shown(dock, run):
-    dock.watch(run.folder)
+    dock.runs.watch(run.folder)
     dock.session.tasks.answer(Watch, run)
 
 
 def test_without_a_run_it_says_how_to_begin(dock):
     assert dock.figures.text() == NOTHING
-    assert not dock.use.isEnabled()
+    assert not dock.buttons.use.isEnabled()
     assert not dock.progress.isVisible()
     assert [action.text() for action in dock.new.menu().actions() if action.text()] == [
         "As small…",
@@ -139,8 +139,8 @@ def test_a_run_is_told_in_figures(qtbot, dock):
     ]
     assert dock.progress.value() == 625
     assert told[-1] == "small: training 62%"
-    assert dock.pause.text() == "Pause"
-    assert not dock.resume.isVisible()
+    assert dock.buttons.pause.text() == "Pause"
+    assert not dock.buttons.resume.isVisible()
     assert len(dock.curves.loss.plotItem.listDataItems()) == 2
 
 
@@ -156,19 +156,19 @@ def test_a_run_is_told_in_figures(qtbot, dock):
 )
 def test_only_what_can_be_done_is_offered(dock, state, visible):
     shown(dock, made(state, reason="because"))
-    buttons = (dock.pause, dock.stop, dock.resume)
+    buttons = (dock.buttons.pause, dock.buttons.stop, dock.buttons.resume)
     assert [button.text() for button in buttons if button.isVisible()] == visible
     assert dock.figures.text().endswith("because")
 
 
 def test_buttons_tell_the_run(qtbot, dock, tasks):
     shown(dock, made())
-    for button in (dock.pause, dock.stop):
+    for button in (dock.buttons.pause, dock.buttons.stop):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     shown(dock, made(State.PAUSED))
-    qtbot.mouseClick(dock.pause, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dock.buttons.pause, Qt.MouseButton.LeftButton)
     shown(dock, made(State.STOPPED))
-    qtbot.mouseClick(dock.resume, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dock.buttons.resume, Qt.MouseButton.LeftButton)
     folder = Path("/runs/small")
     assert tasks.asked(Tell) == [Tell(folder, command) for command in (Command.PAUSE, Command.STOP, Command.RESUME)]
     assert tasks.asked(Launch) == [Launch(folder / "plan.toml", Path("/runs"))]
@@ -177,7 +177,7 @@ def test_buttons_tell_the_run(qtbot, dock, tasks):
 
 
 def test_other_runs_stand_behind(dock, tasks):
-    dock.list_runs()
+    dock.runs.find()
     tasks.answer(FindRuns, (made(name="other", state=State.FINISHED), made()))
     assert dock.run.name == "small"
     dock.behind.menu().aboutToShow.emit()
@@ -220,7 +220,7 @@ def test_a_plan_is_changed_trained_watched_and_used(qtbot, wired, tmp_path):
     qtbot.waitUntil(lambda: dock.film.caption.text().startswith("epoch 3"))
     qtbot.waitUntil(lambda: dock.film.strip._image is not None)
     best = tmp_path / "runs" / "mine" / "best"
-    qtbot.mouseClick(dock.use, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dock.buttons.use, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dock.session.ticked == (best,))
     assert (tmp_path / "runs" / "mine" / "best" / "config.json").exists()
 
@@ -272,7 +272,7 @@ def test_a_variant_is_taught_with_what_is_corrected(qtbot, wired, tmp_path, plan
     qtbot.waitUntil(lambda: dock.run is not None and dock.run.status.state is State.FINISHED, timeout=300_000)
     assert dock.run.name == "small-taught"
     assert len(dock.run.epochs) == 4
-    qtbot.mouseClick(dock.use, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dock.buttons.use, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dock.session.ticked == (best, tmp_path / "runs" / "small-taught" / "best"))
     assert taught_dialog(qtbot, dock).fine_tuning.name == "small-taught-2"
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDockWidget, QLabel, QListWidget, QMainWindow, QPushButton, QSpinBox
 
 from segview.core.requests.settings import PredictionSettings
-from segview.gui.view.prediction_dock import OWN, PRESETS, AskDock
+from segview.gui.view.prediction_dock import AskDock
+from segview.gui.view.scales_field import OWN, PRESETS
 from segview.tasks.answer import AnswerImage
 from tests.gui import made
 from tests.gui.office import nothing_is_asked

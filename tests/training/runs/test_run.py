@@ -303,12 +303,12 @@ def test_a_run_that_is_stopped_while_it_starts_begins_no_step(tmp_path: Path, pl
 
 def test_a_child_keeps_the_folder_from_its_first_moment_to_its_last(tmp_path: Path, plan: Make) -> None:
     files = RunFolder(launch(written(plan(epochs=1000, patience=1000), tmp_path), tmp_path / "runs", device="cpu"))
-    assert files.is_held()  # long before it has loaded torch
+    assert files.lock.is_held()  # long before it has loaded torch
     until(files, lambda one: one.status.state is State.TRAINING)
-    assert files.is_held()
+    assert files.lock.is_held()
     os.kill(files.status().pid, signal.SIGKILL)
     assert until(files, lambda one: one.status.state.over).status.state is State.BROKEN_OFF
-    assert not files.is_held()
+    assert not files.lock.is_held()
 
 
 def test_a_child_that_cannot_begin_says_why(tmp_path: Path, plan: Make) -> None:

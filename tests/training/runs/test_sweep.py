@@ -263,7 +263,7 @@ def test_a_killed_sweep_leaves_a_training_that_the_next_call_adopts(tmp_path: Pa
     sweeping.kill()
     sweeping.wait()
     orphan = files.status().pid
-    assert files.is_held()
+    assert files.lock.is_held()
     (trial,) = run_sweep(trials, root=tmp_path, folder=tmp_path / "runs", device="cpu")
     assert trial == Trial(name, done=True)
     assert files.status().pid == orphan

@@ -116,10 +116,10 @@ class Evaluation:
             UserError: the file is there already and is not to be overwritten, is an image or a file of segview's own,
                 or cannot be written.
         """
-        from segview.data.protection import check_new
+        from segview.data.protection import Replacing, check_new
 
         target = Path(path)
-        check_new(target, overwrite=overwrite)
+        check_new(target, Replacing(overwrite, "overwrite=True"))
         content = io.StringIO()
         writer = csv.writer(content)
         writer.writerows((self.columns, *self.rows))

@@ -12,7 +12,7 @@ from segview.cli.groups import grouped
 from segview.cli.options import Json, Overwrite
 from segview.cli.output import print_json
 from segview.core.comparison.csv_tables import read_tables, write_csv
-from segview.data.protection import check_new
+from segview.data.protection import Replacing, check_new
 
 
 @grouped
@@ -35,7 +35,7 @@ def compare(
     Images are joined by the names of their files.
     """
     if out is not None:
-        check_new(out, overwrite=overwrite, in_use=tables)
+        check_new(out, Replacing(overwrite, "--overwrite"), in_use=tables)
     facts = comparing.slice_by or ()
     table = with_columns(read_tables(tables), facts)
     found = comparing.compared(table)

@@ -24,7 +24,7 @@ from segview.core.comparison.csv_tables import write_csv
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.settings import PredictionSettings
 from segview.core.variants.spec import Score, Variant
-from segview.data.protection import check_new
+from segview.data.protection import Replacing, check_new
 from segview.evaluation.protocol import Protocol
 
 
@@ -83,7 +83,7 @@ def evaluate(
     if comparing.against is not None and comparing.against not in variants:
         raise unknown_name("variant that is scored", comparing.against, variants)
     if by_image is not None:
-        check_new(by_image, overwrite=overwrite)
+        check_new(by_image, Replacing(overwrite, "--overwrite"))
     found, losses = evaluated(variants, folders, protocol, keep=not fresh, facts=bool(slices or by_image))
     table = with_columns(found.table, slices)
     if by_image is not None:

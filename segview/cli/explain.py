@@ -25,7 +25,7 @@ from segview.core.explanations.summary import MapSummary
 from segview.core.requests.request import Failure
 from segview.core.requests.settings import PredictionSettings
 from segview.core.variants.spec import Variant
-from segview.data.protection import check_new
+from segview.data.protection import Replacing, check_new
 
 if TYPE_CHECKING:
     from segview.evaluation.explanations.summaries import Checks as Found
@@ -96,7 +96,7 @@ def explain(
     prediction, settings = asked.settings(), checks.settings()
     variants = asked.variants()
     if by_image is not None:
-        check_new(by_image, overwrite=overwrite)
+        check_new(by_image, Replacing(overwrite, "--overwrite"))
     from segview.evaluation.explanations.samples import samples_at
     from segview.evaluation.explanations.summaries import agreements, check_table, summaries
 

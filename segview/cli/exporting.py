@@ -12,7 +12,7 @@ from segview.cli.output import print_line
 from segview.cli.variants import chosen
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import Variant
-from segview.data.protection import check_new, check_new_folder
+from segview.data.protection import Replacing, check_new, check_new_folder
 
 
 def export(
@@ -37,7 +37,7 @@ def export(
     if smp is not None:
         _as_smp(one, smp)
     if onnx is not None:
-        check_new(onnx, overwrite=overwrite)
+        check_new(onnx, Replacing(overwrite, "--overwrite"))
         _as_onnx(one, onnx, attention=attention)
 
 

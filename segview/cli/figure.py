@@ -15,7 +15,7 @@ from segview.cli.output import print_line
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
 from segview.core.requests.swipe import Swipe
-from segview.data.protection import check_new
+from segview.data.protection import Replacing, check_new
 
 
 @grouped
@@ -43,21 +43,16 @@ def figure(
     """
     settings, view, ending = asked.settings(), look.view(), form_of(out)
     variants = asked.variants()
-    check_new(out, overwrite=overwrite, in_use=(image,))
+    check_new(out, Replacing(overwrite, "--overwrite"), in_use=(image,))
     from segview.evaluation.answer import Answers
     from segview.evaluation.report.figures import figure_file
-    from segview.evaluation.report.recipe import figure_recipe
+    from segview.evaluation.report.recipe import Basis, FigureStyle, figure_recipe
 
     answers = Answers()
     recipe = figure_recipe(
         answers.images.open(image),
-        variants,
-        prediction_settings=settings,
-        view=view,
-        threshold=look.threshold,
-        theme=theme,
-        form=ending,
-        dpi=dpi,
+        Basis(variants, settings, view, look.threshold),
+        FigureStyle(theme, ending, dpi),
         panel=panel,
         swipe=Swipe.named(swipe, tuple(variants), divider) if swipe else None,
     )

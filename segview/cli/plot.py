@@ -18,7 +18,7 @@ from segview.cli.report import pairs_in
 from segview.core.base.files import atomic_write
 from segview.core.base.registry import unknown_name
 from segview.core.comparison.plot_settings import PLOTS, PlotKind, PlotSettings
-from segview.data.protection import check_new
+from segview.data.protection import Replacing, check_new
 
 if TYPE_CHECKING:
     from segview.evaluation.report.recipe import Recipe
@@ -65,18 +65,13 @@ def plot(
     """
     settings, view, ending = asked.settings(), levels.view(), form_of(out)
     variants = asked.variants()
-    from segview.evaluation.report.recipe import plot_recipe
+    from segview.evaluation.report.recipe import Basis, FigureStyle, plot_recipe
 
     recipe = plot_recipe(
         ((pair.image, pair.mask) for pair in pairs_in(folders)),
-        variants,
         plotted.settings(),
-        prediction_settings=settings,
-        view=view,
-        threshold=levels.threshold,
-        theme=theme,
-        form=ending,
-        dpi=dpi,
+        Basis(variants, settings, view, levels.threshold),
+        FigureStyle(theme, ending, dpi),
         tables=table or (),
     )
     _write(recipe, out, overwrite=overwrite)
@@ -94,7 +89,7 @@ def _write(recipe: Recipe, out: Path, *, overwrite: bool) -> None:
     from segview.evaluation.answer import Answers
     from segview.evaluation.report.score_sheet import plot_file
 
-    check_new(out, overwrite=overwrite, in_use=[Path(file.path) for file in recipe.files])
+    check_new(out, Replacing(overwrite, "--overwrite"), in_use=[Path(file.path) for file in recipe.files])
     with progress() as bar:
         task = bar.add_task("Scoring", total=len(recipe.images) * len(recipe.variants))
         content = plot_file(Answers(), recipe, lambda done, of: bar.update(task, completed=done, total=of))

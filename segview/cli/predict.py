@@ -20,7 +20,7 @@ from segview.cli.status import Losses
 from segview.core.requests.clicks import Click
 from segview.core.requests.request import Failure, Request, checked_backend, checked_passes, checked_threshold
 from segview.core.variants.spec import Variant
-from segview.data.protection import check_new
+from segview.data.protection import Replacing, check_new
 from segview.evaluation.batch.outputs import SPREAD, Part, checked_only, stems
 from segview.evaluation.batch.results import Results
 
@@ -98,13 +98,14 @@ def predict(
     paths = images_of(images, share.every)
     from segview.inference.rendering.export import writable_folder
 
+    replacing = Replacing(files.overwrite, "--overwrite")
     if files.csv is not None:
-        check_new(files.csv, overwrite=files.overwrite, in_use=paths)
+        check_new(files.csv, replacing, in_use=paths)
         writable_folder(files.csv.parent)
     folder, losses = writable_folder(files.out), Losses()
     spread = len(paths) > SPREAD if files.spread is None else files.spread
     with closing(Results(folder, "" if share.part is None else str(part))) as results:
-        batch = _batch(request, folder, results, overwrite=files.overwrite, spread=spread)
+        batch = _batch(request, folder, results, replacing=replacing, spread=spread)
         done, known = results.known()
         names, paths = stems(paths, known), part.taken(paths)
         left = paths if share.again else batch.left(paths, done)
@@ -150,7 +151,7 @@ def _request(asked: Asked, engine: Engine, clicks: tuple[Click, ...], files: Fil
     )
 
 
-def _batch(asked: BatchRequest, folder: Path, results: Results, *, overwrite: bool, spread: bool) -> Batch:
+def _batch(asked: BatchRequest, folder: Path, results: Results, *, replacing: Replacing, spread: bool) -> Batch:
     """Return what predicts the images; what is wrong with a variant is told once, before any work."""
     from segview.evaluation.answer import Answers
     from segview.evaluation.batch.predict import Batch
@@ -161,7 +162,7 @@ def _batch(asked: BatchRequest, folder: Path, results: Results, *, overwrite: bo
     predictor = Predictor(networks_kept=len(asked.variants), graphs=Graphs(wait=wait))
     for one in asked.variants.values():
         predictor.variant(one.folder)
-    return Batch(Answers(predictor=predictor), asked, folder, results, overwrite=overwrite, spread=spread)
+    return Batch(Answers(predictor=predictor), asked, folder, results, replacing=replacing, spread=spread)
 
 
 def _run(batch: Batch, stems: Mapping[Path, str], losses: Losses) -> None:

@@ -24,7 +24,7 @@ from segview.core.base.files import atomic_write
 from segview.core.requests.ranking import DEFAULT_RANKING, RANKINGS, Measures, Rank, Scores, ordered
 from segview.core.requests.request import Failure, checked_threshold
 from segview.core.requests.settings import DEFAULT_BAND
-from segview.data.protection import check_new
+from segview.data.protection import Replacing, check_new
 
 _ORDERS = ", ".join(RANKINGS)
 _LACKING = {
@@ -54,7 +54,7 @@ def rank(
     if lacking := wanted.lacks_two_of(by):
         raise UserError(_LACKING[lacking])
     if csv_file is not None:
-        check_new(csv_file, overwrite=overwrite, in_use=wanted.images)
+        check_new(csv_file, Replacing(overwrite, "--overwrite"), in_use=wanted.images)
     found = _measured(wanted, settings.device)
     scores = ranking.of(found)
     rows = [found[place] for place in ordered([one.image for one in found], scores)]

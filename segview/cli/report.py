@@ -16,7 +16,7 @@ from segview.cli.output import print_line, progress
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, resolved
 from segview.data.datasets import Pair
-from segview.data.protection import check_new
+from segview.data.protection import Replacing, check_new
 
 
 @grouped
@@ -41,17 +41,14 @@ def report(
     if out.suffix.lower() not in (".html", ".htm"):
         raise UserError("{out} is no report: its name ends in .html.", out=out)
     variants = asked.variants()
-    check_new(out, overwrite=overwrite)
+    check_new(out, Replacing(overwrite, "--overwrite"))
     from segview.evaluation.answer import Answers
-    from segview.evaluation.report.recipe import report_recipe
+    from segview.evaluation.report.recipe import Basis, report_recipe
     from segview.evaluation.report.report import report_file
 
     recipe = report_recipe(
         pairs_in(folders),
-        variants,
-        prediction_settings=settings,
-        view=view,
-        threshold=look.threshold,
+        Basis(variants, settings, view, look.threshold),
         score=score,
         examples=examples,
         explained=explain,

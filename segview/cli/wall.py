@@ -27,13 +27,13 @@ def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> ExitStatus
         UserError: the image cannot be read, or the file cannot be written.
     """
     from segview.data.datasets import find_images
-    from segview.data.protection import check_free
+    from segview.data.protection import Replacing, check_free
     from segview.evaluation.answer import Answers
     from segview.inference.rendering.export import write_png
     from segview.inference.rendering.figure import wall_figure
     from segview.inference.rendering.panels import Row
 
-    check_free([target], overwrite=False)
+    check_free([target], Replacing())
     first = paths[0] if paths else samples_folder()
     answers = Answers()
     image = answers.images.open(find_images(first)[0] if is_folder(first) else first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from segview.core.base.errors import UserError
@@ -61,34 +62,54 @@ def occupied(paths: Sequence[Path], in_use: Iterable[Path] = ()) -> tuple[Path, 
     return there
 
 
-def check_free(paths: Sequence[Path], *, overwrite: bool, in_use: Iterable[Path] = ()) -> None:
+@dataclass(frozen=True)
+class Replacing:
+    """Whether files that are there may be replaced.
+
+    Attributes:
+        allowed: Whether they may.
+        how: What allows it, as the caller's user writes it; empty where nothing does.
+    """
+
+    allowed: bool = False
+    how: str = ""
+
+
+def check_free(paths: Sequence[Path], replacing: Replacing, *, in_use: Iterable[Path] = ()) -> None:
     """Make sure that files can be written without losing what somebody else has written; what segview wrote may go.
 
     Args:
         paths: The files.
-        overwrite: Whether files of others may go too; images, ground truths, variants, runs and corrections never.
+        replacing: Whether files of others may go too; images, ground truths, variants, runs and corrections never.
         in_use: Images and ground truths that are read meanwhile.
 
     Raises:
         UserError: one may not be replaced.
     """
-    foreign = [path for path in occupied(paths, in_use) if not overwrite and not is_own(path)]
+    foreign = [path for path in occupied(paths, in_use) if not replacing.allowed and not is_own(path)]
+    if foreign and replacing.how:
+        raise UserError(
+            "{path} is there already, and segview did not write it. Give another name, or {how} to replace it.",
+            path=foreign[0],
+            how=replacing.how,
+        )
     if foreign:
         raise UserError(
-            "{foreign} is there already, and segview did not write it. Give another name, or --overwrite "
-            "to replace it.",
-            foreign=foreign[0],
+            "{path} is there already, and segview did not write it. Give another name, or move it away.",
+            path=foreign[0],
         )
 
 
-def check_new(path: Path, *, overwrite: bool, in_use: Iterable[Path] = ()) -> None:
+def check_new(path: Path, replacing: Replacing, *, in_use: Iterable[Path] = ()) -> None:
     """Make sure that a file is not there yet, or may be replaced.
 
     Raises:
         UserError: it is there, or may not be replaced.
     """
-    if occupied((path,), in_use) and not overwrite:
-        raise UserError("{path} is there already. Give another name, or --overwrite to replace it.", path=path)
+    if occupied((path,), in_use) and not replacing.allowed:
+        raise UserError(
+            "{path} is there already. Give another name, or {how} to replace it.", path=path, how=replacing.how
+        )
 
 
 def check_new_folder(folder: Path) -> None:

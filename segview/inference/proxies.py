@@ -24,7 +24,7 @@ from segview.core.variants.spec import VariantConfig
 from segview.data.datasets import Pair, find_images, find_masks, read_truth
 from segview.data.datasets.lists import LIST_ENDINGS, listed_pairs
 from segview.data.images import read_pixels
-from segview.data.protection import check_free
+from segview.data.protection import Replacing, check_free
 from segview.inference.maps.saliency import SHARE, saliency
 from segview.inference.passes.scales import at_size
 from segview.inference.predict.predictor import Predictor
@@ -183,7 +183,7 @@ def write_proxies(
     parts = [writable_folder(folder / part) for part in ("images", "masks")]
     if any(True for part in parts for _ in part.iterdir()):
         raise UserError("{folder} has images already. Choose another folder, or remove them.", folder=folder)
-    check_free([folder / "about.json"], overwrite=False)
+    check_free([folder / "about.json"], Replacing())
     atomic_write(folder / "about.json", _about(config, pattern, rule))
     writer = _Writer(predictor, pattern, config, rule, parts[0], parts[1])
     for image, pixels in read_ahead(images, read_pixels):

@@ -164,40 +164,20 @@ def figure_drawn(task: DrawFigure, services: Services) -> Generator[NDArray[np.u
 
 
 def _recipe(figure: Figure, answers: Answers, *, theme: str, form: Form, dpi: int) -> Recipe:
-    from segview.evaluation.report.recipe import figure_recipe, plot_recipe
+    from segview.evaluation.report.recipe import Basis, FigureStyle, figure_recipe, plot_recipe
 
+    basis = Basis(_labelled(figure.variants), figure.prediction_settings, figure.view, figure.view.threshold)
+    style = FigureStyle(theme, form, dpi)
     if isinstance(figure, PlotFigure):
-        return plot_recipe(
-            figure.pairs,
-            _labelled(figure.variants),
-            figure.plot,
-            prediction_settings=figure.prediction_settings,
-            view=figure.view,
-            threshold=figure.view.threshold,
-            theme=theme,
-            form=form,
-            dpi=dpi,
-            tables=figure.tables,
-        )
-    return figure_recipe(
-        answers.images.open(figure.image),
-        _labelled(figure.variants),
-        prediction_settings=figure.prediction_settings,
-        view=figure.view,
-        threshold=figure.view.threshold,
-        theme=theme,
-        form=form,
-        dpi=dpi,
-        panel=figure.panel,
-        swipe=figure.swipe,
-    )
+        return plot_recipe(figure.pairs, figure.plot, basis, style, tables=figure.tables)
+    return figure_recipe(answers.images.open(figure.image), basis, style, panel=figure.panel, swipe=figure.swipe)
 
 
 def report_saved(task: SaveReport, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
     from segview.core.base.files import atomic_write
     from segview.data.datasets import Pair
-    from segview.evaluation.report.recipe import report_recipe
+    from segview.evaluation.report.recipe import Basis, report_recipe
     from segview.evaluation.report.report import report_file
 
     there = _occupied(task.target)
@@ -206,10 +186,7 @@ def report_saved(task: SaveReport, services: Services) -> Generator[str | Occupi
         return
     recipe = report_recipe(
         (Pair(image, mask) for image, mask in task.pairs),
-        _labelled(task.variants),
-        prediction_settings=task.prediction_settings,
-        view=task.view,
-        threshold=task.view.threshold,
+        Basis(_labelled(task.variants), task.prediction_settings, task.view, task.view.threshold),
         score="",
         examples=2,
     )

@@ -18,7 +18,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.places import journals_folder, models_folder, samples_folder
 from segview.data.datasets import find_images, find_masks
 from segview.data.own_files import is_own
-from segview.data.protection import check_free, check_new, check_new_folder, occupied
+from segview.data.protection import Replacing, check_free, check_new, check_new_folder, occupied
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_images_and_ground_truths_are_refused(folder: Path, name: str) -> None:
     with pytest.raises(UserError, match="an image or a ground truth"):
         occupied([folder / name])
     with pytest.raises(UserError, match="an image or a ground truth"):
-        check_free([folder / name], overwrite=True)
+        check_free([folder / name], Replacing(True, "--overwrite"))
 
 
 def test_what_is_not_there_is_free(folder: Path) -> None:
@@ -54,10 +54,10 @@ def test_an_export_of_ours_is_asked_about(folder: Path, kind: str) -> None:
     about = path.with_name(f"{path.name}.about.json")
     assert is_own(path)
     assert occupied([path, about]) == (path, about)
-    check_free([path, about], overwrite=False)
+    check_free([path, about], Replacing(False, "--overwrite"))
     with pytest.raises(UserError, match=r"is there already.*--overwrite"):
-        check_new(path, overwrite=False)
-    check_new(path, overwrite=True)
+        check_new(path, Replacing(False, "--overwrite"))
+    check_new(path, Replacing(True, "--overwrite"))
 
 
 @pytest.mark.parametrize("way", ["itself", "link", "hard link", "by another path"])
@@ -87,8 +87,8 @@ def test_a_table_of_somebody_else_needs_a_word(folder: Path) -> None:
     table.write_text("a,b\n")
     assert occupied([table]) == (table,)
     with pytest.raises(UserError, match="segview did not write it"):
-        check_free([table], overwrite=False)
-    check_free([table], overwrite=True)
+        check_free([table], Replacing(False, "--overwrite"))
+    check_free([table], Replacing(True, "--overwrite"))
 
 
 def test_variants_runs_and_corrections_are_refused(folder: Path, tiny_variant: Callable[..., Path]) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 PATIENCE_MS = 60_000
+
+Shown = TypeVar("Shown", bound=QWidget)
 
 
 class PatientBot(QtBot):
@@ -36,3 +38,21 @@ class PatientBot(QtBot):
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """Press keys, move the mouse, and wait, in the window under test."""
     return PatientBot(request)
+
+
+class Show(Protocol):
+    def __call__(self, widget: Shown, width: int, height: int) -> Shown: ...
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Show:
+    """Show a widget of a size, and close it after the test."""
+
+    def show(widget: Shown, width: int, height: int) -> Shown:
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        return widget
+
+    return show

@@ -4,8 +4,10 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
+from PySide6.QtWidgets import QWidget
 
 from segview.core.answers.prediction import Prediction
 from segview.core.images.image import Images, OpenedImage
@@ -17,6 +19,7 @@ from segview.gui.session.session import Session
 from segview.metrics.counts import level_counts
 from tests.gui.office import HeldTasks
 
+Found = TypeVar("Found", bound=QWidget)
 CLASSES = ("background", "polyp")
 ROWS, COLUMNS = 4, 10
 
@@ -109,3 +112,10 @@ def quickest(do: Callable[[], object], times: int = 3) -> float:
         do()
         taken.append(time.thread_time() - start)
     return min(taken)
+
+
+def child(widget: QWidget, kind: type[Found], name: str) -> Found:
+    """Return the control of a name in a widget."""
+    found = widget.findChild(kind, name)
+    assert found is not None
+    return found

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from PIL import Image
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
@@ -66,6 +67,28 @@ def session(*names: str, path: Path = FIRST, tasks: Tasks | None = None) -> Sess
     asking = Session(tasks or HeldTasks())
     asking.know(tuple(made.variant(name) for name in names), tick=True)
     asking.ask(image=path)
+    return asking
+
+
+def left_found(*maps: str) -> Session:
+    """A session on an image without ground truth, whose variant finds its target in the left half with 0.8."""
+    asking = session("unet")
+    asking.show(maps=maps, opacity=0.4)
+    asking.receiver.take_image(opened_image())
+    asking.receiver.take_prediction(answer(asking.requests()[0], left_half(0.8, 0.1)))
+    return asking
+
+
+def half_found(tasks: Tasks, path: Path, *, missed: tuple[slice, slice] | None = None) -> Session:
+    """A session on an image of tissue, whose variant finds the left half; a green part of it may be missed."""
+    image = np.full((*SIZE, 3), TISSUE, np.uint8)
+    if missed is not None:
+        image[missed] = (60, 200, 60)
+    Image.fromarray(image).save(path)
+    asking = session("unet-a", path=path, tasks=tasks)
+    asking.show(maps=("probability/*",))
+    asking.receiver.take_image(OpenedImage(path, halvings(image)))
+    asking.receiver.take_prediction(answer(asking.requests()[0], left_half(0.9, 0.1)))
     return asking
 
 

@@ -20,7 +20,7 @@ from segview.core.requests.request import Failure
 from segview.core.requests.settings import ViewSettings
 from segview.core.variants.spec import Variant
 from segview.data.artefacts import artefacts
-from segview.data.protection import check_free
+from segview.data.protection import Replacing, check_free
 from segview.evaluation.answer import Answers
 from segview.evaluation.batch.batch_request import BatchRequest
 from segview.evaluation.batch.outputs import place
@@ -83,15 +83,22 @@ class Batch:
         asked: The question.
         folder: Of the results.
         results: The file of results in it.
-        overwrite: Whether files that segview did not write may be replaced.
+        replacing: Whether files that segview did not write may be replaced.
         spread: Whether the results are spread over folders.
     """
 
     def __init__(
-        self, answers: Answers, asked: BatchRequest, folder: Path, results: Results, *, overwrite: bool, spread: bool
+        self,
+        answers: Answers,
+        asked: BatchRequest,
+        folder: Path,
+        results: Results,
+        *,
+        replacing: Replacing,
+        spread: bool,
     ) -> None:
         self._answers, self._asked, self._folder, self._results = answers, asked, folder, results
-        self._overwrite, self._spread = overwrite, spread
+        self._replacing, self._spread = replacing, spread
 
     def left(self, paths: Sequence[Path], done: set[bytes]) -> list[Path]:
         """Return the images that are not among those done; of an image that has changed nothing is known."""
@@ -161,7 +168,7 @@ class Batch:
         if self._asked.only is None:
             rows = [Row(label, prediction, threshold) for label, _, prediction, threshold in found.answers]
             sets.append({folder / f"{found.line.stem}.wall.png": png(wall_figure(image, rows, self._asked.view))})
-        check_free([path for files in sets for path in files], overwrite=self._overwrite, in_use=(image.path,))
+        check_free([path for files in sets for path in files], self._replacing, in_use=(image.path,))
         if self._spread:
             writable_folder(folder)
         for files in sets:

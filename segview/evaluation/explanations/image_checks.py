@@ -16,6 +16,7 @@ from segview.core.explanations.checks import CheckSettings, ImageChecks
 from segview.core.maps.maps import Kind
 from segview.data.transforms import resized_mask
 from segview.evaluation.explanations.map_checks import (
+    Checked,
     FoundMap,
     RandomVariants,
     causal,
@@ -74,12 +75,13 @@ def image_checks(
     own_truth = None if truth is None else resized_mask(truth, subject.size)[0].numpy()
     _compare_with_truth(found, shares, index, own_truth, answer)
     result = ImageChecks(answer.classes[index], agreement=_agreement(found))
+    checked = Checked(subject, small, found, shares, settings)
     if settings.causal:
-        result = yield from causal(result, subject, small, found, shares, settings)
+        result = yield from causal(result, checked)
     if settings.stages:
         yield from randomised(small, found, random)
     if settings.disturb:
-        result = yield from stability(result, subject, small, found, shares, settings)
+        result = yield from stability(result, checked)
     return replace(result, maps={name: one.frozen() for name, one in found.items()})
 
 

@@ -54,16 +54,33 @@ class FoundMap:
         return MapChecks(self.one.kind, self.values, self.deletion, self.insertion, self.cascade)
 
 
-def causal(
-    result: ImageChecks,
-    subject: Subject,
-    image: Image,
-    found: Mapping[str, FoundMap],
-    shares: NDArray[np.float32],
-    settings: CheckSettings,
-) -> Generator[None, None, ImageChecks]:
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """An image on which the maps of a variant are checked.
+
+    Attributes:
+        subject: The variant, at the size of the image.
+        image: Rows × columns × 3.
+        found: The maps, by their names.
+        shares: Probabilities on the image as it is, classes × rows × columns.
+        settings: How it is checked.
+    """
+
+    subject: Subject
+    image: Image
+    found: Mapping[str, FoundMap]
+    shares: NDArray[np.float32]
+    settings: CheckSettings
+
+    def index(self, target: str) -> int:
+        """Return the index of a class."""
+        return self.subject.variant.config.classes.index(target)
+
+
+def causal(result: ImageChecks, checked: Checked) -> Generator[None, None, ImageChecks]:
     """Delete and insert the image in the order of each map, and patch by patch at random."""
-    index = subject.variant.config.classes.index(result.target)
+    subject, image, shares = checked.subject, checked.image, checked.shares
+    index = checked.index(result.target)
     mask = labels_at(shares, subject.variant.config.threshold) == index
     if not mask.any():
         return replace(result, note=f"No {result.target} was found: nothing can be deleted of it.")
@@ -72,11 +89,11 @@ def causal(
         return float(subject.probabilities(altered)[index][mask].mean())
 
     bare, veiled = blank(image, subject.variant.config.preprocessing.mean), blurred(image)
-    whole, steps = float(shares[index][mask].mean()), settings.steps
+    whole, steps = float(shares[index][mask].mean()), checked.settings.steps
     ends = (score(bare), score(veiled))
     yield
-    chance = patches_in_random_order(subject.size, seed=settings.seed)
-    orders = {"": chance, **{name: removal_order(one.field) for name, one in found.items()}}
+    chance = patches_in_random_order(subject.size, seed=checked.settings.seed)
+    orders = {"": chance, **{name: removal_order(one.field) for name, one in checked.found.items()}}
     areas: dict[str, tuple[float, float]] = {}
     curves: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {}
     for name, order in orders.items():
@@ -84,7 +101,7 @@ def causal(
         up = yield from curve(replaced(veiled, image, order, steps), score, (ends[1], whole), steps)
         areas[name] = area_under(down), area_under(up)
         curves[name] = tuple(map(float, down)), tuple(map(float, up))
-    for name, one in found.items():
+    for name, one in checked.found.items():
         one.deletion, one.insertion = curves[name]
         deletion, insertion = areas[name]
         one.values |= {
@@ -111,29 +128,22 @@ def randomised(image: Image, found: Mapping[str, FoundMap], random: RandomVarian
                 one.values[names.RANDOM_SSIM] = alike
 
 
-def stability(
-    result: ImageChecks,
-    subject: Subject,
-    image: Image,
-    found: Mapping[str, FoundMap],
-    shares: NDArray[np.float32],
-    settings: CheckSettings,
-) -> Generator[None, None, ImageChecks]:
+def stability(result: ImageChecks, checked: Checked) -> Generator[None, None, ImageChecks]:
     """Compare each map with that of the disturbed image, where both show the same."""
-    index = subject.variant.config.classes.index(result.target)
+    subject, index = checked.subject, checked.index(result.target)
     dice: dict[str, float] = {}
     for name in names.DISTURBANCES:
-        other = disturbed(image, name, seed=settings.seed)
+        other = disturbed(checked.image, name, seed=checked.settings.seed)
         answer = subject.predicted(other.image)
         yield
-        before, after = other.overlap(*image.shape[:2])
-        for own, one in found.items():
+        before, after = other.overlap(*checked.image.shape[:2])
+        for own, one in checked.found.items():
             if own in answer.maps:
                 field = subject.field(answer.maps[own])
                 one.values[names.UNDER[name]] = rank_correlation(one.field[before], field[after])
         masks = _mask_of(answer, index, subject)
         if masks is not None:
-            whole = labels_at(shares, answer.threshold) == index
+            whole = labels_at(checked.shares, answer.threshold) == index
             dice[name] = _dice(whole[before], masks[after])
     return replace(result, mask=dice)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +24,7 @@ from segview.evaluation.report.used import UsedFile, UsedVariant, used_files, ve
 from segview.inference.rendering.sheet import THEMES
 
 Format = Literal["png", "svg", "pdf", "html"]
+Kind = Literal["figure", "report", "plot"]
 
 
 class Recipe(Frozen):
@@ -52,7 +54,7 @@ class Recipe(Frozen):
     """
 
     recipe: Literal["segview recipe 1"] = "segview recipe 1"
-    kind: Literal["figure", "report", "plot"]
+    kind: Kind
     made: str
     versions: dict[str, str]
     files: tuple[UsedFile, ...]
@@ -135,74 +137,75 @@ def _plot_words(plot: PlotSettings | None, tables: tuple[str, ...]) -> list[str]
     return [*words, *(word for table in tables for word in ("--table", table))]
 
 
+@dataclass(frozen=True)
+class Basis:
+    """What every recipe begins with: which variants answer, what they are asked, and how that is looked at.
+
+    Attributes:
+        variants: By the names that they have in the file.
+        prediction_settings: What they are asked.
+        view: Maps and band.
+        threshold: Of the probability, or None for each variant's own.
+    """
+
+    variants: Mapping[str, Variant]
+    prediction_settings: PredictionSettings
+    view: ViewSettings
+    threshold: float | None
+
+
+@dataclass(frozen=True)
+class FigureStyle:
+    """The way a file is drawn.
+
+    Attributes:
+        theme: Colours.
+        form: Format of the file.
+        dpi: Of a PNG.
+
+    Raises:
+        UserError: there is no such theme.
+    """
+
+    theme: str
+    form: Format
+    dpi: int = 96
+
+    def __post_init__(self) -> None:
+        THEMES.checked(self.theme)
+
+
 def figure_recipe(
-    image: OpenedImage,
-    variants: Mapping[str, Variant],
-    *,
-    prediction_settings: PredictionSettings,
-    view: ViewSettings,
-    threshold: float | None,
-    theme: str,
-    form: Format,
-    dpi: int,
-    panel: str = "",
-    swipe: Swipe | None = None,
+    image: OpenedImage, basis: Basis, style: FigureStyle, *, panel: str = "", swipe: Swipe | None = None
 ) -> Recipe:
     """Return the recipe of a figure of one image.
 
     Raises:
-        UserError: a file cannot be read, or there is no such theme.
+        UserError: a file cannot be read.
     """
-    mask = image.truth_path
-    return Recipe(
-        kind="figure",
-        made=now(),
-        versions=versions(),
-        files=used_files([image.path, *([mask] if mask else [])]),
-        variants=tuple(UsedVariant.of(label, one) for label, one in variants.items()),
-        prediction_settings=prediction_settings,
-        view=view,
-        threshold=threshold,
-        theme=THEMES.checked(theme),
-        format=form,
-        dpi=dpi,
-        images=(str(image.path.absolute()),),
-        panel=panel,
-        swipe=swipe,
-    )
+    files = [image.path, *([image.truth_path] if image.truth_path else [])]
+    return _recipe("figure", files, basis, style, images=(str(image.path.absolute()),), panel=panel, swipe=swipe)
 
 
 def plot_recipe(
     pairs: Iterable[tuple[Path, Path | None]],
-    variants: Mapping[str, Variant],
     plot: PlotSettings,
+    basis: Basis,
+    style: FigureStyle,
     *,
-    prediction_settings: PredictionSettings,
-    view: ViewSettings,
-    threshold: float | None,
-    theme: str,
-    form: Format,
-    dpi: int,
     tables: Iterable[Path] = (),
 ) -> Recipe:
     """Return the recipe of a plot of the scores of images, each with its ground truth or None.
 
     Raises:
-        UserError: a file cannot be read, or there is no such theme.
+        UserError: a file cannot be read.
     """
     every, joined = list(pairs), tuple(tables)
-    return Recipe(
-        kind="plot",
-        made=now(),
-        versions=versions(),
-        files=used_files([*(path for pair in every for path in pair if path is not None), *joined]),
-        variants=tuple(UsedVariant.of(label, one) for label, one in variants.items()),
-        prediction_settings=prediction_settings,
-        view=view,
-        threshold=threshold,
-        theme=THEMES.checked(theme),
-        format=form,
-        dpi=dpi,
+    return _recipe(
+        "plot",
+        [*(path for pair in every for path in pair if path is not None), *joined],
+        basis,
+        style,
         images=tuple(str(image.absolute()) for image, _ in every),
         masks=tuple("" if mask is None else str(mask.absolute()) for _, mask in every),
         plot=plot,
@@ -210,37 +213,61 @@ def plot_recipe(
     )
 
 
-def report_recipe(
-    pairs: Iterable[Pair],
-    variants: Mapping[str, Variant],
-    *,
-    prediction_settings: PredictionSettings,
-    view: ViewSettings,
-    threshold: float | None,
-    score: str,
-    examples: int,
-    explained: int = 0,
-) -> Recipe:
+def report_recipe(pairs: Iterable[Pair], basis: Basis, *, score: str, examples: int, explained: int = 0) -> Recipe:
     """Return the recipe of a report on pairs of image and ground truth.
 
     Raises:
         UserError: a file cannot be read.
     """
     every = list(pairs)
-    return Recipe(
-        kind="report",
-        made=now(),
-        versions=versions(),
-        files=used_files(path for pair in every for path in (pair.image, pair.mask)),
-        variants=tuple(UsedVariant.of(label, one) for label, one in variants.items()),
-        prediction_settings=prediction_settings,
-        view=view,
-        threshold=threshold,
-        theme="light",
-        format="html",
+    return _recipe(
+        "report",
+        [path for pair in every for path in (pair.image, pair.mask)],
+        basis,
+        FigureStyle("light", "html"),
         images=tuple(str(pair.image.absolute()) for pair in every),
         masks=tuple(str(pair.mask.absolute()) for pair in every),
         score=score,
         examples=examples,
         explained=explained,
+    )
+
+
+def _recipe(
+    kind: Kind,
+    files: Iterable[Path],
+    basis: Basis,
+    style: FigureStyle,
+    *,
+    images: tuple[str, ...],
+    masks: tuple[str, ...] = (),
+    score: str = "",
+    examples: int = 2,
+    explained: int = 0,
+    panel: str = "",
+    swipe: Swipe | None = None,
+    plot: PlotSettings | None = None,
+    tables: tuple[str, ...] = (),
+) -> Recipe:
+    return Recipe(
+        kind=kind,
+        made=now(),
+        versions=versions(),
+        files=used_files(files),
+        variants=tuple(UsedVariant.of(label, one) for label, one in basis.variants.items()),
+        prediction_settings=basis.prediction_settings,
+        view=basis.view,
+        threshold=basis.threshold,
+        theme=style.theme,
+        format=style.form,
+        dpi=style.dpi,
+        images=images,
+        masks=masks,
+        score=score,
+        examples=examples,
+        explained=explained,
+        panel=panel,
+        swipe=swipe,
+        plot=plot,
+        tables=tables,
     )

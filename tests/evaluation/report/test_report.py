@@ -21,7 +21,15 @@ from segview.core.variants.spec import Variant
 from segview.data.datasets.lists import pairs_at
 from segview.evaluation.answer import Answers
 from segview.evaluation.report.figures import figure_file
-from segview.evaluation.report.recipe import Format, Recipe, figure_recipe, plot_recipe, report_recipe
+from segview.evaluation.report.recipe import (
+    Basis,
+    FigureStyle,
+    Format,
+    Recipe,
+    figure_recipe,
+    plot_recipe,
+    report_recipe,
+)
 from segview.evaluation.report.report import report_file
 from segview.evaluation.report.score_sheet import plot_file, plot_sheet
 from segview.evaluation.report.verifying import recipe_of, verify
@@ -55,13 +63,8 @@ def _figure(data: Path, variants: dict[str, Variant], form: Format) -> tuple[Rec
     answers = Answers()
     recipe = figure_recipe(
         answers.images.open(data / "images" / "1.png"),
-        variants,
-        prediction_settings=PredictionSettings(device="cpu"),
-        view=ViewSettings(),
-        threshold=0.4,
-        theme="light",
-        form=form,
-        dpi=120,
+        Basis(variants, PredictionSettings(device="cpu"), ViewSettings(), 0.4),
+        FigureStyle("light", form, 120),
     )
     return recipe, figure_file(answers, recipe)
 
@@ -69,10 +72,7 @@ def _figure(data: Path, variants: dict[str, Variant], form: Format) -> tuple[Rec
 def _report(data: Path, variants: dict[str, Variant]) -> bytes:
     recipe = report_recipe(
         pairs_at(data),
-        variants,
-        prediction_settings=PredictionSettings(device="cpu"),
-        view=ViewSettings(),
-        threshold=None,
+        Basis(variants, PredictionSettings(device="cpu"), ViewSettings(), None),
         score="",
         examples=1,
     )
@@ -98,14 +98,9 @@ def test_every_plot_is_made_again_from_itself_and_its_texts_stay_texts(data, var
     table.write_text("image,device\n" + "".join(f"{at}.png,{'xy'[at % 2]}\n" for at in range(4)))
     recipe = plot_recipe(
         ((pair.image, pair.mask) for pair in pairs_at(data)),
-        variants,
         PlotSettings(kind=kind, fact="device"),
-        prediction_settings=PredictionSettings(device="cpu"),
-        view=ViewSettings(),
-        threshold=0.5,
-        theme="light",
-        form="svg",
-        dpi=96,
+        Basis(variants, PredictionSettings(device="cpu"), ViewSettings(), 0.5),
+        FigureStyle("light", "svg"),
         tables=[table],
     )
     path = tmp_path / "plot.svg"
@@ -258,10 +253,7 @@ def test_a_report_tells_whether_the_maps_explain_what_is_found(data, variants) -
     pairs = pairs_at(data)
     recipe = report_recipe(
         pairs,
-        variants,
-        prediction_settings=PredictionSettings(device="cpu"),
-        view=ViewSettings(maps=("uncertainty",), own_maps=False),
-        threshold=None,
+        Basis(variants, PredictionSettings(device="cpu"), ViewSettings(maps=("uncertainty",), own_maps=False), None),
         score="",
         examples=1,
         explained=2,

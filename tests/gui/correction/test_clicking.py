@@ -2,11 +2,9 @@
 
 import numpy as np
 import pytest
-from PIL import Image
 from PySide6.QtCore import Qt
 
 from segview.core.base.places import models_folder
-from segview.core.images.image import OpenedImage, halvings
 from segview.gui.correction.tools import Tool
 from segview.gui.session.correcting import correct
 from tests.gui import walls
@@ -17,24 +15,9 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
 @pytest.fixture
-def tasks(qapp, tmp_path):
-    tasks = RealTasks(tmp_path / "journals")
-    yield tasks
-    tasks.leave()
-
-
-@pytest.fixture
 def session(tasks, tmp_path):
     """One variant, whose mask is the left half of the image; a green part on the right was missed."""
-    path = tmp_path / "first.png"
-    pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
-    pixels[10:30, 38:52] = (60, 200, 60)
-    Image.fromarray(pixels).save(path)
-    session = walls.session("unet-a", path=path, tasks=tasks)
-    session.show(maps=("probability/*",))
-    session.receiver.take_image(OpenedImage(path, halvings(pixels)))
-    session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
-    return session
+    return walls.half_found(tasks, tmp_path / "first.png", missed=np.s_[10:30, 38:52])
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from segview.annotation.correction_store import CorrectionStore
 from segview.annotation.gestures import Stroke
 from segview.annotation.journal import replayed
 from segview.annotation.provenance import Provenance
-from segview.core.images.image import OpenedImage, halvings
+from segview.core.images.image import OpenedImage
 from segview.gui.commands.actions import BOUND, Actions
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.correction.tools import Tool
@@ -23,30 +23,15 @@ from segview.metrics.scores import pixel_scores
 from segview.tasks.corrections import Add
 from segview.tasks.finding import Find
 from tests.gui import made, walls
-from tests.gui.office import HeldTasks, RealTasks
+from tests.gui.office import HeldTasks
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
 @pytest.fixture
-def tasks(qapp, tmp_path):
-    tasks = RealTasks(tmp_path / "journals")
-    yield tasks
-    tasks.leave()
-
-
-@pytest.fixture
 def session(tasks, tmp_path):
     """One variant, whose mask is the left half of the image."""
-    path = tmp_path / "first.png"
-    pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
-    pixels[10:20, 40:50] = (60, 200, 60)
-    Image.fromarray(pixels).save(path)
-    session = walls.session("unet-a", path=path, tasks=tasks)
-    session.show(maps=("probability/*",))
-    session.receiver.take_image(OpenedImage(path, halvings(pixels)))
-    session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
-    return session
+    return walls.half_found(tasks, tmp_path / "first.png", missed=np.s_[10:20, 40:50])
 
 
 @pytest.fixture

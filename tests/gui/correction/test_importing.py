@@ -14,28 +14,13 @@ from segview.annotation.journal import HeldElsewhere, replayed
 from segview.core.images.image import OpenedImage, halvings
 from segview.gui.session.correcting import ask_whether, choose_mask, correct
 from tests.gui import walls
-from tests.gui.office import RealTasks
 
 HEIGHT, WIDTH = walls.SIZE
 
 
 @pytest.fixture
-def tasks(qapp, tmp_path):
-    tasks = RealTasks(tmp_path / "journals")
-    yield tasks
-    tasks.leave()
-
-
-@pytest.fixture
 def session(tasks, tmp_path):
-    path = tmp_path / "first.png"
-    pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
-    Image.fromarray(pixels).save(path)
-    session = walls.session("unet-a", path=path, tasks=tasks)
-    session.show(maps=("probability/*",))
-    session.receiver.take_image(OpenedImage(path, halvings(pixels)))
-    session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
-    return session
+    return walls.half_found(tasks, tmp_path / "first.png")
 
 
 class Said:

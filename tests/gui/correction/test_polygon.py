@@ -14,19 +14,11 @@ from segview.core.images.image import OpenedImage, halvings
 from segview.gui.correction.tools import Tool
 from segview.gui.session.correcting import correct
 from tests.gui import walls
-from tests.gui.office import RealTasks
 
 LEFT, RIGHT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.NoButton
 SHIFT, PLAIN = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SQUARE = ((10, 10), (10, 30), (30, 30), (30, 10))
-
-
-@pytest.fixture
-def tasks(qapp, tmp_path):
-    tasks = RealTasks(tmp_path / "journals")
-    yield tasks
-    tasks.leave()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from segview.gui.images.image_list import Role
 from segview.gui.shell.window import Window
 from segview.tasks.ranking import RankImages, RankStep
 from tests.gui import made
+from tests.gui.made import child
 from tests.gui.office import overheard
 from tests.gui.windows import answered, image_folder, known, start, tick
 
@@ -27,19 +28,8 @@ def session(qapp):
 
 
 @pytest.fixture
-def dock(qtbot, session):
-    dock = ImagesDock(session)
-    qtbot.addWidget(dock)
-    dock.resize(260, 600)
-    with qtbot.waitExposed(dock):
-        dock.show()
-    return dock
-
-
-def child(dock, kind, name):
-    found = dock.findChild(kind, f"images/{name}")
-    assert found is not None
-    return found
+def dock(shown, session):
+    return shown(ImagesDock(session), 260, 600)
 
 
 def names(dock):
@@ -48,7 +38,7 @@ def names(dock):
 
 def choose(qtbot, dock, order):
     """Choose an order with the keyboard, as it stands in the list."""
-    box = child(dock, QComboBox, "order")
+    box = child(dock, QComboBox, "images/order")
     box.setFocus()
     steps = box.findData(order) - box.currentIndex()
     for _ in range(abs(steps)):
@@ -129,7 +119,7 @@ def test_images_come_in_the_order_of_what_is_measured(qtbot, dock, session):
     assert dock.model.index(0).data(Role.SCORE) == "30.0 % uncertain"
     assert dock.model.index(4).data(Role.SCORE) == ""
     assert "30.0 % uncertain" in dock.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert child(dock, QLabel, "count").text() == "3 of 5"
+    assert child(dock, QLabel, "images/count").text() == "3 of 5"
     choose(qtbot, dock, "")
     assert [name[-5] for name in names(dock)] == list("01234")
     assert dock.model.index(1).data(Role.SCORE) == ""
@@ -155,7 +145,7 @@ def test_a_score_is_shown_before_the_rows_are_sorted(qtbot, dock, session):
     asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
     give(session, Measures(session.images[3], uncertain=0.5))
     qtbot.waitUntil(lambda: dock.model.index(3).data(Role.SCORE) == "50.0 % uncertain")
-    assert child(dock, QLabel, "measuring").text() == "Measured 1 of 5"
+    assert child(dock, QLabel, "images/measuring").text() == "Measured 1 of 5"
     qtbot.waitUntil(lambda: names(dock)[0].endswith("3.png"))
 
 
@@ -198,12 +188,12 @@ def test_stepping_through_the_images_measures_nothing_again(qtbot, session):
 def test_measuring_is_stopped_and_gone_on_with(qtbot, dock, session):
     asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
     give(session, Measures(session.images[2], uncertain=0.5))
-    button = child(dock, QToolButton, "stop")
+    button = child(dock, QToolButton, "images/stop")
     assert button.isVisible()
     assert button.text() == "Stop"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert session.tasks.waiting(RankImages) == []
-    assert "Stopped" in child(dock, QLabel, "measuring").text()
+    assert "Stopped" in child(dock, QLabel, "images/measuring").text()
     with nothing_is_measured(qtbot, session):
         session.show(threshold=0.3)
     again = asked(qtbot, session, lambda: qtbot.mouseClick(button, Qt.MouseButton.LeftButton))
@@ -232,9 +222,9 @@ def test_what_is_lacking_is_said(qtbot, dock, session, order, ticked, scales, wo
     session.ask(ticked=session.ticked[:ticked], prediction_settings=PredictionSettings(scales=scales))
     with nothing_is_measured(qtbot, session):
         session.ranking.choose(order)
-    assert words in child(dock, QLabel, "measuring").text()
-    assert child(dock, QLabel, "measuring").isVisible()
-    assert not child(dock, QToolButton, "stop").isVisible()
+    assert words in child(dock, QLabel, "images/measuring").text()
+    assert child(dock, QLabel, "images/measuring").isVisible()
+    assert not child(dock, QToolButton, "images/stop").isVisible()
 
 
 def test_an_image_that_cannot_be_measured_says_so_and_comes_last(qtbot, dock, session):

@@ -43,13 +43,8 @@ def session(qapp):
 
 
 @pytest.fixture
-def dock(qtbot, session):
-    dock = ImagesDock(session)
-    qtbot.addWidget(dock)
-    dock.resize(260, 600)
-    with qtbot.waitExposed(dock):
-        dock.show()
-    return dock
+def dock(shown, session):
+    return shown(ImagesDock(session), 260, 600)
 
 
 def decide(session, place, decision):

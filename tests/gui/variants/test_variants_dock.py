@@ -26,6 +26,7 @@ from segview.gui.variants.variant_list import Role
 from segview.tasks.answer import AnswerImage
 from segview.tasks.files import Open
 from tests.gui import made
+from tests.gui.made import child
 from tests.gui.office import HeldTasks
 
 
@@ -37,24 +38,13 @@ def session():
 
 
 @pytest.fixture
-def dock(qtbot, session):
-    dock = VariantsDock(session)
-    qtbot.addWidget(dock)
-    dock.resize(300, 600)
-    with qtbot.waitExposed(dock):
-        dock.show()
-    return dock
-
-
-def child(dock, kind, name):
-    found = dock.findChild(kind, f"variants/{name}")
-    assert found is not None
-    return found
+def dock(shown, session):
+    return shown(VariantsDock(session), 300, 600)
 
 
 def tick(qtbot, dock, row):
     """Click the box of a row, where the style draws it."""
-    view = child(dock, QListView, "list")
+    view = child(dock, QListView, "variants/list")
     index = view.model().index(row, 0)
     option = QStyleOptionViewItem()
     option.initFrom(view)
@@ -65,18 +55,18 @@ def tick(qtbot, dock, row):
 
 
 def names(dock):
-    model = child(dock, QListView, "list").model()
+    model = child(dock, QListView, "variants/list").model()
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def states(dock):
-    model = child(dock, QListView, "list").model()
+    model = child(dock, QListView, "variants/list").model()
     kind = Qt.ItemDataRole.CheckStateRole
     return [model.index(row, 0).data(kind) == Qt.CheckState.Checked for row in range(model.rowCount())]
 
 
 def test_the_list_says_on_which_data_a_score_was_made(dock):
-    tip = child(dock, QListView, "list").model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    tip = child(dock, QListView, "variants/list").model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "Dice 0.861: mean over images, 100 images of test, 224 × 224" in tip
 
 
@@ -99,15 +89,15 @@ def test_ticking_asks_for_a_variant(qtbot, dock, session):
 
 
 def test_clicking_beside_the_box_shows_the_card_and_ticks_nothing(qtbot, dock, session):
-    view = child(dock, QListView, "list")
+    view = child(dock, QListView, "variants/list")
     place = view.visualRect(view.model().index(2, 0)).center() + QPoint(40, 0)
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert session.ticked == ()
-    assert "What three is." in child(dock, QTextBrowser, "card").toPlainText()
+    assert "What three is." in child(dock, QTextBrowser, "variants/card").toPlainText()
 
 
 def test_space_ticks_the_selected_variant(qtbot, dock, session):
-    view = child(dock, QListView, "list")
+    view = child(dock, QListView, "variants/list")
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Down)
     qtbot.keyClick(view, Qt.Key.Key_Space)
@@ -115,10 +105,10 @@ def test_space_ticks_the_selected_variant(qtbot, dock, session):
 
 
 def test_all_and_none(qtbot, dock, session):
-    qtbot.mouseClick(child(dock, QToolButton, "all"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(child(dock, QToolButton, "variants/all"), Qt.MouseButton.LeftButton)
     assert states(dock) == [True, True, True]
     assert len(session.ticked) == 3
-    qtbot.mouseClick(child(dock, QToolButton, "none"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(child(dock, QToolButton, "variants/none"), Qt.MouseButton.LeftButton)
     assert session.ticked == ()
 
 
@@ -138,9 +128,9 @@ def test_a_network_without_a_library_encoder_names_none():
 
 def test_the_card_says_what_the_variant_is(qtbot, dock, session):
     dock.model.setData(dock.model.index(0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
-    view = child(dock, QListView, "list")
+    view = child(dock, QListView, "variants/list")
     view.setCurrentIndex(view.model().index(1, 0))
-    text = child(dock, QTextBrowser, "card").toPlainText()
+    text = child(dock, QTextBrowser, "variants/card").toPlainText()
     sha = session.catalogue.shown[1].config.weights_sha256
     for part in ("U-Net", "MobileNetV2", "CBAM", "SELU", "6,629,233", "224 × 224", "background, polyp", "600 pairs"):
         assert part in text
@@ -163,7 +153,7 @@ def test_nothing_of_a_config_is_markup():
 
 def test_the_hash_is_copied_whole_and_nothing_is_opened(qtbot, dock, session):
     QGuiApplication.clipboard().clear()
-    card = child(dock, QTextBrowser, "card")
+    card = child(dock, QTextBrowser, "variants/card")
     assert not card.openLinks()
     card.anchorClicked.emit(QUrl("copy"))
     assert QGuiApplication.clipboard().text() == session.catalogue.shown[0].config.weights_sha256
@@ -183,7 +173,7 @@ def test_a_failure_stands_in_the_row(qtbot, dock, session):
 
 def test_opened_variants_can_be_removed_and_shipped_ones_cannot(qtbot, dock, session):
     session.know((made.variant("shipped", folder=models_folder()),))
-    view, remove = child(dock, QListView, "list"), child(dock, QToolButton, "remove")
+    view, remove = child(dock, QListView, "variants/list"), child(dock, QToolButton, "variants/remove")
     view.setCurrentIndex(view.model().index(3, 0))
     assert not remove.isEnabled()
     session.ask(ticked=(Path("/elsewhere/one"), Path("/elsewhere/two")))
@@ -191,33 +181,33 @@ def test_opened_variants_can_be_removed_and_shipped_ones_cannot(qtbot, dock, ses
     qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
     assert names(dock) == ["one", "three", "shipped"]
     assert session.ticked == (Path("/elsewhere/one"),)
-    assert "What one is." in child(dock, QTextBrowser, "card").toPlainText()
+    assert "What one is." in child(dock, QTextBrowser, "variants/card").toPlainText()
 
 
 def test_the_card_stays_when_variants_come_in(dock, session):
-    view = child(dock, QListView, "list")
+    view = child(dock, QListView, "variants/list")
     view.setCurrentIndex(view.model().index(1, 0))
     session.know((made.variant("four"),))
     assert dock.selected == session.catalogue.shown[1]
     changed = made.variant("two")
     config = changed.config.model_copy(update={"preprocessing": Preprocessing(input_size=(352, 352))})
     session.know((type(changed)(changed.folder, config),))
-    assert "352 × 352" in child(dock, QTextBrowser, "card").toPlainText()
+    assert "352 × 352" in child(dock, QTextBrowser, "variants/card").toPlainText()
 
 
 def test_without_variants_the_pane_says_what_to_do(qtbot):
     dock = VariantsDock(Session(HeldTasks()))
     qtbot.addWidget(dock)
     dock.show()
-    assert "Open the folder" in child(dock, QLabel, "hint").text()
-    assert child(dock, QLabel, "hint").isVisible()
-    assert not child(dock, QToolButton, "all").isEnabled()
+    assert "Open the folder" in child(dock, QLabel, "variants/hint").text()
+    assert child(dock, QLabel, "variants/hint").isVisible()
+    assert not child(dock, QToolButton, "variants/all").isEnabled()
 
 
 @pytest.mark.parametrize(("place", "name"), [(0, "choose/variant"), (1, "choose/checkpoint")])
 def test_what_is_chosen_is_opened(qtbot, dock, session, tmp_path, place, name):
     (tmp_path / "model.safetensors").write_bytes(b"x")
-    child(dock, QMenu, "open/menu").actions()[place].trigger()
+    child(dock, QMenu, "variants/open/menu").actions()[place].trigger()
     dialog = dock.findChild(QFileDialog, name)
     assert dialog.isVisible()
     chosen = tmp_path if place == 0 else tmp_path / "model.safetensors"

@@ -11,6 +11,7 @@ from segview.gui.view.prediction_dock import AskDock
 from segview.gui.view.scales_field import OWN, PRESETS
 from segview.tasks.answer import AnswerImage
 from tests.gui import made
+from tests.gui.made import child
 from tests.gui.office import nothing_is_asked
 
 
@@ -20,19 +21,8 @@ def session(qapp):
 
 
 @pytest.fixture
-def ask(qtbot, session):
-    dock = AskDock(session)
-    qtbot.addWidget(dock)
-    dock.resize(280, 200)
-    with qtbot.waitExposed(dock):
-        dock.show()
-    return dock
-
-
-def child(dock, kind, name):
-    found = dock.findChild(kind, name)
-    assert found is not None
-    return found
+def ask(shown, session):
+    return shown(AskDock(session), 280, 200)
 
 
 def typed(qtbot, ask, text):

@@ -9,6 +9,7 @@ from segview.core.requests.settings import ViewSettings
 from segview.gui.view.map_list import PATTERN, MapList, offered, title
 from segview.gui.view.view_dock import ViewDock
 from tests.gui import made
+from tests.gui.made import child
 from tests.gui.office import nothing_is_asked
 
 
@@ -18,19 +19,8 @@ def session(qapp):
 
 
 @pytest.fixture
-def view(qtbot, session):
-    dock = ViewDock(session)
-    qtbot.addWidget(dock)
-    dock.resize(280, 600)
-    with qtbot.waitExposed(dock):
-        dock.show()
-    return dock
-
-
-def child(dock, kind, name):
-    found = dock.findChild(kind, name)
-    assert found is not None
-    return found
+def view(shown, session):
+    return shown(ViewDock(session), 280, 600)
 
 
 # ---- numbers

@@ -12,11 +12,7 @@ from tests.gui import walls
 
 @pytest.fixture
 def session(qapp):
-    session = walls.session("unet")
-    session.show(maps=("probability/polyp",), opacity=0.4)
-    session.receiver.take_image(walls.opened_image())
-    session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.8, 0.1)))
-    return session
+    return walls.left_found("probability/polyp")
 
 
 @pytest.fixture

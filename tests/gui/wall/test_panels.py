@@ -26,11 +26,7 @@ BORDER = 30  # column
 @pytest.fixture
 def session(qapp):
     """One variant that finds its target in the left half with 0.8, and in the right with 0.1; no truth."""
-    session = walls.session("unet")
-    session.show(maps=(), opacity=0.4)
-    session.receiver.take_image(walls.opened_image())
-    session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.8, 0.1)))
-    return session
+    return walls.left_found()
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def figure(
     check_new(out, Replacing(overwrite, "--overwrite"), in_use=(image,))
     from segview.evaluation.answer import Answers
     from segview.evaluation.report.figures import figure_file
-    from segview.evaluation.report.recipe import Basis, FigureStyle, figure_recipe
+    from segview.evaluation.report.new_recipe import Basis, FigureStyle, figure_recipe
 
     answers = Answers()
     recipe = figure_recipe(

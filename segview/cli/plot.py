@@ -65,7 +65,7 @@ def plot(
     """
     settings, view, ending = asked.settings(), levels.view(), form_of(out)
     variants = asked.variants()
-    from segview.evaluation.report.recipe import Basis, FigureStyle, plot_recipe
+    from segview.evaluation.report.new_recipe import Basis, FigureStyle, plot_recipe
 
     recipe = plot_recipe(
         ((pair.image, pair.mask) for pair in pairs_in(folders)),

@@ -43,7 +43,7 @@ def report(
     variants = asked.variants()
     check_new(out, Replacing(overwrite, "--overwrite"))
     from segview.evaluation.answer import Answers
-    from segview.evaluation.report.recipe import Basis, report_recipe
+    from segview.evaluation.report.new_recipe import Basis, report_recipe
     from segview.evaluation.report.report import report_file
 
     recipe = report_recipe(

@@ -164,7 +164,7 @@ def figure_drawn(task: DrawFigure, services: Services) -> Generator[NDArray[np.u
 
 
 def _recipe(figure: Figure, answers: Answers, *, theme: str, form: Form, dpi: int) -> Recipe:
-    from segview.evaluation.report.recipe import Basis, FigureStyle, figure_recipe, plot_recipe
+    from segview.evaluation.report.new_recipe import Basis, FigureStyle, figure_recipe, plot_recipe
 
     basis = Basis(_labelled(figure.variants), figure.prediction_settings, figure.view, figure.view.threshold)
     style = FigureStyle(theme, form, dpi)
@@ -177,7 +177,7 @@ def report_saved(task: SaveReport, services: Services) -> Generator[str | Occupi
     """Write the file."""
     from segview.core.base.files import atomic_write
     from segview.data.datasets import Pair
-    from segview.evaluation.report.recipe import Basis, report_recipe
+    from segview.evaluation.report.new_recipe import Basis, report_recipe
     from segview.evaluation.report.report import report_file
 
     there = _occupied(task.target)

@@ -10,19 +10,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QWidget
 
-from segview.core.requests.settings import ViewSettings
-from segview.core.variants.ablation import origin
 from segview.core.variants.spec import Variant
-from segview.gui.altering.hand import AlteringTool
 from segview.gui.commands.action_table import ENTRIES, VARIANTS, Entry
+from segview.gui.commands.deeds import conditions, deeds
 from segview.gui.commands.tool_entries import BOUND_TOOLS
 from segview.gui.commands.window_entries import BOUND_WINDOW
-from segview.gui.correction.tools import Tool
 from segview.gui.language.translation import tr
-from segview.gui.session import opening
 from segview.gui.session.catalogue import KEYS
-from segview.gui.session.changing import unchange
-from segview.gui.session.correcting import pick_class
 from segview.gui.session.session import Session
 from segview.gui.widgets.controls import limits
 
@@ -39,7 +33,6 @@ BOUND = (
     *BOUND_WINDOW,
 )
 
-BRUSH_STEP = 1.25
 DOCK_KEYS = "-123456789"
 """Digits of the panes by their number; further panes have no key, and Ctrl+0 fits the image."""
 
@@ -132,50 +125,11 @@ class Actions(QObject):
         return action
 
     def _connect(self) -> None:
-        session, window, paint = self._session, self._window, self._session.correction.hand.paint
         self._step: Callable[[int], None] = lambda _by: None  # until it is bound
         # A partial gets no argument of ``triggered``: whether an action is checked is asked of the action.
         for name in BOUND:
             self._actions[name].triggered.connect(partial(self._do_bound, name))
-        plain: dict[str, Callable[[], object]] = {
-            "open_folder": lambda: opening.choose_folder(window, session),
-            "open_files": lambda: opening.choose_files(window, session),
-            "open_variant": lambda: opening.choose_variant(window, session),
-            "open_checkpoint": lambda: opening.choose_checkpoint(window, session),
-            "next_image": lambda: self._step(1),
-            "previous_image": lambda: self._step(-1),
-            "first_image": lambda: self._step(-len(session.images)),
-            "last_image": lambda: self._step(len(session.images)),
-            "run": lambda: session.ask(again=True),
-            "tick_all": lambda: session.ask(ticked=tuple(variant.folder for variant in session.catalogue.shown)),
-            "tick_none": lambda: session.ask(ticked=()),
-            "unchange": partial(unchange, session),
-            "query": lambda: session.inspection.put_point(session.point or session.inspection.point),
-            "unquery": lambda: session.inspection.put_point(None),
-            "unclick": lambda: session.seeds.back(session.current_image.identity),
-            **{tool.value: lambda tool=tool: session.correction.hand.pick(tool) for tool in Tool if tool},
-            "smaller": lambda: paint.set_radius(paint.radius / BRUSH_STEP),
-            "larger": lambda: paint.set_radius(paint.radius * BRUSH_STEP),
-            "previous_class": lambda: paint.step(-1),
-            "next_class": lambda: paint.step(1),
-            "pick_class": lambda: pick_class(session),
-            "undo": lambda: (
-                session.altering.history if session.altering.in_use else session.correction.gestures
-            ).undo(),
-            "redo": lambda: (
-                session.altering.history if session.altering.in_use else session.correction.gestures
-            ).redo(),
-            "alter": lambda: session.altering.hand.pick(AlteringTool.BLUR),
-            "alter_fill": lambda: session.altering.hand.pick(AlteringTool.FILL),
-            "alter_paste": lambda: session.altering.hand.pick(AlteringTool.PASTE),
-            "alter_glare": session.altering.remove_glare,
-            "alter_gate": lambda: session.altering.hand.pick(AlteringTool.GATE),
-            "unalter": session.altering.leave,
-            "all_classes": lambda: session.show(hidden=()),
-            "reset_look": lambda: session.show(**dict(ViewSettings())),
-            "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
-            "quit": window.close,
-        }
+        plain = deeds(self._session, self._window, lambda by: self._step(by))
         for name, do in plain.items():
             # Through a lambda: the signal's own argument must not become one of the callback.
             self._actions[name].triggered.connect(lambda _checked=False, do=do: do())
@@ -212,27 +166,7 @@ class Actions(QObject):
 
     def _refresh(self) -> None:
         session = self._session
-        there = {
-            "": True,
-            "images": bool(session.images),
-            "image": session.image is not None,
-            "answers": bool(session.answers),
-            "variants": bool(session.catalogue.shown),
-            "question": session.image is not None and bool(session.ticked),
-            "changed": any(origin(folder)[1] is not None for folder in session.ticked),
-            "clicks": bool(session.seeds.of(session.current_image.identity)),
-            "opened": session.current_image.opened is not None and session.correction.mask.held is None,
-            "correction": session.correction.can_change,
-            "truth": session.current_image.opened is not None
-            and session.correction.mask.held is None
-            and session.image in session.masks,
-            "several": session.correction.can_change and len(session.correction.hand.paint.provenance.things) > 1,
-            "working": self._working,
-            "decision": bool(session.review.history),
-            "hidden": session.delay.hides,
-            "altered": session.altering.in_use,
-            "undoable": session.correction.can_change or session.altering.in_use,
-        }
+        there = conditions(session, working=self._working)
         for entry in ENTRIES:
             action = self._actions[entry.name]
             action.setEnabled(there[entry.needs] and (entry.name not in BOUND or entry.name in self._bound))

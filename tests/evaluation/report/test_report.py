@@ -21,15 +21,8 @@ from segview.core.variants.spec import Variant
 from segview.data.datasets.lists import pairs_at
 from segview.evaluation.answer import Answers
 from segview.evaluation.report.figures import figure_file
-from segview.evaluation.report.recipe import (
-    Basis,
-    FigureStyle,
-    Format,
-    Recipe,
-    figure_recipe,
-    plot_recipe,
-    report_recipe,
-)
+from segview.evaluation.report.new_recipe import Basis, FigureStyle, figure_recipe, plot_recipe, report_recipe
+from segview.evaluation.report.recipe import Format, Recipe
 from segview.evaluation.report.report import report_file
 from segview.evaluation.report.score_sheet import plot_file, plot_sheet
 from segview.evaluation.report.verifying import recipe_of, verify

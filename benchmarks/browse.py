@@ -112,7 +112,7 @@ def browsed(images: Path, variants: list[Path], seconds: float) -> list[tuple[in
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from segview.core.requests.settings import State, StateFile
+    from segview.core.requests.state import State, StateFile
     from segview.gui.app import joined
     from segview.gui.widgets import theme
 

@@ -5324,6 +5324,10 @@ or drop it here.</source>
         <translation>時間がかかります: 要求時のみ計算します (Shift+I)</translation>
     </message>
     <message>
+        <source>Takes prompts</source>
+        <translation>プロンプトを受け取る</translation>
+    </message>
+    <message>
         <source>Takes two variants that have answered and tell the same classes apart.</source>
         <translation>予測が済み、同じクラスを区別するモデルが 2 つ必要です。</translation>
     </message>
@@ -8506,8 +8510,8 @@ what it knows</source>
         <translation>{folder} ではすでに学習中です。待つか、止めるか、別の名前にしてください。</translation>
     </message>
     <message>
-        <source>{folder} is no variant: it has neither &apos;format&apos; (segview) nor &apos;_model_class&apos; (segmentation_models_pytorch). Choose a folder that one of the two has written.</source>
-        <translation>{folder} はモデルではありません。&apos;format&apos; (segview) も &apos;_model_class&apos; (segmentation_models_pytorch) もありません。どちらかが書いたフォルダーを選んでください。</translation>
+        <source>{folder} is no variant: it has none of the fields {fields}. Choose a folder that one of these libraries has written.</source>
+        <translation>{folder} はモデルではありません。{fields} のどの項目もありません。これらのライブラリのどれかが書いたフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>{folder} is there already. Give another folder, or remove it first.</source>
@@ -8544,10 +8548,6 @@ what it knows</source>
     <message>
         <source>{folder} tells {count} classes apart, and {count2} names were given. Give one for each.</source>
         <translation>{folder} は {count} クラスを区別しますが、名前が {count2} 個です。1 つずつ指定してください。</translation>
-    </message>
-    <message>
-        <source>{foreign} is there already, and segview did not write it. Give another name, or --overwrite to replace it.</source>
-        <translation>{foreign} はすでにあり、segview が書いたものではありません。別の名前にするか、--overwrite で上書きしてください。</translation>
     </message>
     <message>
         <source>{format} cannot be shared by {size} processes. Raise that in the plan, or lower --nproc-per-node.</source>
@@ -9032,8 +9032,16 @@ what it knows</source>
         <translation>{path} はすでにあり、segview が書いたものではありません。別のフォルダーを選んでください。</translation>
     </message>
     <message>
-        <source>{path} is there already. Give another name, or --overwrite to replace it.</source>
-        <translation>{path} はすでにあります。別の名前にするか、--overwrite で上書きしてください。</translation>
+        <source>{path} is there already, and segview did not write it. Give another name, or move it away.</source>
+        <translation>{path} はすでにあり、segview が書いたものではありません。別の名前にするか、そのファイルを移してください。</translation>
+    </message>
+    <message>
+        <source>{path} is there already, and segview did not write it. Give another name, or {how} to replace it.</source>
+        <translation>{path} はすでにあり、segview が書いたものではありません。別の名前にするか、{how} で置き換えてください。</translation>
+    </message>
+    <message>
+        <source>{path} is there already. Give another name, or {how} to replace it.</source>
+        <translation>{path} はすでにあります。別の名前にするか、{how} で置き換えてください。</translation>
     </message>
     <message>
         <source>{path} is {reason}, which is never replaced. Choose another name or folder.</source>

@@ -5324,6 +5324,10 @@ or drop it here.</source>
         <translation>시간이 걸립니다: 요청할 때만 계산합니다 (Shift+I)</translation>
     </message>
     <message>
+        <source>Takes prompts</source>
+        <translation>프롬프트를 받음</translation>
+    </message>
+    <message>
         <source>Takes two variants that have answered and tell the same classes apart.</source>
         <translation>예측을 마쳤고 같은 클래스를 구분하는 모델이 둘 필요합니다.</translation>
     </message>
@@ -8506,8 +8510,8 @@ what it knows</source>
         <translation>{folder}에서 이미 학습 중입니다. 기다리거나 멈추거나 다른 이름을 쓰세요.</translation>
     </message>
     <message>
-        <source>{folder} is no variant: it has neither &apos;format&apos; (segview) nor &apos;_model_class&apos; (segmentation_models_pytorch). Choose a folder that one of the two has written.</source>
-        <translation>{folder}은(는) 모델이 아닙니다. &apos;format&apos;(segview)도 &apos;_model_class&apos;(segmentation_models_pytorch)도 없습니다. 둘 중 하나가 쓴 폴더를 고르세요.</translation>
+        <source>{folder} is no variant: it has none of the fields {fields}. Choose a folder that one of these libraries has written.</source>
+        <translation>{folder}은(는) 모델이 아닙니다. {fields} 항목이 하나도 없습니다. 이 라이브러리 중 하나가 쓴 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>{folder} is there already. Give another folder, or remove it first.</source>
@@ -8544,10 +8548,6 @@ what it knows</source>
     <message>
         <source>{folder} tells {count} classes apart, and {count2} names were given. Give one for each.</source>
         <translation>{folder}은(는) 클래스 {count}개를 구분하는데 이름이 {count2}개입니다. 하나씩 주세요.</translation>
-    </message>
-    <message>
-        <source>{foreign} is there already, and segview did not write it. Give another name, or --overwrite to replace it.</source>
-        <translation>{foreign}이(가) 이미 있으며 segview가 쓴 것이 아닙니다. 다른 이름을 주거나 --overwrite로 덮어쓰세요.</translation>
     </message>
     <message>
         <source>{format} cannot be shared by {size} processes. Raise that in the plan, or lower --nproc-per-node.</source>
@@ -9032,8 +9032,16 @@ what it knows</source>
         <translation>{path}이(가) 이미 있으며 segview가 쓴 것이 아닙니다. 다른 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>{path} is there already. Give another name, or --overwrite to replace it.</source>
-        <translation>{path}이(가) 이미 있습니다. 다른 이름을 주거나 --overwrite로 덮어쓰세요.</translation>
+        <source>{path} is there already, and segview did not write it. Give another name, or move it away.</source>
+        <translation>{path}이(가) 이미 있고 segview가 쓴 파일이 아닙니다. 다른 이름을 주거나, 그 파일을 옮기세요.</translation>
+    </message>
+    <message>
+        <source>{path} is there already, and segview did not write it. Give another name, or {how} to replace it.</source>
+        <translation>{path}이(가) 이미 있고 segview가 쓴 파일이 아닙니다. 다른 이름을 주거나, {how}로 바꿔 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{path} is there already. Give another name, or {how} to replace it.</source>
+        <translation>{path}이(가) 이미 있습니다. 다른 이름을 주거나, {how}로 바꿔 쓰세요.</translation>
     </message>
     <message>
         <source>{path} is {reason}, which is never replaced. Choose another name or folder.</source>

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from segview.annotation.decisions import Decisions, Verdict
+from segview.annotation.decisions import Decisions
+from segview.annotation.verdict import Verdict
 
 
 def adopt(decisions: Decisions, verdicts: Iterable[Verdict]) -> int:

@@ -67,7 +67,7 @@ class Document:
         if isinstance(gesture, Redo):
             return self._turn(self.history.redo())
         if isinstance(gesture, Replace):
-            return self._keep(self._exchange(gesture))
+            return self._keep(_exchange(self.mask, gesture))
         return self._keep(self._paint(gesture))
 
     def draw(self, part: Stroke) -> Box:
@@ -115,13 +115,6 @@ class Document:
         part[selection] = gesture.value
         return box
 
-    def _exchange(self, gesture: Replace) -> Box:
-        box = slice(*gesture.rows), slice(*gesture.columns)
-        part = self.mask[box]
-        free = ~np.isin(part, gesture.protected)
-        part[free] = gesture.pixels[free]
-        return box
-
     def _is_drawn(self, stroke: Stroke) -> bool:
         same = (stroke.radius, stroke.value, stroke.protected)
         alike = all((part.radius, part.value, part.protected) == same for part in self._parts)
@@ -149,3 +142,12 @@ class Document:
         self._settled[patch.box] = self.mask[patch.box]
         self.version += 1
         return patch.box
+
+
+def _exchange(mask: Mask, gesture: Replace) -> Box:
+    """Put pixels into a mask where nothing is protected, and return their box."""
+    box = slice(*gesture.rows), slice(*gesture.columns)
+    part = mask[box]
+    free = ~np.isin(part, gesture.protected)
+    part[free] = gesture.pixels[free]
+    return box

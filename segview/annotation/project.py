@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from segview.annotation.decisions import Verdict
+from segview.annotation.verdict import Verdict
 from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
 from segview.core.base.files import atomic_write, exists, read_small, resolved

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from segview.annotation.adopting import adopt
-from segview.annotation.decisions import Decision, Decisions, Verdict
+from segview.annotation.decisions import Decisions
 from segview.annotation.project import Project, read_project, write_project
+from segview.annotation.verdict import Decision, Verdict
 from segview.core.base.errors import UserError
 from segview.core.base.places import models_folder
 from segview.core.requests.label_list import labels_of

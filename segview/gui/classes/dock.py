@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QStackedWidget,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -21,6 +18,7 @@ from PySide6.QtWidgets import (
 from segview.core.answers.prediction import Prediction
 from segview.core.base.text import Text
 from segview.core.maps.palette import RGB, class_colour
+from segview.gui.classes.class_table import TICK, ClassTable
 from segview.gui.language.translation import tr
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
@@ -36,8 +34,6 @@ _IOU = Text(
     "Pixels in both / pixels in mask or truth of this class; – where it is in neither, or the truth is not known"
 )
 _P = Text("Probability of this class at the cursor")
-PADDING = 14
-_TICK = Text("Untick a class to hide it; double-click one to see it alone, and again to see all")
 
 
 class ClassesDock(Dock):
@@ -62,15 +58,7 @@ class ClassesDock(Dock):
         self._put()
 
     def _build(self) -> QWidget:
-        self.table = QTableWidget(0, 1)
-        named(self.table, "classes/table", tr("Classes"), tr(_TICK))
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 6)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
+        self.table = ClassTable()
         self.table.itemChanged.connect(self._tick)
         self.table.itemDoubleClicked.connect(self._alone)
         every = tool_button(tr("All"), "classes/all", accessible=tr("Show all classes"), tip=tr("Draw every class"))
@@ -107,26 +95,21 @@ class ClassesDock(Dock):
             if answers:
                 self._put_lines(answers)
             else:
-                self._clear_numbers()
+                self.table.clear_numbers()
         self._put_point()
-
-    def _clear_numbers(self) -> None:
-        for row in range(self.table.rowCount()):
-            for column in range(1, self.table.columnCount()):
-                self._cell(row, column, NONE)
 
     def _put_lines(self, answers: tuple[Prediction, ...]) -> None:
         names, hidden = visibility.classes(self.session), self.session.view.hidden
         self._put_headings(answers)
         self.table.setRowCount(len(names))
         for row, name in enumerate(names):
-            item = self._cell(row, 0, name)
+            item = self.table.put(row, 0, name)
             item.setIcon(QIcon(theme.swatch(_colour(answers, name))))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if name in hidden else Qt.CheckState.Checked)
-            item.setToolTip(tr(_TICK))
+            item.setToolTip(tr(TICK))
             for place, answer in enumerate(answers):
-                self._cell(row, 1 + 2 * place, _number(_iou(answer, name)))
+                self.table.put(row, 1 + 2 * place, _number(_iou(answer, name)))
         shown = sum(name not in hidden for name in names)
         self.state.setText(
             tr("{count} classes", count=len(names))
@@ -146,20 +129,11 @@ class ClassesDock(Dock):
         self.variants.setVisible(len(names) > 1)
         if self.table.columnCount() != len(headings):
             self.table.setColumnCount(len(headings))
-            self._share_width()
+            self.table.share_width()
         self.table.setHorizontalHeaderLabels(headings)
         for column in range(1, len(headings)):
-            tip = _P if column % 2 == 0 else tr(_IOU)
+            tip = tr(_P) if column % 2 == 0 else tr(_IOU)
             self.table.horizontalHeaderItem(column).setToolTip(f"{names[(column - 1) // 2]}: {tip}")
-
-    def _share_width(self) -> None:
-        """Give numbers the room that they need, and the names what is left."""
-        header, number = self.table.horizontalHeader(), self.table.fontMetrics().horizontalAdvance("0.000") + PADDING
-        for column in range(self.table.columnCount()):
-            fixed = QHeaderView.ResizeMode.Fixed if column else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(column, fixed)
-            if column:
-                header.resizeSection(column, number)
 
     def _put_point(self) -> None:
         """Show how probable each class is at the cursor."""
@@ -171,23 +145,11 @@ class ClassesDock(Dock):
                 for place, answer in enumerate(answers):
                     one = answer.maps.get(f"probability/{name}")
                     p = None if one is None or point is None else one.at(*point)
-                    self._cell(row, 2 + 2 * place, _number(p))
+                    self.table.put(row, 2 + 2 * place, _number(p))
 
     def _names(self) -> Iterator[str]:
         for row in range(self.table.rowCount()):
             yield self.table.item(row, 0).text()
-
-    def _cell(self, row: int, column: int, text: str) -> QTableWidgetItem:
-        item = self.table.item(row, column)
-        if item is None:
-            item = QTableWidgetItem()
-            if column:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                item.setFont(theme.tabular(self.table.font()))
-            self.table.setItem(row, column, item)
-        if item.text() != text:
-            item.setText(text)
-        return item
 
     def _tick(self, item: QTableWidgetItem) -> None:
         name = item.text()

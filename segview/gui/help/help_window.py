@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from segview.core.help.pages import FRONT, Library
+from segview.gui.help.page_history import PageHistory
 from segview.gui.help.page_view import PageView
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
@@ -34,9 +35,7 @@ class HelpWindow(QDialog):
         self.setWindowTitle(tr("Help"))
         self._library: Library | None = None
         self._wanted = FRONT
-        self._before: list[str] = []
-        self._after: list[str] = []
-        self._here = ""
+        self._history = PageHistory()
         self.view = PageView()
         named(self.view, "help/page", tr("Page"))
         self.view.turned.connect(self._turned)
@@ -70,19 +69,13 @@ class HelpWindow(QDialog):
 
     def go_back(self) -> None:
         """Show the page before."""
-        if self._before:
-            self._after.append(self._here)
-            self._here = ""
-            self.view.turn(self._before.pop())
+        if place := self._history.back():
+            self.view.turn(place)
 
     def go_on(self) -> None:
         """Show the page after which ``go_back`` was called."""
-        if self._after:
-            place = self._after.pop()
-            kept = list(self._after)
+        if place := self._history.forward():
             self.view.turn(place)
-            self._after = kept
-            self._tell()
 
     def _build_side(self) -> QWidget:
         self.search = QLineEdit(placeholderText=tr("Search"), clearButtonEnabled=True)
@@ -113,15 +106,9 @@ class HelpWindow(QDialog):
         return side
 
     def _turned(self, place: str) -> None:
-        if self._here and self._here != place:
-            self._before.append(self._here)
-            self._after.clear()
-        self._here = place
-        self._tell()
-
-    def _tell(self) -> None:
-        self.back.setEnabled(bool(self._before))
-        self.forward.setEnabled(bool(self._after))
+        self._history.visit(place)
+        self.back.setEnabled(self._history.can_go_back)
+        self.forward.setEnabled(self._history.can_go_on)
 
     def _search_again(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -45,7 +45,7 @@ class LayerTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMinimumHeight(90)
         self.setIndentation(12)
-        self._shape_header()
+        _shape(self.header())
 
     @property
     def current(self) -> Layer | None:
@@ -67,7 +67,7 @@ class LayerTree(QTreeView):
         self._source.itemChanged.connect(self._tell)
         self._filtered.setSourceModel(self._source)
         old.deleteLater()
-        self._shape_header()
+        _shape(self.header())
         self._open()
         if place in self._items:
             self.choose(place)
@@ -109,13 +109,6 @@ class LayerTree(QTreeView):
             self.collapseAll()
             self.expandToDepth(_OPEN_DEPTH - 1)
 
-    def _shape_header(self) -> None:
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(30)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-
     def _add(self, one: Layer) -> None:
         above, _, name = one.place.rpartition(".")
         item = self._item(one.place, name)
@@ -144,3 +137,11 @@ class LayerTree(QTreeView):
     def _tell(self, item: QStandardItem) -> None:
         if item.isCheckable():
             self.ticked.emit(item.data(PLACE), item.checkState() == Qt.CheckState.Checked)
+
+
+def _shape(header: QHeaderView) -> None:
+    """Give the sizes the room that they need, and the layers what is left."""
+    header.setStretchLastSection(False)
+    header.setMinimumSectionSize(30)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)

@@ -7,13 +7,14 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from segview.annotation.document import Mask
 from segview.annotation.measuring import Part
 from segview.core.base.text import Text
 from segview.core.images.spacing import Spacing
 from segview.gui.language.translation import tr
+from segview.gui.measures.known_length import KnownLength
 from segview.gui.session.correcting import mask_of
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
@@ -25,7 +26,6 @@ from segview.tasks.parts import MeasureParts
 
 AFTER_MS = 200
 AROUND = 2.0
-SMALLEST_MM, LARGEST_MM = 0.001, 10_000.0
 
 
 class MeasuresDock(Dock):
@@ -41,6 +41,10 @@ class MeasuresDock(Dock):
         self._linked = linked
         self._parts: tuple[Part, ...] = ()
         self._names: tuple[str, ...] = ()
+        self.known_length = KnownLength(session, linked, self)
+        self.known_length.lacks_ruler.connect(
+            lambda: self.state.setText(tr("Draw a line of a known length first: Shift and drag on the image."))
+        )
         self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._soon.timeout.connect(self._ask)
         self.setWidget(self._build())
@@ -49,7 +53,7 @@ class MeasuresDock(Dock):
         for signal in (session.correction.changed, session.calibration.changed):
             signal.connect(self._wait)
         session.changed.connect(self._leave)
-        linked.ruled.connect(self._tell)
+        linked.marks.ruled.connect(self._tell)
         self._tell()
 
     @property
@@ -73,26 +77,6 @@ class MeasuresDock(Dock):
             row = self.table.currentIndex().row()
             self.table.selectRow((row + by) % len(self._parts) if row >= 0 else 0)
 
-    def set_known_length(self) -> None:
-        """Have the user say how long the line of the ruler is."""
-        opened, pixels = self.session.current_image.opened, self._ruled()
-        if opened is None:
-            return
-        if not pixels:
-            self.state.setText(tr("Draw a line of a known length first: Shift and drag on the image."))
-            return
-        dialog = QInputDialog(self)
-        dialog.setObjectName("measures/length")
-        dialog.setWindowTitle(tr("A known length"))
-        dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
-        dialog.setDoubleRange(SMALLEST_MM, LARGEST_MM)
-        dialog.setDoubleDecimals(3)
-        dialog.setDoubleValue(5.0)
-        dialog.setLabelText(tr("The line has {pixels:.1f} pixels. Its length in millimetres:", pixels=pixels))
-        dialog.doubleValueSelected.connect(lambda length: self.session.calibration.put(opened, length / pixels))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
     def _build(self) -> QWidget:
         self.table = NumberTable("measures/table", tr("Parts of the mask"), heading=tr("Part"))
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._go(now.row()))
@@ -100,10 +84,10 @@ class MeasuresDock(Dock):
         named(self.state, "measures/state", tr("What is measured, and in which unit"))
         tip = tr("Say how long the line is that was drawn with Shift: forceps, a catheter, a scale in the image")
         known = tool_button(tr("Known length…"), "measures/known", accessible=tr("Known length"), tip=tip)
-        known.clicked.connect(self.set_known_length)
+        known.clicked.connect(self.known_length.ask)
         tip = tr("The size of pixels as the file tells it, or pixels")
         self.forget = tool_button(tr("Forget it"), "measures/forget", accessible=tr("Forget the known length"), tip=tip)
-        self.forget.clicked.connect(self._forget_length)
+        self.forget.clicked.connect(self.known_length.forget)
         tip = tr("Copy the table for a spreadsheet")
         copy = tool_button(tr("Copy"), "measures/copy", accessible=tr("Copy the measures"), tip=tip)
         copy.clicked.connect(self.table.copy)
@@ -146,7 +130,7 @@ class MeasuresDock(Dock):
 
     def _take(self, names: tuple[str, ...], in_mm: bool, parts: tuple[Part, ...]) -> None:
         if parts != self._parts:
-            self._linked.show_lines(())  # they lie across a part that is another now
+            self._linked.marks.put_lines(())  # they lie across a part that is another now
         self._parts, self._names = parts, names
         unit, area_unit = ("mm", "mm²") if in_mm else ("px", "px")
         columns = (
@@ -175,28 +159,16 @@ class MeasuresDock(Dock):
             unit = tr("in pixels: the image does not tell their size")
         else:
             unit = tr("in mm, by {source}", source=tr(spacing.known_by))
-        pixels = self._ruled()
+        pixels = self.known_length.pixels
         ruled = ""
-        if pixels and self._linked.ruler is not None:
-            one, other = self._linked.ruler
+        if pixels and self._linked.marks.ruler is not None:
+            one, other = self._linked.marks.ruler
             height, width = (spacing.rows, spacing.columns) if spacing else (1.0, 1.0)
             length = float(np.hypot((other.y() - one.y()) * height, (other.x() - one.x()) * width))
             said = Text("line: {length:.1f} mm") if spacing else Text("line: {length:.1f} px")
             ruled = tr(said, length=length)
         self.state.setText(" · ".join(one for one in (told or tr("No part"), unit, ruled) if one))
-        by_hand = self.session.current_image.opened is not None and (
-            self.session.current_image.opened.identity.sha256 in self.session.calibration.drawn
-        )
-        self.forget.setVisible(by_hand)
-
-    def _ruled(self) -> float:
-        """Return the length of the ruler in pixels, 0 where there is none."""
-        ruler = self._linked.ruler
-        return 0.0 if ruler is None else float(np.hypot(ruler[1].x() - ruler[0].x(), ruler[1].y() - ruler[0].y()))
-
-    def _forget_length(self) -> None:
-        if self.session.current_image.opened is not None:
-            self.session.calibration.put(self.session.current_image.opened, None)
+        self.forget.setVisible(self.known_length.is_known)
 
     # Where it is -----------------------------------------------------------------------------------------------------
 
@@ -208,10 +180,10 @@ class MeasuresDock(Dock):
         top, left, bottom, right = part.box
         box = QRectF(left, top, right - left, bottom - top)
         self._linked.look_at(box, around=AROUND)
-        self._linked.mark(box)
-        self._linked.show_lines((part.longest.ends, part.across.ends))
+        self._linked.marks.put_frame(box)
+        self._linked.marks.put_lines((part.longest.ends, part.across.ends))
 
     def _leave(self) -> None:
         """Draw no lines of an image that is no longer shown."""
-        self._linked.show_lines(())
-        self._linked.rule(None)
+        self._linked.marks.put_lines(())
+        self._linked.marks.rule(None)

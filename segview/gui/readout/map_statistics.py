@@ -77,7 +77,7 @@ class FiguresDock(Dock):
         self.setWidget(self._build())
         for signal in (session.answered, session.changed, session.known, session.failed, session.examined):
             signal.connect(self._put)
-        for signal in (session.view_changed, session.inspection.changed, session.inspection.found):
+        for signal in (session.view_changed, session.inspection.changed, session.inspection.results.found):
             signal.connect(self._put)
         self._put()
 
@@ -143,7 +143,7 @@ class FiguresDock(Dock):
         for asked in () if session.catalogue.blind else inspection.asked:
             for answer in answers:
                 question = inspection.question(answer.request, asked, session.view.threshold)
-                found = inspection.answer(question) if question else None
+                found = inspection.results.answer(question) if question else None
                 if found is not None and isinstance(found.shown, Map) and found.measures is not None:
                     yield self._row(answer, found.shown.name, found.measures, found.tissue_measures)
 

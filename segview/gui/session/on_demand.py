@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from segview.core.answers.map_result import MapResult
-from segview.core.base.budget import cache_bytes
-from segview.core.base.cache import ByteCache
 from segview.core.requests.map_query import ClassAtPoint, MapQuery, Point
 from segview.core.requests.request import Inspect, Request
+from segview.gui.session.map_results import MapResults
 
 
 class Inspection(QObject):
-    """Holds what is asked beyond a prediction, and keeps what was found.
+    """Holds what is asked beyond a prediction.
 
     What is quick is computed for every image and point that follows. What takes long waits until ``compute`` asks for
     it at the image, point and threshold of the moment.
@@ -23,24 +21,22 @@ class Inspection(QObject):
     Attributes:
         asked: The maps, in the order of their columns; without a point.
         point: The query point as fractions of height and width, or None.
+        results: What was found.
 
     Signals:
         changed(): other maps are asked for, or the point is another.
         wanted(): something is to be computed.
-        found(Inspected): something was found, wholly or partly.
     """
 
     changed = Signal()
     wanted = Signal()
-    found = Signal(MapResult)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.asked: tuple[MapQuery, ...] = ()
         self.point: Point | None = None
         self._released: set[tuple[Path, MapQuery]] = set()
-        self._found: ByteCache[Inspect, MapResult] = ByteCache(cache_bytes("maps on demand"))
-        self._partial: dict[Inspect, MapResult] = {}
+        self.results = MapResults(self)
 
     @property
     def needs_point(self) -> bool:
@@ -85,38 +81,18 @@ class Inspection(QObject):
         """Return what is to be computed now."""
         questions = (self.question(request, one, threshold) for request in requests for one in self.asked)
         return tuple(
-            one for one in questions if one is not None and self.released(one) and self._found.get(one) is None
+            one for one in questions if one is not None and self.released(one) and not self.results.is_whole(one)
         )
 
     def released(self, question: Inspect) -> bool:
         """Say whether something is computed without being asked for once more."""
         return not question.asked.waits or (question.request.image, question.asked) in self._released
 
-    def answer(self, question: Inspect) -> MapResult | None:
-        """Return what was found so far."""
-        return self._found.get(question) or self._partial.get(question)
-
-    def accept(self, found: MapResult) -> None:
-        """Take what was found."""
-        if found.complete:
-            self._partial.pop(found.question, None)
-            self._found.put(found.question, found)
-        else:
-            self._partial = {found.question: found}
-        self.found.emit(found)
-
     def stop(self) -> None:
         """No longer compute what takes long and is not there yet: it waits to be asked for again."""
-        there = {(one.request.image, one.asked) for one in self._found}
-        self._released &= there
-        self._partial = {}
+        self._released &= {(one.request.image, one.asked) for one in self.results.whole}
+        self.results.drop_partial()
         self.changed.emit()
-
-    def forget(self, requests: Iterable[Request]) -> None:
-        """Forget what was found for requests: they are to be answered anew."""
-        those = set(requests)
-        for question in [one for one in self._found if one.request in those]:
-            self._found.discard(question)
 
     def _set(self, asked: tuple[MapQuery, ...]) -> None:
         if asked != self.asked:

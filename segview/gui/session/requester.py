@@ -35,7 +35,7 @@ class Requester(QObject):
     def __init__(self, tasks: Tasks, receiver: Receiver, known: Known, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks, self._known = tasks, known
-        self._letters = Letters(receiver, maps=known.inspection.accept)
+        self._letters = Letters(receiver, maps=known.inspection.results.accept)
         self._equipped = False
 
     def want(self) -> None:

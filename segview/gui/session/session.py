@@ -142,7 +142,7 @@ class Session(QObject):
             self.point = None
             self.altering.forget()
         if again:
-            self.inspection.forget(self.requests())
+            self.inspection.results.forget(self.requests())
             self.cache.forget(self.image, self.requests())
         self._recall()
 

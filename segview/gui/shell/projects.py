@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from segview.annotation.decisions import Decision
 from segview.annotation.project import ENDING, Project
+from segview.annotation.verdict import Decision
 from segview.core.base.text import Text
 from segview.core.images.image import Images
 from segview.core.requests.ranking import RANKINGS

@@ -181,7 +181,7 @@ class Reviewing(QObject):
         top, left, bottom, right = region.box
         box = QRectF(left * columns, top * rows, (right - left) * columns, (bottom - top) * rows)
         self._wall.linked.look_at(box, around=AROUND)
-        self._wall.linked.mark(box)
+        self._wall.linked.marks.put_frame(box)
         self.told.emit(
             tr(
                 "Uncertain region {number} of {count}: {share:.2f} % of the image, mean uncertainty {uncertainty:.2f}",
@@ -193,7 +193,7 @@ class Reviewing(QObject):
         )
 
     def _leave(self) -> None:
-        self._wall.linked.mark(None)
+        self._wall.linked.marks.put_frame(None)
         self.told.emit("")
 
     def _end(self, count: int) -> None:

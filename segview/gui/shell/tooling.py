@@ -82,7 +82,7 @@ class Tooling(QObject):
         self._actions.bind(
             next_part=partial(measures.step, 1),
             previous_part=partial(measures.step, -1),
-            known_length=measures.set_known_length,
+            known_length=measures.known_length.ask,
         )
         bar.exporting.connect(self._saver.export)
         bar.class_row.labelling.connect(self.choose_labels)

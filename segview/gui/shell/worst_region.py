@@ -58,4 +58,4 @@ class WorstRegion(QObject):
         top, left, bottom, right = region.box
         box = QRectF(left * columns, top * rows, (right - left) * columns, (bottom - top) * rows)
         self._wall.linked.look_at(box, around=AROUND)
-        self._wall.linked.mark(box)
+        self._wall.linked.marks.put_frame(box)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from segview.core.base.text import Text
-from segview.core.runs.run import Run
 from segview.gui.language.translation import tr
 from segview.gui.session import opening
 from segview.gui.session.dock import Dock
@@ -75,18 +74,13 @@ class TrainingDock(Dock):
         self._put()
 
     @property
-    def run(self) -> Run | None:
-        """The run that is shown."""
-        return self.runs.run
-
-    @property
     def curves(self) -> Curves:
         """The curves of the run, and of those behind it."""
         return self._curves.content
 
     def lets_go(self) -> bool:
         """Return whether the window may close; where a run is still on, the user is asked, and closes it again."""
-        run = self.run
+        run = self.runs.run
         if self._left or run is None or run.status.state.over:
             return True
         ask_about_leaving(run, self, leave=self._leave, stop=self.buttons.end)
@@ -116,7 +110,7 @@ class TrainingDock(Dock):
     def _curves_made(self) -> Curves:
         from segview.gui.training.curves import Curves  # its library would hold up the start of the window
 
-        curves, run = Curves(), self.run
+        curves, run = Curves(), self.runs.run
         curves.set_log(self.log.isChecked())
         if run is not None:
             curves.show_runs([run, *self.behind.runs])
@@ -184,7 +178,7 @@ class TrainingDock(Dock):
     # Showing ---------------------------------------------------------------------------------------------------------
 
     def _put(self) -> None:
-        run = self.run
+        run = self.runs.run
         self._put_choice()
         over = run is None or run.status.state.over
         self.buttons.put()

@@ -25,6 +25,7 @@ FIELD_TITLES = {
     "path": Text("Path"),
     "sha256": Text("SHA-256"),
     "is_stored": Text("Is stored"),
+    "takes_prompts": Text("Takes prompts"),
     "scale_attention": Text("Scale attention"),
     "trained_scales": Text("Trained scales"),
     "preprocessing": Text("Preprocessing"),

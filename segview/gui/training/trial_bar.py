@@ -15,7 +15,7 @@ from segview.core.requests.request import Failure
 from segview.gui.language.translation import tr
 from segview.gui.training.data_dialog import DataDialog
 from segview.gui.training.rate_dialog import RateDialog
-from segview.gui.variants.display_names import duration
+from segview.gui.training.run_texts import duration
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 from segview.gui.widgets.stacked import in_a_row

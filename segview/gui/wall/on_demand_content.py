@@ -45,7 +45,7 @@ class MapQueryContent:
             self._fill_chosen(panel, answer, asked, name)
         else:
             question = inspection.question(answer.request, asked, threshold)
-            found = inspection.answer(question) if question else None
+            found = inspection.results.answer(question) if question else None
             if found is not None:
                 self._fill_found(panel, answer, found)
             else:

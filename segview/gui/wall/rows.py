@@ -60,7 +60,7 @@ class Rows(QObject):
         session.altering.changed.connect(self._show_image)
         self._disagreement.changed.connect(self._show_disagreement)
         session.inspection.changed.connect(self._update)
-        session.inspection.found.connect(self._show_found)
+        session.inspection.results.found.connect(self._show_found)
 
     def lines(self) -> list[list[Cell]]:
         """Return the panels for what is asked now: a line for each variant, the image first, and one for all."""

@@ -69,7 +69,7 @@ class Scenes:
         asked = self._session.inspection.named(column)
         if answer is not None and asked is not None:
             question = self._session.inspection.question(answer.request, asked, self._session.view.threshold)
-            found = None if question is None else self._session.inspection.answer(question)
+            found = None if question is None else self._session.inspection.results.answer(question)
             one = None if found is None else found.shown
         else:
             one = None if answer is None else answer.maps.get(column)

@@ -115,10 +115,8 @@ class Wall(QWidget):
             self._session.altering.hand.pick(AlteringTool.NONE)
         elif event.key() == Qt.Key.Key_Escape and self._enlarged:
             self.restore()
-        elif event.key() == Qt.Key.Key_Escape and (self.linked.frame or self.linked.ruler or self.linked.lines):
-            self.linked.mark(None)
-            self.linked.rule(None)
-            self.linked.show_lines(())
+        elif event.key() == Qt.Key.Key_Escape and self.linked.marks:
+            self.linked.marks.clear()
         else:
             super().keyPressEvent(event)
 

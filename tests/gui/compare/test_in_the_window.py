@@ -33,7 +33,7 @@ def test_variants_are_compared_on_a_folder_and_a_point_leads_to_the_wall(
     qtbot.waitUntil(
         lambda: sum(one.complete for one in window.session.answers.values()) == 2 and window.session.image is not None,
     )
-    qtbot.waitUntil(lambda: window.wall.linked.frame is not None)  # where it is most wrong
+    qtbot.waitUntil(lambda: window.wall.linked.marks.frame is not None)  # where it is most wrong
     dices = [
         window.readout.of_image.numbers.text(row, at + 1)
         for row in range(2)

@@ -8,7 +8,6 @@ from segview.core.base.places import models_folder
 from segview.gui.correction.tools import Tool
 from segview.gui.session.correcting import correct
 from tests.gui import walls
-from tests.gui.office import RealTasks
 from tests.networks.adapters.foreign_networks import sam_folder
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton

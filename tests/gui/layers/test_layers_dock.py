@@ -104,7 +104,7 @@ def given(window: Window, name: str) -> Map:
     assert asked is not None
     question = session.inspection.question(session.requests()[0], asked, session.view.threshold)
     assert question is not None
-    found = session.inspection.answer(question)
+    found = session.inspection.results.answer(question)
     assert found is not None
     assert isinstance(found.shown, Map), found.problem
     return found.shown
@@ -339,7 +339,7 @@ def test_what_is_stopped_waits_to_be_asked_for_again(qtbot: QtBot, opened: Windo
     opened.layers.tree.choose("trunk.encoder.features.18")
     choose(opened.layers.layer.method, Method.ABLATION_CAM)
     shown: list[str] = []
-    opened.session.inspection.found.connect(lambda found: shown.append(found.question.asked.name))
+    opened.session.inspection.results.found.connect(lambda found: shown.append(found.question.asked.name))
     opened.layers.layer.explain.click()
     qtbot.waitUntil(lambda: bool(shown))
     one = panel(opened, "tiny-b/ablation-cam/trunk.encoder.features.18 for the mask")

@@ -87,12 +87,12 @@ def test_a_chosen_part_is_framed_with_its_diameters(qtbot, session, dock, linked
     qtbot.waitUntil(lambda: len(rows(dock)) == 3)
     dock.step(1)
     dock.step(1)
-    assert linked.frame.getRect() == (2, 20, 4, 4)
-    assert len(linked.lines) == 2
+    assert linked.marks.frame.getRect() == (2, 20, 4, 4)
+    assert len(linked.marks.lines) == 2
     dock.step(-1)
-    assert linked.frame.getRect() == (10, 4, 40, 10)
+    assert linked.marks.frame.getRect() == (10, 4, 40, 10)
     dock.step(-1)
-    assert linked.frame.getRect() == (30, 30, 6, 6)
+    assert linked.marks.frame.getRect() == (30, 30, 6, 6)
 
 
 def test_millimetres_come_from_the_file(qtbot, session, dock, tmp_path) -> None:
@@ -108,11 +108,11 @@ def test_millimetres_come_from_the_file(qtbot, session, dock, tmp_path) -> None:
 
 def test_a_known_length_makes_millimetres_and_can_be_forgotten(qtbot, session, dock, linked) -> None:
     corrected(session)
-    dock.set_known_length()
+    dock.known_length.ask()
     assert "Draw a line of a known length first" in dock.state.text()
-    linked.rule((QPointF(5, 5), QPointF(25, 5)))
+    linked.marks.rule((QPointF(5, 5), QPointF(25, 5)))
     assert "line: 20.0 px" in dock.state.text()
-    dock.set_known_length()
+    dock.known_length.ask()
     asked = dock.findChild(QInputDialog, "measures/length")
     asked.doubleValueSelected.emit(10.0)
     asked.reject()
@@ -126,8 +126,8 @@ def test_a_known_length_makes_millimetres_and_can_be_forgotten(qtbot, session, d
 
 
 def test_lines_go_with_the_image(session, dock, linked, tmp_path) -> None:
-    linked.rule((QPointF(5, 5), QPointF(25, 5)))
-    linked.show_lines((((1.0, 1.0), (2.0, 2.0)),))
+    linked.marks.rule((QPointF(5, 5), QPointF(25, 5)))
+    linked.marks.put_lines((((1.0, 1.0), (2.0, 2.0)),))
     session.ask(image=tmp_path / "second.png")
-    assert linked.ruler is None
-    assert linked.lines == ()
+    assert linked.marks.ruler is None
+    assert linked.marks.lines == ()

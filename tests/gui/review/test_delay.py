@@ -194,7 +194,7 @@ def test_uncertain_regions_are_not_told_before(qtbot, opened):
     qtbot.keyClick(window, Qt.Key.Key_D, CONTROL)
     qtbot.keyClick(window, Qt.Key.Key_N)
     assert "own outline" in window.banner.text
-    assert window.wall.linked.frame is None
+    assert window.wall.linked.marks.frame is None
 
 
 def test_scores_of_the_list_are_told_when_the_image_is_shown(qtbot, opened):

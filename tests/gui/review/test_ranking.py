@@ -298,6 +298,6 @@ def test_the_order_is_there_again_at_the_next_start(qtbot, tmp_path, polyp_image
     choose(qtbot, window.images, "scales")
     window.close()
     again, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=None)
-    assert child(again.images, QComboBox, "order").currentText() == "Scales disagree"
+    assert child(again.images, QComboBox, "images/order").currentText() == "Scales disagree"
     qtbot.waitUntil(lambda: again.session.ranking.progress == (4, 4))
     again.close()

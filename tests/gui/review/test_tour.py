@@ -125,7 +125,7 @@ def test_a_region_is_framed_in_every_panel_and_stands_in_the_middle(qtbot):
     wall = walls.shown(qtbot, asking)
     box = QRectF(240, 60, 30, 20)
     wall.linked.look_at(box, around=3.0)
-    wall.linked.mark(box)
+    wall.linked.marks.put_frame(box)
     assert wall.view.contains(box)
     assert abs(wall.view.center().y() - 70) < 1
     assert wall.view.width() < 0.6 * size[1]
@@ -134,7 +134,7 @@ def test_a_region_is_framed_in_every_panel_and_stands_in_the_middle(qtbot):
         around = [walls.colour(panel, 70, column) for column in np.arange(240 - reach, 240 - 1.5, 0.05)]
         assert any(walls.near(colour, UNCERTAIN, by=40) for colour in around)
         assert not walls.near(walls.colour(panel, 70, 255), UNCERTAIN, by=40)
-    wall.linked.mark(None)
+    wall.linked.marks.put_frame(None)
     panel = wall.panels[0]
     around = [walls.colour(panel, 70, column) for column in np.arange(237, 239, 0.05)]
     assert all(walls.near(colour, walls.TISSUE) for colour in around)
@@ -181,16 +181,16 @@ def test_n_goes_from_region_to_region_and_on_to_the_next_image(qtbot, opened):
     unsure(window, (slice(20, 40), slice(90, 120)), (slice(60, 70), slice(10, 20)))
     seen = window.wall.linked
     qtbot.keyClick(window, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: seen.frame == QRectF(90, 20, 30, 20))
+    qtbot.waitUntil(lambda: seen.marks.frame == QRectF(90, 20, 30, 20))
     assert "Uncertain region 1 of 2" in window.statusBar().currentMessage()
     qtbot.keyClick(window, Qt.Key.Key_N)
-    assert seen.frame == QRectF(10, 60, 10, 10)
-    assert window.wall.view.contains(seen.frame)
+    assert seen.marks.frame == QRectF(10, 60, 10, 10)
+    assert window.wall.view.contains(seen.marks.frame)
     qtbot.keyClick(window, Qt.Key.Key_N, SHIFT)
-    assert seen.frame == QRectF(90, 20, 30, 20)
+    assert seen.marks.frame == QRectF(90, 20, 30, 20)
     qtbot.keyClick(window, Qt.Key.Key_N)
     qtbot.keyClick(window, Qt.Key.Key_N)
-    assert seen.frame is None
+    assert seen.marks.frame is None
     assert "last uncertain region" in window.banner.text
     offer = window.findChild(QToolButton, "banner/offer")
     assert offer.isVisible()
@@ -198,7 +198,7 @@ def test_n_goes_from_region_to_region_and_on_to_the_next_image(qtbot, opened):
     qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
     assert window.session.image.name == "2.png"
     qtbot.waitUntil(lambda: answered(window))
-    qtbot.waitUntil(lambda: seen.frame is not None or "No region" in window.banner.text)
+    qtbot.waitUntil(lambda: seen.marks.frame is not None or "No region" in window.banner.text)
 
 
 def test_n_again_after_the_last_region_goes_on_too(qtbot, opened):
@@ -221,11 +221,11 @@ def test_the_real_uncertainty_is_toured(qtbot, opened):
     expected = uncertain_regions(session.answers[session.ticked[0]].maps["uncertainty"], 0.49)
     assert expected
     qtbot.keyClick(window, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: window.wall.linked.frame is not None)
+    qtbot.waitUntil(lambda: window.wall.linked.marks.frame is not None)
     rows, columns = session.current_image.opened.size
     top, left, bottom, right = expected[0].box
     first, last = QPointF(left * columns, top * rows), QPointF(right * columns, bottom * rows)
-    assert window.wall.linked.frame == QRectF(first, last)
+    assert window.wall.linked.marks.frame == QRectF(first, last)
 
 
 def test_another_image_takes_the_frame_away_and_so_does_escape(qtbot, opened):
@@ -233,13 +233,13 @@ def test_another_image_takes_the_frame_away_and_so_does_escape(qtbot, opened):
     tick(qtbot, window, known(window)[:1])
     unsure(window, (slice(20, 40), slice(90, 120)))
     qtbot.keyClick(window, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: window.wall.linked.frame is not None)
+    qtbot.waitUntil(lambda: window.wall.linked.marks.frame is not None)
     qtbot.keyClick(window.wall, Qt.Key.Key_Escape)
-    assert window.wall.linked.frame is None
+    assert window.wall.linked.marks.frame is None
     qtbot.keyClick(window, Qt.Key.Key_N, SHIFT)
-    assert window.wall.linked.frame is not None
+    assert window.wall.linked.marks.frame is not None
     qtbot.keyClick(window, Qt.Key.Key_D)
-    assert window.wall.linked.frame is None
+    assert window.wall.linked.marks.frame is None
     assert window.statusBar().currentMessage() == ""
 
 

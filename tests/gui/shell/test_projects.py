@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from segview.annotation.decisions import Decision
+from segview.annotation.verdict import Decision
 from segview.core.requests.label_list import labels_of
 from segview.gui.app.controller import Controller
 from segview.gui.shell.window import Window

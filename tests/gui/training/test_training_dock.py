@@ -179,7 +179,7 @@ def test_buttons_tell_the_run(qtbot, dock, tasks):
 def test_other_runs_stand_behind(dock, tasks):
     dock.runs.find()
     tasks.answer(FindRuns, (made(name="other", state=State.FINISHED), made()))
-    assert dock.run.name == "small"
+    assert dock.runs.run.name == "small"
     dock.behind.menu().aboutToShow.emit()
     (action,) = dock.behind.menu().actions()
     assert action.text() == "other"
@@ -215,8 +215,8 @@ def test_a_plan_is_changed_trained_watched_and_used(qtbot, wired, tmp_path):
     line.selectAll()
     qtbot.keyClicks(line, "mine")
     qtbot.mouseClick(dialog.begin, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dock.run is not None and dock.run.status.state is State.FINISHED, timeout=300_000)
-    assert len(dock.run.epochs) == 3
+    qtbot.waitUntil(lambda: dock.runs.run is not None and dock.runs.run.status.state is State.FINISHED, timeout=300_000)
+    assert len(dock.runs.run.epochs) == 3
     qtbot.waitUntil(lambda: dock.film.caption.text().startswith("epoch 3"))
     qtbot.waitUntil(lambda: dock.film.strip._image is not None)
     best = tmp_path / "runs" / "mine" / "best"
@@ -269,9 +269,9 @@ def test_a_variant_is_taught_with_what_is_corrected(qtbot, wired, tmp_path, plan
     dialog.form.field("held_back").clear()
     qtbot.keyClicks(dialog.form.field("held_back"), "0.5")
     qtbot.mouseClick(dialog.begin, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dock.run is not None and dock.run.status.state is State.FINISHED, timeout=300_000)
-    assert dock.run.name == "small-taught"
-    assert len(dock.run.epochs) == 4
+    qtbot.waitUntil(lambda: dock.runs.run is not None and dock.runs.run.status.state is State.FINISHED, timeout=300_000)
+    assert dock.runs.run.name == "small-taught"
+    assert len(dock.runs.run.epochs) == 4
     qtbot.mouseClick(dock.buttons.use, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dock.session.ticked == (best, tmp_path / "runs" / "small-taught" / "best"))
     assert taught_dialog(qtbot, dock).fine_tuning.name == "small-taught-2"

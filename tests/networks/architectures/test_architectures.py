@@ -18,6 +18,7 @@ from segview.networks.architectures import ARCHITECTURES
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import SUMMARY, listening, taps
 from segview.networks.build import build, outline, rehearse, unfilled
+from segview.networks.choices import CLASSIFIERS, METHODS
 from segview.networks.heads.output import OUTPUT_ACTIVATIONS, probabilities
 from segview.networks.storage.checkpoint import load_variant, save_variant, weights_bytes
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
 
+from segview.gui.wall.drawing.marks import Marks
+
 CLOSEST = 64.0  # device pixels for one pixel of the image
 FARTHEST = 1.1  # times the image
 REST_MS = 100  # without a move, after which the hand rests
 CLOSE = 0.25  # of the image: what is shown at least of it when one part is looked at
-
-
-Segment = tuple[tuple[float, float], tuple[float, float]]
-"""Row and column of both ends of a line, in pixels of the image."""
 
 
 class LinkedView(QObject):
@@ -22,26 +20,21 @@ class LinkedView(QObject):
 
     Attributes:
         moving: Whether it is being moved, one move soon after the other.
+        marks: Are drawn over the image in every panel.
 
     Signals:
         moved(): another part of the image is to be shown.
         rested(): it has been moved, one move soon after the other, and now the hand rests.
-        marked(): another part of the image is framed, or none.
-        ruled(): the ruler or other lines are drawn elsewhere, or not any more.
     """
 
     moved = Signal()
     rested = Signal()
-    marked = Signal()
-    ruled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.size = (0, 0)
         self.rect = QRectF()
-        self.frame: QRectF | None = None
-        self.ruler: tuple[QPointF, QPointF] | None = None
-        self.lines: tuple[Segment, ...] = ()
+        self.marks = Marks(self)
         self._telling = False
         self.moving = False
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -91,24 +84,6 @@ class LinkedView(QObject):
         rect = QRectF(0, 0, self.size[1] * factor, self.size[0] * factor)
         rect.moveCenter(box.center())
         self._move(rect)
-
-    def mark(self, box: QRectF | None) -> None:
-        """Draw a frame round a part of the image in every panel, or none."""
-        if box != self.frame:
-            self.frame = box
-            self.marked.emit()
-
-    def rule(self, line: tuple[QPointF, QPointF] | None) -> None:
-        """Draw the ruler between two points of the image, or not."""
-        if line != self.ruler:
-            self.ruler = line
-            self.ruled.emit()
-
-    def show_lines(self, lines: tuple[Segment, ...]) -> None:
-        """Draw lines, each between two points given as row and column."""
-        if lines != self.lines:
-            self.lines = lines
-            self.ruled.emit()
 
     def pan(self, columns: float, rows: float) -> None:
         """Move what is looked at by so many pixels of the image."""

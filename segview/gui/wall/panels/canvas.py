@@ -122,7 +122,7 @@ class Canvas(LinkedCanvas):
             return
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.button() == Qt.MouseButton.LeftButton:
             self._ruled = self.image_point(event.position())
-            self._linked.rule(None)
+            self._linked.marks.rule(None)
             return
         if event.button() & PANNING:
             self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
@@ -150,7 +150,7 @@ class Canvas(LinkedCanvas):
         here = self.image_point(event.position())
         self._pointer = event.position()
         if self._ruled is not None:
-            self._linked.rule((self._ruled, here))
+            self._linked.marks.rule((self._ruled, here))
         elif self._grip is not None:
             moved = self._grip - here
             self._linked.pan(moved.x(), moved.y())

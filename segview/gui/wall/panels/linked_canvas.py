@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QTransform
+from PySide6.QtGui import QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
-from segview.core.maps.palette import UNCERTAIN
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.panels.drawing import Drawing
-from segview.gui.wall.panels.overlays import Line, Overlay
+from segview.gui.wall.panels.mark_overlays import MarkOverlays
+from segview.gui.wall.panels.overlays import Overlay
 from segview.gui.wall.panels.painter import Painter, Scene
 
 OverlayT = TypeVar("OverlayT", bound=Overlay)
-
-BESIDE = 0.008  # of the image's side: how far from what it frames a frame is drawn
 
 
 class LinkedCanvas(QWidget):
@@ -37,18 +35,7 @@ class LinkedCanvas(QWidget):
         self.overlays: list[Overlay] = []
         linked.moved.connect(self.follow)
         linked.rested.connect(self._sharpen)
-        self._frames = [
-            self.overlaid(Line(self.update, colour=colour, width=width))
-            for colour, width in ((QColor(0, 0, 0, 170), 4.0), (QColor(*UNCERTAIN), 1.8))
-        ]
-        linked.marked.connect(self._show_frame)
-        self._show_frame()
-        self._lines = [
-            Line(self.update, colour=QColor(shade, shade, shade), width=width)
-            for shade, width in ((0, 3.4), (255, 1.4))
-        ]
-        linked.ruled.connect(self._show_lines)
-        self._show_lines()
+        self._mark_overlays = MarkOverlays(linked, self, self.overlaid)
 
     def overlaid(self, overlay: OverlayT) -> OverlayT:
         """Draw something over all that is there, and return it."""
@@ -70,24 +57,6 @@ class LinkedCanvas(QWidget):
     def viewport(self) -> QWidget:
         """Return the widget that is drawn on and clicked: this one."""
         return self
-
-    def _show_frame(self) -> None:
-        """Frame what the linked view marks; beside it, so that its rim can be seen."""
-        box = self._linked.frame
-        beside = BESIDE * max(self._linked.size)
-        for frame in self._frames:
-            frame.show_box(None if box is None else box.adjusted(-beside, -beside, beside, beside))
-
-    def _show_lines(self) -> None:
-        """Draw the ruler and the lines of what is measured."""
-        ruler = self._linked.ruler
-        own = () if ruler is None else (((ruler[0].y(), ruler[0].x()), (ruler[1].y(), ruler[1].x())),)
-        path = QPainterPath()
-        for (row, column), (end_row, end_column) in (*self._linked.lines, *own):
-            path.moveTo(column, row)
-            path.lineTo(end_column, end_row)
-        for line in self._lines:
-            line.show(path)
 
     @property
     def seen(self) -> QRectF:
@@ -124,6 +93,6 @@ class LinkedCanvas(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, placed = QPainter(self), self.placed
         self.drawing.paint(painter, placed, self)
-        for overlay in (*self.overlays, *self._lines):
+        for overlay in (*self.overlays, *self._mark_overlays.on_top):
             overlay.paint(painter, placed)
         painter.end()

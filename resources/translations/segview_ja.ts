@@ -898,6 +898,10 @@ Gives no single image</source>
         <translation>色</translation>
     </message>
     <message>
+        <source>Colours by part</source>
+        <translation>部分ごとの色</translation>
+    </message>
+    <message>
         <source>Colour…</source>
         <translation>色…</translation>
     </message>
@@ -1354,6 +1358,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Draw a new mask</source>
         <translation>新しいマスクを描く</translation>
+    </message>
+    <message>
+        <source>Draw each part of a class in its own colour</source>
+        <translation>クラスの各部分を別々の色で描く</translation>
     </message>
     <message>
         <source>Draw every class</source>

@@ -898,6 +898,10 @@ Gives no single image</source>
         <translation>색</translation>
     </message>
     <message>
+        <source>Colours by part</source>
+        <translation>부분별 색</translation>
+    </message>
+    <message>
         <source>Colour…</source>
         <translation>색…</translation>
     </message>
@@ -1354,6 +1358,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Draw a new mask</source>
         <translation>새 마스크 그리기</translation>
+    </message>
+    <message>
+        <source>Draw each part of a class in its own colour</source>
+        <translation>한 클래스의 각 부분을 서로 다른 색으로 그립니다</translation>
     </message>
     <message>
         <source>Draw every class</source>

@@ -34,6 +34,7 @@ class ViewSettings(Frozen):
     )
     opacity: float = Field(default=0.4, ge=0, le=1, description=Text("Of what is drawn over the image"))
     contour_only: bool = Field(default=False, description=Text("Draw the mask's outline and leave its inside free"))
+    part_colours: bool = Field(default=False, description=Text("Draw each part of a class in its own colour"))
     smooth: bool = Field(
         default=False, description=Text("Interpolate maps of low resolution instead of showing pixels")
     )

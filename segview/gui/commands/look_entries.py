@@ -96,6 +96,14 @@ LOOK = (
         field="contour_only",
     ),
     Entry(
+        "part_colours",
+        Text("Colours by part"),
+        ("Shift+A",),
+        Text("Display"),
+        Text("Draw each part of a class in its own colour"),
+        field="part_colours",
+    ),
+    Entry(
         "smooth",
         Text("Smooth maps"),
         ("M",),

@@ -102,6 +102,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "tissue_only": ("ignore artifacts", "Dice", "exclude glare"),
     "figures": ("numbers", "statistics", "Dice", "values"),
     "contour_only": ("border", "edge", "boundary"),
+    "part_colours": ("instances", "objects", "components", "panoptic"),
     "smooth": ("interpolate", "blur", "bilinear", "pixels"),
     "next_variant": ("compare", "flicker", "blink", "swap", "toggle model"),
     "swipe": ("compare", "before and after", "slider", "curtain", "wipe", "split"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QToolButton, QWidget
 
 from segview.core.requests.request import Failure
@@ -49,9 +50,16 @@ class FilmSaver(QObject):
         self.button.setObjectName("film/save")
         self.button.setAccessibleName(tr("Save the film or its masks"))
         menu = QMenu(self.button)
-        self.film = menu.addAction(tr("The film with mask and map…"), self.choose_film)
-        self.masks = menu.addAction(tr("The mask of each frame…"), self.choose_folder)
-        self.stop = menu.addAction(tr("Stop writing"), self.end)
+        # They belong to this object, which enables them: the button may be gone before.
+        self.film, self.masks, self.stop = (
+            QAction(text, self, triggered=lambda _checked=False, do=do: do())
+            for text, do in (
+                (tr("The film with mask and map…"), self.choose_film),
+                (tr("The mask of each frame…"), self.choose_folder),
+                (tr("Stop writing"), self.end),
+            )
+        )
+        menu.addActions((self.film, self.masks, self.stop))
         self.button.setMenu(menu)
         player.changed.connect(self._follow)
         self._follow()

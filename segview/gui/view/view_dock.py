@@ -47,6 +47,7 @@ _OVERLAYS = {
 }
 _WAYS = {
     "contour_only": Text("Outline only"),
+    "part_colours": Text("Colours by part"),
     "outlines": Text("All variants' outlines"),
     "smooth": Text("Smooth maps"),
     "wrong_as_found": Text("Wrong as found"),

@@ -43,6 +43,7 @@ from segview.gui.wall.drawing.tables import (
 from segview.gui.wall.panels.errors import class_error_pixels, error_pixels
 from segview.gui.wall.panels.image_legend import entries
 from segview.gui.wall.panels.painter import Point, Scene, judged, outlined, spatial_attention, truth_of, unsure
+from segview.gui.wall.panels.part_colours import PartColours
 
 FAINT = 0.3  # what is left of the outlines of classes where those of the mask under correction have the same colours
 DASH = 5  # device pixels of a dash of the ground truth's outline, and of the gap after it
@@ -105,7 +106,7 @@ def _attention(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
 
 def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     one, opacity = outlined(scene.answer), _filling(scene)
-    if one is None or not scene.view.mask or opacity == 0:
+    if one is None or not scene.view.mask or opacity == 0 or scene.view.part_colours:
         return None
     if one.kind is Kind.LABELS:
         look = opacity, scene.class_colours, scene.clear
@@ -122,7 +123,7 @@ def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
 
 def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
     """Draw the mask under correction, which is sampled anew each time: it changes under the brush."""
-    if scene.correction is None or scene.provenance is None:
+    if scene.correction is None or scene.provenance is None or scene.view.part_colours:
         return None
     values = nearest(scene.correction, grid)
     opacity = 0.6 * scene.view.opacity
@@ -209,4 +210,7 @@ def _dashes(rows: Numbers, columns: Numbers, grid: Grid) -> NDArray[np.bool_]:
     return (down // DASH + down // (3 * DASH) + across // DASH) % 2 == 0
 
 
-PARTS: tuple[Part, ...] = (_artefacts, _attention, _errors, _mask, _uncertain, _outlines, _correction)
+PARTS: tuple[Part, ...] = (
+    *(_artefacts, _attention, _errors, _mask, _uncertain, _outlines),
+    *(_correction, PartColours()),
+)

@@ -32,7 +32,7 @@ from segview.inference.passes.scales import nearest_to_one, order
 from segview.inference.predict.run import Run
 from segview.inference.predict.unlikeness import unlikeness
 from segview.inference.variants.loading import load
-from segview.networks.adapters.contained import end_processes
+from segview.networks.adapters.contained_network import end_processes
 from segview.networks.inspect.ablation import knocked_out, parts
 from segview.networks.inspect.attention_blocks import attention_blocks
 from segview.networks.inspect.layers import surveying

@@ -15,9 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
@@ -74,6 +72,7 @@ class ContainedProcess:
         inputs: What the network takes, where the file says so.
         outputs: What it gives, where the file says so.
         metadata: What it says of itself.
+        inside: Name and kind (``softmax`` or ``gate``) of the attention in it, where that is known.
 
     Raises:
         UserError: the network cannot be loaded.
@@ -105,15 +104,18 @@ class ContainedProcess:
             raise UserError("{source} cannot be loaded: {said}.", source=source, said=said["refused"])
         self.inputs, self.outputs = _ports(said["inputs"]), _ports(said["outputs"])
         self.metadata = cast("dict[str, str]", said["metadata"])
+        self.inside = tuple((str(name), str(kind)) for name, kind in said["inside"])
 
-    def run(self, x: NDArray[Any]) -> list[NDArray[Any]]:
-        """Return what the network gives for an input.
+    def run(self, x: NDArray[Any], *, inside: bool = False) -> list[NDArray[Any]]:
+        """Return what the network gives for an input, and behind that, where it is wanted, what is inside.
 
         Raises:
             UserError: it fails, or the process has died.
         """
         with self._lock:
-            self._write(json.dumps({"shape": x.shape, "kind": x.dtype.str}).encode() + b"\n", x.tobytes())
+            self._write(
+                json.dumps({"shape": x.shape, "kind": x.dtype.str, "inside": inside}).encode() + b"\n", x.tobytes()
+            )
             said = self._line()
             if "failed" in said:
                 raise UserError(
@@ -154,78 +156,6 @@ class ContainedProcess:
         assert self._process.stdout is not None
         content = self._process.stdout.read(int(np.prod(shape)) * kind.itemsize)
         return np.frombuffer(content, kind).reshape(shape)
-
-
-class ContainedNetwork(nn.Module):
-    """B × C × H × W to B × K × h × w, through a process; what it gives is turned into logits.
-
-    Args:
-        process: Runs it.
-        output: Which of its outputs counts.
-        layout: Order of the axes of its input and output.
-        activation: What its numbers are: logits, or what a sigmoid or a softmax gives, or class indices.
-        kind: The kind of number that it takes.
-        classes: Of the output, where it gives class indices.
-    """
-
-    def __init__(
-        self,
-        process: ContainedProcess,
-        *,
-        output: int = 0,
-        layout: str = "NCHW",
-        activation: str = "none",
-        kind: str = "float32",
-        classes: int = 2,
-    ) -> None:
-        super().__init__()
-        self.process, self.output, self.layout, self.kind = process, output, layout, kind
-        self.activation, self.classes = activation, classes
-
-    def forward(self, x: Tensor) -> Tensor:
-        given = [self._one(one) for one in x.detach().float().cpu().split(1)]
-        return torch.cat(given).to(x.device)
-
-    def _one(self, x: Tensor) -> Tensor:
-        numbers = x.contiguous().numpy()
-        if self.layout == "NHWC":
-            numbers = np.ascontiguousarray(numbers.transpose(0, 2, 3, 1))
-        if self.kind == "uint8":
-            numbers = np.rint(np.clip(numbers, 0, 1) * 255)
-        given = self.process.run(numbers.astype(self.kind))
-        if self.output >= len(given):
-            raise UserError(
-                "The network gives {count} outputs, and no {output}.", count=len(given), output=self.output + 1
-            )
-        return logits_from(torch.from_numpy(given[self.output].copy()), self.layout, self.activation, self.classes)
-
-
-def end_processes(network: nn.Module) -> None:
-    """End the processes in which parts of a network run."""
-    for module in network.modules():
-        if isinstance(module, ContainedNetwork):
-            module.process.close()
-
-
-def logits_from(given: Tensor, layout: str, activation: str, classes: int) -> Tensor:
-    """Return what a network gives as logits, B × K × H × W, float32.
-
-    Args:
-        given: B × K × H × W, B × H × W × K, B × H × W or H × W.
-        layout: Where K stands.
-        activation: ``none``, ``sigmoid``, ``softmax``, or ``labels`` for class indices.
-        classes: Number of classes, for class indices.
-    """
-    y = given
-    if activation == "labels":
-        y = y.reshape(-1, *y.shape[-3 if layout == "NHWC" and y.ndim == 4 else -2 :][:2]).long()
-        one_hot = nn.functional.one_hot(y.clamp(0, classes - 1), classes).movedim(-1, 1).float()
-        return one_hot.clamp(min=1e-6).log()
-    y = y[None, None] if y.ndim == 2 else y[:, None] if y.ndim == 3 else y
-    y = (y.movedim(-1, 1) if layout == "NHWC" and given.ndim == 4 else y).float()
-    if activation == "sigmoid":
-        return torch.logit(y.double(), eps=1e-7).float()
-    return y.clamp(min=1e-7).log() if activation == "softmax" else y
 
 
 def _ended(process: subprocess.Popen[bytes], scratch: tempfile.TemporaryDirectory[str]) -> None:

@@ -2,7 +2,8 @@
 
 It is started by its path and imports nothing of segview. It first writes one line of JSON that says what the network
 takes and gives; then, for each line that says the shape of an input, whose numbers follow, one line that says the
-shapes of the outputs, whose numbers follow. What the network itself prints goes nowhere.
+shapes of the outputs, whose numbers follow; where it is asked for, attention inside the network stands last. What the
+network itself prints goes nowhere.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import contextlib
 import ctypes
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO
@@ -20,12 +22,15 @@ _NOT_FOUND = "is not installed here"
 
 # A port of the network: name, sides (None where any), kind of number, the operation that gives it where that is known.
 Port = tuple[str, list["int | None"], str, str]
-Runner = Callable[[Any], Sequence[Any]]
-# What the network takes, what it gives, what it says of itself, and what runs it.
-Opened = tuple[list[Port], list[Port], dict[str, str], Runner]
+# Runs the network, with or without what is inside.
+Runner = Callable[[Any, bool], Sequence[Any]]
+# What the network takes, what it gives, what it says of itself, what runs it, and name and kind of attention inside.
+Opened = tuple[list[Port], list[Port], dict[str, str], Runner, list[tuple[str, str]]]
 
 # Operations behind the last one that leave numbers what they are.
 _PASSING = ("Identity", "Cast", "Resize", "Reshape", "Transpose", "Squeeze", "Unsqueeze", "Upsample", "Slice")
+_CARRYING = (*_PASSING, "Dropout", "Expand", "Where")
+_INSIDE = {"Softmax": ("softmax", "MatMul"), "Sigmoid": ("gate", "Mul"), "HardSigmoid": ("gate", "Mul")}
 
 
 def main(kind: str, source: str, *, memory: int, threads: int) -> None:
@@ -35,12 +40,12 @@ def main(kind: str, source: str, *, memory: int, threads: int) -> None:
     _without_network()
     try:
         _limit()
-        inputs, outputs, metadata, run = _OPENERS[kind](source, threads)
+        inputs, outputs, metadata, run, inside = _OPENERS[kind](source, threads)
         _limit_space(memory)
     except Exception as error:  # said to whoever asked: this process has no other way to tell
         _say(out, {"refused": _words(error)})
         return
-    _say(out, {"inputs": inputs, "outputs": outputs, "metadata": metadata})
+    _say(out, {"inputs": inputs, "outputs": outputs, "metadata": metadata, "inside": inside})
     while line := sys.stdin.buffer.readline():
         _answer(out, json.loads(line), run)
 
@@ -51,7 +56,7 @@ def _answer(out: BinaryIO, asked: dict[str, Any], run: Runner) -> None:
     count = int(np.prod(asked["shape"])) * np.dtype(asked["kind"]).itemsize
     x = np.frombuffer(sys.stdin.buffer.read(count), asked["kind"]).reshape(asked["shape"])
     try:
-        given = [np.ascontiguousarray(one) for one in run(x)]
+        given = [np.ascontiguousarray(one) for one in run(x, asked["inside"])]
     except Exception as error:  # as above
         _say(out, {"failed": _words(error)})
         return
@@ -69,27 +74,90 @@ def _onnx(source: str, threads: int) -> Opened:
     options.log_severity_level = 4
     session = onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
     names = [port.name for port in session.get_inputs()]
+    graph = _graph(source)
+    inside = _inside(graph)
+    tensors, deeper = [tensor for _, _, tensor in inside], list[Any]()
 
-    def run(x: Any) -> Sequence[Any]:
-        return [one for one in session.run(None, {names[0]: x}) if hasattr(one, "dtype")]
+    def run(x: Any, asked: bool) -> Sequence[Any]:
+        given = [one for one in session.run(None, {names[0]: x}) if hasattr(one, "dtype")]
+        if not asked or not inside:
+            return given
+        if not deeper:  # a graph of its own: with these outputs the other one would be slower
+            content = _with_outputs(graph, tensors)
+            deeper.append(onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"]))
+        return [*given, *deeper[0].run(tensors, {names[0]: x})]
 
-    last = _last_operations(source)
-    inputs = [_port(one, "") for one in session.get_inputs()]
-    outputs = [_port(one, last.get(one.name, "")) for one in session.get_outputs()]
-    return inputs, outputs, dict(session.get_modelmeta().custom_metadata_map), run
+    last = _last_operations(graph)
+    inputs = [_port(one.name, one.shape, one.type) for one in session.get_inputs()]
+    outputs = [_port(one.name, one.shape, one.type, last.get(one.name, "")) for one in session.get_outputs()]
+    found = [(name, kind) for name, kind, _ in inside]
+    return inputs, outputs, dict(session.get_modelmeta().custom_metadata_map), run, found
 
 
-def _port(port: Any, operation: str) -> Port:
-    return port.name, [side if isinstance(side, int) else None for side in port.shape or []], port.type, operation
+def _port(name: str, shape: Any, kind: str = "tensor(float)", operation: str = "") -> Port:
+    return name, [side if isinstance(side, int) else None for side in shape or []], kind, operation
 
 
-def _last_operations(source: str) -> dict[str, str]:
-    """Return the operation that gives each output, behind those that pass numbers on; none without the package."""
+def _graph(source: str) -> Any:
+    """Return the model in a file; None without the package, or where its numbers lie in other files."""
     try:
         import onnx
     except ImportError:
+        return None
+    model = onnx.load(source, load_external_data=False)
+    return None if any(one.data_location == onnx.TensorProto.EXTERNAL for one in model.graph.initializer) else model
+
+
+def _inside(model: Any) -> list[tuple[str, str, str]]:
+    """Return what weighs values in a product, and what is multiplied into features: name, kind and tensor of each."""
+    nodes = list(model.graph.node) if model is not None else []
+    takers: dict[str, list[Any]] = {}
+    for node in nodes:
+        for name in node.input:
+            takers.setdefault(name, []).append(node)
+    final = {one.name for one in model.graph.output} if model is not None else set()
+    found: list[tuple[str, str, str]] = []
+    for node in nodes:
+        wanted = _INSIDE.get(node.op_type)
+        if wanted is None or node.output[0] in final:
+            continue
+        kind, product = wanted
+        ends = _ends(node.output[0], takers)
+        # A sigmoid that is multiplied into what it was made of is an activation.
+        if any(end.op_type == product and (kind != "gate" or node.input[0] not in end.input) for end in ends):
+            found.append((_place(node), kind, node.output[0]))
+    return found
+
+
+def _place(node: Any) -> str:
+    """Return the module in which an operation happens, where the exporter says so; else the operation's name."""
+    said = {one.key: one.value for one in node.metadata_props}.get("pkg.torch.onnx.name_scopes", "")
+    scopes = re.findall(r"'([^',]*)'", said)[:-1]
+    return (scopes[-1] if scopes else "") or node.name or node.output[0]
+
+
+def _ends(name: str, takers: dict[str, list[Any]]) -> list[Any]:
+    """Return the operations that take a tensor, behind those that leave its numbers what they are."""
+    ends: list[Any] = []
+    for node in takers.get(name, []):
+        ends += _ends(node.output[0], takers) if node.op_type in _CARRYING else [node]
+    return ends
+
+
+def _with_outputs(model: Any, names: Sequence[str]) -> bytes:
+    import onnx
+
+    changed = onnx.ModelProto()
+    changed.CopyFrom(model)
+    changed.graph.output.extend(onnx.ValueInfoProto(name=name) for name in names)
+    return changed.SerializeToString()
+
+
+def _last_operations(model: Any) -> dict[str, str]:
+    """Return the operation that gives each output, behind those that pass numbers on; none where it is not known."""
+    if model is None:
         return {}
-    graph = onnx.load(source, load_external_data=False).graph
+    graph = model.graph
     makers = {name: node for node in graph.node for name in node.output}
     found = {}
     for output in graph.output:
@@ -105,7 +173,7 @@ def _torchscript(source: str, threads: int) -> Opened:
 
     torch.set_num_threads(threads)
     program = torch.jit.load(source, map_location="cpu").eval()
-    return [], [], {}, _of_torch(program)
+    return [], [], {}, _of_torch(program), []
 
 
 def _exported(source: str, threads: int) -> Opened:
@@ -114,23 +182,15 @@ def _exported(source: str, threads: int) -> Opened:
     torch.set_num_threads(threads)
     program = torch.export.load(source)
     names = set(program.graph_signature.user_inputs)
-    inputs: list[Port] = [
-        (
-            str(node.name),
-            [side if isinstance(side, int) else None for side in node.meta["val"].shape],
-            "tensor(float)",
-            "",
-        )
-        for node in program.graph.nodes
-        if node.op == "placeholder" and node.name in names
-    ]
-    return inputs, [], {}, _of_torch(program.module())
+    taken = [node for node in program.graph.nodes if node.op == "placeholder" and node.name in names]
+    inputs = [_port(str(node.name), node.meta["val"].shape) for node in taken]
+    return inputs, [], {}, _of_torch(program.module()), []
 
 
 def _of_torch(program: Any) -> Runner:
     import torch
 
-    def run(x: Any) -> Sequence[Any]:
+    def run(x: Any, _inside: bool) -> Sequence[Any]:
         with torch.inference_mode():
             given = program(torch.from_numpy(x.copy()))
         if isinstance(given, dict):
@@ -141,11 +201,7 @@ def _of_torch(program: Any) -> Runner:
     return run
 
 
-_OPENERS: dict[str, Callable[[str, int], Opened]] = {
-    "onnx": _onnx,
-    "torchscript": _torchscript,
-    "exported": _exported,
-}
+_OPENERS: dict[str, Callable[[str, int], Opened]] = {"onnx": _onnx, "torchscript": _torchscript, "exported": _exported}
 
 
 def _without_network() -> None:

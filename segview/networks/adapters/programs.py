@@ -29,7 +29,8 @@ from segview.networks.adapters.adapter import (
     check_unchanged,
     recognised,
 )
-from segview.networks.adapters.contained import ContainedNetwork, ContainedProcess, Kind, Port
+from segview.networks.adapters.contained import ContainedProcess, Kind, Port
+from segview.networks.adapters.contained_network import ContainedNetwork
 from segview.networks.adapters.module import network_of
 from segview.networks.adapters.tiles import Tiled
 from segview.networks.base.network import SegmentationNetwork
@@ -101,12 +102,8 @@ def _looked_at(kind: Kind, source: Path, process: ContainedProcess, choices: Cho
     number = _output(given, layout, process.outputs, choices.output, source)
     last = process.outputs[number].operation if process.outputs else ""
     outputs, activation = _reading(given[number], layout, choices, last, source)
-    options: dict[str, Any] = {
-        "output": number,
-        "layout": layout,
-        "activation": activation,
-        "number": _KINDS[port.kind],
-    }
+    options: dict[str, Any] = {"output": number, "layout": layout, "activation": activation}
+    options["number"] = _KINDS[port.kind]
     if fixed:
         options["tile"] = list(fixed)
     return Findings(
@@ -223,6 +220,7 @@ def _network(kind: Kind, config: VariantConfig) -> SegmentationNetwork:
         classes=config.network.classes,
     )
     tile = options.get("tile")
+    contained.look_inside(tile or config.preprocessing.input_size, config.network.in_channels)
     module = Tiled(contained, (int(tile[0]), int(tile[1]))) if tile else contained
     return network_of(module, outputs=config.network.outputs, multiple=1 if tile else _MULTIPLE)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from segview.networks.adapters.module import logits_of
+from segview.networks.base.tap import Tap
 
 
 class Tiled(nn.Module):
@@ -28,9 +32,11 @@ class Tiled(nn.Module):
         rows, columns = x.shape[-2:]
         down, right = max(0, self.tile[0] - rows), max(0, self.tile[1] - columns)
         padded = functional.pad(x, (0, right, 0, down), mode="replicate") if down or right else x
-        if tuple(padded.shape[-2:]) == self.tile:
-            return self._window(padded)[..., :rows, :columns]
-        return self._blended(padded)[..., :rows, :columns]
+        if (rows, columns) == self.tile:
+            return self._window(x)
+        with _muted(self):
+            whole = tuple(padded.shape[-2:]) == self.tile
+            return (self._window(padded) if whole else self._blended(padded))[..., :rows, :columns]
 
     def _blended(self, x: Tensor) -> Tensor:
         weight = _gaussian(self.tile).to(x.device)
@@ -50,6 +56,19 @@ class Tiled(nn.Module):
         if given.shape[-2:] == x.shape[-2:]:
             return given
         return functional.interpolate(given, size=x.shape[-2:], mode="bilinear", align_corners=False)
+
+
+@contextlib.contextmanager
+def _muted(module: nn.Module) -> Iterator[None]:
+    """Have the taps inside keep still: what they see is a part of the image."""
+    inside = [tap for tap in module.modules() if isinstance(tap, Tap)]
+    for tap in inside:
+        tap.muted = True
+    try:
+        yield
+    finally:
+        for tap in inside:
+            tap.muted = False
 
 
 def _starts(side: int, tile: int) -> list[int]:

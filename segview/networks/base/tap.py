@@ -33,9 +33,11 @@ class Tap(nn.Identity):
 
     Attributes:
         region: Brings what is seen to cover exactly the network's padded input, where the tensor itself does not.
+        muted: Whether nothing is to be heard now, as what passes is only a part of the image.
     """
 
     region: Region | None = None
+    muted = False
 
     def __init__(
         self,
@@ -55,7 +57,7 @@ class Tap(nn.Identity):
     @property
     def heeded(self) -> bool:
         """Whether anybody listens: what is there to be seen alone need not be computed otherwise."""
-        return bool(self._forward_hooks)
+        return bool(self._forward_hooks) and not self.muted
 
     def seen(self, x: Tensor) -> Tensor:
         """Return what is to be seen of a tensor that passes: B × C × H × W, covering exactly the padded input."""

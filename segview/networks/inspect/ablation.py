@@ -84,7 +84,7 @@ def parts(network: nn.Module, scales: Iterable[float] = ()) -> Parts:
             if module.keeps_width:
                 blocks[_common(names)] = place
             gates.update({tap.name: f"{place}.{inside}" for inside, tap in _taps_by_place(module)})
-        elif isinstance(module, FoundTap):
+        elif isinstance(module, FoundTap) and not module.fixed:
             blocks[module.name] = place
             if not isinstance(module, AttentionTap) or module.evens:
                 gates[module.name] = place

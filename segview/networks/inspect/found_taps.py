@@ -20,13 +20,22 @@ Grid = tuple[int, int]
 class FoundTap(Tap):
     """A tap that may change what passes.
 
+    Args:
+        name: Of the map.
+        span: Of its numbers.
+        unit: What the numbers are.
+        fixed: Whether what passes is only seen, and cannot be changed.
+
     Attributes:
         change: Nothing; the mean of what passes; or as if it were not there.
     """
 
-    def __init__(self, name: str, *, span: tuple[float, float] = (0.0, 1.0), unit: str = "") -> None:
+    def __init__(
+        self, name: str, *, span: tuple[float, float] = (0.0, 1.0), unit: str = "", fixed: bool = False
+    ) -> None:
         super().__init__(name, span=span, unit=unit)
         self.change: Change = ""
+        self.fixed = fixed
 
     def forward(self, x: Tensor) -> Tensor:
         return x if not self.change else self.even(x) if self.change == "mean" else self.neutral(x)
@@ -47,10 +56,11 @@ class GateTap(FoundTap):
         name: Of the map.
         shown: Whether it differs from pixel to pixel, from channel to channel, or both.
         span: Of its numbers.
+        fixed: As for ``FoundTap``.
     """
 
-    def __init__(self, name: str, shown: Shown, *, span: tuple[float, float] = (0.0, 1.0)) -> None:
-        super().__init__(name, span=span)
+    def __init__(self, name: str, shown: Shown, *, span: tuple[float, float] = (0.0, 1.0), fixed: bool = False) -> None:
+        super().__init__(name, span=span, fixed=fixed)
         self.shown: Shown = shown
 
     def seen(self, x: Tensor) -> Tensor:
@@ -89,6 +99,7 @@ class AttentionTap(FoundTap):
         evens: Whether its mean can take its place.
         windowed: Whether it happens in windows.
         prefix: How many tokens stand before the grid.
+        fixed: As for ``FoundTap``.
 
     Attributes:
         windows: Those of the pass under way.
@@ -106,8 +117,9 @@ class AttentionTap(FoundTap):
         evens: bool,
         windowed: bool = False,
         prefix: int = 0,
+        fixed: bool = False,
     ) -> None:
-        super().__init__(name, span=(0.0, 2.0), unit="× even")
+        super().__init__(name, span=(0.0, 2.0), unit="× even", fixed=fixed)
         self.frame, self.num_heads, self.pointed, self.evens = frame, heads, pointed, evens
         self.windowed, self.prefix = windowed, prefix
 

@@ -61,10 +61,12 @@ def small(outputs: int, activation: nn.Module | None = None) -> nn.Module:
     return Small(outputs, activation).eval()
 
 
-def onnx_file(path: Path, network: nn.Module, *, dynamic: bool = True, last: bool = False) -> Path:
+def onnx_file(
+    path: Path, network: nn.Module, *, dynamic: bool = True, last: bool = False, size: tuple[int, int] = (64, 64)
+) -> Path:
     """Write a network as ONNX by the exporter of torch that needs no further package."""
     pytest.importorskip("onnx", reason="the extra [onnx] is not installed")
-    x = torch.zeros(1, 64, 64, 3) if last else torch.zeros(1, 3, 64, 64)
+    x = torch.zeros(1, *size, 3) if last else torch.zeros(1, 3, *size)
     rows, columns = (1, 2) if last else (2, 3)
     axes = {0: "batch", rows: "rows", columns: "columns"}
     with warnings.catch_warnings():

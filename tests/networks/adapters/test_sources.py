@@ -16,11 +16,17 @@ from torch import Tensor, nn
 from segview.core.base.errors import UserError
 from segview.core.base.trust import ConsentNeeded, trust
 from segview.networks.adapters.adapter import Choices
-from segview.networks.adapters.contained import Bounds, ContainedProcess, logits_from
+from segview.networks.adapters.contained import Bounds, ContainedProcess
+from segview.networks.adapters.contained_network import logits_from
+from segview.networks.adapters.module import network_of as module_network
 from segview.networks.adapters.sources import SOURCES, recognise
 from segview.networks.adapters.tiles import Tiled
 from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.tap import listening
 from segview.networks.heads.output import probabilities
+from segview.networks.inspect.ablation import parts
+from segview.networks.inspect.attention_at_point import attention_blocks, listening_at
+from segview.networks.inspect.found_attention import find_attention
 from tests.networks.adapters.foreign_networks import OWN, Channelled, onnx_file, script_file, small
 
 
@@ -239,3 +245,52 @@ def test_class_indices_become_certain_probabilities() -> None:
     found = logits_from(labels, "NCHW", "labels", 3).softmax(dim=1)
     assert (found.argmax(dim=1) == labels).all()
     assert found.max() > 0.999
+
+
+class Attentive(nn.Module):
+    """A gate, self-attention written out on tokens, and an activation that is none of these."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first, self.qkv = nn.Conv2d(3, 8, 4, stride=4), nn.Linear(8, 24)
+        self.gate, self.last = nn.Conv2d(8, 1, 1), nn.Conv2d(8, 1, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = nn.functional.silu(self.first(x))
+        y = y * torch.sigmoid(self.gate(y))
+        q, k, v = self.qkv(y.flatten(2).transpose(1, 2)).unflatten(-1, (3, 2, 4)).permute(2, 0, 3, 1, 4)
+        out = (q @ k.transpose(-2, -1) / 2).softmax(dim=-1) @ v
+        y = y + out.transpose(1, 2).flatten(2).transpose(1, 2).unflatten(2, y.shape[-2:])
+        return nn.functional.interpolate(self.last(y), scale_factor=4.0)
+
+
+@torch.inference_mode()
+def test_attention_in_an_onnx_file_is_found_and_changes_no_number(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    inner = Attentive().eval()
+    torched = find_attention(module_network(inner, outputs=1), 3, (64, 96))
+    path = onnx_file(tmp_path / "a.onnx", inner, dynamic=False, size=(64, 96))
+    found = recognise(str(path))
+    network = SOURCES["onnx"].network(found.config)
+    x = torch.rand(1, 3, 64, 96, generator=torch.Generator().manual_seed(1))
+    before = network(x)
+    with listening(network) as heard:
+        assert torch.equal(network(x), before)
+    with listening(torched) as expected:
+        torched(x)
+    assert len(heard) == len(expected) == 2
+    for kind in ("/spatial", "/attended"):
+        (one,) = [each.tensor for name, each in heard.items() if name.endswith(kind)]
+        (other,) = [each.tensor for name, each in expected.items() if name.endswith(kind)]
+        torch.testing.assert_close(one, other, atol=1e-5, rtol=1e-4)
+    assert parts(network).changes == ()  # what is only seen cannot be left out
+    with listening(network) as of_windows:
+        network(torch.rand(1, 3, 96, 96))
+    assert not of_windows  # each of these has seen a part of the image
+    (block,) = attention_blocks(network)
+    with listening_at(network, (0.5, 0.5), size=(64, 96)) as row:
+        network(x)
+    with listening_at(torched, (0.5, 0.5), size=(64, 96)) as same:
+        torched(x)
+    for name in block.names:
+        torch.testing.assert_close(row[name].tensor, same[name].tensor, atol=1e-5, rtol=1e-4)

@@ -538,6 +538,10 @@ Gives no single image</source>
         <translation>最良</translation>
     </message>
     <message>
+        <source>Best epoch</source>
+        <translation>最良エポック</translation>
+    </message>
+    <message>
         <source>Best: epoch {number}, {what} {value:.3f} (mean over images)</source>
         <translation>最良: エポック {number}、{what} {value:.3f} (画像平均)</translation>
     </message>
@@ -1552,10 +1556,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>チェックしたモデルの投票のエントロピー (ビット): 全部同じクラスなら 0、全クラスに均等に分かれると最大。単一の対象では現在のしきい値による</translation>
     </message>
     <message>
-        <source>Epoch</source>
-        <translation>エポック</translation>
-    </message>
-    <message>
         <source>Epoch of the watched images</source>
         <translation>観察画像のエポック</translation>
     </message>
@@ -1566,6 +1566,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Epochs</source>
         <translation>エポック数</translation>
+    </message>
+    <message>
+        <source>Epochs done</source>
+        <translation>終わったエポック数</translation>
     </message>
     <message>
         <source>Epochs that are done, of those that are planned</source>
@@ -7270,6 +7274,10 @@ errors, px</source>
         <translation>投票のエントロピー</translation>
     </message>
     <message>
+        <source>epoch</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
         <source>epoch {epoch}</source>
         <translation>エポック {epoch}</translation>
     </message>
@@ -7838,6 +7846,10 @@ px</translation>
     <message>
         <source>scales differ {score:.2f}</source>
         <translation>スケールの差 {score:.2f}</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>スコア</translation>
     </message>
     <message>
         <source>segview is for research and education. It is not a medical device: do not diagnose or treat by what it shows. Everything stays on this computer.</source>

@@ -538,6 +538,10 @@ Gives no single image</source>
         <translation>최고</translation>
     </message>
     <message>
+        <source>Best epoch</source>
+        <translation>최고 에포크</translation>
+    </message>
+    <message>
         <source>Best: epoch {number}, {what} {value:.3f} (mean over images)</source>
         <translation>최고: 에포크 {number}, {what} {value:.3f} (이미지 평균)</translation>
     </message>
@@ -1552,10 +1556,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>체크한 모델들의 표결의 엔트로피(비트): 모두 같은 클래스면 0, 모든 클래스에 고루 나뉘면 최대. 단일 대상이면 현재 임계값 기준</translation>
     </message>
     <message>
-        <source>Epoch</source>
-        <translation>에포크</translation>
-    </message>
-    <message>
         <source>Epoch of the watched images</source>
         <translation>관찰 이미지의 에포크</translation>
     </message>
@@ -1566,6 +1566,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Epochs</source>
         <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Epochs done</source>
+        <translation>끝난 에포크 수</translation>
     </message>
     <message>
         <source>Epochs that are done, of those that are planned</source>
@@ -7270,6 +7274,10 @@ errors, px</source>
         <translation>표결의 엔트로피</translation>
     </message>
     <message>
+        <source>epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
         <source>epoch {epoch}</source>
         <translation>에포크 {epoch}</translation>
     </message>
@@ -7838,6 +7846,10 @@ px</translation>
     <message>
         <source>scales differ {score:.2f}</source>
         <translation>스케일 차이 {score:.2f}</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>점수</translation>
     </message>
     <message>
         <source>segview is for research and education. It is not a medical device: do not diagnose or treat by what it shows. Everything stays on this computer.</source>

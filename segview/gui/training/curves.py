@@ -41,8 +41,10 @@ class Curves(QWidget):
         super().__init__(parent)
         self.setObjectName("training/curves")
         self.setAccessibleName(tr("Curves of the run"))
-        self.loss = Plot("training/loss", tr("Curve of the {what}", what="loss"), across="epoch", up="loss")
-        self.scores = Plot("training/score", tr("Curve of the {what}", what="score"), across="epoch", up="score")
+        self.loss = Plot("training/loss", tr("Curve of the {what}", what="loss"), across=tr("epoch"), up=tr("loss"))
+        self.scores = Plot(
+            "training/score", tr("Curve of the {what}", what="score"), across=tr("epoch"), up=tr("score")
+        )
         self.scores.setYRange(0, 1, padding=0.02)
         self.names = QLabel()
         named(self.names, "training/names", tr("Runs by colour"))

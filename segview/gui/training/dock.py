@@ -28,7 +28,7 @@ from segview.gui.training.close_confirmation import ask_about_leaving
 from segview.gui.training.compare_runs import Behind
 from segview.gui.training.known_runs import KnownRuns
 from segview.gui.training.run_buttons import RunButtons, run_button
-from segview.gui.training.run_texts import run_figures
+from segview.gui.training.run_texts import STATES, run_figures
 from segview.gui.training.start_run import RunStarter
 from segview.gui.training.validation_previews import Film
 from segview.gui.widgets import theme
@@ -186,7 +186,7 @@ class TrainingDock(Dock):
         self.behind.offer(self.runs.by_folder, self.runs.shown)
         self.progress.setVisible(run is not None)
         self.figures.setText(tr(NOTHING) if run is None else run_figures(run))
-        self.told.emit("" if run is None or over else f"{run.name}: {run.status.state} {run.done:.0%}")
+        self.told.emit("" if run is None or over else f"{run.name}: {tr(STATES[run.status.state])} {run.done:.0%}")
         if run is None:
             return
         self.progress.setValue(round(run.done * 1000))

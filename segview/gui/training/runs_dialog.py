@@ -31,9 +31,9 @@ from segview.tasks.runs import RemoveRuns, RenameRun
 SIZE = 980, 420
 COLUMNS = (
     Column(Text("State"), Text("What the run is doing"), ""),
-    Column(Text("Epochs"), Text("Epochs that are done, of those that are planned"), ""),
+    Column(Text("Epochs done"), Text("Epochs that are done, of those that are planned"), ""),
     Column(Text("Best"), Text("The measure that decides which epoch is kept"), ".3f", "highest"),
-    Column(Text("Epoch"), Text("The epoch that is kept"), "d"),
+    Column(Text("Best epoch"), Text("The epoch that is kept"), "d"),
     Column(Text("Architecture"), Text("Architecture of the network"), ""),
     Column(Text("Encoder"), Text("Encoder of the network"), ""),
     Column(Text("Loss"), Text("Loss that is made small"), ""),

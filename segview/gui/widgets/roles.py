@@ -14,6 +14,7 @@ class Roles:
 
     Attributes:
         window, base, alternate, raised: Grounds of panes, of lists and plots, of every other row, of buttons.
+        stage: Ground around images, which does not dazzle.
         text, muted, disabled, accent, warning: Texts; ``accent`` is also the focus and what is ticked.
         line, edge: Lines that only divide, and lines that a control or an axis is known by.
         selection, selected: Ground and text of what is chosen.
@@ -28,6 +29,7 @@ class Roles:
     base: str
     alternate: str
     raised: str
+    stage: str
     text: str
     muted: str
     disabled: str
@@ -52,6 +54,7 @@ DARK = Roles(
     base="#1d1e20",
     alternate="#232427",
     raised="#3a3b40",
+    stage="#1d1e20",
     text="#ececee",
     muted="#b0b2b8",
     disabled="#8f9197",
@@ -77,6 +80,7 @@ LIGHT = Roles(
     base="#ffffff",
     alternate="#f5f6f7",
     raised="#e3e4e7",
+    stage="#c9cbcf",
     text="#1b1c1f",
     muted="#55585f",
     disabled="#7d8087",

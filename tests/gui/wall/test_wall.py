@@ -220,6 +220,7 @@ def test_no_look_reaches_the_engine(qtbot, wall, session):
         "band": 0.1,
         "opacity": 0.9,
         "contour_only": True,
+        "part_colours": True,
         "smooth": True,
         "mask": False,
         "truth": False,

@@ -61,6 +61,13 @@ def _luminance(colour: QColor) -> float:
     return float(linear(colour) @ (0.2126, 0.7152, 0.0722))
 
 
+def test_the_ground_around_images_is_neutral_and_does_not_dazzle() -> None:
+    for roles in (DARK, LIGHT):
+        stage = QColor(roles.stage)
+        assert max(stage.red(), stage.green(), stage.blue()) - min(stage.red(), stage.green(), stage.blue()) <= 8
+        assert stage.lightness() < 210
+
+
 def test_the_measure_of_contrast_itself() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
@@ -173,7 +180,7 @@ def test_tabular_digits_are_equally_wide(qapp: QApplication) -> None:
 def test_the_table_names_every_role() -> None:
     """A role that no pair of this page names would be checked by nobody."""
     named = {*WRITTEN, *DRAWN, *GROUNDS, *(ground for grounds in WRITTEN.values() for ground in grounds)}
-    others = {"disabled", "line", "series", "ramp", "depth", "bevels"}
+    others = {"disabled", "line", "series", "ramp", "depth", "bevels", "stage"}  # no text stands on the last
     assert {one.name for one in fields(DARK)} == named | others
     assert all(
         QColor(colour).isValid() for roles, one in product((DARK, LIGHT), named) for colour in [getattr(roles, one)]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen, QStaticText, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QStaticText, QTransform
 from PySide6.QtWidgets import QWidget
 
 from segview.core.maps.palette import QUERY
@@ -16,6 +16,7 @@ from segview.gui.wall.drawing.render import Grid
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.panels.painter import Painter, Point, Scene
 from segview.gui.wall.panels.scale_bar import draw_scale_bar
+from segview.gui.widgets import theme
 
 GAP = 6.0  # half the opening at the middle of the cross, in which the tissue stays free
 PADDING = 4.0
@@ -101,7 +102,7 @@ class Drawing:
 
         ``placed`` leads from pixels of the image to those of the canvas.
         """
-        ground = widget.palette().color(QPalette.ColorRole.Base)
+        ground = QColor(theme.roles().stage)
         if self._painter is None or self._scene is None or 0 in (placed.m11(), placed.m22()):
             painter.fillRect(widget.rect(), ground)
             return

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -120,3 +123,43 @@ def test_the_places_of_the_walks_are_there():
     for file, name in places:
         text = (ROOT / "segview" / file).read_text()
         assert re.search(rf"^\s*(?:def|class) {name}\b", text, re.MULTILINE), f"{file} has no {name}"
+
+
+def named(page: Path) -> Iterator[str]:
+    """What stands between backticks on a page, outside of fences."""
+    yield from re.findall(r"`([^`\n]+)`", prose(page))
+
+
+@pytest.mark.parametrize("page", [*PAGES, *OUTSIDE], ids=lambda page: page.name)
+def test_files_and_modules_that_a_page_names_are_there(page: Path) -> None:
+    for word in named(page):
+        for file in re.findall(
+            r"(?<![\w/.])(?:segview|tests|benchmarks|tools|models|docs)/[\w/.-]+\.(?:py|md|toml)\b", word
+        ):
+            assert "NAME" in file or (ROOT / file).is_file(), f"{page.name}: {file}"
+        if re.fullmatch(r"segview(\.[a-z]\w*)+", word):
+            assert word in POINTS or there(word), f"{page.name}: {word}"
+
+
+POINTS = {
+    f"segview.{group}" for group in ("architectures", "attention", "datasets", "formats", "losses", "maps", "sources")
+}
+"""Groups of entry points, which have names like modules."""
+
+
+def there(name: str) -> bool:
+    """Whether there is such a module, or such a name in one."""
+    above, _, last = name.rpartition(".")
+    with contextlib.suppress(ModuleNotFoundError):
+        if find_spec(name) is not None:
+            return True
+    return hasattr(import_module(above), last)
+
+
+@pytest.mark.parametrize("page", [*PAGES, *OUTSIDE], ids=lambda page: page.name)
+def test_targets_of_make_exist(page: Path) -> None:
+    text = page.read_text()
+    lines = [*named(page), *(line for one in FENCE.finditer(text) for line in one["text"].splitlines())]
+    known = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    targets = {found[1] for line in lines if (found := re.match(r"make ([a-z-]+)\b", line.strip()))}
+    assert targets - known == set()

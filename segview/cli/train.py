@@ -70,22 +70,22 @@ def _train(files: RunFolder, given: GivenPlan, device: str, *, tied: bool, tenso
     from segview.training.distributed import processes
     from segview.training.runs.run import run
 
-    with processes.joined(device) as where:
+    with processes.process_group(device) as where:
         lacks_scores = _lacks_scores(files, given.plan)
-        if processes.leads():
+        if processes.is_main_process():
             _take(files, given, lacks_scores=lacks_scores)
-        processes.wait()
+        processes.barrier()
         losses = Losses()
         if not lacks_scores:
             items = run(read_plan(files.plan), root=files.folder, folder=files.folder, device=where)
             if tied or processes.size() > 1:
                 items = _tied(items)
-            if processes.leads():
+            if processes.is_main_process():
                 _show(_with_events(items, files) if tensorboard else items, given.plan, losses)
             else:
                 deque(items, maxlen=0)
-        leads = processes.leads()
-    if leads:
+        is_main = processes.is_main_process()
+    if is_main:
         _finish(files, given, where, losses)
 
 

@@ -102,7 +102,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         training.ReadPlan.by(training.plan_read),
         training.Launch.by(training.launched),
         training.FindCorrected.by(training.corrected_counted),
-        training.FineTune.by(training.taught),
+        training.FineTune.by(training.fine_tuned),
         training.Tell.by(training.told),
         training.Watch.by(training.watched),
         training.ShowStrip.by(training.strip_shown),

@@ -121,18 +121,18 @@ def corrected_counted(task: FindCorrected, services: Services) -> Generator[int]
     yield sum(1 for one in found if not isinstance(one, Failure))
 
 
-def taught(task: FineTune, services: Services) -> Generator[Path]:
+def fine_tuned(task: FineTune, services: Services) -> Generator[Path]:
     """Yield the folder of the run, once its process is there.
 
     Raises:
         UserError: no run can begin; or, when it has begun, corrections that it could not be given, and why.
     """
     from segview.inference.predict.opening import identified
-    from segview.training.runs.fine_tuning import lesson
+    from segview.training.runs.fine_tuning import fine_tuning_run
     from segview.training.runs.launch import launch
 
     corrections = services.corrections.corrected(task.images, identified)
-    made = lesson(task.variant, corrections, task.fine_tuning, runs=task.runs)
+    made = fine_tuning_run(task.variant, corrections, task.fine_tuning, runs=task.runs)
     yield launch(made.plan, task.runs, device=task.device)
     if made.left_out:
         raise UserError(

@@ -1,4 +1,4 @@
-"""What one of several processes makes of its share of a batch, for ``test_together``; torchrun runs it."""
+"""What one of several processes makes of its share of a batch, for ``test_processes``; torchrun runs it."""
 
 import sys
 from collections.abc import Callable
@@ -8,7 +8,7 @@ import torch
 from torch import nn
 
 from segview.core.variants.classes import IGNORED
-from segview.training.distributed import processes as together
+from segview.training.distributed import processes
 from segview.training.distributed.batch_norm import SharedBatchNorm
 from segview.training.losses import LOSSES
 from segview.training.losses.reading import mean_over_images
@@ -59,7 +59,7 @@ def normalised(mine: slice, kind: Callable[[nn.BatchNorm2d], nn.Module]) -> dict
     x = (3 * batch()[0] + 40)[mine].requires_grad_()
     given = common(x)
     # No sum of what is normalised depends on it: the loss has to tell pixels apart.
-    together.over_all(
+    processes.all_reduce_sums(
         (given * torch.randn(3, 2, 8, 8, generator=torch.Generator().manual_seed(2))[mine].exp()).sum()
     ).backward()
     assert x.grad is not None
@@ -68,7 +68,7 @@ def normalised(mine: slice, kind: Callable[[nn.BatchNorm2d], nn.Module]) -> dict
 
 
 if __name__ == "__main__":
-    with together.joined("cpu"):
-        share = together.share(3)
+    with processes.process_group("cpu"):
+        share = processes.shard(3)
         found = losses(share), normalised(share, SharedBatchNorm)
-        torch.save(found, Path(sys.argv[1]) / f"{together.rank()}.pt")
+        torch.save(found, Path(sys.argv[1]) / f"{processes.rank()}.pt")

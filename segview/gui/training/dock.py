@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from segview.gui.training.curves import Curves
 
 SIDE_WIDTH = 250
-TEACH_TIP = Text("Have a variant learn from the corrected images of the list, in a run of its own")
+FINE_TUNE_TIP = Text("Have a variant learn from the corrected images of the list, in a run of its own")
 NOTHING = Text("No run yet. Choose a plan: it trains in the background, and what it learns can be watched here.")
 
 
@@ -158,17 +158,17 @@ class TrainingDock(Dock):
         menu.setObjectName("training/new/menu")
         self._starter.fill(menu)
         self.new.setMenu(menu)
-        self.teach = tool_button(
-            tr("Fine-tune…"), "training/teach", accessible=tr("Fine-tune a variant"), tip=tr(TEACH_TIP)
+        self.fine_tune = tool_button(
+            tr("Fine-tune…"), "training/teach", accessible=tr("Fine-tune a variant"), tip=tr(FINE_TUNE_TIP)
         )
-        self.teach.clicked.connect(self._starter.teach)
+        self.fine_tune.clicked.connect(self._starter.fine_tune)
         tip = tr("Open the folder of a run, also of one from another machine")
         open_run = tool_button(tr("Open…"), "training/open", accessible=tr("Open a run"), tip=tip)
         open_run.clicked.connect(lambda: opening.choose_run(self, self._folder, self.runs.watch))
         self.every = AllRuns(self.session, lambda: self.runs.by_folder)
         self.every.changed.connect(self.runs.find)
         self.every.chosen.connect(lambda folders: (self.runs.watch(folders[0]), self.behind.put(folders[1:])))
-        return in_a_row(self.new, self.teach, open_run, self.every)
+        return in_a_row(self.new, self.fine_tune, open_run, self.every)
 
     def _want_strip(self, epoch: int) -> None:
         if self.runs.shown is not None:

@@ -48,7 +48,7 @@ class RunStarter(QObject):
         menu.addSeparator()
         menu.addAction(tr("Plan from a file…"), lambda: opening.choose_plan(self._over, self._read))
 
-    def teach(self) -> None:
+    def fine_tune(self) -> None:
         """Have a variant taught; first it is found out how many images are corrected."""
         images = self._session.review.verdicts.usable
         self._session.tasks.ask(FindCorrected(images), lambda corrected: self._offer(images, corrected))

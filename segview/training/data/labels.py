@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from torch import Tensor
 
 from segview.core.variants.classes import IGNORED
-from segview.training.distributed import processes as together
+from segview.training.distributed import processes
 
 
 def presence(masks: Tensor, classes: int, *, share: float = 0.0) -> tuple[Tensor, Tensor]:
@@ -65,8 +65,8 @@ class LabelScores:
         """
         if not self._scores:
             return None
-        scores = together.rows(np.concatenate(self._scores))
-        present, asked = (together.rows(np.concatenate(rows)) for rows in (self._present, self._asked))
+        scores = processes.all_gather_rows(np.concatenate(self._scores))
+        present, asked = (processes.all_gather_rows(np.concatenate(rows)) for rows in (self._present, self._asked))
         each = [
             average_precision(scores[known, index], present[known, index])
             for index, known in enumerate(asked.T)

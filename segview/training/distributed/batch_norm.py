@@ -11,7 +11,7 @@ from torch.nn import functional
 from torch.nn.modules.batchnorm import _BatchNorm  # pyright: ignore[reportPrivateUsage]
 
 from segview.networks.base.network import SegmentationNetwork
-from segview.training.distributed import processes as together
+from segview.training.distributed import processes
 
 
 def with_common_norms(network: SegmentationNetwork, device: str) -> SegmentationNetwork:
@@ -54,13 +54,13 @@ class SharedBatchNorm(_BatchNorm):
             return self._after(given)
         x = input.float()
         dims = [0, *range(2, x.ndim)]
-        count = together.sum_of_all(x.new_tensor(x.numel() / x.shape[1]))
+        count = processes.all_reduce(x.new_tensor(x.numel() / x.shape[1]))
         if count <= 1:
             raise ValueError("Expected more than 1 value per channel when training")
         shape = (1, -1, *[1] * (x.ndim - 2))
-        mean = together.sum_of_all(x.sum(dims)) / count
+        mean = processes.all_reduce(x.sum(dims)) / count
         apart = x - mean.view(shape)
-        variance = together.sum_of_all(apart.square().sum(dims)) / count
+        variance = processes.all_reduce(apart.square().sum(dims)) / count
         self._remember(mean, variance * count / (count - 1))
         scale = torch.rsqrt(variance + self.eps)
         if self.affine:

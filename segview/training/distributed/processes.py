@@ -26,7 +26,7 @@ _ENDED = ("Connection closed by peer", "Connection reset by peer", "Broken pipe"
 
 
 @contextlib.contextmanager
-def joined(device: str) -> Generator[str]:
+def process_group(device: str) -> Generator[str]:
     """Take part in what torchrun started, and yield the device of this process; alone, the device that is asked for.
 
     On GPUs each process has the one of its place on its machine.
@@ -75,24 +75,24 @@ def rank() -> int:
     return distributed.get_rank() if size() > 1 else 0
 
 
-def leads() -> bool:
+def is_main_process() -> bool:
     """Say whether this is the process that writes, prints and listens."""
     return rank() == 0
 
 
-def wait() -> None:
+def barrier() -> None:
     """Wait until all processes are here."""
-    gathered(torch.zeros(1))  # on the CPU, where torch's own barrier would ask which GPU it is for
+    all_gather(torch.zeros(1))  # on the CPU, where torch's own barrier would ask which GPU it is for
 
 
-def share(count: int) -> slice:
-    """Return which of so many in a row are this process's part: parts differ by one at most."""
+def shard(count: int) -> slice:
+    """Return the part of so many in a row that is this process's; parts differ by one at most."""
     whole, more = divmod(count, size())
     start = rank() * whole + min(rank(), more)
     return slice(start, start + whole + (rank() < more))
 
 
-def over_all(sums: Tensor) -> Tensor:
+def all_reduce_sums(sums: Tensor) -> Tensor:
     """Return sums over what all processes hold, with the gradient that DistributedDataParallel turns into theirs."""
     if size() == 1:
         return sums
@@ -102,7 +102,7 @@ def over_all(sums: Tensor) -> Tensor:
     return total + size() * (sums - sums.detach())
 
 
-def sum_of_all(own: Tensor) -> Tensor:
+def all_reduce(own: Tensor) -> Tensor:
     """Return the sum of all processes' tensors, for use inside a network: its gradient is the sum of theirs."""
     return own if size() == 1 else cast("Tensor", _Sum.apply(own))
 
@@ -123,24 +123,24 @@ class _Sum(torch.autograd.Function):
         return total
 
 
-def rows(own: NDArray[Number]) -> NDArray[Number]:
+def all_gather_rows(own: NDArray[Number]) -> NDArray[Number]:
     """Return the rows of all processes' tables as one table, by rank."""
     if size() == 1:
         return own
-    counts = gathered(torch.tensor([len(own)]))
+    counts = all_gather(torch.tensor([len(own)]))
     table = torch.from_numpy(own)
     padded = table.new_zeros((int(max(counts)), own.shape[1]))
     padded[: len(own)] = table
-    tables = zip(gathered(padded), counts, strict=True)
+    tables = zip(all_gather(padded), counts, strict=True)
     return np.concatenate([table[: int(count)].numpy() for table, count in tables])
 
 
-def added(own: NDArray[np.int64]) -> NDArray[np.int64]:
+def all_reduce_counts(own: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the sum of all processes' arrays."""
-    return np.sum(rows(own.reshape(1, -1)), axis=0).reshape(own.shape)
+    return np.sum(all_gather_rows(own.reshape(1, -1)), axis=0).reshape(own.shape)
 
 
-def gathered(own: Tensor) -> list[Tensor]:
+def all_gather(own: Tensor) -> list[Tensor]:
     """Return the tensors of all processes by rank; they lie on the CPU and have one shape."""
     if size() == 1:
         return [own]
@@ -149,10 +149,10 @@ def gathered(own: Tensor) -> list[Tensor]:
     return every
 
 
-def agreed(command: Command | None) -> Command | None:
+def broadcast_command(command: Command | None) -> Command | None:
     """Return what the leading process was told."""
     known = (None, *Command)
-    return known[int(gathered(torch.tensor(known.index(command)))[0])]
+    return known[int(all_gather(torch.tensor(known.index(command)))[0])]
 
 
 def synchronised(objective: nn.Module, *, in_parts: bool) -> nn.Module:
@@ -163,7 +163,7 @@ def synchronised(objective: nn.Module, *, in_parts: bool) -> nn.Module:
     return DistributedDataParallel(objective, find_unused_parameters=in_parts) if size() > 1 else objective
 
 
-def partner_ended(error: BaseException) -> bool:
+def lost_a_process(error: BaseException) -> bool:
     """Say whether an error means that another process of the run is gone."""
     if not isinstance(error, RuntimeError) or size() == 1:
         return False

@@ -20,7 +20,7 @@ from segview.networks.build import build, outline, rehearse
 from segview.training.data.in_memory import InMemoryDataset
 from segview.training.data.splits import split, write_split
 from segview.training.data.what_counts import remark_on
-from segview.training.distributed import processes as together
+from segview.training.distributed import processes
 from segview.training.loop.initial_weights import load_encoder, take_over
 from segview.training.loop.learner import Learner, enough_memory
 from segview.training.loop.optimise import after_epoch
@@ -55,7 +55,7 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
     size = plan.preprocessing.input_size
     training, validating = split(plan.data, root, images_at) if plan.without_masks else split(plan.data, root)
     files = RunFolder(folder)
-    if together.leads():
+    if processes.is_main_process():
         write_split(files.split, training, validating)
     # What is wrong with the network is told before the data are read, which takes minutes.
     rehearse(outline(plan.network), plan.network, size)
@@ -104,7 +104,7 @@ class _Epochs:
         """Write what the variant that the run goes on from makes of the validation images."""
         with enough_memory():
             before = self.learner.scores(self.held)
-        if together.leads():
+        if processes.is_main_process():
             self.files.began(before)
 
     def next(self, progress: Progress) -> Generator[RunItem, None, Progress]:
@@ -116,12 +116,12 @@ class _Epochs:
             scores = learner.scores(self.held)
         value = learner.deciding(scores)
         better = value is None or value > progress.best
-        if better and together.leads():
+        if better and processes.is_main_process():
             self._save_best(scores)
         after_epoch(learner.training.schedule, (scores.validation_dice or 0) if value is None else value)
         progress = Progress(number, *((value or 0.0, number) if better else (progress.best, progress.best_epoch)))
         with enough_memory():
-            if together.leads():
+            if processes.is_main_process():
                 learner.show(self.held.first(self.plan.watch), self.files.strip(number))
         save_snapshot(self.files.snapshot, learner.training, progress)
         yield Epoch(
@@ -160,8 +160,8 @@ def network_of(plan: TrainingPlan, root: Path) -> SegmentationNetwork:
         take_over(network, root / plan.taught)
     elif plan.encoder_weights:
         load_encoder(network.trunk.encoder, root / plan.encoder_weights)
-    if together.rank():  # or dropout would drop the same of each share
-        torch.manual_seed(plan.seed + 1_000_003 * together.rank())
+    if processes.rank():  # or dropout would drop the same of each share
+        torch.manual_seed(plan.seed + 1_000_003 * processes.rank())
     return network
 
 
@@ -172,11 +172,11 @@ def _check_shares(*, batch: int, held: int) -> None:
         UserError: a batch or the validation images are fewer than the processes.
     """
     for count, what in ((batch, "A batch of {} pairs"), (held, "{} pairs to validate on")):
-        if count < together.size():
+        if count < processes.size():
             raise UserError(
                 "{format} cannot be shared by {size} processes. Raise that in the plan, or lower --nproc-per-node.",
                 format=what.format(count),
-                size=together.size(),
+                size=processes.size(),
             )
 
 
@@ -186,7 +186,7 @@ def _agree(progress: Progress, files: RunFolder) -> None:
     Raises:
         UserError: they see different folders.
     """
-    if len({int(one) for one in together.gathered(torch.tensor(progress.epoch))}) > 1:
+    if len({int(one) for one in processes.all_gather(torch.tensor(progress.epoch))}) > 1:
         raise UserError(
             "The processes see different runs in {folder}: it has to lie on a disk that all share.", folder=files.folder
         )

@@ -23,7 +23,7 @@ from segview.networks.heads.output import probabilities
 from segview.training.data.in_memory import InMemoryDataset
 from segview.training.data.labels import LabelScores, presence, windows
 from segview.training.data.network_input import network_input
-from segview.training.distributed import processes as together
+from segview.training.distributed import processes
 from segview.training.distributed.batch_norm import with_common_norms
 from segview.training.loop.optimise import after_step, average_of, optimizer_of, schedule_of
 from segview.training.loop.precision import autocast, prepare
@@ -53,11 +53,11 @@ class Learner:
         self._outside = IGNORED if plan.data.labelling or plan.without_masks else 0
         with enough_memory():
             prepare(network, device, plan.precision)
-            network = with_common_norms(network, device) if together.size() > 1 else network
+            network = with_common_norms(network, device) if processes.size() > 1 else network
             average = average_of(network, plan.average_weights)
             objective = objective_of(network, plan, class_weights)
             self._parts = objective.parts
-            self._objective = together.synchronised(objective, in_parts=network.learns_in_parts)
+            self._objective = processes.synchronised(objective, in_parts=network.learns_in_parts)
         self.network = network
         optimizer = optimizer_of(network, plan)
         chance = torch.Generator().manual_seed(plan.seed)
@@ -99,7 +99,7 @@ class Learner:
         return sum(losses) / len(losses)
 
     def _step(self, train: InMemoryDataset, indices: Tensor) -> float:
-        training, mine = self.training, together.share(len(indices))
+        training, mine = self.training, processes.shard(len(indices))
         images, masks = augment(
             *train.batch(indices[mine], self._device),
             self._plan.augmentation,
@@ -137,7 +137,7 @@ class Learner:
         if self._plan.without_masks:
             return Division(network, self._plan).scores(held, self._device)
         found, labels = validation(self._plan.class_names), LabelScores()
-        for indices in torch.arange(len(held))[together.share(len(held))].split(self._plan.batch):
+        for indices in torch.arange(len(held))[processes.shard(len(held))].split(self._plan.batch):
             images, masks = held.batch(indices, self._device)
             logits = network(network_input(images, self._plan.preprocessing))
             for one, mask in zip(probabilities(logits), masks[:, 0], strict=True):

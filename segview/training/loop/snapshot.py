@@ -17,7 +17,7 @@ from torch.optim.swa_utils import AveragedModel
 
 from segview.core.base.errors import UserError, first_sentence
 from segview.core.base.files import atomic_write, exists
-from segview.training.distributed import processes as together
+from segview.training.distributed import processes
 
 _KEY = "segview"
 _CHANCE, _GLOBAL_CHANCE, _GPU_CHANCE = "chance", "global chance", "gpu chance"
@@ -80,8 +80,8 @@ def save_snapshot(path: Path, training: Training, progress: Progress) -> None:
                 numbers.setdefault(str(place), {})[name] = value
     tensors[_CHANCE] = training.chance.get_state()
     for name, state in _global_chances().items():
-        tensors |= {_of_process(place, name): one for place, one in enumerate(together.gathered(state))}
-    if not together.leads():
+        tensors |= {_of_process(place, name): one for place, one in enumerate(processes.all_gather(state))}
+    if not processes.is_main_process():
         return
     # Tensors of the same memory, and those in channels-last order, are not what the format can take.
     apart = {name: tensor.detach().cpu().contiguous().clone() for name, tensor in tensors.items()}
@@ -134,7 +134,7 @@ def _global_chances() -> dict[str, Tensor]:
 def _set_global_chances(tensors: Mapping[str, Tensor]) -> None:
     """Bring back the states of this process; one that was not there when they were saved keeps its own."""
     for name, put in ((_GLOBAL_CHANCE, torch.set_rng_state), (_GPU_CHANCE, torch.cuda.set_rng_state)):
-        state = tensors.get(_of_process(together.rank(), name))
+        state = tensors.get(_of_process(processes.rank(), name))
         if state is not None and (name != _GPU_CHANCE or torch.cuda.is_available()):
             put(state)
 

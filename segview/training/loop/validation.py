@@ -28,7 +28,7 @@ from segview.metrics.scores import (
     pixel_accuracy,
     pixel_scores,
 )
-from segview.training.distributed import processes as together
+from segview.training.distributed import processes
 
 # Half-width of the uncertain band, as the window's look begins with it.
 BAND = 0.2
@@ -70,7 +70,7 @@ class _Target:
         found = pixel_scores(every, THRESHOLD, BAND)
         inside, outside = found.wrong_uncertain or 0, found.wrong_certain or 0
         table = np.array([astuple(counts) for counts in self._images], np.int64).reshape(-1, len(fields(Counts)))
-        images = [Counts(*map(int, row)) for row in together.rows(table)]
+        images = [Counts(*map(int, row)) for row in processes.all_gather_rows(table)]
         return ValidationScores(
             validation_dice=over_images(dice, images),
             validation_dice_over_pixels=over_pixels(dice, images),
@@ -104,9 +104,9 @@ class _Classes:
     def scores(self) -> ValidationScores:
         count = len(self._names)
         table = np.array([one.counts for one in self._images], np.int64).reshape(-1, count**2)
-        images = [Confusion(row.reshape(count, count)) for row in together.rows(table)]
+        images = [Confusion(row.reshape(count, count)) for row in processes.all_gather_rows(table)]
         every = class_iou(added(images))
-        outside, inside = together.added(self._wrong)
+        outside, inside = processes.all_reduce_counts(self._wrong)
         return ValidationScores(
             validation_dice=over_images(mean_dice, images),
             validation_dice_over_pixels=over_pixels(mean_dice, images),
@@ -129,4 +129,4 @@ class _Levels:
         self._background, self._target = self._background + counts.background, self._target + counts.target
 
     def all(self) -> LevelCounts:
-        return LevelCounts(together.added(self._background), together.added(self._target))
+        return LevelCounts(processes.all_reduce_counts(self._background), processes.all_reduce_counts(self._target))

@@ -13,7 +13,7 @@ from segview.networks.base.network import SegmentationNetwork
 from segview.networks.heads.output import probabilities
 from segview.training.data.in_memory import InMemoryDataset
 from segview.training.data.network_input import network_input
-from segview.training.distributed import processes as together
+from segview.training.distributed import processes
 from segview.training.losses.reading import mean, mean_over_images
 from segview.training.losses.soft_normalised_cut import soft_normalised_cuts
 
@@ -51,13 +51,13 @@ class Division(nn.Module):
     def scores(self, held: InMemoryDataset, device: str) -> ValidationScores:
         """Return what a network in evaluation mode makes of images, also of those that other processes look at."""
         found: list[Tensor] = []
-        for indices in torch.arange(len(held))[together.share(len(held))].split(self._plan.batch):
+        for indices in torch.arange(len(held))[processes.shard(len(held))].split(self._plan.batch):
             images, masks = held.batch(indices, device)
             x = network_input(images, self._plan.preprocessing)
             outputs = self.network.outputs(x)
             cuts = self._cuts(outputs["logits"], images, masks != IGNORED)
             errors = (outputs["reconstruction"].float() - x).square().mean(dim=(1, 2, 3))
             found.append(torch.stack([1 - cuts / self._plan.network.classes, errors], dim=1))
-        every = together.rows(torch.cat(found).cpu().numpy().astype(np.float32)).astype(np.float64)
+        every = processes.all_gather_rows(torch.cat(found).cpu().numpy().astype(np.float32)).astype(np.float64)
         association, error = every.mean(axis=0)
         return ValidationScores(association=float(association), reconstruction_error=float(error))

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from segview.core.variants.classes import IGNORED
-from segview.training.distributed.processes import over_all
+from segview.training.distributed.processes import all_reduce_sums
 
 
 def margins(logits: Tensor, masks: Tensor) -> Tensor:
@@ -29,19 +29,19 @@ def margins(logits: Tensor, masks: Tensor) -> Tensor:
 def mean(values: Tensor, masks: Tensor) -> Tensor:
     """Return the mean over the pixels that count, 0 where there are none."""
     counted = masks != IGNORED
-    return over_all(torch.where(counted, values, 0.0).sum()) / over_all(counted.sum()).clamp_min(1)
+    return all_reduce_sums(torch.where(counted, values, 0.0).sum()) / all_reduce_sums(counted.sum()).clamp_min(1)
 
 
 def weighted_mean(values: Tensor, weights: Tensor, masks: Tensor) -> Tensor:
     """Return the weighted mean over the pixels that count, 0 where nothing weighs anything."""
     weights = torch.where(masks != IGNORED, weights, 0.0)
-    total = over_all(weights.sum())
-    return over_all((values * weights).sum()) / torch.where(total > 0, total, 1.0)
+    total = all_reduce_sums(weights.sum())
+    return all_reduce_sums((values * weights).sum()) / torch.where(total > 0, total, 1.0)
 
 
 def mean_over_images(values: Tensor) -> Tensor:
     """Return the mean of one value for each image, (B,)."""
-    return over_all(values.sum()) / over_all(torch.tensor(len(values), device=values.device))
+    return all_reduce_sums(values.sum()) / all_reduce_sums(torch.tensor(len(values), device=values.device))
 
 
 def class_sums(logits: Tensor, masks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -60,7 +60,7 @@ def class_sums(logits: Tensor, masks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         t = torch.zeros_like(p).scatter(1, target, 1.0)
     p, t = p * counted, t * counted
     dims = (0, 2, 3)
-    together, found, true = over_all(torch.stack([(p * t).sum(dims), p.sum(dims), t.sum(dims)]))
+    together, found, true = all_reduce_sums(torch.stack([(p * t).sum(dims), p.sum(dims), t.sum(dims)]))
     return together, found, true
 
 

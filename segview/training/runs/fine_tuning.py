@@ -42,12 +42,12 @@ class FineTuningData:
     left_out: tuple[Failure, ...] = ()
 
 
-def lesson(
+def fine_tuning_run(
     variant: Variant, corrections: Iterable[Document | Failure], fine_tuning: FineTuning, *, runs: Path
 ) -> FineTuningData:
     """Write the corrected images with their masks, and the plan to learn from them.
 
-    All lie in the run's folder: what is corrected later does not change a lesson, and no original is touched.
+    All lie in the run's folder: what is corrected later does not change the run, and no original is touched.
 
     Raises:
         UserError: nothing is corrected, the variant cannot be taught, there are too few pairs to hold some back, or
@@ -69,7 +69,7 @@ def lesson(
             total=total,
             held_back=held_back,
         )
-    plan = teaching_plan(variant, corrected, fine_tuning, held_back=held_back)
+    plan = fine_tuning_plan(variant, corrected, fine_tuning, held_back=held_back)
     return FineTuningData(write_plan(plan, runs, runs=runs), left_out)
 
 
@@ -137,7 +137,7 @@ def _check_classes(document: Document, variant: Variant) -> None:
         )
 
 
-def teaching_plan(
+def fine_tuning_plan(
     variant: Variant, corrected: Path, fine_tuning: FineTuning, *, held_back: int = 0, validation: Path | None = None
 ) -> TrainingPlan:
     """Return the plan that goes on from a variant with corrected images.

@@ -13,7 +13,7 @@ from segview.core.requests.failures import failure_of
 from segview.core.runs.run import Command, Epoch, LeftOut, Remark, RunItem, State, Step
 from segview.core.runs.run_folder import RunFolder
 from segview.inference.rendering.export import writable_folder
-from segview.training.distributed import processes as together
+from segview.training.distributed import processes
 from segview.training.loop.fit import fit
 
 STEPS_APART = 0.5  # seconds between two steps that are written down
@@ -28,7 +28,7 @@ def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generat
     Raises:
         UserError: another run trains there, or as for ``fit``; the reason is in the folder too.
     """
-    files = (RunFolder if together.leads() else _Followed)(writable_folder(folder))
+    files = (RunFolder if processes.is_main_process() else _Followed)(writable_folder(folder))
     with contextlib.ExitStack() as ending, files.lock.held():
         ending.callback(files.lock.let_go)
         if not files.lock.is_handed_over:
@@ -43,7 +43,7 @@ def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generat
             _end(files, State.STOPPED, "It was interrupted.", device)
             raise
         except Exception as error:
-            if together.partner_ended(error):
+            if processes.lost_a_process(error):
                 reason = "Another process of the run ended without a word. Give the same command to go on."
                 _end(files, State.FAILED, reason, device)
                 raise UserError(reason) from error
@@ -57,7 +57,7 @@ def _end(files: RunFolder, state: State, reason: str, device: str) -> None:
 
     Of processes that train together the first to fail says why: the others end because it did.
     """
-    if together.size() > 1 and files.status().state.over:
+    if processes.size() > 1 and files.status().state.over:
         return
     with contextlib.suppress(UserError):
         RunFolder.say(files, state, reason, device=device)
@@ -111,12 +111,12 @@ def _told(files: RunFolder, training: Generator[RunItem], device: str) -> Genera
 
 def _stops(files: RunFolder, device: str, doing: State) -> bool:
     """Wait while the run is paused from what it is doing, and return whether it is to stop."""
-    command = together.agreed(files.heard())
+    command = processes.broadcast_command(files.heard())
     if command is Command.PAUSE:
         files.say(State.PAUSED, device=device)
         while command not in (Command.RESUME, Command.STOP):
             time.sleep(LISTEN_APART)
-            command = together.agreed(files.heard())
+            command = processes.broadcast_command(files.heard())
         if command is Command.RESUME:
             files.say(doing, device=device)
     return command is Command.STOP

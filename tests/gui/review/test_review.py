@@ -383,7 +383,7 @@ def test_what_is_rejected_teaches_nothing(qtbot, tmp_path, session):
     qtbot.addWidget(dock)
     decide(session, 1, REJECTED)
     decide(session, 2, CORRECTED)
-    dock.teach.click()
+    dock.fine_tune.click()
     assert session.tasks.asked(FindCorrected)[-1].images == tuple(session.images[place] for place in (0, 2, 3, 4))
 
 

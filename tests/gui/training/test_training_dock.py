@@ -244,7 +244,7 @@ def correct(journals, images, count):
 
 
 def taught_dialog(qtbot, dock):
-    qtbot.mouseClick(dock.teach, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dock.fine_tune, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dock.findChild(QDialog, "teach") is not None)
     return dock.findChild(QDialog, "teach")
 

@@ -35,7 +35,7 @@ from segview.networks.storage.methods import method_variant
 from segview.training.loop.fit import fit
 from segview.training.loop.initial_weights import take_over
 from segview.training.loop.variant import origin_of
-from segview.training.runs.fine_tuning import lesson, teaching_plan
+from segview.training.runs.fine_tuning import fine_tuning_plan, fine_tuning_run
 
 
 def test_it_goes_on_from_the_variant_with_old_and_corrected_pairs(
@@ -46,7 +46,7 @@ def test_it_goes_on_from_the_variant_with_old_and_corrected_pairs(
     variant = Variant(tmp_path / "first" / "best", read_config(tmp_path / "first" / "best"))
     before = (variant.folder / "model.safetensors").read_bytes()
     fine_tuning = FineTuning(name="small-taught", known=str(tmp_path / "train"), epochs=1)
-    made = teaching_plan(variant, make_pairs("corrected", 6), fine_tuning, validation=make_pairs("choosing", 4))
+    made = fine_tuning_plan(variant, make_pairs("corrected", 6), fine_tuning, validation=make_pairs("choosing", 4))
     for _ in fit(made, root=tmp_path, folder=tmp_path / "second"):
         pass
     began = RunFolder(tmp_path / "second").read().before
@@ -119,7 +119,7 @@ def test_another_head_begins_anew_on_the_trunk(head: Head, plan: Callable[..., T
 def test_what_cannot_learn_is_refused(tmp_path: Path) -> None:
     config = method_variant(tmp_path / "otsu", "otsu", feature="luminance", target="bright", size=(64, 64))
     with pytest.raises(UserError, match="cannot be taught"):
-        teaching_plan(Variant(tmp_path / "otsu", config), tmp_path, FineTuning(name="no"), validation=tmp_path)
+        fine_tuning_plan(Variant(tmp_path / "otsu", config), tmp_path, FineTuning(name="no"), validation=tmp_path)
 
 
 def _corrected(tmp_path: Path, count: int) -> list[Document]:
@@ -134,7 +134,7 @@ def _corrected(tmp_path: Path, count: int) -> list[Document]:
     return made
 
 
-def test_a_lesson_is_what_was_corrected(
+def test_a_run_is_what_was_corrected(
     plan: Callable[..., TrainingPlan], make_pairs: Callable[[str, int], Path], tmp_path: Path
 ) -> None:
     for _ in fit(plan(epochs=1), root=tmp_path, folder=tmp_path / "first"):
@@ -142,7 +142,7 @@ def test_a_lesson_is_what_was_corrected(
     variant = Variant(tmp_path / "first" / "best", read_config(tmp_path / "first" / "best"))
     documents = _corrected(tmp_path, 3)
     fine_tuning = FineTuning(name="lesson", known=str(make_pairs("known", 5)), epochs=1)
-    file = lesson(variant, documents, fine_tuning, runs=tmp_path / "runs").plan
+    file = fine_tuning_run(variant, documents, fine_tuning, runs=tmp_path / "runs").plan
     made = read_plan(file)
     assert made.data.validation_pairs == 2  # a fifth of eight
     written = pairs(tmp_path / "runs" / "lesson" / "corrected")
@@ -154,7 +154,7 @@ def test_a_lesson_is_what_was_corrected(
     epochs = [item for item in fit(made, root=file.parent, folder=file.parent) if hasattr(item, "validation_dice")]
     assert len(epochs) == 1
     with pytest.raises(UserError, match="another name"):
-        lesson(variant, documents, fine_tuning, runs=tmp_path / "runs")
+        fine_tuning_run(variant, documents, fine_tuning, runs=tmp_path / "runs")
 
 
 def test_several_classes_are_taught_by_their_numbers(tiny_variant: Callable[..., Path], tmp_path: Path) -> None:
@@ -162,13 +162,13 @@ def test_several_classes_are_taught_by_their_numbers(tiny_variant: Callable[...,
     variant = Variant(folder, read_config(folder))
     of_two = _corrected(tmp_path, 3)
     with pytest.raises(UserError, match=r"in the classes background, target; three tells .* apart"):
-        lesson(variant, of_two, FineTuning(name="wrong"), runs=tmp_path / "runs")
+        fine_tuning_run(variant, of_two, FineTuning(name="wrong"), runs=tmp_path / "runs")
     documents = [
         Document(one.provenance.model_copy(update={"classes": variant.config.classes}), one.mask * np.uint8(number % 3))
         for number, one in enumerate(of_two)
     ]
     fine_tuning = FineTuning(name="three-taught", held_back=0.3, epochs=1)
-    file = lesson(variant, documents, fine_tuning, runs=tmp_path / "runs").plan
+    file = fine_tuning_run(variant, documents, fine_tuning, runs=tmp_path / "runs").plan
     made = read_plan(file)
     assert made.data.classes == variant.config.classes
     assert made.data.labelling == variant.config.labelling
@@ -191,7 +191,7 @@ def test_what_is_unlabelled_counts_for_nothing_in_a_lesson(
     ]
     documents[1].apply(Stroke(points=((20, 20),), radius=5, value=documents[1].provenance.rest))
     fine_tuning = FineTuning(name="street-taught", held_back=0.3, epochs=1)
-    made = read_plan(lesson(Variant(folder, config), documents, fine_tuning, runs=tmp_path / "runs").plan)
+    made = read_plan(fine_tuning_run(Variant(folder, config), documents, fine_tuning, runs=tmp_path / "runs").plan)
     assert made.data.ignored == number
     for pair, document in zip(pairs(tmp_path / "runs" / "street-taught" / "corrected"), documents, strict=True):
         assert (read_pair(pair, made.data.labelling)[1] == document.mask).all()
@@ -205,13 +205,13 @@ def test_a_lesson_needs_corrections_and_some_to_hold_back(plan: Callable[..., Tr
         pass
     variant = Variant(tmp_path / "first" / "best", read_config(tmp_path / "first" / "best"))
     with pytest.raises(UserError, match="None of these images is corrected"):
-        lesson(variant, (), FineTuning(name="none"), runs=tmp_path / "runs")
+        fine_tuning_run(variant, (), FineTuning(name="none"), runs=tmp_path / "runs")
     with pytest.raises(UserError, match="Of 1 pairs"):
-        lesson(variant, _corrected(tmp_path, 1), FineTuning(name="one"), runs=tmp_path / "runs")
+        fine_tuning_run(variant, _corrected(tmp_path, 1), FineTuning(name="one"), runs=tmp_path / "runs")
     documents = _corrected(tmp_path, 1)
     Image.new("RGB", (60, 60)).save(documents[0].provenance.image)
     with pytest.raises(UserError, match="not the image that was corrected"):
-        lesson(variant, documents, FineTuning(name="other"), runs=tmp_path / "runs")
+        fine_tuning_run(variant, documents, FineTuning(name="other"), runs=tmp_path / "runs")
 
 
 def test_a_correction_that_cannot_be_used_costs_itself(tiny_variant: Callable[..., Path], tmp_path: Path) -> None:
@@ -221,7 +221,9 @@ def test_a_correction_that_cannot_be_used_costs_itself(tiny_variant: Callable[..
     Image.new("RGB", (60, 60)).save(other.provenance.image)
     Path(gone.provenance.image).unlink()
     lost = Failure("a journal", "It cannot be read.")
-    made = lesson(variant, [other, documents[0], lost, gone, *documents[1:]], FineTuning(name="some"), runs=tmp_path)
+    made = fine_tuning_run(
+        variant, [other, documents[0], lost, gone, *documents[1:]], FineTuning(name="some"), runs=tmp_path
+    )
     reasons = [one.reason for one in made.left_out]
     assert len(pairs(tmp_path / "some" / "corrected")) == 3
     assert "not the image that was corrected" in reasons[0]

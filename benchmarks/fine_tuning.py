@@ -1,8 +1,8 @@
 """Whether a variant learns from corrected masks: Dice of held-out images before and after, and of the corrected ones.
 
-Run it from the checkout: ``nice -n 19 python benchmarks/teach.py``. A simulated clicker corrects images of Kvasir-SEG
-that the variant was not trained on; the true masks are used by the clicker alone, what is learnt are the masks that it
-made. The best epoch is chosen on further images, and the held-out ones are those of the test folder.
+Run it from the checkout: ``nice -n 19 python benchmarks/fine_tuning.py``. A simulated clicker corrects images of
+Kvasir-SEG that the variant was not trained on; the true masks are used by the clicker alone, what is learnt are those
+that it made. The best epoch is chosen on further images, and the held-out ones are those of the test folder.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from segview.inference.clicks.refiner import Refiner
 from segview.inference.rendering.export import write_png
 from segview.networks.storage.checkpoint import LoadedVariant, load_variant
 from segview.training.loop.fit import fit
-from segview.training.runs.fine_tuning import teaching_plan
+from segview.training.runs.fine_tuning import fine_tuning_plan
 
 
 def main() -> None:
@@ -60,7 +60,7 @@ def main() -> None:
         _write(work / "corrected", fresh, [mask for mask, _ in made])
         _write(work / "known", known, [read_mask(pair.mask) for pair in known])
         _write(work / "choosing", choosing, [read_mask(pair.mask) for pair in choosing])
-        plan = teaching_plan(
+        plan = fine_tuning_plan(
             Variant(folder, read_config(folder)),
             work / "corrected",
             FineTuning(name="taught", known=str(work / "known"), epochs=options.epochs),

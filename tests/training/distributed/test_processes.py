@@ -22,7 +22,7 @@ from segview.core.runs.run import Command, Run, State
 from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.build import build
-from segview.training.distributed import processes as together
+from segview.training.distributed import processes
 from segview.training.distributed.batch_norm import SharedBatchNorm, with_common_norms
 from segview.training.runs.run import run
 from tests.conftest import ROOT
@@ -71,13 +71,13 @@ def until(files: RunFolder, wanted: Callable[[Run], bool]) -> Run:
 
 
 def test_shares_are_parts_that_differ_by_one_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert together.share(7) == slice(0, 7)
+    assert processes.shard(7) == slice(0, 7)
     for count, size in ((7, 3), (2, 2), (2, 3), (12, 4)):
-        monkeypatch.setattr(together, "size", lambda size=size: size)
+        monkeypatch.setattr(processes, "size", lambda size=size: size)
         parts = []
         for rank in range(size):
-            monkeypatch.setattr(together, "rank", lambda rank=rank: rank)
-            parts.append(torch.arange(count)[together.share(count)].tolist())
+            monkeypatch.setattr(processes, "rank", lambda rank=rank: rank)
+            parts.append(torch.arange(count)[processes.shard(count)].tolist())
         assert parts == [part.tolist() for part in torch.arange(count).tensor_split(size)]
 
 

@@ -128,6 +128,7 @@ class ScorePlot(QWidget):
                 shifted, heights, pen=pg.mkPen(colour, width=1), symbol="o", symbolBrush=colour, symbolSize=8
             )
         self.plot.autoRange(padding=0.08)
+        self.plot.setXRange(-0.6, len(slices) - 0.4, padding=0)  # so that the names of the outer ones have room
 
     def begin(self, key: Sequence[str] = (), *, logarithmic: bool = False) -> None:
         """Clear the plot, for one with a coloured key of such names, and with an upward axis of powers where wanted."""

@@ -28,7 +28,7 @@ from PIL import Image
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from segview.core.requests.settings import State, StateFile
+from segview.core.requests.state import State, StateFile
 from segview.gui.app import joined
 from segview.gui.shell.window import Window
 from segview.gui.widgets import theme

@@ -122,7 +122,7 @@ class Controller(QObject):
 
     def _turn(self) -> None:
         """Something else is wanted now, and so is something else wanted next."""
-        if self._startup.done and not self._session.ranking.running:
+        if self._startup.done and not self._session.ranking.measuring.running:
             self._look_no_further()
             self._ahead_soon.start()
 
@@ -133,7 +133,7 @@ class Controller(QObject):
 
     def _look_ahead(self) -> None:
         """Have the next images answered, unless there is something to do; images that are measured are answered too."""
-        if not self._working and not self._session.ranking.running:
+        if not self._working and not self._session.ranking.measuring.running:
             self._look_no_further()
             session, images = self._session, self._window.images.steps.following(AHEAD)
             letters = session.requester.ahead({image: session.requests(image) for image in images})

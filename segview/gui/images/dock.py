@@ -106,7 +106,7 @@ class ImagesDock(Dock):
 
     def _arrange(self) -> None:
         ranking = self.session.ranking
-        if (ranking.running or ranking.orders.growing) and self.view.underMouse():
+        if (ranking.measuring.running or ranking.orders.growing) and self.view.underMouse():
             return  # rows that move under the pointer are clicked by mistake
         if len(self.model.listed.paths) == len(self.session.images):
             self.model.arrange(self.session.ranking.places())

@@ -87,28 +87,28 @@ class QueueBar(QWidget):
             self.shown.setCurrentIndex(STATES.index(self._review.states.shown))
 
     def _halt(self) -> None:
-        if self._ranking.stopped:
-            self._ranking.go_on()
+        if self._ranking.measuring.stopped:
+            self._ranking.measuring.go_on()
         else:
-            self._ranking.stop()
+            self._ranking.measuring.stop()
         self.chosen.emit()
 
     def _put(self) -> None:
-        ranking = self._ranking
-        done, every = ranking.progress
+        ranking, measuring = self._ranking, self._ranking.measuring
+        done, every = measuring.progress
         self.choice.put()
         lacking = ranking.lacking if ranking.orders.name else ""
-        self.state.setVisible(ranking.orders.measures and (bool(lacking) or ranking.running or ranking.stopped))
-        self.progress.setVisible(ranking.running and not lacking)
+        self.state.setVisible(ranking.orders.measures and (bool(lacking) or measuring.running or measuring.stopped))
+        self.progress.setVisible(measuring.running and not lacking)
         self.progress.setMaximum(every)
         self.progress.setValue(done)
-        self.halt.setVisible(not lacking and (ranking.running or ranking.stopped))
-        self.halt.setText(tr("Go on") if ranking.stopped else tr("Stop"))
-        tip = tr("Measure the other images too") if ranking.stopped else tr("What is measured so far stays")
+        self.halt.setVisible(not lacking and (measuring.running or measuring.stopped))
+        self.halt.setText(tr("Go on") if measuring.stopped else tr("Stop"))
+        tip = tr("Measure the other images too") if measuring.stopped else tr("What is measured so far stays")
         self.halt.setToolTip(tip)
         if lacking:
             self.told.setText(lacking)
-        elif ranking.stopped:
+        elif measuring.stopped:
             self.told.setText(tr("Stopped: not all are measured"))
         else:
             self.told.setText(

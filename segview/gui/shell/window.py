@@ -95,7 +95,7 @@ class Window(QMainWindow):
         self._state = StateLine(session, self.statusBar())
         self.training.told.connect(self._state.show_training)
         self.reviewing = Reviewing(session, self.wall, self.images, self.banner, self._meant)
-        self.reviewing.told.connect(self.statusBar().showMessage)
+        self.reviewing.regions.told.connect(self.statusBar().showMessage)
         self.commands = Actions(session, self)
         self.saver = Saver(self, session, self.banner.tell)
         tell, sets = self.banner.tell, self.images.many.sets
@@ -189,8 +189,8 @@ class Window(QMainWindow):
             find_image=self.images.find_image,
             stop=self.stopping.emit,
             compute=self.layers.compute,
-            next_region=lambda: reviewing.step(1),
-            previous_region=lambda: reviewing.step(-1),
+            next_region=lambda: reviewing.regions.step(1),
+            previous_region=lambda: reviewing.regions.step(-1),
             accept=lambda: reviewing.decide(Decision.ACCEPTED),
             reject=lambda: reviewing.decide(Decision.REJECTED),
             skip=lambda: reviewing.decide(Decision.SKIPPED),

@@ -206,7 +206,7 @@ def test_scores_of_the_list_are_told_when_the_image_is_shown(qtbot, opened):
         return {model.listed.path(row): model.index(row).data(Role.SCORE) for row in range(model.rowCount())}
 
     qtbot.waitUntil(lambda: all("%" in one or "cannot" in one for one in told().values()))
-    qtbot.waitUntil(lambda: not window.session.ranking.running)
+    qtbot.waitUntil(lambda: not window.session.ranking.measuring.running)
     scores = told()
     qtbot.keyClick(window, Qt.Key.Key_D, CONTROL)
     assert set(told().values()) == {""}

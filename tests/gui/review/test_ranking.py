@@ -74,7 +74,7 @@ def test_one_goes_on_to_the_highest_that_is_open_while_images_are_still_measured
     images = session.images
     asked(qtbot, session, lambda: choose(qtbot, dock, "uncertain"))
     take(session, 0.1, 0.3, 0.2)  # two are not measured yet, and the list is not sorted again yet
-    assert session.ranking.running
+    assert session.ranking.measuring.running
     assert names(dock)[0].endswith("0.png")
     session.review.decide(Verdict.now(images[0], Decision.ACCEPTED))
     assert dock.steps.go_to_highest()
@@ -93,7 +93,7 @@ def test_one_goes_on_to_the_highest_that_is_open_while_images_are_still_measured
     session.review.decide(Verdict.now(images[3], Decision.ACCEPTED))
     assert not dock.steps.go_to_highest()
     give(session, Measures(images[3], uncertain=0.0))
-    assert not session.ranking.running
+    assert not session.ranking.measuring.running
 
 
 def test_by_name_one_goes_on_to_the_next(dock, session):
@@ -168,7 +168,7 @@ def test_another_look_or_other_variants_measure_again_and_old_scores_stay_meanwh
     assert second.threshold == 0.58
     assert names(dock)[0].endswith("1.png")
     give(session, Measures(session.images[4], uncertain=0.9), place=0)
-    assert session.ranking.progress == (0, 5)
+    assert session.ranking.measuring.progress == (0, 5)
     third = asked(qtbot, session, lambda: session.ask(ticked=session.ticked[:1]))
     assert tuple(one.variant for one in third.asked) == session.ticked
     take(session, 0.1, 0.2, 0.3, 0.4, 0.5)
@@ -181,8 +181,8 @@ def test_stepping_through_the_images_measures_nothing_again(qtbot, session):
         session.ask(image=session.images[1])
         session.show(opacity=0.7)
     take(session, 0.1, 0.3, 0.25, 0.2, 0.0)
-    assert session.ranking.progress == (5, 5)
-    assert not session.ranking.running
+    assert session.ranking.measuring.progress == (5, 5)
+    assert not session.ranking.measuring.running
 
 
 def test_measuring_is_stopped_and_gone_on_with(qtbot, dock, session):
@@ -265,7 +265,7 @@ def test_the_window_measures_its_folder_and_comes_to_rest(qtbot, opened):
     asked = overheard(window.session.tasks)
     choose(qtbot, window.images, "uncertain")
     ranking = window.session.ranking
-    qtbot.waitUntil(lambda: ranking.progress == (4, 4))
+    qtbot.waitUntil(lambda: ranking.measuring.progress == (4, 4))
     assert len(ranking.scores) == 3
     assert asked == []
     order = [window.images.model.listed.path(row) for row in range(4)]
@@ -285,9 +285,9 @@ def test_what_is_looked_at_comes_before_what_is_measured(qtbot, opened):
     qtbot.waitUntil(lambda: answered(window))
     session.ranking.choose("uncertain")
     session.ask(image=session.images[2], prediction_settings=PredictionSettings(scales=(0.5, 1.0, 2.0)))
-    qtbot.waitUntil(lambda: session.ranking.progress[1] > 0)
+    qtbot.waitUntil(lambda: session.ranking.measuring.progress[1] > 0)
     qtbot.waitUntil(lambda: answered(window))
-    assert session.ranking.progress[0] < 3
+    assert session.ranking.measuring.progress[0] < 3
     window.close()
 
 
@@ -299,5 +299,5 @@ def test_the_order_is_there_again_at_the_next_start(qtbot, tmp_path, polyp_image
     window.close()
     again, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=None)
     assert child(again.images, QComboBox, "images/order").currentText() == "Scales disagree"
-    qtbot.waitUntil(lambda: again.session.ranking.progress == (4, 4))
+    qtbot.waitUntil(lambda: again.session.ranking.measuring.progress == (4, 4))
     again.close()

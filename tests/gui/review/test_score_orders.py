@@ -48,7 +48,7 @@ def test_the_worst_by_any_score_comes_first_and_what_has_none_last(dock):
     assert [dock.model.index(row).data(Role.SCORE) for row in (0, 3)] == ["Dice 0.200", ""]
     pick(box, PREFIX + "Hausdorff 95")
     assert order(dock) == "3102"  # means 9, 4.5, 4
-    assert not session.ranking.running  # nothing is measured for it
+    assert not session.ranking.measuring.running  # nothing is measured for it
 
 
 def test_the_score_is_that_of_a_variant_or_how_far_they_lie_apart(dock):

@@ -1,0 +1,53 @@
+"""What is told of the image that is shown: its file was replaced, or another image's correction has its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+
+from segview.gui.correction.other import OtherCorrection, sentence
+from segview.gui.language.translation import tr
+from segview.gui.session.session import Session
+from segview.gui.wall.wall import Wall
+from segview.gui.widgets.banner import Banner
+from segview.tasks.corrections import TakenUp
+
+
+class ImageNotices(QObject):
+    """Tells it in the banner."""
+
+    def __init__(self, session: Session, wall: Wall, banner: Banner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._wall, self._banner = session, wall, banner
+        session.replaced.connect(self._tell_replaced)
+        session.correction.strange.connect(self._offer_other)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.applicationStateChanged.connect(self._look_again)
+
+    def _look_again(self, state: Qt.ApplicationState) -> None:
+        """Look whether the file of the image was replaced while another program was used."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._session.requester.check()
+
+    def _tell_replaced(self, image: Path) -> None:
+        if image == self._session.image:
+            self._banner.tell(
+                tr("{image} is another image now: its file was replaced. It is shown anew.", image=image.name)
+            )
+
+    def _offer_other(self, taken: TakenUp) -> None:
+        """Say that there is a correction under the image's name that is not used, and offer to look at it."""
+        image, correction, other = self._session.image, self._session.correction, taken.other
+        if image is None or other is None:
+            return
+        fits = not taken.certain and self._session.current_image.opened is not None
+        adopt = correction.at_hand.adopt if fits else None
+        self._banner.offer(
+            sentence(taken, image.name),
+            tr("Look at it…"),
+            lambda: OtherCorrection(taken, image, adopt, self._wall.window()).open(),
+            reminder=True,
+        )

@@ -24,11 +24,8 @@ FUNCTIONS: dict[str, int] = {
 CLASSES: dict[str, int] = {
     "segview/gui/app/controller.py: Controller": 15,
     "segview/gui/commands/actions.py: Actions": 17,
-    "segview/gui/correction/label_table.py: LabelTable": 14,
     "segview/gui/film/page.py: FilmPage": 19,
     "segview/gui/film/player.py: FilmPlayer": 17,
-    "segview/gui/review/ranking.py: Ranking": 20,
-    "segview/gui/shell/reviewing.py: Reviewing": 19,
     "segview/gui/shell/saving.py: Saver": 14,
     "segview/gui/shell/tooling.py: Tooling": 17,
     "segview/gui/shell/window.py: Window": 13,

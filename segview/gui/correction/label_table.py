@@ -68,19 +68,21 @@ class LabelTable(QTableWidget):
         """
         rows: list[dict[str, Any]] = []
         for row in range(self.rowCount()):
-            key = self._text(row, KEY)
-            rows.append({"name": self._text(row, NAME), "colour": self._text(row, COLOUR), "key": key or None})
+            key = _text(self.item(row, KEY))
+            rows.append(
+                {"name": _text(self.item(row, NAME)), "colour": _text(self.item(row, COLOUR)), "key": key or None}
+            )
         return LabelList.model_validate({"labels": rows})
 
     def renamed(self) -> dict[str, str]:
         """Return the new names of labels that masks know by another."""
-        both = ((self.item(row, NAME).data(_ORIGINAL), self._text(row, NAME)) for row in range(self.rowCount()))
+        both = ((self.item(row, NAME).data(_ORIGINAL), _text(self.item(row, NAME))) for row in range(self.rowCount()))
         return {old: new for old, new in both if old and old != new}
 
     def add(self) -> None:
         """Append a label, and let its name be typed."""
         row = self.rowCount()
-        taken = {self._text(other, KEY) for other in range(row)}
+        taken = {_text(self.item(other, KEY)) for other in range(row)}
         free = next((str(digit) for digit in range(1, 10) if str(digit) not in taken), "")
         with QSignalBlocker(self):
             self._append("", colour_of(row), free)
@@ -112,7 +114,7 @@ class LabelTable(QTableWidget):
     @property
     def colour(self) -> QColor:
         """The colour of the chosen label."""
-        return QColor(self._text(max(self.currentRow(), 0), COLOUR))
+        return QColor(_text(self.item(max(self.currentRow(), 0), COLOUR)))
 
     def set_colour(self, colour: QColor) -> None:
         """Give the chosen label a colour."""
@@ -130,22 +132,25 @@ class LabelTable(QTableWidget):
     def _append(self, name: str, colour: str, key: str, *, known: bool = False) -> None:
         row = self.rowCount()
         self.insertRow(row)
-        for column, text in enumerate((name, colour, key)):
-            self.setItem(row, column, QTableWidgetItem(text))
-        self.item(row, NAME).setData(_ORIGINAL, name if known else "")
-        self._paint(row)
-
-    def _paint(self, row: int) -> None:
-        colour = QColor(self._text(row, COLOUR))
-        shown = QIcon(theme.swatch((colour.red(), colour.green(), colour.blue()))) if colour.isValid() else QIcon()
-        self.item(row, COLOUR).setIcon(shown)
-
-    def _text(self, row: int, column: int) -> str:
-        item = self.item(row, column)
-        return "" if item is None else item.text().strip()
+        items = [QTableWidgetItem(text) for text in (name, colour, key)]
+        items[NAME].setData(_ORIGINAL, name if known else "")
+        _paint(items[COLOUR])
+        for column, item in enumerate(items):
+            self.setItem(row, column, item)
 
     def _changed(self, item: QTableWidgetItem) -> None:
         if item.column() == COLOUR:
             with QSignalBlocker(self):
-                self._paint(item.row())
+                _paint(item)
         self.edited.emit()
+
+
+def _text(item: QTableWidgetItem | None) -> str:
+    return "" if item is None else item.text().strip()
+
+
+def _paint(item: QTableWidgetItem) -> None:
+    """Show the colour that an item names beside its name."""
+    colour = QColor(_text(item))
+    shown = QIcon(theme.swatch((colour.red(), colour.green(), colour.blue()))) if colour.isValid() else QIcon()
+    item.setIcon(shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,6 +22,8 @@ from segview.tasks.lane import Ticket
 from segview.tasks.task import Lane
 
 GROW_MS = 400
+RESTS = 8
+"""Times that a showing took, after which the next one may come."""
 
 
 class FolderScores(QObject):
@@ -164,6 +167,9 @@ class FolderScores(QObject):
     def _grow(self) -> None:
         self._soon.stop()
         if self.asked is not None:
+            begun = time.monotonic()
             self.table = self.columns.table()
             self.grown.emit()
             self.changed.emit()
+            # Of very many images each showing takes long: the window has most of the time for whoever looks at them.
+            self._soon.setInterval(max(GROW_MS, round(1000 * RESTS * (time.monotonic() - begun))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -51,30 +52,38 @@ class ScoreOrders:
         self._offer(self._orders(), self._growing)
 
     def _orders(self) -> dict[str, Order]:
-        images = tuple(map(Path, self._table.images))
-        return {
-            PREFIX + name: self._order(score_kind(name), values, images) for name, values in self._table.scores.items()
-        }
+        return {PREFIX + name: self._order(score_kind(name), values) for name, values in self._table.scores.items()}
 
-    def _order(self, kind: ScoreKind, values: Numbers, images: tuple[Path, ...]) -> Order:
+    def _order(self, kind: ScoreKind, values: Numbers) -> Order:
         falling = kind.better != "higher" or self.of == SPREAD
         sign = 1.0 if falling else -1.0
-        numbers = self._numbers(values)
-        scores: Scores = {image: sign * one for image, one in zip(images, numbers, strict=True) if one == one}
+        images, column = self._table.images, self._column()
+
+        @cache  # of dozens of orders of ten thousand images, one is looked at
+        def scores() -> Scores:
+            numbers = zip(images, _numbers(values, column), strict=True)
+            return {Path(image): sign * one for image, one in numbers if one == one}
+
         return Order(
             kind.name,
             kind.explained,
             lambda score: Text("{score} {value}", score=kind.name, value=kind.text(sign * score)),
-            lambda _: scores,
+            lambda _: scores(),
         )
 
-    def _numbers(self, values: Numbers) -> list[float]:
-        """Return a number for each image; NaN where there is none."""
-        if self.of in self._table.variants:
-            return values[:, self._table.variants.index(self.of)].tolist()
-        if self.of == SPREAD:
-            return (np.fmax.reduce(values, axis=1) - np.fmin.reduce(values, axis=1)).tolist()
-        known = ~np.isnan(values)
-        counts = known.sum(axis=1)
-        sums = np.where(known, values, 0).sum(axis=1)
-        return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan).tolist()
+    def _column(self) -> int | str:
+        """Return the place of the variant that is ordered by, or ``MEAN`` or ``SPREAD``."""
+        variants = self._table.variants
+        return variants.index(self.of) if self.of in variants else self.of
+
+
+def _numbers(values: Numbers, column: int | str) -> list[float]:
+    """Return a number for each image, that of a variant or one of all; NaN where there is none."""
+    if isinstance(column, int):
+        return values[:, column].tolist()
+    if column == SPREAD:
+        return (np.fmax.reduce(values, axis=1) - np.fmin.reduce(values, axis=1)).tolist()
+    known = ~np.isnan(values)
+    counts = known.sum(axis=1)
+    sums = np.where(known, values, 0).sum(axis=1)
+    return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan).tolist()

@@ -332,6 +332,10 @@ def tiny_variants(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+# With these the small networks find a part of an image, neither all nor nothing.
+SEEDS = {"A": 59, "B": 18, "C": 43, "D": 929}
+
+
 class _TinyVariants:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -357,7 +361,7 @@ class _TinyVariants:
         fields = {"encoder": "tu-test_efficientnet", "decoder_channels": (16, 16, 8, 8, 8), "head": head, **network}
         spec = NetworkSpec.model_validate(fields)
         with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(ord(head[0]))
+            torch.manual_seed(ord(head[0]) if network else SEEDS.get(head, ord(head[0])))
             built = build(spec)
         weights = weights_bytes(built, half=False)
         config = VariantConfig(

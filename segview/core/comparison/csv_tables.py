@@ -13,6 +13,7 @@ import numpy as np
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
 from segview.core.comparison.joining import read_rows
+from segview.core.comparison.score_kinds import CHECK_KINDS, SCORE_KINDS
 from segview.core.comparison.score_table import Numbers, ScoreTable
 
 IMAGE = ("image", "file", "filename", "name", "case", "id", "subject")
@@ -54,6 +55,11 @@ def read_tables(files: Sequence[Path]) -> ScoreTable:
     return merged.table()
 
 
+_MERITS = {
+    name.casefold() for name, kind in {**SCORE_KINDS, **CHECK_KINDS}.items() if kind.better != "neither"
+}  # what tells good from bad; an area may be a fact of the image
+
+
 @dataclass
 class _Merged:
     """The content of several files together."""
@@ -72,7 +78,8 @@ class _Merged:
             for place in range(len(header))
             if place not in (image, variant) and all(_is_number(row[place]) for row in rows)
         ]
-        constant = self._constant(rows, numeric, image) if variant is not None else set[int]()
+        unknown = [place for place in numeric if header[place].casefold() not in _MERITS]
+        constant = self._constant(rows, unknown, image) if variant is not None else set[int]()
         scores = [place for place in numeric if place not in constant and any(row[place].strip() for row in rows)]
         if not scores:
             raise UserError("{file} has no column of numbers. Give a table with a score in each column.", file=file)
@@ -108,7 +115,10 @@ class _Merged:
         return ScoreTable(tuple(self.names.values()), tuple(variants), scores, facts=facts)
 
     def _constant(self, rows: Sequence[Sequence[str]], places: Iterable[int], image: int) -> set[int]:
-        """Return the columns that are the same for all variants of an image, where some images have several."""
+        """Return the columns that are the same for all variants of an image, where some images have several.
+
+        What is known as a score stays one: two variants may well have the same Dice on every image.
+        """
         seen: dict[str, Sequence[str]] = {}
         same, several = set(places), False
         for row in rows:

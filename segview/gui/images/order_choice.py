@@ -32,8 +32,7 @@ class OrderChoice(QWidget):
         super().__init__()
         self._ranking = ranking
         self._listed: tuple[str, ...] | None = None
-        self.order = QComboBox()
-        self.order.setMinimumContentsLength(8)
+        self.order = _narrow_box()
         tip = tr("What comes first: by name, what needs a person, or a score that was computed")
         named(self.order, "images/order", tr("Order of the images"), tip)
         self.order.activated.connect(self._choose)
@@ -42,8 +41,7 @@ class OrderChoice(QWidget):
         )
         self.turn.setCheckable(True)
         self.turn.toggled.connect(self._turn)
-        self.of = QComboBox()
-        self.of.setMinimumContentsLength(8)
+        self.of = _narrow_box()
         tip = tr("Whose score the images are ordered by")
         named(self.of, "images/order_of", tip, tip)
         self.of.activated.connect(self._choose_of)
@@ -108,3 +106,11 @@ class OrderChoice(QWidget):
     def _choose_of(self) -> None:
         self._ranking.orders.scored.choose(self.of.currentData())
         self.chosen.emit()
+
+
+def _narrow_box() -> QComboBox:
+    """Return a box as wide as there is room for, not as its longest entry."""
+    box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    return box

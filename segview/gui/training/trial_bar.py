@@ -14,7 +14,6 @@ from segview.core.plans.trial import Cost, Progress
 from segview.core.requests.request import Failure
 from segview.gui.language.translation import tr
 from segview.gui.training.data_dialog import DataDialog
-from segview.gui.training.rate_dialog import RateDialog
 from segview.gui.training.run_texts import duration
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
@@ -119,6 +118,8 @@ class TrialBar(QWidget):
         self._put(trying=False)
 
     def _try_rates(self) -> None:
+        from segview.gui.training.rate_dialog import RateDialog  # its library would hold up the start of the window
+
         plan = self._plan()
         if plan is not None:
             self.stop()

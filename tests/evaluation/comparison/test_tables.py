@@ -101,6 +101,15 @@ def test_tables_of_other_programs_are_joined_by_the_names_of_images(tmp_path: Pa
     assert np.isnan(found.values("hd95")[:, 0]).all()
 
 
+def test_equal_scores_of_variants_stay_scores_and_equal_facts_are_facts(tmp_path: Path) -> None:
+    table = tmp_path / "scores.csv"
+    table.write_text("image,variant,Dice,brightness\n1.png,a,0,7\n1.png,b,0,7\n2.png,a,0.5,8\n2.png,b,0.5,8\n")
+    read = read_tables([table])
+    assert read.first_score == "Dice"
+    assert np.array_equal(read.values("Dice"), [[0, 0], [0.5, 0.5]])
+    assert read.facts == {"brightness": (7.0, 8.0)}
+
+
 def test_tables_that_cannot_be_used_say_why(tmp_path: Path) -> None:
     (tmp_path / "words.csv").write_text("image,comment\n1,good\n")
     with pytest.raises(UserError, match="no column of numbers"):

@@ -336,13 +336,13 @@ def test_the_tree_is_that_of_the_chosen_variant(qtbot: QtBot, opened: Window, ti
 def test_what_is_stopped_waits_to_be_asked_for_again(qtbot: QtBot, opened: Window, tiny_variant: Make) -> None:
     add(qtbot, opened, tiny_variant("B"))
     opened.session.show(threshold=0.01)
-    opened.layers.tree.choose("trunk.encoder.features.18")
+    opened.layers.tree.choose("trunk.encoder.model.blocks.4.0")
     choose(opened.layers.layer.method, Method.ABLATION_CAM)
     shown: list[str] = []
     opened.session.inspection.results.found.connect(lambda found: shown.append(found.question.asked.name))
     opened.layers.layer.explain.click()
     qtbot.waitUntil(lambda: bool(shown))
-    one = panel(opened, "tiny-b/ablation-cam/trunk.encoder.features.18 for the mask")
+    one = panel(opened, "tiny-b/ablation-cam/trunk.encoder.model.blocks.4.0 for the mask")
     qtbot.waitUntil(lambda: "%" in one.message.text())
     qtbot.keyClick(opened, Qt.Key.Key_Escape)
     assert "only when asked for" in one.message.text()

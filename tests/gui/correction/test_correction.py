@@ -288,10 +288,10 @@ def test_a_stroke_on_a_large_image_is_quick(qtbot, qapp, tmp_path):
     correction.hand.press((1000.0, 1000.0), other=False)
     times = []
     for step in range(1, 40):
-        start = time.perf_counter()
+        start = time.thread_time()
         correction.hand.move((1000.0 + 20 * step, 1000.0 + 15 * step))
         panel.canvas.viewport().repaint()
-        times.append(time.perf_counter() - start)
+        times.append(time.thread_time() - start)
     correction.hand.release()
     assert sorted(times)[len(times) // 2] < 0.1  # benchmarks/strokes.py measures; this tells a mistake of another order
     assert correction.document.mask[1000, 1000]

@@ -162,7 +162,7 @@ def test_following_the_cursor_is_cheap(qtbot, dock, session):
         start = time.thread_time()
         session.point_at((place / 200, 0.5))
         taken.append(time.thread_time() - start)
-    assert sorted(taken)[len(taken) // 2] < 0.002
+    assert sorted(taken)[len(taken) // 2] < 0.008  # half of a frame of the screen
 
 
 # ---- of the whole image

@@ -43,16 +43,16 @@ def test_the_table_tells_every_network() -> None:
     assert all(row.seconds is None for row in table.values())
 
 
-def test_the_time_of_a_image_is_the_median_and_leaves_the_network_as_it_was() -> None:
+def test_the_time_of_an_image_is_the_median_and_leaves_the_network_as_it_was() -> None:
     network = build(NetworkSpec(encoder="tu-test_resnet", decoder_channels=(8, 8)))
     state = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     sizes: list[tuple[int, ...]] = []
 
     def slower(_module: nn.Module, inputs: tuple[Tensor, ...]) -> None:
         sizes.append(tuple(inputs[0].shape))
-        time.sleep(0.3 if len(sizes) in (1, 3) else 0.02)  # the first, and one that something came between
+        time.sleep(1.0 if len(sizes) in (1, 3) else 0.02)  # the first, and one that something came between
 
     network.register_forward_pre_hook(slower)
-    assert 0.02 <= seconds(network, 3, side=64, device="cpu") < 5
+    assert 0.02 <= seconds(network, 3, side=64, device="cpu") < 1.0
     assert sizes == [(1, 3, 64, 64)] * 6
     assert all(torch.equal(tensor, state[name]) for name, tensor in network.state_dict().items())

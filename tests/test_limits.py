@@ -30,10 +30,8 @@ CLASSES: dict[str, int] = {
     "segview/gui/shell/tooling.py: Tooling": 17,
     "segview/gui/shell/window.py: Window": 13,
     "segview/gui/wall/panels/canvas.py: Canvas": 18,
-    "segview/gui/wall/rows.py: Rows": 15,
-    "segview/gui/wall/wall.py: Wall": 15,
+    "segview/gui/wall/rows.py: Rows": 14,
     "segview/tasks/film/playhead.py: Playhead": 15,
-    "segview/tasks/lane.py: LaneThread": 13,
 }
 
 

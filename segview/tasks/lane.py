@@ -16,6 +16,9 @@ from segview.tasks.task import Letter, Task
 Post = Callable[[Callable[[], object]], object]
 """Has something called in the thread of those that ask."""
 
+Handle = Callable[[Task[Any]], Generator[Any]]
+"""Yields the answers of a question."""
+
 
 class Ticket:
     """Letters that were sent together, and whether they are still wanted."""
@@ -27,7 +30,7 @@ class Ticket:
         answered: Callable[[Task[Any]], object] = lambda task: None,
     ) -> None:
         self.letters = tuple(letters)
-        self._answered = answered
+        self._tell_answered = answered
         self.dropped = False
         self._otherwise = otherwise
         self._cancelled = False
@@ -45,7 +48,7 @@ class Ticket:
         if self._cancelled:
             return
         # First, so that what is said of the answer itself stays.
-        self._answered(letter.task)
+        self._tell_answered(letter.task)
         if letter.then is not None:
             letter.then(item)
 
@@ -53,6 +56,27 @@ class Ticket:
         """Hand a failure over."""
         if not self._cancelled:
             (letter.failed or self._otherwise)(failure)
+
+    def answered(self, handle: Handle, post: Post) -> Generator[None]:
+        """Answer letter by letter, and yield after each answer; what fails costs its own letter alone."""
+        lost = False
+        for letter in self.letters:
+            if lost and not letter.needed:
+                continue
+            lost = False
+            try:
+                with closing(handle(letter.task)) as items:
+                    for item in items:
+                        if self.dropped:
+                            return
+                        post(partial(self.take, letter, item))
+                        yield
+            except Exception as error:  # nothing that is asked may take the thread with it
+                lost = letter.needed
+                failure = failure_of(error, letter.task, about=letter.task.about)
+                post(partial(self.fail, letter, failure))
+            if self.dropped:
+                return
 
 
 class LaneThread:
@@ -72,7 +96,7 @@ class LaneThread:
     def __init__(
         self,
         name: str,
-        handle: Callable[[Task[Any]], Generator[Any]],
+        handle: Handle,
         post: Post,
         *,
         working: Callable[[bool], object] | None = None,
@@ -154,7 +178,7 @@ class LaneThread:
                 aside[1].close()
                 aside = None
             if wanted is not None:
-                aside = aside or (wanted, self._steps(wanted))
+                aside = aside or (wanted, wanted.answered(self._handle, self._post))
                 if not self._step(aside):
                     aside = None
         if aside is not None:
@@ -162,7 +186,7 @@ class LaneThread:
 
     def _answer(self, ticket: Ticket) -> None:
         self._tell(working=True)
-        for _ in self._steps(ticket):
+        for _ in ticket.answered(self._handle, self._post):
             pass
         with self._changed:
             self._current = None
@@ -176,27 +200,6 @@ class LaneThread:
             if self._aside is aside[0]:
                 self._aside = None
         return False
-
-    def _steps(self, ticket: Ticket) -> Generator[None]:
-        """Answer letter by letter, and yield after each answer; what fails costs its own letter alone."""
-        lost = False
-        for letter in ticket.letters:
-            if lost and not letter.needed:
-                continue
-            lost = False
-            try:
-                with closing(self._handle(letter.task)) as items:
-                    for item in items:
-                        if ticket.dropped:
-                            return
-                        self._post(partial(ticket.take, letter, item))
-                        yield
-            except Exception as error:  # nothing that is asked may take the thread with it
-                lost = letter.needed
-                failure = failure_of(error, letter.task, about=letter.task.about)
-                self._post(partial(ticket.fail, letter, failure))
-            if ticket.dropped:
-                return
 
     def _tell(self, *, working: bool) -> None:
         if self._working is not None:

@@ -227,7 +227,7 @@ class Window(QMainWindow):
     def _maximise(self) -> None:
         panels = self.wall.panels
         if len(panels) == 1:
-            self.wall.restore()
+            self.wall.maximise(None)
         elif panels:
             self.wall.maximise(next((panel for panel in panels if panel.underMouse()), panels[0]))
 

@@ -64,7 +64,7 @@ class Rows(QObject):
 
     def lines(self) -> list[list[Cell]]:
         """Return the panels for what is asked now: a line for each variant, the image first, and one for all."""
-        named = self._columns()
+        named = _columns(self._session, self._expected)
         widest = max((len(names) for names in named.values()), default=0)
         plan: dict[Row, list[tuple[str, int]]] = {}
         rows: tuple[Row, ...] = self._session.ticked or (None,)
@@ -149,16 +149,6 @@ class Rows(QObject):
                     self._content.fill(panel, *key)
         self.filled.emit()
 
-    def _columns(self) -> dict[Row, tuple[str, ...]]:
-        """Return the maps of each row; a column that a row lacks is none there."""
-        session, view = self._session, self._session.view
-        variants = [one for folder in session.ticked if (one := session.catalogue.find(folder)) is not None]
-        # Blind, a map that only some variants have would tell them apart.
-        shared = bool(session.catalogue.blind)
-        shown = self._expected.columns(view.maps, variants, own=view.own_maps, shared=shared)
-        asked = () if shared else tuple(one.name for one in session.inspection.asked)
-        return {one.folder: (*names, *asked) for one, names in zip(variants, shown, strict=True)}
-
     def _panel(self, row: Row, column: str) -> Panel:
         panel = self._panels.get((row, column))
         if panel is None:
@@ -179,3 +169,14 @@ def _title(column: str) -> str:
     """Return what a column is called above its panels: in a narrow one the scale must not be what is left out."""
     parts = of_scale(column)
     return f"× {parts[0]}: {parts[1]}" if parts else column
+
+
+def _columns(session: Session, expected: Expected) -> dict[Row, tuple[str, ...]]:
+    """Return the maps of each row; a column that a row lacks is none there."""
+    view = session.view
+    variants = [one for folder in session.ticked if (one := session.catalogue.find(folder)) is not None]
+    # Blind, a map that only some variants have would tell them apart.
+    shared = bool(session.catalogue.blind)
+    shown = expected.columns(view.maps, variants, own=view.own_maps, shared=shared)
+    asked = () if shared else tuple(one.name for one in session.inspection.asked)
+    return {one.folder: (*names, *asked) for one, names in zip(variants, shown, strict=True)}

@@ -88,10 +88,6 @@ class Wall(QWidget):
         self._enlarged, self._enlarged_place = panel, self._rows.places.get(panel) if panel else None
         self._arrange()
 
-    def restore(self) -> None:
-        """Show all panels again."""
-        self.maximise(None)
-
     def grab_image(self, scale: float = 1.0) -> QImage:
         """Return the whole wall, also what is scrolled out of sight, drawn at ``scale`` times its size."""
         self.grab()  # lays out a wall that was never shown
@@ -114,7 +110,7 @@ class Wall(QWidget):
         elif event.key() == Qt.Key.Key_Escape and self._session.altering.hand.tool:
             self._session.altering.hand.pick(AlteringTool.NONE)
         elif event.key() == Qt.Key.Key_Escape and self._enlarged:
-            self.restore()
+            self.maximise(None)
         elif event.key() == Qt.Key.Key_Escape and self.linked.marks:
             self.linked.marks.clear()
         else:
@@ -124,21 +120,13 @@ class Wall(QWidget):
         session = self._session
         panel = Panel(self.linked, self._sampler, self.mosaic.content, session.correction.hand, session.altering.hand)
         panel.pointed.connect(self._session.point_at)
-        panel.clicked.connect(self._query)
-        panel.enlarged.connect(partial(self._enlarge, panel))
+        panel.clicked.connect(partial(_query, session))
+        panel.enlarged.connect(lambda: self.maximise(None if self._enlarged else panel))
         panel.picked.connect(lambda name, alone: visibility.pick(self._session, name, alone=alone))
         panel.unfolded.connect(self.unfolded)
         panel.explained.connect(self.explained)
         panel.seeded.connect(partial(_seed, session))
         return panel
-
-    def _query(self, point: Point) -> None:
-        """Ask at a point that was clicked, where anything is asked at a point."""
-        if self._session.inspection.needs_point:
-            self._session.inspection.put_point(point)
-
-    def _enlarge(self, panel: Panel) -> None:
-        self.maximise(None if self._enlarged else panel)
 
     def _arrange(self) -> None:
         if self._session.current_image.opened is not None:
@@ -174,3 +162,9 @@ def _seed(session: Session, point: Point, belongs: bool) -> None:
     image = session.current_image.opened
     if image is not None and any(map(session.catalogue.takes_clicks, session.ticked)):
         session.seeds.click(image, point, belongs=belongs)
+
+
+def _query(session: Session, point: Point) -> None:
+    """Ask at a point that was clicked, where anything is asked at a point."""
+    if session.inspection.needs_point:
+        session.inspection.put_point(point)

@@ -347,7 +347,7 @@ def test_a_panel_that_comes_back_shows_what_the_others_show(wall):
     wall.maximise(walls.panel(wall, "unet-d/image"))
     wall.zoom(4)
     wall.linked.pan(5, 5)
-    wall.restore()
+    wall.maximise(None)
     wall.grab()
     other = walls.panel(wall, "unet-d/uncertainty")
     assert hidden.canvas.seen == other.canvas.seen

@@ -8230,6 +8230,10 @@ what it knows</source>
         <translation>マスク {count:,} 個を {folder} に書き込みました。</translation>
     </message>
     <message>
+        <source>{count:,} more lines: rest the pointer here.</source>
+        <translation>あと{count:,}行: ここにポインターを置いてください。</translation>
+    </message>
+    <message>
         <source>{count:,} not scored</source>
         <translation>{count:,} 枚は評価できず</translation>
     </message>

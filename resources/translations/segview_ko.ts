@@ -8230,6 +8230,10 @@ what it knows</source>
         <translation>마스크 {count:,}개를 {folder}에 썼습니다.</translation>
     </message>
     <message>
+        <source>{count:,} more lines: rest the pointer here.</source>
+        <translation>{count:,}줄 더: 여기에 포인터를 두세요.</translation>
+    </message>
+    <message>
         <source>{count:,} not scored</source>
         <translation>{count:,}개 평가 못 함</translation>
     </message>

@@ -13,7 +13,7 @@ RECORD = "set.json"
 
 
 def _plain(name: str) -> str:
-    if not name or "/" in name or "\\" in name:
+    if not name or {"/", os.sep, os.altsep} & {*name}:  # a backslash is a letter like others where it parts no folders
         raise ValueError("the name of a file is no path")
     return name
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,6 +14,10 @@ from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 
 SHOWN_MS = 6000
+LONGEST_WORD, MOST_LINES = 120, 6
+"""A name that is longer would make the window wider than the screen, and more lines would hide the wall."""
+
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 
 
 class Banner(QFrame):
@@ -42,6 +48,7 @@ class Banner(QFrame):
         self._timer.timeout.connect(self.hide)
         self._image: Path | None = None
         self._cause = None
+        self._said = ""
         self.hide()
 
     def withdraw(self, image: Path | None) -> None:
@@ -52,7 +59,7 @@ class Banner(QFrame):
     @property
     def text(self) -> str:
         """The sentence shown, or the last one."""
-        return self._text.text()
+        return self._said
 
     def tell(self, sentence: str) -> None:
         """Show what was done."""
@@ -101,6 +108,25 @@ class Banner(QFrame):
     def _show(self, sentence: str, tone: str) -> None:
         self._cause: type | None = None
         theme.set_tone(self, tone)
-        self._text.setText(tr(sentence))
+        self._said = tr(sentence)
+        whole = with_short_words(self._said)
+        shown = with_few_lines(whole)
+        self._text.setText(shown)
+        self._text.setToolTip("" if shown == whole else f"<p>{escape(whole).replace(chr(10), '<br>')}</p>")
         self._offer.hide()
         self.show()
+
+
+def with_short_words(text: str) -> str:
+    """Return a text whose longest names lack their middle."""
+    half = LONGEST_WORD // 2
+    return _LONG_WORD.sub(lambda found: f"{found[0][:half]}…{found[0][1 - half :]}", text)
+
+
+def with_few_lines(text: str) -> str:
+    """Return the first lines of a text, and how many more there are."""
+    lines = text.splitlines()
+    if len(lines) <= MOST_LINES:
+        return text
+    more = tr("{count:,} more lines: rest the pointer here.", count=len(lines) - MOST_LINES + 1)
+    return "\n".join((*lines[: MOST_LINES - 1], more))

@@ -193,6 +193,13 @@ def test_permissions_and_links_are_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are always Unicode there")
+@pytest.mark.skipif(os.sep == "\\", reason="there a backslash parts folders")
+def test_a_backslash_is_a_letter_of_a_name(tmp_path: Path) -> None:
+    contents = {tmp_path / f"back\\slash.{ending}": ending for ending in ("png", "json")}
+    write_together(contents)
+    assert {path: path.read_text() for path in tmp_path.iterdir()} == contents
+
+
 def test_names_that_are_no_utf8_are_names_too(tmp_path: Path) -> None:
     names = (os.fsdecode(b"caf\xe9.json"), os.fsdecode(b"caf\xe9.png"))
     for what in ("old", "new"):

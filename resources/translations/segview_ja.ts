@@ -382,6 +382,10 @@ Gives no single image</source>
         <translation>最も強く示された画素から挿入したときの、対象確率曲線の下の面積</translation>
     </message>
     <message>
+        <source>Arrow keys and Space with a tool</source>
+        <translation>道具を持って矢印キーとスペース</translation>
+    </message>
+    <message>
         <source>Arrow keys on a panel</source>
         <translation>パネル上で矢印キー</translation>
     </message>
@@ -3166,6 +3170,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Move a map of the list to another column</source>
         <translation>一覧のマップを別の列へ移動</translation>
+    </message>
+    <message>
+        <source>Move a pointer, press it and release it; with Shift by a pixel, and the right button</source>
+        <translation>ポインターを動かし、押し、離す。Shiftを押すと1画素ずつ、右ボタンで</translation>
     </message>
     <message>
         <source>Move down</source>

@@ -382,6 +382,10 @@ Gives no single image</source>
         <translation>가장 강하게 표시된 픽셀부터 삽입할 때 대상 확률 곡선 아래의 면적</translation>
     </message>
     <message>
+        <source>Arrow keys and Space with a tool</source>
+        <translation>도구를 든 채 화살표 키와 스페이스</translation>
+    </message>
+    <message>
         <source>Arrow keys on a panel</source>
         <translation>패널에서 화살표 키</translation>
     </message>
@@ -3166,6 +3170,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Move a map of the list to another column</source>
         <translation>목록의 맵을 다른 열로 이동</translation>
+    </message>
+    <message>
+        <source>Move a pointer, press it and release it; with Shift by a pixel, and the right button</source>
+        <translation>포인터를 옮기고, 누르고, 뗍니다. Shift와 함께면 한 픽셀씩, 오른쪽 버튼으로</translation>
     </message>
     <message>
         <source>Move down</source>

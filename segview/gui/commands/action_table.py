@@ -94,6 +94,10 @@ GESTURES: tuple[tuple[str, str], ...] = (
     (Text("Ctrl+click"), Text("Where region growing begins; with the right button, what does not belong")),
     (Text("Shift+drag without a tool"), Text("A line whose length is told; Ctrl+M says how long it really is")),
     (Text("Drag with a tool"), Text("Paint; the right button takes away")),
+    (
+        Text("Arrow keys and Space with a tool"),
+        Text("Move a pointer, press it and release it; with Shift by a pixel, and the right button"),
+    ),
     (Text("Click corners with the lasso"), Text("A polygon; a double click closes it")),
     (Text("Shift+wheel with a brush"), Text("Another size")),
     (Text("Middle button"), Text("Move the image while a tool is in hand")),

@@ -20,6 +20,7 @@ from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.panels.canvas import Canvas
 from segview.gui.wall.panels.failure_buttons import FailureButtons, Ways
 from segview.gui.wall.panels.header import Header
+from segview.gui.wall.panels.key_pointer import KeyPointer
 from segview.gui.wall.panels.painter import Painter, Point, Scene
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Panel(QFrame):
         self._named: tuple[str, str, str] | None = None
         self.header = Header(self)
         self.canvas = Canvas(linked, sampler, self, hand, altering)
+        self._key_pointer = KeyPointer(self.canvas, hand, altering)
         self.message = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setForegroundRole(QPalette.ColorRole.PlaceholderText)

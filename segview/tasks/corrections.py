@@ -31,7 +31,7 @@ class TakenUp:
         held: Whether another window has it.
         holder: Which, in words; empty where it is not known.
         other: A correction of another image that had its name, to be looked at alone.
-        certain: Whether ``other`` is of another image for certain; see ``annotation.desk.Kept``.
+        certain: Whether ``other`` is of another image for certain; see ``StoredCorrections``.
     """
 
     document: Document | None
@@ -62,7 +62,7 @@ class Adopt(Task[TakenUp]):
 
 @dataclass(frozen=True, eq=False)
 class WriteDown(Task[TakenUp | None]):
-    """Write down how a correction of its origin's image stands; the answer is None, or what another window has."""
+    """Write down how a correction stands; the answer is None, or what another window has."""
 
     lane: ClassVar[Lane] = Lane.SAVES
     topic: ClassVar[str] = "keeping a correction"
@@ -110,7 +110,7 @@ class PutAway(Task[None]):
 
 @dataclass(frozen=True)
 class Import(Task[Imported]):
-    """Read a mask from a file, for the image of ``origin``."""
+    """Read a mask from a file, for the image of ``provenance``."""
 
     of_image: ClassVar[bool] = True
 

@@ -159,6 +159,28 @@ def is_folder(path: Path | os.DirEntry[str]) -> bool:
     return _entry_is(path.is_dir) if isinstance(path, os.DirEntry) else os.path.isdir(path)
 
 
+def entries(folder: Path) -> tuple[Path, ...]:
+    """Return what lies in a folder, in no order; nothing where it does not exist or is a file.
+
+    Raises:
+        UserError: it cannot be listed.
+    """
+    try:
+        return tuple(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as error:
+        raise UserError(
+            "The folder {folder} cannot be listed: {reason}. Check who may read it.",
+            folder=folder,
+            reason=error.strerror,
+        ) from error
+    except ValueError as error:
+        raise UserError(
+            "{folder} cannot be the name of a folder: {error}. Choose another.", folder=repr(str(folder)), error=error
+        ) from error
+
+
 def resolved(path: Path) -> Path:
     """Return a path that is absolute and without links, as far as they can be followed, and never raise.
 

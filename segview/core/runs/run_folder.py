@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import atomic_write, is_file
+from segview.core.base.files import atomic_write, entries, is_file
 from segview.core.plans.plan import read_plan
 from segview.core.runs.record_lines import RecordLines
 from segview.core.runs.run import Command, Epoch, Run, State, Status, Step, ValidationScores
@@ -143,15 +143,6 @@ def find_runs(folder: Path) -> tuple[Path, ...]:
     Raises:
         UserError: the folder cannot be listed.
     """
-    try:
-        if is_file(folder / "plan.toml"):
-            return (folder,)
-        return tuple(path for path in sorted(folder.iterdir()) if is_file(path / "plan.toml"))
-    except (FileNotFoundError, NotADirectoryError):
-        return ()
-    except OSError as error:
-        raise UserError(
-            "The folder {folder} cannot be listed: {reason}. Check who may read it.",
-            folder=folder,
-            reason=error.strerror,
-        ) from error
+    if is_file(folder / "plan.toml"):
+        return (folder,)
+    return tuple(path for path in sorted(entries(folder)) if is_file(path / "plan.toml"))

@@ -18,7 +18,7 @@ from segview.core.base.choices import Choices
 from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
 from segview.core.base.file_set import in_force
-from segview.core.base.files import is_file, read_small, sha256
+from segview.core.base.files import entries, is_file, read_small, sha256
 from segview.core.base.frozen import Frozen
 from segview.core.variants.ablation import derived_config, origin
 from segview.core.variants.spec import Variant, VariantConfig
@@ -64,24 +64,11 @@ def find_variants(folder: Path) -> tuple[Path, ...]:
     Raises:
         UserError: the folder cannot be listed.
     """
-    try:
-        if is_variant(folder):
-            return (folder,)
-        inside = sorted(folder.iterdir(), key=lambda path: (path.name.casefold(), path.name))
-        # A hidden folder is one that is still being written.
-        return tuple(path for path in inside if not path.name.startswith(".") and is_variant(path))
-    except (FileNotFoundError, NotADirectoryError):
-        return ()
-    except OSError as error:
-        raise UserError(
-            "The folder {folder} cannot be listed: {reason}. Check who may read it.",
-            folder=folder,
-            reason=error.strerror,
-        ) from error
-    except ValueError as error:
-        raise UserError(
-            "{folder} cannot be the name of a folder: {error}. Choose another.", folder=repr(str(folder)), error=error
-        ) from error
+    if is_variant(folder):
+        return (folder,)
+    inside = sorted(entries(folder), key=lambda path: (path.name.casefold(), path.name))
+    # A hidden folder is one that is still being written.
+    return tuple(path for path in inside if not path.name.startswith(".") and is_variant(path))
 
 
 def comparable(variants: Iterable[Variant]) -> tuple[Variant, ...]:

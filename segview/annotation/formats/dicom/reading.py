@@ -48,7 +48,7 @@ def is_dicom(content: Content) -> bool:
 
 
 def read(content: Content, provenance: Provenance) -> Imported:
-    """Return the mask of a DICOM segmentation for the image of ``origin``.
+    """Return the mask of a DICOM segmentation for the image of ``provenance``.
 
     Where the image is DICOM, the frames that refer to it count; else the segmentation must be of one image.
 
@@ -88,7 +88,7 @@ def _check_header(data: bytes) -> None:
 
 
 def _frames_of(found: Dataset, provenance: Provenance) -> list[int]:
-    """Return the frames of a segmentation, from 0, that belong to the image of ``origin``."""
+    """Return the frames of a segmentation, from 0, that belong to the image of ``provenance``."""
     file, number = located(Path(provenance.image))
     count = int(found.get("NumberOfFrames") or 1)
     if count > MOST_FRAMES:

@@ -29,6 +29,7 @@ from segview.evaluation.map_statistics import Cells, counted_on, figure_rows
 from segview.inference.predict.opening import open_image
 from segview.inference.rendering.export import (
     as_text,
+    fitting_name,
     mask_file,
     png,
     probability_files,
@@ -167,7 +168,9 @@ class Batch:
             sets.append(self._files(begin, prediction, threshold, about))
         if self._asked.only is None:
             rows = [Row(label, prediction, threshold) for label, _, prediction, threshold in found.answers]
-            sets.append({folder / f"{found.line.stem}.wall.png": png(wall_figure(image, rows, self._asked.view))})
+            sets.append(
+                {folder / f"{fitting_name(found.line.stem)}.wall.png": png(wall_figure(image, rows, self._asked.view))}
+            )
         check_free([path for files in sets for path in files], self._replacing, in_use=(image.path,))
         if self._spread:
             writable_folder(folder)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -35,10 +37,26 @@ def mask_of(prediction: Prediction, threshold: float) -> NDArray[np.uint8]:
     return prediction.maps["labels"].values.astype(np.uint8)
 
 
+LONGEST_NAME = 200
+"""Bytes of the names of results without ending: with it, file systems take 255."""
+
+
 def result_name(image: str, variant: str) -> str:
     """Return what the files of a variant's results on an image are called, without ending."""
     # A variant may come from anywhere, and its name be a path.
-    return f"{image}.{plain_name(variant)}"
+    own = plain_name(variant)
+    return f"{fitting_name(image, LONGEST_NAME - len(os.fsencode(own)))}.{own}"
+
+
+def fitting_name(name: str, most: int = LONGEST_NAME) -> str:
+    """Return a name of at most so many bytes: a longer one has a digest, which tells it from others, for its end."""
+    whole = os.fsencode(name)
+    if len(whole) <= most:
+        return name
+    digest = hashlib.sha256(whole).hexdigest()[:8]
+    while len(os.fsencode(name)) + len(digest) + 1 > max(most, len(digest) + 2):
+        name = name[:-1]
+    return f"{name}~{digest}"
 
 
 def mask_file(prediction: Prediction, threshold: float) -> bytes:

@@ -10,7 +10,7 @@ from PIL import Image
 from segview.core.maps.maps import LEVELS
 from segview.core.requests.request import Request
 from segview.core.variants.folders import read_config
-from segview.inference.rendering.export import probability_files, probability_paths, record
+from segview.inference.rendering.export import LONGEST_NAME, probability_files, probability_paths, record, result_name
 
 
 @pytest.fixture
@@ -73,3 +73,14 @@ def test_a_record_says_what_was_done_to_what_by_whom(tmp_path, predicted, monkey
     assert (about["threshold"], about["scales"], about["made_by"]) == (0.4, [1.0], "reader7")
     assert {"segview", "torch", "python", "made", "notice"} <= set(about)
     assert "frame" not in about
+
+
+def test_results_of_images_with_very_long_names_have_names_of_their_own_that_fit():
+    for letter in ("a", "é", "語"):
+        longest = letter * (250 // len(letter.encode()))
+        names = [result_name(longest[:-1] + end, "unet-a") for end in ("", "b", "c")]
+        assert len(set(names)) == 3
+        assert max(len(name.encode()) for name in names) <= LONGEST_NAME + 1
+        assert all(name.startswith(letter * 20) and name.endswith(".unet-a") for name in names)
+    assert result_name("7", "unet-a") == "7.unet-a"
+    assert len(result_name("7", "v" * 240)) < 255

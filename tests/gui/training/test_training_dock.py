@@ -138,7 +138,7 @@ def test_a_run_is_told_in_figures(qtbot, dock):
         "Best: epoch 2, validation Dice 0.200 (mean over images)",
     ]
     assert dock.progress.value() == 625
-    assert told[-1] == "small: training 62%"
+    assert told[-1] == "small: Training 62%"
     assert dock.buttons.pause.text() == "Pause"
     assert not dock.buttons.resume.isVisible()
     assert len(dock.curves.loss.plotItem.listDataItems()) == 2

@@ -15,7 +15,7 @@ from segview.gui.session.session import Session
 from segview.gui.shell.window import Window
 from segview.gui.variants.network_dialog import NetworkDialog
 from segview.tasks.corrections import PutAway
-from segview.tasks.files import Remember
+from segview.tasks.files import Open, Remember
 from segview.tasks.lane import Ticket
 from segview.tasks.task import Failure, Lane
 
@@ -93,6 +93,7 @@ class Controller(QObject):
         session.correction.importing.told.connect(window.banner.tell)
         session.correction.importing.noted.connect(window.banner.remind)
         session.opener.noted.connect(window.banner.remind)
+        session.opener.failed.connect(lambda _: window.banner.blame(Open))
         session.opener.consent_missing.connect(lambda consent: ask_consent(window, session, consent))
         session.opener.drafted.connect(lambda draft: NetworkDialog(draft, session, window).open())
         session.correction.importing.doubted.connect(lambda doubt: ask_whether(window, doubt))

@@ -100,3 +100,12 @@ def test_settings_that_cannot_be_kept_are_told_once(begin: Begun, tmp_path: Path
     window.close()  # which writes the settings once more, and waits for that
     qtbot.wait(1)
     assert not said
+
+
+def test_what_could_not_be_opened_is_said_until_something_is(begin: Begun, tmp_path: Path, qtbot: QtBot) -> None:
+    window = begin(State(ticked=(), noticed=True))
+    opener = window.session.opener
+    opener.open((tmp_path / "gone",))
+    qtbot.waitUntil(lambda: window.banner.isVisible() and "gone cannot be opened" in window.banner.text)
+    opener.open((samples_folder(),))
+    qtbot.waitUntil(window.banner.isHidden)

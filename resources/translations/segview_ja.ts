@@ -6216,6 +6216,10 @@ or drop it here.</source>
         <translation>このマスクは別の場所で修正中です。{source} は読み込みませんでした。</translation>
     </message>
     <message>
+        <source>This network sees {rows} × {columns} pixels at once and larger images in windows: what happens inside it is of one window alone. Run it at the scale 1, with that as its input size.</source>
+        <translation>このネットワークは一度に {rows} × {columns} ピクセルを見て、より大きい画像は窓に分けて見ます。内部で起きることは一つの窓だけのものです。スケール 1 で、その大きさを入力サイズにして実行してください。</translation>
+    </message>
+    <message>
         <source>Those listed now</source>
         <translation>今一覧にあるもの</translation>
     </message>

@@ -6216,6 +6216,10 @@ or drop it here.</source>
         <translation>이 마스크는 다른 곳에서 수정 중입니다. {source}을(를) 가져오지 않았습니다.</translation>
     </message>
     <message>
+        <source>This network sees {rows} × {columns} pixels at once and larger images in windows: what happens inside it is of one window alone. Run it at the scale 1, with that as its input size.</source>
+        <translation>이 네트워크는 한 번에 {rows} × {columns} 픽셀을 보고 더 큰 이미지는 창으로 나누어 봅니다. 내부에서 일어나는 일은 창 하나에 대한 것일 뿐입니다. 배율 1에서 그 크기를 입력 크기로 실행하십시오.</translation>
+    </message>
+    <message>
         <source>Those listed now</source>
         <translation>지금 목록에 있는 것</translation>
     </message>

@@ -52,6 +52,7 @@ def found(
             try:
                 x = network_input(image, nearest_to_one(group[0].request.scales), variant.config.preprocessing)
                 subject = Subject(placed(variant.network, devices[0]), x.to(devices[0]), variant.config)
+                subject.check_whole()
                 for given in _MAKERS[type(group[0].asked)](subject, left):
                     seconds = time.perf_counter() - began
                     yield MapResult(given.question, given.shown, seconds, given.note, given.problem, given.share)

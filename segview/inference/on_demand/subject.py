@@ -11,7 +11,7 @@ from segview.core.requests.request import Inspect
 from segview.core.variants.spec import VariantConfig
 from segview.inference.passes.forward import covering
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import Tap, TapOutput, listening
+from segview.networks.base.tap import InParts, Tap, TapOutput, listening
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +37,16 @@ class Subject:
     def frame(self) -> tuple[int, int]:
         """Rows and columns of the padded input, on which all layers lie."""
         return self.network.padded_size(self.size)
+
+    def check_whole(self) -> None:
+        """Refuse a network that sees its input in parts: what happens inside is of one part.
+
+        Raises:
+            UserError: it sees parts.
+        """
+        for module in self.network.modules():
+            if isinstance(module, InParts):
+                module.check_whole(self.frame)
 
     def logits(self, x: Tensor | None = None) -> Tensor:
         """Return what the network gives for its input, or for another one, as when its taps are listened to.

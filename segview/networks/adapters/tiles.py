@@ -9,11 +9,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from segview.core.base.errors import UserError
 from segview.networks.adapters.module import logits_of
-from segview.networks.base.tap import Tap
+from segview.networks.base.tap import InParts, Tap
 
 
-class Tiled(nn.Module):
+class Tiled(InParts):
     """Runs a network on windows that overlap by half, and blends what it gives: B × C × H × W to B × K × H × W.
 
     In each window what is near its middle counts most, by a Gaussian of an eighth of its side (as in nnU-Net; Isensee
@@ -34,9 +35,18 @@ class Tiled(nn.Module):
         padded = functional.pad(x, (0, right, 0, down), mode="replicate") if down or right else x
         if (rows, columns) == self.tile:
             return self._window(x)
-        with _muted(self):
+        with _in_parts(self):
             whole = tuple(padded.shape[-2:]) == self.tile
             return (self._window(padded) if whole else self._blended(padded))[..., :rows, :columns]
+
+    def check_whole(self, size: tuple[int, int]) -> None:
+        if size != self.tile:
+            raise UserError(
+                "This network sees {rows} × {columns} pixels at once and larger images in windows: what happens inside "
+                "it is of one window alone. Run it at the scale 1, with that as its input size.",
+                rows=self.tile[0],
+                columns=self.tile[1],
+            )
 
     def _blended(self, x: Tensor) -> Tensor:
         weight = _gaussian(self.tile).to(x.device)
@@ -59,14 +69,16 @@ class Tiled(nn.Module):
 
 
 @contextlib.contextmanager
-def _muted(module: nn.Module) -> Iterator[None]:
-    """Have the taps inside keep still: what they see is a part of the image."""
-    inside = [tap for tap in module.modules() if isinstance(tap, Tap)]
+def _in_parts(tiled: Tiled) -> Iterator[None]:
+    """Have taps keep still: what they see is a part of the image."""
+    inside = [tap for tap in tiled.modules() if isinstance(tap, Tap)]
+    tiled.partial = True
     for tap in inside:
         tap.muted = True
     try:
         yield
     finally:
+        tiled.partial = False
         for tap in inside:
             tap.muted = False
 

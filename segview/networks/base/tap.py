@@ -86,6 +86,24 @@ class SummaryTap(Tap):
         super().__init__(SUMMARY)
 
 
+class InParts(nn.Module):
+    """A network that may be shown an image part by part; what happens inside is then of one part alone.
+
+    Attributes:
+        partial: Whether it is shown a part now.
+    """
+
+    partial = False
+
+    def check_whole(self, size: tuple[int, int]) -> None:
+        """Refuse sizes of images, rows and columns, that it would not be shown at once.
+
+        Raises:
+            UserError: it would be shown parts.
+        """
+        raise NotImplementedError
+
+
 @dataclass(frozen=True)
 class TapOutput:
     """The output of one tap: a B × C × H × W tensor; H = W = 1 for what has no image."""
@@ -98,13 +116,14 @@ class TapOutput:
 def listening(network: nn.Module) -> Iterator[dict[str, TapOutput]]:
     """Record what the taps of ``network`` pass on, by name; the hooks are gone when the block ends.
 
-    A tap that is passed several times keeps the last tensor.
+    A tap that is passed several times keeps the last tensor. Of parts of an image nothing is recorded.
     """
     heard: dict[str, TapOutput] = {}
+    shown_parts = [module for module in network.modules() if isinstance(module, InParts)]
 
     # A hook that returned something would replace the activation, so this one returns nothing.
     def record(module: nn.Module, _inputs: tuple[Tensor, ...], output: Tensor) -> None:
-        if isinstance(module, Tap):
+        if isinstance(module, Tap) and not any(one.partial for one in shown_parts):
             heard[module.name] = TapOutput(module, module.seen(output.detach()))
 
     handles = [module.register_forward_hook(record) for module in network.modules() if isinstance(module, Tap)]

@@ -99,6 +99,28 @@ def test_windows_of_what_looks_at_single_pixels_are_as_the_whole() -> None:
     torch.testing.assert_close(Tiled(layer, (32, 48))(x), layer(x))
 
 
+class Gated(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.features, self.gate, self.last = nn.Conv2d(3, 4, 3, padding=1), nn.Conv2d(4, 1, 1), nn.Conv2d(4, 2, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        features = self.features(x)
+        return self.last(features * self.gate(features).sigmoid())
+
+
+def test_of_windows_no_attention_is_shown_as_if_it_were_of_the_image() -> None:
+    tiled = Tiled(Gated().eval(), (32, 48))
+    network = find_attention(module_network(tiled, outputs=2), 3, (32, 48))
+    for size, heeded in (((32, 48), True), ((64, 96), False), ((20, 48), False)):
+        with torch.no_grad(), listening(network) as heard:
+            network(torch.rand(1, 3, *size))
+        assert bool(heard) == heeded
+    tiled.check_whole((32, 48))
+    with pytest.raises(UserError, match=r"32 × 48 pixels at once"):
+        tiled.check_whole((64, 96))
+
+
 def test_one_of_several_outputs_is_chosen_by_name_or_number(tmp_path: Path) -> None:
     onnx = pytest.importorskip("onnx", reason="the extra [onnx] is not installed")
     path = onnx_file(tmp_path / "a.onnx", small(3))

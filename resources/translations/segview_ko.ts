@@ -6217,7 +6217,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>This network sees {rows} × {columns} pixels at once and larger images in windows: what happens inside it is of one window alone. Run it at the scale 1, with that as its input size.</source>
-        <translation>이 네트워크는 한 번에 {rows} × {columns} 픽셀을 보고 더 큰 이미지는 창으로 나누어 봅니다. 내부에서 일어나는 일은 창 하나에 대한 것일 뿐입니다. 배율 1에서 그 크기를 입력 크기로 실행하십시오.</translation>
+        <translation>이 네트워크는 한 번에 {rows} × {columns} 픽셀을 보고 더 큰 이미지는 창으로 나누어 봅니다. 내부에서 일어나는 일은 창 하나에 대한 것일 뿐입니다. 스케일 1에서 그 크기를 입력 크기로 실행하십시오.</translation>
     </message>
     <message>
         <source>Those listed now</source>

@@ -7,6 +7,7 @@ from segview.core.base.errors import UserError
 from segview.data.datasets import Pair, find_images, image_places, lists
 from segview.data.datasets.listing import contents
 from segview.data.datasets.lists import pairs_at
+from segview.data.refusals import NoMasks
 
 
 @pytest.fixture
@@ -74,6 +75,8 @@ def test_what_is_wrong_with_a_list_is_told(voc, text, said):
 def test_an_image_without_a_mask_and_a_file_that_is_no_text_are_told(voc, save):
     save("VOC/JPEGImages/lonely.jpg", np.zeros((4, 4, 3), np.uint8))
     with pytest.raises(UserError, match=r"lonely\.jpg, of the list .* has no mask\. Write its path"):
+        listed(voc / "train.txt", "lonely\n2007_01")
+    with pytest.raises(NoMasks, match=r"No image of the list .*train\.txt has a mask"):
         listed(voc / "train.txt", "lonely")
     (voc / "bytes.txt").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UserError, match=r"bytes\.txt cannot be read"):

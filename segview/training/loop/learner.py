@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 import time
 from collections.abc import Generator
 from pathlib import Path
@@ -13,6 +12,7 @@ import torch
 from torch import Tensor
 
 from segview.core.base.errors import UserError
+from segview.core.base.process_memory import highest_memory
 from segview.core.plans.plan import TrainingPlan
 from segview.core.runs.run import Step, ValidationScores
 from segview.core.variants.classes import IGNORED
@@ -32,9 +32,6 @@ from segview.training.loop.validation import validation
 from segview.training.loop.validation_previews import write_strip
 from segview.training.losses.division import Division
 from segview.training.losses.objective import objective_of
-
-if sys.platform != "win32":
-    import resource
 
 
 class Learner:
@@ -128,7 +125,7 @@ class Learner:
     def _memory(self) -> int:
         if self._device != "cpu":
             return torch.cuda.max_memory_reserved(self._device)
-        return 0 if sys.platform == "win32" else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        return highest_memory()
 
     @torch.inference_mode()
     def scores(self, held: InMemoryDataset) -> ValidationScores:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import os
 import statistics
-import sys
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 import torch
 
 from segview.core.base.errors import UserError
+from segview.core.base.process_memory import highest_memory
 from segview.core.plans.plan import TrainingPlan
 from segview.core.plans.training_config import SchedulePlan
 from segview.core.plans.trial import DIVERGED, HIGHEST_RATE, LOWEST_RATE, Cost, Progress, RatePoint, smoothed
@@ -177,16 +177,7 @@ def _memory(device: str, plan: TrainingPlan, sample: _Sample) -> int:
     rows, columns = plan.augmentation.size_in_memory(plan.preprocessing.input_size)
     area = plan.preprocessing.input_size[0] * plan.preprocessing.input_size[1]
     held = sum(part.images.nbytes + part.masks.nbytes for part in (sample.training, sample.validation))
-    return _highest() - held + 4 * (sample.counts[0] * rows * columns + sample.counts[1] * area)
-
-
-def _highest() -> int:
-    """Return the bytes that this process has taken at the highest; 0 where that is not known."""
-    if sys.platform == "win32":
-        return 0
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return highest_memory() - held + 4 * (sample.counts[0] * rows * columns + sample.counts[1] * area)
 
 
 def _available(device: str) -> int:

@@ -67,7 +67,7 @@ def outline(spec: NetworkSpec) -> SegmentationNetwork:
     Raises:
         UserError: as for ``build``.
     """
-    with torch.device("meta"), _StepsStayReal(), _Unfilled():
+    with torch.device("meta"), _StepsStayReal(), _PassedOver(_draws):
         return build(spec)
 
 
@@ -77,7 +77,7 @@ def unfilled(spec: NetworkSpec) -> SegmentationNetwork:
     Raises:
         UserError: as for ``build``.
     """
-    with _Unfilled():
+    with _PassedOver(_draws):
         return build(spec)
 
 
@@ -88,7 +88,7 @@ def rehearse(frame: SegmentationNetwork, spec: NetworkSpec, size: tuple[int, int
         UserError: the network cannot run on images of ``size``, or gives something else than logits for them.
     """
     try:
-        with torch.no_grad(), _ShapesAlone():
+        with torch.no_grad(), _PassedOver(_keeps_shape):
             given = tuple(frame.eval()(torch.empty(1, spec.in_channels, *size, device="meta")).shape)
     except REFUSALS as error:
         if "meta" in str(error):  # the step that failed needs real numbers: nothing is known against the network
@@ -105,8 +105,16 @@ def rehearse(frame: SegmentationNetwork, spec: NetworkSpec, size: tuple[int, int
         )
 
 
-class _Unfilled(TorchFunctionMode):
-    """Draws no random weights: they are replaced, or have no numbers at all."""
+class _PassedOver(TorchFunctionMode):
+    """Has some calls of torch give their first argument as it is.
+
+    Args:
+        chosen: Whether a call is one of them, by its function and its arguments.
+    """
+
+    def __init__(self, chosen: Callable[[Callable[..., Any], tuple[Any, ...]], bool]) -> None:
+        super().__init__()
+        self._chosen = chosen
 
     def __torch_function__(
         self,
@@ -115,24 +123,18 @@ class _Unfilled(TorchFunctionMode):
         args: tuple[Any, ...] = (),
         kwargs: Mapping[str, Any] | None = None,
     ) -> Any:
-        if func in DRAWN:
-            return args[0] if args else (kwargs or {})["tensor"]
-        return func(*args, **(kwargs or {}))
+        given = dict(kwargs or {})
+        return (*args, *given.values())[0] if self._chosen(func, args) else func(*args, **given)
 
 
-class _ShapesAlone(TorchFunctionMode):
-    """Passes over what changes no shape and is slow on the meta device, where torch takes it to pieces in Python."""
+def _draws(func: Callable[..., Any], _args: tuple[Any, ...]) -> bool:
+    """Tell random weights, which are replaced, or have no numbers at all."""
+    return func in DRAWN
 
-    def __torch_function__(
-        self,
-        func: Callable[..., Any],
-        types: Any,
-        args: tuple[Any, ...] = (),
-        kwargs: Mapping[str, Any] | None = None,
-    ) -> Any:
-        if func is functional.hardtanh or (func is functional.batch_norm and _has_means(*args[:2])):
-            return args[0]
-        return func(*args, **(kwargs or {}))
+
+def _keeps_shape(func: Callable[..., Any], args: tuple[Any, ...]) -> bool:
+    """Tell what changes no shape and is slow on the meta device, where torch takes it to pieces in Python."""
+    return func is functional.hardtanh or (func is functional.batch_norm and _has_means(*args[:2]))
 
 
 def _has_means(image: torch.Tensor, mean: torch.Tensor | None = None) -> bool:

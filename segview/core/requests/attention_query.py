@@ -1,4 +1,4 @@
-"""What can be asked of a transformer: attention of a head, rollout, and the masks of its queries."""
+"""Map queries about a transformer: attention of a head, rollout, and the masks of its queries."""
 
 from __future__ import annotations
 
@@ -44,28 +44,25 @@ class _OfToken(MapQuery):
         return None if point is None else replace(self, point=point)
 
     @property
-    def _which(self) -> str:
-        return f"head {self.head}" if self.head else "mean of heads"
+    def name(self) -> str:
+        """The name of the map."""
+        whose = "at point" if self.needs_point else "of class token"
+        return f"attention/{self._place}/{f'head {self.head}' if self.head else 'mean of heads'} {whose}"
 
     @property
-    def _whose(self) -> str:
-        return "at point" if self.needs_point else "of class token"
+    def title(self) -> str:
+        """The title of the map."""
+        title = f"{self._place}, head {self.head or 'mean'}"
+        return title if self.needs_point else f"{title}, class token"
+
+    @property
+    def _place(self) -> str:
+        return f"block {self.block}"
 
 
 @dataclass(frozen=True)
 class AttentionAtPoint(_OfToken):
     """A query of the attention of a transformer's head from one point, or from the class token."""
-
-    @property
-    def name(self) -> str:
-        """The name of the map."""
-        return f"attention/block {self.block}/{self._which} {self._whose}"
-
-    @property
-    def title(self) -> str:
-        """The title of the map."""
-        title = f"block {self.block}, head {self.head or 'mean'}"
-        return title if self.needs_point else f"{title}, class token"
 
 
 @dataclass(frozen=True)
@@ -76,15 +73,8 @@ class AttentionRollout(_OfToken):
     """
 
     @property
-    def name(self) -> str:
-        """The name of the map."""
-        return f"attention/rollout to block {self.block}/{self._which} {self._whose}"
-
-    @property
-    def title(self) -> str:
-        """The title of the map."""
-        title = f"rollout to block {self.block}, head {self.head or 'mean'}"
-        return title if self.needs_point else f"{title}, class token"
+    def _place(self) -> str:
+        return f"rollout to block {self.block}"
 
 
 @dataclass(frozen=True)

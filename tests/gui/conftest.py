@@ -1,4 +1,4 @@
-"""What every test of the window gets: a person with patience."""
+"""The person of every test of the window, who has patience."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file can choose by name: core declares the tables, and the rooms above it bring their rows.
+"""Tables of names that a file can choose from: core declares them, and the rooms above it bring their rows.
 
 ``segview.CHOICES`` says where the rows of each table lie. They are imported when the table is first looked into: core
 knows no room above it, and whoever only reads a file imports no engine.

@@ -48,7 +48,7 @@ class LossPlan(Chosen):
 
     @property
     def row(self) -> LossChoice:
-        """What is known of the loss."""
+        """The row of the loss in its table."""
         return LOSSES[self.name]
 
 

@@ -1,4 +1,4 @@
-"""What is known of an architecture by its name alone, without building it."""
+"""Facts of an architecture that its name alone tells, without building it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from segview.core.base.choices import Choices
 
 
 class LearnsFrom(StrEnum):
-    """What an architecture learns from."""
+    """The source that an architecture learns from."""
 
     MASKS = "masks"
     LABELS = "labels of images"

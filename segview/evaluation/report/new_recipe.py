@@ -20,7 +20,7 @@ from segview.inference.rendering.sheet import THEMES
 
 @dataclass(frozen=True)
 class Basis:
-    """What every recipe begins with: which variants answer, what they are asked, and how that is looked at.
+    """The beginning of every recipe: which variants answer, what they are asked, and how that is looked at.
 
     Attributes:
         variants: By the names that they have in the file.

@@ -1,4 +1,4 @@
-"""What the actions do that the session can do, and what has to be there for an action."""
+"""The work of the actions that the session can do, and the conditions of each."""
 
 from __future__ import annotations
 

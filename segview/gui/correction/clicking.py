@@ -24,7 +24,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class _Said:
-    """What was said so far: clicks, a box, which class is meant, and which of several masks is wanted."""
+    """The prompts so far: clicks, a box, which class is meant, and which of several masks is wanted."""
 
     clicks: tuple[Click, ...] = ()
     box: Box | None = None
@@ -78,7 +78,7 @@ class Clicking(QObject):
 
     @property
     def words(self) -> Text:
-        """What can be done now, as a sentence."""
+        """The next thing to do, as a sentence."""
         scores, chosen = self._offered.scores, self._offered.chosen
         if not self.settled:
             return Text("following the clicks…")

@@ -1,4 +1,4 @@
-"""What is asked of a transformer: attention of a head, rollout, and the masks of queries."""
+"""The form of questions about a transformer: attention of a head, rollout, and the masks of queries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told of the image that is shown: its file was replaced, or another image's correction has its name."""
+"""Notices about the image that is shown: its file was replaced, or another image's correction has its name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run is doing and what it has come to, in words."""
+"""The state and the results of a run, in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the configs of a MONAI bundle say, as far as it is data: nothing in them is run."""
+"""Configs of MONAI bundles, read as far as they are data: nothing in them is run."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Embedding:
 
 @dataclass(frozen=True)
 class Prompts:
-    """What is said of an object.
+    """Clicks and a box that mean one object.
 
     Attributes:
         points: Row, column and whether it belongs, in pixels of the image.

@@ -1,4 +1,4 @@
-"""What a process has taken is its own."""
+"""The memory of a process is its own."""
 
 from __future__ import annotations
 

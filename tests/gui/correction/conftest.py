@@ -1,4 +1,4 @@
-"""What tests of corrections get: tasks that are really done, with journals in a folder of the test."""
+"""Fixtures of tests of corrections: tasks that are really done, with journals in a folder of the test."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a transformer is asked for, in its own little form."""
+"""Questions about a transformer, in their own little form."""
 
 from __future__ import annotations
 

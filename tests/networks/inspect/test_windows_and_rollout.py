@@ -46,7 +46,7 @@ def found_in(module: nn.Module, size: tuple[int, int]) -> SegmentationNetwork:
 
 
 def on_image(window_rows: Tensor, *, size: int, grid: tuple[int, int], shift: int) -> Tensor:
-    """What windows × tokens say, on the grid, by the reverse of the library: parts joined, rolled back, cut."""
+    """Windows × tokens on the grid, by the reverse of the library: parts joined, rolled back, cut."""
     rows, columns = (-(-side // size) for side in grid)
     whole = window_rows.view(rows, columns, size, size).transpose(1, 2).reshape(rows * size, columns * size)
     return torch.roll(whole, (shift, shift), (0, 1))[: grid[0], : grid[1]]

@@ -11,7 +11,7 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 
 Ways = Mapping[str, Callable[[], object]]
-"""What a person can do, by the text of its button."""
+"""Ways out of a failure, by the text of the button."""
 
 
 class FailureButtons(QWidget):

@@ -5496,6 +5496,10 @@ or drop it here.</source>
         <translation>エンコーダー {name} は合いません: {error}。別のものを選んでください。</translation>
     </message>
     <message>
+        <source>The encoder {name} has an output stride of 8 or 16, not {stride}. Choose one of them, or another encoder.</source>
+        <translation>エンコーダー {name} の出力ストライドは 8 か 16 で、{stride} は使えません。どちらかを選ぶか、別のエンコーダーを選んでください。</translation>
+    </message>
+    <message>
         <source>The end of the file is missing; all of its pixels are there.</source>
         <translation>ファイルの末尾がありませんが、画素はすべてあります。</translation>
     </message>

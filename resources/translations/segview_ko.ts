@@ -5496,6 +5496,10 @@ or drop it here.</source>
         <translation>인코더 {name}은(는) 맞지 않습니다: {error}. 다른 것을 고르세요.</translation>
     </message>
     <message>
+        <source>The encoder {name} has an output stride of 8 or 16, not {stride}. Choose one of them, or another encoder.</source>
+        <translation>인코더 {name}의 출력 보폭은 8 또는 16이며 {stride}은(는) 쓸 수 없습니다. 둘 중 하나를 고르거나 다른 인코더를 고르세요.</translation>
+    </message>
+    <message>
         <source>The end of the file is missing; all of its pixels are there.</source>
         <translation>파일의 끝이 없지만 픽셀은 모두 있습니다.</translation>
     </message>

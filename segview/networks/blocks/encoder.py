@@ -10,6 +10,7 @@ from torch import nn
 from segview.core.base.errors import UserError, first_sentence
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.trunk import REFUSALS, check_encoder
+from segview.networks.blocks import squeezenet
 
 # What timm takes for a residual network of a quarter of the published width and the depth of ResNet-50.
 _NARROW = {"channels": (16, 32, 64, 128), "layers": (3, 4, 6, 3)}
@@ -19,7 +20,8 @@ def dilated_encoder(spec: NetworkSpec, default: str, *, output_stride: int, dept
     """Return the encoder that a spec names, or the architecture's own: B × 3 × H × W to a list of ``depth`` + 1 maps.
 
     The first map is the image itself, the last one has the stride ``output_stride``; ``out_channels`` are their
-    widths. For the size ``small`` the architecture's own residual network has a quarter of its width.
+    widths. For the size ``small`` the architecture's own residual network has a quarter of its width. SqueezeNet has
+    one map less, for none of its own has the stride 32.
 
     Args:
         spec: What the user asked for.
@@ -32,11 +34,23 @@ def dilated_encoder(spec: NetworkSpec, default: str, *, output_stride: int, dept
         UserError: there is no such encoder, or it cannot be dilated.
     """
     name = spec.encoder or default
+    if name == squeezenet.NAME:
+        return _squeezenet(spec, output_stride)
     check_encoder(name)
     own: dict[str, Any] = {}
     if not spec.encoder:
         own = {**(_NARROW if spec.size == "small" else {}), **arguments}
     return named_encoder(name, spec.in_channels, depth=depth, output_stride=output_stride, **own)
+
+
+def _squeezenet(spec: NetworkSpec, output_stride: int) -> squeezenet.SqueezeNet:
+    if output_stride not in (8, 16):
+        raise UserError(
+            "The encoder {name} has an output stride of 8 or 16, not {stride}. Choose one of them, or another encoder.",
+            name=squeezenet.NAME,
+            stride=output_stride,
+        )
+    return squeezenet.SqueezeNet(spec.in_channels, output_stride=output_stride)
 
 
 def named_encoder(name: str, in_channels: int, **arguments: Any) -> nn.Module:

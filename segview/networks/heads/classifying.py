@@ -15,11 +15,9 @@ from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import Tap
 from segview.networks.base.trunk import Trunk, stage_channels
 from segview.networks.blocks.encoder import dilated_encoder
-from segview.networks.blocks.squeezenet import SqueezeNet
 from segview.networks.blocks.vgg import Vgg16, vgg_widths
 from segview.networks.heads.output import output_tap
 
-SQUEEZENET = "squeezenet1_1"
 _TINY = 1e-8
 
 
@@ -110,9 +108,9 @@ def classifying_trunk(spec: NetworkSpec, strides: Sequence[int], *, kernel: int)
             architecture=spec.architecture,
         )
     if spec.encoder:
-        own = spec.encoder == SQUEEZENET
-        encoder = SqueezeNet(spec.in_channels) if own else dilated_encoder(spec, spec.encoder, output_stride=16)
-        widths, stride = encoder.out_channels, 16
+        stride = 16
+        encoder = dilated_encoder(spec, spec.encoder, output_stride=stride)
+        widths = encoder.out_channels
         return Trunk(
             encoder,
             nn.Identity(),

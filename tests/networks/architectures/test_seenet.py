@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 import torch
 from torch import nn
-from torchvision.models import squeezenet1_1
 
 from segview.core.base.errors import UserError
 from segview.core.maps.maps import Kind
@@ -14,7 +13,6 @@ from segview.core.variants.spec import Head, NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.architectures.seenet import SeeNet, conditionally_reversed, strongest, ternary_zones
 from segview.networks.base.tap import listening
-from segview.networks.blocks.squeezenet import SqueezeNet
 from segview.networks.build import build, outline
 from segview.networks.choices import CLASSIFIERS, METHODS
 from segview.networks.heads.output import probabilities
@@ -98,40 +96,6 @@ def test_what_the_background_is_found_to_be_is_told_in_training_alone() -> None:
     x = torch.rand(2, 3, 64, 64)
     assert network.train().outputs(x)["nothing/C"].shape == (2, 2)
     assert set(network.eval().outputs(x)) == {"logits", "scores/A", "scores/B"}
-
-
-@torch.no_grad()
-def test_squeezenet_has_the_layers_of_torchvision() -> None:
-    torch.manual_seed(0)
-    encoder, published = SqueezeNet().eval(), squeezenet1_1().eval()
-    state = {key: one for key, one in published.state_dict().items() if not key.startswith(SqueezeNet.left_aside)}
-    encoder.load_state_dict(state)
-    x = torch.rand(1, 3, 96, 128)
-    maps = encoder(x)
-    assert [tuple(one.shape[1:]) for one in maps] == [
-        (width, 96 // step, 128 // step) for width, step in zip(SqueezeNet.out_channels, (1, 2, 4, 8, 16), strict=True)
-    ]
-    # Where the border is not seen the same numbers come out, a pixel further on.
-    first, of_published = (some.features[:2] for some in (encoder, published))
-    torch.testing.assert_close(first(x)[..., 1:, 1:], of_published(x[..., 1:, 1:]))
-    y = torch.rand(1, 64, 8, 8)
-    torch.testing.assert_close(encoder.features[3:5](y), published.features[3:5](y))
-
-
-def test_squeezenet_lies_on_the_image() -> None:
-    """The middle of what moves a number of the last map is the middle of its place in the image."""
-    torch.manual_seed(0)
-    encoder = SqueezeNet()
-    x = torch.rand(8, 3, 320, 320, requires_grad=True)
-    last = encoder(x)[-1]
-    last[:, :, 9, 12].sum().backward()
-    assert x.grad is not None
-    moved = x.grad.abs().sum(dim=(0, 1))
-    ideal = {0: (9 + 0.5) * 16, 1: (12 + 0.5) * 16}
-    for dim, wanted in ideal.items():
-        profile = moved.sum(dim=1 - dim)
-        centre = (profile * (torch.arange(320) + 0.5)).sum() / profile.sum()
-        assert float(centre) == pytest.approx(wanted, abs=2)
 
 
 @pytest.mark.parametrize("architecture", WEAK)

@@ -31,7 +31,14 @@ from segview.training.runs.launch import write_plan
 
 PLANS = Path(__file__).resolve().parent / "plans"
 TRUNK = "camvid-plain"
-ORDER = (TRUNK, "camvid-further", "camvid-hierarchical", "camvid-explicit-pair", "camvid-explicit")
+ORDER = (
+    TRUNK,
+    "camvid-further",
+    "camvid-hierarchical",
+    "camvid-hierarchical-jittered",
+    "camvid-explicit-pair",
+    "camvid-explicit",
+)
 
 
 def main() -> None:

@@ -28,7 +28,7 @@ from segview.networks.scale import ScaleNetwork
 from segview.networks.storage.checkpoint import LoadedVariant, load_variant
 
 Chain = tuple[float, ...]
-FURTHER, HIERARCHICAL = "camvid-further", "camvid-hierarchical"
+FURTHER, HIERARCHICAL, JITTERED = "camvid-further", "camvid-hierarchical", "camvid-hierarchical-jittered"
 EXPLICIT_PAIR, EXPLICIT = "camvid-explicit-pair", "camvid-explicit"
 
 
@@ -42,13 +42,15 @@ class Line:
     how: str = ""
 
 
+CHAINS = ((0.5, 1.0), (0.5, 1.0, 2.0), (0.25, 0.5, 1.0, 2.0))
 LINES = (
     *(Line(FURTHER, "single scale", (scale,)) for scale in (0.5, 1.0, 2.0)),
     *(Line(FURTHER, "average", chain, "average") for chain in ((0.5, 1.0), (0.5, 1.0, 2.0))),
     *(Line(FURTHER, "maximum", chain, "max") for chain in ((0.5, 1.0), (0.5, 1.0, 2.0))),
     Line(EXPLICIT_PAIR, "explicit", (0.5, 1.0)),
     Line(EXPLICIT, "explicit", (0.5, 1.0, 2.0)),
-    *(Line(HIERARCHICAL, "hierarchical", chain) for chain in ((0.5, 1.0), (0.5, 1.0, 2.0), (0.25, 0.5, 1.0, 2.0))),
+    *(Line(HIERARCHICAL, "hierarchical", chain) for chain in CHAINS),
+    *(Line(JITTERED, "hierarchical, jittered", chain) for chain in CHAINS),
 )
 # Of which it is told what each scale weighs.
 SHARES = tuple(line for line in LINES if line.run != FURTHER and len(line.chain) < 4)

@@ -1484,6 +1484,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ドロップアウト</translation>
     </message>
     <message>
+        <source>Each batch is seen at a size drawn between the input size divided by this and multiplied by it; 1 for the input size alone. For networks with scale attention that are asked at more scales than they train on</source>
+        <translation>バッチごとに、入力サイズをこの値で割った大きさから掛けた大きさまでの間で選んだサイズで見ます。1 なら入力サイズのままです。学習時より多いスケールで使うスケールアテンションのネットワーク向けです</translation>
+    </message>
+    <message>
         <source>Each row is a network, each column a map. The mask is green, the ground truth yellow. Turn the wheel to zoom, drag to move; D and A go through the images.</source>
         <translation>各行がネットワーク、各列がマップです。マスクは緑、正解は黄色です。ホイールで拡大、ドラッグで移動、D と A で画像を送ります。</translation>
     </message>

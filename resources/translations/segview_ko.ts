@@ -1484,6 +1484,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>드롭아웃</translation>
     </message>
     <message>
+        <source>Each batch is seen at a size drawn between the input size divided by this and multiplied by it; 1 for the input size alone. For networks with scale attention that are asked at more scales than they train on</source>
+        <translation>배치마다 입력 크기를 이 값으로 나눈 크기와 곱한 크기 사이에서 뽑은 크기로 봅니다. 1이면 입력 크기 그대로입니다. 학습한 것보다 많은 스케일로 쓰일 스케일 어텐션 네트워크를 위한 것입니다</translation>
+    </message>
+    <message>
         <source>Each row is a network, each column a map. The mask is green, the ground truth yellow. Turn the wheel to zoom, drag to move; D and A go through the images.</source>
         <translation>행 하나가 네트워크, 열 하나가 맵입니다. 마스크는 초록, 정답은 노랑입니다. 휠로 확대하고 끌어서 옮기며, D와 A로 이미지를 넘깁니다.</translation>
     </message>

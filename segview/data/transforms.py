@@ -33,8 +33,8 @@ def augment(
 ) -> tuple[Tensor, Tensor]:
     """Return changed images and masks; what comes in from outside an image is black.
 
-    With a window they are as small as it is, in whole pixels. Images that are larger than they are to become lend
-    their detail to what is cropped from them.
+    With a window they are as small as it is, in whole pixels, and with a batch scale all of a batch are as much smaller
+    or larger. Images that are larger than they are to become lend their detail to what is cropped from them.
 
     Args:
         images: B × 3 × H × W, values 0 to 1.
@@ -43,13 +43,15 @@ def augment(
         generator: Where chance comes from, on the CPU.
         outside: What masks say of what comes in from outside: background, or ``IGNORED``.
         part: Where they are only some of a batch: which, and of how many. They change as they would among all.
-        size: Rows and columns that they get; by default their own.
+        size: Rows and columns that they get where nothing above changes them; by default their own.
     """
     chance = Chance(*(part or (slice(None), len(images))), generator)
     theta = _chosen(chance, settings, masks).to(images.device)
-    rows, columns = (max(1, round(side * settings.window)) for side in size or images.shape[-2:])
+    larger = chance.factor(settings.batch_scale)
+    wanted = [side * larger for side in size or images.shape[-2:]]
+    rows, columns = (max(1, round(side * settings.window)) for side in wanted)
     grid = functional.affine_grid(theta, [len(images), 3, rows, columns], align_corners=False)
-    if size is None or images.shape[-2:] == torch.Size(size):
+    if list(images.shape[-2:]) == wanted:
         images = functional.grid_sample(images, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
     else:
         images = _sampled(images, grid, _spans(theta, images.shape[-2] / images.shape[-1]))

@@ -128,6 +128,24 @@ def test_without_a_window_chance_is_what_it_was():
     assert all(torch.equal(one, other) for one, other in zip(*given, strict=True))
 
 
+def test_all_of_a_batch_are_seen_at_one_size_which_is_drawn():
+    settings, generator = STILL.model_copy(update={"batch_scale": 2.0}), chance()
+    smooth = functional.interpolate(torch.rand(3, 3, 4, 6, generator=generator), (40, 60), mode="bicubic").clamp(0, 1)
+    masks = (smooth[:, :1] > 0.5).float()
+    sides: list[float] = []
+    for _ in range(40):
+        images, changed_masks = augment(smooth, masks, settings, generator, size=(40, 60))
+        size = list(images.shape[-2:])
+        assert list(changed_masks.shape) == [3, 1, *size]
+        whole = functional.interpolate(smooth, size, mode="bilinear", antialias=True)
+        torch.testing.assert_close(images, whole, atol=0.06, rtol=0)
+        assert (changed_masks - (whole[:, :1] > 0.5).float()).abs().mean() < 0.05
+        sides.append(size[0] / 40)
+    assert 0.5 <= min(sides) < 0.6
+    assert 1.7 < max(sides) <= 2
+    assert 10 < sum(side < 1 for side in sides) < 30
+
+
 def test_windows_without_a_target_are_found_where_there_are_some():
     masks = torch.zeros(400, 1, 64, 64)
     masks[:, :, 16:44, 16:44] = 1

@@ -139,6 +139,15 @@ class Augmentation(Frozen):
             "from labels of images"
         ),
     )
+    batch_scale: float = Field(
+        default=1,
+        ge=1,
+        le=4,
+        description=Text(
+            "Each batch is seen at a size drawn between the input size divided by this and multiplied by it; 1 for the "
+            "input size alone. For networks with scale attention that are asked at more scales than they train on"
+        ),
+    )
     shift: float = Field(default=0.1, ge=0, lt=1, description=Text("Share of the side by which it moves"))
     colour: float = Field(
         default=0.2, ge=0, lt=1, description=Text("Share by which brightness, contrast, saturation change")

@@ -30,6 +30,12 @@ class Chance:
         """Return numbers from 0 to ``amount``."""
         return self._drawn() * amount
 
+    def factor(self, largest: float) -> float:
+        """Return one number for the whole batch from 1 / ``largest`` to ``largest``, as often below 1 as above."""
+        if largest == 1:
+            return 1.0
+        return largest ** float(torch.rand(1, generator=self.generator) * 2 - 1)
+
     def seeds(self) -> list[int]:
         """Return a seed for each pair, for what takes many numbers of a pair alone."""
         return torch.randint(2**31, (self.count,), generator=self.generator)[self.part].tolist()

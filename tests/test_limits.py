@@ -24,14 +24,11 @@ FUNCTIONS: dict[str, int] = {
 CLASSES: dict[str, int] = {
     "segview/gui/app/controller.py: Controller": 15,
     "segview/gui/commands/actions.py: Actions": 17,
-    "segview/gui/film/page.py: FilmPage": 19,
-    "segview/gui/film/player.py: FilmPlayer": 17,
     "segview/gui/shell/saving.py: Saver": 14,
     "segview/gui/shell/tooling.py: Tooling": 17,
     "segview/gui/shell/window.py: Window": 13,
     "segview/gui/wall/panels/canvas.py: Canvas": 18,
     "segview/gui/wall/rows.py: Rows": 14,
-    "segview/tasks/film/playhead.py: Playhead": 15,
 }
 
 

@@ -109,10 +109,10 @@ class FilmBar(QWidget):
             "{number:,} of {count:,}, {seconds:.2f} s",
             number=here + 1,
             count=len(player.frames),
-            seconds=here / player.head.rate,
+            seconds=here / player.head.pace.rate,
         )
-        shown = player.per_second
-        rate = player.head.rate * player.head.speed
+        shown = player.rate.per_second if player.head.playing else None
+        rate = player.head.pace.rate * player.head.pace.speed
         beside = "" if shown is None else tr("{shown:.0f} of {rate:.0f} frames a second", shown=shown, rate=rate)
         self.told.setText("   ".join(filter(None, (where, beside))))
 

@@ -96,7 +96,7 @@ def film_exported(task: ExportFilm, services: Services) -> Generator[Written | O
         if first is None or first.image is None or first.prediction is None:
             raise UserError("None of the frames can be read: there is nothing to write.")
         size = first.image.size
-        with film_file(target.path, size, task.film.playhead.rate) as film:
+        with film_file(target.path, size, task.film.playhead.pace.rate) as film:
             pixels = _painted(task, first, size)
             for number, frame in enumerate(chain([first] * (first.place + 1), frames), start=1):
                 pixels = pixels if frame.image is None else _painted(task, frame, size)
@@ -173,7 +173,7 @@ def _about(task: ExportFilm, prediction: Prediction) -> dict[str, object]:
 
 
 def _over_time(film: PlayFilm) -> dict[str, object]:
-    return {"frames_per_second": film.playhead.rate, "smoothing_seconds": film.smoothing}
+    return {"frames_per_second": film.playhead.pace.rate, "smoothing_seconds": film.smoothing}
 
 
 def _ended(path: Path, ending: str) -> Path:

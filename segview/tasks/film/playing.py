@@ -76,15 +76,15 @@ def _played_from_here(task: PlayFilm, services: Services) -> Generator[FilmFrame
     head, projector = task.playhead, services.projector
     predict = predictor_of(task, projector)
     count, version = head.begin()
-    reading, first, took = projector.read(task.frames[head.place(count)]), True, 0.0
+    reading, first, took = projector.read(task.frames[head.pace.place(count)]), True, 0.0
     while True:
         began = time.monotonic()
-        read, place = reading.result(), head.place(count)
+        read, place = reading.result(), head.pace.place(count)
         if first:
             head.started()  # time does not count while a network is loaded
         following = head.following(count, ahead=2 * took) if head.playing else None
         if following is not None:
-            reading = projector.read(task.frames[head.place(following)])
+            reading = projector.read(task.frames[head.pace.place(following)])
         frame = frame_of(task, place, read, predict)
         spent = time.monotonic() - began
         if not first:
@@ -119,5 +119,5 @@ def frame_of(task: PlayFilm, place: int, read: OpenedImage | Failure, predict: P
         return FilmFrame(place, problem=read.reason)
     if predict is None:
         return FilmFrame(place, read)
-    prediction = predict(task.frames[place], read, place / task.playhead.rate)
+    prediction = predict(task.frames[place], read, place / task.playhead.pace.rate)
     return FilmFrame(place, read, prediction, measured(prediction, task.threshold))

@@ -39,24 +39,24 @@ def shows(qtbot: QtBot, page: FilmPage, place: int) -> None:
 def test_a_film_is_played_to_its_end_and_stops(qtbot: QtBot, opened: Made) -> None:
     _, page, frames = opened
     assert page.player.settings.variant is not None
-    assert page.player.head.rate == 25.0
+    assert page.player.head.pace.rate == 25.0
     frames.clear()
-    qtbot.keyClick(page.canvas, Qt.Key.Key_Space)
+    qtbot.keyClick(page.display.canvas, Qt.Key.Key_Space)
     assert page.bar.play.isChecked()
     shows(qtbot, page, 11)
     qtbot.waitUntil(lambda: not page.bar.play.isChecked())
     places = [frame.place for frame in frames]
     assert places == sorted(places)
-    assert set(places) <= set(page.player.measures)
+    assert set(places) <= set(page.player.measures.known)
 
 
 def test_a_click_on_the_strip_and_the_keys_go_to_a_frame(qtbot: QtBot, opened: Made) -> None:
     _, page, _ = opened
-    at = QPoint(round(page.strip.width() * 6.5 / 12), 20)
-    qtbot.mouseClick(page.strip, Qt.MouseButton.LeftButton, pos=at)
+    at = QPoint(round(page.timeline.strip.width() * 6.5 / 12), 20)
+    qtbot.mouseClick(page.timeline.strip, Qt.MouseButton.LeftButton, pos=at)
     shows(qtbot, page, 6)
     assert page.bar.place.value() == 6
-    qtbot.keyClick(page.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.display.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     shows(qtbot, page, 7)
     page.bar.place.setValue(2)
     shows(qtbot, page, 2)
@@ -64,20 +64,20 @@ def test_a_click_on_the_strip_and_the_keys_go_to_a_frame(qtbot: QtBot, opened: M
 
 def test_a_map_is_drawn_over_the_film(qtbot: QtBot, opened: Made) -> None:
     _, page, _ = opened
-    before = page.canvas.grab().toImage()
+    before = page.display.canvas.grab().toImage()
     page.bar.map.setCurrentIndex(page.bar.map.findData("uncertainty"))
-    qtbot.waitUntil(lambda: page.canvas.grab().toImage() != before)
+    qtbot.waitUntil(lambda: page.display.canvas.grab().toImage() != before)
     assert page.player.settings.shown == "uncertainty"
 
 
 def test_all_frames_are_measured_when_that_is_asked_for(qtbot: QtBot, opened: Made) -> None:
     _, page, _ = opened
-    page.measure.click()
-    qtbot.waitUntil(lambda: len(page.player.measures) == 12)
-    assert not page.measure.isChecked()
+    page.timeline.measure.click()
+    qtbot.waitUntil(lambda: len(page.player.measures.known) == 12)
+    assert not page.timeline.measure.isChecked()
     page._session.show(threshold=0.7)  # the areas are others
     page.player.show()
-    qtbot.waitUntil(lambda: len(page.player.measures) < 12)
+    qtbot.waitUntil(lambda: len(page.player.measures.known) < 12)
 
 
 def test_the_wall_shows_the_frame_that_was_chosen(qtbot: QtBot, opened: Made) -> None:

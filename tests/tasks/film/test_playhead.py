@@ -46,7 +46,7 @@ def test_a_film_that_is_repeated_goes_on_over_its_end() -> None:
     clock.now += 0.5
     following = head.following(9, ahead=0.0)
     assert following == 12
-    assert head.place(following) == 2
+    assert head.pace.place(following) == 2
 
 
 def test_speed_counts_from_where_one_is() -> None:

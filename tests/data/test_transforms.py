@@ -138,7 +138,8 @@ def test_all_of_a_batch_are_seen_at_one_size_which_is_drawn():
         size = list(images.shape[-2:])
         assert list(changed_masks.shape) == [3, 1, *size]
         whole = functional.interpolate(smooth, size, mode="bilinear", antialias=True)
-        torch.testing.assert_close(images, whole, atol=0.06, rtol=0)
+        inner = (..., slice(2, -2), slice(2, -2))  # at the border what lies outside, black, is mixed in
+        torch.testing.assert_close(images[inner], whole[inner], atol=0.06, rtol=0)
         assert (changed_masks - (whole[:, :1] > 0.5).float()).abs().mean() < 0.05
         sides.append(size[0] / 40)
     assert 0.5 <= min(sides) < 0.6

@@ -1036,10 +1036,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ポインターの下の断片をコピー</translation>
     </message>
     <message>
-        <source>Copy the read-out</source>
-        <translation>読み取り値をコピー</translation>
-    </message>
-    <message>
         <source>Copy the selected rows, or all, and the statistics</source>
         <translation>選択した行(またはすべて)と統計をコピーします</translation>
     </message>
@@ -1050,6 +1046,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Copy the table for a spreadsheet</source>
         <translation>表を表計算用にコピーします</translation>
+    </message>
+    <message>
+        <source>Copy the values</source>
+        <translation>値をコピー</translation>
     </message>
     <message>
         <source>Copy the wall as an image</source>
@@ -5648,8 +5648,8 @@ or drop it here.</source>
         <translation>線は {pixels:.1f} 画素です。実際の長さ (mm):</translation>
     </message>
     <message>
-        <source>The linked cursor and the read-out</source>
-        <translation>連動カーソルと読み取り値</translation>
+        <source>The linked cursor and the values</source>
+        <translation>連動カーソルと値</translation>
     </message>
     <message>
         <source>The list of all keys</source>

@@ -1036,10 +1036,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>포인터 아래의 조각 복사</translation>
     </message>
     <message>
-        <source>Copy the read-out</source>
-        <translation>판독값 복사</translation>
-    </message>
-    <message>
         <source>Copy the selected rows, or all, and the statistics</source>
         <translation>선택한 행(또는 모두)과 통계를 복사합니다</translation>
     </message>
@@ -1050,6 +1046,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Copy the table for a spreadsheet</source>
         <translation>표를 스프레드시트용으로 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy the values</source>
+        <translation>값 복사</translation>
     </message>
     <message>
         <source>Copy the wall as an image</source>
@@ -5648,8 +5648,8 @@ or drop it here.</source>
         <translation>선은 {pixels:.1f}픽셀입니다. 실제 길이(mm):</translation>
     </message>
     <message>
-        <source>The linked cursor and the read-out</source>
-        <translation>연결된 커서와 판독값</translation>
+        <source>The linked cursor and the values</source>
+        <translation>연결된 커서와 값</translation>
     </message>
     <message>
         <source>The list of all keys</source>

@@ -90,7 +90,7 @@ GESTURES: tuple[tuple[str, str], ...] = (
     (Text("Arrow keys on a panel"), Text("Move the image")),
     (Text("Click"), Text("The query point, while a map depends on one")),
     (Text("Double click, Enter"), Text("Let the panel fill the wall, or show all again")),
-    (Text("Point at a panel"), Text("The linked cursor and the read-out")),
+    (Text("Point at a panel"), Text("The linked cursor and the values")),
     (Text("Ctrl+click"), Text("Where region growing begins; with the right button, what does not belong")),
     (Text("Shift+drag without a tool"), Text("A line whose length is told; Ctrl+M says how long it really is")),
     (Text("Drag with a tool"), Text("Paint; the right button takes away")),

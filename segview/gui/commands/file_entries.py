@@ -73,9 +73,7 @@ FILE = (
         "answers",
     ),
     Entry("copy_wall", Text("Copy the wall as an image"), (), Text("File"), Text("Onto the clipboard"), "image"),
-    Entry(
-        "copy_readout", Text("Copy the read-out"), ("Ctrl+Shift+C",), Text("File"), Text("For a spreadsheet"), "image"
-    ),
+    Entry("copy_readout", Text("Copy the values"), ("Ctrl+Shift+C",), Text("File"), Text("For a spreadsheet"), "image"),
     Entry("quit", Text("Quit"), ("Ctrl+Q",), Text("File")),
 )
 

@@ -137,7 +137,7 @@ class Layouts:
                 dock.show()
             members[0].raise_()
         window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
-        # The read-out has the most columns to show, the right side the least to say.
+        # The values have the most columns to show, the right side the least to say.
         window.setCorner(Qt.Corner.BottomRightCorner, _BOTTOM)
 
     def _size(self, layout: Layout) -> None:

@@ -90,7 +90,7 @@ def test_sections_are_found_by_all_their_words_and_titles_come_first(library: Li
         ("decoder.blocks.0.attention1.attention/spatial", "spatial-gate"),
         ("decoder 1/se/channel", "channel-gate"),
         ("attention/block 3/head 1 at point", "attention-at-a-point"),
-        ("grad-cam/trunk.encoder for the mask", "grad-cam-and-its-kin"),
+        ("grad-cam/trunk.encoder for the mask", "grad-cam-and-related-methods"),
         ("layer/trunk.encoder/norm", "any-layer"),
         ("steps/p", "other-maps"),
     ],

@@ -114,17 +114,23 @@ def scored(
     return done
 
 
-def on_card(variant: Variant, places: Sequence[Path], protocol: Protocol, losses: Losses) -> tuple[Score, ...]:
-    """Return a variant's scores on folders, as they stand on its card.
+def on_card(
+    variant: Variant, places: Sequence[Path], protocol: Protocol, losses: Losses
+) -> tuple[tuple[Score, ...], ScoreTable]:
+    """Return a variant's scores on folders, as they stand on its card, and those of each image.
 
     Raises:
         UserError: a folder has no pairs, or the variant cannot be read.
     """
     from segview.data.datasets.lists import pairs_at
+    from segview.evaluation.comparison.tables import table_of
 
     places = tuple(dict.fromkeys(resolved(place) for place in places))
     pairs = [pair for place in places for pair in pairs_at(place)]
-    return _summed(scored(variant, pairs, protocol, losses), variant, protocol, places)
+    scores = scored(variant, pairs, protocol, losses)
+    name = variant.config.name
+    table = table_of([one.image for one in scores], (name,), {(one.image, name): one for one in scores})
+    return _summed(scores, variant, protocol, places), table
 
 
 def _summed(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +13,7 @@ import typer
 
 from segview.cli.options import Device
 from segview.cli.output import complain, print_line
+from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
 from segview.core.plans.plan import TrainingPlan
 from segview.core.plans.sweep import Sweep, read_sweep
@@ -23,6 +27,9 @@ def sweep(
     ray: Annotated[
         str, typer.Option(help="Address of a Ray cluster that runs the trials instead, or auto.", metavar="ADDRESS")
     ] = "",
+    minutes: Annotated[
+        float, typer.Option(help="Stop after so many; the same command goes on from the last epochs.", min=0)
+    ] = math.inf,
     table: Annotated[bool, typer.Option("--table", help="Train nothing: print the table of what is done.")] = False,
 ) -> None:
     """Train every trial of a sweep, passing over what is done, and write its table as CSV, Markdown and HTML.
@@ -30,11 +37,13 @@ def sweep(
     Given again after a kill, it goes on where it was.
     """
     content = read_sweep(plan)
-    folder = runs / content.name
+    folder, until = runs / content.name, time.monotonic() + 60 * minutes
+    if ray and minutes < math.inf:
+        raise UserError("Trials on a cluster cannot be stopped after some minutes. Leave out --ray or --minutes.")
     trials, failed = dict[str, TrainingPlan](), 0
     # What is done decides which further seeds there are.
     while new := _further(content, trials, folder):
-        failed += 0 if table else _train(new, plan.parent, folder, device=device, at_once=at_once, ray=ray)
+        failed += 0 if table else _train(new, plan.parent, folder, _Way(device, at_once, until, ray))
         trials |= new
     from segview.training.runs.experiment import as_csv, as_html, as_markdown, results
 
@@ -60,15 +69,25 @@ def _validated(trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, fl
     return validated(trials, folder)
 
 
-def _train(trials: Mapping[str, TrainingPlan], root: Path, folder: Path, *, device: str, at_once: int, ray: str) -> int:
+@dataclass(frozen=True)
+class _Way:
+    """The way trials run: on a device, so many side by side, until a time, or on a cluster."""
+
+    device: str
+    at_once: int
+    until: float
+    ray: str
+
+
+def _train(trials: Mapping[str, TrainingPlan], root: Path, folder: Path, way: _Way) -> int:
     """Train what is not done, and return how many failed."""
     from segview.training.runs.cluster import run_on_cluster
     from segview.training.runs.sweep import run_sweep
 
-    if ray:
-        ending = run_on_cluster(trials, root=root, folder=folder, address=ray, device=device)
+    if way.ray:
+        ending = run_on_cluster(trials, root=root, folder=folder, address=way.ray, device=way.device)
     else:
-        ending = run_sweep(trials, root=root, folder=folder, device=device, at_once=at_once)
+        ending = run_sweep(trials, root=root, folder=folder, device=way.device, at_once=way.at_once, until=way.until)
     failed = 0
     for count, trial in enumerate(ending, start=1):
         print_line(f"{count}/{len(trials)}  {trial.name}  {'done' if trial.done else 'failed'}")

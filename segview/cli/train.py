@@ -19,6 +19,7 @@ from segview.cli.scoring import on_card
 from segview.cli.status import Losses
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, exists, resolved
+from segview.core.comparison.csv_tables import write_csv
 from segview.core.plans.plan import TrainingPlan, read_plan
 from segview.core.requests.request import Failure
 from segview.core.runs.run import Epoch, LeftOut, Remark, RunItem, State, Step
@@ -112,7 +113,7 @@ def _finish(files: RunFolder, given: GivenPlan, device: str, losses: Losses) -> 
                 best = Variant(files.best, read_config(files.best))
                 remember_validation(best, files.split / "validation.txt", device)
                 if given.plan.data.test:
-                    _score(given, files.best, device, losses)
+                    _score(given, files, device, losses)
     losses.leave("pairs")
 
 
@@ -182,14 +183,15 @@ def _take(files: RunFolder, given: GivenPlan, *, lacks_scores: bool) -> None:
         raise UserError("{folder} has a variant that was trained before. {cure}", folder=files.folder, cure=cure)
 
 
-def _score(given: GivenPlan, folder: Path, device: str, losses: Losses) -> None:
-    """Write the scores on the plan's test folders into a variant's card."""
+def _score(given: GivenPlan, files: RunFolder, device: str, losses: Losses) -> None:
+    """Write the scores on the plan's test folders into a variant's card, and then those of each image."""
     from segview.evaluation.protocol import Protocol
     from segview.networks.storage.checkpoint import save_config
 
-    variant = Variant(folder, read_config(folder))
+    variant = Variant(files.best, read_config(files.best))
     places = [given.root / test for test in given.plan.data.test]
-    scores = on_card(variant, places, Protocol(device=device), losses)
-    save_config(folder, variant.config.model_copy(update={"scores": scores}))
+    scores, by_image = on_card(variant, places, Protocol(device=device), losses)
+    save_config(files.best, variant.config.model_copy(update={"scores": scores}))
+    write_csv(files.test_scores, by_image)
     for score in scores:
         print_line(f"test {score.name} {score.value:.4f}, {score.over}, {score.count} images")

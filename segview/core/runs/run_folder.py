@@ -25,6 +25,7 @@ class RunFolder:
 
     Attributes:
         lock: Keeps the folder for one process.
+        test_scores: The scores of each test image, as ``segview evaluate --by-image`` writes them.
         remarks: Sentences on the data, which stand with the state.
     """
 
@@ -34,6 +35,7 @@ class RunFolder:
         self.epochs, self.steps = folder / "epochs.jsonl", folder / "steps.jsonl"
         self.best = folder / "best"
         self.snapshot, self.log = folder / "last.safetensors", folder / "log"
+        self.test_scores = folder / "test.csv"
         self.split, self._before = folder / "split", folder / "before.json"
         self.remarks: list[str] = []
         self._status, self._command = folder / "status.json", folder / "command"

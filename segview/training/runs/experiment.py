@@ -6,23 +6,27 @@ import csv
 import io
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
-from segview.core.answers.counts import LevelCounts
-from segview.core.base.files import resolved
-from segview.core.plans.plan import read_plan
+from segview.core.base.errors import UserError
+from segview.core.base.files import exists, resolved
+from segview.core.comparison.csv_tables import read_tables, write_csv
+from segview.core.comparison.score_table import ScoreTable
+from segview.core.plans.plan import TrainingPlan, read_plan
 from segview.core.plans.sweep import Setting
-from segview.core.requests.request import Request
+from segview.core.requests.request import Failure
 from segview.core.runs.run_folder import RunFolder
-from segview.data.datasets import Pair, read_pair
+from segview.data.datasets import Pair
 from segview.data.datasets.lists import pairs_at
-from segview.evaluation.folder import at_input_size
+from segview.evaluation.comparison.tables import table_of
+from segview.evaluation.folder import evaluate
+from segview.evaluation.image_scores import ImageScore
+from segview.evaluation.protocol import Protocol
 from segview.inference.predict.predictor import Predictor
-from segview.metrics.counts import counts_at, level_counts
-from segview.metrics.scores import OVER_IMAGES, dice, pixel_scores
+from segview.metrics.scores import OVER_IMAGES
 from segview.metrics.statistics import paired_difference
 from segview.training.loop.validation import BAND
 from segview.training.runs.sweep import is_done
@@ -71,7 +75,7 @@ class Result:
         images: How many test images there were.
         certain: Wrong pixels of the test images outside the uncertain band, as a share of all pixels (pattern 1).
         uncertain: Wrong pixels inside it (pattern 2).
-        dices: Dice of each test image, in the order of the files.
+        dices: Dice of each test image, by the image; of many classes the mean of theirs.
     """
 
     network: str
@@ -84,34 +88,32 @@ class Result:
     images: int
     certain: float
     uncertain: float
-    dices: tuple[float, ...] = ()
+    dices: Mapping[str, float] = field(default_factory=dict)
 
 
 def results(settings: Mapping[str, Setting], folder: Path) -> Iterator[Result]:
-    """Yield the result of each trial that is done, scored at the network's input size, as its own plan says.
+    """Yield the result of each trial that is done, scored at the network's input size.
 
-    A run writes its scores last, so one without them is still training, or was killed, and is left out.
+    Each run has written what it scores on each test image, so that its weights are not needed. It writes its scores
+    last, so one without them is still training, or was killed, and is left out.
 
     Args:
         settings: What the trials stand for, by their names.
         folder: Folder of the sweep's runs.
 
     Raises:
-        UserError: the plan of a run cannot be read, or its test images are gone.
+        UserError: the plan or the scores of a run cannot be read.
     """
-    predictor = Predictor(networks_kept=1)
     for name, setting in settings.items():
         if not is_done(folder / name, scored=True):
             continue
         files = RunFolder(folder / name)
         plan, best = read_plan(files.plan), files.read().best
-        tests = [pair for test in plan.data.test for pair in pairs_at(resolved(files.folder / test))]
-        counts = [_counts(predictor, files.best, pair, plan.preprocessing.input_size) for pair in tests]
-        if best is None or not counts:
+        if best is None:
             continue
-        total = _sum(counts)
-        found = pixel_scores(total, 0.5, BAND)
-        dices = tuple(dice(counts_at(one, 0.5)) for one in counts)
+        table = _scored(files, plan)
+        scores = {kind: values[:, 0].tolist() for kind, values in table.scores.items()}
+        dices = scores["Dice" if "Dice" in scores else "mean Dice"]
         yield Result(
             network=setting.network,
             head=plan.network.head.value,
@@ -120,10 +122,10 @@ def results(settings: Mapping[str, Setting], folder: Path) -> Iterator[Result]:
             seed=plan.seed,
             validation=best.deciding[1],
             test=statistics.mean(dices),
-            images=len(counts),
-            certain=(found.wrong_certain or 0) / found.pixels,
-            uncertain=(found.wrong_uncertain or 0) / found.pixels,
-            dices=dices,
+            images=len(dices),
+            certain=statistics.mean(scores["confident errors"]),
+            uncertain=statistics.mean(scores["uncertain errors"]),
+            dices=dict(zip(table.images, dices, strict=True)),
         )
 
 
@@ -209,7 +211,9 @@ def _beside(runs: Sequence[Result], base: Sequence[Result]) -> str:
     shared = {one.seed for one in runs} & {one.seed for one in base}
     if not shared:
         return "–"
-    found = paired_difference(*(_by_image([one for one in of if one.seed in shared]) for of in (runs, base)))
+    ours, theirs = (_by_image([one for one in of if one.seed in shared]) for of in (runs, base))
+    images = [image for image in ours if image in theirs]
+    found = paired_difference([ours[image] for image in images], [theirs[image] for image in images])
     return f"{_signed(found.value)} ({_signed(found.low)} to {_signed(found.high)})"
 
 
@@ -217,8 +221,10 @@ def _signed(number: float) -> str:
     return f"{round(number, 3) + 0.0:+.3f}".replace("-", "−")
 
 
-def _by_image(runs: Sequence[Result]) -> list[float]:
-    return [statistics.mean(image) for image in zip(*(one.dices for one in runs), strict=True)]
+def _by_image(runs: Sequence[Result]) -> dict[str, float]:
+    """Return the mean over runs of the Dice of each image that all have."""
+    shared = [image for image in runs[0].dices if all(image in one.dices for one in runs)]
+    return {image: statistics.mean(one.dices[image] for one in runs) for image in shared}
 
 
 def _spread(numbers: Sequence[float], unit: str = "", digits: int = 3) -> str:
@@ -227,19 +233,21 @@ def _spread(numbers: Sequence[float], unit: str = "", digits: int = 3) -> str:
     return f"{mean}{deviation}{' ' + unit if unit else ''}"
 
 
-def _counts(predictor: Predictor, variant: Path, pair: Pair, size: tuple[int, int]) -> LevelCounts:
-    pixels, truth = at_input_size(*read_pair(pair), size)
-    request = Request(variant, variant, (1.0,), backend="torch")
-    *_, prediction = predictor.predict(request, pixels)
-    assert prediction.target is not None
-    return level_counts(prediction.target.values, truth)
+def _scored(files: RunFolder, plan: TrainingPlan) -> ScoreTable:
+    """Return what a run scores on each test image; a run that did not write it down is scored now, and does.
+
+    Raises:
+        UserError: a test folder has no pairs, an image of them cannot be scored, or the variant cannot be read.
+    """
+    if not exists(files.test_scores):
+        pairs = [pair for test in plan.data.test for pair in pairs_at(resolved(files.folder / test))]
+        found = {(one.image, plan.name): one for one in _each(files.best, pairs)}
+        write_csv(files.test_scores, table_of([pair.image for pair in pairs], (plan.name,), found))
+    return read_tables([files.test_scores])
 
 
-def _sum(counts: Sequence[LevelCounts]) -> LevelCounts:
-    first, *rest = counts
-    background, target = first.background, first.target
-    assert target is not None
-    for one in rest:
-        assert one.target is not None
-        background, target = background + one.background, target + one.target
-    return LevelCounts(background, target)
+def _each(variant: Path, pairs: Sequence[Pair]) -> Iterator[ImageScore]:
+    for one in evaluate(Predictor(networks_kept=1), variant, pairs, Protocol()):
+        if isinstance(one, Failure):
+            raise UserError("{image} cannot be scored: {reason}", image=one.question, reason=one.reason)
+        yield one

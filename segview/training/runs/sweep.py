@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import signal
 import socket
@@ -40,8 +41,13 @@ class Trial:
 
 
 def is_done(folder: Path, *, scored: bool) -> bool:
-    """Return whether a trial's run is finished; with ``scored``, also on the plan's test folders."""
+    """Return whether a trial's run is finished; with ``scored``, also on the plan's test folders.
+
+    The scores of each test image come last: where they are, the weights may have been left behind on another machine.
+    """
     files = RunFolder(folder)
+    if exists(files.test_scores):
+        return True
     if not is_variant(files.best) or (exists(files.snapshot) and files.status().state is not State.FINISHED):
         return False
     return not scored or bool(read_config(files.best).scores)
@@ -55,7 +61,13 @@ def validated(trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, flo
 
 
 def run_sweep(
-    trials: Mapping[str, TrainingPlan], *, root: Path, folder: Path, device: str = "auto", at_once: int = 1
+    trials: Mapping[str, TrainingPlan],
+    *,
+    root: Path,
+    folder: Path,
+    device: str = "auto",
+    at_once: int = 1,
+    until: float = math.inf,
 ) -> Generator[Trial]:
     """Yield each trial as it ends; one that fails does not end the others, and what is done is not done again.
 
@@ -67,11 +79,12 @@ def run_sweep(
         folder: Folder of the sweep's runs.
         device: What they train on.
         at_once: So many run side by side.
+        until: When ``time.monotonic`` says so, it ends as if it were closed.
     """
     waiting = list(trials.items())
     running: dict[str, _Training] = {}
     try:
-        while waiting or running:
+        while (waiting or running) and time.monotonic() < until:
             while waiting and len(running) < at_once:
                 name, plan = waiting.pop(0)
                 if is_done(folder / name, scored=bool(plan.data.test)):

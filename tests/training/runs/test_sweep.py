@@ -176,7 +176,12 @@ def test_trials_run_once_and_a_failed_one_does_not_end_the_others(tmp_path: Path
     assert (folder / "best" / "model.safetensors").stat().st_mtime_ns == before
     (result,) = results(content.settings(), tmp_path / "runs")
     assert (result.network, result.head, result.data, result.images, result.seed) == ("unet", "A", "discs-of-2", 3, 0)
-    assert 0 <= result.test <= 1
+    assert read_config(folder / "best").scores[0].value == pytest.approx(result.test, abs=1e-6)
+    # The table needs no weights, and a run that did not write down its scores of each image is scored.
+    RunFolder(folder).test_scores.unlink()
+    assert list(results(content.settings(), tmp_path / "runs")) == [result]
+    shutil.rmtree(folder / "best")
+    assert list(results(content.settings(), tmp_path / "runs")) == [result]
 
 
 def test_the_table_chooses_by_validation_and_shows_the_test() -> None:
@@ -215,7 +220,7 @@ def test_the_difference_from_a_is_paired_by_image() -> None:
     base = [0.2 + 0.007 * image for image in range(100)]
 
     def made(head: str, seed: int, more: float) -> Result:
-        dices = tuple(value + more for value in base)
+        dices = {str(image): value + more for image, value in enumerate(base)}
         return Result("unet", head, "none", "kvasir", seed, 0.8, 0.5, 100, 0.02, 0.01, dices)
 
     table = as_markdown([made("A", 0, 0.0), made("B", 0, 0.01), made("B", 1, 0.03)])
@@ -282,10 +287,22 @@ def test_a_trial_that_was_killed_before_its_scores_is_scored_and_not_trained_aga
     (trial,) = sweeping()
     assert trial.done
     best = tmp_path / "runs" / trial.name / "best"
+    RunFolder(best.parent).test_scores.unlink()
     before = read_config(best)
     save_config(best, before.model_copy(update={"scores": ()}))
     assert list(sweeping()) == [trial]
     assert read_config(best) == before
+
+
+def test_a_sweep_whose_time_is_over_ends_its_trials(tmp_path: Path, make_pairs: Make) -> None:
+    make_pairs("train", 10)
+    make_pairs("test", 3)
+    trials = sweep(heads=["A"], epochs=500, patience=500).trials()
+    (name,) = trials
+    until = time.monotonic() + 1
+    assert list(run_sweep(trials, root=tmp_path, folder=tmp_path / "runs", device="cpu", until=until)) == []
+    assert not RunFolder(tmp_path / "runs" / name).lock.is_held()
+    assert not is_done(tmp_path / "runs" / name, scored=False)
 
 
 def test_a_folder_with_another_plan_costs_its_trial_alone(tmp_path: Path, tiny_variant: Callable[..., Path]) -> None:

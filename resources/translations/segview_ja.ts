@@ -8618,6 +8618,10 @@ what it knows</source>
         <translation>{hours} 時間 {minutes} 分</translation>
     </message>
     <message>
+        <source>{image} cannot be scored: {reason}</source>
+        <translation>{image} を採点できません: {reason}</translation>
+    </message>
+    <message>
         <source>{image} has rows 0 to {rows} and columns 0 to {columns}: there is no pixel {row},{column} to click on.</source>
         <translation>{image} の行は 0~{rows}、列は 0~{columns} です。クリックする画素 {row},{column} はありません。</translation>
     </message>

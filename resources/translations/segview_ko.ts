@@ -8618,6 +8618,10 @@ what it knows</source>
         <translation>{hours}시간 {minutes}분</translation>
     </message>
     <message>
+        <source>{image} cannot be scored: {reason}</source>
+        <translation>{image}의 점수를 매길 수 없습니다: {reason}</translation>
+    </message>
+    <message>
         <source>{image} has rows 0 to {rows} and columns 0 to {columns}: there is no pixel {row},{column} to click on.</source>
         <translation>{image}의 행은 0~{rows}, 열은 0~{columns}입니다. 클릭할 픽셀 {row},{column}이(가) 없습니다.</translation>
     </message>

@@ -45,7 +45,8 @@ def sweep(
     while new := _further(content, trials, folder):
         failed += 0 if table else _train(new, plan.parent, folder, _Way(device, at_once, until, ray))
         trials |= new
-    from segview.training.runs.experiment import as_csv, as_html, as_markdown, results
+    from segview.training.runs.experiment import as_csv, as_html, as_markdown
+    from segview.training.runs.results import results
 
     settings = content.settings(_validated(trials, folder))
     every = list(results({name: settings[name] for name in trials}, folder))

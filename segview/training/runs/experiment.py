@@ -5,31 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import statistics
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from jinja2 import Environment, StrictUndefined
 
-from segview.core.base.errors import UserError
-from segview.core.base.files import exists, resolved
-from segview.core.comparison.csv_tables import read_tables, write_csv
-from segview.core.comparison.score_table import ScoreTable
-from segview.core.plans.plan import TrainingPlan, read_plan
-from segview.core.plans.sweep import Setting
-from segview.core.requests.request import Failure
-from segview.core.runs.run_folder import RunFolder
-from segview.data.datasets import Pair
-from segview.data.datasets.lists import pairs_at
-from segview.evaluation.comparison.tables import table_of
-from segview.evaluation.folder import evaluate
-from segview.evaluation.image_scores import ImageScore
-from segview.evaluation.protocol import Protocol
-from segview.inference.predict.predictor import Predictor
 from segview.metrics.scores import OVER_IMAGES
 from segview.metrics.statistics import paired_difference
 from segview.training.loop.validation import BAND
-from segview.training.runs.sweep import is_done
+from segview.training.runs.results import Result
 
 COLUMNS = ("seeds", "validation Dice", "test Dice", "test Dice − A's", "wrong, sure", "wrong, unsure")
 
@@ -61,72 +45,6 @@ Brackets: 95 % bootstrap interval over images.</p>
 </html>
 """
 )
-
-
-@dataclass(frozen=True)
-class Result:
-    """The result of one trial.
-
-    Attributes:
-        network: Its short name; so are ``head``, ``activation`` and ``data``.
-        seed: Of the run.
-        validation: Dice on the validation images, mean over images, of the best epoch; what choices are made by.
-        test: Dice on the test images, mean over images.
-        images: How many test images there were.
-        certain: Wrong pixels of the test images outside the uncertain band, as a share of all pixels (pattern 1).
-        uncertain: Wrong pixels inside it (pattern 2).
-        dices: Dice of each test image, by the image; of many classes the mean of theirs.
-    """
-
-    network: str
-    head: str
-    activation: str
-    data: str
-    seed: int
-    validation: float
-    test: float
-    images: int
-    certain: float
-    uncertain: float
-    dices: Mapping[str, float] = field(default_factory=dict)
-
-
-def results(settings: Mapping[str, Setting], folder: Path) -> Iterator[Result]:
-    """Yield the result of each trial that is done, scored at the network's input size.
-
-    Each run has written what it scores on each test image, so that its weights are not needed. It writes its scores
-    last, so one without them is still training, or was killed, and is left out.
-
-    Args:
-        settings: What the trials stand for, by their names.
-        folder: Folder of the sweep's runs.
-
-    Raises:
-        UserError: the plan or the scores of a run cannot be read.
-    """
-    for name, setting in settings.items():
-        if not is_done(folder / name, scored=True):
-            continue
-        files = RunFolder(folder / name)
-        plan, best = read_plan(files.plan), files.read().best
-        if best is None:
-            continue
-        table = _scored(files, plan)
-        scores = {kind: values[:, 0].tolist() for kind, values in table.scores.items()}
-        dices = scores["Dice" if "Dice" in scores else "mean Dice"]
-        yield Result(
-            network=setting.network,
-            head=plan.network.head.value,
-            activation=plan.network.output_activation,
-            data=setting.data,
-            seed=plan.seed,
-            validation=best.deciding[1],
-            test=statistics.mean(dices),
-            images=len(dices),
-            certain=statistics.mean(scores["confident errors"]),
-            uncertain=statistics.mean(scores["uncertain errors"]),
-            dices=dict(zip(table.images, dices, strict=True)),
-        )
 
 
 def as_csv(every: Sequence[Result]) -> str:
@@ -231,23 +149,3 @@ def _spread(numbers: Sequence[float], unit: str = "", digits: int = 3) -> str:
     mean = f"{statistics.mean(numbers):.{digits}f}"
     deviation = f" ± {statistics.stdev(numbers):.{digits}f}" if len(numbers) > 1 else ""
     return f"{mean}{deviation}{' ' + unit if unit else ''}"
-
-
-def _scored(files: RunFolder, plan: TrainingPlan) -> ScoreTable:
-    """Return what a run scores on each test image; a run that did not write it down is scored now, and does.
-
-    Raises:
-        UserError: a test folder has no pairs, an image of them cannot be scored, or the variant cannot be read.
-    """
-    if not exists(files.test_scores):
-        pairs = [pair for test in plan.data.test for pair in pairs_at(resolved(files.folder / test))]
-        found = {(one.image, plan.name): one for one in _each(files.best, pairs)}
-        write_csv(files.test_scores, table_of([pair.image for pair in pairs], (plan.name,), found))
-    return read_tables([files.test_scores])
-
-
-def _each(variant: Path, pairs: Sequence[Pair]) -> Iterator[ImageScore]:
-    for one in evaluate(Predictor(networks_kept=1), variant, pairs, Protocol()):
-        if isinstance(one, Failure):
-            raise UserError("{image} cannot be scored: {reason}", image=one.question, reason=one.reason)
-        yield one

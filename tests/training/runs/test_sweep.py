@@ -19,7 +19,8 @@ from segview.core.plans.sweep import Sweep, read_sweep
 from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.folders import read_config
 from segview.networks.storage.checkpoint import save_config
-from segview.training.runs.experiment import Result, as_csv, as_html, as_markdown, results
+from segview.training.runs.experiment import as_csv, as_html, as_markdown
+from segview.training.runs.results import Result, results
 from segview.training.runs.sweep import Trial, is_done, run_sweep
 from tests.conftest import ROOT
 

@@ -490,6 +490,10 @@ Gives no single image</source>
         <translation>初回起動時の表示設定に戻します</translation>
     </message>
     <message>
+        <source>Back to the film</source>
+        <translation>動画に戻る</translation>
+    </message>
+    <message>
         <source>Back to the image (F7)</source>
         <translation>画像に戻る (F7)</translation>
     </message>
@@ -640,6 +644,10 @@ Gives no single image</source>
     <message>
         <source>CSV…</source>
         <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>カメラ</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2392,6 +2400,18 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>どの画像のものか書かれていませんが、大きさはこの画像と同じです。</translation>
     </message>
     <message>
+        <source>It ends before {frame}, which has a correction already.</source>
+        <translation>{frame} の前で終わります。そのフレームにはすでに修正があります。</translation>
+    </message>
+    <message>
+        <source>It ends before {frame}. {why}</source>
+        <translation>{frame} の前で終わります。{why}</translation>
+    </message>
+    <message>
+        <source>It ends before {frame}: it no longer fits the image there.</source>
+        <translation>{frame} の前で終わります。その画像にはもう合いません。</translation>
+    </message>
+    <message>
         <source>It gives class indices</source>
         <translation>クラス番号を出力</translation>
     </message>
@@ -2402,6 +2422,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It has annotations of {count} images and does not say which they are.</source>
         <translation>{count} 枚分の注釈がありますが、どの画像かが書かれていません。</translation>
+    </message>
+    <message>
+        <source>It has another size.</source>
+        <translation>大きさが異なります。</translation>
     </message>
     <message>
         <source>It has colours as a photograph has them, where a mask has one, on black. Choose the mask.</source>
@@ -2542,6 +2566,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It says more of its frames than can be read in time. Export those of this image alone.</source>
         <translation>フレームの情報が多すぎて読みきれません。この画像の分だけを書き出してください。</translation>
+    </message>
+    <message>
+        <source>It was carried as far as was wanted.</source>
+        <translation>望まれたところまで引き継がれました。</translation>
     </message>
     <message>
         <source>Its &apos;{key}&apos; are no list: the file is damaged, or of another kind.</source>
@@ -2856,6 +2884,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>頂点や箱の一覧は読み込めません: COCO または PNG のマスクで書き出してください。</translation>
     </message>
     <message>
+        <source>Live</source>
+        <translation>ライブ</translation>
+    </message>
+    <message>
+        <source>Live, {shown:.0f} frames a second</source>
+        <translation>ライブ、毎秒 {shown:.0f} フレーム</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>対数</translation>
     </message>
@@ -2882,6 +2918,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Look at this frame on the wall</source>
         <translation>このフレームをボードで見ます</translation>
+    </message>
+    <message>
+        <source>Looking for cameras…</source>
+        <translation>カメラを探しています…</translation>
     </message>
     <message>
         <source>Looking for pairs…</source>
@@ -3306,6 +3346,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Next variant in its place</source>
         <translation>その場所に次のモデル</translation>
+    </message>
+    <message>
+        <source>No camera was found. Connect one, and open this menu again.</source>
+        <translation>カメラが見つかりません。接続してから、このメニューをもう一度開いてください。</translation>
     </message>
     <message>
         <source>No class</source>
@@ -4288,6 +4332,18 @@ or drop it here.</source>
         <translation>読影 ▾</translation>
     </message>
     <message>
+        <source>Record the camera</source>
+        <translation>カメラを録画</translation>
+    </message>
+    <message>
+        <source>Recording, {shown:.0f} frames a second</source>
+        <translation>録画中、毎秒 {shown:.0f} フレーム</translation>
+    </message>
+    <message>
+        <source>Record…</source>
+        <translation>録画…</translation>
+    </message>
+    <message>
         <source>Red alone</source>
         <translation>赤のみ</translation>
     </message>
@@ -5228,6 +5284,10 @@ or drop it here.</source>
         <translation>測定を停止</translation>
     </message>
     <message>
+        <source>Stop recording</source>
+        <translation>録画を停止</translation>
+    </message>
+    <message>
         <source>Stop writing</source>
         <translation>書き込みを停止</translation>
     </message>
@@ -5434,6 +5494,18 @@ or drop it here.</source>
     <message>
         <source>The block has too many pairs of tokens for a rollout. Choose a smaller scale.</source>
         <translation>ブロックのトークンの組が多すぎてロールアウトできません。小さいスケールを選んでください。</translation>
+    </message>
+    <message>
+        <source>The camera is off</source>
+        <translation>カメラはオフです</translation>
+    </message>
+    <message>
+        <source>The camera {title} cannot be opened: {reason}. Connect it again, and end other programs that use it.</source>
+        <translation>カメラ {title} を開けません: {reason}。接続し直し、それを使っている他のプログラムを終了してください。</translation>
+    </message>
+    <message>
+        <source>The camera {title} gives no more images. Connect it again, and choose it anew.</source>
+        <translation>カメラ {title} から画像が来なくなりました。接続し直して、もう一度選んでください。</translation>
     </message>
     <message>
         <source>The class that is painted ({ and })</source>
@@ -6320,6 +6392,10 @@ or drop it here.</source>
         <translation>組織のみ、アーチファクト {left_out:.1f} % を除く</translation>
     </message>
     <message>
+        <source>To look at a camera takes PyAV: {install_command}.</source>
+        <translation>カメラを見るには PyAV が必要です: {install_command}。</translation>
+    </message>
+    <message>
         <source>To the border of the image and to other classes</source>
         <translation>画像の境界とほかのクラスに合わせます</translation>
     </message>
@@ -6594,6 +6670,14 @@ or drop it here.</source>
     <message>
         <source>Watch</source>
         <translation>観察画像</translation>
+    </message>
+    <message>
+        <source>Watch a camera</source>
+        <translation>カメラを見る</translation>
+    </message>
+    <message>
+        <source>Watch a camera or a capture card live; nothing is recorded unless you ask</source>
+        <translation>カメラやキャプチャーカードをライブで見ます。求めない限り何も録画されません</translation>
     </message>
     <message>
         <source>Watched images</source>
@@ -8334,6 +8418,10 @@ what it knows</source>
         <translation>{devices} のメモリーが足りません。出力により近いレイヤーを選んでください。</translation>
     </message>
     <message>
+        <source>{done:,} masks were written to {folder}.</source>
+        <translation>マスク {done:,} 個が {folder} に保存されました。</translation>
+    </message>
+    <message>
         <source>{done:,} of {every:,} checked</source>
         <translation>{every:,} 件中 {done:,} 件を検査</translation>
     </message>
@@ -8464,6 +8552,10 @@ what it knows</source>
     <message>
         <source>{file}: {reason}</source>
         <translation>{file}: {reason}</translation>
+    </message>
+    <message>
+        <source>{film} and {about} were written to {folder}.</source>
+        <translation>{film} と {about} が {folder} に保存されました。</translation>
     </message>
     <message>
         <source>{folder} cannot be a new folder: {reason}. Give another.</source>
@@ -9214,6 +9306,10 @@ what it knows</source>
     <message>
         <source>{seconds:.0f} s</source>
         <translation>{seconds:.0f} 秒</translation>
+    </message>
+    <message>
+        <source>{seconds:.1f} s were recorded to {path}.</source>
+        <translation>{seconds:.1f} 秒が {path} に録画されました。</translation>
     </message>
     <message>
         <source>{seconds:g} s</source>

@@ -490,6 +490,10 @@ Gives no single image</source>
         <translation>처음 시작할 때의 표시 설정으로 돌아갑니다</translation>
     </message>
     <message>
+        <source>Back to the film</source>
+        <translation>동영상으로 돌아가기</translation>
+    </message>
+    <message>
         <source>Back to the image (F7)</source>
         <translation>이미지로 돌아가기 (F7)</translation>
     </message>
@@ -640,6 +644,10 @@ Gives no single image</source>
     <message>
         <source>CSV…</source>
         <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>카메라</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2392,6 +2400,18 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>어느 이미지의 것인지 적혀 있지 않으나 크기는 이 이미지와 같습니다.</translation>
     </message>
     <message>
+        <source>It ends before {frame}, which has a correction already.</source>
+        <translation>{frame} 앞에서 끝납니다. 그 프레임에는 이미 수정이 있습니다.</translation>
+    </message>
+    <message>
+        <source>It ends before {frame}. {why}</source>
+        <translation>{frame} 앞에서 끝납니다. {why}</translation>
+    </message>
+    <message>
+        <source>It ends before {frame}: it no longer fits the image there.</source>
+        <translation>{frame} 앞에서 끝납니다. 그 이미지에는 더 이상 맞지 않습니다.</translation>
+    </message>
+    <message>
         <source>It gives class indices</source>
         <translation>클래스 번호를 냅니다</translation>
     </message>
@@ -2402,6 +2422,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It has annotations of {count} images and does not say which they are.</source>
         <translation>이미지 {count}개의 주석이 있는데 어느 것인지 적혀 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It has another size.</source>
+        <translation>크기가 다릅니다.</translation>
     </message>
     <message>
         <source>It has colours as a photograph has them, where a mask has one, on black. Choose the mask.</source>
@@ -2542,6 +2566,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It says more of its frames than can be read in time. Export those of this image alone.</source>
         <translation>프레임 정보가 너무 많아 제때 읽을 수 없습니다. 이 이미지의 것만 내보내세요.</translation>
+    </message>
+    <message>
+        <source>It was carried as far as was wanted.</source>
+        <translation>원하는 데까지 옮겨졌습니다.</translation>
     </message>
     <message>
         <source>Its &apos;{key}&apos; are no list: the file is damaged, or of another kind.</source>
@@ -2856,6 +2884,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>꼭짓점이나 상자의 목록은 읽지 않습니다: COCO 또는 PNG 마스크로 내보내세요.</translation>
     </message>
     <message>
+        <source>Live</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>Live, {shown:.0f} frames a second</source>
+        <translation>실시간, 초당 {shown:.0f} 프레임</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>로그</translation>
     </message>
@@ -2882,6 +2918,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Look at this frame on the wall</source>
         <translation>이 프레임을 보드에서 봅니다</translation>
+    </message>
+    <message>
+        <source>Looking for cameras…</source>
+        <translation>카메라를 찾는 중…</translation>
     </message>
     <message>
         <source>Looking for pairs…</source>
@@ -3306,6 +3346,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Next variant in its place</source>
         <translation>그 자리에 다음 모델</translation>
+    </message>
+    <message>
+        <source>No camera was found. Connect one, and open this menu again.</source>
+        <translation>카메라를 찾지 못했습니다. 연결한 뒤 이 메뉴를 다시 여십시오.</translation>
     </message>
     <message>
         <source>No class</source>
@@ -4288,6 +4332,18 @@ or drop it here.</source>
         <translation>판독 ▾</translation>
     </message>
     <message>
+        <source>Record the camera</source>
+        <translation>카메라 녹화</translation>
+    </message>
+    <message>
+        <source>Recording, {shown:.0f} frames a second</source>
+        <translation>녹화 중, 초당 {shown:.0f} 프레임</translation>
+    </message>
+    <message>
+        <source>Record…</source>
+        <translation>녹화…</translation>
+    </message>
+    <message>
         <source>Red alone</source>
         <translation>빨강만</translation>
     </message>
@@ -5228,6 +5284,10 @@ or drop it here.</source>
         <translation>측정 중지</translation>
     </message>
     <message>
+        <source>Stop recording</source>
+        <translation>녹화 중지</translation>
+    </message>
+    <message>
         <source>Stop writing</source>
         <translation>쓰기 중지</translation>
     </message>
@@ -5434,6 +5494,18 @@ or drop it here.</source>
     <message>
         <source>The block has too many pairs of tokens for a rollout. Choose a smaller scale.</source>
         <translation>블록의 토큰 쌍이 너무 많아 롤아웃할 수 없습니다. 더 작은 스케일을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The camera is off</source>
+        <translation>카메라가 꺼져 있습니다</translation>
+    </message>
+    <message>
+        <source>The camera {title} cannot be opened: {reason}. Connect it again, and end other programs that use it.</source>
+        <translation>카메라 {title}을(를) 열 수 없습니다: {reason}. 다시 연결하고, 이 카메라를 쓰는 다른 프로그램을 종료하십시오.</translation>
+    </message>
+    <message>
+        <source>The camera {title} gives no more images. Connect it again, and choose it anew.</source>
+        <translation>카메라 {title}에서 더 이상 이미지가 오지 않습니다. 다시 연결하고 새로 선택하십시오.</translation>
     </message>
     <message>
         <source>The class that is painted ({ and })</source>
@@ -6320,6 +6392,10 @@ or drop it here.</source>
         <translation>조직만, 아티팩트 {left_out:.1f} % 제외</translation>
     </message>
     <message>
+        <source>To look at a camera takes PyAV: {install_command}.</source>
+        <translation>카메라를 보려면 PyAV가 필요합니다: {install_command}.</translation>
+    </message>
+    <message>
         <source>To the border of the image and to other classes</source>
         <translation>이미지의 경계와 다른 클래스에 맞춥니다</translation>
     </message>
@@ -6594,6 +6670,14 @@ or drop it here.</source>
     <message>
         <source>Watch</source>
         <translation>관찰 이미지</translation>
+    </message>
+    <message>
+        <source>Watch a camera</source>
+        <translation>카메라 보기</translation>
+    </message>
+    <message>
+        <source>Watch a camera or a capture card live; nothing is recorded unless you ask</source>
+        <translation>카메라나 캡처 카드를 실시간으로 봅니다. 요청하지 않는 한 아무것도 녹화되지 않습니다</translation>
     </message>
     <message>
         <source>Watched images</source>
@@ -8334,6 +8418,10 @@ what it knows</source>
         <translation>{devices}에 메모리가 부족합니다. 출력에 더 가까운 레이어를 고르세요.</translation>
     </message>
     <message>
+        <source>{done:,} masks were written to {folder}.</source>
+        <translation>마스크 {done:,}개가 {folder}에 저장되었습니다.</translation>
+    </message>
+    <message>
         <source>{done:,} of {every:,} checked</source>
         <translation>{every:,}개 중 {done:,}개 검사</translation>
     </message>
@@ -8464,6 +8552,10 @@ what it knows</source>
     <message>
         <source>{file}: {reason}</source>
         <translation>{file}: {reason}</translation>
+    </message>
+    <message>
+        <source>{film} and {about} were written to {folder}.</source>
+        <translation>{film}와(과) {about}이(가) {folder}에 저장되었습니다.</translation>
     </message>
     <message>
         <source>{folder} cannot be a new folder: {reason}. Give another.</source>
@@ -9214,6 +9306,10 @@ what it knows</source>
     <message>
         <source>{seconds:.0f} s</source>
         <translation>{seconds:.0f}초</translation>
+    </message>
+    <message>
+        <source>{seconds:.1f} s were recorded to {path}.</source>
+        <translation>{seconds:.1f}초가 {path}에 녹화되었습니다.</translation>
     </message>
     <message>
         <source>{seconds:g} s</source>

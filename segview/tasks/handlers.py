@@ -33,7 +33,7 @@ from segview.tasks import (
     trial,
     variants,
 )
-from segview.tasks.film import carrying, exporting, measuring, playing
+from segview.tasks.film import carrying, exporting, measuring, playing, watching
 from segview.tasks.task import Handler, Task
 
 HANDLERS: dict[type[Task[Any]], Handler] = dict(
@@ -87,6 +87,8 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         playing.FindRate.by(playing.rate_found),
         playing.PlayFilm.by(playing.film_played),
         measuring.MeasureFilm.by(measuring.film_measured),
+        watching.FindCameras.by(watching.cameras_found),
+        watching.WatchCamera.by(watching.camera_watched),
         exporting.ExportFilm.by(exporting.film_exported),
         exporting.ExportMasks.by(exporting.masks_exported),
         carrying.CarryOn.by(carrying.carried_on),

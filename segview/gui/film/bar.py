@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from segview.core.films.film import FilmFrame
+from segview.gui.film.live import LiveFeed
 from segview.gui.film.player import FilmPlayer
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
@@ -26,11 +27,12 @@ class FilmBar(QWidget):
     Args:
         session: Says which variants there are.
         player: Is told what was chosen.
+        live: Is played in the film's place while there is a camera.
     """
 
-    def __init__(self, session: Session, player: FilmPlayer, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, player: FilmPlayer, live: LiveFeed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._player = session, player
+        self._session, self._player, self._live = session, player, live
         self.play = tool_button(
             tr("Play"), "film/play", accessible=tr("Play"), tip=tr("Play or stop (Space); Ctrl with ← and → steps")
         )
@@ -54,12 +56,13 @@ class FilmBar(QWidget):
 
     def renew(self) -> None:
         """Show what is played, and offer the variants that there are."""
-        player, settings = self._player, self._player.settings
+        player, settings, live = self._player, self._player.settings, self._live
+        playing = player.head.playing if live.device is None else live.running
         with QSignalBlocker(self.place), QSignalBlocker(self.play), QSignalBlocker(self.variant):
             self.place.setRange(0, max(len(player.frames) - 1, 0))
             self.place.setValue(player.head.here)
-            self.play.setChecked(player.head.playing)
-            self.play.setText(tr("Stop") if player.head.playing else tr("Play"))
+            self.play.setChecked(playing)
+            self.play.setText(tr("Stop") if playing else tr("Play"))
             known: list[tuple[str, Path | None]] = [(tr("No variant"), None)]
             known += [(one.name, one.folder) for one in self._session.catalogue.shown]
             if known != [
@@ -69,14 +72,16 @@ class FilmBar(QWidget):
                 for name, folder in known:
                     self.variant.addItem(name, folder)
             self.variant.setCurrentIndex(max(self.variant.findData(settings.variant), 0))
-        for control in (self.play, self.place):
-            control.setEnabled(len(player.frames) > 1)
+        self.play.setEnabled(live.device is not None or len(player.frames) > 1)
+        for control in (self.place, self.speed, self.loop):
+            control.setEnabled(live.device is None and len(player.frames) > 1)
         self._tell()
 
     def show_frame(self, frame: FilmFrame) -> None:
         """Show where the film is, and offer the maps that there are."""
-        with QSignalBlocker(self.place):
-            self.place.setValue(frame.place)
+        if self._live.device is None:
+            with QSignalBlocker(self.place):
+                self.place.setValue(frame.place)
         if frame.prediction is not None:
             self._offer(tuple(frame.prediction.maps))
         self._tell()
@@ -99,8 +104,23 @@ class FilmBar(QWidget):
                 self.map.addItem(shown, shown)
                 self.map.setCurrentIndex(1)
 
+    def _tell_live(self) -> None:
+        live = self._live
+        shown = live.rate.per_second
+        if not live.running:
+            self.told.setText(tr("The camera is off"))
+        elif shown is None:
+            self.told.setText(tr("Live"))
+        elif live.recording is None:
+            self.told.setText(tr("Live, {shown:.0f} frames a second", shown=shown))
+        else:
+            self.told.setText(tr("Recording, {shown:.0f} frames a second", shown=shown))
+
     def _tell(self) -> None:
         player = self._player
+        if self._live.device is not None:
+            self._tell_live()
+            return
         if not player.frames:
             self.told.setText(tr("No images"))
             return
@@ -139,7 +159,7 @@ class FilmBar(QWidget):
 
     def _connect(self) -> None:
         player = self._player
-        self.play.toggled.connect(lambda on: player.play(playing=on))
+        self.play.toggled.connect(self._play)
         self.place.valueChanged.connect(player.seek)
         self.speed.currentIndexChanged.connect(lambda _row: player.head.set_speed(self.speed.currentData()))
         self.loop.toggled.connect(lambda on: player.head.set_loop(loop=on))
@@ -147,9 +167,19 @@ class FilmBar(QWidget):
         self.map.currentIndexChanged.connect(lambda _row: self._set(shown=_data(self.map)))
         self.smoothing.currentIndexChanged.connect(lambda _row: self._set(smoothing=_data(self.smoothing)))
         self.scales.toggled.connect(lambda on: self._set(all_scales=on))
-        player.changed.connect(self.renew)
         player.opened.connect(self.renew)
-        player.shown.connect(self.show_frame)
+        for source in (player, self._live):
+            source.shown.connect(self.show_frame)
+            source.changed.connect(self.renew)
+
+    def _play(self, playing: bool) -> None:
+        live = self._live
+        if live.device is None:
+            self._player.play(playing=playing)
+        elif playing:
+            live.start(live.device)
+        else:
+            live.stop()
 
     def _choose_variant(self) -> None:
         self._set(variant=_data(self.variant))

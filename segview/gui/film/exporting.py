@@ -135,7 +135,7 @@ class FilmSaver(QObject):
                 self._ask_to_replace(answer, lambda: self._ask(target.agreed, saving))
             elif answer.sentence:
                 self._set_writing(writing=False)
-                self.told.emit(answer.sentence)
+                self.told.emit(tr(answer.sentence))
             else:
                 self.button.setText(tr("{done:,} written", done=answer.done))
 

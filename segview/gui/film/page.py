@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from segview.core.films.film import FilmFrame
 from segview.gui.film.bar import FilmBar
+from segview.gui.film.camera_menu import CameraMenu
 from segview.gui.film.carrying import Carrying
 from segview.gui.film.exporting import FilmSaver
+from segview.gui.film.live import LiveFeed
 from segview.gui.film.player import FilmPlayer
 from segview.gui.film.screen import FilmScreen
 from segview.gui.film.timeline import Timeline
@@ -48,8 +50,10 @@ class FilmPage(QWidget):
         self.saver = FilmSaver(self, session, self.player)
         self.carrying = Carrying(session, self.player, self)
         self.display = FilmScreen(session)
-        self.bar = FilmBar(session, self.player)
-        self.timeline = Timeline(self.player, self)
+        self.live = LiveFeed(session, self.player, self)
+        self.cameras = CameraMenu(self, session, self.live)
+        self.bar = FilmBar(session, self.player, self.live)
+        self.timeline = Timeline(self.player, self.live, self)
         self.wall = tool_button(
             tr("To the wall"), "film/wall", accessible=tr("To the wall"), tip=tr("Look at this frame on the wall")
         )
@@ -69,7 +73,7 @@ class FilmPage(QWidget):
         step = STEPS.get(Qt.Key(event.key()), 0) if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 0
         if event.key() == Qt.Key.Key_Space:
             self.bar.play.toggle()
-        elif step:
+        elif step and self.live.device is None:
             self.player.play(playing=False)
             self.player.seek(self.player.head.here + step)
         else:
@@ -77,6 +81,7 @@ class FilmPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.live.leave()
         self.player.close()
 
     def _choose_first(self) -> None:
@@ -90,9 +95,16 @@ class FilmPage(QWidget):
         below = QHBoxLayout()
         below.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.GAP)
         below.addWidget(self.timeline.strip, 1)
-        buttons = QVBoxLayout()
-        for button in (self.timeline.measure, self.saver.button, self.carrying.button, self.wall):
-            buttons.addWidget(button)
+        buttons = QGridLayout()
+        rows = (
+            (self.timeline.measure, self.saver.button),
+            (self.carrying.button, self.wall),
+            (self.cameras.button,),
+        )
+        for row, pair in enumerate(rows):
+            for column_, button in enumerate(pair):
+                button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+                buttons.addWidget(button, row, column_, 1, 3 - len(pair))
         below.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -103,9 +115,13 @@ class FilmPage(QWidget):
 
     def _connect(self) -> None:
         player, session = self.player, self._session
-        player.shown.connect(self._show)
         player.opened.connect(self._begin)
-        player.failed.connect(lambda reason: self.display.say(tr(reason)))
+        for source in (player, self.live):
+            source.shown.connect(self._show)
+            source.failed.connect(lambda reason: self.display.say(tr(reason)))
+        self.live.told.connect(self.told)
+        for button in (self.wall, self.saver.button):
+            self.live.changed.connect(lambda button=button: button.setEnabled(self.live.device is None))
         self.wall.clicked.connect(self._to_wall)
         self.display.enlarged.connect(self._to_wall)
         self.saver.told.connect(self.told)
@@ -121,7 +137,7 @@ class FilmPage(QWidget):
             self.display.say(tr("Open a film, or a folder of images in their order."))
 
     def _relist(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and self.live.device is None:
             self.player.open()
         self.bar.renew()
 
@@ -129,11 +145,15 @@ class FilmPage(QWidget):
         """Go to another image that was turned to."""
         if self.isVisible() and self._session.image != self._image:
             self._image = self._session.image
+            self.live.leave()
             self.player.open()
 
     def _show(self, frame: FilmFrame) -> None:
         self.display.show_frame(frame, self.player.settings.shown)
-        self.player.head.drawn()
+        if self.live.device is None:
+            self.player.head.drawn()
+        else:
+            self.live.drawn()
 
     def _to_wall(self) -> None:
         place = self.player.head.here

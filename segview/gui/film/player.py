@@ -30,6 +30,7 @@ class FilmPlayer(QObject):
         frame: The frame that is shown, or None.
         measures: Area and uncertainty of the frames that are known.
         rate: Counts the frames that are shown.
+        held: Whether nothing is shown for now, because a camera is watched.
 
     Signals:
         opened(): it is another film.
@@ -54,6 +55,7 @@ class FilmPlayer(QObject):
         self.measures.switched.connect(self.changed)
         self.measures.failed.connect(self._fail)
         self.rate = FrameRate()
+        self.held = False
 
     def open(self) -> None:
         """Turn to the film of the image at hand, and to that image in it."""
@@ -98,7 +100,7 @@ class FilmPlayer(QObject):
 
     def show(self) -> None:
         """Have the present frame shown, and those after it where the film plays."""
-        if self.frames:
+        if self.frames and not self.held:
             self.measures.end()
             task = self.task()
             self.measures.of(task)

@@ -53,9 +53,10 @@ class FilmStrip(QWidget):
             self._numbers[:, place] = measure.area, measure.uncertainty
             self.update()
 
-    def show_place(self, place: int) -> None:
-        """Mark where one is in the film."""
+    def show_place(self, place: int, *, free: int = 0) -> None:
+        """Mark where one is in the film, and show nothing of so many frames from there on."""
         self._place = place
+        self._numbers[:, place : place + free] = np.nan
         self.update()
 
     def sizeHint(self) -> QSize:

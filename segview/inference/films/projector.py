@@ -35,6 +35,7 @@ class Projector:
     def __init__(self, predictor: Predictor | None = None) -> None:
         self.predictor = predictor or Predictor()
         self._reading = ThreadPoolExecutor(1, "film")
+        self._run: set[Path] = set()
 
     def read(self, frame: Path) -> Future[OpenedImage | Failure]:
         """Have a frame read; its ground truth is not looked for."""
@@ -47,7 +48,12 @@ class Projector:
             UserError: as for ``Predictor.predict``.
         """
         *_, prediction = self.predictor.predict(request, image.levels[0], groups=groups_of(shown))
+        self._run.add(request.variant)
         return prediction
+
+    def is_ready(self, request: Request) -> bool:
+        """Say whether a variant has run before; else its network is still to be loaded."""
+        return request.variant in self._run
 
     def close(self) -> None:
         """End the thread, and let go of the networks."""

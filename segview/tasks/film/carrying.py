@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from segview.annotation.journal import HeldElsewhere
 from segview.annotation.provenance import Provenance
+from segview.core.base.text import Text
 from segview.core.images.identity import ImageIdentity, ImageSource
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
@@ -64,12 +65,14 @@ def carried_on(task: CarryOn, services: Services) -> Generator[CarriedOn]:
     for frame in task.frames[:FARTHEST]:
         read = attempt(frame, lambda frame=frame: read_image(frame), about=frame)
         if isinstance(read, Failure) or read.pixels.shape != before.shape:
-            why = read.reason if isinstance(read, Failure) else "it has another size"
-            yield CarriedOn(tuple(done), f"It ends before {frame.name}: {why}")
+            why = read.reason if isinstance(read, Failure) else Text("It has another size.")
+            yield CarriedOn(tuple(done), Text("It ends before {frame}. {why}", frame=frame.name, why=why))
             return
         found = carried(mask, before, read.pixels, rest=provenance.rest)
         if not found.fits:
-            yield CarriedOn(tuple(done), f"It ends before {frame.name}: it no longer fits the image there.")
+            yield CarriedOn(
+                tuple(done), Text("It ends before {frame}: it no longer fits the image there.", frame=frame.name)
+            )
             return
         here = _on(provenance, frame, read.pixels)
         try:
@@ -77,12 +80,14 @@ def carried_on(task: CarryOn, services: Services) -> Generator[CarriedOn]:
         except HeldElsewhere:
             free = False
         if not free:
-            yield CarriedOn(tuple(done), f"It ends before {frame.name}, which has a correction already.")
+            yield CarriedOn(
+                tuple(done), Text("It ends before {frame}, which has a correction already.", frame=frame.name)
+            )
             return
         done.append(frame)
         mask, before = found.mask, read.pixels
         yield CarriedOn(tuple(done))
-    yield CarriedOn(tuple(done), "It was carried as far as was wanted.")
+    yield CarriedOn(tuple(done), Text("It was carried as far as was wanted."))
 
 
 def _on(provenance: Provenance, frame: Path, pixels: NDArray[np.uint8]) -> Provenance:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
+from segview.core.base.text import Text, joined
 from segview.core.films.film import FilmFrame
 from segview.core.images.frames import located
 from segview.core.requests.save_target import Occupied, SaveTarget
@@ -103,7 +104,13 @@ def film_exported(task: ExportFilm, services: Services) -> Generator[Written | O
                 film.add(pixels)
                 yield Written(number)
     atomic_write(about, as_text(_about(task, first.prediction)))
-    yield Written(len(task.film.frames), f"{target.path.name} and {about.name} were written to {target.path.parent}.")
+    told = Text(
+        "{film} and {about} were written to {folder}.",
+        film=target.path.name,
+        about=about.name,
+        folder=target.path.parent,
+    )
+    yield Written(len(task.film.frames), told)
 
 
 def masks_exported(task: ExportMasks, services: Services) -> Generator[Written | Occupied]:
@@ -131,7 +138,8 @@ def masks_exported(task: ExportMasks, services: Services) -> Generator[Written |
                 write_together({_ended(name, ".json"): as_text(about), _ended(name, ".png"): mask})
                 done += 1
             yield Written(done)
-    yield Written(done, " ".join(filter(None, (f"{done} masks were written to {folder}.", lost))))
+    told = Text("{done:,} masks were written to {folder}.", done=done, folder=folder)
+    yield Written(done, joined(filter(None, (told, lost))))
 
 
 def _frames(film: PlayFilm, projector: Projector) -> Generator[FilmFrame]:

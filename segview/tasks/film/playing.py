@@ -85,6 +85,8 @@ def _played_from_here(task: PlayFilm, services: Services) -> Generator[FilmFrame
         following = head.following(count, ahead=2 * took) if head.playing else None
         if following is not None:
             reading = projector.read(task.frames[head.pace.place(following)])
+        if first and task.request is not None and not projector.is_ready(task.request):
+            yield frame_of(task, place, read, None)  # to be looked at meanwhile
         frame = frame_of(task, place, read, predict)
         spent = time.monotonic() - began
         if not first:

@@ -1,0 +1,50 @@
+"""Recordings: the frames of a camera as a film."""
+
+from __future__ import annotations
+
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.data.cameras import Camera
+from segview.data.protection import Replacing, check_free
+from segview.inference.rendering.film_file import FilmFile, film_file
+
+
+class Recording:
+    """Writes every frame of a camera into a film, from now until it is ended.
+
+    The film keeps the camera's rate: where that gives fewer frames, one stands longer.
+
+    Args:
+        camera: Its frames.
+        path: The film, which is not there yet.
+        size: Rows and columns of the frames.
+
+    Raises:
+        UserError: the film is there already or cannot be written.
+    """
+
+    def __init__(self, camera: Camera, path: Path, size: tuple[int, int]) -> None:
+        check_free((path,), Replacing())
+        self.path = path
+        self._camera, self._size = camera, size
+        self._open = ExitStack()
+        self._film: FilmFile = self._open.enter_context(film_file(path, size, camera.rate))
+        self._began, self._written = time.monotonic(), 0
+        camera.send_to(self._add)
+
+    def end(self) -> float:
+        """Complete the film, and return its seconds."""
+        self._camera.send_to(None)
+        self._open.close()
+        return self._written / self._camera.rate
+
+    def _add(self, pixels: NDArray[np.uint8]) -> None:
+        due = int((time.monotonic() - self._began) * self._camera.rate) + 1
+        while self._written < due and pixels.shape[:2] == self._size:
+            self._film.add(pixels)
+            self._written += 1

@@ -1,0 +1,191 @@
+"""Watching a camera: its newest frame is predicted and handed over, as soon as the one before it is drawn."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from segview.core.base.text import Text
+from segview.core.films.camera import CameraDevice
+from segview.core.films.film import FilmFrame
+from segview.core.images.image import OpenedImage
+from segview.core.requests.request import Request
+from segview.tasks.film.playhead import Playhead
+from segview.tasks.services import Services
+from segview.tasks.task import Lane, Task
+
+if TYPE_CHECKING:
+    from segview.data.cameras import Camera
+    from segview.inference.films.projector import Predict
+    from segview.inference.films.recording import Recording
+
+AT_ONCE = 1000.0
+"""Frames in a second that a camera stays below: none is waited for."""
+
+MANY = 2**31
+"""Frames that a camera does not come to."""
+
+PLACE = Path("camera", "live")
+"""The name of what a camera shows, beside which there is nothing."""
+
+
+@dataclass(frozen=True)
+class LiveWish:
+    """What is asked of the frames of a camera, from the next one on.
+
+    Attributes:
+        request: What is asked of each, or None for the frames alone; its image is not looked at.
+        shown: Name of the map that is shown; else empty.
+        smoothing: Time constant of the average over time, in seconds; 0 for none.
+        threshold: Of the target's probability.
+        recording: The film that all frames are written to, or None for none.
+    """
+
+    request: Request | None = None
+    shown: str = ""
+    smoothing: float = 0.0
+    threshold: float = 0.5
+    recording: Path | None = None
+
+
+@dataclass(eq=False)
+class LiveView:
+    """What the window tells about a camera that is watched.
+
+    Attributes:
+        wish: What is asked now.
+        head: Told when a frame is drawn, and when all is to end.
+    """
+
+    wish: LiveWish = LiveWish()
+    head: Playhead = field(default_factory=lambda: Playhead(MANY, AT_ONCE))
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A recording was ended.
+
+    Attributes:
+        sentence: What was written and where.
+        path: The film.
+    """
+
+    sentence: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class FindCameras(Task[tuple[CameraDevice, ...]]):
+    """Find the cameras that are connected."""
+
+
+@dataclass(frozen=True, eq=False)
+class WatchCamera(Task[FilmFrame | Recorded]):
+    """Show the newest frame of a camera, again and again; the places are running numbers.
+
+    Nothing is written but the recording that is asked for.
+
+    Attributes:
+        device: The camera.
+        view: What is asked of the frames; told by the window.
+    """
+
+    lane: ClassVar[Lane] = Lane.FILM
+
+    device: CameraDevice
+    view: LiveView
+
+
+def cameras_found(task: FindCameras, services: Services) -> Generator[tuple[CameraDevice, ...]]:
+    """Yield the cameras."""
+    from segview.data.cameras import cameras
+
+    yield cameras()
+
+
+def camera_watched(task: WatchCamera, services: Services) -> Generator[FilmFrame | Recorded]:
+    """Yield frame after frame until the window ends it or the camera does; a recording is completed in any case."""
+    from segview.data.cameras import Camera
+
+    camera, recorder = Camera(task.device), _Recorder()
+    try:
+        with services.foreground.busy():
+            yield from _watched(task, services, camera, recorder)
+        if (told := recorder.end()) is not None:
+            yield told
+    finally:
+        recorder.end()
+        camera.close()
+
+
+class _Recorder:
+    """The recording that is under way, if there is one."""
+
+    def __init__(self) -> None:
+        self._recording: Recording | None = None
+
+    def follow(self, wanted: Path | None, camera: Camera, size: tuple[int, int]) -> Recorded | None:
+        """Begin or end a recording as is wanted, and tell of one that was ended."""
+        from segview.inference.films.recording import Recording
+
+        if (None if self._recording is None else self._recording.path) == wanted:
+            return None
+        ended = self.end()
+        self._recording = None if wanted is None else Recording(camera, wanted, size)
+        return ended
+
+    def end(self) -> Recorded | None:
+        """End the recording, if there is one, and tell of it."""
+        if self._recording is None:
+            return None
+        recording, self._recording = self._recording, None
+        seconds = recording.end()
+        text = Text("{seconds:.1f} s were recorded to {path}.", seconds=seconds, path=recording.path)
+        return Recorded(text, recording.path)
+
+
+def _watched(
+    task: WatchCamera, services: Services, camera: Camera, recorder: _Recorder
+) -> Generator[FilmFrame | Recorded]:
+    head, wish, predict = task.view.head, LiveWish(), None
+    count, version = head.begin()
+    seen = 0
+    while True:
+        seen, pixels = camera.newest(after=seen)
+        if task.view.wish is not wish:
+            wish = task.view.wish
+            predict = _predictor(wish, services)
+        told = recorder.follow(wish.recording, camera, (pixels.shape[0], pixels.shape[1]))
+        if told is not None:
+            yield told
+        image = OpenedImage(PLACE, (pixels,))
+        if wish.request is not None and not services.projector.is_ready(wish.request):
+            yield FilmFrame(count, image)  # while a network is loaded
+        frame = _frame(count, image, wish, predict)
+        if not head.wait(count, version):
+            return
+        yield frame
+        count += 1
+
+
+def _predictor(wish: LiveWish, services: Services) -> Predict | None:
+    from segview.inference.films.projector import follower
+
+    request = wish.request
+    if request is None:
+        return None
+    return follower(
+        services.projector, lambda frame: replace(request, image=frame), shown=wish.shown, smoothing=wish.smoothing
+    )
+
+
+def _frame(place: int, image: OpenedImage, wish: LiveWish, predict: Predict | None) -> FilmFrame:
+    from segview.inference.films.projector import measured
+
+    if predict is None:
+        return FilmFrame(place, image)
+    prediction = predict(PLACE, image, time.monotonic())
+    return FilmFrame(place, image, prediction, measured(prediction, wish.threshold))

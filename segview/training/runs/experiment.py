@@ -1,4 +1,4 @@
-"""The table of an A to D sweep: the best output activation of each head, with what it scores on the test images."""
+"""The tables of a sweep: networks, or the best output activation of each head, with their scores on the test images."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from segview.metrics.statistics import paired_difference
 from segview.training.loop.validation import BAND
 from segview.training.runs.results import Result
 
-COLUMNS = ("seeds", "validation Dice", "test Dice", "test Dice − A's", "wrong, sure", "wrong, unsure")
+
+def columns(base: str) -> tuple[str, ...]:
+    """Return what stands above the numbers, whose difference is that from a base."""
+    return "seeds", "validation Dice", "test Dice", f"test Dice − {base}", "wrong, sure", "wrong, unsure"
+
 
 PAGE = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
     """\
@@ -28,7 +32,7 @@ body { font: 15px/1.5 system-ui, sans-serif; margin: 2em; }
 table { border-collapse: collapse; margin: 0 0 2em; }
 caption { text-align: left; font-weight: 600; padding: .4em 0; }
 th, td { padding: .2em .9em; border-bottom: 1px solid #ccc; text-align: right; font-variant-numeric: tabular-nums; }
-th:nth-child(-n+2), td:nth-child(-n+2) { text-align: left; }
+th:first-child, td:first-child { text-align: left; }
 </style>
 <h1>{{ name }}</h1>
 <p>Wrong pixels are sure where the probability is more than {{ band }} from 0.5, else unsure; shares of all pixels.
@@ -67,27 +71,54 @@ class Table:
 
 
 def tables(every: Sequence[Result]) -> tuple[Table, ...]:
-    """Return two tables for each network on each data set: of each head the f'' that validates best, and every f''.
+    """Return the tables of each data set.
+
+    Networks that were trained in one way each stand below each other in one table, and the difference is that from the
+    first. Of others each has two: of each head the f'' that validates best, and every f''; the difference is that from
+    head A.
 
     Choices are made on the seeds that every f'' of a head has. Over several seeds the numbers are the mean ± the
-    standard deviation of those seeds. The difference from A, with the seeds that both have, is the mean over images
-    with its 95 % bootstrap interval; where there are several seeds, an image counts by their mean.
+    standard deviation of those seeds. The difference, with the seeds that both have, is the mean over images with its
+    95 % bootstrap interval; where there are several seeds, an image counts by their mean.
     """
     made: list[Table] = []
-    for network, data in dict.fromkeys((one.network, one.data) for one in every):
-        own = [one for one in every if (one.network, one.data) == (network, data)]
-        images = ", ".join(str(count) for count in sorted({one.images for one in own}))
-        title = f"{network} on {data}: {len(own)} runs, {images} test images, {OVER_IMAGES}"
-        by_choice: dict[str, dict[str, list[Result]]] = {}
-        for one in sorted(own, key=lambda one: one.head):
-            by_choice.setdefault(one.head, {}).setdefault(one.activation, []).append(one)
-        best = {head: _best(of) for head, of in by_choice.items()}
-        base = best["A"][1] if "A" in best else []
-        rows = tuple((head, name, *_numbers(runs, base)) for head, (name, runs) in best.items())
-        made.append(Table(title, ("head", "best f'' on validation", *COLUMNS), rows))
-        rest = tuple((head, name, *_numbers(runs, base)) for head, of in by_choice.items() for name, runs in of.items())
-        made.append(Table(f"{network} on {data}: every f''", ("head", "f''", *COLUMNS), rest))
+    for data in dict.fromkeys(one.data for one in every):
+        own = [one for one in every if one.data == data]
+        by_network = {
+            name: [one for one in own if one.network == name] for name in dict.fromkeys(o.network for o in own)
+        }
+        ways = [{(one.head, one.activation) for one in of} for of in by_network.values()]
+        if len(ways) > 1 and all(len(way) == 1 for way in ways):
+            made.append(_of_networks(data, by_network))
+        else:
+            made += [table for name, of in by_network.items() for table in _of_heads(f"{name} on {data}", of)]
     return tuple(made)
+
+
+def _of_networks(data: str, by_network: Mapping[str, Sequence[Result]]) -> Table:
+    first, *_ = by_network
+    rows = tuple((name, *_numbers(runs, by_network[first])) for name, runs in by_network.items())
+    own = [one for of in by_network.values() for one in of]
+    return Table(_titled(data, own), ("network", *columns(f"{first}'s")), rows)
+
+
+def _of_heads(name: str, own: Sequence[Result]) -> tuple[Table, Table]:
+    by_choice: dict[str, dict[str, list[Result]]] = {}
+    for one in sorted(own, key=lambda one: one.head):
+        by_choice.setdefault(one.head, {}).setdefault(one.activation, []).append(one)
+    best = {head: _best(of) for head, of in by_choice.items()}
+    base = best["A"][1] if "A" in best else []
+    rows = tuple((head, activation, *_numbers(runs, base)) for head, (activation, runs) in best.items())
+    rest = tuple((head, one, *_numbers(runs, base)) for head, of in by_choice.items() for one, runs in of.items())
+    return (
+        Table(_titled(name, own), ("head", "best f'' on validation", *columns("A's")), rows),
+        Table(f"{name}: every f''", ("head", "f''", *columns("A's")), rest),
+    )
+
+
+def _titled(name: str, own: Sequence[Result]) -> str:
+    images = ", ".join(str(count) for count in sorted({one.images for one in own}))
+    return f"{name}: {len(own)} runs, {images} test images, {OVER_IMAGES}"
 
 
 def as_markdown(every: Sequence[Result]) -> str:
@@ -117,14 +148,14 @@ def _best(runs: Mapping[str, Sequence[Result]]) -> tuple[str, Sequence[Result]]:
 
 
 def _numbers(runs: Sequence[Result], base: Sequence[Result]) -> tuple[str, ...]:
-    """Return what stands under ``COLUMNS``."""
+    """Return what stands under ``columns``."""
     dices = (_spread([one.validation for one in runs]), _spread([one.test for one in runs]))
     shares = (_spread([100 * getattr(one, field) for one in runs], "%", 2) for field in ("certain", "uncertain"))
     return (str(len(runs)), *dices, _beside(runs, base), *shares)
 
 
 def _beside(runs: Sequence[Result], base: Sequence[Result]) -> str:
-    if not base or runs[0].head == base[0].head or not all(one.dices for one in (*runs, *base)):
+    if not base or runs is base or not all(one.dices for one in (*runs, *base)):
         return "–"
     shared = {one.seed for one in runs} & {one.seed for one in base}
     if not shared:

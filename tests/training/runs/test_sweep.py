@@ -208,6 +208,19 @@ def test_the_table_chooses_by_validation_and_shows_the_test() -> None:
     assert page.count("<tr>") == 2 + 2 + 3
 
 
+def test_networks_trained_in_one_way_each_stand_in_one_table() -> None:
+    def made(network: str, seed: int, more: float) -> Result:
+        dices = {str(image): 0.5 + more for image in range(20)}
+        return Result(network, "plain", "none", "streets", seed, 0.8, 0.5 + more, 20, 0.02, 0.01, dices)
+
+    table = as_markdown([made("fcn", 0, 0.0), made("sanet", 0, 0.01), made("fcn", 1, 0.0), made("sanet", 1, 0.03)])
+    assert table.count("**") == 2
+    assert "**streets: 4 runs, 20 test images, mean over images**" in table
+    assert "| network | seeds | validation Dice | test Dice | test Dice − fcn's |" in table
+    assert "| fcn | 2 | 0.800 ± 0.000 | 0.500 ± 0.000 | – |" in table
+    assert "| sanet | 2 | 0.800 ± 0.000 | 0.520 ± 0.014 | +0.020 (+0.020 to +0.020) |" in table
+
+
 def test_the_choice_is_made_on_the_seeds_that_every_activation_has() -> None:
     def made(activation: str, seed: int, validation: float) -> Result:
         return Result("unet", "B", activation, "kvasir", seed, validation, 0.5, 200, 0.02, 0.01)

@@ -14,14 +14,29 @@ from segview.annotation.document import Document
 from segview.annotation.formats.batch import export_together
 from segview.annotation.gestures import Stroke
 from segview.annotation.label_files import read_labels, write_labels
+from segview.annotation.project import Project, read_project, write_project
 from segview.annotation.provenance import Provenance
 from segview.annotation.reading import read_mask
+from segview.core.base.file_set import in_force
 from segview.core.base.trust import ConsentNeeded, check_trusted, trust
 from segview.core.comparison.csv_tables import read_tables, write_csv
 from segview.core.comparison.score_table import ScoreTable
+from segview.core.plans.plan import read_plan
 from segview.core.requests.label_list import LabelList, labels_of
+from segview.core.runs.changes import BIN, remove_run, rename_run
+from segview.core.runs.run_folder import find_runs
+from segview.core.runs.run_names import run_of
+from segview.data.frames import listed
+from segview.data.images import read_pixels
 from segview.evaluation.batch.results import Line, Results
+from segview.inference.rendering.film_file import film_file
 from segview.networks.storage.reference import Reference, read_reference, write_reference
+
+PLAN = """name = "one"
+network = { encoder = "mobilenet_v2", head = "C" }
+preprocessing = { input_size = [64, 64] }
+data = { train = ["pairs"], validation_pairs = 4 }
+"""
 
 
 @dataclass(frozen=True)
@@ -73,6 +88,10 @@ def whole_files(folder: Path) -> dict[str, Saver]:
         "a batch of corrections": _batch(folder),
         "a line of results": _lines(folder),
         "consent": _consent(folder),
+        "a film": _film(folder),
+        "a project": _project(folder),
+        "a name of a run": _run_name(folder),
+        "a removed run": _removed_run(folder),
     }
 
 
@@ -127,3 +146,70 @@ def _consent(folder: Path) -> Saver:
         return agreed("new")
 
     return Saver(lambda: trust(folder / "code.py", "old"), lambda: trust(folder / "code.py", "new"), is_new)
+
+
+def _film(folder: Path) -> Saver:
+    path, about = folder / "a.mp4", folder / "a.json"
+
+    def write(level: int) -> None:
+        with film_file(path, (32, 48), 25.0) as film:
+            for _ in range(3):
+                film.add(np.full((32, 48, 3), level, np.uint8))
+            film.beside[about] = json.dumps(level)
+
+    def is_new() -> bool:
+        in_force(path)  # what could not be put back is put back by whoever comes next
+        pixels = read_pixels(listed(path)[-1])
+        assert len(listed(path)) == 3
+        shown = 200 if pixels.mean() > 125 else 50
+        assert json.loads(about.read_text()) == shown
+        return shown == 200
+
+    return Saver(lambda: write(50), lambda: write(200), is_new)
+
+
+def _project(folder: Path) -> Saver:
+    path = folder / "a.segview"
+    first, second = (Project(folder=str(folder), order=order) for order in ("", "Dice"))
+    return Saver(
+        lambda: write_project(path, first),
+        lambda: write_project(path, second),
+        lambda: one_of(read_project(path).order, "", "Dice"),
+    )
+
+
+def _run_name(folder: Path) -> Saver:
+    one, two = folder / "runs" / "one", folder / "runs" / "two"
+
+    def is_new() -> bool:
+        (found,) = find_runs(folder / "runs")
+        # Whatever its plan says, it goes on in its own folder.
+        assert run_of(found / "plan.toml", read_plan(found / "plan.toml").name, folder / "runs").folder == found
+        return one_of(found, one, two)
+
+    def rename() -> None:
+        if one.exists():
+            rename_run(one, "two")
+
+    return Saver(lambda: _run(one), rename, is_new)
+
+
+def _removed_run(folder: Path) -> Saver:
+    one = folder / "runs" / "one"
+
+    def is_new() -> bool:
+        kept, gone = find_runs(folder / "runs"), find_runs(folder / "runs" / BIN)
+        assert len(kept) + len(gone) == 1
+        return bool(gone)
+
+    def remove() -> None:
+        if one.exists():
+            remove_run(one)
+
+    return Saver(lambda: _run(one), remove, is_new)
+
+
+def _run(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "plan.toml").write_text(PLAN)
+    (folder / "log").touch()

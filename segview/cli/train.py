@@ -24,6 +24,7 @@ from segview.core.plans.plan import TrainingPlan, read_plan
 from segview.core.requests.request import Failure
 from segview.core.runs.run import Epoch, LeftOut, Remark, RunItem, State, Step
 from segview.core.runs.run_folder import RunFolder
+from segview.core.runs.run_names import named, run_of
 from segview.core.variants.folders import is_variant, read_config
 from segview.core.variants.spec import Variant
 from segview.training.runs.launch import step_back
@@ -59,7 +60,7 @@ def train(
         given.write(write_plan)
         print_line(f"The plan is {write_plan}.")
         return
-    _train(RunFolder(runs / given.plan.name), given, device, tied=tied, tensorboard=tensorboard)
+    _train(run_of(given.path, given.plan.name, runs), given, device, tied=tied, tensorboard=tensorboard)
 
 
 def _train(files: RunFolder, given: GivenPlan, device: str, *, tied: bool, tensorboard: bool) -> None:
@@ -78,7 +79,9 @@ def _train(files: RunFolder, given: GivenPlan, device: str, *, tied: bool, tenso
         processes.barrier()
         losses = Losses()
         if not lacks_scores:
-            items = run(read_plan(files.plan), root=files.folder, folder=files.folder, device=where)
+            items = run(
+                named(read_plan(files.plan), files.folder), root=files.folder, folder=files.folder, device=where
+            )
             if tied or processes.size() > 1:
                 items = _tied(items)
             if processes.is_main_process():

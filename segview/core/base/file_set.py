@@ -30,10 +30,11 @@ _PATIENCE = 10.0  # seconds that another writer of the same set is waited for
 _LOOK_APART = 0.02
 
 
-def write_together(contents: Mapping[Path, bytes | str], *, key: str = "") -> None:
+def write_together(contents: Mapping[Path, bytes | str | Path], *, key: str = "") -> None:
     """Write files of one folder, all or none; the last is the main one.
 
-    Sets that share a file need the same key; by default it is the name of the main file.
+    Sets that share a file need the same key; by default it is the name of the main file. A path in place of a content
+    is a file in the same folder that is written already, and is moved.
 
     Raises:
         UserError: the folder cannot be written, the disk is full, or another program writes the set; the old files
@@ -47,7 +48,7 @@ def write_together(contents: Mapping[Path, bytes | str], *, key: str = "") -> No
             check_replaceable(path)
         with _held(place, patience=_PATIENCE):
             _recover(place)
-            record = _staged(place, {path: as_bytes(content) for path, content in contents.items()})
+            record = _staged(place, contents)
             _put(place, record)
     except OSError as error:
         raise UserError(
@@ -135,13 +136,16 @@ def _lock(place: Path, *, new: bool) -> int | None:
     return None
 
 
-def _staged(place: Path, contents: Mapping[Path, bytes]) -> SetRecord:
+def _staged(place: Path, contents: Mapping[Path, bytes | str | Path]) -> SetRecord:
     """Bring all that is new, and what was before, onto the disk; from when this returns the set can be put in place."""
     parts: list[SetPart] = []
     *_, main = contents
     for number, (path, content) in enumerate(contents.items()):
         new, old = f"new-{number}", f"old-{number}"
-        write_whole(place / new, content)
+        if isinstance(content, Path):
+            os.replace(content, place / new)
+        else:
+            write_whole(place / new, as_bytes(content))
         _flush(place / new)
         os.chmod(place / new, mode_for(path))
         before = path != main and os.path.lexists(path)

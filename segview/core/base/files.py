@@ -15,6 +15,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from segview.core.base.errors import UserError
+from segview.core.base.locks import bears_name
 from segview.core.base.staging import (
     SET_PREFIX,
     TEMPORARY_PREFIX,
@@ -33,13 +34,11 @@ _AWKWARD = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
 
 
 @contextlib.contextmanager
-def atomic_path(path: Path) -> Generator[Path]:
-    """Yield a temporary path in the same folder, which replaces ``path`` when the block ends well.
-
-    For savers that insist on a path. The file is flushed to the disk before the rename and the folder after it.
+def scratch_beside(path: Path) -> Generator[Path]:
+    """Yield a temporary path in the folder of ``path``, for a block that moves it away; gone where the block fails.
 
     Raises:
-        UserError: the folder cannot be written or the disk is full; the old file is untouched.
+        UserError: the folder cannot be written or the disk is full.
     """
     temporary, held = None, None
     try:
@@ -47,10 +46,6 @@ def atomic_path(path: Path) -> Generator[Path]:
         check_replaceable(path)
         temporary, held = temporary_beside(path)
         yield temporary
-        with open(temporary, "rb+") as file:
-            os.fsync(file.fileno())
-        os.chmod(temporary, mode_for(path))
-        os.replace(temporary, path)
         temporary = None
     except OSError as error:
         raise UserError(
@@ -60,11 +55,28 @@ def atomic_path(path: Path) -> Generator[Path]:
             value=error.strerror or error,
         ) from error
     finally:
-        if temporary is not None:
+        if temporary is not None and (held is None or bears_name(held, temporary)):
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
         if held is not None:
             os.close(held)
+
+
+@contextlib.contextmanager
+def atomic_path(path: Path) -> Generator[Path]:
+    """Yield a temporary path in the same folder, which replaces ``path`` when the block ends well.
+
+    For savers that insist on a path. The file is flushed to the disk before the rename and the folder after it.
+
+    Raises:
+        UserError: the folder cannot be written or the disk is full; the old file is untouched.
+    """
+    with scratch_beside(path) as temporary:
+        yield temporary
+        with open(temporary, "rb+") as file:
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode_for(path))
+        os.replace(temporary, path)
     sync_folder(path.parent)
 
 

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import tomlkit
-from pydantic import TypeAdapter, ValidationError
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, exists
-from segview.core.plans.plan import RunName
 from segview.core.runs.run_folder import RunFolder
+from segview.core.runs.run_names import is_run_name
 
 BIN = "removed"
 """Folder beside the runs that removed ones are moved to."""
 
 
 def rename_run(folder: Path, name: str) -> Path:
-    """Give a run that is over another name, also in its plan, so that it can go on; return its new folder.
+    """Give a run that is over another name, also in its plan, and return its new folder.
 
     The variant that it made keeps its name: it may be in use.
 
     Raises:
         UserError: there is such a run, the name is none, the run is being trained, or the folder cannot be written.
     """
-    try:
-        TypeAdapter[str](RunName).validate_python(name)
-    except ValidationError as error:
+    if not is_run_name(name):
         raise UserError(
             "A run cannot be called {name}: letters, digits, and after the first also . + - _, 80 at most.", name=name
-        ) from error
+        )
     target = folder.with_name(name)
     if target == folder:
         return folder
@@ -37,17 +35,14 @@ def rename_run(folder: Path, name: str) -> Path:
         raise UserError("There is a run {name} already. Choose another name.", name=name)
     _refuse_in_use(folder)
     try:
-        plan = tomlkit.parse((folder / "plan.toml").read_text(encoding="utf-8"))
-        before = tomlkit.dumps(plan)
-        plan["name"] = name
-        atomic_write(folder / "plan.toml", tomlkit.dumps(plan))
-        try:
-            folder.rename(target)
-        except OSError:
-            atomic_write(folder / "plan.toml", before)
-            raise
+        folder.rename(target)
     except OSError as error:
         raise _unchanged(folder, error) from error
+    # The folder's name is that of the run; the plan says the same for whoever reads it.
+    with contextlib.suppress(OSError, ValueError, UserError):
+        plan = tomlkit.parse((target / "plan.toml").read_text(encoding="utf-8"))
+        plan["name"] = name
+        atomic_write(target / "plan.toml", tomlkit.dumps(plan))
     return target
 
 

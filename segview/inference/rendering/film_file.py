@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import atomic_path
+from segview.core.base.file_set import write_together
+from segview.core.base.files import scratch_beside
 from segview.core.base.places import install_command
 from segview.core.base.provenance import NOTICE
 
@@ -29,11 +30,13 @@ class FilmFile:
         container: Of PyAV.
         stream: Of images in it.
         size: Rows and columns that are written; both even.
+        beside: Files that belong to the film, to be written with it or not at all.
     """
 
     container: Any
     stream: Any
     size: tuple[int, int]
+    beside: dict[Path, str] = field(default_factory=dict[Path, str])
 
     def add(self, pixels: NDArray[np.uint8]) -> None:
         """Write a frame, rows × columns × 3; an odd row or column at the end is left out."""
@@ -47,7 +50,7 @@ class FilmFile:
 
 @contextmanager
 def film_file(path: Path, size: tuple[int, int], rate: float) -> Generator[FilmFile]:
-    """Write a film, whole or not at all; it says what it is not for.
+    """Write a film and what belongs to it, whole or not at all; it says what it is not for.
 
     Args:
         path: The file, ``.mp4``.
@@ -70,7 +73,7 @@ def film_file(path: Path, size: tuple[int, int], rate: float) -> Generator[FilmF
         raise UserError(
             "A film has at least 2 × 2 pixels, not {size} × {size2}. Choose larger images.", size=size[1], size2=size[0]
         )
-    with atomic_path(path) as temporary:
+    with scratch_beside(path) as temporary:
         encoder = next(name for name in _QUALITY if name in av.codecs_available)
         with av.open(str(temporary), "w", format="mp4") as container:
             container.metadata["comment"] = NOTICE
@@ -78,5 +81,7 @@ def film_file(path: Path, size: tuple[int, int], rate: float) -> Generator[FilmF
             stream.height, stream.width = even
             stream.pix_fmt = "yuv420p"
             stream.options = dict(_QUALITY[encoder])
-            yield FilmFile(container, stream, even)
+            film = FilmFile(container, stream, even)
+            yield film
             container.mux(stream.encode(None))
+        write_together({**film.beside, path: temporary})

@@ -80,7 +80,6 @@ class ExportMasks(Task[Written | Occupied]):
 
 def film_exported(task: ExportFilm, services: Services) -> Generator[Written | Occupied]:
     """Yield how many frames are written, and at the end a sentence; a frame that cannot be read is the one before."""
-    from segview.core.base.files import atomic_write
     from segview.data.protection import occupied
     from segview.inference.rendering.export import as_text
     from segview.inference.rendering.film_file import film_file
@@ -103,7 +102,7 @@ def film_exported(task: ExportFilm, services: Services) -> Generator[Written | O
                 pixels = pixels if frame.image is None else _painted(task, frame, size)
                 film.add(pixels)
                 yield Written(number)
-    atomic_write(about, as_text(_about(task, first.prediction)))
+            film.beside[about] = as_text(_about(task, first.prediction))
     told = Text(
         "{film} and {about} were written to {folder}.",
         film=target.path.name,

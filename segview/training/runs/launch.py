@@ -21,6 +21,7 @@ from segview.core.plans.plan import TrainingPlan, read_plan
 from segview.core.runs.run import Run, State
 from segview.core.runs.run_folder import RunFolder
 from segview.core.runs.run_lock import HANDED_OVER
+from segview.core.runs.run_names import run_of
 
 LOOK_APART = 0.5  # seconds between two looks into a run's folder
 NICE = 10
@@ -32,7 +33,7 @@ def launch(plan: Path, runs: Path, *, device: str = "auto") -> Path:
     Raises:
         UserError: the plan is wrong, the folder cannot be made, or it is being trained in already.
     """
-    files = RunFolder(runs / read_plan(plan).name)
+    files = run_of(plan, read_plan(plan).name, runs)
     command = [sys.executable, "-m", "segview", "train", str(plan), "--runs", str(runs), "--device", device]
     child = start(files, [*command, "--background"], device=device, log="wb", alone=True)
     # Whoever starts a process has to take note of its end.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from segview.core.base.errors import UserError
 from segview.core.plans.plan import read_plan
 from segview.core.runs.changes import BIN, remove_run, rename_run
 from segview.core.runs.run_folder import RunFolder, find_runs
+from segview.core.runs.run_names import named, run_of
 
 PLAN = """# What was found out.
 name = "one"
@@ -34,6 +36,29 @@ def test_a_run_has_another_name_and_goes_on_under_it(run: Path) -> None:
     assert read_plan(renamed / "plan.toml").name == "two"
     assert (renamed / "plan.toml").read_text().startswith("# What was found out.")
     assert rename_run(renamed, "two") == renamed
+
+
+def test_a_run_is_called_as_its_folder_is_and_goes_on_there_whatever_its_plan_says(run: Path) -> None:
+    (run / "log").touch()
+    copied = Path(shutil.copytree(run, run.with_name("copied by hand")))
+    plan = read_plan(copied / "plan.toml")
+    assert run_of(copied / "plan.toml", plan.name, run.parent).folder == copied
+    assert run_of(run / "plan.toml", plan.name, run.parent).folder == run
+    # Blanks are in no name of a variant.
+    assert named(plan, copied).name == "one"
+    assert named(plan, run.with_name("two")).name == "two"
+
+
+def test_a_plan_that_is_no_runs_begins_the_run_of_its_name(run: Path, tmp_path: Path) -> None:
+    plan = run / "plan.toml"
+    assert run_of(plan, "one", tmp_path / "others").folder == tmp_path / "others" / "one"
+    assert run_of(None, "two", run.parent).folder == run.parent / "two"
+
+
+def test_a_run_whose_plan_is_damaged_has_another_name(run: Path) -> None:
+    (run / "plan.toml").write_text("no [plan")
+    renamed = rename_run(run, "two")
+    assert find_runs(run.parent) == (renamed,)
 
 
 @pytest.mark.parametrize("name", ["", "a/b", "..", "x" * 81])

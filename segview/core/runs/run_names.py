@@ -1,0 +1,42 @@
+"""Names of runs: a run is called as its folder is, whatever its plan says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from segview.core.base.files import exists, resolved
+from segview.core.plans.plan import RunName, TrainingPlan
+from segview.core.runs.run_folder import RunFolder
+
+
+def is_run_name(name: str) -> bool:
+    """Tell whether a run may be called so."""
+    try:
+        TypeAdapter[str](RunName).validate_python(name)
+    except ValidationError:
+        return False
+    return True
+
+
+def run_of(plan: Path | None, name: str, runs: Path) -> RunFolder:
+    """Return the run of a plan: the one in whose folder its file lies, where that has begun; else the one of its name.
+
+    A folder that was renamed or copied by hand has a plan with another name, and is a run of its own all the same.
+
+    Args:
+        plan: The plan's file, where it has one.
+        name: The name in the plan.
+        runs: The folder of the runs.
+    """
+    if plan is not None:
+        own = RunFolder(runs / resolved(plan).parent.name)
+        if resolved(own.plan) == resolved(plan) and any(map(exists, (own.log, own.snapshot, own.best))):
+            return own
+    return RunFolder(runs / name)
+
+
+def named(plan: TrainingPlan, folder: Path) -> TrainingPlan:
+    """Return the plan of a run with the name of its folder, where a run may be called so."""
+    return plan.model_copy(update={"name": folder.name}) if is_run_name(folder.name) else plan

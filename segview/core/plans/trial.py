@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pydantic import Field, TypeAdapter
 
 from segview.core.base.frozen import Frozen
+from segview.core.base.sentence import Sentence
 
 SMOOTHING = 0.9
 """Share of the mean of the losses before in the smoothed one."""
@@ -71,7 +72,7 @@ class Failed(Frozen):
     """The reason why a trial could not be made."""
 
     kind: Literal["failed"] = "failed"
-    reason: str
+    reason: Sentence
 
 
 TrialItem = Progress | Cost | RatePoint | Failed

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from pydantic import Field
 
 from segview.core.base.frozen import Frozen
+from segview.core.base.sentence import Sentence
 from segview.core.base.text import Text
 from segview.core.plans.plan import TrainingPlan
 
@@ -43,7 +44,7 @@ class Status(Frozen):
     """The state of a run as it writes it, in ``status.json``."""
 
     state: State = State.STARTING
-    reason: str = ""
+    reason: Sentence = ""
     pid: int = 0
     host: str = ""
     device: str = ""

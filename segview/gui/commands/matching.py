@@ -11,6 +11,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SAME, _START, _PART = (12, 10), (8, 7), (3, 2)
 _WHOLE, _INITIALS, _JOINED = (20, 1), 9, 6
 _PART_LETTERS = 3  # fewer letters are part of almost every word
+_FIRST_OF_CJK = "\u1100"
 _ALIKE = 0.7
 
 
@@ -64,7 +65,12 @@ def _fit_word(word: str, among: Sequence[str], kind: int) -> int:
         return _SAME[kind]
     if any(one.startswith(word) for one in among):
         return _START[kind]
-    return _PART[kind] if len(word) >= _PART_LETTERS and any(word in one for one in among) else 0
+    return _PART[kind] if _can_be_part(word) and any(word in one for one in among) else 0
+
+
+def _can_be_part(word: str) -> bool:
+    """Say whether a word is long enough to be looked for within others; Korean and Japanese say much in one letter."""
+    return len(word) >= _PART_LETTERS or word[0] >= _FIRST_OF_CJK
 
 
 def _initials(joined: str, phrase: Sequence[str]) -> int:

@@ -9,10 +9,13 @@ from pathlib import Path
 
 from PySide6.QtGui import QAction
 
+from segview.gui.commands.action_table import ENTRIES
 from segview.gui.commands.actions import Actions, written_keys
-from segview.gui.commands.synonyms import SYNONYMS, VARIANT
+from segview.gui.commands.synonyms import SYNONYMS, VARIANT, synonyms
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
+
+_ENGLISH = {entry.name: entry.text[:] for entry in ENTRIES}
 
 
 @dataclass(frozen=True)
@@ -40,21 +43,23 @@ class Offer:
 
 def offers(actions: Actions, session: Session) -> list[Offer]:
     """Return what can be offered now: the actions as the menus have them, then the variants."""
-    plain = [_of_action(one) for one in actions.all if one.isVisible() and not _is_apart(one)]
+    plain = [_of_action(one) for one in actions.all if one.isVisible() and not is_apart(one)]
     return [*plain, *_of_variants(actions, session)]
 
 
-def _is_apart(action: QAction) -> bool:
+def is_apart(action: QAction) -> bool:
     """Say whether an action is the palette's own, or one of a variant, which has an offer of its own."""
     name = action.objectName().removeprefix("action/")
     return name == "palette" or name.startswith("variant_")
 
 
 def _of_action(action: QAction) -> Offer:
+    name = action.objectName().removeprefix("action/")
+    english = (_ENGLISH[name],) if name in _ENGLISH else ()
     return Offer(
         action.text().removesuffix("…"),
         action.trigger,
-        SYNONYMS[action.objectName().removeprefix("action/")],
+        (*synonyms(SYNONYMS[name]), *english),
         keys=" or ".join(written_keys(action)),
         tip=action.toolTip(),
         on=action.isChecked() if action.isCheckable() else None,
@@ -67,7 +72,7 @@ def _of_variants(actions: Actions, session: Session) -> list[Offer]:
         Offer(
             tr("Variant {name}", name=one.name) if not session.catalogue.blind else one.name,
             partial(_tick, session, one.folder),
-            VARIANT,
+            synonyms(VARIANT),
             keys=actions.key_of(one.folder),
             tip=tr("Tick or untick the variant"),
             on=one.folder in session.ticked,

@@ -15,7 +15,7 @@ from segview.core.base.text import Text
 from segview.core.maps.disagreement import DISAGREEMENT
 from segview.core.requests.settings import DEFAULT_MAPS
 from segview.gui.commands.offers import Offer
-from segview.gui.commands.synonyms import MAP
+from segview.gui.commands.synonyms import MAP, synonyms
 from segview.gui.language.translation import tr
 from segview.gui.widgets.controls import named
 
@@ -101,8 +101,9 @@ class MapList(QListWidget):
         """Return a command for each pattern, which ticks or unticks it."""
         ticked = self.patterns(ticked=True)
         tip = tr("Show or hide the map beside the image")
+        words = synonyms(MAP)
         return [
-            Offer(tr("Map {title}", title=title(one)), partial(self.toggle, one), MAP, tip=tip, on=one in ticked)
+            Offer(tr("Map {title}", title=title(one)), partial(self.toggle, one), words, tip=tip, on=one in ticked)
             for one in self.patterns()
         ]
 

@@ -74,6 +74,8 @@ class Learner:
     def epoch(self, train: InMemoryDataset, number: int) -> Generator[Step, None, float]:
         """Train on every pair once, yield each step, and return the mean of the batches' losses.
 
+        A batch that would have a single pair takes one of the others along: alone it has no variance to normalise by.
+
         Raises:
             UserError: the loss became NaN.
         """
@@ -81,8 +83,9 @@ class Learner:
         order = torch.randperm(len(train), generator=self.training.chance)
         losses: list[float] = []
         start, seen = time.perf_counter(), 0
-        # Batches of nearly equal size: a last one of a single image would have no variance to normalise by.
-        for indices in order.tensor_split(self._steps):
+        for part in order.tensor_split(self._steps):
+            alone = len(part) == 1 and self._plan.batch > 1
+            indices = torch.cat((part, order[:1])) if alone else part
             losses.append(self._step(train, indices))
             seen += len(indices)
             yield Step(

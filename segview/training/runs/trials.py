@@ -15,7 +15,6 @@ from pydantic import ValidationError
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
-from segview.core.base.text import Text
 from segview.core.plans.plan import TrainingPlan
 from segview.core.plans.trial import TRIAL_ITEM, Failed, Progress, TrialItem
 from segview.training.runs.launch import plan_text
@@ -82,7 +81,7 @@ def _items(child: subprocess.Popen[bytes]) -> Generator[TrialItem]:
                 return
             last = _item(line) or last
             if isinstance(last, Failed):
-                raise UserError(Text("{reason}", reason=last.reason))
+                raise UserError("{reason}", reason=last.reason)
             yield last
     finally:
         child.kill()

@@ -11,7 +11,7 @@ from segview.gui.commands.command_palette import KEYS, CommandPalette
 from segview.gui.commands.key_list import KeyList
 from segview.gui.commands.matching import fit, meant
 from segview.gui.commands.offers import offers
-from segview.gui.commands.synonyms import SYNONYMS
+from segview.gui.commands.synonyms import SYNONYMS, synonyms
 from segview.gui.view.view_dock import ViewDock
 from tests.gui import made
 
@@ -273,8 +273,8 @@ def test_every_command_has_synonyms_and_is_found_by_each(window, session):
     named = {entry.name for entry in ENTRIES if not entry.name.startswith("variant_")}
     assert named | pane == set(SYNONYMS)
     for entry in ENTRIES:
-        for synonym in SYNONYMS.get(entry.name, ()):
-            assert fit(synonym, entry.text, SYNONYMS[entry.name]) is not None
+        for synonym in synonyms(SYNONYMS.get(entry.name, "")):
+            assert fit(synonym, entry.text, synonyms(SYNONYMS[entry.name])) is not None
 
 
 @pytest.mark.parametrize(

@@ -200,3 +200,12 @@ def test_masks_with_numbers_of_no_class_are_told(
     data = {name: value for name, value in SCENES["data"].items() if name != "ignored"}
     with pytest.raises(UserError, match=r"holds the number 9, but there are 3 classes.* give as ignored"):
         next(fit(plan(network=SCENES["network"], data=data), root=tmp_path, folder=tmp_path / "run"))
+
+
+POOLED = {"architecture": "pspnet", "encoder": "mobilenet_v2", "head": "plain"}
+
+
+def test_the_last_batch_is_never_of_a_single_pair(tmp_path: Path, plan: Make) -> None:
+    made = plan(network=POOLED, data={"train": ["train"], "validation_pairs": 5}, batch=2, epochs=1)
+    items = list(fit(made, root=tmp_path, folder=tmp_path / "run"))
+    assert [(one.step, one.steps) for one in items if isinstance(one, Step)] == [(1, 3), (2, 3), (3, 3)]

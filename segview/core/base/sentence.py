@@ -1,0 +1,50 @@
+"""Sentences in JSON: what a process writes in English, a window in another language can still say in its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from string import Formatter
+from typing import Annotated, Any
+
+from pydantic import PlainSerializer, PlainValidator
+
+from segview.core.base.text import Text
+
+_PLAIN_TEMPLATE = re.compile(r"(?:[^{}]|\{\{|\}\}|\{\w+(?::[^{}]{0,4})?\})*")
+_SAID, _TEMPLATE, _VALUES = "said", "template", "values"
+
+
+def packed(sentence: str) -> str | dict[str, Any]:
+    """Return a sentence, ready for JSON; a ``Text`` keeps its template and its values."""
+    if not isinstance(sentence, Text) or not sentence:
+        return sentence[:]
+    values = {name: packed(value) if isinstance(value, str) else value for name, value in sentence.values.items()}
+    return {_SAID: sentence[:], _TEMPLATE: sentence.template, _VALUES: values}
+
+
+def unpacked(found: object) -> str:
+    """Return a sentence of JSON, or of a program; what does not go together is the English sentence alone.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if isinstance(found, str):
+        return found
+    if not isinstance(found, Mapping) or not isinstance(found.get(_SAID), str):
+        raise ValueError("a sentence is a text, or has 'said'")
+    said, template, values = found[_SAID], found.get(_TEMPLATE), found.get(_VALUES)
+    if not isinstance(template, str) or not isinstance(values, Mapping) or not _PLAIN_TEMPLATE.fullmatch(template):
+        return said
+    kept = {str(name): value if isinstance(value, int | float) else unpacked(value) for name, value in values.items()}
+    if any(name not in kept for _, name, _, _ in Formatter().parse(template) if name is not None):
+        return said
+    try:
+        made = Text(template, **kept)
+    except ValueError:
+        return said
+    return made if made == said else said
+
+
+Sentence = Annotated[str, PlainValidator(unpacked), PlainSerializer(packed)]
+"""A field of a model that is a sentence."""

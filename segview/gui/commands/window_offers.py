@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -29,15 +29,14 @@ from segview.gui.language.translation import tr
 _CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
 
 
-def window_offers(window: QMainWindow, panes: Iterable[QDockWidget], own: Callable[[], list[Offer]]) -> list[Offer]:
+def all_offers(window: QMainWindow, panes: Iterable[QDockWidget], commands: Sequence[Offer]) -> list[Offer]:
     """Return commands, then what the menus of a window hold beside them, then the controls of its panes.
 
     Args:
         window: Its menu bar has the menus.
         panes: In their order.
-        own: Returns the commands.
+        commands: Of the tables.
     """
-    commands = own()
     texts = {one.text.casefold() for one in commands}
     return [*commands, *menu_offers(window.menuBar(), texts), *control_offers(panes, texts)]
 

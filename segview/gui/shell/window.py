@@ -19,8 +19,8 @@ from segview.gui.classes.dock import ClassesDock
 from segview.gui.commands.actions import Actions
 from segview.gui.commands.command_palette import CommandPalette
 from segview.gui.commands.key_list import KeyList
-from segview.gui.commands.offers import Offer, offers
-from segview.gui.commands.window_offers import window_offers
+from segview.gui.commands.offers import offers
+from segview.gui.commands.window_offers import all_offers
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.help.help import Help
 from segview.gui.images.dock import ImagesDock
@@ -176,13 +176,9 @@ class Window(QMainWindow):
 
     def _bind(self) -> None:
         session, actions, wall, reviewing = self.session, self.commands, self.wall, self.reviewing
-        saver, own = self.saver, OwnLayouts(self, self.layouts)
+        saver, own, docks, maps = self.saver, OwnLayouts(self, self.layouts), self.docks, self.view_dock.maps
         self.tooling.join(self.correction, self.measures)
         actions.bind_steps(self.images.steps.step)
-
-        def own_offers() -> list[Offer]:
-            return [*offers(actions, session), *self.view_dock.maps.offers()]
-
         actions.bind(
             save_masks=saver.save_masks,
             save_probabilities_png=lambda: saver.save_masks(".png"),
@@ -206,7 +202,9 @@ class Window(QMainWindow):
             fit=wall.fit,
             **{name: partial(wall.zoom, by) for name, by in ZOOMS.items()},
             maximise=self._maximise,
-            palette=CommandPalette(self, partial(window_offers, self, self.docks, own_offers)).open,
+            palette=CommandPalette(
+                self, lambda: all_offers(self, docks, offers(actions, session) + maps.offers())
+            ).open,
             keys=KeyList(self, lambda: actions.groups).open,
             present=lambda: (self.centre.show_wall(), self.presentation.toggle()),
             **own.commands(),
@@ -214,7 +212,7 @@ class Window(QMainWindow):
             **self.help.commands(),
             **self.appearance.commands(),
         )
-        actions.add_docks(self.docks)
+        actions.add_docks(docks)
         self.images.review.offer(actions)
         self.images.bar.modes.offer(actions)
         self.images.many.offer(actions, self.images.choose_all, self.banner.tell)

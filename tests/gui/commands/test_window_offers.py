@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDockWidget, QLabel, QLineEdit, QMainWi
 
 from segview.gui.commands.matching import fit
 from segview.gui.commands.offers import Offer
-from segview.gui.commands.window_offers import window_offers
+from segview.gui.commands.window_offers import all_offers
 from segview.gui.shell.appearance_menu import AppearanceMenus
 
 
@@ -45,7 +45,7 @@ def window(qtbot):
 
 def offered(window):
     known = [Offer("Known", lambda: None)]
-    return window_offers(window, window.findChildren(QDockWidget), lambda: known)
+    return all_offers(window, window.findChildren(QDockWidget), known)
 
 
 def found(window, typed):

@@ -2060,12 +2060,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>最後に終わったエポックから続けます</translation>
     </message>
     <message>
+        <source>Go to it in the pane {pane}</source>
+        <translation>ペイン「{pane}」のその場所へ移動します</translation>
+    </message>
+    <message>
         <source>Grad-CAM</source>
         <translation>Grad-CAM</translation>
     </message>
     <message>
         <source>Grad-CAM++</source>
         <translation>Grad-CAM++</translation>
+    </message>
+    <message>
+        <source>Grad-CAM, class activation maps, pending, saliency</source>
+        <translation>説明マップ, 顕著性, 計算</translation>
     </message>
     <message>
         <source>Green alone</source>
@@ -2098,6 +2106,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>HTML reports</source>
         <translation>HTML レポート</translation>
+    </message>
+    <message>
+        <source>HTML, summary, export results, print</source>
+        <translation>レポート, 結果書き出し, 要約</translation>
     </message>
     <message>
         <source>Half weights</source>
@@ -2706,6 +2718,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Known length…</source>
         <translation>既知の長さ…</translation>
+    </message>
+    <message>
+        <source>Korean, Japanese, English, translation, locale, preferences</source>
+        <translation>韓国語, 日本語, 英語, 翻訳, 言語, 設定</translation>
     </message>
     <message>
         <source>Label share</source>
@@ -7204,12 +7220,24 @@ or drop it here.</source>
         <translation>空または読み込んだマスク</translation>
     </message>
     <message>
+        <source>annotate, blank, from scratch, label</source>
+        <translation>空のマスク, 最初から, アノテーション, ラベル付け</translation>
+    </message>
+    <message>
+        <source>anonymous, anonymize, hide names, mask names, unbias</source>
+        <translation>匿名, 名前を隠す</translation>
+    </message>
+    <message>
         <source>another window</source>
         <translation>別のウィンドウ</translation>
     </message>
     <message>
         <source>any two</source>
         <translation>任意の 2 つ</translation>
+    </message>
+    <message>
+        <source>approve, yes, confirm, ok, good, review</source>
+        <translation>承認, 確認, はい, 良い, 確認作業</translation>
     </message>
     <message>
         <source>area</source>
@@ -7224,12 +7252,32 @@ or drop it here.</source>
         <translation>アーチファクトは未判明</translation>
     </message>
     <message>
+        <source>artifacts, glare, specular, reflection, border</source>
+        <translation>反射, 人工物, ぎらつき, 縁</translation>
+    </message>
+    <message>
         <source>association − error</source>
         <translation>連関 − 誤差</translation>
     </message>
     <message>
         <source>attention</source>
         <translation>アテンション</translation>
+    </message>
+    <message>
+        <source>attention gate, scale weights, columns, characteristic maps</source>
+        <translation>注意ゲート, スケールの重み, 列</translation>
+    </message>
+    <message>
+        <source>attention point, set marker, probe</source>
+        <translation>点, 目印, 注意</translation>
+    </message>
+    <message>
+        <source>back, image before</source>
+        <translation>戻る, 前の写真</translation>
+    </message>
+    <message>
+        <source>batch export, COCO, dataset, every correction, save all</source>
+        <translation>一括書き出し, データセット, すべて保存</translation>
     </message>
     <message>
         <source>before {dice:.3f}</source>
@@ -7240,12 +7288,20 @@ or drop it here.</source>
         <translation>以前: {what} {value:.3f}</translation>
     </message>
     <message>
+        <source>begin, home, picture</source>
+        <translation>先頭, 写真</translation>
+    </message>
+    <message>
         <source>blur</source>
         <translation>ぼけ</translation>
     </message>
     <message>
         <source>border</source>
         <translation>枠</translation>
+    </message>
+    <message>
+        <source>border, edge, boundary</source>
+        <translation>縁, 境界, エッジ</translation>
     </message>
     <message>
         <source>boundary F</source>
@@ -7260,12 +7316,24 @@ or drop it here.</source>
         <translation>明るさ</translation>
     </message>
     <message>
+        <source>bug report, error, log, support</source>
+        <translation>不具合報告, エラー, ログ</translation>
+    </message>
+    <message>
         <source>burnt-in text</source>
         <translation>焼き込み文字</translation>
     </message>
     <message>
+        <source>calibrate, measure, distance, ruler, scale, millimetres, mm, forceps, pixel size</source>
+        <translation>較正, 定規, 距離, 長さ, ミリ</translation>
+    </message>
+    <message>
         <source>calibration error</source>
         <translation>較正誤差</translation>
+    </message>
+    <message>
+        <source>cancel, abort, interrupt, halt</source>
+        <translation>取り消し, 中止, 中断</translation>
     </message>
     <message>
         <source>cannot be measured</source>
@@ -7288,12 +7356,40 @@ or drop it here.</source>
         <translation>クラス {index}</translation>
     </message>
     <message>
+        <source>class, category, pick label</source>
+        <translation>クラス, カテゴリー, ラベル選択</translation>
+    </message>
+    <message>
+        <source>classes, categories, annotate, own classes, colours, colors, labels.txt, rename</source>
+        <translation>ラベル, クラス, カテゴリー, 色, 名前変更</translation>
+    </message>
+    <message>
+        <source>clipboard, table, spreadsheet, Excel, values, csv</source>
+        <translation>クリップボード, 表, エクセル, 数値</translation>
+    </message>
+    <message>
         <source>clusters</source>
         <translation>クラスター</translation>
     </message>
     <message>
         <source>colours from {low} to {high} {unit}</source>
         <translation>{low} から {high} までの色 {unit}</translation>
+    </message>
+    <message>
+        <source>column, panel, show, hide, beside</source>
+        <translation>列, パネル, 表示, 非表示, 横</translation>
+    </message>
+    <message>
+        <source>command palette, search</source>
+        <translation>コマンド検索, 探す</translation>
+    </message>
+    <message>
+        <source>compare, before and after, slider, curtain, wipe, split</source>
+        <translation>比較, 前後, スライダー, 分割</translation>
+    </message>
+    <message>
+        <source>compare, flicker, blink, swap, toggle model</source>
+        <translation>比較, 点滅, モデル切り替え</translation>
     </message>
     <message>
         <source>computing…</source>
@@ -7314,6 +7410,10 @@ errors, px</source>
         <translation>確信誤り {percent}</translation>
     </message>
     <message>
+        <source>contours, compare masks, disagreement, overlay all</source>
+        <translation>輪郭, マスク比較, 不一致</translation>
+    </message>
+    <message>
         <source>coordinates from 0 to 1, which are shares of an image and no pixels</source>
         <translation>画素でなく 0~1 の割合の座標</translation>
     </message>
@@ -7330,6 +7430,10 @@ errors, px</source>
         <translation>コピー</translation>
     </message>
     <message>
+        <source>copy figure, copy screenshot</source>
+        <translation>図のコピー, 画面コピー</translation>
+    </message>
+    <message>
         <source>corrected</source>
         <translation>修正版</translation>
     </message>
@@ -7338,12 +7442,72 @@ errors, px</source>
         <translation>修正版: {name}</translation>
     </message>
     <message>
+        <source>counterfactual, clone stamp, copy a region</source>
+        <translation>スタンプ, 領域の複製</translation>
+    </message>
+    <message>
+        <source>counterfactual, edit attention, intervene, steer</source>
+        <translation>注意の編集, 介入</translation>
+    </message>
+    <message>
+        <source>counterfactual, inpaint highlights</source>
+        <translation>反射を消す, ハイライト</translation>
+    </message>
+    <message>
+        <source>counterfactual, inpaint, erase from the image, occlusion</source>
+        <translation>塗りつぶし, 画像から消す, 隠す</translation>
+    </message>
+    <message>
+        <source>counterfactual, what if, perturb, occlude, blur the image</source>
+        <translation>もしも, 反事実, 隠す, ぼかす</translation>
+    </message>
+    <message>
         <source>counts for nothing</source>
         <translation>計算の対象外</translation>
     </message>
     <message>
+        <source>cut-off, binarize, binarise, sensitivity, decrease</source>
+        <translation>二値化, 閾値, カットオフ, 感度</translation>
+    </message>
+    <message>
+        <source>cut-off, binarize, binarise, specificity, increase</source>
+        <translation>二値化, 閾値, カットオフ, 特異度</translation>
+    </message>
+    <message>
+        <source>dark mode, light mode, night, appearance, colours, preferences</source>
+        <translation>ダークモード, ライトモード, 夜, 外観, 色, 設定</translation>
+    </message>
+    <message>
+        <source>decline selection, bulk reject, discard images</source>
+        <translation>選択を却下, 一括却下</translation>
+    </message>
+    <message>
+        <source>decline, no, discard, bad, review</source>
+        <translation>拒否, いいえ, 破棄, 悪い, 確認作業</translation>
+    </message>
+    <message>
+        <source>decrease size, radius, thinner</source>
+        <translation>小さく, 半径, 細く</translation>
+    </message>
+    <message>
+        <source>decrease, uncertainty, margin</source>
+        <translation>減らす, 不確実, 余白</translation>
+    </message>
+    <message>
+        <source>default, view settings, restore, preferences</source>
+        <translation>既定, 表示設定, 初期化</translation>
+    </message>
+    <message>
         <source>deletion gain</source>
         <translation>削除の利得</translation>
+    </message>
+    <message>
+        <source>deselect, untick, uncheck all, clear, disable</source>
+        <translation>選択解除, 全部オフ</translation>
+    </message>
+    <message>
+        <source>divider, curtain</source>
+        <translation>仕切り, カーテン</translation>
     </message>
     <message>
         <source>does not hold</source>
@@ -7358,8 +7522,16 @@ errors, px</source>
         <translation>{target} を指していない</translation>
     </message>
     <message>
+        <source>doubt, entropy, confidence, overlay</source>
+        <translation>疑い, エントロピー, 信頼度</translation>
+    </message>
+    <message>
         <source>drawn by {cluster_word}</source>
         <translation>{cluster_word} 単位で抽出</translation>
+    </message>
+    <message>
+        <source>duplicate, clipboard, copy region</source>
+        <translation>領域のコピー, クリップボード</translation>
     </message>
     <message>
         <source>each image alone</source>
@@ -7372,6 +7544,22 @@ errors, px</source>
     <message>
         <source>each scale: </source>
         <translation>各スケール: </translation>
+    </message>
+    <message>
+        <source>edit annotation, ground truth, fix label, reference</source>
+        <translation>正解の編集, アノテーション修正</translation>
+    </message>
+    <message>
+        <source>edit, fix, annotate, modify segmentation</source>
+        <translation>編集, 直す, アノテーション, ラベル付け</translation>
+    </message>
+    <message>
+        <source>end, picture</source>
+        <translation>末尾, 写真</translation>
+    </message>
+    <message>
+        <source>enlarge, magnify, closer</source>
+        <translation>拡大, 大きく見る</translation>
     </message>
     <message>
         <source>entropy of the votes</source>
@@ -7400,12 +7588,48 @@ r</translation>
         <translation>誤りとの相関</translation>
     </message>
     <message>
+        <source>error map, confusion, colour of the prediction</source>
+        <translation>誤りの図, 混同</translation>
+    </message>
+    <message>
+        <source>evaluate folder, statistics, table, scores, metrics, F1, IoU, Hausdorff, ROC, plots, which is better</source>
+        <translation>フォルダー評価, 統計, 表, スコア, 指標, グラフ</translation>
+    </message>
+    <message>
+        <source>exit, close</source>
+        <translation>終わる, 閉じる</translation>
+    </message>
+    <message>
         <source>expected error {score:.2f}</source>
         <translation>予想誤り {score:.2f}</translation>
     </message>
     <message>
+        <source>explain the map, meaning, legend, help</source>
+        <translation>マップの説明, 意味, 凡例</translation>
+    </message>
+    <message>
+        <source>export figure, SVG, PDF, publication, vector, print</source>
+        <translation>図の書き出し, 論文, 印刷</translation>
+    </message>
+    <message>
+        <source>export heat map, 16 bit, soft mask, probability</source>
+        <translation>確率書き出し, ヒートマップ</translation>
+    </message>
+    <message>
+        <source>export masks, write predictions, segmentation, binary</source>
+        <translation>マスク書き出し, 予測保存, 領域分割</translation>
+    </message>
+    <message>
+        <source>export numpy, softmax, array, probability, Python</source>
+        <translation>配列, ナンパイ, 確率</translation>
+    </message>
+    <message>
         <source>extra</source>
         <translation>過検出</translation>
+    </message>
+    <message>
+        <source>eyedropper, colour picker, label, category</source>
+        <translation>スポイト, 色を拾う, ラベル</translation>
     </message>
     <message>
         <source>f&apos;&apos;, applied to the two output maps before the softmax (B, C, D)</source>
@@ -7420,6 +7644,10 @@ r</translation>
         <translation>失敗: {reason}</translation>
     </message>
     <message>
+        <source>faithfulness, deletion, insertion, sanity check, randomise weights, verdict</source>
+        <translation>説明, 忠実度, 検証</translation>
+    </message>
+    <message>
         <source>false negative, confident</source>
         <translation>偽陰性、確信</translation>
     </message>
@@ -7432,12 +7660,28 @@ r</translation>
         <translation>偽陽性、確信</translation>
     </message>
     <message>
+        <source>false positive, false negative, error map, wrong, missed</source>
+        <translation>偽陽性, 偽陰性, 間違い</translation>
+    </message>
+    <message>
         <source>false positive, uncertain</source>
         <translation>偽陽性、不確実</translation>
     </message>
     <message>
         <source>fewer than three corners</source>
         <translation>頂点が 3 つ未満</translation>
+    </message>
+    <message>
+        <source>fill hole, holes, remove island, component, blob</source>
+        <translation>穴埋め, 孤立領域, 塊</translation>
+    </message>
+    <message>
+        <source>finished, show prediction, unblind</source>
+        <translation>公開, 予測を見る</translation>
+    </message>
+    <message>
+        <source>flicker, blink, swap</source>
+        <translation>点滅, 入れ替え</translation>
     </message>
     <message>
         <source>folder</source>
@@ -7452,6 +7696,22 @@ r</translation>
         <translation>クリックを反映中…</translation>
     </message>
     <message>
+        <source>font size, accessibility, zoom of the window</source>
+        <translation>文字サイズ, 小さく, アクセシビリティ</translation>
+    </message>
+    <message>
+        <source>font size, bigger, accessibility, zoom of the window</source>
+        <translation>文字サイズ, 大きく, アクセシビリティ</translation>
+    </message>
+    <message>
+        <source>font size, reset, accessibility</source>
+        <translation>文字サイズ, 元に戻す, アクセシビリティ</translation>
+    </message>
+    <message>
+        <source>forward, following image</source>
+        <translation>次へ, 次の写真</translation>
+    </message>
+    <message>
         <source>found</source>
         <translation>検出</translation>
     </message>
@@ -7462,6 +7722,10 @@ r</translation>
     <message>
         <source>from the point</source>
         <translation>点から</translation>
+    </message>
+    <message>
+        <source>fullscreen, presentation</source>
+        <translation>全画面, 発表</translation>
     </message>
     <message>
         <source>gave numbers that are not finite</source>
@@ -7480,6 +7744,10 @@ r</translation>
         <translation>gzip 圧縮データ</translation>
     </message>
     <message>
+        <source>heat map, CBAM, focus, overlay</source>
+        <translation>ヒートマップ, 注目, 注意</translation>
+    </message>
+    <message>
         <source>here</source>
         <translation>ここ</translation>
     </message>
@@ -7488,12 +7756,24 @@ r</translation>
         <translation>ここ {value:.3f}</translation>
     </message>
     <message>
+        <source>histogram, reliability, calibration, ROC, threshold curve, plots</source>
+        <translation>ヒストグラム, 信頼度, 較正, グラフ</translation>
+    </message>
+    <message>
+        <source>hold back, wait, reader first, second reader</source>
+        <translation>待つ, 後から見る, 読影者が先</translation>
+    </message>
+    <message>
         <source>holds</source>
         <translation>成り立つ</translation>
     </message>
     <message>
         <source>holds in part</source>
         <translation>一部成り立つ</translation>
+    </message>
+    <message>
+        <source>ignore artifacts, Dice, exclude glare</source>
+        <translation>人工物を除く, 反射を除く</translation>
     </message>
     <message>
         <source>image</source>
@@ -7510,6 +7790,10 @@ r</translation>
     <message>
         <source>images, variants or settings are others now: evaluate again</source>
         <translation>画像・モデル・設定が変わりました: 評価し直してください</translation>
+    </message>
+    <message>
+        <source>import weights, model, pt, pth, state dict</source>
+        <translation>重み取り込み, チェックポイント, モデル</translation>
     </message>
     <message>
         <source>in mask
@@ -7532,12 +7816,48 @@ r</translation>
 %</translation>
     </message>
     <message>
+        <source>increase size, radius, bigger, thicker</source>
+        <translation>大きく, 半径, 太く</translation>
+    </message>
+    <message>
+        <source>increase, uncertainty, margin</source>
+        <translation>増やす, 不確実, 余白</translation>
+    </message>
+    <message>
+        <source>insert here, duplicate here</source>
+        <translation>ここに貼り付け</translation>
+    </message>
+    <message>
+        <source>insert, duplicate, propagate to image</source>
+        <translation>貼り付け, 挿入</translation>
+    </message>
+    <message>
         <source>insertion gain</source>
         <translation>挿入の利得</translation>
     </message>
     <message>
         <source>inset</source>
         <translation>子画面</translation>
+    </message>
+    <message>
+        <source>instance, component, object, go to</source>
+        <translation>物体, インスタンス</translation>
+    </message>
+    <message>
+        <source>instance, component, object, go to, count</source>
+        <translation>物体, インスタンス, 個数</translation>
+    </message>
+    <message>
+        <source>instances, objects, components, panoptic</source>
+        <translation>インスタンス, 物体, 色</translation>
+    </message>
+    <message>
+        <source>interpolate, blur, bilinear, pixels</source>
+        <translation>補間, なめらか, ピクセル</translation>
+    </message>
+    <message>
+        <source>introduction, first steps, tutorial, welcome</source>
+        <translation>紹介, 最初の一歩, はじめに</translation>
     </message>
     <message>
         <source>is lost in part with random weights</source>
@@ -7604,6 +7924,14 @@ r</translation>
         <translation>独自</translation>
     </message>
     <message>
+        <source>label after, category</source>
+        <translation>次のラベル, カテゴリー</translation>
+    </message>
+    <message>
+        <source>label before, category</source>
+        <translation>前のラベル, カテゴリー</translation>
+    </message>
+    <message>
         <source>label precision</source>
         <translation>ラベル適合率</translation>
     </message>
@@ -7612,8 +7940,24 @@ r</translation>
         <translation>labelme JSON (多角形)</translation>
     </message>
     <message>
+        <source>labels, categories, legend, colours, colors</source>
+        <translation>ラベル, カテゴリー, 凡例, 色</translation>
+    </message>
+    <message>
+        <source>later, bulk skip, postpone</source>
+        <translation>後で, 一括スキップ</translation>
+    </message>
+    <message>
+        <source>later, postpone, pass</source>
+        <translation>後で, 延期, パス</translation>
+    </message>
+    <message>
         <source>layers made random, from the output</source>
         <translation>出力側からランダム化した層</translation>
+    </message>
+    <message>
+        <source>layers, features, activations, Grad-CAM, inspect, network</source>
+        <translation>特徴, 活性, 層, ネットワーク内部</translation>
     </message>
     <message>
         <source>leans towards the {target}</source>
@@ -7632,12 +7976,48 @@ r</translation>
         <translation>線: {length:.1f} px</translation>
     </message>
     <message>
+        <source>list, files, thumbnails, queue, sort, review</source>
+        <translation>一覧, ファイル, サムネイル, 並べ替え, 確認作業</translation>
+    </message>
+    <message>
+        <source>load annotation, COCO, labelme, DICOM SEG, CVAT, VOC</source>
+        <translation>アノテーション読み込み, マスク取り込み</translation>
+    </message>
+    <message>
+        <source>load directory, images, dataset</source>
+        <translation>フォルダー読み込み, ディレクトリ, 画像, データセット</translation>
+    </message>
+    <message>
+        <source>load images, images, DICOM, NIfTI, video, film, frames, TIFF</source>
+        <translation>画像読み込み, 写真, 動画, ビデオ, フレーム</translation>
+    </message>
+    <message>
+        <source>load model, network, weights, ONNX, TorchScript</source>
+        <translation>モデル読み込み, ネットワーク, 重み</translation>
+    </message>
+    <message>
+        <source>load session, workspace, restore, recent</source>
+        <translation>セッション読み込み, ワークスペース, 最近</translation>
+    </message>
+    <message>
         <source>longest</source>
         <translation>長径</translation>
     </message>
     <message>
         <source>loss</source>
         <translation>損失</translation>
+    </message>
+    <message>
+        <source>magic wand, flood fill, similar, superpixel</source>
+        <translation>自動選択, 塗りつぶし, 似た領域, スーパーピクセル</translation>
+    </message>
+    <message>
+        <source>magnet, snapping, attach</source>
+        <translation>磁石, 吸着</translation>
+    </message>
+    <message>
+        <source>manual, documentation, guide, tutorial, Python, API, plugin</source>
+        <translation>説明書, 文書, 案内, ヘルプ</translation>
     </message>
     <message>
         <source>map entropy</source>
@@ -7654,6 +8034,10 @@ r</translation>
     <message>
         <source>map mean</source>
         <translation>マップの平均</translation>
+    </message>
+    <message>
+        <source>map statistics, numbers, attribution</source>
+        <translation>マップ統計, 数字</translation>
     </message>
     <message>
         <source>maps on the CPU</source>
@@ -7690,6 +8074,10 @@ px</translation>
         <translation>量、偶然の倍数</translation>
     </message>
     <message>
+        <source>maximize, single, enlarge, restore panels</source>
+        <translation>最大化, 一つだけ表示</translation>
+    </message>
+    <message>
         <source>mean</source>
         <translation>平均</translation>
     </message>
@@ -7718,6 +8106,10 @@ px</translation>
         <translation>{unit}の平均</translation>
     </message>
     <message>
+        <source>measure, area, diameter, distance, length, ruler, instances, count, size, millimetres, mm</source>
+        <translation>面積, 直径, 距離, 長さ, 定規, 個数, 大きさ</translation>
+    </message>
+    <message>
         <source>missed</source>
         <translation>見逃し</translation>
     </message>
@@ -7726,6 +8118,14 @@ px</translation>
 %</source>
         <translation>見逃し
 %</translation>
+    </message>
+    <message>
+        <source>model, network, tick, untick, show, hide, run</source>
+        <translation>モデル, ネットワーク, 表示, 非表示, 実行</translation>
+    </message>
+    <message>
+        <source>models, networks</source>
+        <translation>モデル, ネットワーク</translation>
     </message>
     <message>
         <source>name them all in data.classes, or set network.classes to 2</source>
@@ -7776,6 +8176,10 @@ px</translation>
         <translation>未保存</translation>
     </message>
     <message>
+        <source>numbers, statistics, Dice, values</source>
+        <translation>数字, 統計, 値</translation>
+    </message>
+    <message>
         <source>of the mask</source>
         <translation>マスクについて</translation>
     </message>
@@ -7818,8 +8222,20 @@ px</translation>
         <translation>onnxruntime がありません。{install_command} でインストールするか、torch を選んでください。</translation>
     </message>
     <message>
+        <source>opaque, transparency, alpha, stronger</source>
+        <translation>不透明, 濃く</translation>
+    </message>
+    <message>
         <source>opening the image…</source>
         <translation>画像を開いています…</translation>
+    </message>
+    <message>
+        <source>original image, reset, undo all edits</source>
+        <translation>元の画像, リセット</translation>
+    </message>
+    <message>
+        <source>original, compare, flicker, ablation</source>
+        <translation>元, 比較, 点滅</translation>
     </message>
     <message>
         <source>outside training</source>
@@ -7834,6 +8250,10 @@ px</translation>
 × {scale:g}</source>
         <translation>p
 × {scale:g}</translation>
+    </message>
+    <message>
+        <source>paint, draw, pen, pencil, morphology, dilate, grow</source>
+        <translation>塗る, 描く, ペン, 鉛筆</translation>
     </message>
     <message>
         <source>part, {count:,} px</source>
@@ -7868,12 +8288,24 @@ px</translation>
         <translation>{target} を指す</translation>
     </message>
     <message>
+        <source>polygon, freehand, outline, contour</source>
+        <translation>自由曲線, 輪郭, 多角形</translation>
+    </message>
+    <message>
         <source>position</source>
         <translation>位置</translation>
     </message>
     <message>
         <source>precision</source>
         <translation>適合率</translation>
+    </message>
+    <message>
+        <source>predict, infer, inference, compute, refresh, recompute</source>
+        <translation>予測, 推論, 計算, 更新</translation>
+    </message>
+    <message>
+        <source>presentation, full screen, slides, show</source>
+        <translation>発表, 全画面, スライド</translation>
     </message>
     <message>
         <source>priority {score:.0f} of 100</source>
@@ -7912,8 +8344,52 @@ px</translation>
         <translation>再現率</translation>
     </message>
     <message>
+        <source>rectangle, bounding box, square</source>
+        <translation>矩形, 四角, バウンディングボックス</translation>
+    </message>
+    <message>
+        <source>red green blue, NBI, narrow band, grey, filter</source>
+        <translation>赤緑青, 狭帯域, 白黒, フィルター</translation>
+    </message>
+    <message>
+        <source>reduce points, smooth polygon, simplify, Douglas-Peucker</source>
+        <translation>点を減らす, 単純化</translation>
+    </message>
+    <message>
+        <source>reference, annotation, gold standard, label</source>
+        <translation>参照, アノテーション, 基準</translation>
+    </message>
+    <message>
         <source>regions of ImageJ</source>
         <translation>ImageJ の領域</translation>
+    </message>
+    <message>
+        <source>remove attention point, clear marker</source>
+        <translation>点を消す, 目印を消す</translation>
+    </message>
+    <message>
+        <source>repeat, step forward</source>
+        <translation>やり直し, 繰り返し</translation>
+    </message>
+    <message>
+        <source>reset brightness, contrast, gamma</source>
+        <translation>明るさを戻す, コントラスト, ガンマ</translation>
+    </message>
+    <message>
+        <source>reset decisions, undecide, bulk</source>
+        <translation>決定を戻す, 一括</translation>
+    </message>
+    <message>
+        <source>reset zoom, whole, centre, center</source>
+        <translation>ズームを戻す, 全体表示, 中央</translation>
+    </message>
+    <message>
+        <source>revert verdict, reopen</source>
+        <translation>判定の取り消し, 再開</translation>
+    </message>
+    <message>
+        <source>revert, step back</source>
+        <translation>元に戻す, 取り消し</translation>
     </message>
     <message>
         <source>right</source>
@@ -7928,8 +8404,24 @@ px</translation>
         <translation>このブロックまでのロールアウト</translation>
     </message>
     <message>
+        <source>rubber, delete, remove, erase, erode, shrink</source>
+        <translation>削除, 消す, 除去</translation>
+    </message>
+    <message>
+        <source>ruler, millimetres, size, mm</source>
+        <translation>縮尺, 定規, ミリ</translation>
+    </message>
+    <message>
         <source>safetensors file for the encoder, or none</source>
         <translation>エンコーダー用の safetensors ファイル。なしも可</translation>
+    </message>
+    <message>
+        <source>save correction, COCO, labelme, DICOM SEG, annotation</source>
+        <translation>修正の保存, アノテーション書き出し</translation>
+    </message>
+    <message>
+        <source>save session, workspace, share</source>
+        <translation>セッション保存, ワークスペース, 共有</translation>
     </message>
     <message>
         <source>saved now</source>
@@ -7952,8 +8444,24 @@ px</translation>
         <translation>スケールの差 {score:.2f}</translation>
     </message>
     <message>
+        <source>scales, multiscale, flip, mirror, rotate, TTA, augmentation, device, GPU, CUDA, CPU, dropout, settings, options, preferences, config</source>
+        <translation>スケール, 反転, 回転, デバイス, 設定, オプション</translation>
+    </message>
+    <message>
         <source>score</source>
         <translation>スコア</translation>
+    </message>
+    <message>
+        <source>screenshot, export figure, image of the panels</source>
+        <translation>スクリーンショット, 画面保存, キャプチャ</translation>
+    </message>
+    <message>
+        <source>search, filter, go to image</source>
+        <translation>検索, 探す, 絞り込み</translation>
+    </message>
+    <message>
+        <source>segmentation, overlay, prediction</source>
+        <translation>領域分割, 重ね合わせ, 予測</translation>
     </message>
     <message>
         <source>segview is for research and education. It is not a medical device: do not diagnose or treat by what it shows. Everything stays on this computer.</source>
@@ -7978,6 +8486,14 @@ px</translation>
     <message>
         <source>segview made an error on {about} ({what}): the log {place} cannot be written ({problem}).</source>
         <translation>{about} の処理中に segview でエラーが発生しました ({what})。ログ {place} に書き込めません ({problem})。</translation>
+    </message>
+    <message>
+        <source>select all, multi selection, all files</source>
+        <translation>全選択, 複数選択</translation>
+    </message>
+    <message>
+        <source>select every model, check all, enable</source>
+        <translation>すべて選択, 全部オン</translation>
     </message>
     <message>
         <source>set network.classes to {named} and network.head to &quot;{plain}&quot;</source>
@@ -8020,8 +8536,20 @@ px</translation>
         <translation>移動</translation>
     </message>
     <message>
+        <source>shortcuts, keyboard, help, hotkeys</source>
+        <translation>ショートカット, キーボード</translation>
+    </message>
+    <message>
+        <source>shrink, further</source>
+        <translation>縮小, 小さく見る</translation>
+    </message>
+    <message>
         <source>slices by</source>
         <translation>区分</translation>
+    </message>
+    <message>
+        <source>smart correction, positive negative, interactive, prompt, SAM</source>
+        <translation>対話的, 自動修正, プロンプト</translation>
     </message>
     <message>
         <source>specular highlights</source>
@@ -8080,6 +8608,10 @@ px</translation>
         <translation>しきい値</translation>
     </message>
     <message>
+        <source>threshold, opacity, display, maps, settings, options, preferences</source>
+        <translation>しきい値, 閾値, 不透明度, 表示, マップ, 設定, オプション</translation>
+    </message>
+    <message>
         <source>time
 s</source>
         <translation>時間
@@ -8094,8 +8626,16 @@ s</source>
         <translation>{end:.3f} まで</translation>
     </message>
     <message>
+        <source>train, runs, fine-tune, finetune, teach, learning, epochs, curves, loss, pause, resume, TensorBoard</source>
+        <translation>学習, 訓練, 微調整, 損失, エポック, 一時停止</translation>
+    </message>
+    <message>
         <source>trains</source>
         <translation>学習用</translation>
+    </message>
+    <message>
+        <source>transparent, transparency, alpha, fainter</source>
+        <translation>透明, 薄く</translation>
     </message>
     <message>
         <source>true negative</source>
@@ -8150,8 +8690,28 @@ errors, px</source>
         <translation>不確実性 最大 {number:.2f}</translation>
     </message>
     <message>
+        <source>uncertainty, doubt, back</source>
+        <translation>不確実, 疑わしい, 前</translation>
+    </message>
+    <message>
+        <source>uncertainty, doubt, forward</source>
+        <translation>不確実, 疑わしい, 次</translation>
+    </message>
+    <message>
         <source>under {name}</source>
         <translation>{name}の外乱</translation>
+    </message>
+    <message>
+        <source>undo change, ablation, knock out, restore network</source>
+        <translation>変更取り消し, アブレーション, ネットワークを戻す</translation>
+    </message>
+    <message>
+        <source>undo click, seed, remove prompt</source>
+        <translation>クリック取り消し, プロンプトを消す</translation>
+    </message>
+    <message>
+        <source>unhide, labels, categories</source>
+        <translation>再表示, ラベル, カテゴリー</translation>
     </message>
     <message>
         <source>unlike
@@ -8180,8 +8740,24 @@ what it knows</source>
         <translation>検証 Dice</translation>
     </message>
     <message>
+        <source>values, cursor, crosshair, tooltip, Dice, scores, metrics, table</source>
+        <translation>値, カーソル, スコア, 表</translation>
+    </message>
+    <message>
         <source>variants differ {score:.2f}</source>
         <translation>モデルの差 {score:.2f}</translation>
+    </message>
+    <message>
+        <source>version, licence, license, update, help</source>
+        <translation>バージョン, ライセンス, 更新</translation>
+    </message>
+    <message>
+        <source>vertices, points, edit outline, contour, labelme</source>
+        <translation>頂点, 多角形, 輪郭の編集</translation>
+    </message>
+    <message>
+        <source>video, movie, play, timeline, sequence, track</source>
+        <translation>動画, 映画, 再生, タイムライン</translation>
     </message>
     <message>
         <source>was out of memory</source>
@@ -8216,6 +8792,22 @@ what it knows</source>
     <message>
         <source>with ground truth</source>
         <translation>正解あり</translation>
+    </message>
+    <message>
+        <source>workspace, arrange panes, docks</source>
+        <translation>ワークスペース, 画面配置</translation>
+    </message>
+    <message>
+        <source>workspace, arrange panes, docks, annotate</source>
+        <translation>ワークスペース, 画面配置, アノテーション</translation>
+    </message>
+    <message>
+        <source>workspace, default panes, restore docks, toolbar</source>
+        <translation>ワークスペース, 配置を戻す</translation>
+    </message>
+    <message>
+        <source>workspace, keep panes, docks</source>
+        <translation>ワークスペース, 配置を保存</translation>
     </message>
     <message>
         <source>wrong, as {in_colour_of}:</source>
@@ -8792,6 +9384,10 @@ what it knows</source>
     <message>
         <source>{map} of {variant}: nothing could be checked.</source>
         <translation>{variant} の {map}: 検査できるものがありませんでした。</translation>
+    </message>
+    <message>
+        <source>{menu}: {command}</source>
+        <translation>{menu}: {command}</translation>
     </message>
     <message>
         <source>{minutes} min</source>

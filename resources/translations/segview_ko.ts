@@ -2060,12 +2060,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>마지막으로 끝난 에포크에서 이어서 합니다</translation>
     </message>
     <message>
+        <source>Go to it in the pane {pane}</source>
+        <translation>{pane} 창에서 해당 위치로 갑니다</translation>
+    </message>
+    <message>
         <source>Grad-CAM</source>
         <translation>Grad-CAM</translation>
     </message>
     <message>
         <source>Grad-CAM++</source>
         <translation>Grad-CAM++</translation>
+    </message>
+    <message>
+        <source>Grad-CAM, class activation maps, pending, saliency</source>
+        <translation>설명 맵, 현저성, 계산</translation>
     </message>
     <message>
         <source>Green alone</source>
@@ -2098,6 +2106,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>HTML reports</source>
         <translation>HTML 보고서</translation>
+    </message>
+    <message>
+        <source>HTML, summary, export results, print</source>
+        <translation>보고서, 결과 내보내기, 요약</translation>
     </message>
     <message>
         <source>Half weights</source>
@@ -2706,6 +2718,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Known length…</source>
         <translation>아는 길이…</translation>
+    </message>
+    <message>
+        <source>Korean, Japanese, English, translation, locale, preferences</source>
+        <translation>한국어, 일본어, 영어, 번역, 언어, 설정</translation>
     </message>
     <message>
         <source>Label share</source>
@@ -7204,12 +7220,24 @@ or drop it here.</source>
         <translation>빈 마스크 또는 가져온 마스크</translation>
     </message>
     <message>
+        <source>annotate, blank, from scratch, label</source>
+        <translation>빈 마스크, 처음부터, 주석, 라벨링</translation>
+    </message>
+    <message>
+        <source>anonymous, anonymize, hide names, mask names, unbias</source>
+        <translation>익명, 이름 숨기기</translation>
+    </message>
+    <message>
         <source>another window</source>
         <translation>다른 창</translation>
     </message>
     <message>
         <source>any two</source>
         <translation>모든 쌍</translation>
+    </message>
+    <message>
+        <source>approve, yes, confirm, ok, good, review</source>
+        <translation>승인, 확인, 예, 좋음, 검토</translation>
     </message>
     <message>
         <source>area</source>
@@ -7224,12 +7252,32 @@ or drop it here.</source>
         <translation>아티팩트는 아직 모름</translation>
     </message>
     <message>
+        <source>artifacts, glare, specular, reflection, border</source>
+        <translation>인공물, 반사, 빛 번짐, 테두리</translation>
+    </message>
+    <message>
         <source>association − error</source>
         <translation>연관도 − 오차</translation>
     </message>
     <message>
         <source>attention</source>
         <translation>어텐션</translation>
+    </message>
+    <message>
+        <source>attention gate, scale weights, columns, characteristic maps</source>
+        <translation>주의 게이트, 스케일 가중치, 열</translation>
+    </message>
+    <message>
+        <source>attention point, set marker, probe</source>
+        <translation>점, 표시, 주의</translation>
+    </message>
+    <message>
+        <source>back, image before</source>
+        <translation>뒤로, 이전 사진</translation>
+    </message>
+    <message>
+        <source>batch export, COCO, dataset, every correction, save all</source>
+        <translation>일괄 내보내기, 데이터셋, 모두 저장</translation>
     </message>
     <message>
         <source>before {dice:.3f}</source>
@@ -7240,12 +7288,20 @@ or drop it here.</source>
         <translation>이전: {what} {value:.3f}</translation>
     </message>
     <message>
+        <source>begin, home, picture</source>
+        <translation>처음, 사진</translation>
+    </message>
+    <message>
         <source>blur</source>
         <translation>흐림</translation>
     </message>
     <message>
         <source>border</source>
         <translation>테두리</translation>
+    </message>
+    <message>
+        <source>border, edge, boundary</source>
+        <translation>테두리, 가장자리, 경계</translation>
     </message>
     <message>
         <source>boundary F</source>
@@ -7260,12 +7316,24 @@ or drop it here.</source>
         <translation>밝기</translation>
     </message>
     <message>
+        <source>bug report, error, log, support</source>
+        <translation>버그 신고, 오류, 로그</translation>
+    </message>
+    <message>
         <source>burnt-in text</source>
         <translation>삽입된 문자</translation>
     </message>
     <message>
+        <source>calibrate, measure, distance, ruler, scale, millimetres, mm, forceps, pixel size</source>
+        <translation>보정, 자, 거리, 길이, 밀리미터</translation>
+    </message>
+    <message>
         <source>calibration error</source>
         <translation>보정 오차</translation>
+    </message>
+    <message>
+        <source>cancel, abort, interrupt, halt</source>
+        <translation>취소, 중지, 중단</translation>
     </message>
     <message>
         <source>cannot be measured</source>
@@ -7288,12 +7356,40 @@ or drop it here.</source>
         <translation>클래스 {index}</translation>
     </message>
     <message>
+        <source>class, category, pick label</source>
+        <translation>클래스, 범주, 라벨 고르기</translation>
+    </message>
+    <message>
+        <source>classes, categories, annotate, own classes, colours, colors, labels.txt, rename</source>
+        <translation>라벨, 클래스, 범주, 색, 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>clipboard, table, spreadsheet, Excel, values, csv</source>
+        <translation>클립보드, 표, 엑셀, 값</translation>
+    </message>
+    <message>
         <source>clusters</source>
         <translation>묶음</translation>
     </message>
     <message>
         <source>colours from {low} to {high} {unit}</source>
         <translation>{low}부터 {high}까지의 색 {unit}</translation>
+    </message>
+    <message>
+        <source>column, panel, show, hide, beside</source>
+        <translation>열, 패널, 보이기, 숨기기, 옆</translation>
+    </message>
+    <message>
+        <source>command palette, search</source>
+        <translation>명령 검색, 찾기</translation>
+    </message>
+    <message>
+        <source>compare, before and after, slider, curtain, wipe, split</source>
+        <translation>비교, 전후, 슬라이더, 나누기</translation>
+    </message>
+    <message>
+        <source>compare, flicker, blink, swap, toggle model</source>
+        <translation>비교, 깜박임, 모델 바꾸기</translation>
     </message>
     <message>
         <source>computing…</source>
@@ -7314,6 +7410,10 @@ errors, px</source>
         <translation>확신 오류 {percent}</translation>
     </message>
     <message>
+        <source>contours, compare masks, disagreement, overlay all</source>
+        <translation>외곽선, 마스크 비교, 불일치</translation>
+    </message>
+    <message>
         <source>coordinates from 0 to 1, which are shares of an image and no pixels</source>
         <translation>픽셀이 아닌 0~1의 비율 좌표</translation>
     </message>
@@ -7330,6 +7430,10 @@ errors, px</source>
         <translation>복사</translation>
     </message>
     <message>
+        <source>copy figure, copy screenshot</source>
+        <translation>그림 복사, 화면 복사</translation>
+    </message>
+    <message>
         <source>corrected</source>
         <translation>수정본</translation>
     </message>
@@ -7338,12 +7442,72 @@ errors, px</source>
         <translation>수정본: {name}</translation>
     </message>
     <message>
+        <source>counterfactual, clone stamp, copy a region</source>
+        <translation>도장, 영역 복제</translation>
+    </message>
+    <message>
+        <source>counterfactual, edit attention, intervene, steer</source>
+        <translation>주의 편집, 개입</translation>
+    </message>
+    <message>
+        <source>counterfactual, inpaint highlights</source>
+        <translation>반사광 지우기, 하이라이트</translation>
+    </message>
+    <message>
+        <source>counterfactual, inpaint, erase from the image, occlusion</source>
+        <translation>메우기, 이미지에서 지우기, 가리기</translation>
+    </message>
+    <message>
+        <source>counterfactual, what if, perturb, occlude, blur the image</source>
+        <translation>가정, 반사실, 가리기, 흐리게</translation>
+    </message>
+    <message>
         <source>counts for nothing</source>
         <translation>계산에서 제외</translation>
     </message>
     <message>
+        <source>cut-off, binarize, binarise, sensitivity, decrease</source>
+        <translation>이진화, 기준값, 민감도</translation>
+    </message>
+    <message>
+        <source>cut-off, binarize, binarise, specificity, increase</source>
+        <translation>이진화, 기준값, 특이도</translation>
+    </message>
+    <message>
+        <source>dark mode, light mode, night, appearance, colours, preferences</source>
+        <translation>어두운 모드, 밝은 모드, 야간, 모양, 색, 설정</translation>
+    </message>
+    <message>
+        <source>decline selection, bulk reject, discard images</source>
+        <translation>선택 거부, 일괄 거부</translation>
+    </message>
+    <message>
+        <source>decline, no, discard, bad, review</source>
+        <translation>거절, 아니요, 버리기, 나쁨, 검토</translation>
+    </message>
+    <message>
+        <source>decrease size, radius, thinner</source>
+        <translation>작게, 반지름, 가늘게</translation>
+    </message>
+    <message>
+        <source>decrease, uncertainty, margin</source>
+        <translation>줄이기, 불확실, 여유</translation>
+    </message>
+    <message>
+        <source>default, view settings, restore, preferences</source>
+        <translation>기본값, 보기 설정, 복원</translation>
+    </message>
+    <message>
         <source>deletion gain</source>
         <translation>삭제 이득</translation>
+    </message>
+    <message>
+        <source>deselect, untick, uncheck all, clear, disable</source>
+        <translation>선택 해제, 모두 끄기</translation>
+    </message>
+    <message>
+        <source>divider, curtain</source>
+        <translation>구분선, 커튼</translation>
     </message>
     <message>
         <source>does not hold</source>
@@ -7358,8 +7522,16 @@ errors, px</source>
         <translation>{target}을(를) 가리키지 않음</translation>
     </message>
     <message>
+        <source>doubt, entropy, confidence, overlay</source>
+        <translation>의심, 엔트로피, 신뢰도</translation>
+    </message>
+    <message>
         <source>drawn by {cluster_word}</source>
         <translation>{cluster_word} 단위로 추출</translation>
+    </message>
+    <message>
+        <source>duplicate, clipboard, copy region</source>
+        <translation>영역 복사, 클립보드</translation>
     </message>
     <message>
         <source>each image alone</source>
@@ -7372,6 +7544,22 @@ errors, px</source>
     <message>
         <source>each scale: </source>
         <translation>각 스케일: </translation>
+    </message>
+    <message>
+        <source>edit annotation, ground truth, fix label, reference</source>
+        <translation>정답 편집, 주석 고치기</translation>
+    </message>
+    <message>
+        <source>edit, fix, annotate, modify segmentation</source>
+        <translation>편집, 고치기, 주석, 라벨링</translation>
+    </message>
+    <message>
+        <source>end, picture</source>
+        <translation>끝, 사진</translation>
+    </message>
+    <message>
+        <source>enlarge, magnify, closer</source>
+        <translation>크게 보기, 확대</translation>
     </message>
     <message>
         <source>entropy of the votes</source>
@@ -7400,12 +7588,48 @@ r</translation>
         <translation>오류 상관</translation>
     </message>
     <message>
+        <source>error map, confusion, colour of the prediction</source>
+        <translation>오류 맵, 혼동</translation>
+    </message>
+    <message>
+        <source>evaluate folder, statistics, table, scores, metrics, F1, IoU, Hausdorff, ROC, plots, which is better</source>
+        <translation>폴더 평가, 통계, 표, 점수, 지표, 그래프</translation>
+    </message>
+    <message>
+        <source>exit, close</source>
+        <translation>나가기, 닫기</translation>
+    </message>
+    <message>
         <source>expected error {score:.2f}</source>
         <translation>예상 오류 {score:.2f}</translation>
     </message>
     <message>
+        <source>explain the map, meaning, legend, help</source>
+        <translation>맵 설명, 뜻, 범례</translation>
+    </message>
+    <message>
+        <source>export figure, SVG, PDF, publication, vector, print</source>
+        <translation>그림 내보내기, 논문, 인쇄</translation>
+    </message>
+    <message>
+        <source>export heat map, 16 bit, soft mask, probability</source>
+        <translation>확률 내보내기, 히트맵</translation>
+    </message>
+    <message>
+        <source>export masks, write predictions, segmentation, binary</source>
+        <translation>마스크 내보내기, 예측 저장, 분할</translation>
+    </message>
+    <message>
+        <source>export numpy, softmax, array, probability, Python</source>
+        <translation>넘파이, 배열, 확률</translation>
+    </message>
+    <message>
         <source>extra</source>
         <translation>남음</translation>
+    </message>
+    <message>
+        <source>eyedropper, colour picker, label, category</source>
+        <translation>스포이트, 색 고르기, 라벨</translation>
     </message>
     <message>
         <source>f&apos;&apos;, applied to the two output maps before the softmax (B, C, D)</source>
@@ -7420,6 +7644,10 @@ r</translation>
         <translation>실패: {reason}</translation>
     </message>
     <message>
+        <source>faithfulness, deletion, insertion, sanity check, randomise weights, verdict</source>
+        <translation>설명, 충실도, 검증</translation>
+    </message>
+    <message>
         <source>false negative, confident</source>
         <translation>거짓 음성, 확신</translation>
     </message>
@@ -7432,12 +7660,28 @@ r</translation>
         <translation>거짓 양성, 확신</translation>
     </message>
     <message>
+        <source>false positive, false negative, error map, wrong, missed</source>
+        <translation>위양성, 위음성, 틀린 곳</translation>
+    </message>
+    <message>
         <source>false positive, uncertain</source>
         <translation>거짓 양성, 불확실</translation>
     </message>
     <message>
         <source>fewer than three corners</source>
         <translation>꼭짓점이 셋 미만</translation>
+    </message>
+    <message>
+        <source>fill hole, holes, remove island, component, blob</source>
+        <translation>구멍 메우기, 섬 제거, 덩어리</translation>
+    </message>
+    <message>
+        <source>finished, show prediction, unblind</source>
+        <translation>공개, 예측 보기</translation>
+    </message>
+    <message>
+        <source>flicker, blink, swap</source>
+        <translation>깜박임, 바꾸기</translation>
     </message>
     <message>
         <source>folder</source>
@@ -7452,6 +7696,22 @@ r</translation>
         <translation>클릭을 반영하는 중…</translation>
     </message>
     <message>
+        <source>font size, accessibility, zoom of the window</source>
+        <translation>글꼴 크기, 작게, 접근성</translation>
+    </message>
+    <message>
+        <source>font size, bigger, accessibility, zoom of the window</source>
+        <translation>글꼴 크기, 크게, 접근성</translation>
+    </message>
+    <message>
+        <source>font size, reset, accessibility</source>
+        <translation>글꼴 크기, 초기화, 접근성</translation>
+    </message>
+    <message>
+        <source>forward, following image</source>
+        <translation>앞으로, 다음 사진</translation>
+    </message>
+    <message>
         <source>found</source>
         <translation>찾음</translation>
     </message>
@@ -7462,6 +7722,10 @@ r</translation>
     <message>
         <source>from the point</source>
         <translation>점에서</translation>
+    </message>
+    <message>
+        <source>fullscreen, presentation</source>
+        <translation>전체 화면, 발표</translation>
     </message>
     <message>
         <source>gave numbers that are not finite</source>
@@ -7480,6 +7744,10 @@ r</translation>
         <translation>gzip 압축 데이터</translation>
     </message>
     <message>
+        <source>heat map, CBAM, focus, overlay</source>
+        <translation>히트맵, 집중, 주의</translation>
+    </message>
+    <message>
         <source>here</source>
         <translation>여기</translation>
     </message>
@@ -7488,12 +7756,24 @@ r</translation>
         <translation>여기 {value:.3f}</translation>
     </message>
     <message>
+        <source>histogram, reliability, calibration, ROC, threshold curve, plots</source>
+        <translation>히스토그램, 신뢰도, 보정, 그래프</translation>
+    </message>
+    <message>
+        <source>hold back, wait, reader first, second reader</source>
+        <translation>기다리기, 나중에 보기, 판독자 먼저</translation>
+    </message>
+    <message>
         <source>holds</source>
         <translation>성립함</translation>
     </message>
     <message>
         <source>holds in part</source>
         <translation>일부 성립함</translation>
+    </message>
+    <message>
+        <source>ignore artifacts, Dice, exclude glare</source>
+        <translation>인공물 제외, 반사 제외</translation>
     </message>
     <message>
         <source>image</source>
@@ -7510,6 +7790,10 @@ r</translation>
     <message>
         <source>images, variants or settings are others now: evaluate again</source>
         <translation>이미지, 모델 또는 설정이 바뀌었습니다: 다시 평가하세요</translation>
+    </message>
+    <message>
+        <source>import weights, model, pt, pth, state dict</source>
+        <translation>가중치 가져오기, 체크포인트, 모델</translation>
     </message>
     <message>
         <source>in mask
@@ -7532,12 +7816,48 @@ r</translation>
 %</translation>
     </message>
     <message>
+        <source>increase size, radius, bigger, thicker</source>
+        <translation>크게, 반지름, 굵게</translation>
+    </message>
+    <message>
+        <source>increase, uncertainty, margin</source>
+        <translation>늘리기, 불확실, 여유</translation>
+    </message>
+    <message>
+        <source>insert here, duplicate here</source>
+        <translation>여기에 붙여넣기</translation>
+    </message>
+    <message>
+        <source>insert, duplicate, propagate to image</source>
+        <translation>붙여넣기, 넣기</translation>
+    </message>
+    <message>
         <source>insertion gain</source>
         <translation>삽입 이득</translation>
     </message>
     <message>
         <source>inset</source>
         <translation>삽입 화면</translation>
+    </message>
+    <message>
+        <source>instance, component, object, go to</source>
+        <translation>객체, 인스턴스</translation>
+    </message>
+    <message>
+        <source>instance, component, object, go to, count</source>
+        <translation>객체, 인스턴스, 개수</translation>
+    </message>
+    <message>
+        <source>instances, objects, components, panoptic</source>
+        <translation>인스턴스, 객체, 색</translation>
+    </message>
+    <message>
+        <source>interpolate, blur, bilinear, pixels</source>
+        <translation>보간, 부드럽게, 픽셀</translation>
+    </message>
+    <message>
+        <source>introduction, first steps, tutorial, welcome</source>
+        <translation>소개, 첫걸음, 시작하기</translation>
     </message>
     <message>
         <source>is lost in part with random weights</source>
@@ -7604,6 +7924,14 @@ r</translation>
         <translation>자체</translation>
     </message>
     <message>
+        <source>label after, category</source>
+        <translation>다음 라벨, 범주</translation>
+    </message>
+    <message>
+        <source>label before, category</source>
+        <translation>이전 라벨, 범주</translation>
+    </message>
+    <message>
         <source>label precision</source>
         <translation>라벨 정밀도</translation>
     </message>
@@ -7612,8 +7940,24 @@ r</translation>
         <translation>labelme JSON (다각형)</translation>
     </message>
     <message>
+        <source>labels, categories, legend, colours, colors</source>
+        <translation>라벨, 범주, 범례, 색</translation>
+    </message>
+    <message>
+        <source>later, bulk skip, postpone</source>
+        <translation>나중에, 일괄 건너뛰기</translation>
+    </message>
+    <message>
+        <source>later, postpone, pass</source>
+        <translation>나중에, 미루기, 통과</translation>
+    </message>
+    <message>
         <source>layers made random, from the output</source>
         <translation>출력부터 무작위로 바꾼 층</translation>
+    </message>
+    <message>
+        <source>layers, features, activations, Grad-CAM, inspect, network</source>
+        <translation>특징, 활성, 레이어, 신경망 내부</translation>
     </message>
     <message>
         <source>leans towards the {target}</source>
@@ -7632,12 +7976,48 @@ r</translation>
         <translation>선: {length:.1f} px</translation>
     </message>
     <message>
+        <source>list, files, thumbnails, queue, sort, review</source>
+        <translation>목록, 파일, 썸네일, 정렬, 검토</translation>
+    </message>
+    <message>
+        <source>load annotation, COCO, labelme, DICOM SEG, CVAT, VOC</source>
+        <translation>주석 불러오기, 마스크 가져오기</translation>
+    </message>
+    <message>
+        <source>load directory, images, dataset</source>
+        <translation>폴더 불러오기, 디렉터리, 이미지, 데이터셋</translation>
+    </message>
+    <message>
+        <source>load images, images, DICOM, NIfTI, video, film, frames, TIFF</source>
+        <translation>이미지 불러오기, 사진, 동영상, 비디오, 프레임</translation>
+    </message>
+    <message>
+        <source>load model, network, weights, ONNX, TorchScript</source>
+        <translation>모델 불러오기, 네트워크, 신경망, 가중치</translation>
+    </message>
+    <message>
+        <source>load session, workspace, restore, recent</source>
+        <translation>세션 불러오기, 작업 공간, 최근</translation>
+    </message>
+    <message>
         <source>longest</source>
         <translation>긴지름</translation>
     </message>
     <message>
         <source>loss</source>
         <translation>손실</translation>
+    </message>
+    <message>
+        <source>magic wand, flood fill, similar, superpixel</source>
+        <translation>마술봉, 요술봉, 채우기, 비슷한 영역</translation>
+    </message>
+    <message>
+        <source>magnet, snapping, attach</source>
+        <translation>자석, 붙이기</translation>
+    </message>
+    <message>
+        <source>manual, documentation, guide, tutorial, Python, API, plugin</source>
+        <translation>설명서, 문서, 안내, 도움말</translation>
     </message>
     <message>
         <source>map entropy</source>
@@ -7654,6 +8034,10 @@ r</translation>
     <message>
         <source>map mean</source>
         <translation>맵 평균</translation>
+    </message>
+    <message>
+        <source>map statistics, numbers, attribution</source>
+        <translation>맵 통계, 숫자</translation>
     </message>
     <message>
         <source>maps on the CPU</source>
@@ -7690,6 +8074,10 @@ px</translation>
         <translation>양, 우연의 배수</translation>
     </message>
     <message>
+        <source>maximize, single, enlarge, restore panels</source>
+        <translation>최대화, 하나만 보기</translation>
+    </message>
+    <message>
         <source>mean</source>
         <translation>평균</translation>
     </message>
@@ -7718,6 +8106,10 @@ px</translation>
         <translation>평균 {unit}</translation>
     </message>
     <message>
+        <source>measure, area, diameter, distance, length, ruler, instances, count, size, millimetres, mm</source>
+        <translation>면적, 지름, 거리, 길이, 자, 개수, 크기</translation>
+    </message>
+    <message>
         <source>missed</source>
         <translation>놓침</translation>
     </message>
@@ -7726,6 +8118,14 @@ px</translation>
 %</source>
         <translation>놓침
 %</translation>
+    </message>
+    <message>
+        <source>model, network, tick, untick, show, hide, run</source>
+        <translation>모델, 네트워크, 신경망, 보이기, 숨기기, 실행</translation>
+    </message>
+    <message>
+        <source>models, networks</source>
+        <translation>모델, 네트워크, 신경망</translation>
     </message>
     <message>
         <source>name them all in data.classes, or set network.classes to 2</source>
@@ -7776,6 +8176,10 @@ px</translation>
         <translation>아직 저장 안 됨</translation>
     </message>
     <message>
+        <source>numbers, statistics, Dice, values</source>
+        <translation>숫자, 통계, 값</translation>
+    </message>
+    <message>
         <source>of the mask</source>
         <translation>마스크에 대해</translation>
     </message>
@@ -7818,8 +8222,20 @@ px</translation>
         <translation>onnxruntime이 없습니다. {install_command}(으)로 설치하거나 torch를 고르세요.</translation>
     </message>
     <message>
+        <source>opaque, transparency, alpha, stronger</source>
+        <translation>불투명, 진하게</translation>
+    </message>
+    <message>
         <source>opening the image…</source>
         <translation>이미지를 여는 중…</translation>
+    </message>
+    <message>
+        <source>original image, reset, undo all edits</source>
+        <translation>원본 이미지, 초기화</translation>
+    </message>
+    <message>
+        <source>original, compare, flicker, ablation</source>
+        <translation>원본, 비교, 깜박임</translation>
     </message>
     <message>
         <source>outside training</source>
@@ -7834,6 +8250,10 @@ px</translation>
 × {scale:g}</source>
         <translation>p
 × {scale:g}</translation>
+    </message>
+    <message>
+        <source>paint, draw, pen, pencil, morphology, dilate, grow</source>
+        <translation>칠하기, 그리기, 펜, 연필</translation>
     </message>
     <message>
         <source>part, {count:,} px</source>
@@ -7868,12 +8288,24 @@ px</translation>
         <translation>{target}을(를) 가리킴</translation>
     </message>
     <message>
+        <source>polygon, freehand, outline, contour</source>
+        <translation>자유 그리기, 윤곽, 다각형</translation>
+    </message>
+    <message>
         <source>position</source>
         <translation>위치</translation>
     </message>
     <message>
         <source>precision</source>
         <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>predict, infer, inference, compute, refresh, recompute</source>
+        <translation>예측, 추론, 계산, 새로 고침</translation>
+    </message>
+    <message>
+        <source>presentation, full screen, slides, show</source>
+        <translation>발표, 전체 화면, 슬라이드</translation>
     </message>
     <message>
         <source>priority {score:.0f} of 100</source>
@@ -7912,8 +8344,52 @@ px</translation>
         <translation>재현율</translation>
     </message>
     <message>
+        <source>rectangle, bounding box, square</source>
+        <translation>사각형, 바운딩 박스, 상자</translation>
+    </message>
+    <message>
+        <source>red green blue, NBI, narrow band, grey, filter</source>
+        <translation>빨강 초록 파랑, 협대역, 흑백, 필터</translation>
+    </message>
+    <message>
+        <source>reduce points, smooth polygon, simplify, Douglas-Peucker</source>
+        <translation>점 줄이기, 단순화</translation>
+    </message>
+    <message>
+        <source>reference, annotation, gold standard, label</source>
+        <translation>참값, 주석, 기준</translation>
+    </message>
+    <message>
         <source>regions of ImageJ</source>
         <translation>ImageJ의 영역</translation>
+    </message>
+    <message>
+        <source>remove attention point, clear marker</source>
+        <translation>점 지우기, 표시 지우기</translation>
+    </message>
+    <message>
+        <source>repeat, step forward</source>
+        <translation>다시 하기, 반복</translation>
+    </message>
+    <message>
+        <source>reset brightness, contrast, gamma</source>
+        <translation>밝기 초기화, 대비, 감마</translation>
+    </message>
+    <message>
+        <source>reset decisions, undecide, bulk</source>
+        <translation>결정 되돌리기, 일괄</translation>
+    </message>
+    <message>
+        <source>reset zoom, whole, centre, center</source>
+        <translation>확대 초기화, 전체 보기, 가운데</translation>
+    </message>
+    <message>
+        <source>revert verdict, reopen</source>
+        <translation>결정 취소, 다시 열기</translation>
+    </message>
+    <message>
+        <source>revert, step back</source>
+        <translation>되돌리기, 취소</translation>
     </message>
     <message>
         <source>right</source>
@@ -7928,8 +8404,24 @@ px</translation>
         <translation>이 블록까지의 롤아웃</translation>
     </message>
     <message>
+        <source>rubber, delete, remove, erase, erode, shrink</source>
+        <translation>삭제, 제거, 지우기</translation>
+    </message>
+    <message>
+        <source>ruler, millimetres, size, mm</source>
+        <translation>축척, 자, 밀리미터</translation>
+    </message>
+    <message>
         <source>safetensors file for the encoder, or none</source>
         <translation>인코더용 safetensors 파일. 없을 수 있음</translation>
+    </message>
+    <message>
+        <source>save correction, COCO, labelme, DICOM SEG, annotation</source>
+        <translation>수정 저장, 주석 내보내기</translation>
+    </message>
+    <message>
+        <source>save session, workspace, share</source>
+        <translation>세션 저장, 작업 공간, 공유</translation>
     </message>
     <message>
         <source>saved now</source>
@@ -7952,8 +8444,24 @@ px</translation>
         <translation>스케일 차이 {score:.2f}</translation>
     </message>
     <message>
+        <source>scales, multiscale, flip, mirror, rotate, TTA, augmentation, device, GPU, CUDA, CPU, dropout, settings, options, preferences, config</source>
+        <translation>스케일, 좌우 반전, 회전, 장치, 설정, 옵션</translation>
+    </message>
+    <message>
         <source>score</source>
         <translation>점수</translation>
+    </message>
+    <message>
+        <source>screenshot, export figure, image of the panels</source>
+        <translation>화면 갈무리, 스크린샷, 캡처</translation>
+    </message>
+    <message>
+        <source>search, filter, go to image</source>
+        <translation>검색, 찾기, 필터</translation>
+    </message>
+    <message>
+        <source>segmentation, overlay, prediction</source>
+        <translation>분할, 덧씌우기, 예측</translation>
     </message>
     <message>
         <source>segview is for research and education. It is not a medical device: do not diagnose or treat by what it shows. Everything stays on this computer.</source>
@@ -7978,6 +8486,14 @@ px</translation>
     <message>
         <source>segview made an error on {about} ({what}): the log {place} cannot be written ({problem}).</source>
         <translation>{about} 처리 중 segview에서 오류가 발생했습니다({what}). 로그 {place}에 쓸 수 없습니다({problem}).</translation>
+    </message>
+    <message>
+        <source>select all, multi selection, all files</source>
+        <translation>전체 선택, 여러 개 선택</translation>
+    </message>
+    <message>
+        <source>select every model, check all, enable</source>
+        <translation>전체 선택, 모두 켜기</translation>
     </message>
     <message>
         <source>set network.classes to {named} and network.head to &quot;{plain}&quot;</source>
@@ -8020,8 +8536,20 @@ px</translation>
         <translation>이동</translation>
     </message>
     <message>
+        <source>shortcuts, keyboard, help, hotkeys</source>
+        <translation>단축키, 키보드</translation>
+    </message>
+    <message>
+        <source>shrink, further</source>
+        <translation>작게 보기, 축소</translation>
+    </message>
+    <message>
         <source>slices by</source>
         <translation>나누는 기준</translation>
+    </message>
+    <message>
+        <source>smart correction, positive negative, interactive, prompt, SAM</source>
+        <translation>자동 보정, 대화형, 프롬프트</translation>
     </message>
     <message>
         <source>specular highlights</source>
@@ -8080,6 +8608,10 @@ px</translation>
         <translation>임계값</translation>
     </message>
     <message>
+        <source>threshold, opacity, display, maps, settings, options, preferences</source>
+        <translation>임계값, 불투명도, 표시, 맵, 설정, 옵션</translation>
+    </message>
+    <message>
         <source>time
 s</source>
         <translation>시간
@@ -8094,8 +8626,16 @@ s</source>
         <translation>{end:.3f}까지</translation>
     </message>
     <message>
+        <source>train, runs, fine-tune, finetune, teach, learning, epochs, curves, loss, pause, resume, TensorBoard</source>
+        <translation>학습, 훈련, 미세 조정, 손실, 에폭, 일시 중지</translation>
+    </message>
+    <message>
         <source>trains</source>
         <translation>학습용</translation>
+    </message>
+    <message>
+        <source>transparent, transparency, alpha, fainter</source>
+        <translation>투명, 흐리게</translation>
     </message>
     <message>
         <source>true negative</source>
@@ -8150,8 +8690,28 @@ errors, px</source>
         <translation>불확실성 최대 {number:.2f}</translation>
     </message>
     <message>
+        <source>uncertainty, doubt, back</source>
+        <translation>불확실, 의심, 이전</translation>
+    </message>
+    <message>
+        <source>uncertainty, doubt, forward</source>
+        <translation>불확실, 의심, 다음</translation>
+    </message>
+    <message>
         <source>under {name}</source>
         <translation>{name} 교란</translation>
+    </message>
+    <message>
+        <source>undo change, ablation, knock out, restore network</source>
+        <translation>변경 취소, 제거 실험, 신경망 복원</translation>
+    </message>
+    <message>
+        <source>undo click, seed, remove prompt</source>
+        <translation>클릭 취소, 프롬프트 지우기</translation>
+    </message>
+    <message>
+        <source>unhide, labels, categories</source>
+        <translation>숨김 해제, 라벨, 범주</translation>
     </message>
     <message>
         <source>unlike
@@ -8180,8 +8740,24 @@ what it knows</source>
         <translation>검증 Dice</translation>
     </message>
     <message>
+        <source>values, cursor, crosshair, tooltip, Dice, scores, metrics, table</source>
+        <translation>값, 커서, 점수, 표</translation>
+    </message>
+    <message>
         <source>variants differ {score:.2f}</source>
         <translation>모델 차이 {score:.2f}</translation>
+    </message>
+    <message>
+        <source>version, licence, license, update, help</source>
+        <translation>버전, 라이선스, 업데이트</translation>
+    </message>
+    <message>
+        <source>vertices, points, edit outline, contour, labelme</source>
+        <translation>꼭짓점, 다각형, 윤곽 편집</translation>
+    </message>
+    <message>
+        <source>video, movie, play, timeline, sequence, track</source>
+        <translation>동영상, 영화, 재생, 타임라인</translation>
     </message>
     <message>
         <source>was out of memory</source>
@@ -8216,6 +8792,22 @@ what it knows</source>
     <message>
         <source>with ground truth</source>
         <translation>정답 있음</translation>
+    </message>
+    <message>
+        <source>workspace, arrange panes, docks</source>
+        <translation>작업 공간, 창 배치</translation>
+    </message>
+    <message>
+        <source>workspace, arrange panes, docks, annotate</source>
+        <translation>작업 공간, 창 배치, 주석</translation>
+    </message>
+    <message>
+        <source>workspace, default panes, restore docks, toolbar</source>
+        <translation>작업 공간, 배치 초기화</translation>
+    </message>
+    <message>
+        <source>workspace, keep panes, docks</source>
+        <translation>작업 공간, 배치 저장</translation>
     </message>
     <message>
         <source>wrong, as {in_colour_of}:</source>
@@ -8792,6 +9384,10 @@ what it knows</source>
     <message>
         <source>{map} of {variant}: nothing could be checked.</source>
         <translation>{variant}의 {map}: 검사할 수 있는 것이 없었습니다.</translation>
+    </message>
+    <message>
+        <source>{menu}: {command}</source>
+        <translation>{menu}: {command}</translation>
     </message>
     <message>
         <source>{minutes} min</source>

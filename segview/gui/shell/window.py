@@ -176,7 +176,7 @@ class Window(QMainWindow):
 
     def _bind(self) -> None:
         session, actions, wall, reviewing = self.session, self.commands, self.wall, self.reviewing
-        saver, own, docks, maps = self.saver, OwnLayouts(self, self.layouts), self.docks, self.view_dock.maps
+        saver, own, docks, maps = self.saver, OwnLayouts(self, self.layouts), self.docks, self.view_dock.maps.offers
         self.tooling.join(self.correction, self.measures)
         actions.bind_steps(self.images.steps.step)
         actions.bind(
@@ -202,9 +202,7 @@ class Window(QMainWindow):
             fit=wall.fit,
             **{name: partial(wall.zoom, by) for name, by in ZOOMS.items()},
             maximise=self._maximise,
-            palette=CommandPalette(
-                self, lambda: all_offers(self, docks, offers(actions, session) + maps.offers())
-            ).open,
+            palette=CommandPalette(self, lambda: all_offers(self, docks, offers(actions, session) + maps())).open,
             keys=KeyList(self, lambda: actions.groups).open,
             present=lambda: (self.centre.show_wall(), self.presentation.toggle()),
             **own.commands(),

@@ -11,13 +11,20 @@ from segview.gui.commands.window_offers import all_offers
 from segview.gui.shell.appearance_menu import AppearanceMenus
 
 
+class Window(QMainWindow):
+    """A window with menus of its look."""
+
+    def __init__(self):
+        super().__init__()
+        self.appearance = AppearanceMenus(self)
+
+
 @pytest.fixture
 def window(qtbot):
-    window = QMainWindow()
+    window = Window()
     qtbot.addWidget(window)
     view = window.menuBar().addMenu("&View")
     view.addAction("Known")
-    window.appearance = AppearanceMenus(window)
     for menu in window.appearance.menus:
         view.addMenu(menu)
     pane = QDockWidget("Display", window)

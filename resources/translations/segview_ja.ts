@@ -62,6 +62,10 @@ Gives no single image</source>
         <translation>&apos;{text}&apos; はスケールの並びではありません。カンマ区切りの数を書いてください。例: 0.5,1,2</translation>
     </message>
     <message>
+        <source>&apos;{word}&apos; is no option for Slurm. Write words for sbatch with commas, such as partition=gpu,time=60,gpus_per_node=1; or auto, or local.</source>
+        <translation>&apos;{word}&apos; は Slurm のオプションではありません。partition=gpu,time=60,gpus_per_node=1 のように sbatch の語をコンマで区切って書くか、auto または local と書いてください。</translation>
+    </message>
+    <message>
         <source>1 gesture</source>
         <translation>操作 1 回</translation>
     </message>
@@ -5688,6 +5692,10 @@ or drop it here.</source>
         <translation>画像を順に、予測とともに (F4)</translation>
     </message>
     <message>
+        <source>The jobs could not be sent to Slurm: {reason}. Run this where sbatch is, or say --slurm local.</source>
+        <translation>ジョブを Slurm に送れませんでした: {reason}。sbatch のある所で実行するか、--slurm local と指定してください。</translation>
+    </message>
+    <message>
         <source>The journal of this correction has a record that this version of segview does not understand. It was left as it is: open it with the version that wrote it, or move it away to begin anew.</source>
         <translation>この修正の記録に、この版の segview が理解できない項目があるため、そのままにしました。書いた版で開くか、新しく始めるには移してください。</translation>
     </message>
@@ -8566,6 +8574,10 @@ px</translation>
     <message>
         <source>stays the same with random weights, so that it shows the image and not what was learned</source>
         <translation>ランダムな重みでも変わらず、学習内容でなく画像を示している</translation>
+    </message>
+    <message>
+        <source>submitit is not installed. Run: pip install &apos;segview[slurm]&apos;</source>
+        <translation>submitit がインストールされていません。実行: pip install &apos;segview[slurm]&apos;</translation>
     </message>
     <message>
         <source>target area</source>

@@ -62,6 +62,10 @@ Gives no single image</source>
         <translation>&apos;{text}&apos;은(는) 스케일 목록이 아닙니다. 쉼표로 구분한 수를 쓰세요. 예: 0.5,1,2</translation>
     </message>
     <message>
+        <source>&apos;{word}&apos; is no option for Slurm. Write words for sbatch with commas, such as partition=gpu,time=60,gpus_per_node=1; or auto, or local.</source>
+        <translation>&apos;{word}&apos;은(는) Slurm 옵션이 아닙니다. partition=gpu,time=60,gpus_per_node=1처럼 sbatch의 낱말을 쉼표로 이어 쓰거나 auto 또는 local을 쓰십시오.</translation>
+    </message>
+    <message>
         <source>1 gesture</source>
         <translation>동작 1개</translation>
     </message>
@@ -5688,6 +5692,10 @@ or drop it here.</source>
         <translation>이미지를 차례로, 예측과 함께 (F4)</translation>
     </message>
     <message>
+        <source>The jobs could not be sent to Slurm: {reason}. Run this where sbatch is, or say --slurm local.</source>
+        <translation>작업을 Slurm에 보낼 수 없습니다: {reason}. sbatch가 있는 곳에서 실행하거나 --slurm local을 쓰십시오.</translation>
+    </message>
+    <message>
         <source>The journal of this correction has a record that this version of segview does not understand. It was left as it is: open it with the version that wrote it, or move it away to begin anew.</source>
         <translation>이 수정의 기록에 이 버전의 segview가 이해하지 못하는 항목이 있어 그대로 두었습니다. 그것을 쓴 버전으로 열거나, 새로 시작하려면 옮기세요.</translation>
     </message>
@@ -8566,6 +8574,10 @@ px</translation>
     <message>
         <source>stays the same with random weights, so that it shows the image and not what was learned</source>
         <translation>무작위 가중치에서도 그대로여서 학습한 것이 아닌 이미지를 보여 줌</translation>
+    </message>
+    <message>
+        <source>submitit is not installed. Run: pip install &apos;segview[slurm]&apos;</source>
+        <translation>submitit이 설치되어 있지 않습니다. 실행: pip install &apos;segview[slurm]&apos;</translation>
     </message>
     <message>
         <source>target area</source>

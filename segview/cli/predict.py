@@ -16,6 +16,7 @@ from segview.cli.groups import grouped
 from segview.cli.images import check_apart, images_of
 from segview.cli.options import BackendName, Every, Images, Json, Overwrite, Passes, Threshold, TissueOnly
 from segview.cli.output import complain, print_json, print_line, tracked
+from segview.cli.shards import Elsewhere
 from segview.cli.status import Losses
 from segview.core.requests.clicks import Click
 from segview.core.requests.request import Failure, Request, checked_backend, checked_passes, checked_threshold
@@ -73,16 +74,24 @@ class Share:
         str | None, typer.Option(help="Take one part of the images, such as 2/8; other processes take the others.")
     ] = None
     again: Annotated[bool, typer.Option("--again", help="Predict images anew whose results are there.")] = False
+    patience: Annotated[
+        float, typer.Option(hidden=True, help="Seconds to wait for another program that takes the same part.")
+    ] = 0.0
+    measured: Annotated[
+        bool, typer.Option("--measured", hidden=True, help="Measure the maps, for a table that another process writes.")
+    ] = False
 
 
 @grouped
 def predict(
+    context: typer.Context,
     images: Images,
     asked: Asked,
     engine: Engine,
     clicks: Clicks,
     files: Files,
     share: Share,
+    elsewhere: Elsewhere,
     as_json: Json = False,
 ) -> None:
     """Write masks at the images' size and what they came from, maps as .npz, and one wall image for each image.
@@ -91,34 +100,48 @@ def predict(
     ended, however it was ended: what is done and has not changed stays as it is.
     """
     # What can be wrong in the request is told before any work.
+    elsewhere.check(share.part)
     part = Part(1, 1) if share.part is None else Part.of(share.part)
-    request = _request(asked, engine, clicks.given(), files)
+    request = _request(asked, engine, clicks.given(), files, figures=files.csv is not None or share.measured)
     check_apart(files.out, images)
     _say_unclicked(request.variants, request.pattern.clicks)
     paths = images_of(images, share.every)
-    from segview.inference.rendering.export import writable_folder
-
     replacing = Replacing(files.overwrite, "--overwrite")
-    if files.csv is not None:
-        check_new(files.csv, replacing, in_use=paths)
-        writable_folder(files.csv.parent)
-    folder, losses = writable_folder(files.out), Losses()
+    folder, losses = _folder(files, replacing, paths), Losses()
     spread = len(paths) > SPREAD if files.spread is None else files.spread
-    with closing(Results(folder, "" if share.part is None else str(part))) as results:
+    if elsewhere.wanted:
+        elsewhere.run(context, folder, len(paths), measured=request.figures)
+    with closing(Results(folder, "" if share.part is None else str(part), patience=share.patience)) as results:
         batch = _batch(request, folder, results, replacing=replacing, spread=spread)
         done, known = results.known()
         names, paths = stems(paths, known), part.taken(paths)
-        left = paths if share.again else batch.left(paths, done)
-        _run(batch, {path: names[path] for path in left}, losses)
+        left = paths if share.again and not elsewhere.wanted else batch.left(paths, done)
+        if elsewhere.wanted:
+            _lose(left, results.failures(left, request.digest), losses)
+        else:
+            _run(batch, {path: names[path] for path in left}, losses)
         _tell(results, paths, request, files.csv, as_json=as_json)
     if not as_json:
-        many = f"{len(paths) - losses.failed} of {len(paths)} images × {len(request.variants)} variants"
-        before = f"; {len(paths) - len(left)} were there before" if len(left) < len(paths) else ""
-        print_line(f"{many}, written to {files.out}{before}.")
+        before = 0 if elsewhere.wanted else len(paths) - len(left)
+        _sum_up(len(paths), losses, request, files.out, before=before)
     losses.leave("images", len(paths))
 
 
-def _request(asked: Asked, engine: Engine, clicks: tuple[Click, ...], files: Files) -> BatchRequest:
+def _folder(files: Files, replacing: Replacing, in_use: Sequence[Path]) -> Path:
+    """Return the folder of the results, in which files can be written, as can the table.
+
+    Raises:
+        UserError: they cannot.
+    """
+    from segview.inference.rendering.export import writable_folder
+
+    if files.csv is not None:
+        check_new(files.csv, replacing, in_use=in_use)
+        writable_folder(files.csv.parent)
+    return writable_folder(files.out)
+
+
+def _request(asked: Asked, engine: Engine, clicks: tuple[Click, ...], files: Files, *, figures: bool) -> BatchRequest:
     """Return what every image is asked.
 
     Raises:
@@ -147,7 +170,7 @@ def _request(asked: Asked, engine: Engine, clicks: tuple[Click, ...], files: Fil
         maps=tuple(files.maps) if files.maps else None,
         probabilities=files.probabilities,
         tissue_only=engine.tissue_only,
-        figures=files.csv is not None,
+        figures=figures,
     )
 
 
@@ -175,6 +198,17 @@ def _run(batch: Batch, stems: Mapping[Path, str], losses: Losses) -> None:
                 complain(one.truth_problem, who="without ground truth:")
             for note in one.notes:
                 complain(note, who=f"{one.image.name}:")
+
+
+def _sum_up(images: int, losses: Losses, asked: BatchRequest, out: Path, *, before: int) -> None:
+    many = f"{images - losses.failed} of {images} images × {len(asked.variants)} variants"
+    print_line(f"{many}, written to {out}{f'; {before} were there before' if before else ''}.")
+
+
+def _lose(left: Sequence[Path], reasons: Mapping[Path, str], losses: Losses) -> None:
+    """Name the images that were not done elsewhere."""
+    for path in left:
+        losses.lose(Failure(path, reasons.get(path, f"{path} was not reached.")))
 
 
 def _tell(results: Results, paths: Sequence[Path], asked: BatchRequest, csv: Path | None, *, as_json: bool) -> None:

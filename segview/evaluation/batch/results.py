@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -88,10 +89,11 @@ class Results:
     Args:
         folder: Where results are written.
         part: The part of the images that the batch takes, as its file is called; empty for all.
+        patience: Seconds to wait for another program that writes the same file.
     """
 
-    def __init__(self, folder: Path, part: str = "") -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, part: str = "", *, patience: float = 0.0) -> None:
+        self._folder, self._patience = folder, patience
         self.path = folder / f"{NAME}{f'.{part}' if part else ''}{ENDING}"
         self._handle = self._opened()
 
@@ -107,10 +109,12 @@ class Results:
         return done, stems
 
     def of(self, paths: Iterable[Path], asked: str) -> dict[Path, Line]:
-        """Return the newest line of each image on a question, in the order of the images."""
-        wanted = {str(path.absolute()): path for path in paths}
-        found = {line.image: line for line in self._all() if line.asked == asked and line.image in wanted}
-        return {path: found[name] for name, path in wanted.items() if name in found and not found[name].failed}
+        """Return the newest line of each image on a question, in the order of the images; without those that failed."""
+        return {path: line for path, line in self._newest(paths, asked) if not line.failed}
+
+    def failures(self, paths: Iterable[Path], asked: str) -> dict[Path, str]:
+        """Return why images have no results, as far as a line says."""
+        return {path: line.failed for path, line in self._newest(paths, asked) if line.failed}
 
     def add(self, line: Line) -> None:
         """Write a line, whole or not at all; a kill tears no line but this one.
@@ -135,6 +139,11 @@ class Results:
             os.fsync(self._handle)
         os.close(self._handle)
 
+    def _newest(self, paths: Iterable[Path], asked: str) -> Iterator[tuple[Path, Line]]:
+        wanted = {str(path.absolute()): path for path in paths}
+        found = {line.image: line for line in self._all() if line.asked == asked and line.image in wanted}
+        return ((path, found[name]) for name, path in wanted.items() if name in found)
+
     def _opened(self) -> int:
         try:
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0), 0o644)
@@ -143,7 +152,10 @@ class Results:
                 "{path} cannot be written: {reason}. Choose another folder.", path=self.path, reason=error.strerror
             ) from error
         try:
-            if not take_lock(handle):
+            end = time.monotonic() + self._patience
+            while not (taken := take_lock(handle)) and time.monotonic() < end:
+                time.sleep(0.5)
+            if not taken:
                 raise UserError(
                     "Another segview writes {path} just now. Wait for it, or share the images: --part 1/2 "
                     "here and --part 2/2 there.",

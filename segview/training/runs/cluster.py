@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import logging
-import os
-import socket
 import time
 from collections.abc import Generator, Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import Any
-from urllib.parse import urlsplit
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
+from segview.core.clusters.calls import LOOK_APART
+from segview.core.clusters.ray_cluster import RETRIES, joined, task_of
 from segview.core.plans.plan import TrainingPlan
 from segview.core.runs.run_folder import RunFolder
 from segview.training.runs.launch import start, write_plan
 from segview.training.runs.sweep import Trial, is_done, trained, trial_command
 
-RETRIES = 10
 LEAVE_SECONDS = 120  # that a training of a lost machine has to notice that it is alone
-LOOK_APART = 1.0  # seconds
-CONNECT_SECONDS = 5.0
 
 
 def run_on_cluster(
@@ -44,10 +38,9 @@ def run_on_cluster(
     Raises:
         UserError: Ray is not installed, or there is no cluster at that address.
     """
-    ray = _joined(address)
+    ray = joined(address)
     try:
-        machine = {"num_gpus": 1} if ray.cluster_resources().get("GPU") else {"num_cpus": 1}
-        task = ray.remote(max_retries=RETRIES, max_calls=1, **machine)(_train)
+        task = task_of(ray, _train)
         under_way: dict[Any, str] = {}
         for name, plan in trials.items():
             if is_done(folder / name, scored=bool(plan.data.test)):
@@ -66,36 +59,6 @@ def run_on_cluster(
                 yield found if found.done or not problem else Trial(name, done=False, reason=problem)
     finally:
         ray.shutdown()  # which ends the tasks too
-
-
-def _joined(address: str) -> ModuleType:
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    try:
-        import ray  # pyright: ignore[reportMissingImports]
-    except ImportError as error:
-        raise UserError("Ray is not installed. Run: pip install 'segview[cluster]'") from error
-    try:
-        if address != "auto":
-            _reach(address)  # Ray itself tries for minutes
-        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
-    except (OSError, RuntimeError, ValueError) as error:
-        raise UserError(
-            "There is no Ray cluster at {address}, or its token is not known here. Start one with 'ray "
-            "start --head', and give its address, or 'auto' on one of its machines.",
-            address=address,
-        ) from error
-    return ray
-
-
-def _reach(address: str) -> None:
-    """Make sure that something listens at an address.
-
-    Raises:
-        OSError: nothing does.
-        ValueError: that is no address.
-    """
-    place = urlsplit(address if "//" in address else f"//{address}")
-    socket.create_connection((place.hostname or "", place.port or 0), CONNECT_SECONDS).close()
 
 
 def _train(plan: str, folder: str, device: str) -> int:

@@ -1,0 +1,1 @@
+"""Work on other machines: a Ray cluster, or the jobs of Slurm."""

@@ -1,0 +1,92 @@
+"""Ray clusters: joining one, and running commands on it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+from collections.abc import Generator, Sequence
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlsplit
+
+from segview.core.base.errors import UserError
+from segview.core.clusters.calls import LOOK_APART, Ended, carry_out
+
+RETRIES = 10
+"""So often a task whose machine is lost is begun anew on another."""
+
+CONNECT_SECONDS = 5.0
+
+
+def joined(address: str) -> ModuleType:
+    """Join a cluster and return Ray, whose ``shutdown`` leaves it and ends what was asked of it.
+
+    The cluster is started, and its token given out, by whoever runs it.
+
+    Args:
+        address: Of the cluster, or ``auto`` for the one that this machine belongs to.
+
+    Raises:
+        UserError: Ray is not installed, or there is no cluster at that address.
+    """
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    try:
+        import ray  # pyright: ignore[reportMissingImports]
+    except ImportError as error:
+        raise UserError("Ray is not installed. Run: pip install 'segview[cluster]'") from error
+    try:
+        if address != "auto":
+            _reach(address)  # Ray itself tries for minutes
+        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise UserError(
+            "There is no Ray cluster at {address}, or its token is not known here. Start one with 'ray "
+            "start --head', and give its address, or 'auto' on one of its machines.",
+            address=address,
+        ) from error
+    return ray
+
+
+def task_of(ray: ModuleType, function: object) -> Any:  # noqa: ANN401 - Ray has no type for it
+    """Return a function as a task for one GPU where the cluster has any, else for one CPU; each in its own process."""
+    machine = {"num_gpus": 1} if ray.cluster_resources().get("GPU") else {"num_cpus": 1}
+    return ray.remote(max_retries=RETRIES, max_calls=1, **machine)(function)
+
+
+def on_ray(commands: Sequence[Sequence[str]], address: str) -> Generator[tuple[Ended, ...]]:
+    """Run commands on a cluster; yield those that have ended since the last look.
+
+    One whose machine is lost begins anew on another. Closing the generator ends them.
+
+    Raises:
+        UserError: as for ``joined``.
+    """
+    ray = joined(address)
+    try:
+        task, here = task_of(ray, carry_out), os.getcwd()
+        under_way = {task.remote(list(arguments), here): place for place, arguments in enumerate(commands)}
+        while under_way:
+            ended, _ = ray.wait(list(under_way), num_returns=len(under_way), timeout=LOOK_APART)
+            yield tuple(Ended(under_way.pop(one), _problem(ray, one)) for one in ended)
+    finally:
+        ray.shutdown()
+
+
+def _problem(ray: ModuleType, task: object) -> str:
+    try:
+        ray.get(task)
+    except ray.exceptions.RayError as error:
+        return f"The cluster lost it {RETRIES} times: {type(error).__name__}."
+    return ""
+
+
+def _reach(address: str) -> None:
+    """Make sure that something listens at an address.
+
+    Raises:
+        OSError: nothing does.
+        ValueError: that is no address.
+    """
+    place = urlsplit(address if "//" in address else f"//{address}")
+    socket.create_connection((place.hostname or "", place.port or 0), CONNECT_SECONDS).close()

@@ -29,6 +29,7 @@ BENCHMARKS = {
     "prediction.py": ("--variant", "unet-mobilenet_v2-b"),
     "look.py": (),
     "start.py": (),
+    "films.py": ("--seconds", "2"),
 }
 _PACKAGES = ("torch", "onnxruntime", "PySide6-Essentials", "pyqtgraph", "numpy")
 

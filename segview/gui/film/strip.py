@@ -11,7 +11,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from segview.core.films.film import FrameMeasure
-from segview.gui.film.strip_drawing import draw_line, draw_surface, draw_words, heights
+from segview.gui.film.strip_drawing import draw_line, draw_surface, draw_words, runs
 from segview.gui.language.translation import tr
 
 HEIGHT = 72
@@ -20,7 +20,7 @@ HEIGHT = 72
 class FilmStrip(QWidget):
     """The area of the mask as a surface, the mean uncertainty as a line, and where one is in the film.
 
-    Both reach from 0 to the largest that there is. What is not known is left free.
+    Both reach from 0 to the largest that there is. What is not known for a second or more is left free.
 
     Signals:
         sought(int): a place in the film was clicked.
@@ -65,9 +65,9 @@ class FilmStrip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
-        area, uncertainty = (_columns(row, self.width()) for row in self._numbers)
-        draw_surface(painter, heights(area, self.height()))
-        draw_line(painter, heights(uncertainty, self.height()))
+        area, uncertainty = (runs(row, self.width(), self.height()) for row in self._numbers)
+        draw_surface(painter, area, max(self.width() / max(self._count, 1), 1.0))
+        draw_line(painter, uncertainty)
         draw_words(painter, self.rect(), self._numbers, self.palette().color(QPalette.ColorRole.Text))
         if self._count:
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 1))
@@ -96,14 +96,6 @@ class FilmStrip(QWidget):
 
     def _across(self, place: int) -> float:
         return (place + 0.5) * self.width() / max(self._count, 1)
-
-
-def _columns(row: NDArray[np.float32], width: int) -> NDArray[np.float32]:
-    """Return the number for each column of the screen: the largest of the frames that share it."""
-    if not len(row) or width <= 0:
-        return np.full(max(width, 0), np.nan, np.float32)
-    starts = np.arange(width) * len(row) // width
-    return np.fmax.reduceat(row, starts)
 
 
 def _told(place: int, numbers: NDArray[np.float32]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -10,38 +12,61 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 
+BRIDGED = 25
+"""Frames that are not known, at most, over which the curves go on: of a film that was played some were left out."""
+
 LABEL = 16
 MARK = 9
 AREA, UNCERTAINTY = 2, 0
 """Places of their colours among those of plots."""
 
 
-def heights(columns: NDArray[np.float32], height: int) -> NDArray[np.float32]:
-    """Return the height in pixels for each column of the screen, where the largest reaches below the words."""
-    largest = float(np.nanmax(columns)) if not np.isnan(columns).all() else 0.0
-    return columns * np.float32((height - LABEL) / largest if largest > 0 else 0.0)
+def runs(numbers: NDArray[np.float32], width: int, height: int) -> list[NDArray[np.float64]]:
+    """Return the curve of numbers over time, in pieces of N × 2 pixels; the largest reaches below the words.
+
+    Up to ``BRIDGED`` frames that are not known are passed over; where there are more, a piece ends. Of several frames
+    that share a column of the screen, the largest counts.
+    """
+    count = len(numbers)
+    if count > width > 0:
+        numbers = np.fmax.reduceat(numbers, np.arange(width) * count // width)
+    known = np.flatnonzero(~np.isnan(numbers))
+    if not len(known) or width <= 0:
+        return []
+    largest = float(numbers[known].max())
+    up = numbers[known] * ((height - LABEL) / largest if largest > 0 else 0.0)
+    points = np.stack([(known + 0.5) * width / len(numbers), height - up], axis=1).astype(np.float64)
+    ends = np.flatnonzero(np.diff(known) > max(1.0, BRIDGED * len(numbers) / count)) + 1
+    return np.split(points, ends)
 
 
-def draw_surface(painter: QPainter, columns: NDArray[np.float32]) -> None:
-    """Draw the area: a bar of one pixel for each column of heights."""
+def draw_surface(painter: QPainter, pieces: Sequence[NDArray[np.float64]], wide: float) -> None:
+    """Draw the area under a curve; a frame is so many pixels wide."""
     colour, bottom = QColor(_colour(AREA)), painter.viewport().height()
     colour.setAlpha(110)
-    for across, height in enumerate(columns):
-        if not np.isnan(height):
-            painter.fillRect(QRectF(across, bottom - height, 1, height), colour)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for piece in pieces:
+        (first, begin), (last, end) = piece[0], piece[-1]
+        left, right = first - wide / 2, last + wide / 2
+        around = np.concatenate([[[left, bottom], [left, begin]], piece, [[right, end], [right, bottom]]])
+        painter.drawPolygon(_polygon(around))
 
 
-def draw_line(painter: QPainter, columns: NDArray[np.float32]) -> None:
-    """Draw the uncertainty: a line through the columns of heights, broken where nothing is known."""
+def draw_line(painter: QPainter, pieces: Sequence[NDArray[np.float64]]) -> None:
+    """Draw a curve; a frame alone is a dot."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(_colour(UNCERTAINTY)), 1.5))
-    bottom, line = painter.viewport().height(), QPolygonF()
-    for across, height in enumerate(columns):
-        if np.isnan(height):
-            painter.drawPolyline(line)
-            line = QPolygonF()
+    for piece in pieces:
+        if len(piece) > 1:
+            painter.drawPolyline(_polygon(piece))
         else:
-            line.append(QPointF(across + 0.5, bottom - height))
-    painter.drawPolyline(line)
+            painter.drawEllipse(QPointF(*piece[0]), 1.0, 1.0)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _polygon(points: NDArray[np.float64]) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in points.tolist()])
 
 
 def draw_words(painter: QPainter, rect: QRect, numbers: NDArray[np.float32], text_colour: QColor) -> None:

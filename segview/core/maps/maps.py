@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 Array = NDArray[np.generic]
 Indices = NDArray[np.uint8] | NDArray[np.uint16]
 LEVELS = 65535
+
+Float = TypeVar("Float", np.float32, NDArray[np.float32])
 
 # A number halfway between two levels takes the lower one, and so does one above it by no more than float32's own
 # errors: a probability of exactly 0.5 does not exceed the threshold 0.5.
@@ -48,11 +51,11 @@ class Transfer(StrEnum):
     TENT = "tent"
 
 
-def _fractions(transfer: Transfer, levels: NDArray[np.float32]) -> NDArray[np.float32]:
+def _fractions(transfer: Transfer, levels: Float) -> Float:
     x = levels / np.float32(LEVELS)
     if transfer is Transfer.LINEAR:
-        return x
-    return 1 - x if transfer is Transfer.COMPLEMENT else 1 - np.abs(2 * x - 1)
+        return cast(Float, x)
+    return cast(Float, 1 - x if transfer is Transfer.COMPLEMENT else 1 - np.abs(2 * x - 1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,11 +130,13 @@ class Map:
         rows, columns = self.shape
         r = min(max(int(row * rows), 0), rows - 1)
         c = min(max(int(column * columns), 0), columns - 1)
-        levels = np.atleast_1d(self.values[r, c]).astype(np.float32)
+        found = self.values[r, c]
         if self.kind.indexed:
-            return (float(levels[0]),)
+            return (float(found),)
         low, high = self.span
-        return tuple(low + float(fraction) * (high - low) for fraction in _fractions(self.transfer, levels))
+        levels = found if found.ndim else (found,)  # one by one: an array for a number costs ten times as much
+        fractions = (_fractions(self.transfer, np.float32(level)) for level in levels)
+        return tuple(low + float(fraction) * (high - low) for fraction in fractions)
 
 
 def quantised(numbers: Array, span: tuple[float, float] = (0.0, 1.0)) -> NDArray[np.uint16]:

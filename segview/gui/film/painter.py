@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from segview.core.maps.palette import COLOUR_MAP_OF
+from segview.gui.wall.drawing.dots import Drawn
 from segview.gui.wall.drawing.render import Grid, Layer, Pixels, coloured, layer
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.drawing.tables import number_table
@@ -22,7 +23,7 @@ class FilmPainter(ImagePainter):
     def key(self, scene: Scene) -> Hashable:
         return super().key(scene), scene.map
 
-    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         if scene.map is None:
             return super().layers(scene, grid, sampler)
         lined = scene.view.model_copy(update={"contour_only": True, "attention": False})
@@ -30,7 +31,7 @@ class FilmPainter(ImagePainter):
         return [image, *_over(scene, grid, sampler), *over]
 
 
-def _over(scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+def _over(scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
     """Return a map that lets the image through."""
     one, opacity = scene.map, scene.view.opacity
     if one is None or opacity == 0:
@@ -39,7 +40,11 @@ def _over(scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
         levels = sampler.numbers(one.values, grid, smooth=scene.view.smooth)
         return [layer(coloured(number_table(one.kind, one.transfer, opacity), levels), grid)]
     made = PANELS[one.kind].layers(scene, grid, sampler)
-    return [layer(_faded(part.pixels, opacity), grid) for part in made if part.pixels is not None]
+    return [
+        layer(_faded(part.pixels, opacity), grid)
+        for part in made
+        if isinstance(part, Layer) and part.pixels is not None
+    ]
 
 
 def _faded(pixels: Pixels, opacity: float) -> Pixels:

@@ -92,7 +92,8 @@ class Mosaic(QScrollArea):
         """Keep the first column at the left of what is in sight, before the others."""
         for panel, place in self._first.items():
             panel.move(place.left() + scrolled, place.top())
-            panel.raise_()
+            if scrolled:  # else it lies beside the others, and to raise it would paint it anew
+                panel.raise_()
 
     def _places(self, lines: Lines, room: QSize) -> tuple[dict[Panel, QRect], QSize]:
         columns = max(sum(cell.span for cell in line) for line in lines)

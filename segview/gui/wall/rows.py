@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,6 +17,7 @@ from segview.gui.wall.content import FAILURE_COLUMN, Content, Score
 from segview.gui.wall.disagreement import Disagreement
 from segview.gui.wall.expected import Expected
 from segview.gui.wall.mosaic import Cell
+from segview.gui.wall.panel_pool import PanelPool, Place
 from segview.gui.wall.panels.panel import IMAGE_COLUMN, Panel
 from segview.gui.wall.scenes import Row
 
@@ -38,27 +40,25 @@ class Rows(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._make = make
+        self._pool = PanelPool(make)
         self._content = Content(session, score)
         self.scenes = self._content.scenes
         self._disagreement = Disagreement(session, self)
         self._expected = Expected()
-        self._panels: dict[tuple[Row, str], Panel] = {}
-        self._spare: list[Panel] = []
         self._chosen: object = None  # what of the view says which panels there are
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._lose_patience)
         session.changed.connect(self.renew)
         session.image_opened.connect(self._update)
-        session.examined.connect(self._show_image)
+        session.examined.connect(partial(self._fill_columns, (IMAGE_COLUMN,)))
         session.answered.connect(self._show_answer)
         session.failed.connect(self._update)
         session.view_changed.connect(self._show_view)
         session.delay.passed.connect(self._fill)
         for signal in (session.correction.changed, session.correction.hand.tool_changed, session.calibration.changed):
-            signal.connect(self._show_image)
-        session.altering.changed.connect(self._show_image)
-        self._disagreement.changed.connect(self._show_disagreement)
+            signal.connect(partial(self._fill_columns, (IMAGE_COLUMN,)))
+        session.altering.changed.connect(partial(self._fill_columns, (IMAGE_COLUMN,)))
+        self._disagreement.changed.connect(partial(self._fill_columns, DISAGREEMENT))
         session.inspection.changed.connect(self._update)
         session.inspection.results.found.connect(self._show_found)
 
@@ -74,17 +74,16 @@ class Rows(QObject):
             plan[row] = [(IMAGE_COLUMN, 1), *([(FAILURE_COLUMN, max(1, widest))] if failed else own)]
         if self._disagreement.names:
             plan[None] = [(name, 1) for name in self._disagreement.names]
-        wanted = {(row, column) for row, cells in plan.items() for column, _ in cells}
-        for key in [key for key in self._panels if key not in wanted]:
-            panel = self._panels.pop(key)
-            panel.show_message("")  # lets go of what it showed
-            self._spare.append(panel)
-        return [[Cell(self._panel(row, column), span) for column, span in cells] for row, cells in plan.items()]
+        reused = self._pool.have([(row, column) for row, cells in plan.items() for column, _ in cells])
+        lines = [[Cell(self._panel(row, column), span) for column, span in cells] for row, cells in plan.items()]
+        for place in reused:
+            self._fill_one(place)
+        return lines
 
     @property
     def places(self) -> dict[Panel, tuple[Row, str]]:
         """The row and the column of each panel; panels are used again for others."""
-        return {panel: place for place, panel in self._panels.items()}
+        return {panel: place for place, panel in self._pool.there.items()}
 
     def variant_in(self, panel: Panel) -> Row:
         """Return the variant that a panel shows at present; None where it is none's alone."""
@@ -107,7 +106,7 @@ class Rows(QObject):
         self._fill()
 
     def _show_answer(self, answer: Prediction) -> None:
-        before = set(self._panels)
+        before = set(self._pool.there)
         self._expected.learn(answer)
         self.changed.emit()
         # A map that no variant had shown yet makes a column, in which the other rows have something to say too.
@@ -116,19 +115,16 @@ class Rows(QObject):
         self._fill(
             {
                 key
-                for key in self._panels
+                for key in self._pool.there
                 if key not in before or self.scenes.shown(key[0]) == own or (every and key[1] == IMAGE_COLUMN)
             }
         )
 
     def _show_found(self, found: MapResult) -> None:
-        self._fill({key for key in self._panels if key[1] == found.question.asked.name})
+        self._fill_columns((found.question.asked.name,))
 
-    def _show_disagreement(self) -> None:
-        self._fill({key for key in self._panels if key[1] in DISAGREEMENT})
-
-    def _show_image(self) -> None:
-        self._fill({key for key in self._panels if key[1] == IMAGE_COLUMN})
+    def _fill_columns(self, names: Collection[str]) -> None:
+        self._fill({place for place in self._pool.there if place[1] in names})
 
     def _lose_patience(self) -> None:
         self._content.waited = True
@@ -138,21 +134,25 @@ class Rows(QObject):
         self.changed.emit()
         self._fill()
 
-    def _fill(self, only: Collection[tuple[Row, str]] | None = None) -> None:
+    def _fill(self, only: Collection[Place] | None = None) -> None:
         if self._content.held:
             return
-        for key, panel in self._panels.items():
-            if only is None or key in only:
-                if key[1] in DISAGREEMENT:
-                    self._disagreement.fill(panel, key[1])
-                else:
-                    self._content.fill(panel, *key)
+        for place in self._pool.there:
+            if only is None or place in only:
+                self._fill_one(place)
         self.filled.emit()
 
+    def _fill_one(self, place: Place) -> None:
+        panel = self._pool.there[place]
+        if self._content.held:
+            panel.show_message("")
+        elif place[1] in DISAGREEMENT:
+            self._disagreement.fill(panel, place[1])
+        else:
+            self._content.fill(panel, *place)
+
     def _panel(self, row: Row, column: str) -> Panel:
-        panel = self._panels.get((row, column))
-        if panel is None:
-            panel = self._panels[row, column] = self._spare.pop() if self._spare else self._make()
+        panel = self._pool.there[row, column]
         name, image = self.scenes.name(self.scenes.shown(row)), self._session.image
         asked = self._session.inspection.named(column)
         title = asked.title if asked else _title(column)

@@ -15,6 +15,8 @@ from segview.gui.wall.drawing.legend import GAP, Legend, Placed, ramp
 from segview.gui.widgets import theme
 
 TICK = 4.0
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 POINTING = Qt.CursorShape.PointingHandCursor
 SWITCHING = Text("Click a class to hide or show it, with Ctrl to see it alone")
 SMALLER = 0.9  # times the size of the application's font
@@ -53,8 +55,8 @@ class Bar:
         low, high = (_number(end) for end in self.span)
         high = f"{high} {self.unit}".strip()
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, low)
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, high)
+        painter.drawText(area, LEFT, low)
+        painter.drawText(area, RIGHT, high)
         left, right = metrics.horizontalAdvance(low) + GAP, metrics.horizontalAdvance(high) + GAP
         bar = area.adjusted(left, TICK, -right, -TICK)
         if bar.width() < 4:

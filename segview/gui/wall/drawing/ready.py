@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
+from segview.gui.wall.drawing.dots import Dots, Drawn
 from segview.gui.wall.drawing.render import Grid, Layer, Pixels
 
 COARSEST = 2.0
@@ -24,20 +27,30 @@ class Sampled:
     pixels: Pixels | None = None
 
     @classmethod
-    def of(cls, layers: Sequence[Layer], grid: Grid, ground: QColor) -> Sampled:
-        """Return layers, the lowest first, as one image on a ground."""
-        if len(layers) == 1 and not layers[0].image.hasAlphaChannel():
-            return cls(grid, layers[0].image, layers[0].pixels)
+    def of(cls, drawn: Sequence[Drawn], grid: Grid, ground: QColor) -> Sampled:
+        """Return layers and dots, the lowest first, as one image on a ground."""
+        lowest = drawn[0] if drawn else None
+        opaque = isinstance(lowest, Layer) and not lowest.image.hasAlphaChannel()
+        if isinstance(lowest, Layer) and opaque and len(drawn) == 1:
+            return cls(grid, lowest.image, lowest.pixels)
         rows, columns = grid.shape
-        image = QImage(columns, rows, QImage.Format.Format_RGB32)
-        opaque = bool(layers) and not layers[0].image.hasAlphaChannel()
+        pixels = np.empty((rows, columns), np.uint32)
+        image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
         if not opaque:
             image.fill(ground)
-        painter = QPainter(image)
-        for one in layers:
-            painter.drawImage(QPointF(one.column - grid.window[1], one.row - grid.window[0]), one.image)
+        painter, corner = QPainter(image), QPoint(grid.window[1], grid.window[0])
+        for one in drawn:
+            if isinstance(one, Dots):
+                one.draw(pixels)
+            else:
+                painter.drawImage(QPoint(one.column, one.row) - corner, one.image)
         painter.end()
-        return cls(grid, image)
+        return cls(grid, image, pixels)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        return self.image.sizeInBytes()
 
     @property
     def is_whole(self) -> bool:
@@ -101,23 +114,27 @@ class Ready:
 
 def fill(painter: QPainter, colour: QColor, canvas: QRect, grid: Grid, ratio: float) -> None:
     """Fill a canvas around the image, which is drawn then and hides what is below it."""
-    top, left, bottom, right = (round(side / ratio) for side in grid.window)
-    width, height = canvas.width(), canvas.height()
+    for rect in _around(grid.window, canvas.width(), canvas.height(), ratio):
+        painter.fillRect(rect, colour)
+
+
+@lru_cache(maxsize=64)
+def _around(window: tuple[int, int, int, int], width: int, height: int, ratio: float) -> tuple[QRect, ...]:
+    """Return the parts of a canvas around the image; not to be changed."""
+    top, left, bottom, right = (round(side / ratio) for side in window)
     # One pixel more, as the image's sides may lie between two; so may the canvas's where the ratio is no whole number.
     split = ratio != round(ratio)
     top, left = top + (split or top > 0), left + (split or left > 0)
     bottom, right = bottom - (split or bottom < height), right - (split or right < width)
     if top >= bottom or left >= right:
-        painter.fillRect(canvas, colour)
-        return
-    for rect in (
+        return (QRect(0, 0, width, height),)
+    sides = (
         QRect(0, 0, width, top),
         QRect(0, bottom, width, height - bottom),
         QRect(0, top, left, bottom - top),
         QRect(right, top, width - right, bottom - top),
-    ):
-        if not rect.isEmpty():
-            painter.fillRect(rect, colour)
+    )
+    return tuple(rect for rect in sides if not rect.isEmpty())
 
 
 def draw(painter: QPainter, images: Sequence[Sampled], grid: Grid, ratio: float) -> None:
@@ -136,6 +153,9 @@ def draw(painter: QPainter, images: Sequence[Sampled], grid: Grid, ratio: float)
 
 
 def _draw(painter: QPainter, one: Sampled, place: QRectF, ratio: float) -> None:
+    if ratio == 1 and place.width() == one.image.width() and place.height() == one.image.height():
+        painter.drawImage(place.topLeft(), one.image)
+        return
     painter.drawImage(QRectF(place.topLeft() / ratio, place.size() / ratio), one.image, QRectF(one.image.rect()))
 
 

@@ -77,6 +77,11 @@ class Layer:
     image: QImage
     pixels: Pixels | None = None
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        return self.image.sizeInBytes()
+
 
 def nearest(values: Array, grid: Grid) -> Numbers:
     """Return the values under the grid's window, each from the element its centre falls into."""
@@ -121,10 +126,19 @@ def edges(mask: Edges) -> Edges:
     return border
 
 
-def rows_of(mask: Edges) -> range:
-    """Return the rows from the first to the last in which anything is true."""
-    some = np.flatnonzero(mask.any(axis=1))
-    return range(int(some[0]), int(some[-1]) + 1) if some.size else range(0)
+def box_of(mask: Edges) -> tuple[int, int, int, int]:
+    """Return first row, first column, end row and end column of the smallest box in which all lies that is true."""
+    rows = np.flatnonzero(mask.any(axis=1))
+    if not rows.size:
+        return 0, 0, 0, 0
+    top, end = int(rows[0]), int(rows[-1]) + 1
+    columns = np.flatnonzero(mask[top:end].any(axis=0))
+    return top, int(columns[0]), end, int(columns[-1]) + 1
+
+
+def placed_in(places: NDArray[np.intp], width: int, *, corner: tuple[int, int], columns: int) -> NDArray[np.intp]:
+    """Return places of a part with so many columns, row by row, as places of the whole, where its corner lies."""
+    return places + places // max(width, 1) * (columns - width) + (corner[0] * columns + corner[1])
 
 
 def class_edges(labels: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -153,19 +167,19 @@ def coloured(table: Pixels, numbers: Numbers) -> Pixels:
     return table.take(numbers, mode="wrap")  # no number lies outside, so numpy need not look
 
 
-def layer(pixels: Pixels, grid: Grid, *, opaque: bool = False, row: int = 0) -> Layer:
+def layer(pixels: Pixels, grid: Grid, *, opaque: bool = False, corner: tuple[int, int] = (0, 0)) -> Layer:
     """Return premultiplied ARGB pixels of a grid's window as something to draw.
 
     Args:
-        pixels: As wide as the window.
+        pixels: Of the window, or of a part of it.
         grid: Where the image lies.
         opaque: Whether they hide all, and are only copied.
-        row: Of the window, in which the first of them lies.
+        corner: Row and column of the window in which the first of them lies.
     """
     rows, columns = pixels.shape
     form = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied
     image = QImage(pixels.data, columns, rows, 4 * columns, form)
-    return Layer(grid.window[0] + row, grid.window[1], image, pixels)
+    return Layer(grid.window[0] + corner[0], grid.window[1] + corner[1], image, pixels)
 
 
 def _covered(start: float, length: float, limit: int) -> tuple[int, int]:
@@ -191,7 +205,7 @@ def _magnified(image: OpenedImage, grid: Grid) -> QImage:
     part = pixels[row[0] : row[-1] + 1, column[0] : column[-1] + 1].astype(np.uint32)
     packed = 0xFF000000 | part[..., 0] << 16 | part[..., 1] << 8 | part[..., 2]
     shown = packed.take(column - column[0], axis=1).take(row - row[0], axis=0)
-    return layer(shown, grid).image.copy()
+    return layer(shown, grid, opaque=True).image.copy()
 
 
 def _smoothed(pixels: NDArray[np.uint8], grid: Grid) -> QImage:

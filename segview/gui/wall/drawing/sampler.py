@@ -11,10 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from segview.core.answers.prediction import Prediction
 from segview.core.base.budget import cache_bytes
-from segview.core.base.cache import ByteCache
+from segview.core.base.cache import ByteCache, Sized
 from segview.core.images.image import OpenedImage
-from segview.core.maps.maps import LEVELS, Array
+from segview.core.maps.artefacts import Artefacts
+from segview.core.maps.maps import LEVELS, Array, Map
 from segview.gui.wall.drawing.light import Key, lit
 from segview.gui.wall.drawing.render import (
     Edges,
@@ -22,25 +24,27 @@ from segview.gui.wall.drawing.render import (
     Numbers,
     Pixels,
     bilinear,
+    box_of,
     class_edges,
     coloured,
     edges,
     nearest,
+    placed_in,
     resampled_image,
-    rows_of,
     thin_edges,
 )
 from segview.gui.wall.drawing.tables import rank_table
 
-Made = TypeVar("Made", bound=Array | QImage)
+Made = TypeVar("Made", bound=Sized | QImage)
 Places = NDArray[np.intp]
+LARGE = (OpenedImage, Prediction, Map, Artefacts)
 
 
 @dataclass(frozen=True, eq=False)
 class _Kept:
     """Something made from a source, which may be hundreds of times larger and is not kept alive by it."""
 
-    made: Array | QImage
+    made: Sized | QImage
     source: weakref.ref[object]
     look: object
 
@@ -48,6 +52,13 @@ class _Kept:
     def nbytes(self) -> int:
         """Bytes held."""
         return self.made.sizeInBytes() if isinstance(self.made, QImage) else self.made.nbytes
+
+
+def _loosely(key: Hashable) -> Hashable:
+    """Return a key that is equal to another as the given one is, and keeps no image, answer or map alive."""
+    if isinstance(key, tuple):
+        return tuple(_loosely(one) for one in cast(tuple[Hashable, ...], key))
+    return weakref.ref(key) if isinstance(key, LARGE) else key
 
 
 class Sampler:
@@ -117,6 +128,17 @@ class Sampler:
 
         return self.once(values, grid, ("inside", of), make, look=(levels, smooth))
 
+    def box(
+        self, values: Array, grid: Grid, levels: range, *, smooth: bool = False, of: str = "mask"
+    ) -> tuple[int, int, int, int]:
+        """Return first row, first column, end row and end column of the smallest box with all that is ``inside``."""
+
+        def make() -> Places:
+            return np.array(box_of(self.inside(values, grid, levels, smooth=smooth, of=of)), np.intp)
+
+        top, left, end_row, end_column = self.once(values, grid, ("box", of), make, look=(levels, smooth)).tolist()
+        return top, left, end_row, end_column
+
     def border(self, values: Array, grid: Grid, levels: range, *, smooth: bool = False, of: str = "mask") -> Places:
         """Return the pixels on both sides of the border of what is ``inside``; ``of`` the band on the inner one alone.
 
@@ -125,11 +147,12 @@ class Sampler:
 
         def make() -> Places:
             within = self.inside(values, grid, levels, smooth=smooth, of=of)
-            rows = rows_of(within)
-            # With the row before and the one behind, on which the other side of the border lies.
-            near = within[max(rows.start - 1, 0) : rows.stop + 1]
+            # With a pixel more on each side, on which the other side of the border lies.
+            top, left, end_row, end_column = self.box(values, grid, levels, smooth=smooth, of=of)
+            top, left = max(top - 1, 0), max(left - 1, 0)
+            near = within[top : end_row + 1, left : end_column + 1]
             border = edges(near) & near if of == "band" else edges(near)
-            return np.flatnonzero(border) + max(rows.start - 1, 0) * within.shape[1]
+            return placed_in(np.flatnonzero(border), border.shape[1], corner=(top, left), columns=within.shape[1])
 
         return self.once(values, grid, ("border", of), make, look=(levels, smooth))
 
@@ -153,6 +176,10 @@ class Sampler:
             plain = self.image(image, grid)
             return self.once(image, grid, "light", lambda: lit(plain, light), look=light)
         return self.once(image, grid, "image", lambda: resampled_image(image, grid))
+
+    def composed(self, source: object, grid: Grid, way: Hashable, make: Callable[[], Made], key: Hashable) -> Made:
+        """Return a whole drawing of a source, as ``once`` does, where its look is a key that may hold large things."""
+        return self.once(source, grid, way, make, look=_loosely(key))
 
     @staticmethod
     def _interpolated(values: Array, grid: Grid, smooth: bool) -> bool:

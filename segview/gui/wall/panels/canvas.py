@@ -80,7 +80,7 @@ class Canvas(LinkedCanvas):
         self._ruled: QPointF | None = None
         self._pressed: QPointF | None = None
         self._pointer: QPointF | None = None
-        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.point_with(Qt.CursorShape.CrossCursor)
         self._seeds = self.overlaid(Spots(self.update, rim=QPen(QColor(0, 0, 0), 1)))
         if hand is not None:
             self._line = self.overlaid(Line(self.update, colour=QColor(255, 255, 255), width=1.5))
@@ -127,7 +127,7 @@ class Canvas(LinkedCanvas):
         if event.button() & PANNING:
             self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
             self._grip = self.image_point(event.position())
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.point_with(Qt.CursorShape.ClosedHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         held = self._altering if self._altering is not None and self._altering.tool else self._hand
@@ -208,7 +208,7 @@ class Canvas(LinkedCanvas):
     def _take_tool(self) -> None:
         """Show the brush round the pointer, and elsewhere none."""
         if self._grip is None:
-            self.setCursor(Qt.CursorShape.CrossCursor)
+            self.point_with(Qt.CursorShape.CrossCursor)
         if self._hand is None:
             return
         self._show_vertices()

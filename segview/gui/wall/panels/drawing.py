@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QStaticText, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
 from segview.core.maps.palette import QUERY
@@ -20,6 +20,8 @@ from segview.gui.widgets import theme
 
 GAP = 6.0  # half the opening at the middle of the cross, in which the tissue stays free
 PADDING = 4.0
+MARGIN = 3.0
+PLATE, WHITE = QColor(0, 0, 0, 190), QColor(255, 255, 255)
 LONGEST = 8192  # pixels of a line of the cross
 RING = 6.0  # radius of the mark of the query point
 
@@ -46,7 +48,7 @@ class Drawing:
         self._painter: Painter | None = None
         self._key: Hashable = None
         self._point: Point | None = None
-        self._said = QStaticText()
+        self._said = ""
         self._asked = False  # whether it is the value that is under the cross now
         self._query: Point | None = None
         self._ready = Ready()
@@ -84,16 +86,12 @@ class Drawing:
     @property
     def reading(self) -> str:
         """The value under the cross."""
-        return self._reading.text()
-
-    @property
-    def _reading(self) -> QStaticText:
         if not self._asked:
             painter, scene, point = self._painter, self._scene, self._point
-            text = "" if painter is None or scene is None or point is None else painter.reading(scene, point)
-            if text != self._said.text():  # laid out anew only when it is another
-                self._said = QStaticText(text)
-                self._said.setTextFormat(Qt.TextFormat.PlainText)
+            if painter is None or scene is None or point is None:
+                self._said = ""
+            else:
+                self._said = painter.reading(scene, point)
             self._asked = True
         return self._said
 
@@ -113,8 +111,8 @@ class Drawing:
         if self._query is not None:
             _draw_query(painter, place, self._query)
         if self._point is not None:
-            _draw_cross(painter, place, self._point, widget.rect())
-            _draw_reading(painter, self._reading, QRectF(widget.rect()))
+            _draw_cross(painter, place, self._point, widget.rect(), ratio)
+            _draw_reading(painter, self.reading, widget.height())
 
     def _paint_scene(self, painter: QPainter, grid: Grid, ratio: float, canvas: QRect, ground: QColor) -> None:
         fill(painter, ground, canvas, grid, ratio)
@@ -127,9 +125,18 @@ class Drawing:
         draw(painter, moving or [exact or self._sampled(key, grid, ground)], grid, ratio)
 
     def _sampled(self, key: Hashable, grid: Grid, ground: QColor) -> Sampled:
-        assert self._painter is not None
-        assert self._scene is not None
-        sampled = Sampled.of(self._painter.layers(self._scene, grid, self._sampler), grid, ground)
+        painter, scene = self._painter, self._scene
+        assert painter is not None
+        assert scene is not None
+
+        def make() -> Sampled:
+            return Sampled.of(painter.layers(scene, grid, self._sampler), grid, ground)
+
+        if scene.correction is not None:  # it changes under the brush
+            sampled = make()
+        else:
+            source = scene.map or scene.answer or scene.image
+            sampled = self._sampler.composed(source, grid, ("composed", painter), make, key)
         self._ready.keep(key, sampled)
         return sampled
 
@@ -139,11 +146,11 @@ def _grid(place: QRectF, ratio: float, widget: QWidget) -> Grid:
     return Grid(place.left() * ratio, place.top() * ratio, place.width() * ratio, place.height() * ratio, canvas)
 
 
-def _draw_cross(painter: QPainter, place: QRectF, point: Point, canvas: QRect) -> None:
+def _draw_cross(painter: QPainter, place: QRectF, point: Point, canvas: QRect, ratio: float) -> None:
     """Draw it dark and light, so that it is seen on mucosa, on glare and in the dark."""
     x = place.left() + point[1] * place.width()
     y = place.top() + point[0] * place.height()
-    top, left, ratio = floor(y) - 1, floor(x) - 1, painter.deviceTransform().m11()
+    top, left = floor(y) - 1, floor(x) - 1
     for start, length in _beside(x, floor(canvas.width() * ratio) / ratio):
         painter.drawImage(QRectF(start, top, length, 3), _line(across=True), QRectF(0, 0, length, 3))
     for start, length in _beside(y, floor(canvas.height() * ratio) / ratio):
@@ -182,12 +189,12 @@ def _draw_query(painter: QPainter, place: QRectF, point: Point) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _draw_reading(painter: QPainter, text: QStaticText, canvas: QRectF) -> None:
-    if not text.text():
+def _draw_reading(painter: QPainter, text: str, bottom: float) -> None:
+    if not text:
         return
-    text.prepare(font=painter.font())
-    box = QRectF(QPointF(), text.size()).adjusted(0, 0, 2 * PADDING, PADDING)
-    box.moveBottomLeft(canvas.bottomLeft() + QPointF(3, -3))
-    painter.fillRect(box, QColor(0, 0, 0, 190))
-    painter.setPen(QColor(255, 255, 255))
-    painter.drawStaticText(box.topLeft() + QPointF(PADDING, PADDING / 2), text)
+    metrics = QFontMetricsF(painter.font())
+    width, height = metrics.horizontalAdvance(text), metrics.height()
+    top = bottom - MARGIN - height - PADDING
+    painter.fillRect(QRectF(MARGIN, top, width + 2 * PADDING, height + PADDING), PLATE)
+    painter.setPen(WHITE)
+    painter.drawText(QPointF(MARGIN + PADDING, top + PADDING / 2 + metrics.ascent()), text)

@@ -14,8 +14,9 @@ from segview.core.maps.palette import NOT_COUNTED, OUTCOMES, RIGHT, class_colour
 from segview.core.variants.classes import IGNORED
 from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import Scale
+from segview.gui.wall.drawing.dots import Drawn
 from segview.gui.wall.drawing.legend import Entry, Legend, Style
-from segview.gui.wall.drawing.render import Grid, Layer, Numbers, Pixels, coloured, layer
+from segview.gui.wall.drawing.render import Grid, Numbers, Pixels, coloured, layer
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.drawing.tables import argb, class_table, error_table, truth_table
 from segview.gui.wall.panels.maps import LabelsPainter
@@ -27,7 +28,7 @@ IN_COLOUR_OF = {False: Text("the ground truth"), True: Text("the prediction")}
 class TruthPainter(LabelsPainter):
     """The ground truth in class colours, with the pixels that count for nothing in grey."""
 
-    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         values = shown_map(scene).values
         return [layer(sampler.tinted(values, grid, truth_table, scene.class_colours, scene.hidden), grid)]
 
@@ -43,8 +44,8 @@ class ErrorsPainter:
         view = scene.view
         return shown_map(scene), view.smooth, view.threshold, view.band
 
-    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
-        return [layer(error_pixels(scene, shown_map(scene), grid, sampler), grid)]
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
+        return [layer(error_pixels(scene, shown_map(scene), grid, sampler), grid, opaque=True)]
 
     def scale(self, scene: Scene) -> Scale:
         return error_legend()
@@ -61,7 +62,7 @@ class ClassErrorsPainter:
     def key(self, scene: Scene) -> Hashable:
         return shown_map(scene), scene.view.wrong_as_found, scene.hidden
 
-    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         return [layer(class_error_pixels(scene, shown_map(scene), grid, sampler), grid)]
 
     def scale(self, scene: Scene) -> Scale:

@@ -12,6 +12,8 @@ from segview.gui.wall.panels.figure_line import FigureLine
 from segview.gui.widgets.controls import named
 
 GAP = 7.0
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 FEWEST = 7  # characters below which a shortened text tells nothing
 
 
@@ -49,19 +51,20 @@ class Title(QWidget):
         strong.setBold(self.bold)
         small.setPointSizeF(small.pointSizeF() * SMALLER)
         name, note = (QFontMetricsF(font) for font in (strong, small))
-        noted = note.horizontalAdvance(self.note) + GAP
+        noted = note.horizontalAdvance(self.note) + GAP if self.note else 0.0
         if self.note and noted + name.averageCharWidth() * FEWEST < room.width():
             painter.setFont(small)
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.note)
+            painter.drawText(room, RIGHT, self.note)
             room.setRight(room.right() - noted)
         for text, font, role in (
             (self.text, strong, QPalette.ColorRole.WindowText),
             (self.quiet, self.font(), QPalette.ColorRole.PlaceholderText),
         ):
-            painter.setFont(font)
-            painter.setPen(self.palette().color(role))
-            _draw_elided(painter, room, text)
+            if text:
+                painter.setFont(font)
+                painter.setPen(self.palette().color(role))
+                _draw_elided(painter, room, text)
         painter.end()
 
     def _changed(self) -> None:
@@ -114,6 +117,9 @@ def _draw_elided(painter: QPainter, room: QRectF, text: str) -> None:
     metrics = QFontMetricsF(painter.font())
     if room.width() < metrics.averageCharWidth() * FEWEST:
         return
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-    room.setLeft(room.left() + metrics.horizontalAdvance(shown) + GAP)
+    width = metrics.horizontalAdvance(text)
+    if width > room.width():
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
+        width = metrics.horizontalAdvance(text)
+    painter.drawText(room, LEFT, text)
+    room.setLeft(room.left() + width + GAP)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from segview.core.maps.palette import (
 )
 from segview.core.requests.settings import ViewSettings
 from segview.gui.wall.drawing.colour_bar import Scale
+from segview.gui.wall.drawing.dots import Dots, Drawn, Places
 from segview.gui.wall.drawing.legend import Legend
 from segview.gui.wall.drawing.light import light_of
 from segview.gui.wall.drawing.render import (
@@ -27,7 +28,6 @@ from segview.gui.wall.drawing.render import (
     edges,
     layer,
     nearest,
-    rows_of,
 )
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.drawing.tables import (
@@ -39,6 +39,7 @@ from segview.gui.wall.drawing.tables import (
     number_table,
     rank_colours,
     rank_table,
+    within,
 )
 from segview.gui.wall.panels.errors import class_error_pixels, error_pixels
 from segview.gui.wall.panels.image_legend import entries
@@ -48,7 +49,7 @@ from segview.gui.wall.panels.part_colours import PartColours
 FAINT = 0.3  # what is left of the outlines of classes where those of the mask under correction have the same colours
 DASH = 5  # device pixels of a dash of the ground truth's outline, and of the gap after it
 
-Part = Callable[[Scene, Grid, Sampler], Layer | None]
+Part = Callable[[Scene, Grid, Sampler], Drawn | None]
 
 
 class ImagePainter:
@@ -59,7 +60,7 @@ class ImagePainter:
         correction = id(scene.correction), scene.version, scene.in_hand, scene.correction_colour, scene.spacing
         return scene.image, scene.answer, view, correction, scene.artefacts, scene.variants
 
-    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         if scene.image is None:
             return []
         first_row, first_column, _, _ = grid.window
@@ -111,14 +112,14 @@ def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     if one.kind is Kind.LABELS:
         look = opacity, scene.class_colours, scene.clear
         return layer(sampler.tinted(one.values, grid, class_table, *look, of="image"), grid)
-    inside = sampler.inside(one.values, grid, above(scene.view.threshold), smooth=scene.view.smooth)
-    rows, colour = rows_of(inside), argb(MASK, opacity)
+    levels, colour, smooth = above(scene.view.threshold), argb(MASK, opacity), scene.view.smooth
 
-    def make() -> Pixels:
-        return inside[rows.start : rows.stop] * colour
+    def make() -> Layer:
+        inside = sampler.inside(one.values, grid, levels, smooth=smooth)
+        top, left, end_row, end_column = sampler.box(one.values, grid, levels, smooth=smooth)
+        return layer(inside[top:end_row, left:end_column] * colour, grid, corner=(top, left))
 
-    # Nothing is drawn where there is no row.
-    return layer(sampler.once(inside, grid, "fill", make, look=colour), grid, row=rows.start) if rows else None
+    return sampler.once(one.values, grid, "fill", make, look=(levels, colour, smooth))
 
 
 def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
@@ -153,37 +154,43 @@ def _uncertain(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
         return None
     # Half way between the opacity and full: the band is thin, and must be seen over the mask it lies on.
     opacity = (1 + scene.view.opacity) / 2 if scene.view.opacity > 0 else 0.0
-    look = one.transfer, scene.view.band, opacity
-    return layer(sampler.tinted(one.values, grid, band_table, *look, smooth=scene.view.smooth, of="image"), grid)
+    look, smooth = (one.transfer, scene.view.band, opacity), scene.view.smooth
+
+    def make() -> Layer:
+        levels, numbers = within(one.transfer, scene.view.band), sampler.numbers(one.values, grid, smooth=smooth)
+        top, left, end_row, end_column = sampler.box(one.values, grid, levels, smooth=smooth, of="band")
+        return layer(coloured(band_table(*look), numbers[top:end_row, left:end_column]), grid, corner=(top, left))
+
+    return sampler.once(one.values, grid, "band", make, look=(look, smooth))
 
 
-def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
+def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Drawn | None:
     one = outlined(scene.answer)
     pixels: Pixels | None = None
+    runs: list[tuple[Places, np.uint32 | Pixels]] = []
     if scene.variants:
-        every = ((one, argb(variant_colour(place))) for _, place, one in scene.variants)
-        pixels = _outlined(every, scene.view, grid, sampler)
+        runs = [(_border(one, scene.view, grid, sampler), argb(variant_colour(n))) for _, n, one in scene.variants]
     elif one is not None and scene.view.mask:
         if one.kind is Kind.LABELS:
             faint = FAINT if scene.corrects_several else 1.0
             pixels = _class_outlines(sampler.numbers(one.values, grid), scene.class_colours, scene.clear, faint)
         else:
-            pixels = _outlined(((one, argb(MASK)),), scene.view, grid, sampler)
+            runs = [(_border(one, scene.view, grid, sampler), argb(MASK))]
     truth = truth_of(scene)
     if truth is not None and scene.view.truth:
         many = scene.answer is not None and scene.answer.labelling is not None
-        rows, columns, colours = _dashed(truth, grid, sampler, clear=scene.clear if many else None)
-        pixels = np.zeros(grid.shape, np.uint32) if pixels is None else pixels
-        pixels[rows, columns] = colours
-    return None if pixels is None else layer(pixels, grid)
+        places, colours = _dashed(truth, grid, sampler, clear=scene.clear if many else None)
+        runs.append((places, colours.astype(np.uint32)))
+    if pixels is None:
+        return Dots(tuple(runs))
+    for places, colours in runs:
+        pixels.ravel()[places] = colours
+    return layer(pixels, grid)
 
 
-def _outlined(maps: Iterable[tuple[Map, np.uint32]], view: ViewSettings, grid: Grid, sampler: Sampler) -> Pixels:
-    """Return the outlines of what exceeds the threshold in maps, each in its own colour; the later ones lie on top."""
-    pixels = np.zeros(grid.shape, np.uint32)
-    for one, colour in maps:
-        pixels.ravel()[sampler.border(one.values, grid, above(view.threshold), smooth=view.smooth)] = colour
-    return pixels
+def _border(one: Map, view: ViewSettings, grid: Grid, sampler: Sampler) -> Places:
+    """Return the places of the outline of what exceeds the threshold in a map."""
+    return sampler.border(one.values, grid, above(view.threshold), smooth=view.smooth)
 
 
 def _class_outlines(labels: Numbers, own: tuple[str, ...], clear: frozenset[int], opacity: float = 1.0) -> Pixels:
@@ -193,11 +200,12 @@ def _class_outlines(labels: Numbers, own: tuple[str, ...], clear: frozenset[int]
 def _dashed(
     truth: NDArray[np.uint8], grid: Grid, sampler: Sampler, *, clear: frozenset[int] | None
 ) -> NDArray[np.intp]:
-    """Return the pixels of the ground truth's outline, 3 × count: rows, columns, colours."""
+    """Return the pixels of the ground truth's outline, 2 × count: places in the grid's window, colours."""
 
     def make() -> NDArray[np.intp]:
         rows, columns = sampler.outline(truth, grid, clear=clear)
-        return np.stack([rows, columns, np.where(_dashes(rows, columns, grid), argb(TRUTH), argb((0, 0, 0), 0.55))])
+        colours = np.where(_dashes(rows, columns, grid), argb(TRUTH), argb((0, 0, 0), 0.55))
+        return np.stack([rows * grid.shape[1] + columns, colours])
 
     return sampler.once(truth, grid, "dashed", make, look=clear)
 

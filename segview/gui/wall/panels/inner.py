@@ -9,8 +9,9 @@ import numpy as np
 from segview.core.maps.palette import ZONES, class_colour
 from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import Scale
+from segview.gui.wall.drawing.dots import Drawn
 from segview.gui.wall.drawing.legend import Entry, Legend, Style
-from segview.gui.wall.drawing.render import Grid, Layer, bilinear, coloured, layer, nearest
+from segview.gui.wall.drawing.render import Grid, bilinear, coloured, layer, nearest
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.drawing.tables import class_table, zone_table
 from segview.gui.wall.panels.painter import Point, Scene, shown_map
@@ -25,11 +26,11 @@ class ComponentsPainter:
     def key(self, scene: Scene) -> Hashable:
         return shown_map(scene), scene.view.smooth
 
-    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         sampled = bilinear if scene.view.smooth else nearest
         values = shown_map(scene).values
         red, green, blue = (sampled(values[..., index], grid).astype(np.uint32) >> 8 for index in range(3))
-        return [layer((0xFF000000 | red << 16 | green << 8 | blue).astype(np.uint32), grid)]
+        return [layer((0xFF000000 | red << 16 | green << 8 | blue).astype(np.uint32), grid, opaque=True)]
 
     def scale(self, scene: Scene) -> Scale:
         low, high = shown_map(scene).span
@@ -50,10 +51,10 @@ class ZonesPainter:
     def key(self, scene: Scene) -> Hashable:
         return shown_map(scene), scene.view.smooth, scene.view.zone_high, scene.view.zone_low
 
-    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         values, view = shown_map(scene).values, scene.view
         pixels = sampler.tinted(values, grid, zone_table, view.zone_high, view.zone_low, smooth=view.smooth)
-        return [layer(pixels, grid)]
+        return [layer(pixels, grid, opaque=True)]
 
     def scale(self, scene: Scene) -> Scale:
         names = (f"{ERASED} > {scene.view.zone_high:.2f}", KEPT, f"{REVERSED} < {scene.view.zone_low:.2f}")
@@ -71,9 +72,9 @@ class ChoicePainter:
     def key(self, scene: Scene) -> Hashable:
         return shown_map(scene)
 
-    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         indices = sampler.numbers(shown_map(scene).values, grid)
-        return [layer(coloured(class_table(1.0), indices + np.uint8(1)), grid)]
+        return [layer(coloured(class_table(1.0), indices + np.uint8(1)), grid, opaque=True)]
 
     def scale(self, scene: Scene) -> Scale:
         return Legend(tuple(Entry(name, class_colour(place)) for place, name in enumerate(shown_map(scene).names, 1)))

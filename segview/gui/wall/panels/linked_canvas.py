@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTransform
@@ -51,6 +51,11 @@ class LinkedCanvas(QWidget):
         self.drawing.hurried = self._linked.moving
         self.update()
 
+    def point_with(self, shape: Qt.CursorShape) -> None:
+        """Have the pointer look otherwise over this canvas."""
+        if self.cursor().shape() is not shape:  # each time that it is set, it is told round
+            self.setCursor(shape)
+
     def _sharpen(self) -> None:
         self.drawing.sharpen()
 
@@ -61,13 +66,13 @@ class LinkedCanvas(QWidget):
     @property
     def seen(self) -> QRectF:
         """The rectangle that this canvas shows, in pixels of the image: the linked one and what fits beside it."""
-        rect, room = self._linked.rect, QSizeF(self.size())
-        if rect.isEmpty() or room.isEmpty():
+        rect, wide, high = self._linked.rect, self.width(), self.height()
+        if rect.isEmpty() or not wide or not high:
             return QRectF()
-        scale = min(room.width() / rect.width(), room.height() / rect.height())
-        seen = QRectF(QPointF(), room / scale)
-        seen.moveCenter(rect.center())
-        return seen
+        left, top, width, height = _four(rect)
+        scale = min(wide / width, high / height)
+        across, down = wide / scale, high / scale
+        return QRectF(left + width / 2 - across / 2, top + height / 2 - down / 2, across, down)
 
     @property
     def placed(self) -> QTransform:
@@ -75,8 +80,9 @@ class LinkedCanvas(QWidget):
         seen = self.seen
         if seen.isEmpty():
             return QTransform(0, 0, 0, 0, 0, 0)
-        across, down = self.width() / seen.width(), self.height() / seen.height()
-        return QTransform(across, 0, 0, down, -seen.left() * across, -seen.top() * down)
+        left, top, width, height = _four(seen)
+        across, down = self.width() / width, self.height() / height
+        return QTransform(across, 0, 0, down, -left * across, -top * down)
 
     @property
     def device_size(self) -> QSizeF:
@@ -96,3 +102,8 @@ class LinkedCanvas(QWidget):
         for overlay in (*self.overlays, *self._mark_overlays.on_top):
             overlay.paint(painter, placed)
         painter.end()
+
+
+def _four(rect: QRectF) -> tuple[float, float, float, float]:
+    """Return left, top, width and height, which costs less than to ask for each."""
+    return cast(tuple[float, float, float, float], rect.getRect())

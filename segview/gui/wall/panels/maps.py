@@ -13,8 +13,9 @@ from segview.core.maps.softsign import original
 from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import Bar, Scale
+from segview.gui.wall.drawing.dots import Dots, Drawn
 from segview.gui.wall.drawing.legend import Entry, Legend
-from segview.gui.wall.drawing.render import Grid, Layer, Pixels, layer
+from segview.gui.wall.drawing.render import Grid, layer
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.drawing.tables import above, argb, class_table, number_table, rim, within
 from segview.gui.wall.panels.painter import Point, Scene, shown_map
@@ -41,7 +42,7 @@ class NumberPainter:
     def key(self, scene: Scene) -> Hashable:
         return shown_map(scene), scene.view.smooth
 
-    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         one = shown_map(scene)
         look, smooth = (one.kind, one.transfer), scene.view.smooth
         pixels = sampler.tinted(one.values, grid, number_table, *look, smooth=smooth, of=" ".join(look))
@@ -49,13 +50,8 @@ class NumberPainter:
         if line is None:
             return [layer(pixels, grid, opaque=True)]
 
-        def lined() -> Pixels:
-            drawn = pixels.copy()
-            drawn.ravel()[sampler.border(one.values, grid, line.levels, smooth=smooth, of=line.of)] = line.colour
-            return drawn
-
-        made = sampler.once(one.values, grid, ("lined", look), lined, look=(line.levels, smooth))
-        return [layer(made, grid, opaque=True)]
+        border = sampler.border(one.values, grid, line.levels, smooth=smooth, of=line.of)
+        return [layer(pixels, grid, opaque=True), Dots(((border, line.colour),))]
 
     def line(self, scene: Scene) -> Border | None:
         """Return the border to draw over the numbers."""
@@ -71,8 +67,9 @@ class NumberPainter:
 
     def reading(self, scene: Scene, point: Point) -> str:
         one = shown_map(scene)
-        number = round(one.at(*point), 3) + 0.0  # which makes 0 of −0
-        before = original(one.at(*point), one.unit)
+        exact = one.at(*point)
+        number = round(exact, 3) + 0.0  # which makes 0 of −0
+        before = original(exact, one.unit)
         return before or f"{number:.3f} {one.unit}".strip().replace("-", "−")
 
 
@@ -115,7 +112,7 @@ class MaskPainter:
     def key(self, scene: Scene) -> Hashable:
         return shown_map(scene), scene.view.smooth, scene.view.threshold
 
-    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         levels, smooth = above(scene.view.threshold), scene.view.smooth
         inside = sampler.inside(shown_map(scene).values, grid, levels, smooth=smooth)
         return [layer(np.where(inside, argb(MASK), argb(class_colour(0))), grid, opaque=True)]
@@ -135,7 +132,7 @@ class LabelsPainter:
     def key(self, scene: Scene) -> Hashable:
         return shown_map(scene), scene.hidden
 
-    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         values, own = shown_map(scene).values, scene.class_colours
         return [layer(sampler.tinted(values, grid, class_table, 1.0, own, scene.hidden), grid)]
 

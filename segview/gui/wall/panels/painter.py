@@ -19,7 +19,8 @@ from segview.core.maps.palette import CORRECTED, RGB
 from segview.core.requests.settings import ViewSettings
 from segview.core.variants.classes import free_of
 from segview.gui.wall.drawing.colour_bar import Scale
-from segview.gui.wall.drawing.render import Grid, Layer
+from segview.gui.wall.drawing.dots import Drawn
+from segview.gui.wall.drawing.render import Grid
 from segview.gui.wall.drawing.sampler import Sampler
 
 Point = tuple[float, float]
@@ -99,7 +100,7 @@ class Painter(Protocol):
         """Return what the drawing depends on: as long as that is the same, it is not drawn again."""
         ...
 
-    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         """Return what to draw on a canvas, from the lowest to the topmost."""
         ...
 

@@ -117,6 +117,7 @@ class Panel(QFrame):
 
             self.chart = BarChart(self)
             self._pages.addWidget(self.chart)
+        self.canvas.show_scene(None, None)
         self.chart.show_chart(chart, shades)
         self.header.bar.show_scale(Legend())
         self._show(self.chart, tr("{count} values", count=len(chart.values)))

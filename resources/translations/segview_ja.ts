@@ -650,6 +650,10 @@ Gives no single image</source>
         <translation>CSV…</translation>
     </message>
     <message>
+        <source>CVAT XML</source>
+        <translation>CVAT の XML</translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>カメラ</translation>
     </message>
@@ -2484,6 +2488,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>この画像に断片が {most_parts:,} 個を超えています。マスクを PNG で書き出してください。</translation>
     </message>
     <message>
+        <source>It has no image. Export &apos;CVAT for images&apos; from there.</source>
+        <translation>画像がありません。元のツールから「CVAT for images」で書き出してください。</translation>
+    </message>
+    <message>
         <source>It has one colour: what is not transparent was taken.</source>
         <translation>色が 1 つなので、透明でない部分を読みました。</translation>
     </message>
@@ -2540,6 +2548,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>画像でも JSON でもありません。マスクは PNG などの画像、COCO、labelme、DICOM から読み込みます。</translation>
     </message>
     <message>
+        <source>It is of a film. Export &apos;CVAT for images&apos; from there.</source>
+        <translation>動画のファイルです。元のツールから「CVAT for images」で書き出してください。</translation>
+    </message>
+    <message>
         <source>It is of this image: go on with it</source>
         <translation>この画像のものです: 続ける</translation>
     </message>
@@ -2594,6 +2606,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Its Dice with the mask of {start} that it began with is {to_start:.3f}.</source>
         <translation>元にした {start} のマスクとの Dice は {to_start:.3f} です。</translation>
+    </message>
+    <message>
+        <source>Its XML declares entities, which CVAT never does.</source>
+        <translation>XML がエンティティを宣言していますが、CVAT はそうしません。</translation>
+    </message>
+    <message>
+        <source>Its XML is damaged: {error}.</source>
+        <translation>XML が壊れています: {error}。</translation>
     </message>
     <message>
         <source>Its brightest pixel has {found}, and such numbers are not kept there. Save it as PNG.</source>
@@ -2672,18 +2692,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ISATのJSON</translation>
     </message>
     <message>
-        <source>JSON of Label Studio</source>
-        <translation>Label Studio の JSON</translation>
-    </message>
-    <message>
-        <source>JSON of Supervisely</source>
-        <translation>Supervisely の JSON</translation>
-    </message>
-    <message>
-        <source>JSON of the VGG Image Annotator</source>
-        <translation>VGG Image Annotator の JSON</translation>
-    </message>
-    <message>
         <source>Join a table</source>
         <translation>表を結合</translation>
     </message>
@@ -2726,6 +2734,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Korean, Japanese, English, translation, locale, preferences</source>
         <translation>韓国語, 日本語, 英語, 翻訳, 言語, 設定</translation>
+    </message>
+    <message>
+        <source>Label Studio JSON</source>
+        <translation>Label Studio の JSON</translation>
     </message>
     <message>
         <source>Label share</source>
@@ -5328,6 +5340,10 @@ or drop it here.</source>
         <translation>概要</translation>
     </message>
     <message>
+        <source>Supervisely JSON</source>
+        <translation>Supervisely の JSON</translation>
+    </message>
+    <message>
         <source>Swipe</source>
         <translation>スワイプ</translation>
     </message>
@@ -6576,6 +6592,10 @@ or drop it here.</source>
         <translation>モデルを使う</translation>
     </message>
     <message>
+        <source>VGG Image Annotator JSON</source>
+        <translation>VGG Image Annotator の JSON</translation>
+    </message>
+    <message>
         <source>Validating a few images…</source>
         <translation>数枚の画像を検証中…</translation>
     </message>
@@ -7116,10 +7136,6 @@ or drop it here.</source>
         <translation>不確実区間の外の誤った画素が全画素に占める割合 (Jeong et al., 2023 のパターン 1)</translation>
     </message>
     <message>
-        <source>XML of CVAT</source>
-        <translation>CVAT の XML</translation>
-    </message>
-    <message>
         <source>XML of Pascal VOC</source>
         <translation>Pascal VOC の XML</translation>
     </message>
@@ -7168,12 +7184,20 @@ or drop it here.</source>
         <translation>箱だけで輪郭なし</translation>
     </message>
     <message>
+        <source>a damaged mask</source>
+        <translation>壊れたマスク</translation>
+    </message>
+    <message>
         <source>a known length</source>
         <translation>既知の長さ</translation>
     </message>
     <message>
         <source>a list of COCO results without its images and categories</source>
         <translation>画像とカテゴリーのない COCO の結果一覧</translation>
+    </message>
+    <message>
+        <source>a mask without its pixels or its place</source>
+        <translation>画素または位置のないマスク</translation>
     </message>
     <message>
         <source>a numpy array</source>
@@ -7480,6 +7504,10 @@ errors, px</source>
     <message>
         <source>cut-off, binarize, binarise, specificity, increase</source>
         <translation>二値化, 閾値, カットオフ, 特異度</translation>
+    </message>
+    <message>
+        <source>damaged run lengths</source>
+        <translation>壊れたランレングス</translation>
     </message>
     <message>
         <source>dark mode, light mode, night, appearance, colours, preferences</source>
@@ -8148,12 +8176,20 @@ px</translation>
         <translation>正解なし</translation>
     </message>
     <message>
+        <source>no inside (shape &apos;{kind}&apos;)</source>
+        <translation>内側がないもの (図形「{kind}」)</translation>
+    </message>
+    <message>
         <source>no outline</source>
         <translation>輪郭なし</translation>
     </message>
     <message>
         <source>no pixel of the image inside</source>
         <translation>画像の画素を含まない</translation>
+    </message>
+    <message>
+        <source>no size of the image</source>
+        <translation>画像の大きさがないもの</translation>
     </message>
     <message>
         <source>noise</source>
@@ -8976,6 +9012,10 @@ what it knows</source>
     <message>
         <source>{counted} · threshold {threshold:.2f} · uncertain {low:.2f} to {high:.2f}</source>
         <translation>{counted} · しきい値 {threshold:.2f} · 不確実 {low:.2f}~{high:.2f}</translation>
+    </message>
+    <message>
+        <source>{count} annotations are of this image, of which the last would be taken.</source>
+        <translation>この画像にはアノテーションが {count} 件あり、最後のものを取り込むことになります。</translation>
     </message>
     <message>
         <source>{count} classes</source>
@@ -10092,6 +10132,10 @@ what it knows</source>
     <message>
         <source>{unsuitable} Of this one timm says: {error}.</source>
         <translation>{unsuitable} timm の説明: {error}。</translation>
+    </message>
+    <message>
+        <source>{value} ({low} to {high})</source>
+        <translation>{value} ({low}~{high})</translation>
     </message>
     <message>
         <source>{value} has {shape} channels, 0 to {shape2}, and no {channel}.</source>

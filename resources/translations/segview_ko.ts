@@ -650,6 +650,10 @@ Gives no single image</source>
         <translation>CSV…</translation>
     </message>
     <message>
+        <source>CVAT XML</source>
+        <translation>CVAT XML</translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>카메라</translation>
     </message>
@@ -2484,6 +2488,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>이 이미지에 조각이 {most_parts:,}개를 넘습니다. 마스크를 PNG로 내보내세요.</translation>
     </message>
     <message>
+        <source>It has no image. Export &apos;CVAT for images&apos; from there.</source>
+        <translation>이미지가 없습니다. 그곳에서 &apos;CVAT for images&apos;로 내보내십시오.</translation>
+    </message>
+    <message>
         <source>It has one colour: what is not transparent was taken.</source>
         <translation>색이 하나뿐이라 투명하지 않은 부분을 읽었습니다.</translation>
     </message>
@@ -2540,6 +2548,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>이미지도 JSON도 아닙니다. 마스크는 PNG 등의 이미지, COCO, labelme, DICOM에서 읽습니다.</translation>
     </message>
     <message>
+        <source>It is of a film. Export &apos;CVAT for images&apos; from there.</source>
+        <translation>동영상의 파일입니다. 그곳에서 &apos;CVAT for images&apos;로 내보내십시오.</translation>
+    </message>
+    <message>
         <source>It is of this image: go on with it</source>
         <translation>이 이미지의 것입니다: 이어서 하기</translation>
     </message>
@@ -2594,6 +2606,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Its Dice with the mask of {start} that it began with is {to_start:.3f}.</source>
         <translation>시작한 {start}의 마스크와의 Dice는 {to_start:.3f}입니다.</translation>
+    </message>
+    <message>
+        <source>Its XML declares entities, which CVAT never does.</source>
+        <translation>XML이 엔터티를 선언합니다. CVAT는 그렇게 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Its XML is damaged: {error}.</source>
+        <translation>XML이 손상되었습니다: {error}.</translation>
     </message>
     <message>
         <source>Its brightest pixel has {found}, and such numbers are not kept there. Save it as PNG.</source>
@@ -2672,18 +2692,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ISAT의 JSON</translation>
     </message>
     <message>
-        <source>JSON of Label Studio</source>
-        <translation>Label Studio의 JSON</translation>
-    </message>
-    <message>
-        <source>JSON of Supervisely</source>
-        <translation>Supervisely의 JSON</translation>
-    </message>
-    <message>
-        <source>JSON of the VGG Image Annotator</source>
-        <translation>VGG Image Annotator의 JSON</translation>
-    </message>
-    <message>
         <source>Join a table</source>
         <translation>표 결합</translation>
     </message>
@@ -2726,6 +2734,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Korean, Japanese, English, translation, locale, preferences</source>
         <translation>한국어, 일본어, 영어, 번역, 언어, 설정</translation>
+    </message>
+    <message>
+        <source>Label Studio JSON</source>
+        <translation>Label Studio JSON</translation>
     </message>
     <message>
         <source>Label share</source>
@@ -5328,6 +5340,10 @@ or drop it here.</source>
         <translation>요약</translation>
     </message>
     <message>
+        <source>Supervisely JSON</source>
+        <translation>Supervisely JSON</translation>
+    </message>
+    <message>
         <source>Swipe</source>
         <translation>스와이프</translation>
     </message>
@@ -6576,6 +6592,10 @@ or drop it here.</source>
         <translation>모델 사용</translation>
     </message>
     <message>
+        <source>VGG Image Annotator JSON</source>
+        <translation>VGG Image Annotator JSON</translation>
+    </message>
+    <message>
         <source>Validating a few images…</source>
         <translation>이미지 몇 개를 검증하는 중…</translation>
     </message>
@@ -7116,10 +7136,6 @@ or drop it here.</source>
         <translation>불확실 구간 밖의 틀린 픽셀이 전체 픽셀에서 차지하는 비율 (Jeong et al., 2023의 유형 1)</translation>
     </message>
     <message>
-        <source>XML of CVAT</source>
-        <translation>CVAT의 XML</translation>
-    </message>
-    <message>
         <source>XML of Pascal VOC</source>
         <translation>Pascal VOC의 XML</translation>
     </message>
@@ -7168,12 +7184,20 @@ or drop it here.</source>
         <translation>상자만 있고 윤곽선 없음</translation>
     </message>
     <message>
+        <source>a damaged mask</source>
+        <translation>손상된 마스크</translation>
+    </message>
+    <message>
         <source>a known length</source>
         <translation>아는 길이</translation>
     </message>
     <message>
         <source>a list of COCO results without its images and categories</source>
         <translation>이미지와 범주가 없는 COCO 결과 목록</translation>
+    </message>
+    <message>
+        <source>a mask without its pixels or its place</source>
+        <translation>픽셀이나 위치가 없는 마스크</translation>
     </message>
     <message>
         <source>a numpy array</source>
@@ -7480,6 +7504,10 @@ errors, px</source>
     <message>
         <source>cut-off, binarize, binarise, specificity, increase</source>
         <translation>이진화, 기준값, 특이도</translation>
+    </message>
+    <message>
+        <source>damaged run lengths</source>
+        <translation>손상된 런 길이</translation>
     </message>
     <message>
         <source>dark mode, light mode, night, appearance, colours, preferences</source>
@@ -8148,12 +8176,20 @@ px</translation>
         <translation>정답 없음</translation>
     </message>
     <message>
+        <source>no inside (shape &apos;{kind}&apos;)</source>
+        <translation>안쪽 없음 (도형 &apos;{kind}&apos;)</translation>
+    </message>
+    <message>
         <source>no outline</source>
         <translation>윤곽선 없음</translation>
     </message>
     <message>
         <source>no pixel of the image inside</source>
         <translation>이미지 픽셀을 포함하지 않음</translation>
+    </message>
+    <message>
+        <source>no size of the image</source>
+        <translation>이미지 크기 없음</translation>
     </message>
     <message>
         <source>noise</source>
@@ -8976,6 +9012,10 @@ what it knows</source>
     <message>
         <source>{counted} · threshold {threshold:.2f} · uncertain {low:.2f} to {high:.2f}</source>
         <translation>{counted} · 임계값 {threshold:.2f} · 불확실 {low:.2f}~{high:.2f}</translation>
+    </message>
+    <message>
+        <source>{count} annotations are of this image, of which the last would be taken.</source>
+        <translation>이 이미지에 주석이 {count}개 있으며, 그중 마지막 것을 가져오게 됩니다.</translation>
     </message>
     <message>
         <source>{count} classes</source>
@@ -10092,6 +10132,10 @@ what it knows</source>
     <message>
         <source>{unsuitable} Of this one timm says: {error}.</source>
         <translation>{unsuitable} timm의 설명: {error}.</translation>
+    </message>
+    <message>
+        <source>{value} ({low} to {high})</source>
+        <translation>{value} ({low}~{high})</translation>
     </message>
     <message>
         <source>{value} has {shape} channels, 0 to {shape2}, and no {channel}.</source>

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from segview.annotation.document import Document
-from segview.annotation.formats import coco, dicom, labelme, png
+from segview.annotation.formats import coco, cvat, dicom, label_studio, labelme, png, supervisely, via
 from segview.annotation.formats.format import Format
 from segview.core.base.errors import UserError
 from segview.core.base.file_set import write_together
@@ -25,7 +25,13 @@ from segview.core.variants.classes import IGNORED
 
 FORMATS: Registry[Format] = Registry(
     "format of a mask",
-    {row.name: row for row in (png.FORMAT, coco.FORMAT, coco.INSTANCES, labelme.FORMAT, dicom.FORMAT, dicom.NAMED)},
+    {
+        row.name: row
+        for row in (
+            *(png.FORMAT, coco.FORMAT, coco.INSTANCES, labelme.FORMAT, dicom.FORMAT, dicom.NAMED),
+            *(cvat.FORMAT, label_studio.FORMAT, supervisely.FORMAT, via.FORMAT),
+        )
+    },
     group="segview.formats",
 )
 """All formats; a file is read by the first that knows it."""

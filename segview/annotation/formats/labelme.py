@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import base64
 import binascii
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PIL import Image
 
 from segview.annotation.contours import contours
 from segview.annotation.document import Document
 from segview.annotation.formats.fields import identifier, rows, size, text
 from segview.annotation.formats.format import Content, Format
+from segview.annotation.formats.shapes import SmallMasks
 from segview.annotation.imported import Imported
 from segview.annotation.labels import BACKGROUND
 from segview.annotation.parts import Disc, NothingInside, Parts, Pixels, Ring, corners_of, points_of
 from segview.annotation.placing import Named, compared
 from segview.annotation.provenance import Provenance
-from segview.core.base.errors import UserError
 from segview.core.base.provenance import NOTICE
 from segview.core.base.staging import as_bytes
 from segview.core.base.text import Text
 from segview.core.maps.palette import class_colour
-
-MOST_MASK_PIXELS = 64_000_000
-"""Pixels of all shapes that are small masks."""
 
 _BEYOND = 2.0
 """Pixels by which a corner may lie outside of an image whose size is not told."""
@@ -81,7 +76,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
     """
     own = Named(text(content.json.get("imagePath")), size(content.json, "imageHeight", "imageWidth"))
     notes, doubts = compared(provenance, own)
-    parts, masks = Parts(provenance, marked=True), _Masks(provenance)
+    parts, masks = Parts(provenance, marked=True), _Masks()
     for shape in rows(content, "shapes"):
         kind = text(shape.get("shape_type")) or "polygon"
         label, group = text(shape.get("label")), identifier(shape.get("group_id"))
@@ -138,9 +133,8 @@ SHAPES: dict[str, Callable[[Row], Ring | Disc]] = {
 class _Masks:
     """Shapes that are small masks, as many as can be painted in time."""
 
-    def __init__(self, provenance: Provenance) -> None:
-        self._size = provenance.size
-        self._pixels = 0
+    def __init__(self) -> None:
+        self._small = SmallMasks()
 
     def of(self, shape: Row) -> Pixels:
         """Return a PNG in base64, whose first pixel lies at the first of two corners.
@@ -154,18 +148,14 @@ class _Masks:
         if not isinstance(encoded, str) or len(points) != 2:
             raise NothingInside("a mask without its pixels or its place")
         try:
-            with Image.open(io.BytesIO(base64.b64decode(encoded)), formats=["PNG"]) as image:
-                self._pixels += image.width * image.height
-                if self._pixels > MOST_MASK_PIXELS:
-                    raise UserError("It has more masks than can be painted in time. Export the mask as PNG.")
-                values = np.array(image.convert("L"))
-        except (OSError, SyntaxError, ValueError, binascii.Error, Warning, Image.DecompressionBombError) as error:
+            values = self._small.png(base64.b64decode(encoded))
+        except (ValueError, binascii.Error) as error:
             raise NothingInside("a damaged mask") from error
         left, top = np.rint(points.min(axis=0)).astype(int).tolist()
         right, bottom = np.rint(points.max(axis=0)).astype(int).tolist()
         if abs(bottom - top + 1 - values.shape[0]) > 1 or abs(right - left + 1 - values.shape[1]) > 1:
             raise NothingInside("a mask of another size than its box")
-        return Pixels(values > 0, (top, left))
+        return Pixels(values, (top, left))
 
 
 FORMAT = Format(

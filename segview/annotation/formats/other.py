@@ -36,13 +36,6 @@ def _is_xml(content: Content, sign: bytes) -> bool:
     return head.startswith(b"<") and sign in head
 
 
-def _is_via(content: Content) -> bool:
-    made: object = content.json
-    if not isinstance(made, dict):
-        return False
-    return "_via_img_metadata" in made or any(_has(one, "filename", "regions") for one in list(made.values())[:3])
-
-
 def _is_list_of(content: Content, *names: str) -> bool:
     made: object = content.json
     return isinstance(made, list) and bool(made) and _has(made[0], *names)
@@ -53,10 +46,7 @@ def _has(made: object, *names: str) -> bool:
 
 
 _FORMATS = (
-    OtherFormat(Text("XML of CVAT"), lambda content: _is_xml(content, b"<annotations>")),
     OtherFormat(Text("XML of Pascal VOC"), lambda content: _is_xml(content, b"<annotation")),
-    OtherFormat(Text("JSON of the VGG Image Annotator"), _is_via),
-    OtherFormat(Text("JSON of Label Studio"), lambda content: _is_list_of(content, "data", "annotations")),
     OtherFormat(
         Text("a list of COCO results without its images and categories"),
         lambda content: _is_list_of(content, "image_id", "category_id"),
@@ -64,7 +54,6 @@ _FORMATS = (
     ),
     OtherFormat(Text("GeoJSON"), lambda content: _has(content.json, "type", "features")),
     OtherFormat(Text("JSON of ISAT"), lambda content: _has(content.json, "info", "objects")),
-    OtherFormat(Text("JSON of Supervisely"), lambda content: _has(content.json, "objects", "size")),
     OtherFormat(
         Text("a NIfTI volume"),
         lambda content: content.name.lower().endswith((".nii", ".nii.gz")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from segview.core.base.text import Text
 from segview.core.comparison.score_kinds import ScoreKind
 
 LEVEL = 0.05
@@ -114,4 +115,5 @@ class Comparison:
 def interval_text(interval: Interval, kind: ScoreKind, *, signed: bool = False) -> str:
     """Return a value with the bounds of its interval."""
     value, low, high = (kind.text(number, signed=signed) for number in interval)
-    return f"{value} ({low} to {high})" if interval.low == interval.low else value
+    known = interval.low == interval.low
+    return Text("{value} ({low} to {high})", value=value, low=low, high=high) if known else value

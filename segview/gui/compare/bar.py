@@ -17,6 +17,7 @@ from segview.gui.session import opening
 from segview.gui.variants.short_names import short
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.flowing import Flow, together
 
 ANY_TWO = Text("any two")
 CLUSTERS_TIP = Text(
@@ -156,9 +157,8 @@ class CompareBar(QWidget):
         self.put()
 
     def _place(self) -> None:
-        choices = QHBoxLayout()
-        choices.setSpacing(theme.GAP)
-        choices.addWidget(self.run)
+        choices = Flow()
+        choices.row.addWidget(self.run)
         for text, widget in (
             (tr("Score"), self.score),
             (tr("against"), self.against),
@@ -167,10 +167,8 @@ class CompareBar(QWidget):
         ):
             label = QLabel(text)
             label.setBuddy(widget)
-            choices.addWidget(label)
-            choices.addWidget(widget)
-        choices.addWidget(self.joining)
-        choices.addStretch(1)
+            choices.row.addWidget(together(label, widget))
+        choices.row.addWidget(self.joining)
         told = QHBoxLayout()
         told.setSpacing(theme.GAP)
         told.addWidget(self.progress, 1)
@@ -178,7 +176,7 @@ class CompareBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        column.addLayout(choices)
+        column.addWidget(choices)
         column.addLayout(told)
 
 

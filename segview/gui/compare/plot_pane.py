@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from segview.core.comparison.plot_settings import PLOTS, PlotKind, PlotSettings
 from segview.core.comparison.score_table import ScoreTable
@@ -18,6 +18,7 @@ from segview.gui.language.translation import tr
 from segview.gui.variants.short_names import short
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
+from segview.gui.widgets.flowing import Flow
 from segview.tasks.folder import Compared
 
 _KINDS: Mapping[str, PlotKind] = dict(zip(KINDS, PLOTS, strict=True))
@@ -45,19 +46,21 @@ class PlotPane(QWidget):
             self.kind.addItem(tr(kind))
         named(self.kind, "compare/plotted", tr("Plot"), tr("What is plotted"))
         self.kind.activated.connect(self.draw)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(theme.GAP)
-        self._row.addWidget(self.kind, 1)
+        self.kind.setMinimumContentsLength(7)
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._buttons = Flow()
+        self._buttons.row.addWidget(self.kind)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        column.addLayout(self._row)
+        column.addWidget(self._buttons)
         column.addWidget(self.plot, 1)
 
     def put_buttons(self, *buttons: QToolButton) -> None:
         """Place buttons beside the choice of the plot."""
         for button in buttons:
-            self._row.addWidget(button)
+            self._buttons.row.addWidget(button)
 
     @property
     def plotted(self) -> str:

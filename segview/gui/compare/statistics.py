@@ -74,8 +74,8 @@ class Statistics(QWidget):
         self.pairs.numbers.put(_PAIRS, [] if comparison is None else _pair_rows(comparison, kind))
         lines = [_line(escape(state), theme.roles().muted)] if state else []
         if comparison is not None:
-            lines += [_line(_marked(pair.sentence, clear=pair.is_clear)) for pair in comparison.pairs]
-            lines += [_line(escape(note), theme.roles().warning) for note in comparison.notes]
+            lines += [_line(_marked(tr(pair.sentence), clear=pair.is_clear)) for pair in comparison.pairs]
+            lines += [_line(escape(tr(note)), theme.roles().warning) for note in comparison.notes]
             lines.append(_line(escape(_method(comparison, kind)), theme.roles().muted))
         self.said.setHtml("".join(lines))
 
@@ -109,7 +109,7 @@ def _pair_rows(found: Comparison, kind: ScoreKind) -> list[Row]:
                 pair.lower,
                 pair.deciding,
             ),
-            tip=pair.sentence,
+            tip=tr(pair.sentence),
         )
         for pair in found.pairs
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from segview.core.base.text import Text
 from segview.core.comparison.score_table import ScoreTable
@@ -17,6 +17,7 @@ from segview.gui.session import opening
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.flowing import Flow
 from segview.tasks.files import Open, Opened
 
 ROW_TIP = Text("A click turns to the image, a double click or Enter opens it on the wall")
@@ -50,15 +51,14 @@ class TablePane(QWidget):
             tr("Folder beside…"), "compare/beside", accessible=tr("A second folder"), tip=tr(BESIDE_TIP)
         )
         self.beside.clicked.connect(self._choose_beside)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        row.addWidget(self.filter, 1)
-        row.addWidget(self.listing)
-        row.addWidget(self.beside)
+        self.filter.setMinimumWidth(90)
+        buttons = Flow()
+        for control in (self.filter, self.listing, self.beside):
+            buttons.row.addWidget(control)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        column.addLayout(row)
+        column.addWidget(buttons)
         column.addWidget(self.view, 1)
         scores.changed.connect(self._enable)
         self._enable()

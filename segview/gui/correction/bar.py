@@ -9,9 +9,9 @@ from math import log
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMenu,
+    QSizePolicy,
     QSlider,
     QToolButton,
     QVBoxLayout,
@@ -27,6 +27,7 @@ from segview.gui.correction.tools import Tool
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import ShortenedLabel, named, tool_button
+from segview.gui.widgets.flowing import FlowLayout, together
 
 TOOLS = {
     Tool.BRUSH: (Text("Brush"), Text("Paint; the right button takes away (B)")),
@@ -97,8 +98,7 @@ class CorrectionBar(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(theme.MARGIN, 4, theme.MARGIN, 4)
         rows.setSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
+        row = FlowLayout()
         rows.addLayout(row)
         self.class_row = ClassRow(self._correction)
         rows.addWidget(self.class_row)
@@ -107,10 +107,10 @@ class CorrectionBar(QFrame):
         self.begin = ShortenedLabel(tr("The tool is in hand: the first gesture begins a mask. Esc puts it down."))
         named(self.begin, "correction/begin", tr("How a mask is begun"))
         self.begin.setMinimumWidth(40)
-        for control in (*self.tools.values(), self.slider, self.radius):
+        self.begin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for control in (*self.tools.values(), together(self.slider, self.radius)):
             row.addWidget(control)
-        row.addWidget(self.begin, 10)
-        row.addStretch(1)
+        row.addWidget(self.begin)
         # In the second row: the first would be wider than the room between the panes of a small window.
         deeds = self._build_deeds()
         for button in deeds:
@@ -118,7 +118,9 @@ class CorrectionBar(QFrame):
         self.state = ShortenedLabel()
         named(self.state, "correction/state", tr("Whether the correction is saved"))
         self.state.setMinimumWidth(40)
-        self.class_row.row.addWidget(self.state, 1, Qt.AlignmentFlag.AlignRight)
+        self.state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.class_row.row.addWidget(self.state)
         self._of_a_mask = (self.slider, self.radius, *deeds)
 
     def _build_tools(self) -> dict[Tool, QToolButton]:

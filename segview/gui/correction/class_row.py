@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from segview.annotation.provenance import Provenance
 from segview.core.maps.palette import RGB, class_colour
@@ -12,6 +12,7 @@ from segview.gui.correction.correction import Correction
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import ShortenedLabel, named, tool_button
+from segview.gui.widgets.flowing import FlowLayout
 
 
 class ClassRow(QWidget):
@@ -52,16 +53,15 @@ class ClassRow(QWidget):
         self.labels.clicked.connect(lambda _checked: self.labelling.emit())
         self.classes.setMaximumWidth(170)
         self.left = ShortenedLabel()
-        self.left.setMinimumWidth(20)
+        self.left.setMinimumWidth(60)
+        self.left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         named(self.left, "correction/left", tr("What taking away leaves"))
-        row = self.row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GAP)
+        row = self.row = FlowLayout(self)
         row.addWidget(QLabel(tr("Class")))
         row.addWidget(self.classes)
         row.addWidget(self.labels)
         row.addWidget(self.protect)
-        row.addWidget(self.left, 1)
+        row.addWidget(self.left)
         for signal in (correction.changed, correction.hand.tool_changed, correction.counting.counted):
             signal.connect(self._put)
         self._put()

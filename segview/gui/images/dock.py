@@ -94,7 +94,7 @@ class ImagesDock(Dock):
         self.count = QLabel()
         named(self.count, "images/count", tr("Number of the current image"))
         self.review = ReviewBar(self.session.review, self.count)
-        for part in (self.bar, self.filter, self.queue, self.pages, self.review):
+        for part in (self.bar, self.filter, self.queue, self.pages, self.queue.state, self.review):
             layout.addWidget(part, 1 if part is self.pages else 0)
         return body
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from segview.gui.images.mode_button import ModeButton
 from segview.gui.language.translation import tr
 from segview.gui.session import opening
 from segview.gui.session.session import Session
-from segview.gui.widgets import theme
 from segview.gui.widgets.controls import tool_button
+from segview.gui.widgets.flowing import FlowLayout
 
 
 class OpenBar(QWidget):
@@ -34,12 +34,8 @@ class OpenBar(QWidget):
         tip = tr("Show a grid instead of a list")
         self.tiles = tool_button(tr("Grid"), "images/grid", accessible=tr("Show a grid"), tip=tip)
         switches: tuple[QToolButton, ...] = (self.marked, self.tiles)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GAP)
-        for button in (self.folder, self.files, self.modes):
-            row.addWidget(button)
-        row.addStretch(1)
         for button in switches:
             button.setCheckable(True)
+        row = FlowLayout(self)
+        for button in (self.folder, self.files, self.modes, *switches):
             row.addWidget(button)

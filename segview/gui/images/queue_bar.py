@@ -20,6 +20,9 @@ STATES = (None, *Decision, *Progress)  # not the items' data, of which Qt makes 
 class QueueBar(QWidget):
     """Chooses the order and the state of the images, and shows, stops and goes on with the measuring that it takes.
 
+    Attributes:
+        state: How far the measuring is. It comes and goes, and stands below the list, whose rows then stay in place.
+
     Signals:
         chosen(): the user has chosen something; the keys can go back to the list.
     """
@@ -52,7 +55,6 @@ class QueueBar(QWidget):
         self.choice.chosen.connect(self.chosen)
         column.addWidget(self.choice)
         self._build_state()
-        column.addWidget(self.state)
 
     def _build_state(self) -> None:
         self.state = QWidget()

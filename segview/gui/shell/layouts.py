@@ -15,6 +15,8 @@ VERSION = 2
 LOWER_HEIGHT = 215
 SMALL = 1100, 620
 """A window below it has no room for panes on three sides."""
+WIDEST = 0.27
+"""Share of the window's width that a side has at most; no less than its panes need."""
 LOW = 800
 """Height below which panes do not stand one below the other at the right."""
 
@@ -152,7 +154,7 @@ class Layouts:
         for names in (("images", "variants"), ("look", "ask")):
             shown = [docks[name] for name in names if name in layout.shown]
             if shown:
-                widths = [one.sizeHint().width() for one in shown[:1]]
+                widths = [min(one.sizeHint().width(), round(window.width() * WIDEST)) for one in shown[:1]]
                 window.resizeDocks(shown[:1], widths, Qt.Orientation.Horizontal)
         if not _is_small(window.size()) and {"images", "variants"} <= set(layout.shown):
             window.resizeDocks([docks["images"], docks["variants"]], [3, 2], Qt.Orientation.Vertical)

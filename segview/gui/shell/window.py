@@ -46,6 +46,7 @@ from segview.gui.view.prediction_dock import AskDock
 from segview.gui.view.view_dock import ViewDock
 from segview.gui.wall.wall import Wall
 from segview.gui.widgets.banner import Banner
+from segview.gui.widgets.overlaid import Overlaid
 from segview.gui.widgets.stacked import stacked
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
@@ -54,7 +55,7 @@ ZOOMS = {"zoom_in": 1.25, "zoom_out": 1 / 1.25}
 
 
 class Window(QMainWindow):
-    """Banner and wall in the middle, docks round them, a line of state at the bottom.
+    """Wall and banner in the middle, docks round them, a line of state at the bottom.
 
     Signals:
         closing(): the window is being closed; it is still whole.
@@ -89,7 +90,7 @@ class Window(QMainWindow):
         self.curves = CurvesDock(session, self)
         self.measures = MeasuresDock(session, self.wall.linked, self)
         self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)
-        self.setCentralWidget(stacked(self.banner, self.correction, self.altering, self.centre))
+        self.setCentralWidget(stacked(self.correction, self.altering, Overlaid(self.centre, self.banner)))
         self.layouts = Layouts(self, self.docks)
         bars = (self.centre.tabBar(), self.banner, self.correction, self.altering)
         self.presentation = Presentation(self, self.layouts, bars)

@@ -1,4 +1,4 @@
-"""The line above the wall that says what failed or was done, and leaves everything else usable."""
+"""The line below the wall that says what failed or was done, and leaves everything else usable."""
 
 from __future__ import annotations
 

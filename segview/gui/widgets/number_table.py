@@ -223,4 +223,4 @@ class NumberTable(QTableView):
 def _written(value: Value, how: str) -> str:
     if value is None:
         return NONE
-    return value if isinstance(value, str) else format(value, how)
+    return tr(value) if isinstance(value, str) else format(value, how)

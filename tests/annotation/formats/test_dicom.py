@@ -166,9 +166,10 @@ def test_an_image_that_is_no_dicom(tmp_path, polyp_image):
     with pytest.raises(UserError, match=r"polyp\.png is no DICOM file, and a DICOM segmentation refers to one"):
         written(made, tmp_path)
     assert not (tmp_path / "one.seg.dcm").exists()
-    suiting = {name for name, one in FORMATS.items() if one.suits(polyp_image)}
+    rows = {name: one for name, one in FORMATS.items() if one.write is not None}
+    suiting = {name for name, one in rows.items() if one.suits(polyp_image)}
     assert suiting == {"png", "coco", "coco_instances", "labelme"}
-    assert {name for name, one in FORMATS.items() if one.suits(Path("IM0001"))} == set(FORMATS)
+    assert {name for name, one in rows.items() if one.suits(Path("IM0001"))} == set(rows)
     # A segmentation of somebody else's copy can still be laid on the image.
     path = written(document(dicom(tmp_path / "a.dcm", FRAMES[:1])), tmp_path)
     np.testing.assert_array_equal(read_mask(path, made.provenance), made.mask)

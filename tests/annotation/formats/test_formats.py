@@ -53,14 +53,14 @@ def test_the_image_is_never_written(tmp_path: Path, document: Document) -> None:
 def test_an_unknown_format_is_explained(tmp_path: Path, document: Document) -> None:
     with pytest.raises(UserError, match="Did you mean 'labelme'"):
         export(document, tmp_path / "x", "labelmee")
-    assert list(FORMATS) == ["png", "coco", "coco_instances", "labelme", "dicom", "dicom_named"]
+    written = [name for name, row in FORMATS.items() if row.write is not None]
+    assert written == ["png", "coco", "coco_instances", "labelme", "dicom", "dicom_named"]
 
 
 def test_the_table_has_a_row_for_each_format():
     for name, row in FORMATS.items():
         assert row.name == name
         assert row.title
-        assert row.write is not None
         assert row.ending == row.endings[0]
         assert all(ending.startswith(".") and ending == ending.lower() for ending in row.endings)
 

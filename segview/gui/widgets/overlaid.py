@@ -1,0 +1,41 @@
+"""A message over the lower end of a widget: it comes and goes, and nothing moves under the pointer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+
+class Overlaid(QWidget):
+    """Holds a widget, and another one over its lower end, as wide as it and as high as it has to be.
+
+    Args:
+        below: Fills the whole.
+        above: Covers the lower end while it is shown.
+    """
+
+    def __init__(self, below: QWidget, above: QWidget) -> None:
+        super().__init__()
+        self._above = above
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(below)
+        above.setParent(self)
+        above.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._above and event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        above, width = self._above, self.width()
+        height = above.heightForWidth(width) if above.hasHeightForWidth() else above.sizeHint().height()
+        height = min(height, self.height())
+        above.setGeometry(0, self.height() - height, width, height)
+        above.raise_()

@@ -1,4 +1,4 @@
-"""What one of several processes makes of its share of a batch, for ``test_processes``; torchrun runs it."""
+"""Work of one of several processes on its share of a batch, and on images read together, for ``test_processes``."""
 
 import sys
 from collections.abc import Callable
@@ -8,6 +8,8 @@ import torch
 from torch import nn
 
 from segview.core.variants.classes import IGNORED
+from segview.data.datasets import Pair
+from segview.training.data.read_together import read_together
 from segview.training.distributed import processes
 from segview.training.distributed.batch_norm import SharedBatchNorm
 from segview.training.losses import LOSSES
@@ -67,8 +69,20 @@ def normalised(mine: slice, kind: Callable[[nn.BatchNorm2d], nn.Module]) -> dict
     return {"given": given.detach(), "gradient": x.grad, "weight": norm.weight.grad, **dict(common.named_buffers())}
 
 
+def read(folder: Path) -> tuple[torch.Tensor, torch.Tensor, list[str]]:
+    """Return the images of a folder as they are read together, and after the first process has changed a pixel."""
+    pairs = [Pair(path, path) for path in sorted(folder.glob("*.png"))]
+    together = read_together(pairs, (8, 8))
+    before = together.images.clone()
+    processes.barrier()
+    if processes.rank() == 0:
+        together.images[0, 0, 0, 0] += 1
+    processes.barrier()
+    return before, together.images.clone(), [one.reason for one in together.left_out]
+
+
 if __name__ == "__main__":
     with processes.process_group("cpu"):
         share = processes.shard(3)
-        found = losses(share), normalised(share, SharedBatchNorm)
+        found = losses(share), normalised(share, SharedBatchNorm), read(Path(sys.argv[1]))
         torch.save(found, Path(sys.argv[1]) / f"{processes.rank()}.pt")

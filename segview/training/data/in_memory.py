@@ -49,16 +49,14 @@ class InMemoryDataset:
         count = 0
         for pair in chosen:
             about = pair if isinstance(pair, Path) else pair.image
-            item = attempt(pair, partial(_read, pair, size, labelling), about=about)
+            item = attempt(pair, partial(read_one, pair, size, labelling), about=about)
             if isinstance(item, Failure):
                 left_out.append(item)
                 continue
             images[count], masks[count] = item
             count += 1
         if not count:
-            raise UserError(
-                "None of {count} pairs can be used. The first: {reason}", count=len(chosen), reason=left_out[0].reason
-            )
+            raise none_can_be_used(len(chosen), left_out)
         return cls(images[:count], masks[:count], tuple(left_out))
 
     def batch(self, indices: Tensor, device: str) -> tuple[Tensor, Tensor]:
@@ -73,7 +71,17 @@ class InMemoryDataset:
         return len(self.images)
 
 
-def _read(pair: Pair | Path, size: tuple[int, int], labelling: Labelling | None) -> tuple[Tensor, Tensor]:
+def none_can_be_used(count: int, left_out: Sequence[Failure]) -> UserError:
+    """Return what to say where all pairs were left out."""
+    return UserError("None of {count} pairs can be used. The first: {reason}", count=count, reason=left_out[0].reason)
+
+
+def read_one(pair: Pair | Path, size: tuple[int, int], labelling: Labelling | None) -> tuple[Tensor, Tensor]:
+    """Return an image, 3 × H × W, and its mask, 1 × H × W, both uint8.
+
+    Raises:
+        UserError: one of them cannot be read.
+    """
     if isinstance(pair, Path):
         image, mask = read_pixels(pair), np.zeros((1, 1), np.uint8)
     else:

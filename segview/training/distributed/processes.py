@@ -75,6 +75,21 @@ def rank() -> int:
     return distributed.get_rank() if size() > 1 else 0
 
 
+def local_size() -> int:
+    """Return how many of them are on this machine."""
+    return int(os.environ["LOCAL_WORLD_SIZE"]) if size() > 1 else 1
+
+
+def local_rank() -> int:
+    """Return this process's place among those on its machine, from 0."""
+    return int(os.environ["LOCAL_RANK"]) if size() > 1 else 0
+
+
+def all_agree(own: bool) -> bool:
+    """Say whether something holds in all processes."""
+    return all(bool(one) for one in all_gather(torch.tensor([own])))
+
+
 def is_main_process() -> bool:
     """Say whether this is the process that writes, prints and listens."""
     return rank() == 0

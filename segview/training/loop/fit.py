@@ -18,6 +18,7 @@ from segview.data.datasets.lists import images_at
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.build import build, outline, rehearse
 from segview.training.data.in_memory import InMemoryDataset
+from segview.training.data.read_together import read_together
 from segview.training.data.splits import split, write_split
 from segview.training.data.what_counts import remark_on
 from segview.training.distributed import processes
@@ -61,8 +62,8 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
     rehearse(outline(plan.network), plan.network, size)
     network, origin = network_of(plan, root), origin_of(plan, root)
     with enough_memory():
-        train = InMemoryDataset.read(training, plan.augmentation.size_in_memory(size), plan.data.labelling)
-        held = InMemoryDataset.read(validating, size, plan.data.labelling)
+        train = read_together(training, plan.augmentation.size_in_memory(size), plan.data.labelling)
+        held = read_together(validating, size, plan.data.labelling)
     if left_out := (*train.left_out, *held.left_out):
         bugs = tuple(place for place, one in enumerate(left_out) if one.bug)
         yield LeftOut(reasons=tuple(one.reason for one in left_out), bugs=bugs)

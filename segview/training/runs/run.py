@@ -12,6 +12,7 @@ from segview.core.plans.plan import TrainingPlan
 from segview.core.requests.failures import failure_of
 from segview.core.runs.run import Command, Epoch, LeftOut, Remark, RunItem, State, Step
 from segview.core.runs.run_folder import RunFolder
+from segview.core.runs.run_lock import RunLock
 from segview.inference.rendering.export import writable_folder
 from segview.training.distributed import processes
 from segview.training.loop.fit import fit
@@ -63,8 +64,8 @@ def _end(files: RunFolder, state: State, reason: str, device: str) -> None:
         RunFolder.say(files, state, reason, device=device)
 
 
-class _Followed(RunFolder):
-    """The folder of a run that another process writes into."""
+class _Unlocked(RunLock):
+    """The lock of a folder that another process of the same training keeps."""
 
     @contextlib.contextmanager
     def held(self) -> Generator[int]:
@@ -72,6 +73,14 @@ class _Followed(RunFolder):
 
     def let_go(self) -> None:
         pass
+
+
+class _Followed(RunFolder):
+    """The folder of a run that another process writes into."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.lock = _Unlocked(folder)
 
     def say(self, state: State, reason: str = "", *, device: str = "", pid: int = 0) -> None:
         pass

@@ -9,22 +9,28 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 import tomlkit
 import torch
+from PIL import Image
 from safetensors.torch import load_file
 from timm.layers.norm_act import SyncBatchNormAct
 from torch.nn.modules.batchnorm import _BatchNorm
 
+from segview.core.base.errors import UserError
 from segview.core.plans.plan import TrainingPlan
 from segview.core.runs.run import Command, Run, State
 from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.spec import NetworkSpec
+from segview.data.datasets import Pair
 from segview.networks.build import build
+from segview.training.data.in_memory import InMemoryDataset
 from segview.training.distributed import processes
 from segview.training.distributed.batch_norm import SharedBatchNorm, with_common_norms
-from segview.training.runs.run import run
+from segview.training.runs.run import _Followed, run
 from tests.conftest import ROOT
 from tests.training.shared_losses import losses, normalised
 
@@ -104,9 +110,37 @@ def test_alone_a_common_norm_is_a_batch_norm() -> None:
         SharedBatchNorm(torch.nn.BatchNorm2d(2))(torch.ones(1, 2, 1, 1))
 
 
-def test_losses_and_norms_of_shares_are_those_of_the_whole_batch(tmp_path: Path) -> None:
-    subprocess.run([*TORCHRUN, "-m", "tests.training.shared_losses", str(tmp_path)], cwd=ROOT, check=True, timeout=100)
-    (first, one), (second, other) = (torch.load(tmp_path / f"{rank}.pt") for rank in (0, 1))
+@pytest.fixture(scope="module")
+def shares(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Any]]:
+    """What each of two processes has made of its share, and the folder of the images that they read."""
+    folder = tmp_path_factory.mktemp("shares")
+    for number in range(5):
+        Image.fromarray(np.full((8, 8, 3), 200 * (number % 2), np.uint8)).save(folder / f"{number}.png")
+    (folder / "3.png").write_text("no image")
+    subprocess.run([*TORCHRUN, "-m", "tests.training.shared_losses", str(folder)], cwd=ROOT, check=True, timeout=100)
+    return folder, [torch.load(folder / f"{rank}.pt") for rank in (0, 1)]
+
+
+def test_two_processes_read_pairs_once_into_memory_of_both(shares: tuple[Path, list[Any]]) -> None:
+    folder, found = shares
+    alone = InMemoryDataset.read([Pair(path, path) for path in sorted(folder.glob("*.png"))], (8, 8))
+    assert len(alone) == 4
+    for *_, (before, after, left_out) in found:
+        assert torch.equal(before, alone.images)
+        assert int(after[0, 0, 0, 0]) == int(before[0, 0, 0, 0]) + 1  # the first process has changed it
+        assert left_out == [one.reason for one in alone.left_out]
+
+
+def test_the_folder_of_a_run_is_kept_by_the_first_process_alone(tmp_path: Path) -> None:
+    with RunFolder(tmp_path).lock.held():
+        with _Followed(tmp_path).lock.held():
+            pass
+        with pytest.raises(UserError, match="being trained in already"), RunFolder(tmp_path).lock.held():
+            pass
+
+
+def test_losses_and_norms_of_shares_are_those_of_the_whole_batch(shares: tuple[Path, list[Any]]) -> None:
+    (first, one, _), (second, other, _) = shares[1]
     for name, (loss, gradient) in losses(slice(None)).items():
         parts = first[name], second[name]
         assert [part[0] for part in parts] == pytest.approx([loss, loss], rel=1e-6), name

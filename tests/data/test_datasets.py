@@ -11,6 +11,7 @@ from PIL import Image
 from segview.core.base.errors import UserError
 from segview.core.variants.classes import IGNORED, Labelling
 from segview.data.datasets import DATASETS, Pair, find_images, find_mask, find_masks, pairs, read_pair
+from segview.data.datasets.listing import masks_after
 
 LAYOUTS = [
     ("images/a.png", "masks/a.png"),
@@ -456,3 +457,36 @@ def test_a_link_to_a_folder_of_images_has_the_masks_of_that_folder(tmp_path):
     assert {one: mask.resolve() for one, mask in find_masks([image]).items()} == {
         image: (tmp_path / "set" / "masks" / "7.png").resolve()
     }
+
+
+def save(path: Path, mask: np.ndarray) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(mask).save(path)
+
+
+def test_a_folder_for_each_image_with_a_mask_for_each_nucleus(tmp_path: Path) -> None:
+    union = {}
+    for name in ("0a1", "7f3", "9c2"):
+        save(tmp_path / name / "images" / f"{name}.png", np.zeros((20, 30, 3), np.uint8))
+        union[name] = np.zeros((20, 30), np.uint8)
+        for number, nucleus in enumerate(("bbbb", "aaaa", "cccc")):
+            mask = np.zeros((20, 30), np.uint8)
+            mask[4 * number : 4 * number + 3, 5:9] = 255
+            union[name] |= mask
+            save(tmp_path / name / "masks" / f"{nucleus}{name}.png", mask)
+    assert [one.stem for one in find_images(tmp_path)] == list(union)
+    found = pairs(tmp_path)
+    assert [one.image.stem for one in found] == list(union)
+    for one in found:
+        assert np.array_equal(read_pair(one)[1], union[one.image.stem] > 0)
+    assert pairs(tmp_path / "7f3")[0].mask.parent == tmp_path / "7f3" / "masks"
+
+
+def test_masks_of_many_images_are_not_those_of_one_that_is_called_after_the_folder(tmp_path: Path) -> None:
+    for name in ("set", "other"):
+        save(tmp_path / "set" / "images" / f"{name}.png", np.zeros((20, 30, 3), np.uint8))
+    save(tmp_path / "set" / "masks" / "other.png", np.full((20, 30), 255, np.uint8))
+    save(tmp_path / "set" / "masks" / "third.png", np.full((20, 30), 255, np.uint8))
+    (found,) = pairs(tmp_path / "set")
+    assert found.image.stem == "other"
+    assert not list(masks_after(found.mask))

@@ -18,7 +18,7 @@ from segview.core.base.registry import Registry
 from segview.core.base.text import Text
 from segview.core.variants.classes import IGNORED, Labelling
 from segview.data.datasets.fitting import check_aspect
-from segview.data.datasets.image_places import folders_with_images, image_folders
+from segview.data.datasets.image_places import folders_with_images, image_folders, images_called_after_folders
 from segview.data.datasets.layouts import LAYOUTS, Layout
 from segview.data.datasets.listing import (
     COUNTED_EVERY,
@@ -101,6 +101,8 @@ def find_images_counted(folder: Path) -> Generator[int, None, tuple[Path, ...]]:
             images = yield from _without_masks(candidate, found)
             # A folder of nothing but results is looked at on purpose.
             return tuple(image for image in images if not is_result(image)) or images
+    if each := images_called_after_folders(folder):
+        return each
     elsewhere = ", ".join(path.name for path in islice(folders_with_images(folder), _NAMED))
     cure = f"Choose one of its folders: {elsewhere}" if elsewhere else "Choose a folder with images"
     raise UserError("{folder} holds no image that segview can open. {cure}.", folder=folder, cure=cure)

@@ -7,8 +7,8 @@ from itertools import islice
 from pathlib import Path
 
 from segview.data.datasets.layouts import has_masks_beside
-from segview.data.datasets.listing import contents, subfolders
-from segview.data.datasets.names import IMAGE_FOLDERS, plain
+from segview.data.datasets.listing import contents, images, subfolders
+from segview.data.datasets.names import IMAGE_FOLDERS, plain, stem_of
 
 _MOST_PARTS = 20
 """Among more folders than these none is looked for that has masks beside it."""
@@ -25,6 +25,17 @@ def image_folders(folder: Path) -> Iterator[Path]:
     if not named and len(inside) <= _MOST_PARTS:
         beside = [path for path in inside if has_masks_beside(path)]
         yield from beside if len(beside) == 1 else ()
+
+
+def images_called_after_folders(folder: Path) -> tuple[Path, ...]:
+    """Return the images of folders that hold one each, called after its folder: ``7/images/7.png``, as in DSB2018."""
+    found: list[Path] = []
+    for number, home in enumerate(subfolders(folder)):
+        if number >= _MOST_PARTS and not found:
+            break
+        places = image_folders(home)
+        found += [place / name for place in places for name in images(place) if stem_of(name) == home.name]
+    return tuple(found) if len(found) > 1 else ()
 
 
 def folders_with_images(folder: Path) -> Iterator[Path]:

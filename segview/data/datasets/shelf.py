@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from segview.core.images.identity import FileState
-from segview.data.datasets.listing import images
+from segview.data.datasets.listing import holds_one, images
 from segview.data.datasets.names import image_keys, key, marked_key, stem_of
 
 
@@ -48,7 +48,15 @@ class Shelf:
             for names in (self.whole, self.marked):
                 if (mask := names.get(name)) is not None and (mask != image.name or self.folder != image.parent):
                     return self.folder / mask
-        return None
+        return self._first_of(image)
+
+    def _first_of(self, image: Path) -> Path | None:
+        """Return the first mask, where all are of one image, which is called after the folder above, as in DSB2018."""
+        home = image.parent.parent
+        beside = self.folder.parent == home and self.folder != image.parent
+        if not beside or image.stem != home.name or not self.whole or not holds_one(image.parent, image.stem):
+            return None
+        return self.folder / min(self.whole.values())
 
 
 @lru_cache(maxsize=4)  # a folder may have a hundred thousand names, and every image that is opened asks

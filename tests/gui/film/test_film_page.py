@@ -76,7 +76,6 @@ def test_all_frames_are_measured_when_that_is_asked_for(qtbot: QtBot, opened: Ma
     qtbot.waitUntil(lambda: len(page.player.measures.known) == 12)
     assert not page.timeline.measure.isChecked()
     page._session.show(threshold=0.7)  # the areas are others
-    page.player.show()
     qtbot.waitUntil(lambda: len(page.player.measures.known) < 12)
 
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from segview.gui.wall.drawing.sampler import Sampler
+from segview.gui.wall.panels.drawing import Drawing
 from tests.gui import walls
 
 
@@ -104,3 +105,35 @@ def test_coming_much_closer_is_sampled_on_the_way(wall, samplings) -> None:
         wall.zoom(1.3)
         walls.drawn(wall.panels[0])
     assert samplings
+
+
+def test_panels_are_sharpened_one_after_the_other(qtbot, qapp, session, monkeypatch):
+    session.show(maps=("probability/polyp", "uncertainty", "mask"))
+    wall = walls.shown(qtbot, session, (900, 600))
+    qapp.processEvents()
+    wall.zoom(2)
+    qapp.processEvents()
+    hurry(wall)
+    for panel in wall.panels:
+        walls.drawn(panel)
+    steps = []
+    real = Drawing._sampled
+    monkeypatch.setattr(Drawing, "_sampled", lambda *given: (steps.append(turns[0]), real(*given))[1])
+    turns = [0]
+    wall.linked._next.timeout.connect(lambda: turns.__setitem__(0, turns[0] + 1))
+    qtbot.waitUntil(lambda: not wall.linked.moving)
+    qapp.processEvents()
+    assert len(steps) == len(wall.panels) == 4
+    assert len(set(steps)) == 4
+
+
+def test_a_move_before_all_is_sharp_goes_on_with_the_hurry(qtbot, wall):
+    wall.zoom(2)
+    hurry(wall)
+    wall.linked._stop()
+    assert wall.linked.moving
+    wall.linked.pan(1, 1)
+    assert wall.linked.moving
+    assert all(one.canvas.drawing.hurried for one in wall.panels)
+    qtbot.waitUntil(lambda: not wall.linked.moving)
+    assert not any(one.canvas.drawing.hurried for one in wall.panels)

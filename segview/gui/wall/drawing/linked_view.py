@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
 
 from segview.gui.wall.drawing.marks import Marks
@@ -19,12 +21,13 @@ class LinkedView(QObject):
     image's pixels, no resize of a panel can change it.
 
     Attributes:
-        moving: Whether it is being moved, one move soon after the other.
+        moving: Whether it is being moved, one move soon after the other, or not all is sharp again after that.
         marks: Are drawn over the image in every panel.
 
     Signals:
         moved(): another part of the image is to be shown.
-        rested(): it has been moved, one move soon after the other, and now the hand rests.
+        rested(): it has been moved, one move soon after the other, and now the hand rests; ``sharpen`` takes what has
+            something drawn anew.
     """
 
     moved = Signal()
@@ -39,6 +42,9 @@ class LinkedView(QObject):
         self.moving = False
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._stop)
+        self._unsharp: list[Callable[[], object]] = []
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._sharpen_next)
 
     @property
     def whole(self) -> QRectF:
@@ -89,6 +95,11 @@ class LinkedView(QObject):
         """Move what is looked at by so many pixels of the image."""
         self._move(self.rect.translated(columns, rows), by_hand=True)
 
+    def sharpen(self, draw: Callable[[], object]) -> None:
+        """Have something drawn anew when its turn comes: painting and keys have theirs between two of them."""
+        self._unsharp.append(draw)
+        self._next.start()
+
     def _move(self, rect: QRectF, *, by_hand: bool = False) -> None:
         middle = QPointF(
             _kept_in(rect.center().x(), rect.width(), self.size[1]),
@@ -98,7 +109,9 @@ class LinkedView(QObject):
         if self._telling or rect == self.rect:
             return
         # A single step is drawn as it is to stay; of quick steps only the last.
-        self.rect, self.moving = rect, by_hand and self._rest.isActive()
+        self.rect, self.moving = rect, by_hand and (self._rest.isActive() or self._next.isActive())
+        self._unsharp.clear()
+        self._next.stop()
         if by_hand:
             self._rest.start()
         self._telling = True
@@ -107,8 +120,16 @@ class LinkedView(QObject):
 
     def _stop(self) -> None:
         if self.moving:
-            self.moving = False
             self.rested.emit()
+            self._next.start()
+
+    def _sharpen_next(self) -> None:
+        if self._unsharp:
+            self._unsharp.pop(0)()
+        if self._unsharp:
+            self._next.start()
+        else:
+            self.moving = False
 
 
 def _kept_in(middle: float, length: float, limit: float) -> float:

@@ -57,7 +57,7 @@ class LinkedCanvas(QWidget):
             self.setCursor(shape)
 
     def _sharpen(self) -> None:
-        self.drawing.sharpen()
+        self._linked.sharpen(self.drawing.sharpen)
 
     def viewport(self) -> QWidget:
         """Return the widget that is drawn on and clicked: this one."""

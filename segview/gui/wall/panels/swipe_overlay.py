@@ -45,7 +45,8 @@ class SwipeOverlay:
         self._names = ("", "")
         self._place = 0.5
         self.is_shown = False
-        linked.rested.connect(self.drawing.sharpen)
+        linked.moved.connect(self._follow)
+        linked.rested.connect(lambda: linked.sharpen(self.drawing.sharpen))
 
     def show(self, side: Side | None, own: str) -> None:
         """Draw a side beside what is called ``own``, or none."""
@@ -73,7 +74,6 @@ class SwipeOverlay:
             return
         canvas = QRectF(self._canvas.rect())
         x = round(self.divider)
-        self.drawing.hurried = self._linked.moving
         self._draw(painter, placed, x)
         painter.fillRect(QRectF(x - 2, 0, 4, canvas.height()), _DARK)
         painter.fillRect(QRectF(x - 1, 0, 2, canvas.height()), _LIGHT)
@@ -85,6 +85,9 @@ class SwipeOverlay:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self._name(painter, self._names[0], right=x - GRIP)
         self._name(painter, self._names[1], left=x + GRIP)
+
+    def _follow(self) -> None:
+        self.drawing.hurried = self._linked.moving
 
     def _draw(self, painter: QPainter, placed: QTransform, left: int) -> None:
         """Draw the right side from a column on; aside, as a drawing in a hurry clips for itself."""

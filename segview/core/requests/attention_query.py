@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
 
-from segview.core.requests.map_query import MapQuery, Point
+from segview.core.requests.map_query import PointQuery
 
 
 class Origin(StrEnum):
@@ -17,31 +16,23 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True)
-class _OfToken(MapQuery):
+class _OfToken(PointQuery):
     """A query of what one token of a transformer attends to.
 
     Attributes:
         block: Counted from 1 through all stages.
         head: Counted from 1; 0 for the mean of all.
-        point: Row and column as fractions of the image.
         origin: Whether it is the token at the point, or the class token.
     """
 
     block: int
     head: int = 0
-    point: Point | None = None
     origin: Origin = Origin.POINT
 
     @property
     def needs_point(self) -> bool:
         """Whether there is nothing to compute before a point was chosen."""
         return self.origin is Origin.POINT
-
-    def at(self, point: Point | None, threshold: float) -> Self | None:
-        """Return the same at a point and a threshold, where it depends on them; None where it needs a point."""
-        if not self.needs_point:
-            return self
-        return None if point is None else replace(self, point=point)
 
     @property
     def name(self) -> str:
@@ -78,16 +69,14 @@ class AttentionRollout(_OfToken):
 
 
 @dataclass(frozen=True)
-class QueryMask(MapQuery):
+class QueryMask(PointQuery):
     """A query of the mask of one of the queries by which a network tells classes (MaskFormer; Cheng et al., 2021).
 
     Attributes:
         number: Counted from 1; 0 for that which decides at the point.
-        point: Row and column as fractions of the image.
     """
 
     number: int = 0
-    point: Point | None = None
 
     @property
     def name(self) -> str:
@@ -103,9 +92,3 @@ class QueryMask(MapQuery):
     def needs_point(self) -> bool:
         """Whether there is nothing to compute before a point was chosen."""
         return not self.number
-
-    def at(self, point: Point | None, threshold: float) -> Self | None:
-        """Return the same at a point and a threshold, where it depends on them; None where it needs a point."""
-        if self.number:
-            return self
-        return None if point is None else replace(self, point=point)

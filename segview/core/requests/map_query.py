@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
@@ -65,6 +65,23 @@ class MapQuery:
 
 
 @dataclass(frozen=True)
+class PointQuery(MapQuery):
+    """A query that may depend on a point of the image.
+
+    Attributes:
+        point: Row and column as fractions of the image; None where there is none yet, or none is needed.
+    """
+
+    point: Point | None = field(default=None, kw_only=True)
+
+    def at(self, point: Point | None, threshold: float) -> Self | None:
+        """Return the same at a point, where it depends on one; None where it needs a point and there is none."""
+        if not self.needs_point:
+            return self
+        return None if point is None else replace(self, point=point)
+
+
+@dataclass(frozen=True)
 class Activation(MapQuery):
     """A query of the output of a layer.
 
@@ -92,21 +109,19 @@ class Activation(MapQuery):
 
 
 @dataclass(frozen=True)
-class ClassMap(MapQuery):
+class ClassMap(PointQuery):
     """A query of a class activation map: the places where a layer speaks for the class of a part of the mask.
 
     Attributes:
         layer: The module's path in the network.
         method: How its channels are weighed.
         target: What is explained: the mask, its part at the point, or the point alone.
-        point: Row and column as fractions of the image; None for the mask.
         threshold: Where the mask begins.
     """
 
     layer: str
     method: Method = Method.GRAD_CAM
     target: Target = Target.MASK
-    point: Point | None = None
     threshold: float = 0.5
 
     @property
@@ -134,11 +149,8 @@ class ClassMap(MapQuery):
 
     def at(self, point: Point | None, threshold: float) -> Self | None:
         """Return the same at a point and a threshold, where it depends on them; None where it needs a point."""
-        if self.method is Method.EIGEN_CAM:
-            return self
-        if self.needs_point:
-            return None if point is None else replace(self, point=point, threshold=threshold)
-        return replace(self, threshold=threshold)
+        placed = super().at(point, threshold)
+        return placed if placed is None or self.method is Method.EIGEN_CAM else replace(placed, threshold=threshold)
 
 
 @dataclass(frozen=True)

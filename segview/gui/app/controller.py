@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from segview.core.requests.state import State, StateFile
+from segview.gui.app.looking_ahead import LookAhead
 from segview.gui.app.startup import Startup, comes_along
 from segview.gui.session.correcting import ask_whether, carrier, takes_prompts
 from segview.gui.session.opening import ask_consent
@@ -16,13 +17,9 @@ from segview.gui.shell.window import Window
 from segview.gui.variants.network_dialog import NetworkDialog
 from segview.tasks.corrections import PutAway
 from segview.tasks.files import Open, Remember
-from segview.tasks.lane import Ticket
 from segview.tasks.task import Failure, Lane
 
 REMEMBER_AFTER_MS = 1000
-AHEAD_AFTER_MS = 100
-AHEAD = 2
-"""Images that are computed before they are asked for."""
 
 
 class Controller(QObject):
@@ -37,14 +34,13 @@ class Controller(QObject):
     def __init__(self, session: Session, window: Window, state_file: StateFile) -> None:
         super().__init__()
         self._session, self._window, self._file = session, window, state_file
-        self._working = self._forgetful = False
+        self._forgetful = False
         self._startup = Startup(session, window)
-        self._ahead: Ticket | None = None
+        following = window.images.steps.following
+        self._ahead = LookAhead(session, following, ready=lambda: self._startup.done, parent=self)
         self._connect()
         self._remember_soon = QTimer(self, singleShot=True, interval=REMEMBER_AFTER_MS)
         self._remember_soon.timeout.connect(self._remember)
-        self._ahead_soon = QTimer(self, singleShot=True, interval=AHEAD_AFTER_MS)
-        self._ahead_soon.timeout.connect(self._look_ahead)
 
     def start(self, state: State, opened: tuple[Path, ...], *, problem: str = "") -> None:
         """Begin as ``Startup.begin`` does."""
@@ -54,7 +50,7 @@ class Controller(QObject):
         """Write the state and end the threads; returns when they have ended."""
         self._remember_soon.stop()
         self._remember()
-        self._ahead_soon.stop()
+        self._ahead.stop()
         self._startup.done = False
         self._window.hide()  # which stops a film that plays
         tasks = self._session.tasks
@@ -97,7 +93,7 @@ class Controller(QObject):
         session.opener.consent_missing.connect(lambda consent: ask_consent(window, session, consent))
         session.opener.drafted.connect(lambda draft: NetworkDialog(draft, session, window).open())
         session.correction.importing.doubted.connect(lambda doubt: ask_whether(window, doubt))
-        session.changed.connect(self._turn)
+        session.changed.connect(self._ahead.turn)
         for signal in (session.changed, session.view_changed, session.known, session.ranking.sorted):
             signal.connect(self._change)
         window.appearance.changed.connect(self._change)
@@ -116,30 +112,10 @@ class Controller(QObject):
     def _work(self, lane: Lane, working: bool) -> None:
         if lane is not Lane.PREDICTION:
             return
-        self._working = working
         self._window.show_working(working)
-        if not working and self._startup.done:
-            self._ahead_soon.start()
-
-    def _turn(self) -> None:
-        """Something else is wanted now, and so is something else wanted next."""
-        if self._startup.done and not self._session.ranking.measuring.running:
-            self._look_no_further()
-            self._ahead_soon.start()
-
-    def _look_no_further(self) -> None:
-        if self._ahead is not None:
-            self._ahead.drop()
-            self._ahead = None
-
-    def _look_ahead(self) -> None:
-        """Have the next images answered, unless there is something to do; images that are measured are answered too."""
-        if not self._working and not self._session.ranking.measuring.running:
-            self._look_no_further()
-            session, images = self._session, self._window.images.steps.following(AHEAD)
-            letters = session.requester.ahead({image: session.requests(image) for image in images})
-            if letters:
-                self._ahead = session.tasks.send(*letters, lane=Lane.ASIDE)
+        self._ahead.working = working
+        if not working:
+            self._ahead.look_soon()
 
     def _choose_carrier(self) -> None:
         found, clicking = carrier(self._session), self._session.correction.clicking

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QWidget
 
-from segview.core.variants.spec import Variant
 from segview.gui.commands.action_table import ENTRIES, VARIANTS, Entry
 from segview.gui.commands.deeds import conditions, deeds
 from segview.gui.commands.tool_entries import BOUND_TOOLS
+from segview.gui.commands.variant_keys import VariantKeys
 from segview.gui.commands.window_entries import BOUND_WINDOW
 from segview.gui.language.translation import tr
-from segview.gui.session.catalogue import KEYS
 from segview.gui.session.session import Session
 from segview.gui.widgets.controls import limits
 
@@ -48,8 +46,9 @@ class Actions(QObject):
         self._session, self._window = session, window
         self._working = False
         self._bound: dict[str, Callable[[], object]] = {}
-        self._actions = {entry.name: self._made(entry) for entry in ENTRIES}
+        self._actions = {entry.name: _made(entry, window) for entry in ENTRIES}
         self._docks: list[QAction] = []
+        self.variant_keys = VariantKeys(session, self._actions)
         self._connect()
         for signal in (session.listed, session.known, session.changed, session.answered, session.image_opened):
             signal.connect(self._refresh)
@@ -100,35 +99,15 @@ class Actions(QObject):
             self._window.addAction(action)
             self._docks.append(action)
 
-    def key_of(self, folder: Path) -> str:
-        """Return the key that ticks a variant, or nothing where it has none."""
-        number = self._session.catalogue.numbers.get(folder, 0)
-        return str(number) if 0 < number <= KEYS else ""
-
     def set_working(self, working: bool) -> None:
         """Say whether something is computed that can be stopped."""
         self._working = working
         self._refresh()
 
-    def _made(self, entry: Entry) -> QAction:
-        action = QAction(tr(entry.text), self)
-        action.setObjectName(f"action/{entry.name}")
-        action.setShortcuts([QKeySequence(key) for key in entry.keys])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        keys = ", ".join(written_keys(action))
-        tip = tr(entry.tip or entry.text)
-        action.setToolTip(f"{tip} ({keys})" if keys else tip)
-        action.setStatusTip(tr(entry.tip))
-        action.setAutoRepeat(entry.repeats)
-        action.setCheckable(bool(entry.field and not entry.by) or entry.switch or entry in VARIANTS)
-        self._window.addAction(action)
-        return action
-
     def _connect(self) -> None:
         self._step: Callable[[int], None] = lambda _by: None  # until it is bound
-        # A partial gets no argument of ``triggered``: whether an action is checked is asked of the action.
-        for name in BOUND:
-            self._actions[name].triggered.connect(partial(self._do_bound, name))
+        for name in BOUND:  # looked up when it is triggered: what an action does may be bound later
+            self._actions[name].triggered.connect(lambda _checked=False, name=name: self._bound.get(name, _nothing)())
         plain = deeds(self._session, self._window, lambda by: self._step(by))
         for name, do in plain.items():
             # Through a lambda: the signal's own argument must not become one of the callback.
@@ -138,12 +117,6 @@ class Actions(QObject):
                 self._actions[entry.name].triggered.connect(partial(self._move, entry))
             elif entry.field:
                 self._actions[entry.name].triggered.connect(partial(self._switch, entry))
-        for number in range(1, KEYS + 1):
-            self._actions[f"variant_{number}"].triggered.connect(partial(self._tick, number))
-
-    def _do_bound(self, name: str) -> None:
-        if name in self._bound:
-            self._bound[name]()
 
     def _switch(self, entry: Entry) -> None:
         self._session.show(**{entry.field: self._actions[entry.name].isChecked()})
@@ -152,17 +125,6 @@ class Actions(QObject):
         low, high = limits(entry.field)
         moved = round(getattr(self._session.view, entry.field) + entry.by, 6)
         self._session.show(**{entry.field: min(max(moved, low), high)})
-
-    def _tick(self, number: int) -> None:
-        variant = self._numbered(number)
-        if variant is not None:
-            others = tuple(one for one in self._session.ticked if one != variant.folder)
-            ticked = self._actions[f"variant_{number}"].isChecked()
-            self._session.ask(ticked=(*others, variant.folder) if ticked else others)
-
-    def _numbered(self, number: int) -> Variant | None:
-        numbers = self._session.catalogue.numbers
-        return next((one for one in self._session.catalogue.shown if numbers.get(one.folder) == number), None)
 
     def _refresh(self) -> None:
         session = self._session
@@ -174,13 +136,27 @@ class Actions(QObject):
                 action.setChecked(getattr(session.view, entry.field))
         self._actions["blind"].setChecked(bool(session.catalogue.blind))
         self._actions["delayed"].setChecked(session.delay.on)
-        for number in range(1, KEYS + 1):
-            action, variant = self._actions[f"variant_{number}"], self._numbered(number)
-            action.setVisible(variant is not None)
-            action.setEnabled(variant is not None)
-            if variant is not None:
-                action.setText(variant.name if session.catalogue.blind else tr("Variant {name}", name=variant.name))
-                action.setChecked(variant.folder in session.ticked)
+        self.variant_keys.refresh()
+
+
+def _made(entry: Entry, window: QWidget) -> QAction:
+    """Return the action of an entry, with its keys, for the whole window."""
+    action = QAction(tr(entry.text), window)
+    action.setObjectName(f"action/{entry.name}")
+    action.setShortcuts([QKeySequence(key) for key in entry.keys])
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    keys = ", ".join(written_keys(action))
+    tip = tr(entry.tip or entry.text)
+    action.setToolTip(f"{tip} ({keys})" if keys else tip)
+    action.setStatusTip(tr(entry.tip))
+    action.setAutoRepeat(entry.repeats)
+    action.setCheckable(bool(entry.field and not entry.by) or entry.switch or entry in VARIANTS)
+    window.addAction(action)
+    return action
+
+
+def _nothing() -> None:
+    """Do nothing: the action is not bound yet."""
 
 
 def written_keys(action: QAction) -> list[str]:

@@ -73,7 +73,7 @@ def _of_variants(actions: Actions, session: Session) -> list[Offer]:
             tr("Variant {name}", name=one.name) if not session.catalogue.blind else one.name,
             partial(_tick, session, one.folder),
             synonyms(VARIANT),
-            keys=actions.key_of(one.folder),
+            keys=actions.variant_keys.key_of(one.folder),
             tip=tr("Tick or untick the variant"),
             on=one.folder in session.ticked,
         )

@@ -49,7 +49,7 @@ class BatchExporter(QObject):
             dialog.wished.connect(self._begin)
             dialog.open()
 
-        self._saver.propose_folder(show)
+        self._saver.folders.propose(show)
 
     def _begin(self, wish: Wish) -> None:
         in_use = (*self._session.images, *self._session.masks.values())
@@ -62,7 +62,7 @@ class BatchExporter(QObject):
                 self._saver.ask_to_replace(answer, lambda: self._export(wish, target.agreed))
             elif answer.sentence:
                 self._end()
-                self._saver.remember_folder(wish.folder)
+                self._saver.folders.remember(wish.folder)
                 self._tell(tr(answer.sentence))
             else:
                 self._follow(answer.done)

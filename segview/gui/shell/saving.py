@@ -19,15 +19,12 @@ from segview.core.requests.save_target import Occupied, SaveFormat, SaveTarget, 
 from segview.core.variants.spec import Variant
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
+from segview.gui.shell.save_folders import SaveFolders
 from segview.tasks.corrections import Export
 from segview.tasks.figures import SaveReport
-from segview.tasks.saving import FindSaveFolder, SaveMasks, SaveWall
+from segview.tasks.saving import SaveMasks, SaveWall
 from segview.tasks.task import Task
 
-FOLDER_ENDING = "-exports"
-"""Suffix of the images' folder that names the one beside it, where files are saved at first."""
-
-MOST_REMEMBERED = 50
 REPORT = SaveFormat("html", Text("HTML reports"), ".html")
 WALL = SaveFormat("png", Text("PNG images"), ".png")
 
@@ -44,13 +41,13 @@ class Saver(QObject):
 
     Attributes:
         tell: Takes a sentence on what was done.
-        folders: The folder that was last saved in, by the folder of the images.
+        folders: Where dialogs begin.
     """
 
     def __init__(self, parent: QWidget, session: Session, tell: Callable[[str], object]) -> None:
         super().__init__(parent)
         self._window, self._session, self.tell = parent, session, tell
-        self.folders: dict[str, str] = {}
+        self.folders = SaveFolders(session)
 
     def save_masks(self, probabilities: Literal["", ".png", ".npz"] = "") -> None:
         """Let the user choose a folder, and have the masks shown now, or the probabilities, written there."""
@@ -74,7 +71,7 @@ class Saver(QObject):
         def saving(target: SaveTarget) -> Task[str | Occupied]:
             return SaveMasks(target, answers, threshold, probabilities, source)
 
-        self.propose_folder(show)
+        self.folders.propose(show)
 
     def save_wall(self, image: QImage) -> None:
         """Let the user choose a file, and have an image of the wall written there."""
@@ -124,22 +121,6 @@ class Saver(QObject):
 
         self.choose_file(tr("Export the corrected mask"), "choose/export", f"{image.stem}.mask", formats, saving)
 
-    # -----------------------------------------------------------------------------------------------------------------
-
-    @property
-    def _home(self) -> Path | None:
-        """The folder of the images, without which there is nothing beside them."""
-        session = self._session
-        return session.image.parent if session.image is not None else session.folder
-
-    def propose_folder(self, show: Callable[[Path], None]) -> None:
-        """Hand on a folder beside the images, or the one where was saved last, in which a dialog begins."""
-        home, wanted = self._home, list[Path]()
-        if home is not None:
-            last = self.folders.get(str(home), "")
-            wanted = [*([Path(last)] if last else []), home.with_name(home.name + FOLDER_ENDING)]
-        self._session.tasks.ask(FindSaveFolder((*wanted, Path.home())), show)
-
     def choose_file(
         self,
         title: str,
@@ -174,7 +155,7 @@ class Saver(QObject):
             dialog.fileSelected.connect(chosen)
             dialog.open()
 
-        self.propose_folder(show)
+        self.folders.propose(show)
 
     def _dialog(self, title: str, name: str, start: Path) -> QFileDialog:
         dialog = QFileDialog(self._window, title, str(start))
@@ -183,24 +164,14 @@ class Saver(QObject):
         return dialog
 
     def _chosen(self, path: Path, folder: Path, saving: Saving) -> None:
-        session, home = self._session, self._home
+        session, home = self._session, self.folders.home
         in_use = (*session.images, *session.masks.values())
 
         def done(sentence: str) -> None:
-            self.remember_folder(folder, home)
+            self.folders.remember(folder, home)
             self.tell(sentence)
 
         self._save(SaveTarget(path, in_use=in_use), saving, done)
-
-    def remember_folder(self, folder: Path, home: Path | None = None) -> None:
-        """Begin in a folder the next time, with images of the folder ``home`` or of the one at hand."""
-        home = home or self._home
-        in_use = (*self._session.images, *self._session.masks.values())
-        # The folder of the images, or of their ground truths, is nowhere to begin in.
-        if home is None or folder in {one.parent for one in in_use}:
-            return
-        self.folders.pop(str(home), None)
-        self.folders = dict([*self.folders.items(), (str(home), str(folder))][-MOST_REMEMBERED:])
 
     def _save(self, target: SaveTarget, saving: Saving, done: Callable[[str], None]) -> None:
         def answered(answer: str | Occupied) -> None:

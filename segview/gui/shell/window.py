@@ -96,12 +96,13 @@ class Window(QMainWindow):
         self.presentation = Presentation(self, self.layouts, bars)
         self._state = StateLine(session, self.statusBar())
         self.training.told.connect(self._state.show_training)
-        self.reviewing = Reviewing(session, self.wall, self.images, self.banner, self._meant)
+        meant = partial(meant_variant, session, self.wall)
+        self.reviewing = Reviewing(session, self.wall, self.images, self.banner, meant)
         self.reviewing.regions.told.connect(self.statusBar().showMessage)
         self.commands = Actions(session, self)
         self.saver = Saver(self, session, self.banner.tell)
         tell, sets = self.banner.tell, self.images.many.sets
-        self.tooling = Tooling(self, session, self.commands, saver=self.saver, tell=tell, meant=self._meant, sets=sets)
+        self.tooling = Tooling(self, session, self.commands, saver=self.saver, tell=tell, meant=meant, sets=sets)
         self.appearance = AppearanceMenus(self)
         self.appearance.told.connect(self.banner.tell)
         self.help = Help(self, session, self.wall, reading=lambda: self.reviewing.settings, tell=self.banner.tell)
@@ -123,7 +124,7 @@ class Window(QMainWindow):
             update={
                 "geometry": geometry,
                 "docks": docks,
-                "exports": self.saver.folders,
+                "exports": self.saver.folders.by_home,
                 "recent": self.tooling.projects.recent,
                 "appearance": self.appearance.appearance.model_copy(update={"layouts": dict(self.layouts.own)}),
                 "labels": self.session.labels.by_folder,
@@ -149,7 +150,7 @@ class Window(QMainWindow):
 
     def recall(self, state: State) -> None:
         """Take what a state remembers beside place and layout."""
-        self.saver.folders = dict(state.exports)
+        self.saver.folders.by_home = dict(state.exports)
         self.tooling.projects.recall(state.recent)
         self.help.tour.seen = state.toured
         self.appearance.put(state.appearance)
@@ -218,14 +219,6 @@ class Window(QMainWindow):
         recent, more = self.tooling.projects.menu, self.appearance.menus
         fill_menus(self.menuBar(), actions.groups, more=more, layouts=own, recent=recent)
 
-    def _meant(self) -> Path | None:
-        """Return the variant of the row under the pointer, or the first that has answered."""
-        session, panels = self.session, self.wall.panels
-        names = [panel.variant for panel in panels if panel.underMouse()]
-        folders = [one.folder for one in session.catalogue.shown if one.folder in session.answers]
-        under = [one.folder for one in session.catalogue.shown if one.name in names and one.folder in folders]
-        return next(iter((*under, *folders)), None)
-
     def _maximise(self) -> None:
         panels = self.wall.panels
         if len(panels) == 1:
@@ -237,3 +230,11 @@ class Window(QMainWindow):
         session = self.session
         self.banner.withdraw(session.image)
         self.setWindowTitle("segview" if session.image is None else f"{session.image.name} – segview")
+
+
+def meant_variant(session: Session, wall: Wall) -> Path | None:
+    """Return the folder of the variant of the row under the pointer, or else of the first with a prediction."""
+    names = [panel.variant for panel in wall.panels if panel.underMouse()]
+    folders = [one.folder for one in session.catalogue.shown if one.folder in session.answers]
+    under = [one.folder for one in session.catalogue.shown if one.name in names and one.folder in folders]
+    return next(iter((*under, *folders)), None)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
-
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from segview.core.base.errors import UserError
 from segview.networks.adapters.module import logits_of
-from segview.networks.base.tap import InParts, Tap
+from segview.networks.base.tap import InParts
 
 
 class Tiled(InParts):
@@ -35,9 +32,12 @@ class Tiled(InParts):
         padded = functional.pad(x, (0, right, 0, down), mode="replicate") if down or right else x
         if (rows, columns) == self.tile:
             return self._window(x)
-        with _in_parts(self):
+        self.partial = True
+        try:
             whole = tuple(padded.shape[-2:]) == self.tile
             return (self._window(padded) if whole else self._blended(padded))[..., :rows, :columns]
+        finally:
+            self.partial = False
 
     def check_whole(self, size: tuple[int, int]) -> None:
         if size != self.tile:
@@ -66,21 +66,6 @@ class Tiled(InParts):
         if given.shape[-2:] == x.shape[-2:]:
             return given
         return functional.interpolate(given, size=x.shape[-2:], mode="bilinear", align_corners=False)
-
-
-@contextlib.contextmanager
-def _in_parts(tiled: Tiled) -> Iterator[None]:
-    """Have taps keep still: what they see is a part of the image."""
-    inside = [tap for tap in tiled.modules() if isinstance(tap, Tap)]
-    tiled.partial = True
-    for tap in inside:
-        tap.muted = True
-    try:
-        yield
-    finally:
-        tiled.partial = False
-        for tap in inside:
-            tap.muted = False
 
 
 def _starts(side: int, tile: int) -> list[int]:

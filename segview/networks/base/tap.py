@@ -33,11 +33,11 @@ class Tap(nn.Identity):
 
     Attributes:
         region: Brings what is seen to cover exactly the network's padded input, where the tensor itself does not.
-        muted: Whether nothing is to be heard now, as what passes is only a part of the image.
+        parts: Networks around it that may be shown an image in parts, while it is listened to.
     """
 
     region: Region | None = None
-    muted = False
+    parts: tuple[InParts, ...] = ()
 
     def __init__(
         self,
@@ -56,8 +56,8 @@ class Tap(nn.Identity):
 
     @property
     def heeded(self) -> bool:
-        """Whether anybody listens: what is there to be seen alone need not be computed otherwise."""
-        return bool(self._forward_hooks) and not self.muted
+        """Whether anybody listens, to the whole image: what is only there to be seen need not be computed otherwise."""
+        return bool(self._forward_hooks) and not any(network.partial for network in self.parts)
 
     def seen(self, x: Tensor) -> Tensor:
         """Return what is to be seen of a tensor that passes: B × C × H × W, covering exactly the padded input."""
@@ -119,17 +119,22 @@ def listening(network: nn.Module) -> Iterator[dict[str, TapOutput]]:
     A tap that is passed several times keeps the last tensor. Of parts of an image nothing is recorded.
     """
     heard: dict[str, TapOutput] = {}
-    shown_parts = [module for module in network.modules() if isinstance(module, InParts)]
+    parts = tuple(module for module in network.modules() if isinstance(module, InParts))
+    heeded = [module for module in network.modules() if isinstance(module, Tap)]
 
     # A hook that returned something would replace the activation, so this one returns nothing.
     def record(module: nn.Module, _inputs: tuple[Tensor, ...], output: Tensor) -> None:
-        if isinstance(module, Tap) and not any(one.partial for one in shown_parts):
+        if isinstance(module, Tap) and module.heeded:
             heard[module.name] = TapOutput(module, module.seen(output.detach()))
 
-    handles = [module.register_forward_hook(record) for module in network.modules() if isinstance(module, Tap)]
+    handles = [tap.register_forward_hook(record) for tap in heeded]
+    for tap in heeded:
+        tap.parts = parts
     try:
         yield heard
     finally:
+        for tap in heeded:
+            tap.parts = ()
         for handle in handles:
             handle.remove()
 

@@ -75,7 +75,7 @@ def test_corrections_are_written_and_told(qtbot, window, tmp_path) -> None:
     assert "2 masks were written" in window.told[0]
     assert sorted(one.name for one in (tmp_path / "out").glob("*.png")) == ["0.mask.png", "1.mask.png"]
     qtbot.waitUntil(lambda: window.widget.findChild(QProgressDialog) is None)
-    assert window.saver.folders == {str(tmp_path / "set"): str(tmp_path / "out")}
+    assert window.saver.folders.by_home == {str(tmp_path / "set"): str(tmp_path / "out")}
 
 
 def test_all_go_into_one_file(qtbot, window, tmp_path) -> None:

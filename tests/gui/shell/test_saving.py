@@ -78,7 +78,7 @@ def test_images_and_ground_truths_are_never_replaced(qtbot, saver, tasks, folder
     qtbot.waitUntil(lambda: len(tasks.failures) == 1)
     assert "never replaced" in tasks.failures[0].reason
     assert not told
-    assert saver.folders == {}
+    assert saver.folders.by_home == {}
     assert saver.parent().findChild(QMessageBox) is None
     assert {path: one for path, one in content(folder).items() if path in before} == before
 
@@ -95,7 +95,7 @@ def test_the_ending_that_was_typed_chooses_the_format(qtbot, saver, folder, told
     exports(qtbot, saver, folder / "images" / "7.json")
     qtbot.waitUntil(lambda: len(told) == 1)
     assert "shapes" in json.loads((folder / "images" / "7.json").read_text())
-    assert saver.folders == {}  # nothing begins among the images
+    assert saver.folders.by_home == {}  # nothing begins among the images
     assert (folder / "images" / "7.png").read_bytes() == seven
     assert not (folder / "images" / "7.json.png").exists()
 
@@ -139,7 +139,10 @@ def test_it_begins_in_a_folder_of_its_own_and_then_where_it_was_left(qtbot, save
     dialog.setObjectName("")
     dialog.reject()
     qtbot.waitUntil(lambda: len(told) == 1)
-    assert saver.folders == {str(folder / "images"): str(folder / "elsewhere")}
-    assert State.model_validate_json(State(exports=saver.folders).model_dump_json()).exports == saver.folders
+    assert saver.folders.by_home == {str(folder / "images"): str(folder / "elsewhere")}
+    assert (
+        State.model_validate_json(State(exports=saver.folders.by_home).model_dump_json()).exports
+        == saver.folders.by_home
+    )
     saver.export()
     assert windows.dialog(qtbot, saver.parent(), "choose/export").directory().path() == str(folder / "elsewhere")

@@ -76,7 +76,7 @@ def test_the_ring_goes_round_what_a_dab_paints(painted, size, radius, zoom):
         walls.move(panel, place)
         mask = dab(session, panel, place)
         assert mask.any()
-        assert np.array_equal(inside(canvas.ring.path, mask), mask)
+        assert np.array_equal(inside(canvas.marks.ring.path, mask), mask)
 
 
 def test_the_largest_brush_at_the_nearest_zoom_has_its_ring(painted):
@@ -87,7 +87,7 @@ def test_the_largest_brush_at_the_nearest_zoom_has_its_ring(painted):
     walls.move(panel, QPointF(20, 20))
     mask = dab(session, panel, QPointF(20, 20))
     assert mask.all()
-    assert np.array_equal(inside(canvas.ring.path, mask), mask)
+    assert np.array_equal(inside(canvas.marks.ring.path, mask), mask)
 
 
 def test_the_ring_is_drawn_where_it_is(painted):
@@ -100,8 +100,8 @@ def test_the_ring_is_drawn_where_it_is(painted):
         place = QPointF(canvas.viewport().rect().center()) + QPointF(9, 4)
         walls.move(panel, place)
         with_ring = walls.drawn(panel)
-        path = canvas.ring.path
-        canvas.ring.show(None)
+        path = canvas.marks.ring.path
+        canvas.marks.ring.show(None)
         rows, columns = np.nonzero((with_ring != walls.drawn(panel)).any(axis=-1))
         first = walls.position(panel, path.boundingRect().top(), path.boundingRect().left()) * ratio
         last = walls.position(panel, path.boundingRect().bottom(), path.boundingRect().right()) * ratio
@@ -115,18 +115,18 @@ def test_the_ring_follows_zoom_and_size_and_goes_with_the_pointer(painted):
     canvas = panel.canvas
     place = QPointF(canvas.viewport().rect().center()) + QPointF(40, 30)
     walls.move(panel, place)
-    before = canvas.ring.path.boundingRect()
+    before = canvas.marks.ring.path.boundingRect()
     session.correction.hand.paint.set_radius(2 * session.correction.hand.paint.radius)
-    assert canvas.ring.path.boundingRect().width() == pytest.approx(2 * before.width())
+    assert canvas.marks.ring.path.boundingRect().width() == pytest.approx(2 * before.width())
     canvas._linked.zoom(2.0, QSizeF(canvas.device_size), at=QPointF(0, 0))
     here = canvas.image_point(place)
-    assert (canvas.ring.path.boundingRect().center() - here).manhattanLength() < 1e-3
+    assert (canvas.marks.ring.path.boundingRect().center() - here).manhattanLength() < 1e-3
     session.correction.hand.pick(Tool.LASSO)
-    assert canvas.ring.path.isEmpty()
+    assert canvas.marks.ring.path.isEmpty()
     session.correction.hand.pick(Tool.ERASER)
-    assert not canvas.ring.path.isEmpty()
+    assert not canvas.marks.ring.path.isEmpty()
     QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
-    assert canvas.ring.path.isEmpty()
+    assert canvas.marks.ring.path.isEmpty()
 
 
 @pytest.mark.skipif("QT_SCALE_FACTOR" in os.environ, reason="this is the test at another device pixel ratio")
@@ -149,6 +149,6 @@ def test_pixels_are_outlined_once_they_are_seen(painted):
     session.correction.hand.paint.set_radius(3)
     assert canvas.device_size.width() / canvas.seen.width() > PIXELS_SEEN
     walls.move(panel, walls.position(panel, 20.4, 30.2))
-    path = canvas.ring.path
+    path = canvas.marks.ring.path
     corners = [path.elementAt(place) for place in range(path.elementCount())]
     assert all(one.x == int(one.x) and one.y == int(one.y) for one in corners)

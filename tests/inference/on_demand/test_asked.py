@@ -345,8 +345,8 @@ def test_attention_at_a_point_is_the_row_times_the_tokens(
     shared: Predictor, tiny_variant: Make, image: np.ndarray
 ) -> None:
     folder = tiny_variant(**SEGFORMER)
-    blocks = (AttentionAtPoint(2, 1, (0.3, 0.8)), AttentionAtPoint(8, 0, (0.3, 0.8)))
-    head, mean, missing = inspected(shared, folder, image, *blocks, AttentionAtPoint(99, 0, (0.3, 0.8)))
+    blocks = (AttentionAtPoint(2, 1, point=(0.3, 0.8)), AttentionAtPoint(8, point=(0.3, 0.8)))
+    head, mean, missing = inspected(shared, folder, image, *blocks, AttentionAtPoint(99, point=(0.3, 0.8)))
     variant = shared.variant(folder)
     x = network_input(image, 1, variant.config.preprocessing)
     with torch.no_grad(), listening_at(variant.network, (0.3, 0.8), size=(64, 64)) as heard:
@@ -397,7 +397,7 @@ def test_nothing_is_left_behind(shared: Predictor, lively: Make, image: np.ndarr
         Activation("nowhere"),
         ClassMap(LAYER),
         ClassMap("head.convolution", threshold=0.999999),
-        AttentionAtPoint(1, 0, (0.5, 0.5)),
+        AttentionAtPoint(1, point=(0.5, 0.5)),
     )
 
     more = kept(lambda: inspected(shared, folder, image, *asked), first=3, then=25)

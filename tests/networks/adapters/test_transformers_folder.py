@@ -77,7 +77,7 @@ def test_the_mask_of_a_query_is_shown(tmp_path: Path, polyp_image: Path) -> None
     request = Request(polyp_image, folder, scales=(1.0,))
     *_, prediction = predictor.predict(request)
     assert prediction.inside.queries == 5
-    asked = [Inspect(request, QueryMask(number, (0.5, 0.5))) for number in range(7)]
+    asked = [Inspect(request, QueryMask(number, point=(0.5, 0.5))) for number in range(7)]
     deciding, *each, missing = list(predictor.inspect(asked))
     assert "queries 1 to 5, and no 6" in missing.problem
     assert isinstance(deciding.shown, Map)

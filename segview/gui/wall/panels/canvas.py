@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -21,21 +20,17 @@ from segview.gui.correction.tool_controller import REACH, ToolController
 from segview.gui.correction.vertex_keys import edit_by_key
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
-from segview.gui.wall.panels.brush_ring import BrushRing, brush_in_hand, brush_path
+from segview.gui.wall.panels.brush_ring import brush_in_hand
 from segview.gui.wall.panels.linked_canvas import LinkedCanvas
-from segview.gui.wall.panels.overlays import Line, Spot, Spots
+from segview.gui.wall.panels.overlays import Spots
 from segview.gui.wall.panels.painter import Point
-from segview.gui.wall.panels.vertex_handles import VertexHandles
-
-Mark = tuple[int, int, bool]
+from segview.gui.wall.panels.tool_marks import Mark, ToolMarks, spots
 
 WHEEL = 1.0015  # for an eighth of a degree: 1.2 for a notch
 STEP = 0.1  # of what is seen, for an arrow key
 WORKING = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
 STILL = 4.0  # pixels of the screen below which a press and release is a click and no drag
 PANNING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
-MARK_SIZE = 11
-MARKS = {True: QColor(90, 220, 120), False: QColor(240, 90, 90)}
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -79,21 +74,9 @@ class Canvas(LinkedCanvas):
         self._grip: QPointF | None = None
         self._ruled: QPointF | None = None
         self._pressed: QPointF | None = None
-        self._pointer: QPointF | None = None
         self.point_with(Qt.CursorShape.CrossCursor)
         self._seeds = self.overlaid(Spots(self.update, rim=QPen(QColor(0, 0, 0), 1)))
-        if hand is not None:
-            self._line = self.overlaid(Line(self.update, colour=QColor(255, 255, 255), width=1.5))
-            self._marks = self.overlaid(Spots(self.update, rim=QPen(QColor(0, 0, 0), 1)))
-            self.ring = BrushRing(self)
-            hand.tool_changed.connect(self._take_tool)
-            hand.outlined.connect(self._show_line)
-            hand.clicking.marked.connect(self._show_marks)
-            linked.moved.connect(self._take_tool)
-            if altering is not None:
-                altering.tool_changed.connect(self._take_tool)
-            self._handles = VertexHandles(self)
-            hand.vertices.polygon.changed.connect(self._show_vertices)
+        self.marks = None if hand is None else ToolMarks(self, linked, hand, altering)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or event.angleDelta().x()  # Shift turns it sideways on some systems
@@ -116,7 +99,7 @@ class Canvas(LinkedCanvas):
             self._hand.press(self._row_and_column(event.position()), other=other, anew=anew)
             return
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.button() in WORKING:
-            point = self._fractions(self.image_point(event.position()))
+            point = _fractions(self.image_point(event.position()), self._linked.size)
             if point is not None:
                 self.seeded.emit(point, event.button() == Qt.MouseButton.LeftButton)
             return
@@ -139,8 +122,8 @@ class Canvas(LinkedCanvas):
             return
         if event.button() & PANNING:
             self._grip = None
-            self._take_tool()
-            here, point = event.position(), self._fractions(self.image_point(event.position()))
+            self.point_with(Qt.CursorShape.CrossCursor)
+            here, point = event.position(), _fractions(self.image_point(event.position()), self._linked.size)
             still = self._pressed is not None and (here - self._pressed).manhattanLength() < STILL
             self._pressed = None
             if still and point is not None:
@@ -148,7 +131,6 @@ class Canvas(LinkedCanvas):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         here = self.image_point(event.position())
-        self._pointer = event.position()
         if self._ruled is not None:
             self._linked.marks.rule((self._ruled, here))
         elif self._grip is not None:
@@ -161,8 +143,9 @@ class Canvas(LinkedCanvas):
             self._hand.move(self._row_and_column(event.position()))
         elif self._hand is not None:
             self._hand.vertices.hover(self._row_and_column(event.position()), self._hand.reach)
-        self.pointed.emit(self._fractions(here))
-        self._take_tool()
+        self.pointed.emit(_fractions(here, self._linked.size))
+        if self.marks is not None:
+            self.marks.follow(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if any(one is not None and one.tool for one in (self._hand, self._altering)):
@@ -172,8 +155,8 @@ class Canvas(LinkedCanvas):
 
     def leaveEvent(self, _event: QEvent) -> None:
         self.pointed.emit(None)
-        self._pointer = None
-        self._take_tool()
+        if self.marks is not None:
+            self.marks.follow(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -196,54 +179,19 @@ class Canvas(LinkedCanvas):
         super().focusOutEvent(event)
         self.focused.emit()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        event.ignore()
-
     def _row_and_column(self, position: QPointF) -> Point:
         if self._hand is not None and self.width():
             self._hand.reach = REACH * self.seen.width() / self.width()
         point = self.image_point(position)
         return point.y(), point.x()
 
-    def _take_tool(self) -> None:
-        """Show the brush round the pointer, and elsewhere none."""
-        if self._grip is None:
-            self.point_with(Qt.CursorShape.CrossCursor)
-        if self._hand is None:
-            return
-        self._show_vertices()
-        brush = brush_in_hand(self._hand, self._altering)
-        if self._pointer is None or brush is None or self.seen.isEmpty():
-            self.ring.show(None)
-            return
-        magnified = self.device_size.width() / self.seen.width()
-        point = self._row_and_column(self._pointer)
-        self.ring.show(brush_path(point, brush.radius, self._linked.size, magnified=magnified))
-
-    def _show_vertices(self) -> None:
-        if self._hand is not None and not self.seen.isEmpty():
-            pointer = None if self._pointer is None else self._row_and_column(self._pointer)
-            self._handles.show(self._hand.vertices.polygon.line, pointer)
-
-    def _show_line(self, points: tuple[Point, ...]) -> None:
-        self._line.show_points(points)
-
     def show_seeds(self, marks: Sequence[Mark]) -> None:
         """Mark what was pointed out: rows, columns, and whether they belong."""
-        self._seeds.show(_spots(marks))
-
-    def _show_marks(self, marks: Sequence[Mark]) -> None:
-        self._marks.show(_spots(marks))
-
-    def _fractions(self, point: QPointF) -> Point | None:
-        rows, columns = self._linked.size
-        inside = 0 <= point.x() < columns and 0 <= point.y() < rows
-        return (point.y() / rows, point.x() / columns) if inside else None
+        self._seeds.show(spots(marks))
 
 
-def _spots(marks: Sequence[Mark]) -> list[Spot]:
-    # A plus and a disc: the sides are told apart without their colours too.
-    return [
-        Spot((row + 0.5, column + 0.5), "+" if belongs else "o", MARK_SIZE, MARKS[belongs])
-        for row, column, belongs in marks
-    ]
+def _fractions(point: QPointF, size: tuple[int, int]) -> Point | None:
+    """Return a point of an image as fractions of height and width; None where it is outside."""
+    rows, columns = size
+    inside = 0 <= point.x() < columns and 0 <= point.y() < rows
+    return (point.y() / rows, point.x() / columns) if inside else None

@@ -1,0 +1,94 @@
+"""The marks of the tools on a canvas: brush, vertices, the line that is drawn, and the clicks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QPointF
+from PySide6.QtGui import QColor, QPen
+
+from segview.gui.altering.hand import AlteringHand
+from segview.gui.correction.tool_controller import ToolController
+from segview.gui.wall.drawing.linked_view import LinkedView
+from segview.gui.wall.panels.brush_ring import BrushRing, brush_in_hand, brush_path
+from segview.gui.wall.panels.linked_canvas import LinkedCanvas
+from segview.gui.wall.panels.overlays import Line, Spot, Spots
+from segview.gui.wall.panels.painter import Point
+from segview.gui.wall.panels.vertex_handles import VertexHandles
+
+Mark = tuple[int, int, bool]
+
+MARK_SIZE = 11
+MARKS = {True: QColor(90, 220, 120), False: QColor(240, 90, 90)}
+
+
+class ToolMarks(QObject):
+    """Draws over a canvas what the tool in hand is about to do.
+
+    Args:
+        canvas: Where the marks are drawn.
+        linked: The view of all canvases.
+        hand: The tools of the correction.
+        altering: Those of the altered image.
+    """
+
+    def __init__(
+        self, canvas: LinkedCanvas, linked: LinkedView, hand: ToolController, altering: AlteringHand | None
+    ) -> None:
+        super().__init__(canvas)
+        self._canvas, self._linked, self._hand, self._altering = canvas, linked, hand, altering
+        self._pointer: QPointF | None = None
+        self._line = canvas.overlaid(Line(canvas.update, colour=QColor(255, 255, 255), width=1.5))
+        self._clicks = canvas.overlaid(Spots(canvas.update, rim=QPen(QColor(0, 0, 0), 1)))
+        self.ring = BrushRing(canvas)
+        self._handles = VertexHandles(canvas)
+        hand.tool_changed.connect(self._show)
+        hand.outlined.connect(self._show_line)
+        hand.clicking.marked.connect(self._show_clicks)
+        hand.vertices.polygon.changed.connect(self._show_vertices)
+        linked.moved.connect(self._show)
+        if altering is not None:
+            altering.tool_changed.connect(self._show)
+
+    def follow(self, pointer: QPointF | None) -> None:
+        """Show the marks for a position of the pointer on the canvas; None where it has left."""
+        self._pointer = pointer
+        self._show()
+
+    def _show(self) -> None:
+        """Show the brush round the pointer, and elsewhere none."""
+        self._show_vertices()
+        canvas, brush = self._canvas, brush_in_hand(self._hand, self._altering)
+        point = self._point
+        if point is None or brush is None or canvas.seen.isEmpty():
+            self.ring.show(None)
+            return
+        magnified = canvas.device_size.width() / canvas.seen.width()
+        self.ring.show(brush_path(point, brush.radius, self._linked.size, magnified=magnified))
+
+    @property
+    def _point(self) -> Point | None:
+        """The row and column under the pointer."""
+        if self._pointer is None:
+            return None
+        point = self._canvas.image_point(self._pointer)
+        return point.y(), point.x()
+
+    def _show_vertices(self) -> None:
+        if not self._canvas.seen.isEmpty():
+            self._handles.show(self._hand.vertices.polygon.line, self._point)
+
+    def _show_line(self, points: tuple[Point, ...]) -> None:
+        self._line.show_points(points)
+
+    def _show_clicks(self, marks: Sequence[Mark]) -> None:
+        self._clicks.show(spots(marks))
+
+
+def spots(marks: Sequence[Mark]) -> list[Spot]:
+    """Return the spots of marks, each a row, a column, and whether it belongs to the mask."""
+    # A plus and a disc: the sides are told apart without their colours too.
+    return [
+        Spot((row + 0.5, column + 0.5), "+" if belongs else "o", MARK_SIZE, MARKS[belongs])
+        for row, column, belongs in marks
+    ]

@@ -138,7 +138,7 @@ def import_checkpoint(
     ] = "",
 ) -> None:
     """Turn a foreign checkpoint into a variant's folder; NAME.json beside it says what network it is."""
-    from segview.networks.adapters.foreign import import_beside
+    from segview.networks.adapters.checkpoints.importing import import_beside
 
     target = out or imported_folder() / plain_name(source.stem)
     remove_strays(target.parent)

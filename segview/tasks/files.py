@@ -181,7 +181,7 @@ def _folder_opened(folder: Path) -> Generator[Opened]:
 
 def _variants(path: Path) -> FoundVariants:
     if path.suffix.lower() in CHECKPOINT_ENDINGS and is_file(path) and not is_variant(path.parent):
-        from segview.networks.adapters.foreign import import_beside
+        from segview.networks.adapters.checkpoints.importing import import_beside
 
         path = import_beside(path, imported_folder() / path.stem)
     elif is_file(path) and is_variant(path.parent) and path.name in ("config.json", "model.safetensors"):

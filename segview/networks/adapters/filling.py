@@ -9,9 +9,9 @@ import torch
 from torch import nn
 
 from segview.core.base.errors import UserError, first_sentence
-from segview.networks.adapters.foreign import read_weights
+from segview.networks.adapters.checkpoints.reading import read_weights
+from segview.networks.adapters.checkpoints.state_dicts import chosen
 from segview.networks.adapters.module import network_of
-from segview.networks.adapters.state_dicts import chosen
 from segview.networks.base.trunk import REFUSALS
 from segview.networks.storage import weights as weight_files
 

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_file, read_small
+from segview.core.base.files import is_file
 from segview.core.base.registry import Registry
 from segview.networks.adapters import monai_bundle, nnunet_folder, own_module, programs, transformers_folder
 from segview.networks.adapters.adapter import Adapter, Choices, Recognised
-from segview.networks.adapters.foreign import SUFFIXES, read_spec_beside
+from segview.networks.adapters.checkpoints.reading import SUFFIXES
+from segview.networks.adapters.checkpoints.spec import read_spec_beside
+from segview.networks.adapters.mmseg.source import MMSEG
 
 __all__ = ["SOURCES", "recognise", "source_of"]
 
@@ -20,6 +22,7 @@ SOURCES: Registry[Adapter] = Registry(
         "onnx": programs.ONNX,
         "exported": programs.EXPORTED,
         "torchscript": programs.TORCHSCRIPT,
+        "mmseg": MMSEG,  # before modules: its configs are Python files too
         "module": own_module.MODULE,
         "transformers": transformers_folder.TRANSFORMERS,
         "nnunet": nnunet_folder.NNUNET,
@@ -39,23 +42,11 @@ def _holds(*names: str) -> Callable[[Path], bool]:
     return lambda path: all(is_file(path / name) for name in names)
 
 
-def _is_mmseg(path: Path) -> bool:
-    if path.suffix != ".py" or not is_file(path):
-        return False
-    text = read_small(path).decode(errors="replace")
-    return ("_base_" in text or "model = dict(" in text) and "import torch" not in text
-
-
 # What is told by its files, and the way out.
 _REFUSED: tuple[tuple[Callable[[Path], bool], str], ...] = (
     (_ends_in(".h5", ".hdf5", ".keras"), f"a Keras model, and TensorFlow is no part of segview. {_ONNX} (tf2onnx)"),
     (_holds("saved_model.pb"), f"a TensorFlow model. {_ONNX} (python -m tf2onnx.convert --saved-model)"),
     (_ends_in(".tflite", ".mlmodel", ".engine", ".xml", ".pb"), f"built for another runtime. {_ONNX}"),
-    (
-        _is_mmseg,
-        f"a config of mmsegmentation, whose networks are built by its own code. {_ONNX} (mmdeploy), or open a Python "
-        "file of your own that builds it (docs/open.md)",
-    ),
 )
 
 

@@ -248,12 +248,6 @@ def test_what_cannot_be_opened_is_named_with_the_way_out(tmp_path: Path, names: 
         recognise(str(target))
 
 
-def test_a_config_of_mmsegmentation_is_told(tmp_path: Path) -> None:
-    (tmp_path / "unet.py").write_text("_base_ = ['../models/unet.py']\nmodel = dict(type='EncoderDecoder')")
-    with pytest.raises(UserError, match="mmsegmentation"):
-        recognise(str(tmp_path / "unet.py"))
-
-
 def test_a_bundle_of_monai_is_opened_by_its_program(tmp_path: Path) -> None:
     for name in ("configs", "models"):
         (tmp_path / name).mkdir()

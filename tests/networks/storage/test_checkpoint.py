@@ -94,7 +94,7 @@ def test_variants_are_found_by_name_and_hidden_or_half_ones_are_not(folder: Path
 def test_listing_variants_needs_no_torch(folder: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from segview.core.variants.folders import find_variants, read_config;"
-        "from segview.networks.storage.card import card; import segview.networks.adapters.foreign_spec;"
+        "from segview.networks.storage.card import card; import segview.networks.adapters.checkpoints.spec;"
         "print(card(read_config(find_variants(Path(sys.argv[1]))[0])));"
         "sys.exit(any(name in sys.modules for name in ('torch', 'timm', 'safetensors')))"
     )

@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import Head, NetworkSpec
-from segview.networks.adapters.foreign import import_checkpoint
+from segview.networks.adapters.checkpoints.importing import import_checkpoint
 from segview.networks.build import outline
 from segview.networks.storage.checkpoint import load_variant
 

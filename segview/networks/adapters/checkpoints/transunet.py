@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from segview.core.variants.spec import NetworkSpec
-from segview.networks.adapters.state_dicts import StateDict, plain_names
+from segview.networks.adapters.checkpoints.state_dicts import StateDict, plain_names
 from segview.networks.architectures.transunet import SKIP_LAST
 
 _MARK = "transformer.embeddings.hybrid_model.root.conv.weight"

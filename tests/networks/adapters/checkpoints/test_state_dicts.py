@@ -19,9 +19,9 @@ from torch.optim.swa_utils import AveragedModel
 from segview.core.base.errors import UserError
 from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import NetworkSpec
-from segview.networks.adapters import foreign_child
-from segview.networks.adapters.foreign import import_checkpoint
-from segview.networks.adapters.state_dicts import StateDict, chosen
+from segview.networks.adapters.checkpoints import reading_child
+from segview.networks.adapters.checkpoints.importing import import_checkpoint
+from segview.networks.adapters.checkpoints.state_dicts import StateDict, chosen
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.build import build, outline
 from segview.networks.storage.checkpoint import load_variant
@@ -61,8 +61,8 @@ def take(tmp_path: Path, network: SegmentationNetwork) -> Callable[..., StateDic
     def taken(content: object, *, wanted: str = "", legacy: bool = False) -> StateDict:
         source = tmp_path / "it.pt"
         torch.save(content, source, _use_new_zipfile_serialization=not legacy)
-        foreign_child.check_archive(str(source))
-        found = [StateDict(*one) for one in foreign_child.state_dicts(foreign_child.load(str(source)))]
+        reading_child.check_archive(str(source))
+        found = [StateDict(*one) for one in reading_child.state_dicts(reading_child.load(str(source)))]
         return chosen(found, network, source, wanted=wanted)
 
     return taken

@@ -25,7 +25,7 @@ _OLD_MAGIC = bytes.fromhex("80028a0a6cfc9c46f9206aa850192e")
 # What training scripts save beside weights, which is passed over: none of these is imported, let alone run.
 _INERT = re.compile(
     r"numpy\..+|_codecs\.encode|pathlib\..*Path|datetime\.\w+|decimal\.Decimal|uuid\.UUID|typing\.\w+"
-    r"|((builtins|__builtin__)\.)?(set|frozenset|complex|slice|range|bytearray|list|dict|tuple|int|float|str|bool|object)"
+    r"|((builtins|__builtin__)\.)?(set|frozenset|complex|slice|range|bytearray|list|dict|tuple|int|float|str|bool|object|getattr)"
     r"|argparse\.Namespace|types\.SimpleNamespace|torch\.nn\.modules\.loss\.\w+"
     r"|(omegaconf|torchmetrics|lightning|pytorch_lightning|lightning_fabric|lightning_utilities|mmengine|mmcv)\..+"
 )

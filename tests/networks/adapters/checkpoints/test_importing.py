@@ -23,9 +23,11 @@ import segview
 from segview.core.base.errors import UserError
 from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import NetworkSpec
-from segview.networks.adapters import foreign_child
-from segview.networks.adapters.foreign import Limits, import_beside, import_checkpoint, read_spec_beside
-from segview.networks.adapters.state_dicts import plain_names
+from segview.networks.adapters.checkpoints import reading_child
+from segview.networks.adapters.checkpoints.importing import import_beside, import_checkpoint
+from segview.networks.adapters.checkpoints.reading import Limits
+from segview.networks.adapters.checkpoints.spec import read_spec_beside
+from segview.networks.adapters.checkpoints.state_dicts import plain_names
 from segview.networks.build import build
 from segview.networks.storage.checkpoint import load_variant
 from segview.networks.storage.weights import file_state
@@ -192,8 +194,8 @@ def test_the_reader_names_the_code_that_it_does_not_run(
     write: Callable[[Path, Path], None], named: str, tmp_path: Path, canary: Path
 ) -> None:
     write(tmp_path / "evil.pt", canary)
-    with pytest.raises(foreign_child.RefusedError, match=rf"refers to code \(.*{named}\)"):
-        foreign_child.load(str(tmp_path / "evil.pt"))
+    with pytest.raises(reading_child.RefusedError, match=rf"refers to code \(.*{named}\)"):
+        reading_child.load(str(tmp_path / "evil.pt"))
     assert not canary.exists()
 
 
@@ -311,19 +313,19 @@ def test_a_module_that_lies_beside_the_checkpoint_is_not_imported(
 def test_what_is_no_state_dict_of_plain_tensors_is_refused(
     change: Callable[[dict[Any, Any]], Any], message: str, state: dict[str, Tensor]
 ) -> None:
-    with pytest.raises(foreign_child.RefusedError, match=message):
-        foreign_child.state_dicts(change(dict(state)))
+    with pytest.raises(reading_child.RefusedError, match=message):
+        reading_child.state_dicts(change(dict(state)))
 
 
 def test_a_wrapper_around_itself_has_an_end() -> None:
     content: dict[str, Any] = {"a": torch.zeros(1)}
     content["model"] = content
-    assert foreign_child.state_dicts(content) == [("", {"a": content["a"]})]
+    assert reading_child.state_dicts(content) == [("", {"a": content["a"]})]
     nested: dict[str, Any] = {"a": torch.zeros(1)}
     for _ in range(100_000):
         nested = {"model": nested}
-    with pytest.raises(foreign_child.RefusedError, match="holds no state dict"):
-        foreign_child.state_dicts(nested)
+    with pytest.raises(reading_child.RefusedError, match="holds no state dict"):
+        reading_child.state_dicts(nested)
     while nested := nested.get("model", {}):  # or its end is deeper than the interpreter can go
         pass
 
@@ -463,13 +465,13 @@ def test_pickles_are_read_in_one_file_alone() -> None:
     package = Path(segview.__file__).parent
     pattern = re.compile(r"torch\.load\(|^\s*(import|from) (pickle|dill|cloudpickle|joblib)\b|allow_pickle=True", re.M)
     found = [path.name for path in package.rglob("*.py") if pattern.search(path.read_text(encoding="utf-8"))]
-    assert found == ["foreign_child.py"]
-    everyone = [path for path in package.rglob("*.py") if path.name not in ("foreign_child.py", "foreign.py")]
-    assert not [path for path in everyone if "foreign_child" in path.read_text(encoding="utf-8")]
+    assert found == ["reading_child.py"]
+    everyone = [path for path in package.rglob("*.py") if path.name not in ("reading_child.py", "reading.py")]
+    assert not [path for path in everyone if "reading_child" in path.read_text(encoding="utf-8")]
 
 
 def test_the_child_imports_nothing_of_segview() -> None:
-    child = Path(segview.__file__).parent / "networks" / "adapters" / "foreign_child.py"
+    child = Path(segview.__file__).parent / "networks" / "adapters" / "checkpoints" / "reading_child.py"
     program = f"import sys, runpy; runpy.run_path({str(child)!r}); print([n for n in sys.modules if 'segview' in n])"
     done = subprocess.run([sys.executable, "-P", "-c", program], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"

@@ -1,0 +1,1 @@
+"""Checkpoints of other programs: read within limits, matched with a network, and made variants."""

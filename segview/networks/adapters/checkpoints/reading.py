@@ -1,0 +1,107 @@
+"""The tensors of a checkpoint; a file that may hold code is read in a process of its own, within limits."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import is_file, resolved
+from segview.networks.adapters.checkpoints.state_dicts import StateDict, shapes_alone
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.storage import weights as weight_files
+
+SUFFIXES = (".safetensors", ".pt", ".pth", ".bin", ".ckpt")
+
+_CHILD = Path(__file__).with_name("reading_child.py")
+_OUT_OF_TIME = tuple(-getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name))
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the reading process may take.
+
+    Attributes:
+        memory: Bytes, on top of what torch itself takes.
+        seconds: Of the processor, and on the clock.
+    """
+
+    memory: int = 4 * 2**30
+    seconds: int = 60
+
+
+LIMITS = Limits()
+
+
+def read_weights(source: Path, frame: SegmentationNetwork, limits: Limits = LIMITS) -> list[StateDict]:
+    """Return the state dicts of a file that is not refused; pickles are read in a process of their own."""
+    if source.suffix.lower() not in SUFFIXES:
+        raise UserError(
+            "{source} is no checkpoint. Files ending in {suffixes} can be imported.",
+            source=source,
+            suffixes=", ".join(SUFFIXES),
+        )
+    if not is_file(source):
+        raise UserError("{source} is no file that can be read. Check its name.", source=source)
+    if source.suffix.lower() == ".safetensors":
+        return [StateDict("", weight_files.parse(weight_files.read_bytes(source), source))]
+    with tempfile.TemporaryDirectory(prefix="segview-") as scratch:
+        target = Path(scratch) / "weights"
+        own = sum(tensor.numel() for tensor in frame.state_dict().values())
+        answer = _ask_child(source, target, limits, 2 * own + 1_000_000)
+        if "refused" in answer:
+            raise UserError("{source} is refused. {answer}", source=source, answer=answer["refused"])
+        return [
+            StateDict(
+                one["path"],
+                weight_files.parse(weight_files.read_bytes(Path(f"{target}.{place}")), source)
+                if one["written"]
+                # Far too large for this network: its shapes are enough to say how it differs.
+                else shapes_alone(one["tensors"]),
+            )
+            for place, one in enumerate(answer["found"])
+        ]
+
+
+def _ask_child(source: Path, target: Path, limits: Limits, numbers: int) -> dict[str, Any]:
+    """Return the answer of the reading process.
+
+    It is started by its path in an empty folder, with ``-P``: a ``torch.py`` that lies beside the checkpoint, or where
+    segview was started, must not be what it imports.
+
+    Raises:
+        UserError: it took too long, or died.
+    """
+    arguments = (resolved(source), target, limits.memory, limits.seconds, numbers)
+    command = [sys.executable, "-P", str(_CHILD), *(str(argument) for argument in arguments)]
+    late = UserError(
+        "{source} is refused. Reading it took more than {seconds} seconds.", source=source, seconds=limits.seconds
+    )
+    try:
+        done = subprocess.run(
+            command,
+            cwd=target.parent,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=limits.seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise late from None
+    if done.returncode in _OUT_OF_TIME:
+        raise late
+    try:
+        return json.loads(done.stdout.splitlines()[-1])
+    except (IndexError, ValueError):
+        raise UserError(
+            "{source} is refused. The process that read it died (code {returncode}), so the file is "
+            "damaged or made to harm. Give the weights as .safetensors.",
+            source=source,
+            returncode=done.returncode,
+        ) from None

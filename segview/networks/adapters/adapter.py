@@ -112,22 +112,11 @@ def recognised(kind: str, path: Path, findings: Findings, choices: Choices) -> R
     Raises:
         UserError: what was chosen does not fit.
     """
-    count = 2 if findings.outputs == 1 else findings.outputs
-    made_up = ("background", "target") if count == 2 else tuple(f"class {index}" for index in range(count))
     assumed: list[str] = []
-    classes = choices.classes or findings.classes
-    if len(classes) != count:
-        if choices.classes:
-            raise UserError(
-                "{path} tells {count} classes apart, and {count2} names were given.",
-                path=path.name,
-                count=count,
-                count2=len(classes),
-            )
-        classes = made_up
-        assumed.append(f"the names of its {count} classes (--classes)")
-    size = choices.input_size or findings.input_size or SIZE
-    if not (choices.input_size or findings.input_size):
+    classes = _classes(path, findings, choices, assumed)
+    size = choices.input_size or findings.input_size
+    if size is None:
+        size = SIZE
         assumed.append(f"the input size {size[0]} × {size[1]} (--input-size)")
     mean, std = choices.mean or findings.mean, choices.std or findings.std
     if mean is None or std is None:
@@ -140,13 +129,13 @@ def recognised(kind: str, path: Path, findings: Findings, choices: Choices) -> R
             network=NetworkSpec(
                 architecture=kind,
                 head=Head.A if findings.outputs == 1 else Head.PLAIN,
-                classes=count,
+                classes=len(classes),
                 in_channels=findings.channels,
                 options=findings.options,
                 source=Source(path=str(path), sha256=findings.sha256),
             ),
             classes=classes,
-            colours=colours_of(classes) if count > 2 else (),
+            colours=colours_of(classes) if len(classes) > 2 else (),
             preprocessing=Preprocessing(input_size=size, mean=mean, std=std),
             summary=findings.summary,
             initialised_from="not recorded",
@@ -157,6 +146,27 @@ def recognised(kind: str, path: Path, findings: Findings, choices: Choices) -> R
     except ValidationError as error:
         raise UserError("{path} cannot become a variant. {explain}", path=path, explain=explain(error)) from error
     return Recognised(config, tuple(assumed))
+
+
+def _classes(path: Path, findings: Findings, choices: Choices, assumed: list[str]) -> tuple[str, ...]:
+    """Return the names of the classes; made-up ones are added to what is assumed.
+
+    Raises:
+        UserError: as many as were chosen do not fit.
+    """
+    count = max(2, findings.outputs)
+    classes = choices.classes or findings.classes
+    if len(classes) == count:
+        return classes
+    if choices.classes:
+        raise UserError(
+            "{path} tells {count} classes apart, and {count2} names were given.",
+            path=path.name,
+            count=count,
+            count2=len(classes),
+        )
+    assumed.append(f"the names of its {count} classes (--classes)")
+    return ("background", "target") if count == 2 else tuple(f"class {index}" for index in range(count))
 
 
 def check_unchanged(config: VariantConfig, fingerprint: str) -> None:

@@ -546,6 +546,10 @@ Gives no single image</source>
         <translation>各ファイルの隣に、マスクの由来を記したファイルができます。すでにあるファイルは上書き前に確認します。</translation>
     </message>
     <message>
+        <source>Beside {config} there are {count} checkpoints (.pth). Say which, with --weights.</source>
+        <translation>{config} の隣にチェックポイント (.pth) が {count} 個あります。--weights で指定してください。</translation>
+    </message>
+    <message>
         <source>Best</source>
         <translation>最良</translation>
     </message>
@@ -1694,6 +1698,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Export from there as COCO, or as masks in PNG.</source>
         <translation>そのプログラムから COCO または PNG のマスクで書き出してください。</translation>
+    </message>
+    <message>
+        <source>Export it to ONNX (mmdeploy), or open a Python file of your own that builds it (docs/open.md).</source>
+        <translation>ONNX に書き出す (mmdeploy) か、ネットワークを構築する Python ファイルを用意して開いてください (docs/open.md)。</translation>
     </message>
     <message>
         <source>Export masks</source>
@@ -5528,6 +5536,10 @@ or drop it here.</source>
         <translation>アテンションモジュール {attention} を {channels} チャンネルに作れません: {error}。attention_options を変えてください。</translation>
     </message>
     <message>
+        <source>The backbone</source>
+        <translation>バックボーン</translation>
+    </message>
+    <message>
         <source>The block has too many pairs of tokens for a rollout. Choose a smaller scale.</source>
         <translation>ブロックのトークンの組が多すぎてロールアウトできません。小さいスケールを選んでください。</translation>
     </message>
@@ -5682,6 +5694,10 @@ or drop it here.</source>
     <message>
         <source>The folder {folder} cannot be made: {reason}. Choose another.</source>
         <translation>フォルダー {folder} を作れません: {reason}。別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>The head</source>
+        <translation>ヘッド</translation>
     </message>
     <message>
         <source>The image at hand</source>
@@ -5922,6 +5938,10 @@ or drop it here.</source>
     <message>
         <source>The next step (Enter)</source>
         <translation>次のステップ (Enter)</translation>
+    </message>
+    <message>
+        <source>The norm {kind} of mmsegmentation is not known here.</source>
+        <translation>mmsegmentation の正規化 {kind} には対応していません。</translation>
     </message>
     <message>
         <source>The one that decides at the point</source>
@@ -9612,6 +9632,14 @@ what it knows</source>
         <translation>{path} に書き込めません: {value}。以前のファイルがあればそのままです。空きを作るか、書き込めるフォルダーを選んでください。</translation>
     </message>
     <message>
+        <source>{path} describes no network with a backbone and a decode head. {way_out}</source>
+        <translation>{path} にはバックボーンとデコードヘッドを持つネットワークがありません。{way_out}</translation>
+    </message>
+    <message>
+        <source>{path} describes {kind} of {parts}, which is not built here. Known are the backbones {backbones} and the heads {heads} of an EncoderDecoder without a neck. {way_out}</source>
+        <translation>{path} の {kind} ({parts}) はここでは構築できません。対応しているのは、ネックのない EncoderDecoder のバックボーン {backbones} とヘッド {heads} です。{way_out}</translation>
+    </message>
+    <message>
         <source>{path} does not say how it was made. Give a figure or report of segview, or a mask beside its .mask.json.</source>
         <translation>{path} に作り方が書かれていません。segview の図かレポート、または隣に .mask.json のあるマスクを指定してください。</translation>
     </message>
@@ -9638,6 +9666,10 @@ what it knows</source>
     <message>
         <source>{path} has {size} × {size2} pixels, more than the {limit} million allowed. {smaller}</source>
         <translation>{path} は {size} × {size2} 画素で、許容の {limit} 百万を超えています。{smaller}</translation>
+    </message>
+    <message>
+        <source>{path} has {text}, which is code and no data. {way_out}</source>
+        <translation>{path} の {text} はデータではなくコードです。{way_out}</translation>
     </message>
     <message>
         <source>{path} holds Python objects, which are not read. Save the numbers alone.</source>
@@ -9720,6 +9752,14 @@ what it knows</source>
         <translation>{path} は開いている画像か正解で、決して上書きしません。別の名前かフォルダーを選んでください。</translation>
     </message>
     <message>
+        <source>{path} is based on itself. Give the config that the training wrote.</source>
+        <translation>{path} は自分自身を基にしています。学習が書き出した設定ファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} is based on {base}, which is not there. Give the config that the training wrote beside its checkpoints: it stands for itself.</source>
+        <translation>{path} の基となる {base} がありません。学習がチェックポイントの隣に書き出した設定ファイルを指定してください。それだけで足ります。</translation>
+    </message>
+    <message>
         <source>{path} is compressed as a whole (deflated), which is not read. Export it in another way.</source>
         <translation>{path} は全体が圧縮 (deflated) されており、読み込めません。別の方法で書き出してください。</translation>
     </message>
@@ -9766,6 +9806,10 @@ what it knows</source>
     <message>
         <source>{path} is no JSON file: {error}. Ask for the folder again where you got it.</source>
         <translation>{path} は JSON ファイルではありません: {error}。フォルダーの入手元にもう一度求めてください。</translation>
+    </message>
+    <message>
+        <source>{path} is no config that can be read: {error}.</source>
+        <translation>{path} は読み取れる設定ファイルではありません: {error}。</translation>
     </message>
     <message>
         <source>{path} is no file of maps, or is damaged. Write it anew with `segview predict`.</source>
@@ -10198,12 +10242,20 @@ what it knows</source>
         <translation>{what} が仕様のネットワークに合いません。{differences}{hint}</translation>
     </message>
     <message>
+        <source>{what} has fields that are not known here: {left}.</source>
+        <translation>{what} に対応していない項目があります: {left}。</translation>
+    </message>
+    <message>
         <source>{what} hold numbers that are NaN or infinite, in {name}. The training that made them diverged: choose an earlier checkpoint.</source>
         <translation>{what} の {name} に NaN か無限大があります。学習が発散しています: より前のチェックポイントを選んでください。</translation>
     </message>
     <message>
         <source>{what} is not valid. {explain}</source>
         <translation>{what} が正しくありません。{explain}</translation>
+    </message>
+    <message>
+        <source>{what} with {name} = {given} is not known here.</source>
+        <translation>{what} の {name} = {given} には対応していません。</translation>
     </message>
     <message>
         <source>{words}, {count:,} px</source>

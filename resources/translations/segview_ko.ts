@@ -546,6 +546,10 @@ Gives no single image</source>
         <translation>각 파일 옆에 마스크의 출처를 적은 파일이 생깁니다. 이미 있는 파일은 덮어쓰기 전에 묻습니다.</translation>
     </message>
     <message>
+        <source>Beside {config} there are {count} checkpoints (.pth). Say which, with --weights.</source>
+        <translation>{config} 옆에 체크포인트(.pth)가 {count}개 있습니다. --weights로 지정하세요.</translation>
+    </message>
+    <message>
         <source>Best</source>
         <translation>최고</translation>
     </message>
@@ -1694,6 +1698,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Export from there as COCO, or as masks in PNG.</source>
         <translation>그 프로그램에서 COCO 또는 PNG 마스크로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Export it to ONNX (mmdeploy), or open a Python file of your own that builds it (docs/open.md).</source>
+        <translation>ONNX로 내보내거나(mmdeploy), 네트워크를 만드는 Python 파일을 직접 작성해 여세요(docs/open.md).</translation>
     </message>
     <message>
         <source>Export masks</source>
@@ -5528,6 +5536,10 @@ or drop it here.</source>
         <translation>어텐션 모듈 {attention}을(를) {channels}채널에 만들 수 없습니다: {error}. attention_options를 바꾸세요.</translation>
     </message>
     <message>
+        <source>The backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
         <source>The block has too many pairs of tokens for a rollout. Choose a smaller scale.</source>
         <translation>블록의 토큰 쌍이 너무 많아 롤아웃할 수 없습니다. 더 작은 스케일을 선택하세요.</translation>
     </message>
@@ -5682,6 +5694,10 @@ or drop it here.</source>
     <message>
         <source>The folder {folder} cannot be made: {reason}. Choose another.</source>
         <translation>폴더 {folder}을(를) 만들 수 없습니다: {reason}. 다른 것을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The head</source>
+        <translation>헤드</translation>
     </message>
     <message>
         <source>The image at hand</source>
@@ -5922,6 +5938,10 @@ or drop it here.</source>
     <message>
         <source>The next step (Enter)</source>
         <translation>다음 단계 (Enter)</translation>
+    </message>
+    <message>
+        <source>The norm {kind} of mmsegmentation is not known here.</source>
+        <translation>mmsegmentation의 정규화 {kind}은(는) 지원되지 않습니다.</translation>
     </message>
     <message>
         <source>The one that decides at the point</source>
@@ -9612,6 +9632,14 @@ what it knows</source>
         <translation>{path}을(를) 쓸 수 없습니다: {value}. 이전 파일이 있다면 그대로입니다. 공간을 비우거나 쓸 수 있는 폴더를 고르세요.</translation>
     </message>
     <message>
+        <source>{path} describes no network with a backbone and a decode head. {way_out}</source>
+        <translation>{path}에는 백본과 디코드 헤드가 있는 네트워크가 없습니다. {way_out}</translation>
+    </message>
+    <message>
+        <source>{path} describes {kind} of {parts}, which is not built here. Known are the backbones {backbones} and the heads {heads} of an EncoderDecoder without a neck. {way_out}</source>
+        <translation>{path}의 {kind}({parts})은(는) 여기서 만들 수 없습니다. 지원되는 것은 넥이 없는 EncoderDecoder의 백본 {backbones}과(와) 헤드 {heads}입니다. {way_out}</translation>
+    </message>
+    <message>
         <source>{path} does not say how it was made. Give a figure or report of segview, or a mask beside its .mask.json.</source>
         <translation>{path}에 만든 방법이 적혀 있지 않습니다. segview의 그림이나 보고서, 또는 .mask.json이 옆에 있는 마스크를 주세요.</translation>
     </message>
@@ -9638,6 +9666,10 @@ what it knows</source>
     <message>
         <source>{path} has {size} × {size2} pixels, more than the {limit} million allowed. {smaller}</source>
         <translation>{path}은(는) {size} × {size2}픽셀로 허용된 {limit}백만을 넘습니다. {smaller}</translation>
+    </message>
+    <message>
+        <source>{path} has {text}, which is code and no data. {way_out}</source>
+        <translation>{path}의 {text}은(는) 데이터가 아니라 코드입니다. {way_out}</translation>
     </message>
     <message>
         <source>{path} holds Python objects, which are not read. Save the numbers alone.</source>
@@ -9720,6 +9752,14 @@ what it knows</source>
         <translation>{path}은(는) 열려 있는 이미지나 정답이며 절대 덮어쓰지 않습니다. 다른 이름이나 폴더를 고르세요.</translation>
     </message>
     <message>
+        <source>{path} is based on itself. Give the config that the training wrote.</source>
+        <translation>{path}은(는) 자기 자신을 기반으로 합니다. 학습이 기록한 설정 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is based on {base}, which is not there. Give the config that the training wrote beside its checkpoints: it stands for itself.</source>
+        <translation>{path}의 기반인 {base}이(가) 없습니다. 학습이 체크포인트 옆에 기록한 설정 파일을 지정하세요. 그 파일만으로 충분합니다.</translation>
+    </message>
+    <message>
         <source>{path} is compressed as a whole (deflated), which is not read. Export it in another way.</source>
         <translation>{path}은(는) 전체가 압축(deflated)되어 있어 읽지 않습니다. 다른 방식으로 내보내세요.</translation>
     </message>
@@ -9766,6 +9806,10 @@ what it knows</source>
     <message>
         <source>{path} is no JSON file: {error}. Ask for the folder again where you got it.</source>
         <translation>{path}은(는) JSON 파일이 아닙니다: {error}. 폴더를 받은 곳에 다시 요청하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is no config that can be read: {error}.</source>
+        <translation>{path}은(는) 읽을 수 있는 설정 파일이 아닙니다: {error}.</translation>
     </message>
     <message>
         <source>{path} is no file of maps, or is damaged. Write it anew with `segview predict`.</source>
@@ -10198,12 +10242,20 @@ what it knows</source>
         <translation>{what}이(가) 명세의 네트워크와 맞지 않습니다. {differences}{hint}</translation>
     </message>
     <message>
+        <source>{what} has fields that are not known here: {left}.</source>
+        <translation>{what}에 지원되지 않는 항목이 있습니다: {left}.</translation>
+    </message>
+    <message>
         <source>{what} hold numbers that are NaN or infinite, in {name}. The training that made them diverged: choose an earlier checkpoint.</source>
         <translation>{what}의 {name}에 NaN이나 무한대가 있습니다. 학습이 발산했습니다: 더 이른 체크포인트를 고르세요.</translation>
     </message>
     <message>
         <source>{what} is not valid. {explain}</source>
         <translation>{what}이(가) 올바르지 않습니다. {explain}</translation>
+    </message>
+    <message>
+        <source>{what} with {name} = {given} is not known here.</source>
+        <translation>{what}의 {name} = {given}은(는) 지원되지 않습니다.</translation>
     </message>
     <message>
         <source>{words}, {count:,} px</source>

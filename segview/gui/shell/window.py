@@ -96,12 +96,11 @@ class Window(QMainWindow):
         self.presentation = Presentation(self, self.layouts, bars)
         self._state = StateLine(session, self.statusBar())
         self.training.told.connect(self._state.show_training)
-        meant = partial(meant_variant, session, self.wall)
+        tell, sets, meant = self.banner.tell, self.images.many.sets, partial(meant_variant, session, self.wall)
         self.reviewing = Reviewing(session, self.wall, self.images, self.banner, meant)
         self.reviewing.regions.told.connect(self.statusBar().showMessage)
         self.commands = Actions(session, self)
         self.saver = Saver(self, session, self.banner.tell)
-        tell, sets = self.banner.tell, self.images.many.sets
         self.tooling = Tooling(self, session, self.commands, saver=self.saver, tell=tell, meant=meant, sets=sets)
         self.appearance = AppearanceMenus(self)
         self.appearance.told.connect(self.banner.tell)

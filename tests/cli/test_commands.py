@@ -35,7 +35,7 @@ def test_list_shows_the_shipped_variants(command) -> None:
     assert ran.status == 0
     networks = [one["name"] for one in ran.json if one["parameters"]]
     polyps = [*(f"unet-mobilenet_v2-{head}" for head in "abcd"), "unet-mobilenet_v2-hierarchical"]
-    assert networks == ["sanet-mobilenet_v2-camvid", "seenet-squeezenet1_1", *polyps]
+    assert networks == ["deeplabv2-squeezenet1_1", "sanet-mobilenet_v2-camvid", "seenet-squeezenet1_1", *polyps]
     methods = [one["name"] for one in ran.json if not one["parameters"]]
     on_luminance = [f"{method}-luminance" for method in ("frame_difference", "k_means", "mean_shift", "otsu")]
     assert methods == [*on_luminance, "region_growing-redness", "watershed-luminance"]

@@ -74,12 +74,17 @@ def find_variants(folder: Path) -> tuple[Path, ...]:
 def comparable(variants: Iterable[Variant]) -> tuple[Variant, ...]:
     """Return the trained networks that tell the same classes, as most of them do: what runs where none is chosen.
 
-    Those that learnt from the labels of images alone are among them where there are no others.
+    Where more than half of these are of one architecture, the others are left out. Those that learnt from the labels of
+    images alone are among them where there are no others.
     """
     learnt = [one for one in variants if one.config.network.learns]
     trained = [one for one in learnt if not one.config.network.classifies] or learnt
     kinds = Counter(one.config.classes for one in trained).most_common(1)
-    return tuple(one for one in trained if one.config.classes == kinds[0][0])
+    same = [one for one in trained if one.config.classes == kinds[0][0]]
+    for architecture, count in Counter(one.config.network.architecture for one in same).most_common(1):
+        if 2 * count > len(same):
+            return tuple(one for one in same if one.config.network.architecture == architecture)
+    return tuple(same)
 
 
 def read_config(folder: Path) -> VariantConfig:

@@ -45,7 +45,7 @@ class SummedPyramid(nn.Module):
         self.branches = nn.ModuleList(
             nn.Conv2d(channels, outputs, kernel_size=3, padding=rate, dilation=rate) for rate in rates
         )
-        self.taps = nn.ModuleList(EnergyTap(f"aspp/rate {rate}") for rate in rates)
+        self.taps = nn.ModuleList(EnergyTap(f"aspp/rate {rate}", own=True) for rate in rates)
 
     def forward(self, x: Tensor) -> Tensor:
         return torch.stack([tap(branch(x)) for branch, tap in zip(self.branches, self.taps, strict=True)]).sum(dim=0)

@@ -46,7 +46,7 @@ class PyramidPooling(nn.Module):
             )
             for side in BINS
         )
-        taps = [EnergyTap(f"psp/bin {side}") for side in BINS]
+        taps = [EnergyTap(f"psp/bin {side}", own=True) for side in BINS]
         for tap in taps:
             tap.region = region
         self.taps = nn.ModuleList(taps)

@@ -33,7 +33,11 @@ def test_where_none_is_chosen_networks_of_one_kind_of_classes_run() -> None:
     every = [Variant(folder, read_config(folder)) for folder in find_variants(models_folder())]
     shipped = comparable(every)
     assert len(shipped) == 5
-    assert {one.config.classes for one in shipped} == {("background", "polyp")}
+    assert {(one.config.classes, one.config.network.architecture) for one in shipped} == {
+        (("background", "polyp"), "unet")
+    }
+    other = [one for one in every if one.config.network.architecture == "deeplabv2"]
+    assert comparable([*shipped[:1], *other]) == (*shipped[:1], *other)
     assert comparable([one for one in every if not one.config.network.learns]) == ()
     streets = [one for one in every if len(one.config.classes) == 11]
     assert comparable([*streets, *shipped[:1], *streets]) == (*streets, *streets)

@@ -56,7 +56,7 @@ document.apply(stroke)
 journal.add(stroke)
 journal.close()
 for kind, one in FORMATS.items():
-    if one.suits(image):
+    if one.write and one.suits(image):
         path = folder / f"mask{one.ending}"
         export(document, path, kind)
         assert (read_mask(path, document.provenance) == document.mask).all()

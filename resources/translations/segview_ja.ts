@@ -510,6 +510,10 @@ Gives no single image</source>
         <translation>バッチ</translation>
     </message>
     <message>
+        <source>Batch scale</source>
+        <translation>バッチのスケール</translation>
+    </message>
+    <message>
         <source>Before the change</source>
         <translation>変更前</translation>
     </message>

@@ -510,6 +510,10 @@ Gives no single image</source>
         <translation>배치</translation>
     </message>
     <message>
+        <source>Batch scale</source>
+        <translation>배치 스케일</translation>
+    </message>
+    <message>
         <source>Before the change</source>
         <translation>변경 전</translation>
     </message>

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from segview.core.base.errors import UserError
+from segview.core.base.files import exists
 from segview.core.clusters.calls import LOOK_APART, Ended, carry_out
 
 LOCAL, USUAL = "local", "auto"
@@ -87,6 +88,6 @@ def _sent(commands: Sequence[Sequence[str]], folder: Path, options: str) -> Sequ
 
 def _problem(job: Any) -> str:  # noqa: ANN401 - submitit is an extra
     """Return why a job came to no end of its own; its result is not read, as that would be unpickled."""
-    if Path(job.paths.result_pickle).exists():
+    if exists(Path(job.paths.result_pickle)):
         return ""
     return f"Job {job.job_id} was lost; its log is {job.paths.stderr}."

@@ -50,6 +50,7 @@ FIELD_TITLES = {
     "flip": Text("Flip"),
     "upside_down": Text("Upside down"),
     "rotation": Text("Rotation"),
+    "batch_scale": Text("Batch scale"),
     "scale": Text("Scale"),
     "crop": Text("Crop"),
     "crop_detail": Text("Crop detail"),

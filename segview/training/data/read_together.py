@@ -14,6 +14,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from segview.core.base.files import is_folder
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
 from segview.core.variants.classes import Labelling
@@ -69,7 +70,7 @@ def _folder(count: int, size: tuple[int, int]) -> Generator[Path | None]:
             _make(places, {IMAGES: 3 * pixels, MASKS: pixels})
         processes.barrier()
         # One that somebody else has made is not used.
-        yield next((one for one in places if one.is_dir() and one.stat().st_uid == os.getuid()), None)
+        yield next((one for one in places if is_folder(one) and one.stat().st_uid == os.getuid()), None)
     finally:
         if processes.local_rank() == 0:
             for one in places:

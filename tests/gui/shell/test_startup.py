@@ -75,19 +75,20 @@ def test_where_nothing_ticked_is_left_the_usual_variants_are(begin: Begun, tmp_p
     assert f"The variant {gone} is not there any more." in window.banner.text
 
 
-def test_what_is_wrong_is_said_together_with_the_notice(begin: Begun, tmp_path: Path) -> None:
+def test_what_is_wrong_is_said_together_with_the_notice(begin: Begun, tmp_path: Path, qtbot: QtBot) -> None:
     state = State(folder=str(tmp_path / "folder"), opened=(str(tmp_path / "variant"),), ticked=())
     window = begin(state, problem="The saved settings are damaged.")
+    qtbot.waitUntil(lambda: str(tmp_path / "folder") in window.banner.text)
     for part in (WARNING, "The saved settings are damaged.", str(tmp_path / "folder"), str(tmp_path / "variant")):
         assert part in window.banner.text
 
 
-def test_an_image_that_is_gone_is_told(begin: Begun) -> None:
+def test_an_image_that_is_gone_is_told(begin: Begun, qtbot: QtBot) -> None:
     samples = samples_folder()
     gone = samples / "gone.jpg"
     window = begin(State(folder=str(samples), image=str(gone), ticked=(), noticed=True))
     assert window.session.image == window.session.images[0]
-    assert f"{gone}, which was looked at last, is not there any more." in window.banner.text
+    qtbot.waitUntil(lambda: f"{gone}, which was looked at last, is not there any more." in window.banner.text)
 
 
 def test_settings_that_cannot_be_kept_are_told_once(begin: Begun, tmp_path: Path, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""What predicting a folder takes with one and two processes, and from its measured parts, what a million images take.
+"""The cost of predicting a folder with one and two processes, and from its measured parts that of a million images.
 
     python benchmarks/scale.py [--images 48] [--listed 20000] [--variant unet-mobilenet_v2-a]
 

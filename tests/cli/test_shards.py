@@ -15,22 +15,7 @@ from PIL import Image
 from segview.core.base.errors import UserError
 from segview.core.clusters.slurm import parameters
 from tests.cli.test_batches import add_images, contents, lines
-from tests.conftest import ROOT
-
-TOKEN = "0123456789abcdef" * 4
-# The head has no processor to give away.
-CLUSTER = """
-import sys
-from ray.cluster_utils import Cluster
-cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "num_gpus": 0, "include_dashboard": False})
-workers = [cluster.add_node(num_cpus=1, num_gpus=0) for _ in range(2)]
-cluster.wait_for_nodes()
-print("address", cluster.address, flush=True)
-sys.stdin.readline()
-cluster.remove_node(workers[0], allow_graceful=False)
-print("killed", flush=True)
-sys.stdin.readline()
-"""
+from tests.ray_cluster import environment_of_ray, lose_one, said, two_workers
 
 
 @pytest.fixture
@@ -83,37 +68,29 @@ def test_jobs_of_slurm_make_a_whole(command, many, tiny_variant, tmp_path) -> No
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_a_prediction_outlives_a_machine(tiny_variant, tmp_path) -> None:
-    pytest.importorskip("ray", reason="the extra [cluster] is not installed")
+    environment = environment_of_ray()
     folder = tmp_path / "many"
     folder.mkdir()
     chance = np.random.default_rng(0)
     for number in range(60):
         Image.fromarray(chance.integers(0, 255, (480, 640, 3), np.uint8)).save(folder / f"{number:02}.png")
-    tokens = {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": TOKEN, "RAY_USAGE_STATS_ENABLED": "0"}
-    paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
-    environment = {**os.environ, **tokens, "PYTHONPATH": paths, "PYTHONUNBUFFERED": "1"}
-    with started(["-c", CLUSTER], environment) as cluster:
-        assert cluster.stdin is not None
+    with two_workers(environment) as cluster:
         address = said(cluster, "address")
         arguments = ["predict", str(folder), "-v", str(tiny_variant("A")), "--scales", "1", "--only", "masks"]
         more = ["--out", str(tmp_path / "out"), "--ray", address, "--shards", "2"]
-        child = started(["-m", "segview", *arguments, *more], environment)
+        child = subprocess.Popen(
+            [sys.executable, "-m", "segview", *arguments, *more],
+            env=environment,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
         wait_for_lines(tmp_path / "out", child)
-        cluster.stdin.write("\n")
-        cluster.stdin.flush()
-        said(cluster, "killed")
+        lose_one(cluster)
         output, _ = child.communicate(timeout=400)
-        cluster.communicate("\n", timeout=60)
     assert child.returncode == 0, output
     assert "60 of 60 images" in output
     assert sorted(Path(str(line["image"])).name for line in lines(tmp_path / "out")) == sorted(os.listdir(folder))
-
-
-def started(arguments: list[str], environment: dict[str, str]) -> subprocess.Popen[str]:
-    pipe = subprocess.PIPE
-    return subprocess.Popen(
-        [sys.executable, *arguments], env=environment, text=True, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
-    )
 
 
 def wait_for_lines(out: Path, child: subprocess.Popen[str]) -> None:
@@ -123,11 +100,3 @@ def wait_for_lines(out: Path, child: subprocess.Popen[str]) -> None:
         assert time.monotonic() < end
         assert child.poll() is None
         time.sleep(0.05)
-
-
-def said(child: subprocess.Popen[str], word: str) -> str:
-    assert child.stdout is not None
-    for line in child.stdout:
-        if line.startswith(word):
-            return line.removeprefix(word).strip()
-    raise AssertionError(f"the cluster ended before it said {word}")

@@ -1,4 +1,4 @@
-"""What was found over time: the strip, and the button that has all of it found."""
+"""Measures over time: the strip, and the button that has all of it found."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ PLACE = Path("camera", "live")
 
 @dataclass(frozen=True)
 class LiveWish:
-    """What is asked of the frames of a camera, from the next one on.
+    """Settings for the frames of a camera, from the next one on.
 
     Attributes:
         request: What is asked of each, or None for the frames alone; its image is not looked at.
@@ -53,7 +53,7 @@ class LiveWish:
 
 @dataclass(eq=False)
 class LiveView:
-    """What the window tells about a camera that is watched.
+    """Orders of the window about a camera that is watched.
 
     Attributes:
         wish: What is asked now.

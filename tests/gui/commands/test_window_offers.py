@@ -1,4 +1,4 @@
-"""What the command palette offers beside the table of commands."""
+"""Offers of the command palette beside the table of commands."""
 
 import pytest
 from PySide6.QtCore import Qt

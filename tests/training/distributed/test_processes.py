@@ -112,7 +112,7 @@ def test_alone_a_common_norm_is_a_batch_norm() -> None:
 
 @pytest.fixture(scope="module")
 def shares(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Any]]:
-    """What each of two processes has made of its share, and the folder of the images that they read."""
+    """The results of two processes, each of its share, and the folder of the images that they read."""
     folder = tmp_path_factory.mktemp("shares")
     for number in range(5):
         Image.fromarray(np.full((8, 8, 3), 200 * (number % 2), np.uint8)).save(folder / f"{number}.png")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -15,12 +14,11 @@ from segview.core.base.errors import UserError
 from segview.core.runs.run_folder import RunFolder
 from segview.training.runs.cluster import run_on_cluster
 from segview.training.runs.sweep import is_done
-from tests.conftest import ROOT
+from tests.ray_cluster import environment_of_ray, lose_one, said, two_workers
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 Make = Callable[[str, int], Path]
-TOKEN = "0123456789abcdef" * 4
 SWEEP = """
 name = "tiny"
 heads = ["A", "C"]
@@ -36,48 +34,17 @@ train = ["train"]
 validation_pairs = 4
 test = ["test"]
 """
-# The head has no processor to give away: both trials are on the workers.
-CLUSTER = """
-import sys
-from ray.cluster_utils import Cluster
-cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "num_gpus": 0, "include_dashboard": False})
-workers = [cluster.add_node(num_cpus=1, num_gpus=0) for _ in range(2)]
-cluster.wait_for_nodes()
-print("address", cluster.address, flush=True)
-sys.stdin.readline()
-cluster.remove_node(workers[0], allow_graceful=False)
-print("killed", flush=True)
-sys.stdin.readline()
-"""
 
 
 @pytest.fixture
 def environment() -> dict[str, str]:
-    pytest.importorskip("ray", reason="the extra [cluster] is not installed")
-    tokens = {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": TOKEN, "RAY_USAGE_STATS_ENABLED": "0"}
-    return {**os.environ, **tokens, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    return environment_of_ray()
 
 
 @pytest.fixture
 def cluster(environment: dict[str, str]) -> Generator[subprocess.Popen[str]]:
-    child = subprocess.Popen(
-        [sys.executable, "-c", CLUSTER],
-        env=environment,
-        text=True,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    yield child
-    child.communicate("\n\n", timeout=60)
-
-
-def said(child: subprocess.Popen[str], word: str) -> str:
-    assert child.stdout is not None
-    for line in child.stdout:
-        if line.startswith(word):
-            return line.removeprefix(word).strip()
-    raise AssertionError(f"the cluster ended before it said {word}")
+    with two_workers(environment) as child:
+        yield child
 
 
 def test_a_sweep_outlives_a_machine(
@@ -97,10 +64,7 @@ def test_a_sweep_outlives_a_machine(
         assert time.monotonic() < end
         assert sweep.poll() is None
         time.sleep(0.2)
-    assert cluster.stdin is not None
-    cluster.stdin.write("\n")
-    cluster.stdin.flush()
-    said(cluster, "killed")
+    lose_one(cluster)
     output, _ = sweep.communicate(timeout=400)
     assert sweep.returncode == 0, output
     assert "2 of 2 trials are done" in output

@@ -25,7 +25,7 @@ _OUT_OF_TIME = tuple(-getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") i
 
 @dataclass(frozen=True)
 class Limits:
-    """What the reading process may take.
+    """The limits of the reading process.
 
     Attributes:
         memory: Bytes, on top of what torch itself takes.

@@ -14,7 +14,7 @@ from segview.networks.adapters.mmseg.layers import Config, ConvModule, Fields, S
 
 
 class Head(nn.Module):
-    """What all heads share: features of the backbone in, logits on the grid of the features out.
+    """The base of all heads: features of the backbone in, logits on the grid of the features out.
 
     Args:
         config: The head's part of a config.

@@ -1,4 +1,4 @@
-"""Agreement of variants and distributions of scores, printed and as JSON: what can be told without ground truth too."""
+"""Agreement of variants and distributions of scores, which need no ground truth, as text and as JSON."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import Any
 
 from rich.markup import escape
 
-from segview.cli.comparison import columns
-from segview.cli.output import print_table
+from segview.cli.output import number_table, print_table
 from segview.core.comparison.distributions import SHARES, distributions
 from segview.core.comparison.score_kinds import score_kind
 from segview.core.comparison.score_table import ScoreTable
@@ -17,7 +16,7 @@ def print_agreement(table: ScoreTable) -> None:
     """Print how far the masks of any two variants agree; nothing where there are no two."""
     if table.agreement is None or len(table.variants) < 2:
         return
-    shown = columns(
+    shown = number_table(
         "Agreement of any two: mean Dice of their masks over images", "variant", *map(escape, table.variants)
     )
     for name, row in zip(table.variants, table.agreement, strict=True):
@@ -30,7 +29,9 @@ def print_distributions(table: ScoreTable) -> None:
     found = distributions(table)
     for score in dict.fromkeys(one.score for one in found):
         kind = score_kind(score)
-        shown = columns(f"{score}, over images", "variant", "images", "mean", *(f"{100 * part:g} %" for part in SHARES))
+        shown = number_table(
+            f"{score}, over images", "variant", "images", "mean", *(f"{100 * part:g} %" for part in SHARES)
+        )
         for one in found:
             if one.score == score:
                 numbers = (kind.text(value) for value in (one.mean, *one.below))

@@ -30,7 +30,7 @@ from segview.cli import (
     variants,
     verify,
 )
-from segview.cli.output import complain, let_every_name_pass
+from segview.cli.output import escape_undecodable_names, print_problem
 from segview.cli.status import STATUSES, ExitStatus
 from segview.core.requests.failures import failure_of
 
@@ -84,16 +84,16 @@ def _root(
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit status; see ``ExitStatus``."""
-    let_every_name_pass()
+    escape_undecodable_names()
     try:
         app(list(arguments), prog_name="segview")
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
     except KeyboardInterrupt:
-        complain("Stopped.")
+        print_problem("Stopped.")
         return ExitStatus.INTERRUPTED
     except Exception as error:  # said in a sentence; where it is a bug, the log has its traceback
         failure = failure_of(error, tuple(arguments))
-        complain(failure.reason)
+        print_problem(failure.reason)
         return ExitStatus.BUG if failure.bug else ExitStatus.WRONG_REQUEST
     return ExitStatus.DONE

@@ -1,4 +1,4 @@
-"""``compare``: which variant is better, from tables of scores by image."""
+"""``compare``: statistics of variants from tables of scores by image."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from segview.cli.comparison import Comparing, comparison_json, print_comparison, print_slices, sliced, with_columns
+from segview.cli.comparison import (
+    ComparisonOptions,
+    comparison_json,
+    print_comparison,
+    print_slices,
+    sliced,
+    with_columns,
+)
 from segview.cli.groups import grouped
 from segview.cli.options import Json, Overwrite
 from segview.cli.output import print_json
@@ -25,7 +32,7 @@ def compare(
             metavar="FILE.csv…",
         ),
     ],
-    comparing: Comparing,
+    comparing: ComparisonOptions,
     out: Annotated[Path | None, typer.Option(help="File for the tables joined into one (CSV).")] = None,
     overwrite: Overwrite = False,
     as_json: Json = False,

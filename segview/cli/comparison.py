@@ -1,4 +1,4 @@
-"""Statistics of compared variants, printed, written and as JSON."""
+"""Statistics of compared variants: their options, as text and as JSON."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
-from segview.cli.output import print_line, print_table
+from segview.cli.output import number_table, print_line, print_table
 from segview.core.base.files import is_file
 from segview.core.base.registry import unknown_name
 from segview.core.comparison.comparison import Comparison, Interval, interval_text
@@ -31,8 +30,8 @@ Seed = Annotated[int, typer.Option(help="Of what is drawn by chance.")]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Comparing:
-    """The settings of a comparison."""
+class ComparisonOptions:
+    """The options of a comparison."""
 
     score: Annotated[str, typer.Option(help="The score that is compared; by default Dice or mIoU.")] = ""
     against: Annotated[
@@ -52,12 +51,12 @@ class Comparing:
     seed: Seed = 0
 
     @property
-    def asked(self) -> bool:
-        """Whether anything was asked of the comparison."""
+    def given(self) -> bool:
+        """Whether any of them was given."""
         return any((self.score, self.against, self.clusters, self.slice_by))
 
     def compared(self, table: ScoreTable) -> Comparison:
-        """Return the statistics of a table as the options ask for them.
+        """Return the statistics of a table by these options.
 
         Raises:
             UserError: there is no such score, variant or test, or the clusters cannot be found.
@@ -115,7 +114,7 @@ def sliced(table: ScoreTable, score: str, facts: Sequence[str]) -> dict[str, lis
 def print_comparison(found: Comparison) -> None:
     """Print the means, the pairs, and what can be said of them."""
     kind = score_kind(found.score)
-    means = columns(f"{found.score}, mean with 95 % interval", "variant", "images", "over images", "over pixels")
+    means = number_table(f"{found.score}, mean with 95 % interval", "variant", "images", "over images", "over pixels")
     for one in found.means:
         means.add_row(
             escape(one.variant), str(one.images), _text(one.over_images, found), _text(one.over_pixels, found)
@@ -123,7 +122,7 @@ def print_comparison(found: Comparison) -> None:
     print_table(means)
     if not found.pairs:
         return
-    pairs = columns(
+    pairs = number_table(
         "Paired differences",
         "pair",
         found.cluster_word,
@@ -158,7 +157,7 @@ def print_slices(table: ScoreTable, score: str, found: dict[str, list[dict[str, 
     kind = score_kind(score)
     for fact, parts in found.items():
         names = list(parts[0]["means"]) if parts else []
-        shown = columns(f"{score} by {fact}, mean over images", fact, "images", *map(escape, names))
+        shown = number_table(f"{score} by {fact}, mean over images", fact, "images", *map(escape, names))
         for part in parts:
             shown.add_row(escape(part["slice"]), str(part["images"]), *(kind.text(part["means"][n]) for n in names))
         print_table(shown)
@@ -212,12 +211,3 @@ def interval_json(interval: Interval | None) -> dict[str, float | None] | None:
 
 def _text(interval: Interval | None, found: Comparison, *, signed: bool = False) -> str:
     return "" if interval is None else interval_text(interval, score_kind(found.score), signed=signed)
-
-
-def columns(title: str, first: str, *others: str) -> Table:
-    """Return a table of numbers, whose first column has names."""
-    shown = Table(title=title, title_justify="left", box=None, pad_edge=False)
-    shown.add_column(first, no_wrap=True)
-    for name in others:
-        shown.add_column(name, justify="right")
-    return shown

@@ -13,7 +13,7 @@ from segview.annotation.verdict import Decision
 from segview.cli.images import check_apart, images_of
 from segview.cli.options import Every, Images, Overwrite
 from segview.cli.output import print_line
-from segview.cli.status import Losses
+from segview.cli.status import Failures
 from segview.core.base.errors import UserError
 from segview.core.base.places import journals_folder
 from segview.core.requests.save_target import Occupied, SaveTarget
@@ -44,7 +44,7 @@ def corrections(
     FORMATS.checked(kind)
     chosen = _with_decision(images_of(images, every), _decisions(decision))
     check_apart(out, images)
-    losses = Losses()
+    failures = Failures()
     sentence = ""
     task = ExportAll(tuple(chosen), SaveTarget(out, replace=overwrite), kind, together)
     for step in all_exported(task, Services(journals_folder())):
@@ -53,10 +53,10 @@ def corrections(
                 "{file} is there already. Give another folder, or --overwrite to replace it.", file=step.paths[0]
             )
         for failure in step.failures:
-            losses.lose(failure)
+            failures.add(failure)
         sentence = step.sentence
     print_line(sentence)
-    losses.leave("masks")
+    failures.exit_if_any("masks")
 
 
 def _decisions(given: list[str] | None) -> tuple[Decision, ...]:

@@ -1,4 +1,4 @@
-"""``estimate``: what a training would cost, and with which learning rate it would learn."""
+"""``estimate``: time, memory and a learning rate for a training, from a few of its steps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``evaluate``: how good variants are on folders of pairs."""
+"""``evaluate``: scores of variants on folders of images with masks."""
 
 from __future__ import annotations
 
@@ -9,14 +9,21 @@ from typing import Annotated
 import typer
 
 from segview.cli.agreement import agreement_json, distributions_json, print_agreement, print_distributions
-from segview.cli.asked import Asked
-from segview.cli.comparison import Comparing, comparison_json, print_comparison, print_slices, sliced, with_columns
+from segview.cli.comparison import (
+    ComparisonOptions,
+    comparison_json,
+    print_comparison,
+    print_slices,
+    sliced,
+    with_columns,
+)
 from segview.cli.groups import grouped
-from segview.cli.look import Levels
 from segview.cli.options import Folders, Json, Overwrite, TissueOnly
-from segview.cli.output import complain, print_json
+from segview.cli.output import print_json, print_problem
+from segview.cli.prediction_options import PredictionOptions
 from segview.cli.score_tables import print_scores
 from segview.cli.scoring import DATA, evaluated
+from segview.cli.view_options import LevelOptions
 from segview.core.base.errors import UserError
 from segview.core.base.registry import unknown_name
 from segview.core.comparison.comparison import Comparison
@@ -29,8 +36,8 @@ from segview.evaluation.protocol import Protocol
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scoring(Levels):
-    """The settings by which masks are scored."""
+class ScoringOptions(LevelOptions):
+    """The options by which masks are scored."""
 
     at: Annotated[
         str, typer.Option(help="Resolution to score at: network (its input size) or image (each image's own).")
@@ -60,9 +67,9 @@ class Scoring(Levels):
 @grouped
 def evaluate(
     folders: Folders,
-    asked: Asked,
-    scoring: Scoring,
-    comparing: Comparing,
+    options: PredictionOptions,
+    scoring: ScoringOptions,
+    comparing: ComparisonOptions,
     by_image: Annotated[
         Path | None, typer.Option(help="File for the scores of each image (CSV).", metavar="FILE.csv")
     ] = None,
@@ -72,38 +79,38 @@ def evaluate(
 ) -> None:
     """Print Dice, IoU, pixel accuracy and more, as the mean over images and over all pixels.
 
-    Where no image has a ground truth, the areas of masks and the agreement of the variants are told.
+    Where no image has a ground truth, print the areas of the masks and how far the variants agree.
 
     Variants of many classes, which are scored where they are named, have mIoU and the IoU of each class. Several
     variants are also compared image by image. Scores are kept, so that an evaluation that was ended goes on where it
     was.
     """
-    protocol, slices = scoring.protocol(asked.settings()), comparing.slice_by or []
-    variants = asked.variants(fitting=_of_two_classes)
+    protocol, slices = scoring.protocol(options.settings()), comparing.slice_by or []
+    variants = options.variants(fitting=_of_two_classes)
     if comparing.against is not None and comparing.against not in variants:
         raise unknown_name("variant that is scored", comparing.against, variants)
     if by_image is not None:
         check_new(by_image, Replacing(overwrite, "--overwrite"))
-    found, losses = evaluated(variants, folders, protocol, keep=not fresh, facts=bool(slices or by_image))
+    found, failures = evaluated(variants, folders, protocol, keep=not fresh, facts=bool(slices or by_image))
     table = with_columns(found.table, slices)
     if by_image is not None:
         write_csv(by_image, table)
-    statistics = comparing.compared(table) if comparing.asked or (len(variants) > 1 and not as_json) else None
+    statistics = comparing.compared(table) if comparing.given or (len(variants) > 1 and not as_json) else None
     score = statistics.score if statistics else ""
     parts = sliced(table, score, slices if len(found.places) < 2 else [DATA, *slices])
     for problem in found.problems:
-        complain(problem, who="no ground truth:")
+        print_problem(problem, label="no ground truth:")
     if as_json:
         scores = {name: [one.model_dump() for one in own] for name, own in found.scores.items()}
         told = statistics and comparison_json(statistics)
         whole = {"scores": scores, "comparison": told, "slices": parts}
         whole |= {"agreement": agreement_json(table), "distributions": distributions_json(table)}
-        print_json(whole if comparing.asked or not scores else scores)
+        print_json(whole if comparing.given or not scores else scores)
     else:
         _print(found.scores, table, statistics)
         print_slices(table, score, parts)
     of = "images" if found.problems else "pairs"
-    losses.leave(of if len(variants) == 1 else f"scores of {of}", found.asked)
+    failures.exit_if_any(of if len(variants) == 1 else f"scores of {of}", found.asked)
 
 
 def _print(scores: dict[str, tuple[Score, ...]], table: ScoreTable, statistics: Comparison | None) -> None:
@@ -122,5 +129,5 @@ def _of_two_classes(variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
     if len(others) == len(variants):
         return variants
     for one in others:
-        complain(f"{one.name} has {len(one.config.classes)} classes; name it to score it.", who="left out:")
+        print_problem(f"{one.name} has {len(one.config.classes)} classes; name it to score it.", label="left out:")
     return tuple(one for one in variants if one not in others)

@@ -1,4 +1,4 @@
-"""``explain``: whether the maps of variants explain what they find."""
+"""``explain``: checks of how well maps explain predictions."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.markup import escape
 
-from segview.cli.asked import Asked
-from segview.cli.comparison import Clusters, Seed, columns, interval_json
+from segview.cli.comparison import Clusters, Seed, interval_json
 from segview.cli.groups import grouped
 from segview.cli.options import Json, Overwrite
-from segview.cli.output import print_json, print_line, print_table, progress
-from segview.cli.status import Losses
+from segview.cli.output import number_table, print_json, print_line, print_table, progress
+from segview.cli.prediction_options import PredictionOptions
+from segview.cli.status import Failures
 from segview.core.comparison import score_kinds as kinds
 from segview.core.comparison.comparison import interval_text
 from segview.core.comparison.csv_tables import write_csv
@@ -28,7 +28,7 @@ from segview.core.variants.spec import Variant
 from segview.data.protection import Replacing, check_new
 
 if TYPE_CHECKING:
-    from segview.evaluation.explanations.summaries import Checks as Found
+    from segview.evaluation.explanations.summaries import Checks
     from segview.evaluation.protocol import Sample
 
 SHOWN = (
@@ -42,7 +42,7 @@ TITLES = ("Where maps point", "What deleting and inserting does", "What maps sta
 
 
 @dataclass(frozen=True, kw_only=True)
-class Checks:
+class CheckOptions:
     """The maps that are checked, and how."""
 
     maps: Annotated[
@@ -78,8 +78,8 @@ class Checks:
 @grouped
 def explain(
     places: Annotated[list[Path], typer.Argument(help="Images, or folders of images.", metavar="IMAGE|FOLDER…")],
-    asked: Asked,
-    checks: Checks,
+    options: PredictionOptions,
+    checks: CheckOptions,
     clusters: Clusters = None,
     first: Annotated[int, typer.Option(min=0, help="Take so many images only, spread evenly; 0 for all.")] = 0,
     by_image: Annotated[
@@ -93,15 +93,15 @@ def explain(
 
     Each map gets a verdict. Checks are kept, so that a run that was ended goes on where it was.
     """
-    prediction, settings = asked.settings(), checks.settings()
-    variants = asked.variants()
+    prediction, settings = options.settings(), checks.settings()
+    variants = options.variants()
     if by_image is not None:
         check_new(by_image, Replacing(overwrite, "--overwrite"))
     from segview.evaluation.explanations.samples import samples_at
     from segview.evaluation.explanations.summaries import agreements, check_table, summaries
 
     samples = samples_at(places, first)
-    found, losses = _checked(variants, samples, prediction, settings, keep=not fresh)
+    found, failures = _checked(variants, samples, prediction, settings, keep=not fresh)
     if by_image is not None:
         write_csv(by_image, check_table(found))
     groups = _clusters([image for image, _ in found], clusters) if clusters else None
@@ -110,7 +110,7 @@ def explain(
         print_json({"maps": [_json(one) for one in summed], "agreement": _agreement_json(agreements(found))})
     else:
         _print(summed, found)
-    losses.leave("checks of images", len(samples) * len(variants))
+    failures.exit_if_any("checks of images", len(samples) * len(variants))
 
 
 def _checked(
@@ -120,12 +120,12 @@ def _checked(
     settings: CheckSettings,
     *,
     keep: bool,
-) -> tuple[Found, Losses]:
+) -> tuple[Checks, Failures]:
     from segview.evaluation.explanations.explainer import Explainer
     from segview.evaluation.score_store import opened
     from segview.inference.predict.predictor import Predictor
 
-    predictor, losses = Predictor(networks_kept=1), Losses()
+    predictor, failures = Predictor(networks_kept=1), Failures()
     done: dict[tuple[Path, str], ImageChecks] = {}
     with opened() as store, progress() as bar:
         task = bar.add_task("Checking", total=len(samples) * len(variants))
@@ -136,13 +136,13 @@ def _checked(
                 found = explainer.check(sample)
                 bar.advance(task)
                 if isinstance(found, Failure):
-                    losses.lose(found)
+                    failures.add(found)
                     continue
                 done[sample.image, label] = found
                 notes.update({found.note: None} if found.note else {})
             for note in notes:
                 print_line(f"{label}: {note}")
-    return done, losses
+    return done, failures
 
 
 def _clusters(images: Sequence[Path], how: str) -> dict[Path, int]:
@@ -153,7 +153,7 @@ def _clusters(images: Sequence[Path], how: str) -> dict[Path, int]:
     return {image: numbers[name] for image, name in zip(images, names, strict=True)}
 
 
-def _print(summed: Sequence[MapSummary], found: Found) -> None:
+def _print(summed: Sequence[MapSummary], found: Checks) -> None:
     from segview.evaluation.explanations.summaries import agreements
 
     if not summed:
@@ -163,7 +163,7 @@ def _print(summed: Sequence[MapSummary], found: Found) -> None:
         here = [name for name in names if any(name in one.means for one in summed)]
         if not here:
             continue
-        table = columns(f"{title}, mean with 95 % interval", "map", "variant", "images", *here)
+        table = number_table(f"{title}, mean with 95 % interval", "map", "variant", "images", *here)
         for one in summed:
             cells = (interval_text(one.mean(name), score_kind(name)) for name in here)
             table.add_row(escape(one.map), escape(one.variant), str(one.images), *cells)

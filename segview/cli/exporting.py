@@ -1,4 +1,4 @@
-"""``export``: a variant leaves segview."""
+"""``export``: a variant as ONNX file or as folder of segmentation_models_pytorch."""
 
 from __future__ import annotations
 

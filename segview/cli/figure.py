@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from segview.cli.asked import Asked
 from segview.cli.groups import grouped
-from segview.cli.look import Look
 from segview.cli.options import Overwrite
 from segview.cli.output import print_line
+from segview.cli.prediction_options import PredictionOptions
+from segview.cli.view_options import ViewOptions
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
 from segview.core.requests.swipe import Swipe
@@ -22,8 +22,8 @@ from segview.data.protection import Replacing, check_new
 def figure(
     image: Annotated[Path, typer.Argument(help="An image.", metavar="IMAGE")],
     out: Annotated[Path, typer.Option(help="File of the figure: .png, .svg or .pdf.")],
-    asked: Asked,
-    look: Look,
+    options: PredictionOptions,
+    look: ViewOptions,
     theme: Annotated[str, typer.Option(help="dark or light.")] = "dark",
     dpi: Annotated[int, typer.Option(help="Dots per inch of a PNG.")] = 96,
     panel: Annotated[str, typer.Option(help="Map to draw alone, of the first variant; image for what is found.")] = "",
@@ -41,8 +41,8 @@ def figure(
 
     The file says how it was made; `segview verify` makes it again.
     """
-    settings, view, ending = asked.settings(), look.view(), form_of(out)
-    variants = asked.variants()
+    settings, view, ending = options.settings(), look.view(), form_of(out)
+    variants = options.variants()
     check_new(out, Replacing(overwrite, "--overwrite"), in_use=(image,))
     from segview.evaluation.answer import Answers
     from segview.evaluation.report.figures import figure_file

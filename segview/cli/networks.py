@@ -1,4 +1,4 @@
-"""``networks``: which architectures there are."""
+"""``networks``: the table of architectures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``open``: what another program has made becomes a variant."""
+"""``open``: a variant from a network or from predictions of another program."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import typer
 from segview.cli.groups import grouped
 from segview.cli.images import images_of
 from segview.cli.options import Json
-from segview.cli.output import complain, errors, print_json, print_line
+from segview.cli.output import errors, print_json, print_line, print_problem
 from segview.core.base.errors import UserError
 from segview.core.base.files import plain_name
 from segview.core.base.places import imported_folder
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Described:
-    """The facts of a network that its file may not tell."""
+class NetworkOptions:
+    """The options that say what the file of a network may not."""
 
     classes: Annotated[
         str, typer.Option(help="Names of the classes, with commas; the background first where there is one.")
@@ -63,7 +63,7 @@ def open_source(
     source: Annotated[
         str, typer.Argument(help="An ONNX file, an exported program, net.py:build, or a folder of predictions.")
     ],
-    described: Described,
+    described: NetworkOptions,
     name: Annotated[str, typer.Option(help="What the variant is called; by default as the source.")] = "",
     images: Annotated[
         list[Path] | None, typer.Option(help="Images that predictions are of: what lacks a partner is listed.")
@@ -86,7 +86,7 @@ def open_source(
         for line in _lines(variant, assumed):
             print_line(line)
     if missing:
-        complain(missing, who="without partner:")
+        print_problem(missing, label="without partner:")
     if not dry_run:
         made = kept(variant, imported_folder() / plain_name(name or variant.name))
         if not as_json:

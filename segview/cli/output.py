@@ -19,8 +19,8 @@ results = Console(soft_wrap=True)
 errors = Console(stderr=True, soft_wrap=True)
 
 
-def let_every_name_pass() -> None:
-    """Escape what standard output cannot say (names of files that are no UTF-8), as JSON does it."""
+def escape_undecodable_names() -> None:
+    """Have standard output escape what it cannot encode, such as names of files that are no UTF-8."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
 
@@ -35,15 +35,24 @@ def print_line(text: str) -> None:
     results.print(text, markup=False, highlight=False)
 
 
+def number_table(title: str, first: str, *others: str) -> Table:
+    """Return a table of numbers, whose first column has names."""
+    shown = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    shown.add_column(first, no_wrap=True)
+    for name in others:
+        shown.add_column(name, justify="right")
+    return shown
+
+
 def print_table(table: Table) -> None:
     """Print a table, as wide as it is where nobody looks at it."""
     console = results if results.is_terminal else Console(soft_wrap=True, width=10_000)
     console.print(table)
 
 
-def complain(text: str, *, who: str = "segview:") -> None:
-    """Print what went wrong."""
-    errors.print(f"[bold red]{escape(who)}[/] {escape(text)}", highlight=False)
+def print_problem(text: str, *, label: str = "segview:") -> None:
+    """Print a sentence about something that went wrong to standard error, after a label."""
+    errors.print(f"[bold red]{escape(label)}[/] {escape(text)}", highlight=False)
 
 
 def progress() -> Progress:

@@ -1,4 +1,4 @@
-"""Plans on the command line: a file, and fields that are given beside it."""
+"""Plans on the command line: a file, and fields that replace some of it."""
 
 from __future__ import annotations
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from segview.cli.asked import Asked
 from segview.cli.figure import form_of
 from segview.cli.groups import grouped
-from segview.cli.look import Levels
 from segview.cli.options import Folders, Overwrite
 from segview.cli.output import print_line, progress
+from segview.cli.prediction_options import PredictionOptions
 from segview.cli.report import pairs_in
+from segview.cli.view_options import LevelOptions
 from segview.core.base.files import atomic_write
 from segview.core.base.registry import unknown_name
 from segview.core.comparison.plot_settings import PLOTS, PlotKind, PlotSettings
@@ -29,7 +29,7 @@ Tables = Annotated[
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plotted:
+class PlotOptions:
     """The scores that are plotted, and how."""
 
     kind: Annotated[str, typer.Option(help=f"What is plotted: {', '.join(PLOTS)}.")] = PLOTS[0]
@@ -51,9 +51,9 @@ class Plotted:
 def plot(
     folders: Folders,
     out: Annotated[Path, typer.Option(help="File of the plot: .png, .svg or .pdf.")],
-    asked: Asked,
-    plotted: Plotted,
-    levels: Levels,
+    options: PredictionOptions,
+    plotted: PlotOptions,
+    levels: LevelOptions,
     table: Tables = None,
     theme: Annotated[str, typer.Option(help="dark or light.")] = "light",
     dpi: Annotated[int, typer.Option(help="Dots per inch of a PNG.")] = 300,
@@ -63,8 +63,8 @@ def plot(
 
     The file says how it was made; `segview verify` makes it again.
     """
-    settings, view, ending = asked.settings(), levels.view(), form_of(out)
-    variants = asked.variants()
+    settings, view, ending = options.settings(), levels.view(), form_of(out)
+    variants = options.variants()
     from segview.evaluation.report.new_recipe import Basis, FigureStyle, plot_recipe
 
     recipe = plot_recipe(

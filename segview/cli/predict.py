@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from segview.cli.asked import Asked
-from segview.cli.clicks import Clicks
+from segview.cli.click_options import ClickOptions
+from segview.cli.cluster_options import ClusterOptions
 from segview.cli.groups import grouped
 from segview.cli.images import check_apart, images_of
 from segview.cli.options import BackendName, Every, Images, Json, Overwrite, Passes, Threshold, TissueOnly
-from segview.cli.output import complain, print_json, print_line, tracked
-from segview.cli.shards import Elsewhere
-from segview.cli.status import Losses
+from segview.cli.output import print_json, print_line, print_problem, tracked
+from segview.cli.prediction_options import PredictionOptions
+from segview.cli.status import Failures
 from segview.core.requests.clicks import Click
 from segview.core.requests.request import Failure, Request, checked_backend, checked_passes, checked_threshold
 from segview.core.variants.spec import Variant
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Engine:
+class EngineOptions:
     """The options of a prediction that commands with numbers alone do without."""
 
     passes: Passes = 0
@@ -41,7 +41,7 @@ class Engine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Files:
+class FileOptions:
     """The files that are written."""
 
     out: Annotated[Path, typer.Option(help="Folder for the results.")] = Path("predictions")
@@ -66,8 +66,8 @@ class Files:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Share:
-    """The images that this process predicts."""
+class PartOptions:
+    """The part of the images that this process predicts."""
 
     every: Every = 1
     part: Annotated[
@@ -86,12 +86,12 @@ class Share:
 def predict(
     context: typer.Context,
     images: Images,
-    asked: Asked,
-    engine: Engine,
-    clicks: Clicks,
-    files: Files,
-    share: Share,
-    elsewhere: Elsewhere,
+    options: PredictionOptions,
+    engine: EngineOptions,
+    clicks: ClickOptions,
+    files: FileOptions,
+    parts: PartOptions,
+    cluster: ClusterOptions,
     as_json: Json = False,
 ) -> None:
     """Write masks at the images' size and what they came from, maps as .npz, and one wall image for each image.
@@ -99,35 +99,33 @@ def predict(
     Each image that is done has a line in results.jsonl in the folder. Given again, the command goes on where it was
     ended, however it was ended: what is done and has not changed stays as it is.
     """
-    # What can be wrong in the request is told before any work.
-    elsewhere.check(share.part)
-    part = Part(1, 1) if share.part is None else Part.of(share.part)
-    request = _request(asked, engine, clicks.given(), files, figures=files.csv is not None or share.measured)
+    # What is wrong in the request is said before any work.
+    cluster.check(parts.part)
+    part = Part(1, 1) if parts.part is None else Part.of(parts.part)
+    request = _request(options, engine, clicks.given(), files, figures=files.csv is not None or parts.measured)
     check_apart(files.out, images)
-    _say_unclicked(request.variants, request.pattern.clicks)
-    paths = images_of(images, share.every)
+    _warn_of_missing_clicks(request.variants, request.pattern.clicks)
+    paths = images_of(images, parts.every)
     replacing = Replacing(files.overwrite, "--overwrite")
-    folder, losses = _folder(files, replacing, paths), Losses()
+    folder, failures = _folder(files, replacing, paths), Failures()
     spread = len(paths) > SPREAD if files.spread is None else files.spread
-    if elsewhere.wanted:
-        elsewhere.run(context, folder, len(paths), measured=request.figures)
-    with closing(Results(folder, "" if share.part is None else str(part), patience=share.patience)) as results:
+    with closing(Results(folder, "" if parts.part is None else str(part), patience=parts.patience)) as results:
         batch = _batch(request, folder, results, replacing=replacing, spread=spread)
         done, known = results.known()
         names, paths = stems(paths, known), part.taken(paths)
-        left = paths if share.again and not elsewhere.wanted else batch.left(paths, done)
-        if elsewhere.wanted:
-            _lose(left, results.failures(left, request.digest), losses)
+        left = paths if parts.again else batch.left(paths, done)
+        if cluster.wanted:
+            cluster.run(context, folder, len(paths), measured=request.figures)
+            _add_missing(batch, results, paths, failures)
         else:
-            _run(batch, {path: names[path] for path in left}, losses)
-        _tell(results, paths, request, files.csv, as_json=as_json)
+            _run(batch, {path: names[path] for path in left}, failures)
+        _write_table(results, paths, request, files.csv, as_json=as_json)
     if not as_json:
-        before = 0 if elsewhere.wanted else len(paths) - len(left)
-        _sum_up(len(paths), losses, request, files.out, before=before)
-    losses.leave("images", len(paths))
+        _print_summary(len(paths), failures, request, files.out, before=len(paths) - len(left))
+    failures.exit_if_any("images", len(paths))
 
 
-def _folder(files: Files, replacing: Replacing, in_use: Sequence[Path]) -> Path:
+def _folder(files: FileOptions, replacing: Replacing, in_use: Sequence[Path]) -> Path:
     """Return the folder of the results, in which files can be written, as can the table.
 
     Raises:
@@ -141,8 +139,10 @@ def _folder(files: Files, replacing: Replacing, in_use: Sequence[Path]) -> Path:
     return writable_folder(files.out)
 
 
-def _request(asked: Asked, engine: Engine, clicks: tuple[Click, ...], files: Files, *, figures: bool) -> BatchRequest:
-    """Return what every image is asked.
+def _request(
+    options: PredictionOptions, engine: EngineOptions, clicks: tuple[Click, ...], files: FileOptions, *, figures: bool
+) -> BatchRequest:
+    """Return the request for all images.
 
     Raises:
         UserError: an option is out of range, or a variant cannot be read.
@@ -150,7 +150,7 @@ def _request(asked: Asked, engine: Engine, clicks: tuple[Click, ...], files: Fil
     from segview.evaluation.batch.batch_request import BatchRequest
     from segview.inference.backends.devices import resolve
 
-    settings, only = asked.settings(), checked_only(files.only)
+    settings, only = options.settings(), checked_only(files.only)
     pattern = Request(
         Path(),
         Path(),
@@ -162,7 +162,7 @@ def _request(asked: Asked, engine: Engine, clicks: tuple[Click, ...], files: Fil
         backend=checked_backend(engine.backend),
     )
     return BatchRequest(
-        variants=asked.variants(),
+        variants=options.variants(),
         pattern=pattern,
         scales=settings.scales,
         threshold=checked_threshold(engine.threshold),
@@ -174,48 +174,48 @@ def _request(asked: Asked, engine: Engine, clicks: tuple[Click, ...], files: Fil
     )
 
 
-def _batch(asked: BatchRequest, folder: Path, results: Results, *, replacing: Replacing, spread: bool) -> Batch:
-    """Return what predicts the images; what is wrong with a variant is told once, before any work."""
+def _batch(request: BatchRequest, folder: Path, results: Results, *, replacing: Replacing, spread: bool) -> Batch:
+    """Return the batch; a variant that cannot be read fails here once, and not with each image."""
     from segview.evaluation.answer import Answers
     from segview.evaluation.batch.predict import Batch
     from segview.inference.backends.graphs import Graphs
     from segview.inference.predict.predictor import Predictor
 
-    wait = asked.pattern.backend == "onnxruntime"
-    predictor = Predictor(networks_kept=len(asked.variants), graphs=Graphs(wait=wait))
-    for one in asked.variants.values():
+    wait = request.pattern.backend == "onnxruntime"
+    predictor = Predictor(networks_kept=len(request.variants), graphs=Graphs(wait=wait))
+    for one in request.variants.values():
         predictor.variant(one.folder)
-    return Batch(Answers(predictor=predictor), asked, folder, results, replacing=replacing, spread=spread)
+    return Batch(Answers(predictor=predictor), request, folder, results, replacing=replacing, spread=spread)
 
 
-def _run(batch: Batch, stems: Mapping[Path, str], losses: Losses) -> None:
+def _run(batch: Batch, stems: Mapping[Path, str], failures: Failures) -> None:
     with closing(batch.run(stems)) as steps:
         for one in tracked(steps, "Predicting", len(stems)):
             if isinstance(one, Failure):
-                losses.lose(one)
+                failures.add(one)
                 continue
             if one.truth_problem:
-                complain(one.truth_problem, who="without ground truth:")
+                print_problem(one.truth_problem, label="without ground truth:")
             for note in one.notes:
-                complain(note, who=f"{one.image.name}:")
+                print_problem(note, label=f"{one.image.name}:")
 
 
-def _sum_up(images: int, losses: Losses, asked: BatchRequest, out: Path, *, before: int) -> None:
-    many = f"{images - losses.failed} of {images} images × {len(asked.variants)} variants"
-    print_line(f"{many}, written to {out}{f'; {before} were there before' if before else ''}.")
+def _add_missing(batch: Batch, results: Results, paths: Sequence[Path], failures: Failures) -> None:
+    """Add the images that have no results after all parts ended, with the reason where a line gives it."""
+    done, _ = results.known()
+    missing = batch.left(paths, done)
+    reasons = results.failures(missing, batch.digest)
+    for path in missing:
+        failures.add(Failure(path, reasons.get(path, f"{path} was not reached.")))
 
 
-def _lose(left: Sequence[Path], reasons: Mapping[Path, str], losses: Losses) -> None:
-    """Name the images that were not done elsewhere."""
-    for path in left:
-        losses.lose(Failure(path, reasons.get(path, f"{path} was not reached.")))
-
-
-def _tell(results: Results, paths: Sequence[Path], asked: BatchRequest, csv: Path | None, *, as_json: bool) -> None:
-    """Write the table and print the records of all images that are done, now or before."""
+def _write_table(
+    results: Results, paths: Sequence[Path], request: BatchRequest, csv: Path | None, *, as_json: bool
+) -> None:
+    """Write the table, and print the records as JSON, of all images that are done, now or before."""
     if csv is None and not as_json:
         return
-    lines = results.of(paths, asked.digest)
+    lines = results.of(paths, request.digest)
     if csv is not None:
         from segview.evaluation.map_statistics import write_figures
 
@@ -224,14 +224,20 @@ def _tell(results: Results, paths: Sequence[Path], asked: BatchRequest, csv: Pat
         print_json([record for line in lines.values() for record in line.records])
 
 
-def _say_unclicked(variants: Mapping[str, Variant], clicks: Sequence[Click]) -> None:
+def _print_summary(images: int, failures: Failures, request: BatchRequest, out: Path, *, before: int) -> None:
+    done = f"{images - failures.count} of {images} images × {len(request.variants)} variants"
+    print_line(f"{done}, written to {out}{f'; {before} were there before' if before else ''}.")
+
+
+def _warn_of_missing_clicks(variants: Mapping[str, Variant], clicks: Sequence[Click]) -> None:
+    """Name the variants that take clicks and were given none."""
     from segview.inference.passes.extra_inputs import ExtraInputs
 
     given = ExtraInputs(clicks=tuple(clicks))
     for label, variant in variants.items():
         preprocessing = variant.config.preprocessing
         if preprocessing.beside == "clicks" and given.missing(preprocessing):
-            complain(
+            print_problem(
                 "it grows from where it guesses. Give a pixel of the target, for example --inside 120,80.",
-                who=f"{label}:",
+                label=f"{label}:",
             )

@@ -11,7 +11,7 @@ import typer
 from segview.cli.images import check_apart
 from segview.cli.options import Device
 from segview.cli.output import print_line, tracked
-from segview.cli.status import Losses
+from segview.cli.status import Failures
 from segview.cli.variants import chosen
 from segview.core.requests.request import Failure, Request
 
@@ -54,14 +54,14 @@ def proxies(
     rule = ProxyRule(saliency, least, contrast)
     found = sources(images, tagged=not guess)
     pattern = Request(Path(), one.folder, (scale,), device=device, backend="torch")
-    done, losses = list[Proxy](), Losses()
+    done, failures = list[Proxy](), Failures()
     for item in tracked(write_proxies(Predictor(), pattern, found, out, rule), "Writing proxies", len(found)):
         if isinstance(item, Failure):
-            losses.lose(item)
+            failures.add(item)
         else:
             done.append(item)
     _tell(done, len(found), out)
-    losses.leave("images", len(found))
+    failures.exit_if_any("images", len(found))
 
 
 def _tell(done: Sequence[Proxy], count: int, out: Path) -> None:

@@ -1,4 +1,4 @@
-"""``rank``: which images need a person first."""
+"""``rank``: images in the order of their review priority."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from segview.cli.asked import Asked
 from segview.cli.groups import grouped
 from segview.cli.images import images_of
 from segview.cli.options import Band, Every, Images, Json, Overwrite
 from segview.cli.output import print_json, print_table, progress
-from segview.cli.status import Losses
+from segview.cli.prediction_options import PredictionOptions
+from segview.cli.status import Failures
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
 from segview.core.requests.ranking import DEFAULT_RANKING, RANKINGS, Measures, Rank, Scores, ordered
@@ -36,7 +36,7 @@ _LACKING = {
 @grouped
 def rank(
     images: Images,
-    asked: Asked,
+    options: PredictionOptions,
     by: Annotated[str, typer.Option(help=f"The order: {_ORDERS}.")] = DEFAULT_RANKING,
     threshold: Annotated[float, typer.Option(help="Of the probability: the mask is above it.")] = 0.5,
     band: Band = DEFAULT_BAND,
@@ -45,11 +45,11 @@ def rank(
     overwrite: Overwrite = False,
     as_json: Json = False,
 ) -> None:
-    """Print images in the order in which they need a person, with what was measured of each; the first needs most."""
+    """Print images in the order of their review priority, highest first, with what was measured of each."""
     ranking = RANKINGS[by]
     checked_threshold(threshold)
-    settings = asked.settings().model_copy(update={"backend": "torch"})
-    requests = settings.requests(Path(), asked.variants().values())
+    settings = options.settings().model_copy(update={"backend": "torch"})
+    requests = settings.requests(Path(), options.variants().values())
     wanted = Rank(tuple(images_of(images, every)), requests, threshold, band)
     if lacking := wanted.lacks_two_of(by):
         raise UserError(_LACKING[lacking])
@@ -64,10 +64,10 @@ def rank(
         print_json([_row(one, scores) for one in rows])
     else:
         _print(rows, scores, by)
-    losses = Losses()
+    failures = Failures()
     for one in (one for one in rows if one.problem):
-        losses.lose(Failure(one.image, one.problem, bug=one.bug), who="not measured:")
-    losses.leave("images", len(rows))
+        failures.add(Failure(one.image, one.problem, bug=one.bug), label="not measured:")
+    failures.exit_if_any("images", len(rows))
 
 
 def _measured(question: Rank, device: str) -> list[Measures]:

@@ -1,4 +1,4 @@
-"""``reference``: a variant learns which images it knows, so that it says when one is unlike them."""
+"""``reference``: the features of known images, by which a variant says how unlike them a new one is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 
 from segview.cli.options import Device
 from segview.cli.output import print_line, tracked
-from segview.cli.status import Losses
+from segview.cli.status import Failures
 from segview.cli.variants import chosen
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file
@@ -32,14 +32,14 @@ def reference(
     from segview.inference.proxies import sources
 
     (one,) = chosen([variant])
-    losses = Losses()
+    failures = Failures()
     found = list(sources(images, tagged=False))
-    count = remember(one, found, device, losses)
+    count = write_reference_of(one, found, device, failures)
     print_line(f"{one.name} knows {count} images now.")
-    losses.leave("images", len(found))
+    failures.exit_if_any("images", len(found))
 
 
-def remember(variant: Variant, images: list[Path], device: str, losses: Losses) -> int:
+def write_reference_of(variant: Variant, images: list[Path], device: str, failures: Failures) -> int:
     """Write the reference of a variant from images, and return of how many.
 
     Raises:
@@ -53,10 +53,10 @@ def remember(variant: Variant, images: list[Path], device: str, losses: Losses) 
 
     loaded, features = load(variant.folder), []
     if loaded.config.network.source is not None or loaded.config.preprocessing.beside:
-        raise UserError("{name} has no encoder here that could be asked what it sees.", name=variant.name)
+        raise UserError("{name} has no encoder here whose features could be taken.", name=variant.name)
     for item in tracked(features_of(loaded, images, resolve(device)), "Looking at images", len(images)):
         if isinstance(item, Failure):
-            losses.lose(item)
+            failures.add(item)
         else:
             features.append(item)
     made = write_reference(variant.folder, features, loaded.config.weights_sha256)
@@ -64,7 +64,7 @@ def remember(variant: Variant, images: list[Path], device: str, losses: Losses) 
     return made.images
 
 
-def remember_validation(folder: Variant, listed: Path, device: str) -> None:
+def write_validation_reference(folder: Variant, listed: Path, device: str) -> None:
     """Write the reference of a variant that was just trained, from its validation images, where they are enough."""
     from segview.data.datasets.lists import listed_pairs
     from segview.networks.storage.reference import LEAST
@@ -74,4 +74,5 @@ def remember_validation(folder: Variant, listed: Path, device: str) -> None:
     except UserError:  # without masks there are no pairs
         return
     if len(images) >= LEAST:
-        print_line(f"It knows {remember(folder, images, device, Losses())} validation images, and says what is unlike.")
+        count = write_reference_of(folder, images, device, Failures())
+        print_line(f"It knows {count} validation images, and says which images are unlike them.")

@@ -1,4 +1,4 @@
-"""``report``: variants on folders, in one file that needs nothing beside it."""
+"""``report``: scores and examples of variants on folders, in one HTML file."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from segview.cli.asked import Asked
 from segview.cli.groups import grouped
-from segview.cli.look import Look
 from segview.cli.options import Folders, Overwrite
 from segview.cli.output import print_line, progress
+from segview.cli.prediction_options import PredictionOptions
+from segview.cli.view_options import ViewOptions
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, resolved
 from segview.data.datasets import Pair
@@ -23,8 +23,8 @@ from segview.data.protection import Replacing, check_new
 def report(
     folders: Folders,
     out: Annotated[Path, typer.Option(help="File of the report, .html.")],
-    asked: Asked,
-    look: Look,
+    options: PredictionOptions,
+    look: ViewOptions,
     score: Annotated[str, typer.Option(help="Score that ranks the images; by default Dice or mIoU.")] = "",
     examples: Annotated[int, typer.Option(min=1, max=20, help="Best, median and worst images, so many of each.")] = 2,
     explain: Annotated[
@@ -37,10 +37,10 @@ def report(
 
     The file opens without a network; `segview verify` makes it again.
     """
-    settings, view = asked.settings(), look.view()
+    settings, view = options.settings(), look.view()
     if out.suffix.lower() not in (".html", ".htm"):
         raise UserError("{out} is no report: its name ends in .html.", out=out)
-    variants = asked.variants()
+    variants = options.variants()
     check_new(out, Replacing(overwrite, "--overwrite"))
     from segview.evaluation.answer import Answers
     from segview.evaluation.report.new_recipe import Basis, report_recipe

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from rich.markup import escape
 
-from segview.cli.comparison import columns
-from segview.cli.output import print_line, print_table
+from segview.cli.output import number_table, print_line, print_table
 from segview.core.variants.spec import Score
 from segview.metrics.confusion import IOU_OF
 
@@ -36,7 +35,7 @@ def print_scores(table: dict[str, tuple[Score, ...]]) -> None:
 
 def _print_means(names: tuple[str, ...], table: dict[str, tuple[Score, ...]]) -> None:
     for over in dict.fromkeys(score.over for scores in table.values() for score in scores):
-        shown = columns(over, "variant", "images", *names)
+        shown = number_table(over, "variant", "images", *names)
         for variant, scores in table.items():
             values = {score.name: f"{score.value:.4f}" for score in scores if score.over == over}
             shown.add_row(escape(variant), str(scores[0].count), *(values[name] for name in names))
@@ -46,7 +45,7 @@ def _print_means(names: tuple[str, ...], table: dict[str, tuple[Score, ...]]) ->
 def _print_classes(table: dict[str, dict[str, float]]) -> None:
     if not table:
         return
-    shown = columns("IoU of each class, over all pixels", "class", *map(escape, table))
+    shown = number_table("IoU of each class, over all pixels", "class", *map(escape, table))
     for name in dict.fromkeys(name for values in table.values() for name in values):
         cells = (f"{values[name]:.4f}" if name in values else "–" for values in table.values())
         shown.add_row(escape(name), *cells)

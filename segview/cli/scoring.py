@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segview.cli.output import tracked
-from segview.cli.status import Losses
+from segview.cli.status import Failures
 from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
 from segview.core.comparison.score_table import ScoreTable
@@ -45,7 +45,7 @@ class Evaluated:
 
 def evaluated(
     variants: Mapping[str, Variant], folders: Sequence[Path], protocol: Protocol, *, keep: bool, facts: bool
-) -> tuple[Evaluated, Losses]:
+) -> tuple[Evaluated, Failures]:
     """Return the scores of variants on folders; images that fail are counted as lost.
 
     Args:
@@ -66,12 +66,12 @@ def evaluated(
     places = tuple(dict.fromkeys(resolved(folder) for folder in folders))
     found = {place: samples_at(place) for place in places}
     home = {one: place for place, samples in found.items() for one in samples.every}
-    losses, every = Losses(), list(home)
+    failures, every = Failures(), list(home)
     done: dict[tuple[Path, str], ImageScore] = {}
     cards: dict[str, tuple[Score, ...]] = {}
     with opened() as store:
         for label, one in variants.items():
-            scores = scored(one, every, protocol, losses, store=store if keep else None)
+            scores = scored(one, every, protocol, failures, store=store if keep else None)
             true = [score for score in scores if score.counts is not None]
             cards |= {label: _summed(true, one, protocol, places)} if true else {}
             done |= {(score.image, label): score for score in scores}
@@ -84,14 +84,14 @@ def evaluated(
     data = {pair.image: _short(place) for pair, place in home.items()}
     table = replace(table, facts={**table.facts, DATA: tuple(data[image] for image in known)})
     problems = tuple(samples.problem for samples in found.values() if samples.problem)
-    return Evaluated(cards, table, places, len(every) * len(variants), problems), losses
+    return Evaluated(cards, table, places, len(every) * len(variants), problems), failures
 
 
 def scored(
     variant: Variant,
     pairs: Sequence[Pair | Sample],
     protocol: Protocol,
-    losses: Losses,
+    failures: Failures,
     *,
     store: ScoreStore | None = None,
 ) -> list[ImageScore]:
@@ -110,12 +110,12 @@ def scored(
         if isinstance(one, ImageScore):
             done.append(one)
         else:
-            losses.lose(one)
+            failures.add(one)
     return done
 
 
-def on_card(
-    variant: Variant, places: Sequence[Path], protocol: Protocol, losses: Losses
+def card_scores(
+    variant: Variant, places: Sequence[Path], protocol: Protocol, failures: Failures
 ) -> tuple[tuple[Score, ...], ScoreTable]:
     """Return a variant's scores on folders, as they stand on its card, and those of each image.
 
@@ -127,7 +127,7 @@ def on_card(
 
     places = tuple(dict.fromkeys(resolved(place) for place in places))
     pairs = [pair for place in places for pair in pairs_at(place)]
-    scores = scored(variant, pairs, protocol, losses)
+    scores = scored(variant, pairs, protocol, failures)
     name = variant.config.name
     table = table_of([one.image for one in scores], (name,), {(one.image, name): one for one in scores})
     return _summed(scores, variant, protocol, places), table

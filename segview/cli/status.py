@@ -7,7 +7,7 @@ from enum import IntEnum
 
 import typer
 
-from segview.cli.output import complain
+from segview.cli.output import print_problem
 from segview.core.requests.request import Failure
 
 
@@ -31,22 +31,22 @@ STATUSES = (
 
 
 @dataclass
-class Losses:
-    """Items of a batch that failed: each is named when it fails, once for all variants, and all are counted."""
+class Failures:
+    """The failed items of a batch: each is printed when it is added, once for all variants, and all are counted."""
 
-    failed: int = 0
+    count: int = 0
     bugs: int = 0
-    _told: set[str] = field(default_factory=set[str])
+    _printed: set[str] = field(default_factory=set[str])
 
-    def lose(self, failure: Failure, *, who: str = "left out:") -> None:
-        """Name an item that failed."""
-        if failure.reason not in self._told:
-            complain(failure.reason, who=who)
-        self._told.add(failure.reason)
-        self.failed += 1
+    def add(self, failure: Failure, *, label: str = "left out:") -> None:
+        """Print and count an item that failed."""
+        if failure.reason not in self._printed:
+            print_problem(failure.reason, label=label)
+        self._printed.add(failure.reason)
+        self.count += 1
         self.bugs += failure.bug
 
-    def leave(self, what: str, total: int | None = None) -> None:
+    def exit_if_any(self, what: str, total: int | None = None) -> None:
         """Say how many items failed, and end the command with the status for it; do nothing where none did.
 
         Args:
@@ -64,8 +64,8 @@ class Losses:
             what: The items, as a plural.
             total: How many there were, where that is known.
         """
-        if not self.failed:
+        if not self.count:
             return ExitStatus.DONE
         ours = f", {self.bugs} by an error of segview" if self.bugs else ""
-        complain(f"Of {'the' if total is None else total} {what}, {self.failed} failed{ours}.")
+        print_problem(f"Of {'the' if total is None else total} {what}, {self.count} failed{ours}.")
         return ExitStatus.BUG if self.bugs else ExitStatus.SOME_FAILED

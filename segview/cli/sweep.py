@@ -1,4 +1,4 @@
-"""``sweep``: many plans from one file, and the table of what came of them."""
+"""``sweep``: many trainings from one file, and the table of their results."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from typing import Annotated
 import typer
 
 from segview.cli.options import Device
-from segview.cli.output import complain, print_line
+from segview.cli.output import print_line, print_problem
+from segview.cli.status import ExitStatus
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
 from segview.core.plans.plan import TrainingPlan
@@ -43,7 +44,7 @@ def sweep(
     trials, failed = dict[str, TrainingPlan](), 0
     # What is done decides which further seeds there are.
     while new := _further(content, trials, folder):
-        failed += 0 if table else _train(new, plan.parent, folder, _Way(device, at_once, until, ray))
+        failed += 0 if table else _train(new, plan.parent, folder, _Execution(device, at_once, until, ray))
         trials |= new
     from segview.training.runs.experiment import as_csv, as_html, as_markdown
     from segview.training.runs.results import results
@@ -56,7 +57,7 @@ def sweep(
     atomic_write(folder / "table.html", as_html(every, content.name))
     print_line(f"{len(every)} of {len(trials)} trials are done.\n\n{text}")
     if failed:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitStatus.SOME_FAILED)
 
 
 def _further(content: Sweep, trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, TrainingPlan]:
@@ -71,7 +72,7 @@ def _validated(trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, fl
 
 
 @dataclass(frozen=True)
-class _Way:
+class _Execution:
     """The way trials run: on a device, so many side by side, until a time, or on a cluster."""
 
     device: str
@@ -80,19 +81,19 @@ class _Way:
     ray: str
 
 
-def _train(trials: Mapping[str, TrainingPlan], root: Path, folder: Path, way: _Way) -> int:
+def _train(trials: Mapping[str, TrainingPlan], root: Path, folder: Path, how: _Execution) -> int:
     """Train what is not done, and return how many failed."""
     from segview.training.runs.cluster import run_on_cluster
     from segview.training.runs.sweep import run_sweep
 
-    if way.ray:
-        ending = run_on_cluster(trials, root=root, folder=folder, address=way.ray, device=way.device)
+    if how.ray:
+        ending = run_on_cluster(trials, root=root, folder=folder, address=how.ray, device=how.device)
     else:
-        ending = run_sweep(trials, root=root, folder=folder, device=way.device, at_once=way.at_once, until=way.until)
+        ending = run_sweep(trials, root=root, folder=folder, device=how.device, at_once=how.at_once, until=how.until)
     failed = 0
     for count, trial in enumerate(ending, start=1):
         print_line(f"{count}/{len(trials)}  {trial.name}  {'done' if trial.done else 'failed'}")
         if not trial.done:
             failed += 1
-            complain(trial.reason, who=f"{trial.name}:")
+            print_problem(trial.reason, label=f"{trial.name}:")
     return failed

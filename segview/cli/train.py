@@ -1,4 +1,4 @@
-"""``train``: a plan becomes a variant."""
+"""``train``: a variant trained by a plan."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ import typer
 from rich.progress import TextColumn
 
 from segview.cli.options import Device
-from segview.cli.output import complain, print_line, progress
+from segview.cli.output import print_line, print_problem, progress
 from segview.cli.plans import Changes, GivenPlan, PlanFile, given_plan, print_fields
-from segview.cli.reference import remember_validation
-from segview.cli.scoring import on_card
-from segview.cli.status import Losses
+from segview.cli.reference import write_validation_reference
+from segview.cli.scoring import card_scores
+from segview.cli.status import Failures
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, exists, resolved
 from segview.core.comparison.csv_tables import write_csv
@@ -75,9 +75,9 @@ def _train(files: RunFolder, given: GivenPlan, device: str, *, tied: bool, tenso
     with processes.process_group(device) as where:
         lacks_scores = _lacks_scores(files, given.plan)
         if processes.is_main_process():
-            _take(files, given, lacks_scores=lacks_scores)
+            _prepare(files, given, lacks_scores=lacks_scores)
         processes.barrier()
-        losses = Losses()
+        failures = Failures()
         if not lacks_scores:
             items = run(
                 named(read_plan(files.plan), files.folder), root=files.folder, folder=files.folder, device=where
@@ -85,12 +85,12 @@ def _train(files: RunFolder, given: GivenPlan, device: str, *, tied: bool, tenso
             if tied or processes.size() > 1:
                 items = _tied(items)
             if processes.is_main_process():
-                _show(_with_events(items, files) if tensorboard else items, given.plan, losses)
+                _show(_with_events(items, files) if tensorboard else items, given.plan, failures)
             else:
                 deque(items, maxlen=0)
         is_main = processes.is_main_process()
     if is_main:
-        _finish(files, given, where, losses)
+        _finish(files, given, where, failures)
 
 
 def _with_events(items: Iterable[RunItem], files: RunFolder) -> Iterator[RunItem]:
@@ -105,7 +105,7 @@ def _lacks_scores(files: RunFolder, plan: TrainingPlan) -> bool:
     return finished and bool(plan.data.test) and not read_config(files.best).scores
 
 
-def _finish(files: RunFolder, given: GivenPlan, device: str, losses: Losses) -> None:
+def _finish(files: RunFolder, given: GivenPlan, device: str, failures: Failures) -> None:
     """Say what came of a run, and score it where it is finished."""
     if not is_variant(files.best):
         print_line("It was stopped before its first epoch ended: there is no variant yet.")
@@ -114,10 +114,10 @@ def _finish(files: RunFolder, given: GivenPlan, device: str, losses: Losses) -> 
         if files.status().state is State.FINISHED:
             with files.lock.held():
                 best = Variant(files.best, read_config(files.best))
-                remember_validation(best, files.split / "validation.txt", device)
+                write_validation_reference(best, files.split / "validation.txt", device)
                 if given.plan.data.test:
-                    _score(given, files, device, losses)
-    losses.leave("pairs")
+                    _score(given, files, device, failures)
+    failures.exit_if_any("pairs")
 
 
 def _tied(items: Iterable[RunItem]) -> Iterator[RunItem]:
@@ -133,17 +133,17 @@ def _tied(items: Iterable[RunItem]) -> Iterator[RunItem]:
         yield item
 
 
-def _show(items: Iterable[RunItem], plan: TrainingPlan, losses: Losses) -> None:
+def _show(items: Iterable[RunItem], plan: TrainingPlan, failures: Failures) -> None:
     with progress() as bar:
         task = bar.add_task(plan.name, total=plan.epochs, note="")
         bar.columns = (*bar.columns, TextColumn("{task.fields[note]}"))
         for item in items:
             if isinstance(item, LeftOut):
                 for place, reason in enumerate(item.reasons):
-                    losses.lose(Failure(plan.name, reason, bug=place in item.bugs))
+                    failures.add(Failure(plan.name, reason, bug=place in item.bugs))
                 continue
             if isinstance(item, Remark):
-                complain(str(item))
+                print_problem(str(item))
                 continue
             if isinstance(item, Step):
                 bar.update(task, completed=item.epoch - 1 + item.step / item.steps)
@@ -164,7 +164,7 @@ def _figures(epoch: Epoch) -> dict[str, float | None]:
     }
 
 
-def _take(files: RunFolder, given: GivenPlan, *, lacks_scores: bool) -> None:
+def _prepare(files: RunFolder, given: GivenPlan, *, lacks_scores: bool) -> None:
     """Put the plan into the run's folder, unless the folder has it already.
 
     Raises:
@@ -186,14 +186,14 @@ def _take(files: RunFolder, given: GivenPlan, *, lacks_scores: bool) -> None:
         raise UserError("{folder} has a variant that was trained before. {cure}", folder=files.folder, cure=cure)
 
 
-def _score(given: GivenPlan, files: RunFolder, device: str, losses: Losses) -> None:
+def _score(given: GivenPlan, files: RunFolder, device: str, failures: Failures) -> None:
     """Write the scores on the plan's test folders into a variant's card, and then those of each image."""
     from segview.evaluation.protocol import Protocol
     from segview.networks.storage.checkpoint import save_config
 
     variant = Variant(files.best, read_config(files.best))
     places = [given.root / test for test in given.plan.data.test]
-    scores, by_image = on_card(variant, places, Protocol(device=device), losses)
+    scores, by_image = card_scores(variant, places, Protocol(device=device), failures)
     save_config(files.best, variant.config.model_copy(update={"scores": scores}))
     write_csv(files.test_scores, by_image)
     for score in scores:

@@ -1,4 +1,4 @@
-"""``list``, ``card`` and ``import``: what variants there are and what they say of themselves."""
+"""``list``, ``card``, ``method`` and ``import``: the variants, and commands that make them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from segview.cli.options import Json, Names
-from segview.cli.output import complain, print_json, print_line, print_table
+from segview.cli.output import print_json, print_line, print_problem, print_table
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, plain_name, remove_strays
 from segview.core.base.places import imported_folder, models_folder
@@ -36,7 +36,7 @@ def chosen(names: Names) -> tuple[Variant, ...]:
         return tuple({variant.folder: variant for variant in map(find, names)}.values())
     every, problems = known_variants()
     for problem in problems:
-        complain(problem, who="left out:")
+        print_problem(problem, label="left out:")
     if not every:
         raise UserError(
             "There is no variant in {models_folder}. Name a folder with --variant.", models_folder=models_folder()
@@ -65,19 +65,19 @@ def list_variants(as_json: Json = False) -> None:
     else:
         print_table(_table(every))
     for problem in problems:
-        complain(problem, who="left out:")
+        print_problem(problem, label="left out:")
 
 
-def say_untrained(variants: Mapping[str, Variant], asked: tuple[float, ...] | None) -> None:
+def warn_of_untrained(variants: Mapping[str, Variant], asked: tuple[float, ...] | None) -> None:
     """Say which of the scales that are asked for a variant was not trained for."""
     for label, variant in variants.items():
         own = variant.config.own_scales
         outside = untrained_scales(variant.config.scales_for(asked), own)
         if outside:
             noun = "scale" if len(outside) == 1 else "scales"
-            complain(
+            print_problem(
                 f"{noun} {untrained_text(outside)} ({scales_text(own)}). Leave out --scales to run as it was trained.",
-                who=f"{label}:",
+                label=f"{label}:",
             )
 
 

@@ -1,4 +1,4 @@
-"""``verify``: figures, reports and masks are made again, and what differs is told."""
+"""``verify``: figures, reports and masks compared with what is computed anew."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from segview.cli.options import Json
-from segview.cli.output import complain, print_json, print_line
+from segview.cli.output import print_json, print_line, print_problem
 from segview.cli.status import ExitStatus
 
 
@@ -33,6 +33,6 @@ def verify(
             for text in one.differs:
                 print_line(f"  {text}")
             for note in one.notes:
-                complain(note, who=f"{one.path.name}:")
+                print_problem(note, label=f"{one.path.name}:")
     if not all(one.equal for one in every):
         raise typer.Exit(ExitStatus.SOME_FAILED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from segview.cli.status import ExitStatus, Losses
+from segview.cli.status import ExitStatus, Failures
 from segview.cli.variants import chosen
 from segview.core.base.files import is_folder
 from segview.core.base.places import samples_folder
@@ -38,7 +38,7 @@ def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> ExitStatus
     answers = Answers()
     image = answers.images.open(find_images(first)[0] if is_folder(first) else first)
     rows: list[Row] = []
-    losses = Losses()
+    failures = Failures()
 
     def row(variant: Variant) -> Row:
         (request,) = PredictionSettings(device=device).requests(image.path, (variant,))
@@ -48,8 +48,8 @@ def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> ExitStatus
     for variant in variants:
         found = attempt(variant, partial(row, variant), about=variant.name)
         if isinstance(found, Failure):
-            losses.lose(found)
+            failures.add(found)
         else:
             rows.append(found)
     write_png(target, wall_figure(image, rows, ViewSettings()))
-    return losses.status("variants", len(variants))
+    return failures.status("variants", len(variants))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import typer
 
-from segview.cli.status import ExitStatus, Losses
+from segview.cli.status import ExitStatus, Failures
 from segview.core.base.places import log_file
 from segview.core.requests.request import Failure
 
@@ -113,11 +113,11 @@ def test_the_help_says_what_the_statuses_are(command) -> None:
 
 
 def test_what_fails_for_each_variant_is_told_once_and_counted_each_time(capsys) -> None:
-    losses = Losses()
+    failures = Failures()
     for reason in ("a.png is damaged.", "a.png is damaged.", "b.png is damaged."):
-        losses.lose(Failure(None, reason))
+        failures.add(Failure(None, reason))
     with pytest.raises(typer.Exit) as ended:
-        losses.leave("images", 8)
+        failures.exit_if_any("images", 8)
     told = capsys.readouterr().err
     assert told.count("a.png is damaged.") == told.count("b.png is damaged.") == 1
     assert "Of 8 images, 3 failed." in told

@@ -27,7 +27,7 @@ class Request:
         image: The image's file.
         variant: The variant's folder.
         scales: Multiples of the network's input size, without repeats, ascending, to six digits. Those that a variant
-            was trained for are ``VariantConfig.own_scales``; ``Question.requests`` asks for them.
+            was trained for are ``VariantConfig.own_scales``; ``PredictionSettings.requests`` asks for them.
         merge: How the scales' probabilities become one.
         flip: Whether each scale also sees the mirrored image, averaged with the plain one.
         device: ``auto``, ``cpu``, ``cuda`` or ``cuda:N``.

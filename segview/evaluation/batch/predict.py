@@ -101,6 +101,11 @@ class Batch:
         self._answers, self._asked, self._folder, self._results = answers, asked, folder, results
         self._replacing, self._spread = replacing, spread
 
+    @property
+    def digest(self) -> str:
+        """Digest of the question, by which the lines of results are found."""
+        return self._asked.digest
+
     def left(self, paths: Sequence[Path], done: set[bytes]) -> list[Path]:
         """Return the images that are not among those done; of an image that has changed nothing is known."""
         if not done:

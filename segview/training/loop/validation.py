@@ -11,6 +11,7 @@ from torch import Tensor
 
 from segview.core.answers.counts import LevelCounts
 from segview.core.maps.maps import LEVELS
+from segview.core.requests.settings import DEFAULT_BAND
 from segview.core.runs.run import ValidationScores
 from segview.core.variants.classes import IGNORED
 from segview.inference.maps.evidence import levels
@@ -30,8 +31,6 @@ from segview.metrics.scores import (
 )
 from segview.training.distributed import processes
 
-# Half-width of the uncertain band, as the window's look begins with it.
-BAND = 0.2
 THRESHOLD = 0.5
 
 
@@ -67,7 +66,7 @@ class _Target:
 
     def scores(self) -> ValidationScores:
         every = self._levels.all()
-        found = pixel_scores(every, THRESHOLD, BAND)
+        found = pixel_scores(every, THRESHOLD, DEFAULT_BAND)
         inside, outside = found.wrong_uncertain or 0, found.wrong_certain or 0
         table = np.array([astuple(counts) for counts in self._images], np.int64).reshape(-1, len(fields(Counts)))
         images = [Counts(*map(int, row)) for row in processes.all_gather_rows(table)]
@@ -99,7 +98,7 @@ class _Classes:
         self._levels.add(level_counts(levels(best), right, truth == IGNORED))
         wrong = (right == 0) & (truth != IGNORED)
         # For two classes p1 − p2 = 2·|p − 0.5|: the same band.
-        self._wrong += np.bincount(((best - second) <= 2 * BAND).cpu().numpy()[wrong], minlength=2)
+        self._wrong += np.bincount(((best - second) <= 2 * DEFAULT_BAND).cpu().numpy()[wrong], minlength=2)
 
     def scores(self) -> ValidationScores:
         count = len(self._names)

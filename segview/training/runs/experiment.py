@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, StrictUndefined
 
+from segview.core.requests.settings import DEFAULT_BAND
 from segview.metrics.scores import OVER_IMAGES
 from segview.metrics.statistics import paired_difference
-from segview.training.loop.validation import BAND
 from segview.training.runs.results import Result
 
 
@@ -132,7 +132,7 @@ def as_markdown(every: Sequence[Result]) -> str:
 
 def as_html(every: Sequence[Result], name: str) -> str:
     """Return the tables as a page that stands alone."""
-    return PAGE.render(name=name, tables=tables(every), band=BAND)
+    return PAGE.render(name=name, tables=tables(every), band=DEFAULT_BAND)
 
 
 def _best(runs: Mapping[str, Sequence[Result]]) -> tuple[str, Sequence[Result]]:

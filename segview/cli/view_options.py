@@ -1,4 +1,4 @@
-"""The options that say how figures and reports show predictions."""
+"""The options of figures and reports."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from segview.core.requests.settings import DEFAULT_BAND, ViewSettings
 
 
 @dataclass(frozen=True, kw_only=True)
-class Levels:
+class LevelOptions:
     """The threshold of the mask, and the band that counts as uncertain."""
 
     threshold: Threshold = None
@@ -29,7 +29,7 @@ class Levels:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look(Levels):
+class ViewOptions(LevelOptions):
     """The maps that are shown, and the threshold and the band by which they are."""
 
     maps: Annotated[

@@ -1,4 +1,4 @@
-"""A command whose parts run elsewhere: on a Ray cluster, or as jobs of Slurm."""
+"""The options of a command whose parts run on a Ray cluster, or as jobs of Slurm."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Collection, Generator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Protocol, cast
 
 import typer
 
-from segview.cli.output import complain, progress
+from segview.cli.output import print_problem, progress
 from segview.core.base.errors import UserError
 from segview.core.clusters.calls import Ended
 from segview.core.clusters.ray_cluster import on_ray
@@ -24,8 +24,8 @@ JOBS = "jobs"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Elsewhere:
-    """The place where parts are predicted, if it is not here."""
+class ClusterOptions:
+    """The cluster that predicts the parts, if any."""
 
     ray: Annotated[
         str, typer.Option(help="Address of a Ray cluster that predicts the parts instead, or auto.", metavar="ADDRESS")
@@ -42,7 +42,7 @@ class Elsewhere:
 
     @property
     def wanted(self) -> bool:
-        """Whether parts are to run elsewhere."""
+        """Whether parts are to run on a cluster."""
         return bool(self.ray or self.slurm)
 
     def check(self, part: str | None) -> None:
@@ -51,7 +51,7 @@ class Elsewhere:
         Raises:
             UserError: there are several.
         """
-        if self.wanted and ((self.ray and self.slurm) or part is not None):
+        if sum((bool(self.ray), bool(self.slurm), part is not None)) > 1:
             raise UserError("Give one of --ray, --slurm and --part: with the first two, parts are made by themselves.")
 
     def run(self, context: typer.Context, folder: Path, images: int, *, measured: bool) -> None:
@@ -61,25 +61,35 @@ class Elsewhere:
         own = ["--patience", str(PATIENCE), *(["--measured"] if measured else [])]
         each = [["predict", "--part", f"{one}/{count}", *own, *given] for one in range(1, count + 1)]
         lines = _Lines(folder, count)
-        with closing(self._ending(each, folder)) as looks, progress() as bar:
+        with closing(self._ended(each, folder)) as steps, progress() as bar:
             task = bar.add_task("Predicting", total=images)
-            for ended in looks:
+            for ended in steps:
                 bar.update(task, completed=lines.more())
                 for one in ended:
                     if one.problem:
-                        complain(one.problem, who=f"part {one.place + 1}/{count}:")
+                        print_problem(one.problem, label=f"part {one.place + 1}/{count}:")
 
-    def _ending(self, each: list[list[str]], folder: Path) -> Generator[tuple[Ended, ...]]:
+    def _ended(self, each: list[list[str]], folder: Path) -> Generator[tuple[Ended, ...]]:
         if self.ray:
             return on_ray(each, self.ray)
         return on_slurm(each, folder=folder / JOBS, options=self.slurm)
+
+
+class _Parameter(Protocol):
+    """A parameter of click, or of typer's own copy of it."""
+
+    name: str
+    param_type_name: str
+    is_flag: bool
+    opts: list[str]
+    secondary_opts: list[str]
 
 
 def given_again(context: typer.Context, without: Collection[str]) -> list[str]:
     """Return the arguments that a command under way was given, but for some options; paths stay as they were."""
     options: list[str] = []
     arguments: list[str] = []
-    for one in cast("list[Any]", context.command.params):  # of click, or of typer's own copy of it
+    for one in cast("list[_Parameter]", context.command.params):
         source = context.get_parameter_source(one.name)
         if one.name in without or source is None or source.name != "COMMANDLINE":
             continue

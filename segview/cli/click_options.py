@@ -1,4 +1,4 @@
-"""Clicks written on the command line, for variants that take them beside the image."""
+"""The options for clicks, of variants that take them beside the image."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from segview.core.requests.clicks import Click
 
 
 @dataclass(frozen=True, kw_only=True)
-class Clicks:
+class ClickOptions:
     """Pixels of the target, and pixels that are none of it."""
 
     inside: Annotated[

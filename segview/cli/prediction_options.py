@@ -1,4 +1,4 @@
-"""The options that say which variants predict, and how."""
+"""The options of commands that predict."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from segview.cli.options import Device, Flip, HowToMerge, Names, Scales
-from segview.cli.variants import chosen, labelled, say_untrained
+from segview.cli.variants import chosen, labelled, warn_of_untrained
 from segview.core.base.scales import parse_scales
 from segview.core.requests.request import checked_merge
 from segview.core.requests.settings import PredictionSettings
@@ -14,8 +14,8 @@ from segview.core.variants.spec import Variant
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
-    """The variants that are asked, and the settings with which they are."""
+class PredictionOptions:
+    """The variants that predict, and their settings."""
 
     variant: Names = None
     scales: Scales = None
@@ -43,5 +43,5 @@ class Asked:
         """
         known = chosen(self.variant)
         variants = labelled(known if self.variant else fitting(known))
-        say_untrained(variants, self.settings().scales)
+        warn_of_untrained(variants, self.settings().scales)
         return variants

@@ -33,10 +33,7 @@ def main() -> int:
 def _open(paths: tuple[Path, ...], device: str) -> int:
     if not _has_display():
         return _without_display(paths, device)
-    from segview.core.base.libraries import load_ahead
-
     gc.disable()  # until the window has started
-    load_ahead()
     from segview.gui.app import run_window
 
     return run_window(paths, device)

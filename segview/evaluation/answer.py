@@ -22,6 +22,7 @@ from segview.core.requests.request import Failure, Inspect, Request
 from segview.evaluation.opened import OpenedImages
 from segview.evaluation.truth_maps import with_truth_maps
 from segview.inference.counterfactual.images import EditedImages
+from segview.inference.maps import CLASSES
 from segview.inference.predict.opening import truth_for
 from segview.inference.predict.predictor import Predictor
 from segview.metrics.confusion import class_iou, confusion, mean_dice, mean_iou, pixel_accuracy
@@ -31,15 +32,17 @@ from segview.metrics.mass import measured
 
 @dataclass(frozen=True)
 class Needs:
-    """The extras of an answer beside its maps; each takes about as long as a small network.
+    """The parts of an answer beside its mask and the probabilities; each takes about as long as a small network.
 
     Attributes:
         measures: What the maps have to do with mask, truth, artefacts and errors.
         artefacts: What on the image is no tissue.
+        maps: The maps of what happens inside the network, and of its scales.
     """
 
     measures: bool = True
     artefacts: bool = True
+    maps: bool = True
 
 
 EVERYTHING = Needs()
@@ -75,7 +78,8 @@ class Answers:
         before = self._before(asked) if request.edits else None
         # Of what is tried out, an answer at once is worth more than the measures of its maps.
         measures = needs.measures and not request.edits
-        for prediction in self.predictor.predict(asked, self._pixels(image, asked)):
+        groups = None if needs.maps else CLASSES
+        for prediction in self.predictor.predict(asked, self._pixels(image, asked), groups=groups):
             truth = truth_for(image, prediction.labelling)
             whole = with_scores(prediction, truth, labels, measures=measures)
             if before is not None:

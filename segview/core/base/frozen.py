@@ -6,6 +6,9 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Frozen(BaseModel):
-    """A value read from a file: immutable, and strict about unknown fields."""
+    """A value read from a file: immutable, and strict about unknown fields.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    What checks it is made when it is first used: at the start of a program most kinds are not.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

@@ -71,5 +71,6 @@ class BatchRequest:
 
     @property
     def needs(self) -> Needs:
-        """The extras of each answer beside its maps."""
-        return Needs(measures=self.figures, artefacts=self.figures or self.tissue_only)
+        """The parts of each answer that are written, or that what is written comes from."""
+        maps = self.figures or self.only in (None, "maps")
+        return Needs(measures=self.figures, artefacts=self.figures or self.tissue_only, maps=maps)

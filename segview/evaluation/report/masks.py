@@ -52,7 +52,7 @@ def verify_mask(path: Path, content: bytes, answers: Answers) -> Verified:
         if record.get("pixels_sha256") not in (None, opened.identity.sha256):
             differs.append(f"{image} has changed since")
         request = Request(image, variant.folder, scales, merge=merge, flip=flip, passes=passes)
-        prediction = answers.last(request, needs=Needs(measures=False, artefacts=False))
+        prediction = answers.last(request, needs=Needs(measures=False, artefacts=False, maps=False))
     except UserError as error:
         return Verified(path, "mask", (*differs, f"It cannot be made again: {error}"))
     again = mask_file(prediction, threshold)

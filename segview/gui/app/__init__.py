@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from segview.core.base.libraries import load_ahead
 from segview.core.base.places import journals_folder, resources_folder, state_folder
 from segview.core.requests.state import StateFile
 from segview.gui.app.controller import Controller
@@ -48,6 +49,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
         state = state.model_copy(
             update={"prediction_settings": state.prediction_settings.model_copy(update={"device": device})}
         )
+    load_ahead()  # Qt has what it loads by now, and to make the window takes as long
     window, controller = joined(state_file)
     look_later(window)
     report_unforeseen(window.session.tell_failure, MainThread(window).post)

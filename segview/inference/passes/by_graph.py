@@ -41,11 +41,11 @@ class PassesByGraph:
         scale: float,
         flip: bool,
         way: ExecutionMode,
-        taps: bool = True,
+        taps: frozenset[str] | None = None,
     ) -> Forward | None:
         """Return what a graph gives for an input of the network; None where there is none, or none any more.
 
-        Without ``taps`` nothing is told of what taps would hear.
+        Of the taps, those named in ``taps`` are heard, or all.
         """
         shape = (2 if flip and way.together else 1, x.shape[1], x.shape[2], x.shape[3])
         key = self._graphs.key(self._folder, self._config, shape) if way.device == "cpu" else None

@@ -86,7 +86,7 @@ def forward(
     flip: bool,
     way: ExecutionMode,
     graph: OnnxGraph | None = None,
-    taps: bool = True,
+    taps: frozenset[str] | None = None,
 ) -> Forward:
     """Run a network on its input; with ``flip``, also on the mirrored input, and average the probabilities.
 
@@ -99,7 +99,7 @@ def forward(
         flip: Whether it is also run on the mirrored input.
         way: How.
         graph: Gives the same as the network, faster; of the shape of one pass.
-        taps: Whether taps are heard at all.
+        taps: Names of the taps that are heard; None for all.
 
     Raises:
         torch.OutOfMemoryError: the device is too small for this way.
@@ -123,15 +123,25 @@ def forward(
 
 
 def _passed(
-    network: SegmentationNetwork, x: Tensor, way: ExecutionMode, graph: OnnxGraph | None, *, taps: bool
+    network: SegmentationNetwork,
+    x: Tensor,
+    way: ExecutionMode,
+    graph: OnnxGraph | None,
+    *,
+    taps: frozenset[str] | None,
 ) -> tuple[Tensor, Seen | None, dict[str, TapOutput]]:
     """Return the probabilities of a batch, what scale attention will weigh them by, and what the taps have seen."""
     if graph is not None:
-        outputs = graph.run(x, lambda name: taps or not name.startswith(TAP))
+        outputs = graph.run(x, lambda name: _is_wanted(name, taps))
         return probabilities(outputs[LOGITS]), seen_of(outputs), tap_outputs(network, outputs)
-    with autocast(way), listening(network) if taps else contextlib.nullcontext({}) as heard:
+    with autocast(way), listening(network, taps) as heard:
         plain, seen = passed(network, x)
     return plain, seen, heard
+
+
+def _is_wanted(output: str, taps: frozenset[str] | None) -> bool:
+    """Say whether an output of a graph is wanted where only some taps are heard."""
+    return taps is None or not output.startswith(TAP) or output.removeprefix(TAP) in taps
 
 
 def _joined(

@@ -30,6 +30,7 @@ from segview.inference.predict.fallbacks import Fallbacks
 from segview.inference.variants.predictions import stored_probabilities
 from segview.networks.adapters.stored import StoredPredictions
 from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.tap import SUMMARY
 from segview.networks.scale import ScaleNetwork
 from segview.networks.storage.checkpoint import LoadedVariant
 
@@ -71,7 +72,9 @@ class Run:
         self._companions = companions(request, variant.config.preprocessing)
         self._ways = Fallbacks(variant.network, among)
         self._by_graph, self._groups = by_graph, groups
-        self._taps = groups is None or groups != CLASSES
+        # What tells images that are unlike those known is heard in any case.
+        known = frozenset([SUMMARY]) if variant.reference is not None else frozenset[str]()
+        self._taps = known if groups == CLASSES else None
         self._forwards: list[Forward] = []
         self._spread = Spread()
         self._wanted = request.passes if request.passes and drops(variant.network) else 0

@@ -113,14 +113,18 @@ class TapOutput:
 
 
 @contextlib.contextmanager
-def listening(network: nn.Module) -> Iterator[dict[str, TapOutput]]:
+def listening(network: nn.Module, among: frozenset[str] | None = None) -> Iterator[dict[str, TapOutput]]:
     """Record what the taps of ``network`` pass on, by name; the hooks are gone when the block ends.
 
     A tap that is passed several times keeps the last tensor. Of parts of an image nothing is recorded.
+
+    Args:
+        network: The network.
+        among: Names of the taps that are listened to; None for all.
     """
     heard: dict[str, TapOutput] = {}
     parts = tuple(module for module in network.modules() if isinstance(module, InParts))
-    heeded = [module for module in network.modules() if isinstance(module, Tap)]
+    heeded = [one for one in network.modules() if isinstance(one, Tap) and (among is None or one.name in among)]
 
     # A hook that returned something would replace the activation, so this one returns nothing.
     def record(module: nn.Module, _inputs: tuple[Tensor, ...], output: Tensor) -> None:

@@ -16,6 +16,8 @@ from segview.core.answers.unlikeness import unlike_text
 from segview.core.requests.request import Request
 from segview.core.variants.folders import CARD, read_config
 from segview.core.variants.spec import NetworkSpec
+from segview.evaluation.answer import Answers
+from segview.evaluation.batch.batch_request import BatchRequest
 from segview.evaluation.evaluator import Evaluator
 from segview.evaluation.image_scores import ImageScore
 from segview.evaluation.protocol import Protocol, Sample
@@ -24,7 +26,7 @@ from segview.inference.maps.evidence import Evidence
 from segview.inference.maps.taps import maps
 from segview.inference.passes.forward import forward
 from segview.inference.predict.predictor import Predictor
-from segview.inference.rendering.export import record
+from segview.inference.rendering.export import mask_file, record
 from segview.networks.base.tap import SUMMARY, listening
 from segview.networks.build import build
 from segview.networks.choices import METHODS
@@ -73,6 +75,18 @@ def test_what_is_unlike_the_known_images_is_said(known: Path) -> None:
     *_, smaller = predictor.predict(_request(known, "unlike.png", scales=(0.5,)))
     assert smaller.unlikeness is None
     assert "unlikeness" not in record(smaller, read_config(known / "knows"), 0.5, None)
+
+
+def test_it_is_told_where_no_map_but_the_mask_is_asked_for(known: Path) -> None:
+    answers, request = Answers(), _request(known, "unlike.png", scales=(0.5, 1.0))
+    whole = answers.last(request)
+    masks = answers.last(request, needs=BatchRequest({}, request, only="masks").needs)
+    assert masks.unlikeness == whole.unlikeness is not None
+    assert not any("cbam" in name or name.startswith("scale/") for name in masks.maps), "maps that nobody writes"
+    assert mask_file(masks, 0.5) == mask_file(whole, 0.5)
+    for only in (None, "maps"):
+        assert BatchRequest({}, request, only=only).needs.maps
+    assert BatchRequest({}, request, only="masks", figures=True).needs.maps
 
 
 def test_scores_of_a_folder_have_it_and_the_card_tells(known: Path) -> None:

@@ -2620,6 +2620,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>元にした {start} のマスクとの Dice は {to_start:.3f} です。</translation>
     </message>
     <message>
+        <source>Its JSON is damaged or breaks off. Copy it again, or export it anew.</source>
+        <translation>JSON が壊れているか、途中で切れています。もう一度コピーするか、書き出し直してください。</translation>
+    </message>
+    <message>
         <source>Its XML declares entities, which CVAT never does.</source>
         <translation>XML がエンティティを宣言していますが、CVAT はそうしません。</translation>
     </message>
@@ -2670,6 +2674,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Its outlines are too long to be painted in time. Export the mask as PNG, or as run lengths.</source>
         <translation>輪郭が長すぎて描ききれません。マスクを PNG かランレングスで書き出してください。</translation>
+    </message>
+    <message>
+        <source>Its outlines reach far beyond the image, as those of a larger one do.</source>
+        <translation>輪郭が、もっと大きい画像のもののように、この画像から大きくはみ出します。</translation>
     </message>
     <message>
         <source>Its parts without a class were taken for {name}.</source>
@@ -3252,6 +3260,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>{image} に似た名前の画像が {most_likely:,} 枚を超えています。それだけを書き出してください。</translation>
     </message>
     <message>
+        <source>Most of its pixels are grey, as in a photograph, and not as in a mask.</source>
+        <translation>ほとんどの画素が、マスクではなく写真のように灰色です。</translation>
+    </message>
+    <message>
         <source>Mouse</source>
         <translation>マウス</translation>
     </message>
@@ -3542,6 +3554,10 @@ or drop it here.</source>
     <message>
         <source>No variant that tells one target from background has answered.</source>
         <translation>対象と背景を区別するモデルの予測がまだありません。</translation>
+    </message>
+    <message>
+        <source>Nobody has annotated this image; a prediction would be taken.</source>
+        <translation>この画像に注釈を付けた人はいません。予測が使われます。</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -9296,6 +9312,10 @@ what it knows</source>
     <message>
         <source>{folder} holds {counted} but a mask for none. Masks are looked for in a folder &apos;masks&apos;, &apos;labels&apos;, &apos;annotations&apos; or &apos;Ground Truth&apos;, in or beside that of the images, under the same name, or beside the image under a name such as X_mask.png.</source>
         <translation>{folder} に {counted} がありますが、マスクが 1 つもありません。マスクは、画像のフォルダーの中か隣の &apos;masks&apos;、&apos;labels&apos;、&apos;annotations&apos;、&apos;Ground Truth&apos; フォルダーで同じ名前のもの、または画像の隣で X_mask.png のような名前のものを探します。</translation>
+    </message>
+    <message>
+        <source>{folder} holds {counted}, and masks of several kinds for them: {kinds}. Which of them is meant cannot be told. Put the masks of one kind into a folder &apos;masks&apos; beside that of the images, or write a list (.txt) with an image and its mask in each line, and give that.</source>
+        <translation>{folder} に {counted} があり、そのマスクは複数の種類です: {kinds}。どれのことか分かりません。1 種類のマスクを画像のフォルダーの隣の &apos;masks&apos; フォルダーに入れるか、各行に画像とそのマスクを書いたリスト (.txt) を作って、それを指定してください。</translation>
     </message>
     <message>
         <source>{folder} is a bundle for volumes. One of two dimensions can be opened.</source>

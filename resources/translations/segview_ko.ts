@@ -2620,6 +2620,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>시작한 {start}의 마스크와의 Dice는 {to_start:.3f}입니다.</translation>
     </message>
     <message>
+        <source>Its JSON is damaged or breaks off. Copy it again, or export it anew.</source>
+        <translation>JSON이 손상되었거나 중간에 끊겼습니다. 다시 복사하거나 새로 내보내세요.</translation>
+    </message>
+    <message>
         <source>Its XML declares entities, which CVAT never does.</source>
         <translation>XML이 엔터티를 선언합니다. CVAT는 그렇게 하지 않습니다.</translation>
     </message>
@@ -2670,6 +2674,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Its outlines are too long to be painted in time. Export the mask as PNG, or as run lengths.</source>
         <translation>윤곽선이 너무 길어 제때 그릴 수 없습니다. 마스크를 PNG나 런 길이로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Its outlines reach far beyond the image, as those of a larger one do.</source>
+        <translation>윤곽선이 더 큰 이미지의 것처럼 이 이미지 밖으로 멀리 나갑니다.</translation>
     </message>
     <message>
         <source>Its parts without a class were taken for {name}.</source>
@@ -3252,6 +3260,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>{image}와(과) 비슷한 이름의 이미지가 {most_likely:,}개를 넘습니다. 그것만 내보내세요.</translation>
     </message>
     <message>
+        <source>Most of its pixels are grey, as in a photograph, and not as in a mask.</source>
+        <translation>픽셀 대부분이 마스크가 아니라 사진처럼 회색입니다.</translation>
+    </message>
+    <message>
         <source>Mouse</source>
         <translation>마우스</translation>
     </message>
@@ -3542,6 +3554,10 @@ or drop it here.</source>
     <message>
         <source>No variant that tells one target from background has answered.</source>
         <translation>대상과 배경을 구분하는 모델의 예측이 아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody has annotated this image; a prediction would be taken.</source>
+        <translation>이 이미지에 주석을 단 사람이 없습니다. 예측이 사용됩니다.</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -9296,6 +9312,10 @@ what it knows</source>
     <message>
         <source>{folder} holds {counted} but a mask for none. Masks are looked for in a folder &apos;masks&apos;, &apos;labels&apos;, &apos;annotations&apos; or &apos;Ground Truth&apos;, in or beside that of the images, under the same name, or beside the image under a name such as X_mask.png.</source>
         <translation>{folder}에 {counted}이(가) 있으나 마스크가 하나도 없습니다. 마스크는 이미지 폴더 안이나 옆의 &apos;masks&apos;, &apos;labels&apos;, &apos;annotations&apos;, &apos;Ground Truth&apos; 폴더에서 같은 이름으로, 또는 이미지 옆에서 X_mask.png 같은 이름으로 찾습니다.</translation>
+    </message>
+    <message>
+        <source>{folder} holds {counted}, and masks of several kinds for them: {kinds}. Which of them is meant cannot be told. Put the masks of one kind into a folder &apos;masks&apos; beside that of the images, or write a list (.txt) with an image and its mask in each line, and give that.</source>
+        <translation>{folder}에 {counted}이(가) 있고, 그 마스크는 여러 종류입니다: {kinds}. 그중 어느 것인지 알 수 없습니다. 한 종류의 마스크를 이미지 폴더 옆의 &apos;masks&apos; 폴더에 넣거나, 줄마다 이미지와 그 마스크를 적은 목록(.txt)을 만들어 그것을 주세요.</translation>
     </message>
     <message>
         <source>{folder} is a bundle for volumes. One of two dimensions can be opened.</source>

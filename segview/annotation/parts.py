@@ -22,6 +22,11 @@ MOST_PARTS = 200_000
 MOST_OTHERS = 5_000
 """Parts that are no outlines, each of which is painted by itself."""
 
+_BEYOND = 2.0
+"""Pixels by which a corner may lie outside of an image."""
+_BEYOND_SHARE = 0.1
+"""The same as a share of the longer side, where the size of the image is told and is that of the one at hand."""
+
 FARTHEST = 1_000_000.0
 """Coordinates beyond are damaged: no image is so large."""
 
@@ -166,17 +171,23 @@ class Parts:
                 "It has more than {most_parts:,} parts on this image. Export the mask as PNG.", most_parts=MOST_PARTS
             )
 
-    def beyond(self, by: float) -> bool:
-        """Say whether a corner of an outline lies farther outside of the image."""
+    def _reaching_beyond(self, *, sized: bool) -> list[str]:
+        """Return a doubt where a corner of an outline lies far outside of the image, as those of a larger one do."""
         rows, columns = self._origin.size
+        by = max(_BEYOND, _BEYOND_SHARE * max(rows, columns)) if sized else _BEYOND
         low, high = np.full(2, -by), np.array([columns + by, rows + by])
-        return any(bool((ring < low).any() or (ring > high).any()) for ring in self._rings)
+        if not any(bool((ring < low).any() or (ring > high).any()) for ring in self._rings):
+            return []
+        if sized:
+            return [Text("Its outlines reach far beyond the image, as those of a larger one do.")]
+        return [Text("It does not say how large its image is, and its outlines reach beyond this one.")]
 
-    def painted(self, others: Iterable[str] = ()) -> Imported:
+    def painted(self, others: Iterable[str] = (), *, sized: bool = True) -> Imported:
         """Return the mask.
 
         Args:
             others: Further labels that the file knows.
+            sized: Whether the file tells how large its image is.
 
         Raises:
             UserError: nothing of the file is left, its classes are not known here, or it would take too long.
@@ -197,7 +208,8 @@ class Parts:
         mask = np.full(provenance.size, provenance.rest, np.uint8)
         spans.paint(mask, found.chosen(own[found.parts] >= 0), np.maximum(own, 0).astype(np.uint8))
         passed = [Text("Passed over: {reasons}.", reasons=self._reasons())] if self._passed else []
-        return Imported(mask, (*self.notes, *notes, *passed), (*self.doubts, *doubts))
+        beyond = self._reaching_beyond(sized=sized)
+        return Imported(mask, (*self.notes, *notes, *passed), (*self.doubts, *doubts, *beyond))
 
     def _composed(self, found: Spans) -> Spans:
         """Return the runs with the holes that objects of several parts have."""

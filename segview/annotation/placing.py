@@ -136,6 +136,8 @@ def _parts(name: str) -> list[str]:
     plain = unicodedata.normalize("NFC", name.strip())
     if "?d=" in plain:  # Label Studio serves local files under /data/local-files/?d=folder/name
         plain = plain.partition("?d=")[2]
+    elif "://" in plain:  # what follows an address signs it
+        plain = plain.partition("?")[0]
     return [part for part in plain.replace("\\", "/").split("/") if part not in ("", ".")]
 
 

@@ -72,6 +72,8 @@ def _strange(content: Content) -> str:
     if not content.data:
         return Text("It is empty. Copy it again from where it came from.")
     if content.json is None:
+        if content.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+            return Text("Its JSON is damaged or breaks off. Copy it again, or export it anew.")
         return Text(
             "It is neither an image nor JSON. A mask is read from PNG and other images, COCO, labelme or DICOM."
         )

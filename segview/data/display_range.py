@@ -65,7 +65,7 @@ def display_range(values: Numbers) -> DisplayRange:
     if smallest > largest:
         return DisplayRange(0, 1)  # no number at all
     low, high = _without_far(values, smallest, largest)
-    if values.dtype == np.uint16:
+    if values.dtype.newbyteorder("=") == np.uint16:
         bits = next(bits for bits in DEPTHS if high < 2**bits)
         low, high = 0.0, float(2**bits - 1)
         absolute = bits == DEPTHS[-1]

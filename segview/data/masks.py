@@ -74,17 +74,29 @@ def palette_target(places: NDArray[np.uint8], palette: NDArray[np.uint8]) -> NDA
 
 
 def without_void(values: Numbers) -> Numbers:
-    """Return greys that are class indices with the void, 255, as background; other numbers as they are.
+    """Return masks with the void as background: of class indices 255; others as they are.
 
-    They are class indices where there are others beside 0 and 255, these go up to ``MOST_CLASSES`` at most, and have
+    Of 16 bits the void may be 65,535, as -1 is written; in colours it is that of Pascal VOC, where there are others.
+    Greys are class indices where there are others beside 0 and 255, these go up to ``MOST_CLASSES`` at most, and have
     at least ``LEAST_CLASSES`` of the void's pixels: single dark pixels beside white ones are stains.
     """
-    if values.ndim == 3 or values.dtype.kind not in "ui":
+    if values.ndim == 3:
+        return _without_void_colour(values) if values.dtype == np.uint8 and values.shape[2] >= 3 else values
+    if values.dtype.kind not in "ui":
         return values
     void = values == VOID
+    if values.dtype.newbyteorder("=") == np.uint16:
+        void |= values == np.iinfo(np.uint16).max
     others = np.where(void, 0, values)
     is_void = int(void.sum()) * LEAST_CLASSES <= int(np.count_nonzero(others))
     return others if is_void and 1 <= int(others.max()) <= MOST_CLASSES and int(others.min()) >= 0 else values
+
+
+def _without_void_colour(values: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    void = (values[:, :, :3] == VOC_VOID).all(axis=2)
+    if not void.any() or not values[:, :, :3][~void].any():
+        return values
+    return np.where(void[:, :, None], np.uint8(0), values)
 
 
 def tells_classes(values: Numbers) -> bool:

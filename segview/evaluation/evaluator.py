@@ -19,7 +19,7 @@ from segview.core.variants.classes import IGNORED
 from segview.core.variants.spec import VariantConfig
 from segview.data.artefacts import artefacts
 from segview.data.datasets import Pair, read_truth
-from segview.data.datasets.listing import masks_after
+from segview.data.datasets.parts import masks_after
 from segview.data.images import read_image
 from segview.data.predictions.values import Values
 from segview.data.transforms import resized, resized_mask

@@ -86,7 +86,8 @@ def test_json_in_every_encoding(tmp_path, encoding):
         (b"%PDF-1.4", "neither an image nor JSON"),
         (b"[1, 2]", "neither COCO's"),
         (b"{}", "neither COCO's"),
-        (b"[" * 100_000, "neither an image nor JSON"),
+        (b"[" * 100_000, "JSON is damaged or breaks off"),
+        (b'\xef\xbb\xbf {"shapes": [{"points', "JSON is damaged or breaks off"),
         (b'{"shapes": 3}', "given.json: .*names no image|'shapes' are no list"),
     ],
 )

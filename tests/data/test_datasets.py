@@ -11,7 +11,7 @@ from PIL import Image
 from segview.core.base.errors import UserError
 from segview.core.variants.classes import IGNORED, Labelling
 from segview.data.datasets import DATASETS, Pair, find_images, find_mask, find_masks, pairs, read_pair
-from segview.data.datasets.listing import masks_after
+from segview.data.datasets.parts import masks_after
 
 LAYOUTS = [
     ("images/a.png", "masks/a.png"),
@@ -295,6 +295,26 @@ def test_images_without_any_mask(touch):
 
 
 @pytest.mark.timeout(30)  # a search that compares each with each takes minutes
+@pytest.mark.parametrize(
+    ("image", "masks"),
+    [
+        ("1. Original Images/a. Training Set/I_01.jpg", "2. All Groundtruths/a. Training Set/{}/I_01_{}.tif"),
+        ("train/image/I_01.jpg", "train/label/{}/I_01.tif"),
+        ("images/I_01.png", "images/masks/{}/I_01.png"),
+        ("x_Training_Input/I_01.png", "x_Task2_Training_GroundTruth/I_01_attribute_{}.png"),
+    ],
+)
+def test_of_masks_of_several_kinds_none_is_chosen_and_it_is_said(touch, image, masks):
+    folder = touch(image, *(masks.format(kind, kind) for kind in ("EX", "MA")))
+    with pytest.raises(UserError, match=r"masks of several kinds for them: (attribute_)?EX, (attribute_)?MA\. Which"):
+        pairs((folder / image).parent)
+
+
+def test_masks_of_one_kind_in_a_folder_of_masks_are_found(touch):
+    folder = touch("images/I_01.jpg", "images/I_02.jpg", "masks/I_01_EX.tif", "masks/I_02_EX.tif")
+    assert [pair.mask.name for pair in pairs(folder / "images")] == ["I_01_EX.tif", "I_02_EX.tif"]
+
+
 def test_ten_thousand_images_find_their_masks(touch):
     folder = touch(*(f"images/frame {number}.jpg" for number in range(10_000)))
     touch(*(f"masks/frame {number}_mask.png" for number in range(10_000)))
@@ -320,6 +340,32 @@ class TestSeveralMasks:
         (pair,) = pairs(tmp_path)
         assert pair.mask.name == "benign (4)_mask.png"
         np.testing.assert_array_equal(read_pair(pair)[1], [[1, 0, 0, 1, 0, 1]] * 4)
+
+    @pytest.mark.parametrize(
+        "names",
+        [
+            ("benign (4)_mask.png", "benign (4)_mask_2.png"),
+            ("benign (4)_mask_01.png", "benign (4)_mask_02.png"),
+            ("benign (4)-mask.png", "benign (4)-mask-1.png"),
+            ("benign (4)_mask1.png", "benign (4)_mask2.png"),
+            ("benign (4)_mask.png", "benign (4)_mask (1).png"),
+            ("benign (4)_mask.png", "benign (4)_mask_1.tif"),
+            ("masks/benign (4)_mask_2.png", "masks/benign (4)_mask_10.png"),
+        ],
+    )
+    def test_none_is_lost_however_they_are_numbered(self, save, tmp_path, names):
+        save("benign (4).png", np.zeros((4, 6, 3), np.uint8))
+        for place, name in enumerate(names):
+            save(name, np.repeat([[255 * (column == place) for column in range(6)]], 4, axis=0).astype(np.uint8))
+        assert [image.name for image in find_images(tmp_path)] == ["benign (4).png"]
+        (pair,) = pairs(tmp_path)
+        assert pair.mask == tmp_path / names[0]
+        np.testing.assert_array_equal(read_pair(pair)[1], [[1, 1, 0, 0, 0, 0]] * 4)
+
+    def test_a_copy_in_another_format_is_no_further_mask(self, save, tmp_path):
+        self.parts(save, 0)
+        save("benign (4)_mask.bmp", np.full((4, 6), 255, np.uint8))
+        np.testing.assert_array_equal(read_pair(pairs(tmp_path)[0])[1], [[1, 0, 0, 0, 0, 0]] * 4)
 
     def test_they_are_one_in_a_folder_of_their_own(self, save, tmp_path):
         self.parts(save, 0, 3, kind="masks/benign (4)_mask{}.png")

@@ -278,6 +278,19 @@ def test_a_window_that_shows_nothing_is_left_out_and_it_is_told(tmp_path, centre
     np.testing.assert_array_equal(image.pixels[:, :, 0], np.rint(GREYS[0] / 4095 * 255))
 
 
+def test_of_several_windows_the_first_that_shows_something_is_taken(tmp_path):
+    grey = np.array([[[0, 2000, 4000]]], np.uint16)
+    path = dicom(tmp_path / "a.dcm", grey, WindowCenter=["0", "2000"], WindowWidth=["0", "4001"])
+    assert read_image(path).notes == ()
+    assert read_image(path).pixels[0, :, 0].tolist() == [0, 128, 255]
+
+
+def test_numbers_in_the_upper_bits(tmp_path):
+    grey = np.array([[[0, 512, 1023]]], np.uint16)
+    path = dicom(tmp_path / "a.dcm", grey << 6, BitsStored=10, HighBit=15)
+    assert read_pixels(path)[0, :, 0].tolist() == [0, 128, 255]
+
+
 def test_a_window_without_its_width_is_none(tmp_path):
     image = read_image(dicom(tmp_path / "a.dcm", GREYS, BitsStored=12, HighBit=11, WindowCenter=5))
     assert image.notes == ()

@@ -1,5 +1,8 @@
 """Every kind of file becomes the array that its numbers mean."""
 
+import struct
+import zlib
+
 import numpy as np
 import pytest
 import tifffile
@@ -106,6 +109,39 @@ def test_sixteen_bit_grey_never_saturates(save):
     assert (image == 255).mean() < 0.003
     assert (np.diff(image.ravel().astype(int)) >= 0).all()
     assert len(np.unique(image)) == 256
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_the_order_of_bytes_does_not_matter_to_the_range_either(tmp_path, order):
+    tifffile.imwrite(tmp_path / "a.tif", np.array([[0, 2048, 4000]] * 4, np.uint16), byteorder=order)
+    assert_image(tmp_path / "a.tif", as_rgb([[0, 128, 249]] * 4))
+
+
+@pytest.mark.parametrize("options", [{}, {"compression": "zlib"}, {"byteorder": ">"}, {"planarconfig": "separate"}])
+def test_colours_of_few_of_sixteen_bits_are_not_dark(tmp_path, options):
+    values = np.array([[(0, 2048, 4000), (256, 4095, 1024)]] * 4, np.uint16)
+    planes = values.transpose(2, 0, 1) if "planarconfig" in options else values
+    tifffile.imwrite(tmp_path / "a.tif", planes, photometric="rgb", **options)
+    np.testing.assert_array_equal(read_pixels(tmp_path / "a.tif"), np.rint(values / 4095 * 255))
+
+
+@pytest.mark.parametrize("alpha", [False, True])
+def test_colours_of_few_of_sixteen_bits_in_a_png(tmp_path, alpha):
+    values = np.array([[(0, 2048, 4000), (256, 4095, 1024)]] * 4, np.uint16)
+    stored = np.dstack([values, np.full((4, 2), 65535, np.uint16)]) if alpha else values
+    rows = b"".join(b"\0" + row.astype(">u2").tobytes() for row in stored)
+    head = struct.pack(">IIBBBBB", 2, 4, 16, 6 if alpha else 2, 0, 0, 0)
+    pieces = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    content = b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in pieces
+    )
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + content)
+    np.testing.assert_array_equal(read_pixels(tmp_path / "a.png"), np.rint(values / 4095 * 255))
+
+
+def test_the_upper_half_of_unsigned_numbers_is_bright(tmp_path):
+    tifffile.imwrite(tmp_path / "a.tif", np.array([[0, 2_000_000_000, 4_000_000_000]] * 4, np.uint32))
+    assert_image(tmp_path / "a.tif", as_rgb([[0, 128, 255]] * 4))
 
 
 @pytest.mark.parametrize("order", ["<", ">"])

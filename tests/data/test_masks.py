@@ -178,6 +178,14 @@ def test_the_void_among_indices_is_no_target(save):
         read_mask(save("m.png", np.where(values == 1, 15, values).astype(np.uint8)))
 
 
+def test_the_void_in_sixteen_bits_and_in_colours_is_no_target(save):
+    marked = np.array([[0, 1, 1], [0, 0, 1]], np.uint16)
+    assert_mask(save("m.png", np.where(np.array([[1, 0, 0]] * 2), np.uint16(65535), marked)))
+    colours = np.array([(224, 224, 192), (0, 0, 0), (128, 0, 0)], np.uint8)
+    assert_mask(save("n.png", colours[np.array([[0, 2, 2], [1, 0, 2]])]))
+    assert_mask(save("o.png", colours[np.array([[1, 0, 0], [1, 1, 0]])]))
+
+
 def test_a_dark_stain_does_not_make_white_void(save):
     values = np.zeros((20, 20), np.uint8)
     values[5:15, 5:15] = 255

@@ -22,9 +22,6 @@ from segview.core.base.text import Text
 MOST_RUN_PIXELS = 60_000_000
 """Pixels of the boxes round all masks in run lengths."""
 
-_BEYOND = 2.0
-"""Pixels by which a corner may lie outside of an image whose size is not told."""
-
 Row = dict[str, Any]
 
 
@@ -49,15 +46,14 @@ def read(content: Content, provenance: Provenance) -> Imported:
             try:
                 if isinstance(found, dict):
                     runs.add(parts, label, found)
+                elif _are_runs(found, provenance.size):
+                    runs.add(parts, label, {"counts": found})
                 else:
                     parts.add(label, Ring(points_of(found)), whole=number)
             except NothingInside as error:
                 parts.pass_over(str(error) if found else bare)
-    doubts = list(place.doubts)
-    if not sized and parts.beyond(_BEYOND):
-        doubts.append(Text("It does not say how large its image is, and its outlines reach beyond this one."))
-    made = parts.painted(names.values())
-    return Imported(made.mask, (*place.notes, *made.notes), (*doubts, *made.doubts))
+    made = parts.painted(names.values(), sized=sized)
+    return Imported(made.mask, (*place.notes, *made.notes), (*place.doubts, *made.doubts))
 
 
 def _placed(provenance: Provenance, images: list[Row], annotations: list[Row]) -> tuple[Placement, bool]:
@@ -126,6 +122,13 @@ def _segmentations(found: Any) -> list[Any]:  # noqa: ANN401  # whatever stands 
     return found
 
 
+def _are_runs(found: Any, size: tuple[int, int]) -> bool:  # noqa: ANN401  # whatever stands there
+    """Tell run lengths that stand where outlines do: whole numbers that add up to the pixels of the image."""
+    if not isinstance(found, list) or not all(isinstance(one, int) and one >= 0 for one in found):
+        return False
+    return sum(found) == size[0] * size[1]
+
+
 def _is_point(one: object) -> bool:
     return isinstance(one, list) and len(one) == 2 and not isinstance(one[0], list)
 
@@ -171,11 +174,16 @@ def _counts(found: Any) -> Counts:  # noqa: ANN401  # whatever stands there
         raise NothingInside("damaged run lengths") from error
 
 
+def _is_one(content: Content) -> bool:
+    """Tell whether a content is of this kind; a task of Label Studio has annotations too."""
+    return content.has("annotations") and not content.has("data")
+
+
 FORMAT = Format(
     name="coco",
     title=Text("COCO JSON (run lengths)"),
     endings=(".coco.json", ".json"),
-    is_one=lambda content: content.has("annotations"),
+    is_one=_is_one,
     read=read,
     write=partial(writing.write, instances=False),
     write_many=partial(writing.write_many, instances=False),
@@ -185,7 +193,7 @@ INSTANCES = Format(
     name="coco_instances",
     title=Text("COCO JSON (instances)"),
     endings=(".instances.json",),
-    is_one=lambda content: content.has("annotations"),
+    is_one=_is_one,
     read=read,
     write=partial(writing.write, instances=True),
     write_many=partial(writing.write_many, instances=True),

@@ -33,13 +33,15 @@ def read(content: Content, provenance: Provenance) -> Imported:
     Raises:
         UserError: the file is not of this image, or holds nothing that can be painted.
     """
-    tasks = [one for one in content.json if isinstance(one, dict)]
+    tasks = _tasks(content.json)
     found = [_drawn(one) for one in tasks]
     known = [Named(_name(one), _size(results)) for one, (results, _) in zip(tasks, found, strict=True)]
     place = placed(provenance, known)
     parts, masks, doubts = Parts(provenance), SmallMasks(), list(place.doubts)
     for one in place.chosen:
         results, people = found[one]
+        if not people and results:
+            doubts.append(Text("Nobody has annotated this image; a prediction would be taken."))
         if people > 1:
             doubts.append(
                 Text("{count} annotations are of this image, of which the last would be taken.", count=people)
@@ -52,16 +54,29 @@ def read(content: Content, provenance: Provenance) -> Imported:
 
 def is_one(content: Content) -> bool:
     """Tell whether a content is of this kind."""
-    made: object = content.json
-    return isinstance(made, list) and bool(made) and isinstance(made[0], dict) and {"data", "annotations"} <= {*made[0]}
+    tasks = _tasks(content.json)
+    return bool(tasks) and {"data", "annotations"} <= {*tasks[0]}
+
+
+def _tasks(made: object) -> list[Row]:
+    """Return the tasks of a file: a list of them, or one by itself."""
+    return [one for one in (made if isinstance(made, list) else [made]) if isinstance(one, dict)]
+
+
+def _predicted(task: Row) -> list[Row]:
+    """Return what the last prediction holds."""
+    given = task.get("predictions")
+    last = given[-1] if isinstance(given, list) and given else None
+    found = last.get("result") if isinstance(last, dict) else None
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def _drawn(task: Row) -> tuple[list[Row], int]:
-    """Return what the last annotation holds that was not cancelled, and how many there are."""
+    """Return what the last annotation holds that was not cancelled, without any the last prediction; and how many."""
     given = task.get("annotations")
     every = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
     done = [one["result"] for one in every if not one.get("was_cancelled") and isinstance(one.get("result"), list)]
-    return ([one for one in done[-1] if isinstance(one, dict)] if done else []), len(done)
+    return ([one for one in done[-1] if isinstance(one, dict)] if done else _predicted(task)), len(done)
 
 
 def _name(task: Row) -> str:

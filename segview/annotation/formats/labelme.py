@@ -26,9 +26,6 @@ from segview.core.base.staging import as_bytes
 from segview.core.base.text import Text
 from segview.core.maps.palette import class_colour
 
-_BEYOND = 2.0
-"""Pixels by which a corner may lie outside of an image whose size is not told."""
-
 Row = dict[str, Any]
 
 
@@ -85,9 +82,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
             parts.add(label, found, whole=(group, label) if group else None, hole=shape.get("difficult") is True)
         except NothingInside as error:
             parts.pass_over(str(error))
-    if own.size is None and parts.beyond(_BEYOND):
-        doubts.append(Text("It does not say how large its image is, and its outlines reach beyond this one."))
-    made = parts.painted()
+    made = parts.painted(sized=own.size is not None)
     return Imported(made.mask, (*notes, *made.notes), (*doubts, *made.doubts))
 
 

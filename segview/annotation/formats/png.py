@@ -34,7 +34,10 @@ _BEGINNINGS = {
 _LOSSY = ("JPEG", "WEBP")
 _VOID = 255
 
-_PHOTOMETRIC = 262
+_PHOTOMETRIC, _SOFTWARE = 262, 305
+_DARK, _BRIGHT = 32, 223
+_MOST_GREY = 0.5
+"""Share of the pixels that may be neither dark nor bright in a soft mask."""
 
 
 def write(document: Document) -> bytes:
@@ -69,8 +72,9 @@ def read(content: Content, provenance: Provenance) -> Imported:
             provenance.check_size(shown_size(image))
             doubts, notes = _pages(image), _turned_round(image)
             image.load()
-            image = ImageOps.exif_transpose(image)
+            image = ImageOps.exif_transpose(image if not _holds_truth_values(image) else ImageOps.invert(image))
             provenance.check_size((image.height, image.width))
+            doubts += _photograph(image) if len(provenance.classes) == 2 else []
             mask, taken = (_target if len(provenance.classes) == 2 else _indices)(image, provenance, kind in _LOSSY)
     except (UserError, MemoryError):
         raise
@@ -99,13 +103,32 @@ def _pages(image: Image.Image) -> list[str]:
     return [Text("It has several pages, of which the first would be taken.")]
 
 
+def _holds_truth_values(image: Image.Image) -> bool:
+    """Tell whether Pillow has turned over what were truth values, as tifffile writes them."""
+    software = str(getattr(image, "tag_v2", {}).get(_SOFTWARE, ""))
+    return _is_white_zero(image) and software.startswith("tifffile")
+
+
+def _is_white_zero(image: Image.Image) -> bool:
+    return image.format == "TIFF" and image.mode == "1" and getattr(image, "tag_v2", {}).get(_PHOTOMETRIC) == 0
+
+
 def _turned_round(image: Image.Image) -> list[str]:
     """Return a note where truth values may be meant the other way round."""
-    if image.format != "TIFF" or image.mode != "1" or getattr(image, "tag_v2", {}).get(_PHOTOMETRIC) != 0:
+    if not _is_white_zero(image) or _holds_truth_values(image):
         return []
     return [
         Text("This TIFF says that its zeros are white, and they were taken so; some programs mean it the other way.")
     ]
+
+
+def _photograph(image: Image.Image) -> list[str]:
+    """Return a doubt where greys are everywhere, as in a photograph, and not at the edges of a target."""
+    if image.mode != "L":
+        return []
+    counts = np.bincount(np.asarray(image).reshape(-1), minlength=256)
+    is_soft = np.count_nonzero(counts) <= _DARK or counts[_DARK : _BRIGHT + 1].sum() <= _MOST_GREY * counts.sum()
+    return [] if is_soft else [Text("Most of its pixels are grey, as in a photograph, and not as in a mask.")]
 
 
 def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Mask, list[str]]:

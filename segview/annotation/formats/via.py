@@ -35,11 +35,8 @@ def read(content: Content, provenance: Provenance) -> Imported:
             parts.add(_label(region), _outline(region.get("shape_attributes"), masks))
         except NothingInside as error:
             parts.pass_over(error.args[0])
-    doubts = list(place.doubts)
-    if parts.beyond(2.0):
-        doubts.append(Text("It does not say how large its image is, and its outlines reach beyond this one."))
-    made = parts.painted()
-    return Imported(made.mask, (*place.notes, *made.notes), (*doubts, *made.doubts))
+    made = parts.painted(sized=False)
+    return Imported(made.mask, (*place.notes, *made.notes), (*place.doubts, *made.doubts))
 
 
 def is_one(content: Content) -> bool:

@@ -15,10 +15,10 @@ from PIL import Image
 from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
 from segview.core.base.registry import Registry
-from segview.core.base.text import Text
 from segview.core.variants.classes import IGNORED, Labelling
 from segview.data.datasets.fitting import check_aspect
 from segview.data.datasets.image_places import folders_with_images, image_folders, images_called_after_folders
+from segview.data.datasets.kinds import no_masks
 from segview.data.datasets.layouts import LAYOUTS, Layout
 from segview.data.datasets.listing import (
     COUNTED_EVERY,
@@ -26,14 +26,13 @@ from segview.data.datasets.listing import (
     contents,
     counted_contents,
     drained,
-    masks_after,
 )
 from segview.data.datasets.names import image_keys, marked_key, natural, stem_of
+from segview.data.datasets.parts import masks_after
 from segview.data.datasets.shelf import Shelf
 from segview.data.frames import listed
 from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_labels, read_mask, read_pixels
 from segview.data.own_files import is_result
-from segview.data.refusals import NoMasks
 
 DATASETS: Registry[Layout] = Registry("layout of a data set", LAYOUTS, group="segview.datasets")
 
@@ -65,15 +64,7 @@ def pairs(folder: Path) -> tuple[Pair, ...]:
     for subfolder in image_folders(folder) if not masks else ():
         masks = masks or find_masks(drained(_without_masks(subfolder, contents(subfolder))))
     if not masks:
-        raise NoMasks(
-            Text(
-                "{folder} holds {counted} but a mask for none. Masks are looked for in a folder 'masks', "
-                "'labels', 'annotations' or 'Ground Truth', in or beside that of the images, under the same "
-                "name, or beside the image under a name such as X_mask.png.",
-                folder=folder,
-                counted=_counted(len(found)),
-            )
-        )
+        raise no_masks(folder, found)
     return tuple(Pair(image, mask) for image, mask in masks.items())
 
 
@@ -243,7 +234,3 @@ def _frames(folder: Path, found: Contents) -> Generator[int, None, dict[str, tup
         if number % (COUNTED_EVERY // 10) == 0:
             yield count
     return frames
-
-
-def _counted(number: int) -> str:
-    return "1 image" if number == 1 else f"{number} images"

@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from segview.core.base.files import is_file, is_folder
 from segview.core.images.frames import SEGMENTATION_ENDING, may_be_dicom
-from segview.data.datasets.names import IMAGE_FOLDERS, MASK_FOLDERS, key, parts_after, plain, stem_of
 from segview.data.frames import FRAME_ENDINGS, HEAD, dicom_files
 from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS
 from segview.data.refusals import unreadable
@@ -131,29 +130,9 @@ def subfolders(folder: Path) -> list[Path]:
         return []
 
 
-def masks_after(mask: Path) -> Iterator[Path]:
-    """Yield the further masks of the image that a mask belongs to: those that are numbered on after it.
-
-    Where a folder holds one image that is called after it, as in DSB2018, all other masks there are.
-    """
-    for name in parts_after(mask.stem):
-        part = mask.with_name(name + mask.suffix)
-        if not is_file(part):
-            break
-        yield part
-    if plain(mask.parent.name) in MASK_FOLDERS and _is_of_one_image(mask.parent.parent):
-        every = sorted(images(mask.parent))
-        if key(mask.parent.parent.name) not in map(key, map(stem_of, every)):
-            yield from (mask.parent / name for name in every if name != mask.name)
-
-
 def holds_one(folder: Path, stem: str) -> bool:
     """Tell whether a folder has a single image, which is called so."""
     # A look at each name first: the folder may hold very many.
     if not any(is_file(folder / (stem + ending)) for ending in IMAGE_ENDINGS):
         return False
     return len(images(folder)) == 1
-
-
-def _is_of_one_image(folder: Path) -> bool:
-    return any(holds_one(one, folder.name) for one in subfolders(folder) if plain(one.name) in IMAGE_FOLDERS)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator
 
 # Folders, as ``plain`` writes them; the first that is there is taken.
 IMAGE_FOLDERS = (
@@ -31,8 +30,9 @@ MASK_FOLDERS = (
 
 _MASK = "masks?|labels?|segmentation|seg|gt|ground[ _-]?truth|annotation|anno|manual1?|lesion|1stHO|2ndHO"
 _IMAGE = "images?|img|sat|rgb|rgbir|irrg|original|training|test|leftImg8bit"
+_NUMBER = r"(?:[ ._-]?\(?(?P<number>\d+)\)?)?"
 _MARKED = re.compile(
-    rf"(?:(?P<a>.+?)[ ._-]+(?:{_MASK})(?:_\d+)?|(?:{_MASK}|p)[ _-]+(?P<b>.+)|(?:{_MASK})(?P<c>\d.*))", re.IGNORECASE
+    rf"(?:(?P<a>.+?)[ ._-]+(?:{_MASK}){_NUMBER}|(?:{_MASK}|p)[ _-]+(?P<b>.+)|(?:{_MASK})(?P<c>\d.*))", re.IGNORECASE
 )
 # Too short to tell a mask by where images lie beside it: ``p7`` (ETIS-Larib), ``0001TP_006690_L`` (CamVid),
 # ``im0001.ah`` (STARE), ``…_gtFine_labelIds`` (Cityscapes, which has others too), ``7.jpg`` of ``7.jpg.png``
@@ -40,7 +40,8 @@ _MARKED = re.compile(
 _MARKED_AMONG_MASKS = re.compile(
     r"(?:p(?P<a>\d+)|(?P<b>.+)(?:_L|\.ah|\.vk|_gt(?:Fine|Coarse)_labelIds|(?i:\.(?:jpe?g|png|bmp|tiff?))))"
 )
-_PART = re.compile(rf"(?P<base>.+[ ._-](?:{_MASK}))(?:_(?P<number>\d+))?", re.IGNORECASE)
+_PART = re.compile(rf"(?P<base>.+?[ ._-](?:{_MASK})){_NUMBER}", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?P<a>.+)(?P<suffix>[ _-](?=[^ _-]*[^\d _-])[^ _-]+)")
 _CHANNEL = re.compile(r"(?P<a>.+)_000\d")  # nnU-Net
 _IMAGE_MARKED = re.compile(
     rf"(?:(?P<a>.+?)[ _-]+(?:{_IMAGE})|(?:{_IMAGE})[ _-]+(?P<b>.+)|(?:{_IMAGE})(?P<c>\d.*))", re.IGNORECASE
@@ -92,13 +93,17 @@ def marked_key(stem: str, *, among_masks: bool) -> str | None:
     return None
 
 
-def parts_after(stem: str) -> Iterator[str]:
-    """Yield the names of further masks of the same image, without end: ``7_mask_1`` and ``7_mask_2`` for ``7_mask``.
+def part_of(stem: str) -> tuple[str, int] | None:
+    """Return the name that the masks of one image have in common, and the number of this one: 0 where it has none.
 
-    There are none after the name of a mask that is not marked as one.
-
-    Args:
-        stem: The name of the first mask, without its ending.
+    Those are ``7_mask``, ``7_mask_1``, ``7_mask1``, ``7_mask (2)``. None where it is not marked as a mask.
     """
-    if match := _PART.fullmatch(stem):
-        yield from (f"{match['base']}_{number}" for number in count(int(match["number"] or 0) + 1))
+    match = _PART.fullmatch(stem)
+    return (key(match["base"]), int(match["number"] or 0)) if match else None
+
+
+def common_suffix(stems: Iterable[str]) -> str:
+    """Return what all names of a folder have behind those of the images, such as ``_EX``; empty where they differ."""
+    matches = [_SUFFIX.fullmatch(stem) for stem in stems]
+    found = {match["suffix"] if match else "" for match in matches}
+    return found.pop() if len(found) == 1 else ""

@@ -64,9 +64,10 @@ def _by_table(values: Numbers, header: Dataset, name: str) -> tuple[NDArray[np.u
 
 
 def _by_window(values: Numbers, header: Dataset) -> Shares | None:
-    """Return the share of full brightness that the first window gives to values (PS3.3, C.11.2.1.2 and C.11.2.1.3)."""
-    centre, width = (_number(header, name) for name in ("WindowCenter", "WindowWidth"))
-    if centre is None or width is None or width <= 0:
+    """Return the share of full brightness that the first useful window gives (PS3.3, C.11.2.1.2 and C.11.2.1.3)."""
+    windows = zip(*(_numbers(header, name) for name in ("WindowCenter", "WindowWidth")), strict=False)
+    centre, width = next(((one, other) for one, other in windows if one is not None and other and other > 0), (0, 0))
+    if not width or centre is None:
         return None
     x = values.astype(np.float64)
     shape = header.get("VOILUTFunction", "LINEAR")
@@ -98,9 +99,14 @@ def _by_range(stored: Numbers, values: Numbers, header: Dataset) -> tuple[Shares
 
 def _number(header: Dataset, name: str) -> float | None:
     """Return the first number of an element, or None where there is none; a rescaling's intercept is 0 by default."""
+    return next(iter(_numbers(header, name)), None)
+
+
+def _numbers(header: Dataset, name: str) -> list[float | None]:
+    """Return the numbers of an element, None for what is none."""
     try:
-        found: Any = header.get(name)
-        number = float(np.atleast_1d(found)[0])
-    except (IndexError, OverflowError, TypeError, ValueError):
-        return None
-    return number if math.isfinite(number) else None
+        found: list[Any] = list(np.atleast_1d(header.get(name)))
+        numbers = [float(one) for one in found]
+    except (OverflowError, TypeError, ValueError):
+        return [None]
+    return [number if math.isfinite(number) else None for number in numbers]

@@ -164,6 +164,7 @@ def _bit_stream(path: Path) -> IO[bytes]:
 
 def _pixels(path: Path, header: Dataset, number: int) -> NDArray[Any]:
     """Return the stored numbers of a frame; colours as RGB."""
+    from pydicom import dcmread
     from pydicom.pixels.decoders.base import get_decoder
     from pydicom.pixels.utils import pixel_array
 
@@ -186,7 +187,13 @@ def _pixels(path: Path, header: Dataset, number: int) -> NDArray[Any]:
                 path=path,
                 syntax=syntax.name,
             )
-        return pixel_array(source(path), index=number - 1)
+        lowest = int(header.get("HighBit", 0)) + 1 - int(header.BitsStored)
+        if lowest <= 0 or syntax.is_compressed:
+            return pixel_array(source(path), index=number - 1)
+        # Old files keep the numbers in the upper bits, which pydicom takes for the lower ones.
+        whole = dcmread(source(path))
+        whole.BitsStored = int(whole.HighBit) + 1
+        return pixel_array(whole, index=number - 1) >> lowest
 
 
 def _whole_bytes(pixels: Numbers, header: Dataset) -> Numbers:

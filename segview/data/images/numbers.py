@@ -12,9 +12,11 @@ from PIL.TiffImagePlugin import TiffImageFile
 from segview.data.pixels import Numbers
 from segview.data.tiffs import MISSING, means_truth_values, missing_as_nan
 
-_BITS_PER_SAMPLE, _PHOTOMETRIC, _SOFTWARE = 258, 262, 305
+_BITS_PER_SAMPLE, _PHOTOMETRIC, _SOFTWARE, _SAMPLE_FORMAT = 258, 262, 305, 339
 _DEEP_MODES = ("I;16", "I;16L", "I;16B", "I;16N", "I", "F")
-_WHITE_IS_ZERO = 0
+_PLANAR = 284
+_WHITE_IS_ZERO, _IN_PLANES, _BYTE = 0, 2, 8
+_UNSIGNED = 1
 
 
 def colours(image: Image.Image) -> Numbers:
@@ -51,6 +53,12 @@ def _colour_or_alpha(values: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return colours if colours.shape[2] == 3 else colours[:, :, 0]
 
 
+def is_misread(image: Image.Image) -> bool:
+    """Tell whether an image has its colours in planes of more than 8 bits, which Pillow takes for bytes."""
+    bits = _tags(image).get(_BITS_PER_SAMPLE)
+    return _tags(image).get(_PLANAR) == _IN_PLANES and isinstance(bits, tuple) and len(bits) > 1 and max(bits) > _BYTE
+
+
 def palette(image: Image.Image) -> NDArray[np.uint8] | None:
     """Return the palette of an image, 256 × 3, or None where it has none."""
     if image.mode not in ("P", "PA"):
@@ -66,9 +74,15 @@ def _deep(image: Image.Image) -> Numbers:
     values = np.asarray(image)
     if image.format == "PPM" and image.mode == "I":
         return values.astype(np.uint16)
+    if image.mode == "I" and _tags(image).get(_BITS_PER_SAMPLE) == (32,) and _is_unsigned(image):
+        values = values.view(np.uint32)  # Pillow has no such numbers, and takes the upper half for negative ones
     # White may be zero: of the deep kinds, Pillow leaves these as they are.
     is_inverted = _tags(image).get(_PHOTOMETRIC) == _WHITE_IS_ZERO and values.dtype.kind == "u"
     return ~values if is_inverted else values
+
+
+def _is_unsigned(image: Image.Image) -> bool:
+    return _tags(image).get(_SAMPLE_FORMAT, (_UNSIGNED,)) in (_UNSIGNED, (_UNSIGNED,))
 
 
 def _holds_truth_values(image: Image.Image) -> bool:

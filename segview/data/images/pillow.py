@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
-from PIL import Image
+import numpy as np
+from PIL import Image, UnidentifiedImageError
 
 from segview.core.base.errors import UserError
 from segview.data.decoded import Decoded
-from segview.data.images import jpeg_ends, numbers
+from segview.data.images import deep_colours, jpeg_ends, numbers
 from segview.data.images.kinds import FORMATS
 from segview.data.pixels import oriented
 from segview.data.refusals import CURE, no_such_frame, too_large
@@ -66,7 +67,10 @@ def decode(file: IO[bytes], wanted: Wanted) -> Decoded:
 
     with Image.open(file, formats=FORMATS) as image:
         said = _size(_turned_to(image, wanted))
+        if numbers.is_misread(image):
+            raise UnidentifiedImageError("planes of more than 8 bits, which Pillow takes for bytes")
         prepare(image)
+        lower = None if wanted.mask else deep_colours.lower_bytes(image)
         try:
             image.load()
         except OSError:
@@ -74,7 +78,11 @@ def decode(file: IO[bytes], wanted: Wanted) -> Decoded:
             if whole is None:
                 raise
             return _numbers(whole, said, wanted, (jpeg_ends.NOTE,))
-        return _numbers(image, said, wanted, ())
+        found = _numbers(image, said, wanted, ())
+        if lower is None or not deep_colours.looks_dark(found.values):
+            return found
+        bytes_ = oriented(lower(file, lambda again: _turned_to(again, wanted)), _orientation(image))
+        return replace(found, values=found.values.astype(np.uint16) << 8 | bytes_)
 
 
 def _numbers(image: Image.Image, said: tuple[int, int], wanted: Wanted, notes: tuple[str, ...]) -> Decoded:

@@ -21,7 +21,7 @@ from segview.core.requests.settings import PredictionSettings
 from segview.core.variants.ablation import origin
 from segview.core.variants.spec import Variant
 from segview.data.datasets import Pair, read_truth
-from segview.data.datasets.listing import masks_after
+from segview.data.datasets.parts import masks_after
 from segview.data.images import read_image
 from segview.evaluation.evaluator import variant_key
 from segview.evaluation.explanations.image_checks import image_checks

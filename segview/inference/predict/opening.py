@@ -17,7 +17,7 @@ from segview.core.requests.failures import attempt, failure_of
 from segview.core.requests.request import Failure
 from segview.core.variants.classes import Labelling
 from segview.data.datasets import Pair, find_mask, read_truth
-from segview.data.datasets.listing import masks_after
+from segview.data.datasets.parts import masks_after
 from segview.data.images import Shown, read_image, size_of
 from segview.data.spacing import spacing_of
 

@@ -43,11 +43,13 @@ NAN = float("nan")
         {"size": list(SIZE), "counts": RUNS},
         {"size": [str(side) for side in SIZE], "counts": [str(count) for count in RUNS]},
         {"counts": RUNS},
+        RUNS,
+        [RUNS],
         [{"size": list(SIZE), "counts": RUNS}],
     ],
     ids=[
         *("COCO", "VIA", "points", "nested points", "text", "odd", "twice"),
-        *("runs", "runs as text", "runs without size", "runs in a list"),
+        *("runs", "runs as text", "runs without size", "runs as outline", "runs as part", "runs in a list"),
     ],
 )
 def test_outlines_and_runs_however_they_are_written(tmp_path, segmentation):
@@ -140,6 +142,15 @@ def test_another_image_is_refused(tmp_path, image):
     turned = coco(annotation({"size": [WIDTH, HEIGHT], "counts": [HEIGHT * WIDTH]}))
     with pytest.raises(UserError, match="belongs to another"):
         read_file(written(tmp_path, turned), provenance(tmp_path))
+
+
+@pytest.mark.parametrize("factor", [1.8, 2.2])
+def test_outlines_of_a_larger_image_are_asked_about(tmp_path, factor):
+    larger = [number * factor for number in SQ]
+    found = read_file(written(tmp_path, coco(annotation([larger]))), provenance(tmp_path))
+    assert found.doubts == ("Its outlines reach far beyond the image, as those of a larger one do.",) * (factor > 2)
+    little_beyond = [[-4, 8], [30, 8], [30, 28], [-4, 28]]
+    assert read_file(written(tmp_path, coco(annotation([flat(little_beyond)]))), provenance(tmp_path)).doubts == ()
 
 
 def test_another_name_of_the_same_size_is_asked_about(tmp_path):

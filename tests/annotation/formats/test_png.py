@@ -174,6 +174,21 @@ def test_several_pages_are_asked_about(tmp_path):
         assert "several pages" in found.doubts[0]
 
 
+@pytest.mark.parametrize("compression", [None, "zlib"])
+def test_truth_values_of_tifffile_are_what_was_true(tmp_path, compression):
+    tifffile.imwrite(tmp_path / "given.tif", MASK.astype(bool), compression=compression)
+    found = read_file(tmp_path / "given.tif", provenance(tmp_path))
+    assert np.array_equal(found.mask, MASK)
+    assert found.notes == ()
+
+
+def test_a_grey_photograph_is_asked_about_and_a_soft_mask_is_not(tmp_path):
+    grey = np.random.default_rng(0).integers(40, 200, SIZE).astype(np.uint8)
+    assert "as in a photograph" in " ".join(read_file(saved(tmp_path, grey), provenance(tmp_path)).doubts)
+    soft = Image.fromarray(WHITE).resize((16, 12)).resize((SIZE[1], SIZE[0]), Image.Resampling.BILINEAR)
+    assert read_file(saved(tmp_path, np.asarray(soft)), provenance(tmp_path)).doubts == ()
+
+
 def test_truth_values_that_may_be_meant_the_other_way_round_are_said(tmp_path):
     Image.fromarray(WHITE).convert("1").save(tmp_path / "one.tif", tiffinfo={262: 0})
     found = read_file(tmp_path / "one.tif", provenance(tmp_path))

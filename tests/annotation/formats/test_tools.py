@@ -208,6 +208,22 @@ def test_of_several_people_the_last_is_taken_once_that_is_agreed_to(tmp_path):
     assert any("2 annotations" in doubt for doubt in found.doubts)
 
 
+def test_a_task_by_itself_and_addresses_that_are_signed(tmp_path):
+    for image in ("https://x.y/p1.png?X-Signature=a%2Fb", "s3://b/p1.png"):
+        (task,) = studio(result(), image=image)
+        found = read_file(written(tmp_path, task), provenance(tmp_path))
+        assert np.array_equal(found.mask, MASK)
+        assert found.doubts == ()
+
+
+def test_a_prediction_that_nobody_has_confirmed_is_asked_about(tmp_path):
+    (task,) = studio(result())
+    task["predictions"], task["annotations"] = task["annotations"], []
+    found = read_file(written(tmp_path, [task]), provenance(tmp_path))
+    assert found.doubts == ("Nobody has annotated this image; a prediction would be taken.",)
+    assert np.array_equal(found.mask, MASK)
+
+
 @pytest.mark.parametrize("repeated", [True, False])
 def test_a_brush_is_unpacked_whichever_way_it_is_packed(repeated):
     values = np.repeat(np.random.default_rng(0).integers(0, 256, 40), 9).astype(np.uint8)

@@ -1,0 +1,103 @@
+"""Images without a mask that is theirs for certain: lesions may have masks of several kinds, each apart (IDRiD)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import is_folder
+from segview.core.base.text import Text
+from segview.data.datasets.listing import images, subfolders
+from segview.data.datasets.names import MASK_FOLDERS, key, natural, plain, stem_of
+from segview.data.refusals import NoMasks
+
+_LEVELS = 2
+"""So many folders above that of the images are looked round."""
+_MOST_FOLDERS = 40
+_LOOKED_AT = 3
+"""Images for which masks are looked for: the first ones."""
+_LETTERS = 4
+"""Shorter words for masks do not tell a folder where they are but a part of its name."""
+
+
+def no_masks(folder: Path, found: Sequence[Path]) -> NoMasks:
+    """Return what is to be said of a folder and its images, none of which has a mask."""
+    counted = "1 image" if len(found) == 1 else f"{len(found)} images"
+    if kinds := _kinds(found):
+        return NoMasks(
+            Text(
+                "{folder} holds {counted}, and masks of several kinds for them: {kinds}. Which of them is meant cannot "
+                "be told. Put the masks of one kind into a folder 'masks' beside that of the images, or write a list "
+                "(.txt) with an image and its mask in each line, and give that.",
+                folder=folder,
+                counted=counted,
+                kinds=", ".join(kinds),
+            )
+        )
+    return NoMasks(
+        Text(
+            "{folder} holds {counted} but a mask for none. Masks are looked for in a folder 'masks', "
+            "'labels', 'annotations' or 'Ground Truth', in or beside that of the images, under the same "
+            "name, or beside the image under a name such as X_mask.png.",
+            folder=folder,
+            counted=counted,
+        )
+    )
+
+
+def _kinds(found: Sequence[Path]) -> list[str]:
+    """Return the names of the kinds, in natural order, where there are masks of several for the first images."""
+    stems: dict[Path, list[str]] = {}
+    for image in found:
+        stems.setdefault(image.parent, []).append(key(image.stem))
+        if len(stems[image.parent]) >= _LOOKED_AT:
+            break
+    for folder, names in stems.items():
+        for place in _places(folder):
+            if len(kinds := _in_folders(place, names) or _by_suffix(place, names)) > 1:
+                return sorted(kinds, key=natural)
+    return []
+
+
+def _places(folder: Path) -> Iterator[Path]:
+    """Yield folders that are called after masks, in and around a folder of images."""
+    yield from filter(_is_of_masks, subfolders(folder)[:_MOST_FOLDERS])
+    above = folder
+    for _ in range(_LEVELS):
+        for beside in filter(_is_of_masks, subfolders(above.parent)[:_MOST_FOLDERS]):
+            inside = beside / folder.relative_to(above)
+            yield inside if is_folder(inside) else beside
+        above = above.parent
+
+
+def _is_of_masks(folder: Path) -> bool:
+    name = plain(folder.name)
+    return name in MASK_FOLDERS or any(word in name for word in MASK_FOLDERS if len(word) >= _LETTERS)
+
+
+def _in_folders(place: Path, stems: list[str]) -> set[str]:
+    """Return the folders in a folder that hold masks of some images."""
+    inside = subfolders(place)[:_MOST_FOLDERS]
+    return {path.name for path in inside if any(_suffix(name, stems) is not None for name in _names(path))}
+
+
+def _by_suffix(place: Path, stems: list[str]) -> set[str]:
+    return {suffix for name in _names(place) if (suffix := _suffix(name, stems))}
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return [stem_of(name) for name in images(folder)]
+    except UserError:
+        return []
+
+
+def _suffix(name: str, stems: list[str]) -> str | None:
+    """Return what stands behind the name of an image in that of a mask, or None where it is of another image."""
+    for stem in stems:
+        if key(name).startswith(stem):
+            rest = name[len(stem) :]
+            if not rest or not rest[0].isalnum():
+                return rest.strip(" _-")
+    return None

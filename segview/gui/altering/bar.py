@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import log
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton
+from PySide6.QtWidgets import QFrame, QSizePolicy, QSlider, QToolButton
 
 from segview.core.base.text import Text
 from segview.gui.altering.altering import Altering
@@ -14,6 +14,7 @@ from segview.gui.altering.hand import LARGEST, SMALLEST, AlteringTool
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import ShortenedLabel, named, tool_button
+from segview.gui.widgets.flowing import FlowLayout
 
 TOOLS = {
     AlteringTool.BLUR: (Text("Blur"), Text("Blur what is painted; the right button brings the image back")),
@@ -46,11 +47,11 @@ class AlteringBar(QFrame):
         super().__init__()
         named(self, "altering", tr("What would the variants say?"))
         self._altering = altering
-        row = QHBoxLayout(self)
+        row = self._row = FlowLayout(self)
         row.setContentsMargins(theme.MARGIN, 4, theme.MARGIN, 4)
-        row.setSpacing(theme.GAP)
         self.state = ShortenedLabel()
-        self.state.setMinimumWidth(theme.MARGIN)
+        self.state.setMinimumWidth(120)
+        self.state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         named(self.state, "altering/state", tr("Whether the image is altered"))
         row.addWidget(self.state)
         self.tools: dict[AlteringTool, QToolButton] = {}
@@ -69,7 +70,6 @@ class AlteringBar(QFrame):
         row.addWidget(self.slider)
         self.undo = self._button(tr("Undo"), "undo", tr("Take the last edit back (Ctrl+Z)"), altering.history.undo)
         self.redo = self._button(tr("Redo"), "redo", tr("Make it again (Ctrl+Shift+Z)"), altering.history.redo)
-        row.addStretch(1)
         self.back = self._button(
             tr("Back to the image (F7)"), "back", tr("Show the image and the answers as they are"), altering.leave
         )
@@ -81,9 +81,7 @@ class AlteringBar(QFrame):
     def _button(self, text: str, name: str, tip: str, do: Callable[[], object]) -> QToolButton:
         button = tool_button(text, f"altering/{name}", accessible=text, tip=tip)
         button.clicked.connect(lambda _checked=False: do())
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(button)
+        self._row.addWidget(button)
         return button
 
     def _choose(self, tool: AlteringTool) -> None:

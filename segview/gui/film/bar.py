@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSlider, QVBoxLayout, QWidget
 
 from segview.core.films.film import FilmFrame
 from segview.gui.film.live import LiveFeed
@@ -15,6 +15,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import choice, named, tool_button
+from segview.gui.widgets.flowing import FlowLayout, together
 
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
 SMOOTHINGS = (0.0, 0.1, 0.2, 0.5, 1.0)
@@ -140,11 +141,11 @@ class FilmBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, 0)
         column.setSpacing(theme.GAP)
-        upper, lower = QHBoxLayout(), QHBoxLayout()
+        upper, lower = FlowLayout(), FlowLayout()
         column.addLayout(upper)
         column.addLayout(lower)
         for control in (self.play, self.place, self.told, self.speed, self.loop):
-            upper.addWidget(control, 1 if control is self.place else 0)
+            upper.addWidget(control)
         for text, control in (
             (tr("Variant"), self.variant),
             (tr("Map"), self.map),
@@ -152,9 +153,9 @@ class FilmBar(QWidget):
         ):
             label = QLabel(text)
             label.setBuddy(control)
-            lower.addWidget(label)
-            lower.addWidget(control, 0 if control is self.smoothing else 1)
+            lower.addWidget(together(label, control))
         lower.addWidget(self.scales)
+        self.place.setMinimumWidth(120)
         self.told.setMinimumWidth(self.told.fontMetrics().horizontalAdvance("0" * 46))
 
     def _connect(self) -> None:

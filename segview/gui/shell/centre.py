@@ -33,6 +33,7 @@ class Centre(QTabWidget):
 
     Args:
         wall: The wall.
+        page: Holds the wall, with the bars of its tools.
         session: What the pages are about.
         saver: Gives what lets the user choose files.
         tell: Takes a sentence on what was done.
@@ -43,6 +44,7 @@ class Centre(QTabWidget):
         wall: Wall,
         session: Session,
         *,
+        page: QWidget,
         saver: Callable[[], Saver],
         tell: Callable[[str], object],
         parent: QWidget | None = None,
@@ -52,12 +54,12 @@ class Centre(QTabWidget):
         self.setObjectName("centre")
         self.setAccessibleName(tr("Wall and pages"))
         self.setDocumentMode(True)
-        self._wall = wall
+        self._wall, self._page = wall, page
         self._compared, self._explained = Later(self._compare_page), Later(self._explanations_page)
         self._filmed = Later(self._film_page)
         self._compare: ComparePage | None = None
         self._checking: MapChecking | None = None
-        self.addTab(wall, tr("Wall"))
+        self.addTab(page, tr("Wall"))
         self.addTab(self._compared, tr("Compare"))
         self.addTab(self._explained, tr("Explanations"))
         self.addTab(self._filmed, tr("Film"))
@@ -85,7 +87,7 @@ class Centre(QTabWidget):
 
     def show_wall(self) -> None:
         """Turn to the wall."""
-        self.setCurrentWidget(self._wall)
+        self.setCurrentWidget(self._page)
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Return what turns to a page, or from it to the wall, by the names of the actions."""
@@ -98,7 +100,7 @@ class Centre(QTabWidget):
         }
 
     def _turn(self, page: QWidget) -> None:
-        self.setCurrentWidget(self._wall if self.currentWidget() is page else page)
+        self.setCurrentWidget(self._page if self.currentWidget() is page else page)
 
     # Imported when they are made: the libraries that plots need would hold up the start of the window.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -40,6 +41,20 @@ class Reviewing(QObject):
         self.regions = RegionTour(session, wall, images, banner, self)
         self._notices = ImageNotices(session, wall, banner, self)
         session.review.told.connect(banner.remind)
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Return what actions do, by their names."""
+        return {
+            "next_region": partial(self.regions.step, 1),
+            "previous_region": partial(self.regions.step, -1),
+            "accept": partial(self.decide, Decision.ACCEPTED),
+            "reject": partial(self.decide, Decision.REJECTED),
+            "skip": partial(self.decide, Decision.SKIPPED),
+            "undo_decision": self.take_back,
+            "blind": self.switch_blind,
+            "delayed": self.switch_delayed,
+            "reveal": self.reveal,
+        }
 
     def decide(self, decision: Decision) -> None:
         """Decide on the image, and go on to the open one of the highest priority."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
-from segview.annotation.verdict import Decision
 from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.base.places import plans_folder, runs_folder
 from segview.core.requests.state import State
@@ -39,15 +38,16 @@ from segview.gui.shell.presentation import Presentation, geometry_of
 from segview.gui.shell.reviewing import Reviewing
 from segview.gui.shell.saving import Saver
 from segview.gui.shell.state_line import StateLine
+from segview.gui.shell.tool_room import ToolRoom
 from segview.gui.shell.tooling import Tooling
 from segview.gui.training.dock import TrainingDock
 from segview.gui.variants.dock import VariantsDock
 from segview.gui.view.prediction_dock import AskDock
 from segview.gui.view.view_dock import ViewDock
+from segview.gui.wall.swipe_bar import SwipeBar
 from segview.gui.wall.wall import Wall
 from segview.gui.widgets.banner import Banner
 from segview.gui.widgets.overlaid import Overlaid
-from segview.gui.widgets.stacked import stacked
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
 
@@ -74,32 +74,21 @@ class Window(QMainWindow):
         self.session = session
         self.banner = Banner()
         self.wall = Wall(session, score=score)
-        self.centre = Centre(self.wall, session, saver=lambda: self.saver, tell=self.banner.tell)
+        self.commands = Actions(session, self)
         self.correction = CorrectionBar(session.correction)
         self.altering = AlteringBar(session.altering, self.banner.tell)
-        self.images = ImagesDock(session, self)
-        self.variants = VariantsDock(session, self)
-        self.ask_dock = AskDock(session, self)
-        self.view_dock = ViewDock(session, self)
-        self.layers = LayersDock(session, self)
-        self.classes = ClassesDock(session, self)
-        for way in (self.classes.show, self.classes.raise_):
-            self.wall.unfolded.connect(way)
-        self.readout = ReadoutDock(session, score, self)
-        self.figures = FiguresDock(session, self)
-        self.curves = CurvesDock(session, self)
-        self.measures = MeasuresDock(session, self.wall.linked, self)
-        self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)
-        self.setCentralWidget(stacked(self.correction, self.altering, Overlaid(self.centre, self.banner)))
+        bars = (SwipeBar(self.wall.swiping), self.altering, self.correction)
+        room = ToolRoom(self.wall, bars, self.commands)
+        self.centre = Centre(self.wall, session, page=room, saver=lambda: self.saver, tell=self.banner.tell)
+        self._make_docks(score)
+        self.setCentralWidget(Overlaid(self.centre, self.banner))
         self.layouts = Layouts(self, self.docks)
-        bars = (self.centre.tabBar(), self.banner, self.correction, self.altering)
-        self.presentation = Presentation(self, self.layouts, bars)
+        self.presentation = Presentation(self, self.layouts, (self.centre.tabBar(), self.banner, room.held))
         self._state = StateLine(session, self.statusBar())
         self.training.told.connect(self._state.show_training)
         tell, sets, meant = self.banner.tell, self.images.many.sets, partial(meant_variant, session, self.wall)
         self.reviewing = Reviewing(session, self.wall, self.images, self.banner, meant)
         self.reviewing.regions.told.connect(self.statusBar().showMessage)
-        self.commands = Actions(session, self)
         self.saver = Saver(self, session, self.banner.tell)
         self.tooling = Tooling(self, session, self.commands, saver=self.saver, tell=tell, meant=meant, sets=sets)
         self.appearance = AppearanceMenus(self)
@@ -175,8 +164,24 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self.session.opener.open(dropped_paths(event.mimeData()))
 
+    def _make_docks(self, score: Score) -> None:
+        session = self.session
+        self.images = ImagesDock(session, self)
+        self.variants = VariantsDock(session, self)
+        self.ask_dock = AskDock(session, self)
+        self.view_dock = ViewDock(session, self)
+        self.layers = LayersDock(session, self)
+        self.classes = ClassesDock(session, self)
+        for way in (self.classes.show, self.classes.raise_):
+            self.wall.unfolded.connect(way)
+        self.readout = ReadoutDock(session, score, self)
+        self.figures = FiguresDock(session, self)
+        self.curves = CurvesDock(session, self)
+        self.measures = MeasuresDock(session, self.wall.linked, self)
+        self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)
+
     def _bind(self) -> None:
-        session, actions, wall, reviewing = self.session, self.commands, self.wall, self.reviewing
+        session, actions, wall = self.session, self.commands, self.wall
         saver, own, docks, maps = self.saver, OwnLayouts(self, self.layouts), self.docks, self.view_dock.maps.offers
         self.tooling.join(self.correction, self.measures)
         actions.bind_steps(self.images.steps.step)
@@ -191,21 +196,13 @@ class Window(QMainWindow):
             find_image=self.images.find_image,
             stop=self.stopping.emit,
             compute=self.layers.compute,
-            next_region=lambda: reviewing.regions.step(1),
-            previous_region=lambda: reviewing.regions.step(-1),
-            accept=lambda: reviewing.decide(Decision.ACCEPTED),
-            reject=lambda: reviewing.decide(Decision.REJECTED),
-            skip=lambda: reviewing.decide(Decision.SKIPPED),
-            undo_decision=reviewing.take_back,
-            blind=reviewing.switch_blind,
-            delayed=reviewing.switch_delayed,
-            reveal=reviewing.reveal,
             fit=wall.fit,
             **{name: partial(wall.zoom, by) for name, by in ZOOMS.items()},
-            maximise=self._maximise,
+            maximise=partial(switch_enlarged, wall),
             palette=CommandPalette(self, lambda: all_offers(self, docks, offers(actions, session) + maps())).open,
             keys=KeyList(self, lambda: actions.groups).open,
             present=lambda: (self.centre.show_wall(), self.presentation.toggle()),
+            **self.reviewing.commands(),
             **own.commands(),
             **self.centre.commands(),
             **self.help.commands(),
@@ -218,17 +215,19 @@ class Window(QMainWindow):
         recent, more = self.tooling.projects.menu, self.appearance.menus
         fill_menus(self.menuBar(), actions.groups, more=more, layouts=own, recent=recent)
 
-    def _maximise(self) -> None:
-        panels = self.wall.panels
-        if len(panels) == 1:
-            self.wall.maximise(None)
-        elif panels:
-            self.wall.maximise(next((panel for panel in panels if panel.underMouse()), panels[0]))
-
     def _retitle(self) -> None:
         session = self.session
         self.banner.withdraw(session.image)
         self.setWindowTitle("segview" if session.image is None else f"{session.image.name} – segview")
+
+
+def switch_enlarged(wall: Wall) -> None:
+    """Let the panel under the pointer, or else the first, fill the wall; or show all again."""
+    panels = wall.panels
+    if len(panels) == 1:
+        wall.maximise(None)
+    elif panels:
+        wall.maximise(next((panel for panel in panels if panel.underMouse()), panels[0]))
 
 
 def meant_variant(session: Session, wall: Wall) -> Path | None:

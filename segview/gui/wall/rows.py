@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from segview.core.answers.columns import of_scale
 from segview.core.answers.map_result import MapResult
@@ -13,15 +13,13 @@ from segview.core.answers.prediction import Prediction
 from segview.core.maps.disagreement import DISAGREEMENT
 from segview.core.requests.settings import ViewSettings
 from segview.gui.session.session import Session
-from segview.gui.wall.content import FAILURE_COLUMN, Content, Score
-from segview.gui.wall.disagreement import Disagreement
+from segview.gui.wall.content import FAILURE_COLUMN, Score
 from segview.gui.wall.expected import Expected
+from segview.gui.wall.filling import Filling
 from segview.gui.wall.mosaic import Cell
-from segview.gui.wall.panel_pool import PanelPool, Place
+from segview.gui.wall.panel_pool import PanelPool
 from segview.gui.wall.panels.panel import IMAGE_COLUMN, Panel
 from segview.gui.wall.scenes import Row
-
-PATIENCE_MS = 400  # what takes less comes without an announcement
 
 
 class Rows(QObject):
@@ -41,24 +39,23 @@ class Rows(QObject):
         super().__init__(parent)
         self._session = session
         self._pool = PanelPool(make)
-        self._content = Content(session, score)
-        self.scenes = self._content.scenes
-        self._disagreement = Disagreement(session, self)
+        self._filling = Filling(session, self._pool, self, score)
+        self._filling.filled.connect(self.filled)
+        self.scenes = self._filling.scenes
         self._expected = Expected()
         self._chosen: object = None  # what of the view says which panels there are
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self._lose_patience)
         session.changed.connect(self.renew)
         session.image_opened.connect(self._update)
-        session.examined.connect(partial(self._fill_columns, (IMAGE_COLUMN,)))
+        fill, columns, disagreement = self._filling.fill, self._filling.fill_columns, self._filling.disagreement
+        session.examined.connect(partial(columns, (IMAGE_COLUMN,)))
         session.answered.connect(self._show_answer)
         session.failed.connect(self._update)
         session.view_changed.connect(self._show_view)
-        session.delay.passed.connect(self._fill)
+        session.delay.passed.connect(fill)
         for signal in (session.correction.changed, session.correction.hand.tool_changed, session.calibration.changed):
-            signal.connect(partial(self._fill_columns, (IMAGE_COLUMN,)))
-        session.altering.changed.connect(partial(self._fill_columns, (IMAGE_COLUMN,)))
-        self._disagreement.changed.connect(partial(self._fill_columns, DISAGREEMENT))
+            signal.connect(partial(columns, (IMAGE_COLUMN,)))
+        session.altering.changed.connect(partial(columns, (IMAGE_COLUMN,)))
+        disagreement.changed.connect(partial(columns, DISAGREEMENT))
         session.inspection.changed.connect(self._update)
         session.inspection.results.found.connect(self._show_found)
 
@@ -72,12 +69,13 @@ class Rows(QObject):
             failed = row is not None and row in self._session.answers.failures
             own = [(name, 1) for name in named.get(row, ())]
             plan[row] = [(IMAGE_COLUMN, 1), *([(FAILURE_COLUMN, max(1, widest))] if failed else own)]
-        if self._disagreement.names:
-            plan[None] = [(name, 1) for name in self._disagreement.names]
+        together = self._filling.disagreement.names
+        if together:
+            plan[None] = [(name, 1) for name in together]
         reused = self._pool.have([(row, column) for row, cells in plan.items() for column, _ in cells])
         lines = [[Cell(self._panel(row, column), span) for column, span in cells] for row, cells in plan.items()]
         for place in reused:
-            self._fill_one(place)
+            self._filling.fill_one(place)
         return lines
 
     @property
@@ -92,10 +90,9 @@ class Rows(QObject):
 
     def renew(self) -> None:
         """Start anew for what is asked now."""
-        self._content.waited = False
         for answer in self._session.answers.values():
             self._expected.learn(answer)
-        self._patience.start()
+        self._filling.begin()
         self._update()
 
     def _show_view(self, view: ViewSettings) -> None:
@@ -103,7 +100,7 @@ class Rows(QObject):
         if chosen != self._chosen:
             self._chosen = chosen
             self.changed.emit()
-        self._fill()
+        self._filling.fill()
 
     def _show_answer(self, answer: Prediction) -> None:
         before = set(self._pool.there)
@@ -112,7 +109,7 @@ class Rows(QObject):
         # A map that no variant had shown yet makes a column, in which the other rows have something to say too.
         every = self._session.view.outlines  # then each image shows all variants
         own = answer.request.variant
-        self._fill(
+        self._filling.fill(
             {
                 key
                 for key in self._pool.there
@@ -121,35 +118,11 @@ class Rows(QObject):
         )
 
     def _show_found(self, found: MapResult) -> None:
-        self._fill_columns((found.question.asked.name,))
-
-    def _fill_columns(self, names: Collection[str]) -> None:
-        self._fill({place for place in self._pool.there if place[1] in names})
-
-    def _lose_patience(self) -> None:
-        self._content.waited = True
-        self._fill()
+        self._filling.fill_columns((found.question.asked.name,))
 
     def _update(self) -> None:
         self.changed.emit()
-        self._fill()
-
-    def _fill(self, only: Collection[Place] | None = None) -> None:
-        if self._content.held:
-            return
-        for place in self._pool.there:
-            if only is None or place in only:
-                self._fill_one(place)
-        self.filled.emit()
-
-    def _fill_one(self, place: Place) -> None:
-        panel = self._pool.there[place]
-        if self._content.held:
-            panel.show_message("")
-        elif place[1] in DISAGREEMENT:
-            self._disagreement.fill(panel, place[1])
-        else:
-            self._content.fill(panel, *place)
+        self._filling.fill()
 
     def _panel(self, row: Row, column: str) -> Panel:
         panel = self._pool.there[row, column]

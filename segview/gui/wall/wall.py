@@ -22,7 +22,6 @@ from segview.gui.wall.panels.painter import Point
 from segview.gui.wall.panels.panel import Panel
 from segview.gui.wall.rows import Rows
 from segview.gui.wall.scenes import Row
-from segview.gui.wall.swipe_bar import SwipeBar
 from segview.gui.wall.swiping import Swiping
 
 
@@ -55,7 +54,6 @@ class Wall(QWidget):
         column.setSpacing(0)
         column.addWidget(Reminder(session))
         self.swiping = Swiping(session, self._rows, self.linked, self._sampler, self)
-        column.addWidget(SwipeBar(self.swiping))
         self._pages = QStackedLayout()
         column.addLayout(self._pages, 1)
         self._pages.addWidget(self._invitation)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from segview.gui.session.session import Session
 from segview.gui.wall.panels.panel import Panel
+from segview.gui.wall.swipe_bar import SwipeBar
 from segview.gui.wall.swiping import Other
 from segview.gui.wall.wall import Wall
 from tests.gui import walls
@@ -66,10 +66,12 @@ def test_the_image_alone_or_another_map_stands_there_by_choice_and_nothing_where
     shown, session = wall
     panel = next(panel for panel in shown.panels if panel.column == "probability/polyp")
     image = next(panel for panel in shown.panels if panel.column == "image")
-    box = shown.findChild(QComboBox, "swipe/other")
-    assert not box.isVisible()
+    bar = SwipeBar(shown.swiping)
+    qtbot.addWidget(bar)
+    box = bar.other
+    assert bar.isHidden()
     shown.swiping.switch()
-    assert box.isVisible()
+    assert not bar.isHidden()
     words = [box.itemText(at) for at in range(box.count())]
     assert words == ["Next variant", "Image alone", "Image with what is drawn over it", "probability/polyp"]
     high = colour(panel, 0.25)

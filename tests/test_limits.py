@@ -13,13 +13,8 @@ MODULE_LINES, FUNCTION_LINES, CLASS_METHODS = 250, 40, 12
 
 # How long they are now.
 MODULES: dict[str, int] = {}
-FUNCTIONS: dict[str, int] = {
-    "segview/gui/shell/window.py: __init__": 44,
-    "segview/gui/shell/window.py: _bind": 42,
-}
-CLASSES: dict[str, int] = {
-    "segview/gui/wall/rows.py: Rows": 14,
-}
+FUNCTIONS: dict[str, int] = {}
+CLASSES: dict[str, int] = {}
 
 
 def modules() -> Iterator[tuple[str, str]]:

@@ -338,6 +338,10 @@ Gives no single image</source>
         <translation>Alt +</translation>
     </message>
     <message>
+        <source>Alter the image</source>
+        <translation>画像を変える</translation>
+    </message>
+    <message>
         <source>An image is deleted in 2 to {most} steps, not in {steps}. 10 are usual.</source>
         <translation>画像の削除は 2~{most} 段階で、{steps} 段階は使えません。通常は 10 段階です。</translation>
     </message>
@@ -1084,6 +1088,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>修正</translation>
     </message>
     <message>
+        <source>Correct another frame too, at most {count} frames away: those between get interpolated masks.</source>
+        <translation>{count} フレーム以内の別のフレームも修正してください。その間のフレームに補間したマスクが付きます。</translation>
+    </message>
+    <message>
         <source>Correct the ground truth</source>
         <translation>正解を修正</translation>
     </message>
@@ -1808,6 +1816,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>周囲のもので埋めます</translation>
     </message>
     <message>
+        <source>Fill the frames between the image at hand and the nearest corrected frame before it, or else after it, with masks between the two; frames that are corrected stay as they are</source>
+        <translation>現在の画像と、その前(なければ後)の最も近い修正済みフレームとの間を、2 つのマスクの中間のマスクで埋めます。修正済みのフレームはそのままです</translation>
+    </message>
+    <message>
         <source>Fill the glare that is found</source>
         <translation>見つかったハレーションを埋めます</translation>
     </message>
@@ -2386,6 +2398,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Inset</source>
         <translation>子画面</translation>
+    </message>
+    <message>
+        <source>Interpolate</source>
+        <translation>補間</translation>
+    </message>
+    <message>
+        <source>Interpolate between corrected frames</source>
+        <translation>修正済みのフレームの間を補間</translation>
     </message>
     <message>
         <source>Interpolate maps of low resolution</source>
@@ -3366,6 +3386,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Networks (*.safetensors *.pt *.pth *.ckpt *.bin config.json *.onnx *.pt2 *.ts *.py)</source>
         <translation>ネットワーク (*.safetensors *.pt *.pth *.ckpt *.bin config.json *.onnx *.pt2 *.ts *.py)</translation>
+    </message>
+    <message>
+        <source>New mask</source>
+        <translation>新しいマスク</translation>
     </message>
     <message>
         <source>Next</source>
@@ -5716,6 +5740,10 @@ or drop it here.</source>
         <translation>フォルダー {folder} を作れません: {reason}。別のものを選んでください。</translation>
     </message>
     <message>
+        <source>The frame between {one} and {other} has an interpolated mask now.</source>
+        <translation>{one} と {other} の間のフレームに補間したマスクが付きました。</translation>
+    </message>
+    <message>
         <source>The head</source>
         <translation>ヘッド</translation>
     </message>
@@ -6288,6 +6316,10 @@ or drop it here.</source>
         <translation>このコンピューターに &apos;{device}&apos; というデバイスはありません。次から選んでください: {known}。</translation>
     </message>
     <message>
+        <source>There is no frame between this one and {image}, which is corrected.</source>
+        <translation>このフレームと修正済みの {image} の間にフレームがありません。</translation>
+    </message>
+    <message>
         <source>There is no image to check maps on. Name an image, or a folder of images.</source>
         <translation>マップを検査する画像がありません。画像か画像のフォルダーを指定してください。</translation>
     </message>
@@ -6490,6 +6522,10 @@ or drop it here.</source>
     <message>
         <source>Too many open files</source>
         <translation>開いているファイルが多すぎます</translation>
+    </message>
+    <message>
+        <source>Tools of the wall</source>
+        <translation>ボードのツール</translation>
     </message>
     <message>
         <source>Tour</source>
@@ -8998,6 +9034,10 @@ what it knows</source>
         <translation>フレーム {count:,} 個</translation>
     </message>
     <message>
+        <source>{count:,} frames between {one} and {other} have interpolated masks now.</source>
+        <translation>{one} と {other} の間の {count:,} フレームに補間したマスクが付きました。</translation>
+    </message>
+    <message>
         <source>{count:,} images are {state} now. Z takes that back, one by one.</source>
         <translation>{count:,} 枚: {state}。Z で 1 枚ずつ取り消せます。</translation>
     </message>
@@ -9400,6 +9440,10 @@ what it knows</source>
     <message>
         <source>{image} cannot be scored: {reason}</source>
         <translation>{image} を採点できません: {reason}</translation>
+    </message>
+    <message>
+        <source>{image} has other classes or another size: nothing was interpolated.</source>
+        <translation>{image} はクラスまたはサイズが異なるため、補間しませんでした。</translation>
     </message>
     <message>
         <source>{image} has rows 0 to {rows} and columns 0 to {columns}: there is no pixel {row},{column} to click on.</source>

@@ -338,6 +338,10 @@ Gives no single image</source>
         <translation>Alt +</translation>
     </message>
     <message>
+        <source>Alter the image</source>
+        <translation>이미지 바꾸기</translation>
+    </message>
+    <message>
         <source>An image is deleted in 2 to {most} steps, not in {steps}. 10 are usual.</source>
         <translation>이미지 삭제는 2~{most}단계이며 {steps}단계는 안 됩니다. 보통 10단계입니다.</translation>
     </message>
@@ -1084,6 +1088,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>수정</translation>
     </message>
     <message>
+        <source>Correct another frame too, at most {count} frames away: those between get interpolated masks.</source>
+        <translation>최대 {count}프레임 떨어진 다른 프레임도 수정하세요. 그 사이의 프레임에 보간된 마스크가 생깁니다.</translation>
+    </message>
+    <message>
         <source>Correct the ground truth</source>
         <translation>정답 수정</translation>
     </message>
@@ -1808,6 +1816,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>주위의 것으로 채웁니다</translation>
     </message>
     <message>
+        <source>Fill the frames between the image at hand and the nearest corrected frame before it, or else after it, with masks between the two; frames that are corrected stay as they are</source>
+        <translation>현재 이미지와 그 앞, 없으면 그 뒤의 가장 가까운 수정된 프레임 사이를 두 마스크의 중간 마스크로 채웁니다. 이미 수정된 프레임은 그대로 둡니다</translation>
+    </message>
+    <message>
         <source>Fill the glare that is found</source>
         <translation>찾은 빛 반사를 채웁니다</translation>
     </message>
@@ -2386,6 +2398,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Inset</source>
         <translation>삽입 화면</translation>
+    </message>
+    <message>
+        <source>Interpolate</source>
+        <translation>보간</translation>
+    </message>
+    <message>
+        <source>Interpolate between corrected frames</source>
+        <translation>수정된 프레임 사이를 보간</translation>
     </message>
     <message>
         <source>Interpolate maps of low resolution</source>
@@ -3366,6 +3386,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Networks (*.safetensors *.pt *.pth *.ckpt *.bin config.json *.onnx *.pt2 *.ts *.py)</source>
         <translation>네트워크 (*.safetensors *.pt *.pth *.ckpt *.bin config.json *.onnx *.pt2 *.ts *.py)</translation>
+    </message>
+    <message>
+        <source>New mask</source>
+        <translation>새 마스크</translation>
     </message>
     <message>
         <source>Next</source>
@@ -5716,6 +5740,10 @@ or drop it here.</source>
         <translation>폴더 {folder}을(를) 만들 수 없습니다: {reason}. 다른 것을 고르세요.</translation>
     </message>
     <message>
+        <source>The frame between {one} and {other} has an interpolated mask now.</source>
+        <translation>{one}과(와) {other} 사이의 프레임에 보간된 마스크가 생겼습니다.</translation>
+    </message>
+    <message>
         <source>The head</source>
         <translation>헤드</translation>
     </message>
@@ -6288,6 +6316,10 @@ or drop it here.</source>
         <translation>이 컴퓨터에 &apos;{device}&apos; 장치가 없습니다. 다음 중에서 고르세요: {known}.</translation>
     </message>
     <message>
+        <source>There is no frame between this one and {image}, which is corrected.</source>
+        <translation>이 프레임과 수정된 {image} 사이에 프레임이 없습니다.</translation>
+    </message>
+    <message>
         <source>There is no image to check maps on. Name an image, or a folder of images.</source>
         <translation>맵을 검사할 이미지가 없습니다. 이미지나 이미지 폴더를 지정하세요.</translation>
     </message>
@@ -6490,6 +6522,10 @@ or drop it here.</source>
     <message>
         <source>Too many open files</source>
         <translation>열린 파일이 너무 많음</translation>
+    </message>
+    <message>
+        <source>Tools of the wall</source>
+        <translation>보드 도구</translation>
     </message>
     <message>
         <source>Tour</source>
@@ -8998,6 +9034,10 @@ what it knows</source>
         <translation>프레임 {count:,}개</translation>
     </message>
     <message>
+        <source>{count:,} frames between {one} and {other} have interpolated masks now.</source>
+        <translation>{one}과(와) {other} 사이의 {count:,}개 프레임에 보간된 마스크가 생겼습니다.</translation>
+    </message>
+    <message>
         <source>{count:,} images are {state} now. Z takes that back, one by one.</source>
         <translation>이미지 {count:,}개: {state}. Z로 하나씩 되돌립니다.</translation>
     </message>
@@ -9400,6 +9440,10 @@ what it knows</source>
     <message>
         <source>{image} cannot be scored: {reason}</source>
         <translation>{image}의 점수를 매길 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>{image} has other classes or another size: nothing was interpolated.</source>
+        <translation>{image}은(는) 클래스나 크기가 달라서 보간하지 않았습니다.</translation>
     </message>
     <message>
         <source>{image} has rows 0 to {rows} and columns 0 to {columns}: there is no pixel {row},{column} to click on.</source>

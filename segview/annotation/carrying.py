@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from segview.annotation.document import Mask
-from segview.annotation.journal import Journal, journal_path
-from segview.annotation.provenance import Provenance
-from segview.annotation.sightings import Sightings
 
 SIDE = 192
 """Pixels of the longer side at which motion is found: slower, and hardly better, when finer."""
@@ -70,33 +66,6 @@ def carried(mask: Mask, frame: NDArray[np.uint8], following: NDArray[np.uint8], 
     inside = _taken_small((mask != rest), after.shape)
     fit = _correlation(_bilinear(before, *at), after, _grown(_bilinear(inside, *at) > 0.5))
     return Carried(moved, fit, _is_lost(mask, moved, rest))
-
-
-def keep(folder: Path, provenance: Provenance, mask: Mask) -> bool:
-    """Write down a correction of an image that nobody looks at; return whether there was none yet.
-
-    Args:
-        folder: Of the journals.
-        provenance: Names the image, with its identity.
-        mask: Class indices.
-
-    Raises:
-        HeldElsewhere: a window has the correction of that image.
-        UserError: it cannot be read or written.
-    """
-    sighting = provenance.sighting
-    if sighting is None:
-        raise ValueError("a correction that is kept aside says of which image it is")
-    journal = Journal(journal_path(folder, sighting.identity))
-    try:
-        there = journal.read()
-        if there is not None and there.gestures:
-            return False
-        journal.begin(provenance, mask, 1)
-    finally:
-        journal.close()
-    Sightings(folder).confirm(sighting)
-    return True
 
 
 def _small(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:

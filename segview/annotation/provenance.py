@@ -19,7 +19,7 @@ UNLABELLED = "unlabelled"
 """Name of pixels of no class, where no class is the background."""
 
 
-_OPTIONAL = ("colours", "ignored", "identity", "source", "carried_from")
+_OPTIONAL = ("colours", "ignored", "identity", "source", "carried_from", "interpolated")
 
 
 class Provenance(Frozen):
@@ -39,6 +39,7 @@ class Provenance(Frozen):
         identity: Of the image; None in corrections of versions that knew paths alone.
         source: The image's file as it was when the image was decoded.
         carried_from: Name of the frame of a film that the mask was corrected on, where it was carried from there.
+        interpolated: Names of the two corrected frames of a film that the mask was interpolated between.
     """
 
     image: str
@@ -54,6 +55,7 @@ class Provenance(Frozen):
     identity: ImageIdentity | None = None
     source: ImageSource | None = None
     carried_from: str | None = None
+    interpolated: tuple[str, str] | None = None
 
     @model_serializer(mode="wrap")
     def _without_nothing(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:

@@ -33,7 +33,7 @@ from segview.tasks import (
     trial,
     variants,
 )
-from segview.tasks.film import carrying, exporting, measuring, playing, watching
+from segview.tasks.film import carrying, exporting, interpolating, measuring, playing, watching
 from segview.tasks.task import Handler, Task
 
 HANDLERS: dict[type[Task[Any]], Handler] = dict(
@@ -92,6 +92,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         exporting.ExportFilm.by(exporting.film_exported),
         exporting.ExportMasks.by(exporting.masks_exported),
         carrying.CarryOn.by(carrying.carried_on),
+        interpolating.Interpolate.by(interpolating.interpolated),
         ranking.RankImages.by(ranking.images_ranked),
         review.ReadVerdicts.by(review.verdicts_read),
         review.Recognise.by(review.recognised),

@@ -1,25 +1,89 @@
-"""Carrying the correction at hand on to the frames after it."""
+"""Bringing the correction at hand to other frames: carried on to those after it, or interpolated up to another one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
-from segview.core.base.text import joined
+from segview.annotation.document import Document
+from segview.core.base.text import Text, joined
 from segview.core.requests.request import Failure
 from segview.gui.film.player import FilmPlayer
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets.controls import tool_button
 from segview.tasks.film.carrying import CarriedOn, CarryOn
-from segview.tasks.task import Lane
+from segview.tasks.film.interpolating import Interpolate
+from segview.tasks.task import Lane, Task
+
+Frames = tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Manner:
+    """A way to bring a correction to other frames.
+
+    Attributes:
+        name: Of its button.
+        text: On the button.
+        accessible: What the button does, in a few words.
+        tip: In a sentence.
+        task: Asks for it, given the correction, the place of its frame, and all frames.
+        done: Says how far it came.
+    """
+
+    name: str
+    text: str
+    accessible: str
+    tip: str
+    task: Callable[[Document, int, Frames], Task[CarriedOn]]
+    done: Callable[[CarriedOn], str]
+
+
+def _carry_on(document: Document, place: int, frames: Frames) -> CarryOn:
+    return CarryOn(document.provenance, document.mask.copy(), frames[place + 1 :])
+
+
+def _interpolate(document: Document, _place: int, frames: Frames) -> Interpolate:
+    return Interpolate(document.provenance, document.mask.copy(), frames)
+
+
+def _carried(carried: CarriedOn) -> str:
+    how_far = tr("The correction stands on {count:,} more frames.", count=len(carried.frames))
+    return joined((how_far, tr(carried.ended)))
+
+
+CARRY_ON = Manner(
+    "film/carry",
+    Text("Carry on"),
+    Text("Carry the correction on"),
+    Text("Carry the correction of the image at hand on to the frames after it, until it no longer fits"),
+    _carry_on,
+    _carried,
+)
+INTERPOLATE = Manner(
+    "film/interpolate",
+    Text("Interpolate"),
+    Text("Interpolate between corrected frames"),
+    Text(
+        "Fill the frames between the image at hand and the nearest corrected frame before it, or else after it, with "
+        "masks between the two; frames that are corrected stay as they are"
+    ),
+    _interpolate,
+    lambda done: tr(done.ended),
+)
 
 
 class Carrying(QObject):
-    """A button that has the correction of the image at hand carried on, and once more to stop that.
+    """A button that brings the correction of the image at hand to other frames, and once more stops that.
 
     Args:
-        session: Its correction is carried.
+        session: Its correction is brought there.
         player: Has the frames.
+        manner: How.
 
     Attributes:
         button: Begins and stops it.
@@ -30,16 +94,11 @@ class Carrying(QObject):
 
     told = Signal(str)
 
-    def __init__(self, session: Session, player: FilmPlayer, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, player: FilmPlayer, manner: Manner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._player = session, player
+        self._session, self._player, self._manner = session, player, manner
         self._carries = False
-        self.button = tool_button(
-            tr("Carry on"),
-            "film/carry",
-            accessible=tr("Carry the correction on"),
-            tip=tr("Carry the correction of the image at hand on to the frames after it, until it no longer fits"),
-        )
+        self.button = tool_button(tr(manner.text), manner.name, accessible=tr(manner.accessible), tip=tr(manner.tip))
         self.button.setCheckable(True)
         self.button.clicked.connect(self._switch)
         player.changed.connect(self._follow)
@@ -54,14 +113,12 @@ class Carrying(QObject):
             self._begin()
 
     def _begin(self) -> None:
-        session, document = self._session, self._session.correction.document
-        if document is None or session.image not in self._player.frames:
+        session, document, frames = self._session, self._session.correction.document, self._player.frames
+        if document is None or session.image not in frames:
             return
-        after = self._player.frames[self._player.frames.index(session.image) + 1 :]
         self._carries = True
-        self._session.tasks.ask(
-            CarryOn(document.provenance, document.mask.copy(), after), self._take, failed=self._fail
-        )
+        task = self._manner.task(document, frames.index(session.image), tuple(frames))
+        session.tasks.ask(task, self._take, failed=self._fail)
         self._follow()
 
     def _take(self, carried: CarriedOn) -> None:
@@ -69,8 +126,7 @@ class Carrying(QObject):
             self.button.setText(tr("{count:,} frames", count=len(carried.frames)))
             return
         self._end()
-        how_far = tr("The correction stands on {count:,} more frames.", count=len(carried.frames))
-        self.told.emit(joined((how_far, tr(carried.ended))))
+        self.told.emit(self._manner.done(carried))
 
     def _fail(self, failure: Failure) -> None:
         self._end()
@@ -78,11 +134,12 @@ class Carrying(QObject):
 
     def _end(self) -> None:
         self._carries = False
-        self.button.setText(tr("Carry on"))
+        self.button.setText(tr(self._manner.text))
         self._follow()
 
     def _follow(self) -> None:
         session, document = self._session, self._session.correction.document
         begun = document is not None and document.gestures > 0 and session.correction.can_change
-        self.button.setEnabled(self._carries or (begun and session.image in self._player.frames[:-1]))
+        others = len(self._player.frames) > 1 and session.image in self._player.frames
+        self.button.setEnabled(self._carries or (begun and others))
         self.button.setChecked(self._carries)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from segview.core.films.film import FilmFrame
 from segview.gui.film.bar import FilmBar
 from segview.gui.film.camera_menu import CameraMenu
-from segview.gui.film.carrying import Carrying
+from segview.gui.film.carrying import CARRY_ON, INTERPOLATE, Carrying
 from segview.gui.film.exporting import FilmSaver
 from segview.gui.film.live import LiveFeed
 from segview.gui.film.player import FilmPlayer
@@ -48,7 +48,8 @@ class FilmPage(QWidget):
         self._image = session.image
         self.player = FilmPlayer(session, self)
         self.saver = FilmSaver(self, session, self.player)
-        self.carrying = Carrying(session, self.player, self)
+        self.carrying = Carrying(session, self.player, CARRY_ON, self)
+        self.interpolating = Carrying(session, self.player, INTERPOLATE, self)
         self.display = FilmScreen(session)
         self.live = LiveFeed(session, self.player, self)
         self.cameras = CameraMenu(self, session, self.live)
@@ -98,13 +99,13 @@ class FilmPage(QWidget):
         buttons = QGridLayout()
         rows = (
             (self.timeline.measure, self.saver.button),
-            (self.carrying.button, self.wall),
-            (self.cameras.button,),
+            (self.carrying.button, self.interpolating.button),
+            (self.cameras.button, self.wall),
         )
         for row, pair in enumerate(rows):
             for column_, button in enumerate(pair):
                 button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-                buttons.addWidget(button, row, column_, 1, 3 - len(pair))
+                buttons.addWidget(button, row, column_)
         below.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +126,8 @@ class FilmPage(QWidget):
         self.wall.clicked.connect(self._to_wall)
         self.display.enlarged.connect(self._to_wall)
         self.saver.told.connect(self.told)
-        self.carrying.told.connect(self.told)
+        for one in (self.carrying, self.interpolating):
+            one.told.connect(self.told)
         session.changed.connect(self._turn)
         for signal in (session.listed, session.known):
             signal.connect(self._relist)

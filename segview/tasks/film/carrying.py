@@ -57,7 +57,8 @@ class CarryOn(Task[CarriedOn]):
 
 def carried_on(task: CarryOn, services: Services) -> Generator[CarriedOn]:
     """Yield after each frame which have the correction, and at the end why it went no further."""
-    from segview.annotation.carrying import carried, keep
+    from segview.annotation.aside import keep
+    from segview.annotation.carrying import carried
     from segview.data.images import read_image
 
     provenance, mask, done = task.provenance, task.mask, []

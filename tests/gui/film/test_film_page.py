@@ -85,7 +85,7 @@ def test_the_wall_shows_the_frame_that_was_chosen(qtbot: QtBot, opened: Made) ->
     shows(qtbot, page, 5)
     page.wall.click()
     assert window.session.image == page.player.frames[5]
-    assert window.centre.currentWidget() is window.wall
+    assert window.wall.isVisible()
     window.session.ask(image=page.player.frames[8])
     window.commands["film"].trigger()
     shows(qtbot, page, 8)

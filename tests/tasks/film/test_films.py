@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from segview.annotation.aside import keep
+from segview.annotation.gestures import Undo
 from segview.annotation.journal import Journal, journal_path
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
@@ -24,6 +26,7 @@ from segview.data.frames import listed, rate_of
 from segview.data.images import read_image, read_mask
 from segview.tasks.film.carrying import CarriedOn, CarryOn
 from segview.tasks.film.exporting import ExportFilm, ExportMasks, Written
+from segview.tasks.film.interpolating import Interpolate
 from segview.tasks.film.measuring import MeasureFilm
 from segview.tasks.film.playhead import Playhead
 from segview.tasks.film.playing import FindRate, PlayFilm
@@ -290,3 +293,45 @@ def test_a_frame_that_has_a_correction_keeps_it_and_ends_the_carrying(tmp_path, 
     assert document is not None
     assert document.gestures == 3
     assert not document.mask.any()
+
+
+def correct_frame(services: Services, image: Path, left: int) -> tuple[Provenance, np.ndarray]:
+    """Write down a correction of a frame, a square that begins at a column."""
+    provenance, mask = corrected(image)
+    mask[:] = 0
+    mask[60:100, left : left + 40] = 1
+    assert keep(services.corrections.folder, provenance, mask)
+    return provenance, mask
+
+
+def test_frames_between_two_corrected_ones_get_masks_between_and_corrected_ones_keep_theirs(tmp_path, services) -> None:
+    frames = moving(tmp_path, [0, 1, 2, 3, 4, 5])
+    correct_frame(services, frames[0], 100)
+    correct_frame(services, frames[1], 20)
+    provenance, mask = correct_frame(services, frames[5], 60)
+    frames[3].write_bytes(b"no image")
+    *_, last = run(HANDLERS, Interpolate(provenance, mask, tuple(frames)), services)
+    assert last.frames == (frames[4], frames[2])
+    assert last.ended.startswith("2 frames between 5.png and 1.png have interpolated masks now. ")
+    assert "3.png" in last.ended
+    document = journal_of(services, frames[4])
+    assert document is not None
+    assert document.provenance.interpolated == ("5.png", "1.png")
+    assert document.provenance.image == str(frames[4])
+    assert np.flatnonzero(document.mask.any(axis=0))[[0, -1]].tolist() == [50, 89]
+    document.apply(Undo())  # one gesture, as any other
+    assert not document.mask.any()
+    own = journal_of(services, frames[0])
+    assert own is not None
+    assert own.mask[60:100, 100:140].all()
+
+
+def test_what_cannot_be_interpolated_says_why(tmp_path, services) -> None:
+    frames = moving(tmp_path, [0, 1, 2, 3])
+    provenance, mask = correct_frame(services, frames[3], 60)
+    task = Interpolate(provenance, mask, tuple(frames))
+    (last,) = run(HANDLERS, task, services)
+    assert (last.frames, last.ended[:25]) == ((), "Correct another frame too")
+    correct_frame(services, frames[2], 60)
+    (last,) = run(HANDLERS, task, services)
+    assert (last.frames, last.ended) == ((), "There is no frame between this one and 2.png, which is corrected.")

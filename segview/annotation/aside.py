@@ -1,0 +1,39 @@
+"""Corrections of images that nobody looks at: those that other corrections give."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from segview.annotation.document import Document, Mask
+from segview.annotation.journal import Journal, journal_path
+from segview.annotation.provenance import Provenance
+from segview.annotation.sightings import Sightings
+
+
+def keep(folder: Path, provenance: Provenance, mask: Mask) -> bool:
+    """Write down a mask as one gesture on an empty mask, where there is no correction yet; return whether so.
+
+    Args:
+        folder: Of the journals.
+        provenance: Names the image, with its identity.
+        mask: Class indices.
+
+    Raises:
+        HeldElsewhere: a window has the correction of that image.
+        UserError: it cannot be read or written.
+    """
+    sighting = provenance.sighting
+    if sighting is None:
+        raise ValueError("a correction that is kept aside says of which image it is")
+    journal = Journal(journal_path(folder, sighting.identity))
+    try:
+        there = journal.read()
+        if there is not None and there.gestures:
+            return False
+        empty = Document(provenance)
+        journal.begin(provenance, empty.mask)
+        journal.add(empty.replace(mask))
+    finally:
+        journal.close()
+    Sightings(folder).confirm(sighting)
+    return True

@@ -1,0 +1,129 @@
+"""Masks for the frames between two that are corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.annotation.document import Document
+from segview.annotation.journal import HeldElsewhere
+from segview.annotation.provenance import Provenance
+from segview.core.base.text import Text, joined
+from segview.core.images.identity import ImageIdentity, ImageSource
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure
+from segview.tasks.film.carrying import FARTHEST, CarriedOn
+from segview.tasks.services import Services
+from segview.tasks.task import Lane, Task
+
+
+@dataclass(frozen=True, eq=False)
+class Interpolate(Task[CarriedOn]):
+    """Interpolate masks between a correction and the nearest corrected frame before it, or else after it.
+
+    Each becomes the correction of its frame; a frame that has one already keeps it.
+
+    Attributes:
+        provenance: Of the correction.
+        mask: A copy of it.
+        frames: All of the film, in their order; the correction's own among them.
+    """
+
+    lane: ClassVar[Lane] = Lane.FILM_FILES
+
+    provenance: Provenance
+    mask: NDArray[np.uint8]
+    frames: tuple[Path, ...]
+
+
+def interpolated(task: Interpolate, services: Services) -> Generator[CarriedOn]:
+    """Yield after each frame which have a mask now, and at the end what was done, in a sentence."""
+    from segview.annotation.interpolation import Interpolation
+
+    here = task.frames.index(Path(task.provenance.image))
+    other = _nearest(task.frames, here, services)
+    refusal = _refusal(task, here, other)
+    if other is None or refusal:
+        yield CarriedOn((), refusal)
+        return
+    there = task.frames.index(Path(other.provenance.image))
+    way = 1 if there > here else -1
+    between, failures = Interpolation(task.mask, other.mask, rest=task.provenance.rest), list[Failure]()
+    done: list[Path] = []
+    ends = task.frames[here].name, task.frames[there].name
+    for place in range(here + way, there, way):
+        frame, share = task.frames[place], (place - here) / (there - here)
+        mask = between.at(share)
+        keep = partial(_keep, task.provenance, frame, mask, ends=ends, services=services)
+        kept = attempt(frame, keep, about=frame)
+        if isinstance(kept, Failure):
+            failures.append(kept)
+        elif kept:
+            done.append(frame)
+            yield CarriedOn(tuple(done))
+    yield CarriedOn(tuple(done), joined((_sentence(len(done), ends), *(one.reason for one in failures[:1]))))
+
+
+def _nearest(frames: tuple[Path, ...], here: int, services: Services) -> Document | None:
+    """Return the correction of the nearest frame before a place that has one, or else after it."""
+    from segview.inference.predict.opening import identified
+
+    before, after = frames[max(here - FARTHEST, 0) : here][::-1], frames[here + 1 : here + 1 + FARTHEST]
+    found = services.corrections.corrected((*before, *after), identified)
+    by_frame = {Path(one.provenance.image): one for one in found if isinstance(one, Document)}
+    return next((by_frame[frame] for frame in (*before, *after) if frame in by_frame), None)
+
+
+def _refusal(task: Interpolate, here: int, other: Document | None) -> str:
+    """Return why nothing can be interpolated; empty where it can."""
+    if other is None:
+        return Text(
+            "Correct another frame too, at most {count} frames away: those between get interpolated masks.",
+            count=FARTHEST,
+        )
+    own, there = task.provenance, Path(other.provenance.image)
+    if (own.classes, own.size) != (other.provenance.classes, other.provenance.size):
+        return Text("{image} has other classes or another size: nothing was interpolated.", image=there.name)
+    if abs(task.frames.index(there) - here) == 1:
+        return Text("There is no frame between this one and {image}, which is corrected.", image=there.name)
+    return ""
+
+
+def _keep(
+    provenance: Provenance, frame: Path, mask: NDArray[np.uint8], *, ends: tuple[str, str], services: Services
+) -> bool:
+    """Write a mask down as the correction of a frame, and return whether it had none.
+
+    Raises:
+        UserError: the frame cannot be read, or the correction not written.
+    """
+    from segview.annotation.aside import keep
+    from segview.data.images import read_image
+
+    update = {
+        "image": str(frame),
+        "identity": ImageIdentity.of(read_image(frame).pixels),
+        "source": ImageSource.of(frame),
+        "interpolated": ends,
+    }
+    try:
+        return keep(services.corrections.folder, provenance.model_copy(update=update), mask)
+    except HeldElsewhere:
+        return False
+
+
+def _sentence(count: int, ends: tuple[str, str]) -> Text:
+    if count == 1:
+        return Text("The frame between {one} and {other} has an interpolated mask now.", one=ends[0], other=ends[1])
+    return Text(
+        "{count:,} frames between {one} and {other} have interpolated masks now.",
+        count=count,
+        one=ends[0],
+        other=ends[1],
+    )

@@ -138,5 +138,10 @@ def resized_mask(mask: NDArray[np.uint8], size: tuple[int, int]) -> Tensor:
 
 def normalised(images: Tensor, mean: tuple[float, ...], std: tuple[float, ...]) -> Tensor:
     """Return B × C × H × W images of values 0 to 1 with ``mean`` taken off and divided by ``std``, per channel."""
+    return normalise(images.clone(), mean, std)
+
+
+def normalise(images: Tensor, mean: tuple[float, ...], std: tuple[float, ...]) -> Tensor:
+    """Change images like ``normalised`` where they lie, which takes no more memory, and return them."""
     shape = (1, -1, 1, 1)
-    return (images - images.new_tensor(mean).view(shape)) / images.new_tensor(std).view(shape)
+    return images.sub_(images.new_tensor(mean).view(shape)).div_(images.new_tensor(std).view(shape))

@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from weakref import WeakValueDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ from segview.evaluation.opened import OpenedImages
 from segview.evaluation.truth_maps import with_truth_maps
 from segview.inference.counterfactual.images import EditedImages
 from segview.inference.maps import CLASSES
+from segview.inference.passes.sizes import Sizes
 from segview.inference.predict.opening import truth_for
 from segview.inference.predict.predictor import Predictor
 from segview.metrics.confusion import class_iou, confusion, mean_dice, mean_iou, pixel_accuracy
@@ -62,6 +63,7 @@ class Answers:
     def __init__(self, images: OpenedImages | None = None, predictor: Predictor | None = None) -> None:
         self.images, self.predictor = images or OpenedImages(), predictor or Predictor()
         self._edited = EditedImages()
+        self._sizes: WeakKeyDictionary[OpenedImage, Sizes] = WeakKeyDictionary()
         self._unedited: dict[Request, Prediction] = {}
         # Only as long as somebody keeps them.
         self._known: WeakValueDictionary[Request, Prediction] = WeakValueDictionary()
@@ -79,7 +81,9 @@ class Answers:
         # Of what is tried out, an answer at once is worth more than the measures of its maps.
         measures = needs.measures and not request.edits
         groups = None if needs.maps else CLASSES
-        for prediction in self.predictor.predict(asked, self._pixels(image, asked), groups=groups):
+        shared = self._sizes.setdefault(image, Sizes(image.levels[0]))
+        pixels = self._pixels(image, asked) if of_image(asked.edits) else shared
+        for prediction in self.predictor.predict(asked, pixels, groups=groups):
             truth = truth_for(image, prediction.labelling)
             whole = with_scores(prediction, truth, labels, measures=measures)
             if before is not None:

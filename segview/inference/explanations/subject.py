@@ -19,6 +19,7 @@ from segview.inference.backends.devices import resolve, ways
 from segview.inference.maps import CLASSES
 from segview.inference.on_demand import found
 from segview.inference.passes.scales import order
+from segview.inference.passes.sizes import Sizes
 from segview.inference.predict.run import Run
 from segview.metrics.explanations import Field
 from segview.networks.adapters.stored import StoredPredictions
@@ -96,7 +97,7 @@ class Subject:
     def _run(self, image: Image, groups: frozenset[str] | None = None) -> Run:
         self.pause()
         among = ways(resolve(self.request.device))
-        return Run(self.request, image, self.variant, among, refine=self.refine, groups=groups)
+        return Run(self.request, Sizes(image), self.variant, among, refine=self.refine, groups=groups)
 
     def _on_demand(self, image: Image) -> dict[str, Map]:
         if not self.queries:

@@ -14,11 +14,12 @@ from torch.nn import functional
 
 from segview.core.base.errors import UserError
 from segview.core.variants.preprocessing import Preprocessing
-from segview.data.transforms import normalised, resized
+from segview.data.transforms import normalise
 from segview.inference.backends.devices import ExecutionMode
 from segview.inference.backends.onnx_graph import OnnxGraph
 from segview.inference.backends.tapped import LOGITS, TAP, seen_of, tap_outputs
 from segview.inference.passes.extra_inputs import NONE, ExtraInputs, channels_beside
+from segview.inference.passes.sizes import Sizes
 from segview.networks.base.tap import TapOutput, listening
 from segview.networks.build import SegmentationNetwork
 from segview.networks.heads.output import probabilities
@@ -54,7 +55,7 @@ def scaled_size(input_size: tuple[int, int], scale: float) -> tuple[int, int]:
 
 
 def network_input(
-    pixels: NDArray[np.uint8], scale: float, preprocessing: Preprocessing, known: ExtraInputs = NONE
+    image: NDArray[np.uint8] | Sizes, scale: float, preprocessing: Preprocessing, known: ExtraInputs = NONE
 ) -> Tensor:
     """Return an image as the network wants it at a scale: 1 × C × rows × columns, float32, channels last.
 
@@ -63,18 +64,18 @@ def network_input(
     Raises:
         UserError: the network takes another number of channels.
     """
-    size = scaled_size(preprocessing.input_size, scale)
-    x = resized(pixels, size)[None].float() / 255
+    size, sizes = scaled_size(preprocessing.input_size, scale), Sizes.of(image)
+    x = sizes.at(size)[None].float().div_(255)
     channels = len(preprocessing.mean)
     if preprocessing.beside:
-        x = torch.cat([x, channels_beside(pixels, size, preprocessing, known)[None]], dim=1)
+        x = torch.cat([x, channels_beside(sizes.pixels, size, preprocessing, known)[None]], dim=1)
     if channels == 1:
         x = x.mean(dim=1, keepdim=True)
     elif channels != x.shape[1]:
         raise UserError(
             "The network takes {channels} channels, and images have 3. Choose another variant.", channels=channels
         )
-    return normalised(x, preprocessing.mean, preprocessing.std).contiguous(memory_format=torch.channels_last)
+    return normalise(x, preprocessing.mean, preprocessing.std).contiguous(memory_format=torch.channels_last)
 
 
 @torch.inference_mode()

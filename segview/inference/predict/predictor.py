@@ -29,6 +29,7 @@ from segview.inference.maps import dropout
 from segview.inference.on_demand import found
 from segview.inference.passes.by_graph import PassesByGraph
 from segview.inference.passes.scales import nearest_to_one, order
+from segview.inference.passes.sizes import Sizes
 from segview.inference.predict.run import Run
 from segview.inference.predict.unlikeness import unlikeness
 from segview.inference.variants.loading import load
@@ -66,7 +67,7 @@ class Predictor:
     def predict(
         self,
         request: Request,
-        pixels: NDArray[np.uint8] | None = None,
+        pixels: NDArray[np.uint8] | Sizes | None = None,
         *,
         among: Sequence[ExecutionMode] | None = None,
         groups: frozenset[str] | None = None,
@@ -77,7 +78,7 @@ class Predictor:
 
         Args:
             request: The question.
-            pixels: The image, rows × columns × 3, where it is already read.
+            pixels: The image, rows × columns × 3, where it is already read; as ``Sizes`` where requests share it.
             among: Ways to run, each tried when the one before is out of memory; by default those of the device.
             groups: Of the maps that are wanted; None for all. What the others need is not computed.
 
@@ -133,13 +134,13 @@ class Predictor:
     def _begin(
         self,
         request: Request,
-        pixels: NDArray[np.uint8] | None,
+        pixels: NDArray[np.uint8] | Sizes | None,
         among: Sequence[ExecutionMode] | None,
         groups: frozenset[str] | None,
     ) -> tuple[Run, Prediction]:
         """Read the image and the variant, and return the run to come and a prediction without maps."""
         chosen = among or ways(resolve(request.device))
-        image = read_pixels(request.image) if pixels is None else pixels
+        image = Sizes.of(read_pixels(request.image) if pixels is None else pixels)
         home, derivation = origin(request.variant)
         variant = self.variant(request.variant)
         if derivation is None:
@@ -148,11 +149,10 @@ class Predictor:
             before = Run(request, image, self.variant(home), chosen, groups=groups)
             run = Run(request, image, variant, chosen, refine=derivation.crf, before=before, groups=groups)
         config = variant.config
-        size = (image.shape[0], image.shape[1])
         changes = parts(self.variant(home).network, request.scales).changes
-        answer = Prediction(request, size, config.classes, config.threshold, colours=config.colours, changes=changes)
         untrained = untrained_scales(request.scales, config.own_scales)
-        answer = replace(answer, labelling=config.labelling, untrained_scales=untrained)
+        answer = Prediction(request, image.size, config.classes, config.threshold, colours=config.colours)
+        answer = replace(answer, changes=changes, labelling=config.labelling, untrained_scales=untrained)
         return run, answer
 
     def _sample(self, run: Run, answer: Prediction, start: float) -> Generator[Prediction]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from segview.core.answers.prediction import Prediction
@@ -15,7 +13,6 @@ from segview.core.base.text import Text
 from segview.core.maps.maps import Chart, Map
 from segview.core.requests.edits import of_gates
 from segview.core.requests.request import Request
-from segview.data.transforms import resized
 from segview.inference.backends.devices import ExecutionMode, out_of_memory
 from segview.inference.counterfactual.gates import gates_edited
 from segview.inference.maps import CLASSES, MAPS
@@ -26,6 +23,7 @@ from segview.inference.passes.dropout import Spread, drops, sampled
 from segview.inference.passes.extra_inputs import companions
 from segview.inference.passes.forward import Forward, forward, network_input
 from segview.inference.passes.scales import merge, nearest_to_one, stacked, weighed
+from segview.inference.passes.sizes import Sizes
 from segview.inference.predict.fallbacks import Fallbacks
 from segview.inference.variants.predictions import stored_probabilities
 from segview.networks.adapters.stored import StoredPredictions
@@ -43,7 +41,7 @@ class Run:
 
     Args:
         request: The question.
-        image: Rows × columns × 3.
+        image: The image, which other requests may share.
         variant: What answers it.
         among: Ways to run, each tried when the one before is out of memory.
         refine: Whether the merged probabilities go through the dense CRF.
@@ -58,7 +56,7 @@ class Run:
     def __init__(
         self,
         request: Request,
-        image: NDArray[np.uint8],
+        image: Sizes,
         variant: LoadedVariant,
         among: Sequence[ExecutionMode],
         *,
@@ -67,7 +65,7 @@ class Run:
         by_graph: PassesByGraph | None = None,
         groups: frozenset[str] | None = None,
     ) -> None:
-        self._request, self._image, self.variant = request, image, variant
+        self._request, self._sizes, self._image, self.variant = request, image, image.pixels, variant
         self._refine, self._before = refine, before
         self._companions = companions(request, variant.config.preprocessing)
         self._ways = Fallbacks(variant.network, among)
@@ -134,8 +132,7 @@ class Run:
 
     def _read(self, scale: float) -> Forward:
         """Return a prediction that another program has made, in the place of what a network gives."""
-        size = (self._image.shape[0], self._image.shape[1])
-        shares = stored_probabilities(self.variant.config, self._request.image, size)
+        shares = stored_probabilities(self.variant.config, self._request.image, self._sizes.size)
         return Forward(scale, torch.from_numpy(shares), {})
 
     def passes(self) -> Generator[Spread]:
@@ -160,7 +157,7 @@ class Run:
                 yield self._spread
 
     def _input(self, scale: float) -> Tensor:
-        return network_input(self._image, scale, self.variant.config.preprocessing, self._companions)
+        return network_input(self._sizes, scale, self.variant.config.preprocessing, self._companions)
 
     def maps(self, answer: Prediction) -> tuple[dict[str, Map], dict[str, Chart]]:
         """Return maps and charts of the scales done, made on the CPU where the device has not enough memory.
@@ -195,7 +192,7 @@ class Run:
             merged = merge(stack, self._request.merge)
         # Refined once: the CRF takes longer than all scales together.
         if self._refine and len(self._forwards) == len(self._request.scales):
-            image = resized(self._image, (merged.shape[-2], merged.shape[-1]))
+            image = self._sizes.at((merged.shape[-2], merged.shape[-1]))
             merged = refined(merged, image.permute(1, 2, 0).numpy())
         return stack, merged, weights
 

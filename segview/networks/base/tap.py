@@ -123,8 +123,9 @@ def listening(network: nn.Module, among: frozenset[str] | None = None) -> Iterat
         among: Names of the taps that are listened to; None for all.
     """
     heard: dict[str, TapOutput] = {}
-    parts = tuple(module for module in network.modules() if isinstance(module, InParts))
-    heeded = [one for one in network.modules() if isinstance(one, Tap) and (among is None or one.name in among)]
+    modules = tuple(network.modules())
+    parts = tuple(module for module in modules if isinstance(module, InParts))
+    heeded = [one for one in modules if isinstance(one, Tap) and (among is None or one.name in among)]
 
     # A hook that returned something would replace the activation, so this one returns nothing.
     def record(module: nn.Module, _inputs: tuple[Tensor, ...], output: Tensor) -> None:

@@ -1,5 +1,6 @@
 /* Preloaded into a process: lets the n-th call that changes a file below a folder fail. */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -78,10 +79,27 @@ int rename(const char *from, const char *to) {
 OF_PATH(mkdir)
 OF_PATH(chmod)
 
+/* Reading: what only looks fails where that is asked for. */
+static int reading;
+
+void fail_reading(int on) { reading = on; }
+
+static int looks_and_fails(const char *path) { return reading && below(path) && fails(); }
+
+DIR *opendir(const char *path) {
+    REAL(DIR *, "opendir", const char *)
+    return looks_and_fails(path) ? 0 : real(path);
+}
+
+ssize_t read(int file, void *bytes, size_t length) {
+    REAL(ssize_t, "read", int, void *, size_t)
+    return reading && is_below(file) && fails() ? -1 : real(file, bytes, length);
+}
+
 #define OPENS(name) int name(const char *path, int flags, ...) { \
     va_list rest; va_start(rest, flags); mode_t bits = va_arg(rest, mode_t); va_end(rest); \
     REAL(int, #name, const char *, int, ...) \
-    if ((flags & (O_CREAT | O_WRONLY | O_RDWR)) && below(path) && fails()) return -1; \
+    if ((reading || flags & (O_CREAT | O_WRONLY | O_RDWR)) && below(path) && fails()) return -1; \
     return real(path, flags, bits); }
 OPENS(open)
 OPENS(open64)

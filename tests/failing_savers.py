@@ -18,6 +18,7 @@ from segview.annotation.project import Project, read_project, write_project
 from segview.annotation.provenance import Provenance
 from segview.annotation.reading import read_mask
 from segview.core.base.file_set import in_force
+from segview.core.base.files import atomic_path
 from segview.core.base.trust import ConsentNeeded, check_trusted, trust
 from segview.core.comparison.csv_tables import read_tables, write_csv
 from segview.core.comparison.score_table import ScoreTable
@@ -85,6 +86,7 @@ def whole_files(folder: Path) -> dict[str, Saver]:
             lambda: one_of(float(read_tables([scores]).scores["Dice"].mean()), 0.25, 0.5),
         ),
         "a reference": Saver(lambda: refer(1), lambda: refer(3), lambda: one_of(known(), *scales)),
+        "a file that a library writes": _by_library(folder),
         "a batch of corrections": _batch(folder),
         "a line of results": _lines(folder),
         "consent": _consent(folder),
@@ -97,6 +99,17 @@ def whole_files(folder: Path) -> dict[str, Saver]:
 
 def _names(labels: LabelList) -> tuple[str, ...]:
     return tuple(one.name for one in labels.labels)
+
+
+def _by_library(folder: Path) -> Saver:
+    path = folder / "a.onnx"
+
+    def write(content: bytes) -> None:
+        with atomic_path(path) as scratch:
+            scratch.write_bytes(content)
+
+    old, new = b"o" * 50_000, b"n" * 90_000
+    return Saver(lambda: write(old), lambda: write(new), lambda: one_of(path.read_bytes(), old, new))
 
 
 def _batch(folder: Path) -> Saver:

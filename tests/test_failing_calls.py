@@ -1,4 +1,4 @@
-"""Whichever call of the file system fails, in whichever saver: what is told is what is there, and nothing is torn."""
+"""Whichever call of the file system fails, in whichever saver or reader: what is told is so, and nothing is torn."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 HERE = Path(__file__).parent
-SCRIPT = HERE / "failing_calls.py"
 
 pytestmark = [
     pytest.mark.slow,
@@ -23,16 +23,22 @@ pytestmark = [
 ]
 
 
-def test_no_saver_says_what_is_not_so(tmp_path: Path) -> None:
-    library = tmp_path / "failing_calls.so"
+def found(script: str, folder: Path) -> dict[str, Any]:
+    """Return what a script tells that has calls failed below a folder."""
+    library = folder / "failing_calls.so"
     subprocess.run(["gcc", "-shared", "-fPIC", "-o", library, HERE / "failing_calls.c", "-ldl"], check=True)
     environment = {**os.environ, "LD_PRELOAD": str(library), "PYTHONPATH": str(HERE.parent)}
     # In memory where there is such a folder: to flush ten thousand files takes minutes.
     memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else tmp_path) as folder:
-        command = [sys.executable, SCRIPT, library, Path(folder) / "files"]
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else folder) as place:
+        command = [sys.executable, HERE / script, library, Path(place) / "files"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=800)
     assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert found["false"] == []
-    assert all(count > 10 for count in found["tried"].values()), found["tried"]
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("script", ["failing_calls.py", "failing_readers.py"])
+def test_nobody_says_what_is_not_so(tmp_path: Path, script: str) -> None:
+    told = found(script, tmp_path)
+    assert told["false"] == []
+    assert all(count > 10 for count in told["tried"].values()), told["tried"]

@@ -9358,6 +9358,10 @@ what it knows</source>
         <translation>{folder} に {counted} があり、そのマスクは複数の種類です: {kinds}。どれのことか分かりません。1 種類のマスクを画像のフォルダーの隣の &apos;masks&apos; フォルダーに入れるか、各行に画像とそのマスクを書いたリスト (.txt) を作って、それを指定してください。</translation>
     </message>
     <message>
+        <source>{folder} holds {counted}, and whether there are masks beside it cannot be told: {reason}. Put the masks into a folder &apos;masks&apos; within it.</source>
+        <translation>{folder} に {counted} があり、その隣にマスクがあるかどうかは分かりません: {reason}。その中の &apos;masks&apos; フォルダーにマスクを入れてください。</translation>
+    </message>
+    <message>
         <source>{folder} is a bundle for volumes. One of two dimensions can be opened.</source>
         <translation>{folder}はボリューム用のバンドルです。二次元のものを開けます。</translation>
     </message>

@@ -9358,6 +9358,10 @@ what it knows</source>
         <translation>{folder}에 {counted}이(가) 있고, 그 마스크는 여러 종류입니다: {kinds}. 그중 어느 것인지 알 수 없습니다. 한 종류의 마스크를 이미지 폴더 옆의 &apos;masks&apos; 폴더에 넣거나, 줄마다 이미지와 그 마스크를 적은 목록(.txt)을 만들어 그것을 주세요.</translation>
     </message>
     <message>
+        <source>{folder} holds {counted}, and whether there are masks beside it cannot be told: {reason}. Put the masks into a folder &apos;masks&apos; within it.</source>
+        <translation>{folder}에 {counted}이(가) 있고, 그 옆에 마스크가 있는지 알 수 없습니다: {reason}. 그 안의 &apos;masks&apos; 폴더에 마스크를 넣으세요.</translation>
+    </message>
+    <message>
         <source>{folder} is a bundle for volumes. One of two dimensions can be opened.</source>
         <translation>{folder}은(는) 볼륨용 번들입니다. 2차원 번들을 열 수 있습니다.</translation>
     </message>

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -308,6 +309,19 @@ def test_of_masks_of_several_kinds_none_is_chosen_and_it_is_said(touch, image, m
     folder = touch(image, *(masks.format(kind, kind) for kind in ("EX", "MA")))
     with pytest.raises(UserError, match=r"masks of several kinds for them: (attribute_)?EX, (attribute_)?MA\. Which"):
         pairs((folder / image).parent)
+
+
+def test_masks_that_may_lie_where_nobody_may_look(ordinary_user):
+    with tempfile.TemporaryDirectory() as place:  # pytest's own folders are closed to others
+        folder = Path(place)
+        for name in ("images/a.jpg", "masks/a.png"):
+            (folder / name).parent.mkdir()
+            (folder / name).touch()
+        (folder / "images").chmod(0o755)
+        folder.chmod(0o311)
+        with ordinary_user(), pytest.raises(UserError, match="whether there are masks beside it cannot be told"):
+            pairs(folder / "images")
+        folder.chmod(0o700)
 
 
 def test_masks_of_one_kind_in_a_folder_of_masks_are_found(touch):

@@ -59,7 +59,8 @@ def pairs(folder: Path) -> tuple[Pair, ...]:
         NoMasks: it holds none with a mask.
     """
     found = find_images(folder)
-    masks = find_masks(found)
+    # What could not be listed at the moment counts as empty: a second look before that is said.
+    masks = find_masks(found) or find_masks(found)
     # A data set may have an image of its own lying about, for its page.
     for subfolder in image_folders(folder) if not masks else ():
         masks = masks or find_masks(drained(_without_masks(subfolder, contents(subfolder))))

@@ -8,7 +8,7 @@ from pathlib import Path
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_folder
 from segview.core.base.text import Text
-from segview.data.datasets.listing import images, subfolders
+from segview.data.datasets.listing import images, listing_error, subfolders
 from segview.data.datasets.names import MASK_FOLDERS, key, natural, plain, stem_of
 from segview.data.refusals import NoMasks
 
@@ -33,6 +33,16 @@ def no_masks(folder: Path, found: Sequence[Path]) -> NoMasks:
                 folder=folder,
                 counted=counted,
                 kinds=", ".join(kinds),
+            )
+        )
+    if (error := listing_error(folder.absolute().parent)) is not None:
+        return NoMasks(
+            Text(
+                "{folder} holds {counted}, and whether there are masks beside it cannot be told: {reason}. Put the "
+                "masks into a folder 'masks' within it.",
+                folder=folder,
+                counted=counted,
+                reason=error.strerror,
             )
         )
     return NoMasks(

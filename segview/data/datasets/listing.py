@@ -130,6 +130,15 @@ def subfolders(folder: Path) -> list[Path]:
         return []
 
 
+def listing_error(folder: Path) -> OSError | None:
+    """Return why a folder cannot be listed; None where it can."""
+    try:
+        with os.scandir(folder):
+            return None
+    except OSError as error:
+        return error
+
+
 def holds_one(folder: Path, stem: str) -> bool:
     """Tell whether a folder has a single image, which is called so."""
     # A look at each name first: the folder may hold very many.

@@ -9390,8 +9390,8 @@ what it knows</source>
         <translation>{folder} はすでにあります。別の名前を指定してください。</translation>
     </message>
     <message>
-        <source>{folder} is {kind} of transformers, which is not opened. Those that are: {known}.</source>
-        <translation>{folder} は transformers の {kind} で、開けません。開けるもの: {known}。</translation>
+        <source>{folder} is {kind} of transformers, which is not opened. Those that are: {known}. Of another one, open a Python file that builds it and gives logits for each class: net.py:build.</source>
+        <translation>{folder} は transformers の {kind} で、開けません。開けるもの: {known}。ほかのネットワークは、それを組み立ててクラスごとのロジットを返す Python ファイルを開いてください: net.py:build。</translation>
     </message>
     <message>
         <source>{folder} needs the library MONAI. Install it with {install_command}.</source>
@@ -10128,9 +10128,9 @@ what it knows</source>
         <translation>{source} はモデルにできません。{explain}</translation>
     </message>
     <message>
-        <source>{source} does not say which network its weights are for. Write {with_suffix} beside it, for example:
+        <source>{source} does not say which network its weights are for. Open a Python file that builds it with them (segview open net.py:build --weights {source}), or write {with_suffix} beside it, for example:
 {example}</source>
-        <translation>{source} に、どのネットワークの重みかが書かれていません。隣に {with_suffix} を書いてください。例:
+        <translation>{source} に、どのネットワークの重みかが書かれていません。ネットワークを組み立てる Python ファイルをこの重みと一緒に開くか (segview open net.py:build --weights {source})、隣に {with_suffix} を書いてください。例:
 {example}</translation>
     </message>
     <message>

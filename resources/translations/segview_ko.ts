@@ -9390,8 +9390,8 @@ what it knows</source>
         <translation>{folder}이(가) 이미 있습니다. 다른 이름을 주세요.</translation>
     </message>
     <message>
-        <source>{folder} is {kind} of transformers, which is not opened. Those that are: {known}.</source>
-        <translation>{folder}은(는) transformers의 {kind}이며 열 수 없습니다. 열 수 있는 것: {known}.</translation>
+        <source>{folder} is {kind} of transformers, which is not opened. Those that are: {known}. Of another one, open a Python file that builds it and gives logits for each class: net.py:build.</source>
+        <translation>{folder}은(는) transformers의 {kind}이며 열 수 없습니다. 열 수 있는 것: {known}. 다른 네트워크는 그것을 만들어 클래스별 로짓을 내는 Python 파일을 여세요: net.py:build.</translation>
     </message>
     <message>
         <source>{folder} needs the library MONAI. Install it with {install_command}.</source>
@@ -10128,9 +10128,9 @@ what it knows</source>
         <translation>{source}은(는) 모델이 될 수 없습니다. {explain}</translation>
     </message>
     <message>
-        <source>{source} does not say which network its weights are for. Write {with_suffix} beside it, for example:
+        <source>{source} does not say which network its weights are for. Open a Python file that builds it with them (segview open net.py:build --weights {source}), or write {with_suffix} beside it, for example:
 {example}</source>
-        <translation>{source}에 어느 네트워크의 가중치인지 적혀 있지 않습니다. 그 옆에 {with_suffix}을(를) 쓰세요. 예:
+        <translation>{source}에 어느 네트워크의 가중치인지 적혀 있지 않습니다. 네트워크를 만드는 Python 파일을 이 가중치와 함께 열거나(segview open net.py:build --weights {source}), 그 옆에 {with_suffix}을(를) 쓰세요. 예:
 {example}</translation>
     </message>
     <message>

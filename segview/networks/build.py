@@ -14,6 +14,7 @@ from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.attention.placement import place_attention
 from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.outlines import on_meta
 from segview.networks.base.trunk import REFUSALS, Trunk
 from segview.networks.heads.output import OutputHead
 from segview.networks.scale import SCALE_ATTENTION
@@ -67,7 +68,7 @@ def outline(spec: NetworkSpec) -> SegmentationNetwork:
     Raises:
         UserError: as for ``build``.
     """
-    with torch.device("meta"), _StepsStayReal(), _PassedOver(_draws):
+    with on_meta(), _PassedOver(_draws):
         return build(spec)
 
 
@@ -140,19 +141,3 @@ def _keeps_shape(func: Callable[..., Any], args: tuple[Any, ...]) -> bool:
 def _has_means(image: torch.Tensor, mean: torch.Tensor | None = None) -> bool:
     """Whether there is a mean for each channel; a normalisation without any takes those of its input."""
     return mean is not None and len(mean) == image.shape[1]
-
-
-class _StepsStayReal(TorchFunctionMode):
-    """Keeps ``linspace`` off the meta device: encoders read their drop rates from it, as numbers."""
-
-    def __torch_function__(
-        self,
-        func: Callable[..., Any],
-        types: Any,
-        args: tuple[Any, ...] = (),
-        kwargs: Mapping[str, Any] | None = None,
-    ) -> Any:
-        given = dict(kwargs or {})
-        if func is torch.linspace:
-            given.setdefault("device", "cpu")
-        return func(*args, **given)

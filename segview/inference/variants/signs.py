@@ -7,7 +7,7 @@ from pathlib import Path
 from segview.core.base.files import is_file, is_folder, read_small
 from segview.core.base.registry import added_names
 
-_ENDINGS = (".onnx", ".pt2", ".py", ".ts", ".pt", ".pth", ".torchscript", ".jit")
+_ENDINGS = (".onnx", ".pt2", ".py", ".ts", ".pt", ".pth", ".torchscript", ".jit", ".ckpt", ".bin", ".safetensors")
 
 
 def may_be_network(path: str) -> bool:

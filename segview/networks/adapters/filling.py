@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import torch
 from torch import nn
 
 from segview.core.base.errors import UserError, first_sentence
 from segview.networks.adapters.checkpoints.reading import read_weights
 from segview.networks.adapters.checkpoints.state_dicts import chosen
 from segview.networks.adapters.module import network_of
+from segview.networks.base.outlines import on_meta
 from segview.networks.base.trunk import REFUSALS
 from segview.networks.storage import weights as weight_files
 
@@ -43,7 +43,7 @@ def built(make: Callable[[], nn.Module], weights: Path, *, wanted: str = "") -> 
         UserError: it cannot be built, or the weights do not fit.
     """
     try:
-        with torch.device("meta"):
+        with on_meta():
             frame = network_of(make(), outputs=1)
         taken = chosen(read_weights(weights, frame), frame, weights, wanted=wanted)
         weight_files.check(taken.tensors, frame, f"The weights in {weights}")

@@ -12,6 +12,7 @@ from segview.networks.adapters import monai_bundle, nnunet_folder, own_module, p
 from segview.networks.adapters.adapter import Adapter, Choices, Recognised
 from segview.networks.adapters.checkpoints.reading import SUFFIXES
 from segview.networks.adapters.checkpoints.spec import read_spec_beside
+from segview.networks.adapters.known_weights import CHECKPOINT
 from segview.networks.adapters.mmseg.source import MMSEG
 
 __all__ = ["SOURCES", "recognise", "source_of"]
@@ -27,6 +28,7 @@ SOURCES: Registry[Adapter] = Registry(
         "transformers": transformers_folder.TRANSFORMERS,
         "nnunet": nnunet_folder.NNUNET,
         "monai": monai_bundle.MONAI,
+        "checkpoint": CHECKPOINT,
     },
     group="segview.sources",
 )
@@ -76,7 +78,7 @@ def recognise(path: str, choices: Choices | None = None) -> Recognised:
     if kind:
         return SOURCES[kind].recognise(path, choices or Choices())
     if place.suffix.lower() in SUFFIXES:
-        read_spec_beside(place)  # says what to write beside weights that do not say what network they are of
+        read_spec_beside(place)  # says what is wrong with it
         raise UserError("{path} holds weights alone. Import it with segview import.", path=path)
     raise UserError("{path} is no network that can be opened: {known}.", path=path, known=_known())
 

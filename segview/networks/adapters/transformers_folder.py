@@ -48,9 +48,20 @@ _SEMANTIC = (
     "UperNetForSemanticSegmentation",
 )
 _BY_TASK = "OneFormerForUniversalSegmentation"
-_BY_QUERIES = ("Mask2FormerForUniversalSegmentation", "MaskFormerForInstanceSegmentation", _BY_TASK)
+_TOKENS_AND_QUERIES = ("EomtForUniversalSegmentation", "EomtDinov3ForUniversalSegmentation")
+_BY_QUERIES = (
+    "Mask2FormerForUniversalSegmentation",
+    "MaskFormerForInstanceSegmentation",
+    _BY_TASK,
+    *_TOKENS_AND_QUERIES,
+)
 # These have a grid of tokens of one size alone.
-_ONE_SIZE = ("BeitForSemanticSegmentation", "DPTForSemanticSegmentation", "Data2VecVisionForSemanticSegmentation")
+_ONE_SIZE = (
+    "BeitForSemanticSegmentation",
+    "DPTForSemanticSegmentation",
+    "Data2VecVisionForSemanticSegmentation",
+    *_TOKENS_AND_QUERIES,
+)
 _MULTIPLE = 32
 
 
@@ -116,7 +127,8 @@ def _kind(config: Mapping[str, Any], folder: Path) -> str:
     if kind not in (*_SEMANTIC, *_BY_QUERIES, *PROMPTED):
         known = ", ".join((*_SEMANTIC, *_BY_QUERIES, *PROMPTED))
         raise UserError(
-            "{folder} is {kind} of transformers, which is not opened. Those that are: {known}.",
+            "{folder} is {kind} of transformers, which is not opened. Those that are: {known}. Of another one, "
+            "open a Python file that builds it and gives logits for each class: net.py:build.",
             folder=folder,
             kind=kind,
             known=known,

@@ -130,8 +130,7 @@ class _Watching(TorchFunctionMode):
 
     def _weighed(self, args: tuple[Any, ...]) -> None:
         """Note a softmax whose result weighs values in a product."""
-        operands = args[1] if args and not isinstance(args[0], Tensor) and isinstance(args[1], list | tuple) else args
-        for one in operands:
+        for one in _contracted(args):
             provenance = self.provenance(one)
             if provenance is not None and provenance.kind == "softmax":
                 weights = cast("Tensor", one)
@@ -189,6 +188,19 @@ def watched(network: SegmentationNetwork, x: Tensor) -> tuple[Found, ...]:
         for handle in handles:
             handle.remove()
     return tuple(named(watch.steps, watch.events, watch.frame))
+
+
+def _contracted(args: tuple[Any, ...]) -> Sequence[Any]:
+    """Return the operands of a product whose last axis is summed over: of others a softmax weighs nothing.
+
+    A sum of products may keep it: classes of queries times the masks of queries keep the classes.
+    """
+    if not args or not isinstance(args[0], str):
+        return args
+    operands = args[1] if isinstance(args[1], list | tuple) else args[1:]
+    letters, _, kept = args[0].replace(" ", "").partition("->")
+    pairs = zip(letters.split(","), operands, strict=False)
+    return [one for axes, one in pairs if not kept or not axes or axes[-1] not in kept]
 
 
 def _shown(gate: Tensor, other: Tensor, frame: tuple[int, int]) -> Shown | None:

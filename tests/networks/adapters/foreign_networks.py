@@ -99,7 +99,7 @@ def transformers_folder(folder: Path, kind: str) -> Path:
     names: Any = {0: "road", 1: "tree", 2: "sky"}
     swin = {"image_size": 64, "embed_dim": 16, "depths": [1, 1, 1, 1], "num_heads": [2, 2, 2, 2], "window_size": 4}
     stages = ["stage1", "stage2", "stage3", "stage4"]
-    tokens = {"image_size": 64, "hidden_size": 32, "num_hidden_layers": 4, "num_attention_heads": 2}
+    tokens: dict[str, Any] = {"image_size": 64, "hidden_size": 32, "num_hidden_layers": 4, "num_attention_heads": 2}
     few = {"encoder_feedforward_dim": 32, "dim_feedforward": 32, "encoder_layers": 1, "decoder_layers": 3}
     configs: dict[str, Any] = {
         "SegformerForSemanticSegmentation": lambda: library.SegformerConfig(
@@ -134,6 +134,9 @@ def transformers_folder(folder: Path, kind: str) -> Path:
             **few,
         ),
     }
+    if kind.startswith("Eomt"):
+        tokens |= {"patch_size": 8, "num_blocks": 2, "num_queries": 5, "num_upscale_blocks": 1}
+        configs[kind] = lambda: library.EomtConfig(**tokens)
     if kind == "OneFormerForUniversalSegmentation":
         few |= {"decoder_layers": 2, "encoder_layers": 1, "hidden_dim": 32, "conv_dim": 32, "mask_dim": 32}
         few |= {"text_encoder_width": 32, "text_encoder_num_layers": 1, "text_encoder_vocab_size": 99}

@@ -58,7 +58,7 @@ def import_checkpoint(
         UserError: the file is refused, or does not fit, or the name is taken; nothing is written.
     """
     target = _free(folder, name)
-    network, taken = _network(source, spec, preprocessing.input_size, limits, wanted=weights)
+    network, taken = network_with_weights(source, spec, preprocessing.input_size, limits, wanted=weights)
     content = weight_files.to_bytes(network, half=False)
     try:
         config = VariantConfig(
@@ -99,10 +99,14 @@ def _free(folder: Path, name: str) -> Path:
     return folder / name
 
 
-def _network(
-    source: Path, spec: NetworkSpec, size: tuple[int, int], limits: Limits, *, wanted: str
+def network_with_weights(
+    source: Path, spec: NetworkSpec, size: tuple[int, int], limits: Limits = LIMITS, *, wanted: str = ""
 ) -> tuple[SegmentationNetwork, StateDict]:
-    """Return the network of a spec with a checkpoint's weights, and which these are."""
+    """Return the network of a spec with a checkpoint's weights, and which these are.
+
+    Raises:
+        UserError: the file is refused, or does not fit.
+    """
     what = f"The weights in {source}"
     frame = outline(spec)
     found = by_our_names(read_weights(source, frame, limits), spec, source)

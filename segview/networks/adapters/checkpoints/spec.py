@@ -55,9 +55,14 @@ def read_spec_beside(source: Path) -> ForeignSpec:
     for path, read in ((source.with_suffix(".json"), json.loads), (source.with_suffix(".toml"), tomllib.loads)):
         if is_file(path):
             return _validated(path, _content(path, read))
-    raise UserError(
-        "{source} does not say which network its weights are for. Write {with_suffix} beside it, for "
-        "example:\n{example}",
+    raise unknown_weights(source)
+
+
+def unknown_weights(source: Path) -> UserError:
+    """Return what is said of weights that do not say of which network they are: what to write beside them."""
+    return UserError(
+        "{source} does not say which network its weights are for. Open a Python file that builds it with them "
+        "(segview open net.py:build --weights {source}), or write {with_suffix} beside it, for example:\n{example}",
         source=source.name,
         with_suffix=source.with_suffix(".json"),
         example=EXAMPLE,

@@ -94,6 +94,17 @@ def chosen(found: Sequence[StateDict], network: SegmentationNetwork, source: Pat
     return first
 
 
+def fits(found: Sequence[StateDict], network: SegmentationNetwork, source: Path) -> bool:
+    """Tell whether one of some state dicts has every key of a network in its shape, and no other."""
+    own = _own(network)
+    parts = [part for one in found for part in _parts(one, network, source)]
+    return any(_fits(part, own) and not _others(part, network, own) for part in parts)
+
+
+def _others(part: StateDict, network: SegmentationNetwork, own: Mapping[str, Any]) -> set[str]:
+    return {name for name in part.tensors.keys() - own.keys() if not name.startswith(network.left_aside)}
+
+
 def shapes_alone(listing: Mapping[str, Sequence[Any]]) -> dict[str, Tensor]:
     """Return tensors without numbers for a list of their kinds and sides, by name."""
     return {

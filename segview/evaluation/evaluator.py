@@ -27,6 +27,7 @@ from segview.evaluation.image_scores import ImageScore, scored
 from segview.evaluation.protocol import Protocol, Sample
 from segview.evaluation.score_store import ScoreStore, key_of
 from segview.inference.backends.devices import resolve
+from segview.inference.maps import CLASSES
 from segview.inference.predict.predictor import Predictor
 from segview.networks.storage.reference import NAME as REFERENCE
 
@@ -59,6 +60,7 @@ class Evaluator:
         keeps = alone and bool(config.weights_sha256.strip("0"))
         self._store = store if keeps else None
         self._known = variant_key(config, variant), asdict(protocol), device, segview.__version__
+        self._groups: frozenset[str] | None = None
 
     def score(self, sample: Pair | Sample) -> ImageScore | Failure:
         """Return the scores of an image, or why it could not be scored; those that are known are not computed again."""
@@ -114,7 +116,10 @@ class Evaluator:
         merge, flip, device = protocol.merge, protocol.flip, protocol.device
         # By the reference: scores do not depend on what lies in a cache.
         request = Request(sample.image, self._variant, scales, merge, flip, device, backend="torch")
-        *_, prediction = self._predictor.predict(request, pixels)
+        *_, prediction = self._predictor.predict(request, pixels, groups=self._groups)
+        # Of maps, those that a variant exists for are scored; one that has none on an image has none on any.
+        if not any(one.own for one in prediction.maps.values()):
+            self._groups = CLASSES
         threshold = prediction.threshold if protocol.threshold is None else protocol.threshold
         found = scored(prediction, truth, threshold=threshold, band=protocol.band)
         if prediction.unlikeness is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import torch
 from PIL import Image
 
 from segview.cli.app import run
+from segview.core.answers.prediction import Prediction
 from segview.core.answers.unlikeness import unlike_text
 from segview.core.requests.request import Request
 from segview.core.variants.folders import CARD, read_config
@@ -22,6 +24,7 @@ from segview.evaluation.evaluator import Evaluator
 from segview.evaluation.image_scores import ImageScore
 from segview.evaluation.protocol import Protocol, Sample
 from segview.inference.backends.devices import ways
+from segview.inference.maps import CLASSES
 from segview.inference.maps.evidence import Evidence
 from segview.inference.maps.taps import maps
 from segview.inference.passes.forward import forward
@@ -87,6 +90,31 @@ def test_it_is_told_where_no_map_but_the_mask_is_asked_for(known: Path) -> None:
     for only in (None, "maps"):
         assert BatchRequest({}, request, only=only).needs.maps
     assert BatchRequest({}, request, only="masks", figures=True).needs.maps
+
+
+@pytest.mark.parametrize(("variant", "own"), [("knows", False), ("tiny-d", True)])
+def test_scores_are_the_same_where_maps_that_are_not_scored_are_no_longer_computed(
+    known: Path, tiny_variants: Path, monkeypatch: pytest.MonkeyPatch, variant: str, own: bool
+) -> None:
+    folder = known / variant if (known / variant).exists() else tiny_variants / variant
+    predictor, asked = Predictor(), list[object]()
+    plain = predictor.predict
+
+    def noted(request: Request, pixels: np.ndarray, *, groups: frozenset[str] | None) -> Iterator[Prediction]:
+        asked.append(groups)
+        yield from plain(request, pixels, groups=groups)
+
+    monkeypatch.setattr(predictor, "predict", noted)
+    samples = [Sample(known / name, None) for name in ("like.png", "unlike.png", "unlike.png")]
+    evaluator = Evaluator(predictor, folder, Protocol(device="cpu", scales=(0.5, 1.0)), None)
+    _, *rest = [evaluator.score(sample) for sample in samples]
+    alone = Evaluator(predictor, folder, Protocol(device="cpu", scales=(0.5, 1.0)), None).score(samples[-1])
+    assert asked == [None, *([None, None] if own else [CLASSES, CLASSES]), None]
+    assert isinstance(alone, ImageScore)
+    assert any("map mean" in name for name in alone.measured) == own
+    for one in rest:
+        assert isinstance(one, ImageScore)
+        assert one.packed() == alone.packed()
 
 
 def test_scores_of_a_folder_have_it_and_the_card_tells(known: Path) -> None:

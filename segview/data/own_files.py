@@ -21,7 +21,12 @@ _RESULT = re.compile(r".+\.(wall|mask|probability(\..+)?)\.png", re.IGNORECASE)
 
 def is_result(path: Path) -> bool:
     """Tell whether an image is a result of segview, by its name and then by what it says: no image to be shown."""
-    return _RESULT.fullmatch(path.name) is not None and is_own(path)
+    return has_name_of_result(path) and is_own(path)
+
+
+def has_name_of_result(path: Path) -> bool:
+    """Tell whether a file is called as images of results are."""
+    return _RESULT.fullmatch(path.name) is not None
 
 
 def is_own(path: Path) -> bool:

@@ -20,8 +20,9 @@ from segview.core.base.places import (
 from segview.core.images.frames import DICOM_ENDINGS, SEGMENTATION_ENDING, located
 from segview.core.variants.folders import is_variant
 from segview.data.datasets.listing import is_image_name
+from segview.data.datasets.names import marked_key
 from segview.data.frames import FRAME_ENDINGS
-from segview.data.own_files import ABOUT_ENDING, is_own
+from segview.data.own_files import ABOUT_ENDING, has_name_of_result, is_own
 
 _KEPT: tuple[tuple[Callable[[], Path], str], ...] = (
     (models_folder, "a shipped variant"),
@@ -47,6 +48,7 @@ def occupied(paths: Sequence[Path], in_use: Iterable[Path] = ()) -> tuple[Path, 
     Raises:
         UserError: one of them is there and must not be replaced, whatever a person says; why, is told.
     """
+    in_use = tuple(in_use)
     there = tuple(path for path in paths if os.path.lexists(path))
     for path in there:
         if reason := _refusal(path):
@@ -59,7 +61,21 @@ def occupied(paths: Sequence[Path], in_use: Iterable[Path] = ()) -> tuple[Path, 
             "name or folder.",
             path=path,
         )
+    if path := _like_an_image(paths, in_use):
+        raise UserError(
+            "{path} would be taken for an image or a ground truth, as it lies among those that are open. "
+            "Choose another folder.",
+            path=path,
+        )
     return there
+
+
+def _like_an_image(paths: Sequence[Path], in_use: Iterable[Path]) -> Path | None:
+    """Return the first of some files that would be taken for an image, or for the ground truth of one."""
+    alike = [path for path in paths if is_image_name(path.name) and marked_key(path.stem, among_masks=False) is None]
+    alike = [path for path in alike if not has_name_of_result(path)]
+    folders = {resolved(folder) for folder in {located(one)[0].parent for one in in_use}} if alike else set[Path]()
+    return next((path for path in alike if resolved(path.parent) in folders), None)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,15 @@ def test_images_and_ground_truths_are_refused(folder: Path, name: str) -> None:
 
 
 def test_what_is_not_there_is_free(folder: Path) -> None:
-    assert occupied([folder / "images" / "f.png"], in_use=[folder / "images" / "e.png"]) == ()
+    for name in ("images/f.json", "images/f.mask.png", "images/f.wall.png", "images-exports/f.png", "f.png"):
+        assert occupied([folder / name], in_use=[folder / "images" / "e.png"]) == ()
+
+
+@pytest.mark.parametrize("name", ["images/f.png", "masks/f.tif", "link/f.png"])
+def test_what_would_be_taken_for_an_image_is_refused(folder: Path, name: str) -> None:
+    (folder / "link").symlink_to(folder / "images")
+    with pytest.raises(UserError, match="would be taken for an image or a ground truth"):
+        occupied([folder / name], in_use=[folder / "images" / "e.png", folder / "masks" / "c.png"])
 
 
 @pytest.mark.parametrize("kind", ["png", "coco", "labelme"])

@@ -20,6 +20,7 @@ from segview.networks.storage import weights as weight_files
 SUFFIXES = (".safetensors", ".pt", ".pth", ".bin", ".ckpt")
 
 _CHILD = Path(__file__).with_name("reading_child.py")
+_BUSY = 10
 _OUT_OF_TIME = tuple(-getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name))
 
 
@@ -29,7 +30,7 @@ class Limits:
 
     Attributes:
         memory: Bytes, on top of what torch itself takes.
-        seconds: Of the processor, and on the clock.
+        seconds: Of the processor; on the clock ten times as many, as other programs may take the rest.
     """
 
     memory: int = 4 * 2**30
@@ -89,7 +90,7 @@ def _ask_child(source: Path, target: Path, limits: Limits, numbers: int) -> dict
             cwd=target.parent,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=limits.seconds,
+            timeout=_BUSY * limits.seconds + 5,
             check=False,
         )
     except subprocess.TimeoutExpired:

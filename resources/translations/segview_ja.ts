@@ -9976,6 +9976,10 @@ what it knows</source>
         <translation>{path} はマスク作成後に差し替えられたか変更されており、書かれている情報は別の患者のものかもしれません。元のファイルに戻すか、別の形式で書き出してください。</translation>
     </message>
     <message>
+        <source>{path} would be taken for an image or a ground truth, as it lies among those that are open. Choose another folder.</source>
+        <translation>{path} は、開いている画像や正解と同じ場所にあるため、画像か正解とみなされます。ほかのフォルダーを選んでください。</translation>
+    </message>
+    <message>
         <source>{path}: _model_class: {unknown_name}</source>
         <translation>{path}: _model_class: {unknown_name}</translation>
     </message>

@@ -9976,6 +9976,10 @@ what it knows</source>
         <translation>{path}은(는) 마스크를 만든 뒤에 바뀌었으며, 그 안의 정보는 다른 환자의 것일 수 있습니다. 원래 파일을 되돌리거나 다른 형식으로 내보내세요.</translation>
     </message>
     <message>
+        <source>{path} would be taken for an image or a ground truth, as it lies among those that are open. Choose another folder.</source>
+        <translation>{path}은(는) 열려 있는 이미지나 정답과 같은 곳에 있어 이미지나 정답으로 여겨질 것입니다. 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
         <source>{path}: _model_class: {unknown_name}</source>
         <translation>{path}: _model_class: {unknown_name}</translation>
     </message>

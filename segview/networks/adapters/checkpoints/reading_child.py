@@ -30,16 +30,12 @@ _INERT = re.compile(
     r"|argparse\.Namespace|types\.SimpleNamespace|torch\.nn\.modules\.loss\.\w+"
     r"|(omegaconf|torchmetrics|lightning|pytorch_lightning|lightning_fabric|lightning_utilities|mmengine|mmcv)\..+"
 )
-_MAPPINGS = re.compile(
-    r"collections\.defaultdict|yacs\.config\.CfgNode|easydict\.EasyDict|addict\.\S+|.+\.AttributeDict"
-)
+_MAPPINGS = re.compile(r"collections\.defaultdict|(yacs|easydict|addict)\.\S+|.+\.AttributeDict")
 
 # What torch.save writes. TorchScript and exported programs have further members: code, constants, libraries.
 _MEMBER = re.compile(r"[^/]+/(data\.pkl|data/\w+|version|byteorder|\.data/serialization_id|\.\w+)")
 
-
-_BUSY = 10
-"""So many seconds of the clock may pass for one of the processor: other programs may take the rest."""
+_BUSY = 10  # seconds of the clock for one of the processor: other programs may take the rest
 
 
 class RefusedError(Exception):
@@ -75,8 +71,7 @@ def main(source: str, target: str, *, memory: int, seconds: int, numbers: int) -
         resource.setrlimit(resource.RLIMIT_AS, unlimited)
         import torch
 
-        # From here on: what torch itself takes to be loaded is no matter of the file.
-        used = int(time.process_time()) + 1
+        used = int(time.process_time()) + 1  # to load torch is no matter of the file
         resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, used + seconds + 1))
         limit = _address_space() + memory
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

@@ -64,7 +64,7 @@ def main() -> None:
         report("a run in training", *browse(window, options.seconds))
         run = files.read()
         print(f"the run made {run.steps[-1].images_per_second:.1f} images per second beside it")
-        files.tell(Command.STOP)
+        files.send(Command.STOP)
         wait_until(lambda: files.read().status.state.over, 60)
         assert files.read().status.state is State.STOPPED
         window.close()

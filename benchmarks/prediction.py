@@ -25,7 +25,7 @@ from rows import Row, write_rows
 from segview.cli.variants import chosen
 from segview.core.requests.request import Backend, Request
 from segview.data.samples import draw
-from segview.inference.backends.devices import resolve, ways
+from segview.inference.backends.devices import execution_modes, resolve
 from segview.inference.backends.graph_files import installed
 from segview.inference.backends.graphs import Graphs
 from segview.inference.passes.forward import network_input
@@ -130,13 +130,13 @@ def _inputs(request: Request, pixels: np.ndarray, device: str) -> list[torch.Ten
 @torch.inference_mode()
 def _bare(network: torch.nn.Module, request: Request, pixels: np.ndarray, device: str) -> float:
     network = network.to(device)
-    way = ways(device)[0]
+    mode = execution_modes(device)[0]
     inputs = _inputs(request, pixels, device)
     if next(network.parameters()).is_contiguous():
         inputs = [x.contiguous() for x in inputs]
     _wait(device)
     start = time.perf_counter()
-    with torch.autocast(device.split(":")[0], way.dtype or torch.bfloat16, enabled=way.dtype is not None):
+    with torch.autocast(device.split(":")[0], mode.dtype or torch.bfloat16, enabled=mode.dtype is not None):
         for x in inputs:
             network(x)
     _wait(device)

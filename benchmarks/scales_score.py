@@ -19,8 +19,8 @@ from torch import Tensor
 from segview.core.variants.classes import IGNORED
 from segview.core.variants.folders import is_variant
 from segview.data.datasets import pairs, read_pair
-from segview.evaluation.folder import at_input_size
-from segview.inference.backends.devices import resolve, ways
+from segview.data.transforms import resized, resized_mask
+from segview.inference.backends.devices import execution_modes, resolve
 from segview.inference.passes.forward import Forward, forward, network_input
 from segview.inference.passes.scales import at_size, merge, stacked, weighed
 from segview.metrics.confusion import Confusion, class_iou, confusion, mean_iou
@@ -100,7 +100,8 @@ def print_scores(runs: Path, data: Path, *, images: int, at: str) -> None:
     for pair in chosen:
         pixels, truth = read_pair(pair, config.labelling)
         if at == "network":
-            pixels, truth = at_input_size(pixels, truth, config.preprocessing.input_size)
+            size = config.preprocessing.input_size
+            pixels, truth = resized(pixels, size).permute(1, 2, 0).numpy(), resized_mask(truth, size)[0].numpy()
         tally.pixels += np.bincount(truth[truth != IGNORED], minlength=len(tally.classes))
         for run, variant in variants.items():
             _count(tally, run, variant, pixels, truth)
@@ -129,10 +130,10 @@ def _count(tally: Tally, run: str, variant: LoadedVariant, pixels: NDArray[np.ui
 
 
 def _forward(variant: LoadedVariant, pixels: NDArray[np.uint8], scale: float) -> Forward:
-    way = ways(resolve("cpu"))[0]
+    mode = execution_modes(resolve("cpu"))[0]
     x = network_input(pixels, scale, variant.config.preprocessing)
     with torch.inference_mode():
-        return forward(variant.network, x, scale=scale, flip=False, way=way)
+        return forward(variant.network, x, scale=scale, flip=False, mode=mode)
 
 
 def _scores(tally: Tally) -> Iterator[str]:

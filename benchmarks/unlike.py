@@ -30,7 +30,7 @@ from segview.core.plans.data_plan import DataPlan
 from segview.data.augmentation.corruptions import CORRUPTIONS, corrupted
 from segview.data.datasets import find_images
 from segview.data.images import read_pixels
-from segview.inference.backends.devices import ways
+from segview.inference.backends.devices import execution_modes
 from segview.inference.passes.forward import forward, network_input
 from segview.networks.base.tap import SUMMARY
 from segview.networks.storage.checkpoint import LoadedVariant, load_variant
@@ -94,8 +94,8 @@ def spread(files: list[Path], count: int) -> list[Path]:
 
 def features(variant: LoadedVariant, pixels: Pixels) -> NDArray[np.float32]:
     x = network_input(pixels, 1.0, variant.config.preprocessing)
-    done = forward(variant.network, x, scale=1.0, flip=False, way=ways("cpu")[0])
-    return done.heard[SUMMARY].tensor.flatten().numpy()
+    done = forward(variant.network, x, scale=1.0, flip=False, mode=execution_modes("cpu")[0])
+    return done.tap_outputs[SUMMARY].tensor.flatten().numpy()
 
 
 def auroc(home: list[float], elsewhere: NDArray[np.float64]) -> float:
@@ -107,13 +107,13 @@ def auroc(home: list[float], elsewhere: NDArray[np.float64]) -> float:
 class Unheeded(torch.nn.Module):
     """Stands where the summary was."""
 
-    heeded = False
+    every = False
 
 
 def cost(variant: LoadedVariant, pixels: Pixels) -> float:
-    """Return the share that listening to the summary and comparing it adds to a pass."""
+    """Return the share that capturing the summary and comparing it adds to a pass."""
     trunk: Any = variant.network.trunk
-    way = ways("cpu")[0]
+    mode = execution_modes("cpu")[0]
     x, tap = network_input(pixels, 1.0, variant.config.preprocessing), variant.network.trunk.summary
     made = Reference.of(np.random.default_rng(0).normal(size=(40, features(variant, pixels).size)).astype(np.float32))
 
@@ -124,12 +124,12 @@ def cost(variant: LoadedVariant, pixels: Pixels) -> float:
 
     def plain() -> None:
         trunk.summary = Unheeded()
-        forward(variant.network, x, scale=1.0, flip=False, way=way)
+        forward(variant.network, x, scale=1.0, flip=False, mode=mode)
 
     def with_summary() -> None:
         trunk.summary = tap
         made.distance(
-            forward(variant.network, x, scale=1.0, flip=False, way=way).heard[SUMMARY].tensor.flatten().numpy()
+            forward(variant.network, x, scale=1.0, flip=False, mode=mode).tap_outputs[SUMMARY].tensor.flatten().numpy()
         )
 
     plain()

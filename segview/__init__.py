@@ -51,4 +51,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted((*globals(), *_PUBLIC))
+    """Return the public names: completion in a notebook shows these alone."""
+    return sorted((*_PUBLIC, "__version__"))

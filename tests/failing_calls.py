@@ -131,8 +131,8 @@ def savers(folder: Path) -> dict[str, Saver]:
         ),
         "epochs": Saver(lambda: runs.add(epoch(1)), lambda: runs.add(epoch(2)), lambda: len(runs.read().epochs) == 2),
         "a status": Saver(
-            lambda: runs.say(RunState.FAILED),
-            lambda: runs.say(RunState.FINISHED),
+            lambda: runs.write_status(RunState.FAILED),
+            lambda: runs.write_status(RunState.FINISHED),
             lambda: {RunState.FAILED: False, RunState.FINISHED: True}[runs.status().state],
         ),
         "a gesture": Saver(lambda: journal(True, 5), lambda: journal(False, 25), lambda: in_journal(25)),

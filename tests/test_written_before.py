@@ -63,7 +63,7 @@ def test_a_run_is_shown_as_it_ended(written: Path) -> None:
     assert (run.status.state, run.problem) == (State.FINISHED, "")
     assert [epoch.number for epoch in run.epochs] == [1, 2]
     assert run.epochs[-1].validation_dice == pytest.approx(0.2730008)
-    assert files.strip(2).is_file()
+    assert files.preview_file(2).is_file()
 
 
 def test_a_correction_is_there_to_the_pixel(written: Path) -> None:

@@ -5600,6 +5600,10 @@ or drop it here.</source>
         <translation>カメラ {title} から画像が来なくなりました。接続し直して、もう一度選んでください。</translation>
     </message>
     <message>
+        <source>The checks were written to {path}.</source>
+        <translation>検査結果を {path} に書き込みました。</translation>
+    </message>
+    <message>
         <source>The class that is painted ({ and })</source>
         <translation>塗るクラス ({ と })</translation>
     </message>
@@ -9002,8 +9006,8 @@ what it knows</source>
         <translation>{config} を ONNX で表せません: {error}。</translation>
     </message>
     <message>
-        <source>{config} cannot be taught: it has no weights. Choose a trained network.</source>
-        <translation>{config} は重みがなく学習させられません。学習済みのネットワークを選んでください。</translation>
+        <source>{config} cannot be fine-tuned: it has no weights. Choose a trained network.</source>
+        <translation>{config} は重みがなく追加学習できません。学習済みのネットワークを選んでください。</translation>
     </message>
     <message>
         <source>{config} has learnt from masks, and has no attention to make proxies of. Choose a variant that learns from the labels of images: seenet, acol, cam or adversarial_erasing.</source>

@@ -5600,6 +5600,10 @@ or drop it here.</source>
         <translation>카메라 {title}에서 더 이상 이미지가 오지 않습니다. 다시 연결하고 새로 선택하십시오.</translation>
     </message>
     <message>
+        <source>The checks were written to {path}.</source>
+        <translation>검사 결과를 {path}에 썼습니다.</translation>
+    </message>
+    <message>
         <source>The class that is painted ({ and })</source>
         <translation>칠하는 클래스 ({ 와 })</translation>
     </message>
@@ -9002,8 +9006,8 @@ what it knows</source>
         <translation>{config}을(를) ONNX로 나타낼 수 없습니다: {error}.</translation>
     </message>
     <message>
-        <source>{config} cannot be taught: it has no weights. Choose a trained network.</source>
-        <translation>{config}은(는) 가중치가 없어 학습시킬 수 없습니다. 학습된 네트워크를 고르세요.</translation>
+        <source>{config} cannot be fine-tuned: it has no weights. Choose a trained network.</source>
+        <translation>{config}은(는) 가중치가 없어 미세 조정할 수 없습니다. 학습된 네트워크를 고르세요.</translation>
     </message>
     <message>
         <source>{config} has learnt from masks, and has no attention to make proxies of. Choose a variant that learns from the labels of images: seenet, acol, cam or adversarial_erasing.</source>

@@ -106,10 +106,7 @@ def put(selection: Selection, value: int) -> MaskPatch | None:
     rows, columns = np.flatnonzero(selection.any(axis=1)), np.flatnonzero(selection.any(axis=0))
     if not rows.size:
         return None
-    top, bottom, left, right = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
-    packed = np.packbits(selection[top:bottom, left:right])
-    bits = base64.b64encode(zlib.compress(packed.tobytes(), 6)).decode()
-    return MaskPatch(rows=(top, bottom), columns=(left, right), bits=bits, value=value)
+    return _patch((int(rows[0]), int(rows[-1]) + 1), (int(columns[0]), int(columns[-1]) + 1), selection, value)
 
 
 def box(one: tuple[float, float], other: tuple[float, float], size: tuple[int, int], value: int) -> MaskPatch | None:
@@ -127,9 +124,7 @@ def box(one: tuple[float, float], other: tuple[float, float], size: tuple[int, i
     )
     if top == bottom or left == right:
         return None
-    packed = np.packbits(np.ones((bottom - top, right - left), np.bool_))
-    bits = base64.b64encode(zlib.compress(packed.tobytes(), 6)).decode()
-    return MaskPatch(rows=(top, bottom), columns=(left, right), bits=bits, value=value)
+    return _patch((top, bottom), (left, right), np.ones(size, np.bool_), value)
 
 
 def replacement(before: NDArray[np.uint8], after: NDArray[np.uint8], *, source: str = "") -> Replace:
@@ -149,6 +144,13 @@ def covering(mask: NDArray[np.uint8], wanted: Selection, value: int, *, rest: in
     own = mask == value
     found = put(own & ~wanted, rest), put(wanted & ~own, value)
     return [one for one in found if one is not None]
+
+
+def _patch(rows: tuple[int, int], columns: tuple[int, int], selection: Selection, value: int) -> MaskPatch:
+    """Return the gesture that gives the selected pixels of a box of the mask a value."""
+    packed = np.packbits(selection[slice(*rows), slice(*columns)])
+    bits = base64.b64encode(zlib.compress(packed.tobytes(), 6)).decode()
+    return MaskPatch(rows=rows, columns=columns, bits=bits, value=value)
 
 
 def _along(stroke: Stroke, size: tuple[int, int]) -> tuple[Box, Selection]:

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.api.variants import load, predictor
+from segview.api.variants import VariantLike, predictor, scales_of, several
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
 from segview.core.comparison.comparison import Comparison
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.request import Merge
-from segview.core.variants.spec import Variant
 
 if TYPE_CHECKING:
     from segview.evaluation.comparison.compare import Test
@@ -155,9 +154,9 @@ class Evaluation:
 
 def evaluate(
     folder: str | Path | Sequence[str | Path],
-    variants: Sequence[str | Path | Variant],
+    variants: VariantLike | Sequence[VariantLike],
     *,
-    scales: tuple[float, ...] | None = None,
+    scales: float | Sequence[float] | None = None,
     merge: Merge = "average",
     flip: bool = False,
     threshold: float | None = None,
@@ -170,7 +169,7 @@ def evaluate(
     Args:
         folder: One or several folders of images and masks, in any layout that segview knows, or lists of them. Where
             no image of a folder has a mask, all have the scores that need none.
-        variants: Names, folders, or what ``load`` returned.
+        variants: One or several: names, folders, or what ``load`` returned.
         scales: As for ``predict``; likewise ``merge``, ``flip`` and ``device``.
         threshold: Of the target's probability; by default each variant's own.
         at_image_size: Whether masks are compared at the image's own size and not at the network's input size.
@@ -195,7 +194,7 @@ def evaluate(
     samples = [one for place in places for one in samples_at(Path(place).absolute()).every]
     protocol = Protocol(
         "image" if at_image_size else "network",
-        scales=scales,
+        scales=scales_of(scales),
         merge=merge,
         flip=flip,
         threshold=threshold,
@@ -203,14 +202,14 @@ def evaluate(
     )
     found: dict[tuple[Path, str], ImageScore] = {}
     left_out: list[str] = []
-    chosen = [one if isinstance(one, Variant) else load(one) for one in variants]
+    chosen = several(variants)
     with opened() as store:
         for one in chosen:
             for score in scores_of(predictor(), one.folder, samples, protocol, store=store if keep else None):
                 if isinstance(score, ImageScore):
                     found[score.image, one.name] = score
                 else:
-                    left_out.append(str(score))
+                    left_out.append(score.reason)
     return _evaluation(found, tuple(dict.fromkeys(one.name for one in chosen)), tuple(left_out))
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from segview.api.variants import load, predictor
+from segview.api.variants import VariantLike, predictor, scales_of, several
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.explanations.checks import MAPS, CheckSettings, ImageChecks
 from segview.core.explanations.summary import MapSummary
 from segview.core.requests.request import Failure, Merge
 from segview.core.requests.settings import PredictionSettings
-from segview.core.variants.spec import Variant
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,13 +34,20 @@ class Explanations:
         """Return a sentence for each map."""
         return tuple(one.sentence for one in self.maps)
 
+    def __repr__(self) -> str:
+        found = ", ".join(f"{one.map} of {one.variant} {one.verdict.word}" for one in self.maps)
+        return f"<explanations: {found or 'no map could be checked'}>"
+
+    def _repr_html_(self) -> str:
+        return f"<ul>{''.join(f'<li>{html.escape(one)}</li>' for one in self.verdicts())}</ul>"
+
 
 def explain(
     images: str | Path | Sequence[str | Path],
-    variants: Sequence[str | Path | Variant],
+    variants: VariantLike | Sequence[VariantLike],
     *,
     maps: Sequence[str] = (),
-    scales: tuple[float, ...] | None = None,
+    scales: float | Sequence[float] | None = None,
     merge: Merge = "average",
     flip: bool = False,
     device: str = "auto",
@@ -55,7 +62,7 @@ def explain(
 
     Args:
         images: One or several images, or folders; ground truths beside them are found.
-        variants: Names, folders, or what ``load`` returned.
+        variants: One or several: names, folders, or what ``load`` returned.
         maps: Names of maps, where ``*`` is any text, or ``grad-cam/LAYER``; by default ``*/spatial``, ``uncertainty``
             and those that each variant exists for.
         scales: As for ``predict``; likewise ``merge``, ``flip`` and ``device``.
@@ -83,13 +90,14 @@ def explain(
     settings = CheckSettings(
         tuple(maps) or MAPS, own_maps=not maps, steps=steps, stages=stages, disturb=disturb, causal=causal, seed=seed
     )
-    prediction = PredictionSettings(scales=scales, merge=merge, flip=flip, device=device)
+    prediction = PredictionSettings(scales=scales_of(scales), merge=merge, flip=flip, device=device)
+    chosen = several(variants)
     places = [images] if isinstance(images, str | Path) else images
     samples = samples_at([Path(place) for place in places])
     found: dict[tuple[Path, str], ImageChecks] = {}
     left_out: list[str] = []
     with opened() as store:
-        for one in (one if isinstance(one, Variant) else load(one) for one in variants):
+        for one in chosen:
             explainer = Explainer(predictor(), one.folder, prediction, settings, store=store if keep else None)
             for sample in samples:
                 checks = explainer.check(sample)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import io
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.api.variants import load, predictor
+from segview.api.variants import load, predictor, scales_of
+from segview.core.answers.columns import columns
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
 from segview.core.base.file_set import write_together
 from segview.core.base.files import exists, resolved
+from segview.core.base.registry import unknown_name
 from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import Chart, Map
-from segview.core.requests.request import Backend, Merge, Request
+from segview.core.requests.request import Backend, Merge, Request, checked_threshold
 from segview.core.requests.settings import ViewSettings
 from segview.core.variants.spec import Variant
 
@@ -66,10 +68,13 @@ class ImagePrediction:
 
         Args:
             threshold: Of the target's probability; by default the variant's own.
+
+        Raises:
+            UserError: the threshold is not between 0 and 1.
         """
         from segview.inference.rendering.export import mask_of
 
-        return mask_of(self._prediction, self._prediction.threshold if threshold is None else threshold)
+        return mask_of(self._prediction, checked_threshold(threshold) or self._prediction.threshold)
 
     def probability(self, name: str | None = None) -> NDArray[np.float32]:
         """Return the probability of a class in 0 to 1, rows × columns, float32.
@@ -91,20 +96,24 @@ class ImagePrediction:
             )
         return found.array()
 
-    def figure(
-        self, maps: tuple[str, ...] = ("probability/*", "uncertainty", "*/spatial"), *, width: int = 260
-    ) -> Image:
+    def figure(self, maps: str | Sequence[str] = FIGURE_MAPS, *, width: int = 260) -> Image:
         """Return the image with the mask's outline, and maps beside it, as a PIL image.
 
         Args:
-            maps: Names, where ``*`` stands for any part.
+            maps: One or several names, where ``*`` stands for any part.
             width: Of each panel, in pixels.
+
+        Raises:
+            UserError: there is no map of such a name.
         """
         from segview.inference.rendering.figure import wall_figure
         from segview.inference.rendering.panels import Row
 
-        threshold = self._prediction.threshold
-        view = ViewSettings().model_copy(update={"maps": maps})
+        threshold, wanted = self._prediction.threshold, (maps,) if isinstance(maps, str) else tuple(maps)
+        for one in wanted if wanted != FIGURE_MAPS else ():
+            if not columns((one,), [self._prediction]):
+                raise unknown_name("map", one, (*self.maps, *self.charts))
+        view = ViewSettings().model_copy(update={"maps": wanted})
         return wall_figure(self._opened, [Row(self.variant.name, self._prediction, threshold)], view, width=width)
 
     def save(self, folder: str | Path, name: str = "") -> tuple[Path, ...]:
@@ -151,7 +160,7 @@ def predict(
     image: ImageLike,
     variant: str | Path | nn.Module | Variant,
     *,
-    scales: tuple[float, ...] | None = None,
+    scales: float | Sequence[float] | None = None,
     merge: Merge = "average",
     flip: bool = False,
     device: str = "auto",
@@ -162,7 +171,7 @@ def predict(
     Args:
         image: A path, an array rows × columns × 3 (or rows × columns) of uint8, or a PIL image.
         variant: As for ``load``, or what it returned.
-        scales: Multiples of the network's input size; by default those that the variant was trained for.
+        scales: One or several multiples of the network's input size; by default those that the variant was trained for.
         merge: How scales become one: ``average`` or ``max``.
         flip: Whether each scale also sees the mirrored image.
         device: ``auto``, ``cpu``, ``cuda`` or ``cuda:N``.
@@ -181,7 +190,7 @@ def predict(
     """
     one = variant if isinstance(variant, Variant) else load(variant)
     opened = _opened(image)
-    own = one.config.scales_for(scales)
+    own = one.config.scales_for(scales_of(scales))
     request = Request(opened.path, one.folder, own, merge=merge, flip=flip, device=device, backend=backend)
     *_, found = predictor().predict(request, opened.levels[0])
     return ImagePrediction(one, opened.levels[0], opened, found)
@@ -235,7 +244,7 @@ def _opened(image: ImageLike) -> OpenedImage:
     if pixels.ndim != 3 or pixels.shape[2] != 3 or pixels.dtype != np.uint8 or 0 in pixels.shape:
         raise UserError(
             "An image is rows × columns × 3 of uint8; this is {map} of {dtype}. Scale and convert it, or give a path.",
-            map=" × ".join(map(str, pixels.shape)),
+            map=" × ".join(map(str, pixels.shape)) or type(image).__name__,
             dtype=pixels.dtype,
         )
     return OpenedImage(Path(), halvings(pixels.copy()))  # what the caller does to it later does not matter

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import segview
 from segview.core.base.errors import UserError
+from segview.core.base.scales import checked_scales
 from segview.core.variants.catalogue import known_variants
 from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import Head, NetworkSpec, Variant, VariantConfig
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from torch import nn
 
     from segview.inference.predict.predictor import Predictor
+
+VariantLike = str | Path | Variant
+"""A variant by its name, by its folder, or as ``load`` returned it."""
 
 _HASH_OF_NO_FILE = "0" * 64
 
@@ -66,6 +71,7 @@ def load(
         from segview.inference.variants.finding import find
 
         return find(str(source))
+    _check_module(source)
     maps = outputs or (1 if len(classes) == 2 else len(classes))
     if maps not in (1, len(classes)) or (maps == 1 and len(classes) != 2):
         raise UserError(
@@ -89,6 +95,38 @@ def load(
         weights_sha256=_HASH_OF_NO_FILE,
     )
     return _in_memory(Variant(Path(f"module-{id(source)}"), config), source, maps, multiple)
+
+
+def _check_module(source: object) -> None:
+    if not callable(getattr(source, "parameters", None)):
+        raise UserError("A variant is a name, a folder or a torch module, not {kind}.", kind=type(source).__name__)
+
+
+def several(given: VariantLike | Sequence[VariantLike]) -> tuple[Variant, ...]:
+    """Return one or several variants, each once, that were given by name, as a folder, or as ``load`` returned them.
+
+    Raises:
+        UserError: there is none, or one cannot be read.
+    """
+    every = [given] if isinstance(given, str | Path | Variant) else list(given)
+    if not every:
+        raise UserError("No variant was given. Name at least one.")
+    loaded = (one if isinstance(one, Variant) else load(one) for one in every)
+    return tuple({one.folder: one for one in loaded}.values())
+
+
+def scales_of(given: float | Sequence[float] | None) -> tuple[float, ...] | None:
+    """Return one or several scales as a tuple, ascending; None for those that each variant was trained for.
+
+    Raises:
+        UserError: one is no number, or lies outside 0.1 to 8.
+    """
+    if given is None:
+        return None
+    try:
+        return checked_scales([given] if isinstance(given, int | float) else [one + 0.0 for one in given])
+    except (TypeError, ValueError) as error:
+        raise UserError("Scales are numbers such as (0.5, 1), not {given}.", given=repr(given)) from error
 
 
 def _in_memory(variant: Variant, module: nn.Module, outputs: int, multiple: int) -> Variant:

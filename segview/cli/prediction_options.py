@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from segview.cli.options import Device, Flip, HowToMerge, Names, Scales
-from segview.cli.variants import chosen, labelled, warn_of_untrained
+from segview.cli.variants import chosen, warn_of_untrained
 from segview.core.base.scales import parse_scales
 from segview.core.requests.request import checked_merge
 from segview.core.requests.settings import PredictionSettings
+from segview.core.variants.catalogue import labelled
 from segview.core.variants.spec import Variant
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -42,19 +41,6 @@ def chosen(names: Names) -> tuple[Variant, ...]:
             "There is no variant in {models_folder}. Name a folder with --variant.", models_folder=models_folder()
         )
     return comparable(every)
-
-
-def labelled(variants: tuple[Variant, ...]) -> dict[str, Variant]:
-    """Return variants by name; of several with one name, each further one bears a number."""
-    seen: Counter[str] = Counter()
-    labels: dict[str, Variant] = {}
-    for variant in variants:
-        label = variant.name
-        while label in labels:
-            seen[variant.name] += 1
-            label = f"{variant.name}-{seen[variant.name] + 1}"
-        labels[label] = variant
-    return labels
 
 
 def list_variants(as_json: Json = False) -> None:

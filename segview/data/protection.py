@@ -18,6 +18,7 @@ from segview.core.base.places import (
     state_folder,
 )
 from segview.core.images.frames import DICOM_ENDINGS, SEGMENTATION_ENDING, located
+from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.core.variants.folders import is_variant
 from segview.data.datasets.listing import is_image_name
 from segview.data.datasets.names import marked_key
@@ -76,6 +77,21 @@ def _like_an_image(paths: Sequence[Path], in_use: Iterable[Path]) -> Path | None
     alike = [path for path in alike if not has_name_of_result(path)]
     folders = {resolved(folder) for folder in {located(one)[0].parent for one in in_use}} if alike else set[Path]()
     return next((path for path in alike if resolved(path.parent) in folders), None)
+
+
+def in_the_way(target: SaveTarget, files: Sequence[Path] = (), in_use: Iterable[Path] = ()) -> Occupied | None:
+    """Return what a save would replace without a person's consent, or None where nothing stands in its way.
+
+    Args:
+        target: Where it goes, and what was agreed to.
+        files: The files that are written; by default the target itself.
+        in_use: Images and ground truths that are open, beside those of the target.
+
+    Raises:
+        UserError: as for ``occupied``.
+    """
+    there = occupied(files or (target.path,), (*in_use, *target.in_use))
+    return Occupied(there) if there and not target.replace else None
 
 
 @dataclass(frozen=True)

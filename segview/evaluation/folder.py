@@ -15,7 +15,6 @@ from segview.core.requests.read_ahead import read_ahead
 from segview.core.requests.request import Failure
 from segview.core.variants.spec import Score, VariantConfig
 from segview.data.datasets import Pair
-from segview.data.transforms import resized, resized_mask
 from segview.evaluation.evaluator import Evaluator
 from segview.evaluation.image_scores import ImageScore
 from segview.evaluation.protocol import Protocol, Sample
@@ -116,10 +115,3 @@ def _measured_at(config: VariantConfig, protocol: Protocol) -> str:
     if protocol.tissue_only:
         parts.append("tissue only, without glare, border, text and insets")
     return "; ".join(parts)
-
-
-def at_input_size(
-    pixels: NDArray[np.uint8], truth: NDArray[np.uint8], size: tuple[int, int]
-) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Return image and mask at a network's input size, the mask by nearest neighbour."""
-    return resized(pixels, size).permute(1, 2, 0).numpy(), resized_mask(truth, size)[0].numpy()

@@ -51,9 +51,6 @@ ARCHITECTURES = Rows(
 METHODS = tuple(name for name, row in ARCHITECTURES.rows.items() if row.learns_from is LearnsFrom.NOTHING)
 """Architectures that are no networks and have nothing to learn."""
 
-CLASSIFIERS = tuple(name for name, row in ARCHITECTURES.rows.items() if row.learns_from is LearnsFrom.LABELS)
-"""Architectures that learn what an image has, and nothing of where."""
-
 PARTS = Rows(
     {
         "fcn": "FCN",

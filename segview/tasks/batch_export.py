@@ -54,7 +54,7 @@ def all_exported(task: ExportAll, services: Services) -> Generator[ExportStep | 
     """Yield how many are done, and at the end what became of them; or what would be replaced."""
     from segview.annotation.formats import about_path
     from segview.annotation.formats.batch import export_together, exported, file_of_all, files_of
-    from segview.data.protection import occupied
+    from segview.data.protection import in_the_way
     from segview.inference.predict.opening import identified
     from segview.inference.rendering.export import writable_folder
 
@@ -62,9 +62,8 @@ def all_exported(task: ExportAll, services: Services) -> Generator[ExportStep | 
     begun = tuple(_with_corrections(task, services))
     files = files_of(begun, target.path, task.kind)
     masks = [file_of_all(target.path, task.kind)] if task.together else list(files.values())
-    there = occupied([*masks, *map(about_path, masks)], (*task.images, *target.in_use))
-    if there and not target.replace:
-        yield Occupied(there)
+    if occupied := in_the_way(target, [*masks, *map(about_path, masks)], task.images):
+        yield occupied
         return
     writable_folder(target.path)
     documents = services.corrections.corrected(begun, identified)

@@ -190,13 +190,12 @@ def imported(task: Import, services: Services) -> Generator[Imported]:
 def exported(task: Export, services: Services) -> Generator[str | Occupied]:
     """Write the file and the one beside it."""
     from segview.annotation.formats import about_path, export
-    from segview.data.protection import occupied
+    from segview.data.protection import in_the_way
 
     target = task.target
     image = Path(task.document.provenance.image)
-    there = occupied((target.path, about_path(target.path)), (image, *target.in_use))
-    if there and not target.replace:
-        yield Occupied(there)
+    if occupied := in_the_way(target, (target.path, about_path(target.path)), (image,)):
+        yield occupied
         return
     aside = export(task.document, target.path, task.kind)
     yield Text(

@@ -84,10 +84,9 @@ def data_previewed(task: PreviewData, services: Services) -> Generator[DataPrevi
     Raises:
         UserError: the folders hold no pairs, or fewer than the plan asks for, or an image is in two parts.
     """
-    from segview.data.datasets.lists import images_at
-    from segview.training.data.splits import split
+    from segview.training.data.splits import split_of
 
-    training, validating = split(task.data, task.root) if task.masks else split(task.data, task.root, images_at)
+    training, validating = split_of(task.data, task.root, masks=task.masks)
     parts: dict[str, Sequence[Pair | Path]] = {"train": training, "validation": validating}
     found = DataPreview({part: len(chosen) for part, chosen in parts.items()})
     yield found

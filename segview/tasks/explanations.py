@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from segview.core.base.text import Text
 from segview.core.comparison.csv_tables import write_csv
 from segview.core.explanations.checks import CheckSettings, ImageChecks
 from segview.core.explanations.summary import MapSummary
@@ -127,13 +128,12 @@ def checks_summed_up(task: SumUpChecks, services: Services) -> Generator[Sequenc
 
 def checks_saved(task: SaveChecks, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
-    from segview.data.protection import occupied
+    from segview.data.protection import in_the_way
     from segview.evaluation.explanations.summaries import check_table
 
     target = task.target
-    there = occupied((target.path,), target.in_use)
-    if there and not target.replace:
-        yield Occupied(there)
+    if occupied := in_the_way(target):
+        yield occupied
         return
     write_csv(target.path, check_table(task.found))
-    yield f"The checks were written to {target.path}."
+    yield Text("The checks were written to {path}.", path=target.path)

@@ -15,6 +15,7 @@ from segview.core.comparison.plot_settings import PlotSettings
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.core.requests.swipe import Swipe
+from segview.core.variants.catalogue import labelled
 from segview.core.variants.spec import Variant
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
@@ -134,12 +135,12 @@ class SaveReport(Task[str | Occupied]):
 def figure_saved(task: SaveFigure, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
     from segview.core.base.files import atomic_write
+    from segview.data.protection import in_the_way
     from segview.evaluation.report.figures import figure_file
     from segview.evaluation.report.score_sheet import plot_file
 
-    there = _occupied(task.target)
-    if there is not None:
-        yield there
+    if occupied := in_the_way(task.target):
+        yield occupied
         return
     answers = services.figure_answers
     recipe = _recipe(task.figure, answers, theme=task.theme, form=task.form, dpi=task.dpi)
@@ -166,7 +167,7 @@ def figure_drawn(task: DrawFigure, services: Services) -> Generator[NDArray[np.u
 def _recipe(figure: Figure, answers: Answers, *, theme: str, form: Form, dpi: int) -> Recipe:
     from segview.evaluation.report.new_recipe import Basis, FigureStyle, figure_recipe, plot_recipe
 
-    basis = Basis(_labelled(figure.variants), figure.prediction_settings, figure.view, figure.view.threshold)
+    basis = Basis(labelled(figure.variants), figure.prediction_settings, figure.view, figure.view.threshold)
     style = FigureStyle(theme, form, dpi)
     if isinstance(figure, PlotFigure):
         return plot_recipe(figure.pairs, figure.plot, basis, style, tables=figure.tables)
@@ -177,37 +178,18 @@ def report_saved(task: SaveReport, services: Services) -> Generator[str | Occupi
     """Write the file."""
     from segview.core.base.files import atomic_write
     from segview.data.datasets import Pair
+    from segview.data.protection import in_the_way
     from segview.evaluation.report.new_recipe import Basis, report_recipe
     from segview.evaluation.report.report import report_file
 
-    there = _occupied(task.target)
-    if there is not None:
-        yield there
+    if occupied := in_the_way(task.target):
+        yield occupied
         return
     recipe = report_recipe(
         (Pair(image, mask) for image, mask in task.pairs),
-        Basis(_labelled(task.variants), task.prediction_settings, task.view, task.view.threshold),
+        Basis(labelled(task.variants), task.prediction_settings, task.view, task.view.threshold),
         score="",
         examples=2,
     )
     atomic_write(task.target.path, report_file(services.figure_answers, recipe))
     yield Text("The report on {count:,} images was written to {path}.", count=len(task.pairs), path=task.target.path)
-
-
-def _occupied(target: SaveTarget) -> Occupied | None:
-    from segview.data.protection import occupied
-
-    there = occupied((target.path,), target.in_use)
-    return Occupied(there) if there and not target.replace else None
-
-
-def _labelled(variants: tuple[Variant, ...]) -> dict[str, Variant]:
-    """Return variants by name; of several with one name, each further one bears a number."""
-    labels: dict[str, Variant] = {}
-    for one in variants:
-        label, number = one.name, 1
-        while label in labels:
-            number += 1
-            label = f"{one.name}-{number}"
-        labels[label] = one
-    return labels

@@ -214,12 +214,11 @@ def _sliced(table: ScoreTable, score: str, fact: str) -> Iterator[SlicedMean]:
 
 def scores_saved(task: SaveScores, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
-    from segview.data.protection import occupied
+    from segview.data.protection import in_the_way
 
     target = task.target
-    there = occupied((target.path,), target.in_use)
-    if there and not target.replace:
-        yield Occupied(there)
+    if occupied := in_the_way(target):
+        yield occupied
         return
     write_csv(target.path, task.table)
     yield Text("The scores were written to {path}.", path=target.path)

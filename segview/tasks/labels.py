@@ -38,12 +38,11 @@ def labels_read(task: ReadLabels, services: Services) -> Generator[LabelList]:
 def labels_saved(task: SaveLabels, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
     from segview.annotation.label_files import write_labels
-    from segview.data.protection import occupied
+    from segview.data.protection import in_the_way
 
     target = task.target
-    there = occupied((target.path,), target.in_use)
-    if there and not target.replace:
-        yield Occupied(there)
+    if occupied := in_the_way(target):
+        yield occupied
         return
     write_labels(target.path, task.labels)
     yield Text("The labels were written to {path}.", path=target.path)

@@ -38,12 +38,11 @@ def project_opened(task: OpenProject, services: Services) -> Generator[Project]:
 
 def project_saved(task: SaveProject, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
-    from segview.data.protection import occupied
+    from segview.data.protection import in_the_way
 
     target = task.target
-    there = occupied((target.path,), target.in_use)
-    if there and not target.replace:
-        yield Occupied(there)
+    if occupied := in_the_way(target):
+        yield occupied
         return
     write_project(target.path, task.project)
     yield Text("The project is {path}.", path=target.path)

@@ -68,7 +68,7 @@ class FindSaveFolder(Task[Path]):
 
 def masks_saved(task: SaveMasks, services: Services) -> Generator[str | Occupied]:
     """Write the files of each prediction, all or none."""
-    from segview.data.protection import occupied
+    from segview.data.protection import in_the_way
     from segview.inference.rendering.export import probability_paths, result_name, writable_folder
 
     folder = task.target.path
@@ -82,9 +82,8 @@ def masks_saved(task: SaveMasks, services: Services) -> Generator[str | Occupied
         main = folder / f"{names[variant.folder]}{task.probabilities or '.png'}"
         files += [*probability_paths(main, prediction)] if task.probabilities else [main]
         files.append(folder / f"{names[variant.folder]}.json")
-    there = occupied(files, task.target.in_use)
-    if there and not task.target.replace:
-        yield Occupied(there)
+    if occupied := in_the_way(task.target, files):
+        yield occupied
         return
     writable_folder(folder)
     done = [
@@ -122,13 +121,12 @@ def wall_saved(task: SaveWall, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
     from PIL import Image
 
-    from segview.data.protection import occupied
+    from segview.data.protection import in_the_way
     from segview.inference.rendering.export import write_png
 
     target = task.target
-    there = occupied((target.path,), target.in_use)
-    if there and not target.replace:
-        yield Occupied(there)
+    if occupied := in_the_way(target):
+        yield occupied
         return
     write_png(target.path, Image.fromarray(task.pixels))
     yield Text("The wall was written to {path}.", path=target.path)

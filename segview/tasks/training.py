@@ -69,8 +69,8 @@ class FineTune(Task[Path]):
 
 
 @dataclass(frozen=True)
-class Tell(Task[None]):
-    """Tell a run something."""
+class SendCommand(Task[None]):
+    """Send a command to a run."""
 
     folder: Path
     command: Command
@@ -86,7 +86,7 @@ class Watch(Task[Run]):
 
 
 @dataclass(frozen=True)
-class ShowStrip(Task[NDArray[np.uint8]]):
+class ShowPreviews(Task[NDArray[np.uint8]]):
     """Read the image of a run's watched images after an epoch."""
 
     folder: Path
@@ -142,9 +142,9 @@ def fine_tuned(task: FineTune, services: Services) -> Generator[Path]:
         )
 
 
-def told(task: Tell, services: Services) -> Generator[None]:
-    """Tell the run."""
-    RunFolder(task.folder).tell(task.command)
+def command_sent(task: SendCommand, services: Services) -> Generator[None]:
+    """Send it."""
+    RunFolder(task.folder).send(task.command)
     yield None
 
 
@@ -155,8 +155,8 @@ def watched(task: Watch, services: Services) -> Generator[Run]:
     yield from follow(task.folder)
 
 
-def strip_shown(task: ShowStrip, services: Services) -> Generator[NDArray[np.uint8]]:
+def previews_shown(task: ShowPreviews, services: Services) -> Generator[NDArray[np.uint8]]:
     """Yield the image, rows × columns × 3."""
     from segview.data.images import read_pixels
 
-    yield read_pixels(RunFolder(task.folder).strip(task.epoch))
+    yield read_pixels(RunFolder(task.folder).preview_file(task.epoch))

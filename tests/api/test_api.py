@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from segview.core.base.errors import UserError
 from segview.core.requests.request import Request
 from segview.inference.predict.predictor import Predictor
 from tests.conftest import ROOT
+
+VARIANT = "unet-mobilenet_v2-b"
 
 
 class Bright(torch.nn.Module):
@@ -141,3 +144,36 @@ def test_an_unknown_variant_is_answered_with_the_nearest() -> None:
         segview.load("unet-mobilenet_v2-x")
     with pytest.raises(AttributeError, match="no attribute 'train'"):
         _ = segview.train  # pyright: ignore[reportAttributeAccessIssue]
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: segview.load(5), "a name, a folder or a torch module, not int"),  # pyright: ignore[reportArgumentType]
+        (lambda: segview.predict("image.png", VARIANT, scales="1"), r"such as \(0\.5, 1\), not '1'"),  # pyright: ignore[reportArgumentType]
+        (lambda: segview.predict("image.png", VARIANT, scales=0.01), r"Scale 0\.01 is outside"),
+        (lambda: segview.predict(None, VARIANT), "this is NoneType of object"),
+        (lambda: segview.predict("image.png", VARIANT).mask(2), "between 0 and 1, not at 2"),
+        (lambda: segview.predict("image.png", VARIANT).figure("nothing"), "'nothing' is not a map"),
+        (lambda: segview.evaluate("pairs", []), "No variant was given"),
+        (lambda: segview.explain("image.png", []), "No variant was given"),
+    ],
+)
+def test_what_is_wrong_with_an_argument_is_said(folder: Path, call: Callable[[], object], message: str) -> None:
+    with pytest.raises(UserError, match=message):
+        call()
+
+
+def test_one_stands_for_a_list_of_one(folder: Path) -> None:
+    one = segview.evaluate("pairs", VARIANT, scales=1)
+    assert (one.to_numpy("Dice") == segview.evaluate("pairs", [VARIANT], scales=[1.0]).to_numpy("Dice")).all()
+    checked = segview.explain("image.png", VARIANT, maps=["uncertainty"], steps=2, stages=0, disturb=False)
+    assert repr(checked).startswith(f"<explanations: uncertainty of {VARIANT}")
+    assert checked.verdicts()[0].split(":")[0] in checked._repr_html_()  # pyright: ignore[reportPrivateUsage]
+
+
+def test_an_image_that_fails_is_told_in_a_sentence(folder: Path) -> None:
+    (folder / "pairs/images/a.png").write_bytes(b"no image")
+    (told,) = segview.evaluate("pairs", VARIANT).left_out
+    assert "a.png" in told
+    assert not told.startswith("Failure(")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -109,6 +111,10 @@ def test_the_package_of_the_page_trains_and_is_shown_in_the_window(tmp_path: Pat
     train = command[1].replace("\\\n", " ").split()
     run(["-m", "segview", *train, "--runs", "runs"], tmp_path, installed)
     variant = tmp_path / "runs" / "mine" / "best"
+    figure = re.search(r"segview (figure .*)", PAGE.read_text())
+    assert figure
+    shutil.copy(tmp_path / "pairs/images/0.png", tmp_path / "image.png")
+    run(["-m", "segview", *shlex.split(figure[1])], tmp_path, installed)
     assert json.loads((variant / "config.json").read_text())["network"]["architecture"] == "ringnet"
     shown = json.loads(run(["-c", SHOWN, str(variant)], tmp_path, installed).splitlines()[-1])
     assert {"decoder 1/ring/gate", "steps/p"} <= set(shown["maps"])
@@ -132,17 +138,39 @@ assert "torch" not in sys.modules
 """
 
 
-def test_the_file_format_of_the_page_is_written_and_read(tmp_path: Path) -> None:
-    blocks = blocks_of("A file format")
-    about = tmp_path / "npy_masks-1.0.dist-info"
+def install_module(section: str, folder: Path) -> None:
+    """Put the module of a section of the page, and its entry point, where Python finds both."""
+    blocks = blocks_of(section)
+    ((group, points),) = tomllib.loads(blocks["toml"])["project"]["entry-points"].items()
+    ((name, value),) = points.items()
+    module = value.partition(":")[0]
+    about = folder / f"{module}-1.0.dist-info"
     about.mkdir()
-    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: npy-masks\nVersion: 1.0\n")
-    points = tomllib.loads(blocks["toml"])["project"]["entry-points"]["segview.formats"]
-    (about / "entry_points.txt").write_text(
-        "\n".join(["[segview.formats]", *(f"{name} = {value}" for name, value in points.items())])
-    )
-    (tmp_path / "npy_masks.py").write_text(blocks["python"])
+    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {module}\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text(f"[{group}]\n{name} = {value}\n")
+    (folder / f"{module}.py").write_text(blocks["python"])
+
+
+def test_the_file_format_of_the_page_is_written_and_read(tmp_path: Path) -> None:
+    install_module("A file format", tmp_path)
     run(["-c", ROUND_TRIP], tmp_path, tmp_path)
+
+
+OPENED = """
+import numpy as np, segview
+np.savez("colours.linear.npz", W=np.array([[1.0, 0, 0], [0, 1, 0], [0, 0, 1]]), b=np.zeros(3))
+variant = segview.load("colours.linear.npz")
+image = np.zeros((32, 32, 3), np.uint8)
+image[:16, :, 0] = image[16:, :, 2] = 255
+mask = segview.predict(image, variant).mask()
+assert (mask[:14] == 0).all() and (mask[18:] == 2).all(), mask
+print(variant.name, variant.config.network.architecture)
+"""
+
+
+def test_the_network_file_of_the_page_is_opened_and_predicts(tmp_path: Path) -> None:
+    install_module("A network of another program", tmp_path)
+    assert run(["-c", OPENED], tmp_path, tmp_path) == "colours linear\n"
 
 
 @pytest.fixture(autouse=True)

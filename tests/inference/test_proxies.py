@@ -31,7 +31,7 @@ from segview.inference.proxies import (
     told,
     write_proxies,
 )
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.storage.checkpoint import load_variant
 from segview.training.loop.fit import fit
 
@@ -97,10 +97,10 @@ def test_attention_is_the_larger_of_branches_and_of_the_mirrored_image(seenet: P
     x = network_input(read_pixels(image), 1.0, variant.config.preprocessing)
     seen = []
     for one, turn in ((x, False), (x.flip(-1), True)):
-        with listening(variant.network) as heard:
+        with capture(variant.network) as captured:
             variant.network(one)
         for branch in "AB":
-            plane = heard[f"cam/{branch}"].tensor[0, 0]
+            plane = captured[f"cam/{branch}"].tensor[0, 0]
             seen.append(plane.flip(-1) if turn else plane)
     fused = torch.stack(seen).amax(dim=0).numpy()
     np.testing.assert_allclose(answer.maps["cam/fused/class 1"].array(), fused, atol=1e-4)

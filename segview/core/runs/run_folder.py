@@ -43,7 +43,7 @@ class RunFolder:
         self.lock = RunLock(folder)
         self._read_epochs, self._read_steps = RecordLines(self.epochs, Epoch), RecordLines(self.steps, Step)
 
-    def strip(self, epoch: int) -> Path:
+    def preview_file(self, epoch: int) -> Path:
         """Return the image of the watched images after an epoch."""
         return self.folder / "watch" / f"{epoch:05}.png"
 
@@ -82,7 +82,7 @@ class RunFolder:
             return ""
         return " ".join(text.rpartition("segview: ")[2].split()[-60:])
 
-    def tell(self, command: Command) -> None:
+    def send(self, command: Command) -> None:
         """Tell the run something; it listens between two steps.
 
         Raises:
@@ -92,7 +92,7 @@ class RunFolder:
 
     # What who trains does --------------------------------------------------------------------------------------------
 
-    def say(self, state: State, reason: str = "", *, device: str = "", pid: int = 0) -> None:
+    def write_status(self, state: State, reason: str = "", *, device: str = "", pid: int = 0) -> None:
         """Write what the run of this process, or of another, is doing, and the ``remarks`` on its data.
 
         Raises:
@@ -102,7 +102,7 @@ class RunFolder:
         status = Status(state=state, reason=reason, pid=pid or os.getpid(), host=socket.gethostname(), device=device)
         atomic_write(self._status, status.model_dump_json() + "\n")
 
-    def began(self, scores: ValidationScores) -> None:
+    def write_before(self, scores: ValidationScores) -> None:
         """Write what the variant that the run goes on from makes of its validation images.
 
         Raises:
@@ -110,7 +110,7 @@ class RunFolder:
         """
         atomic_write(self._before, scores.model_dump_json(exclude_none=True) + "\n")
 
-    def heard(self) -> Command | None:
+    def take_command(self) -> Command | None:
         """Return what the run was told since it was last asked."""
         try:
             text = self._command.read_text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,6 +79,18 @@ def find_variant(name: str) -> Variant:
             "The variant {name} cannot be used: {why}. Name a variant, or the folder of one.", name=name, why=why
         )
     raise unknown_name("variant", name, by_name)
+
+
+def labelled(variants: Iterable[Variant]) -> dict[str, Variant]:
+    """Return variants by name; of several with one name, each further one has a number, ``NAME-2``."""
+    labels: dict[str, Variant] = {}
+    for one in variants:
+        label, number = one.name, 1
+        while label in labels:
+            number += 1
+            label = f"{one.name}-{number}"
+        labels[label] = one
+    return labels
 
 
 def _folders(place: Path, *, needed: bool) -> tuple[Path, ...]:

@@ -23,7 +23,7 @@ from segview.evaluation.report.explanations import SHOWN as CHECKS
 from segview.evaluation.report.explanations import check_rows, checked_maps
 from segview.evaluation.report.plots import against, spreads
 from segview.evaluation.report.recipe import Recipe
-from segview.evaluation.report.scoring import Tell, scores_of
+from segview.evaluation.report.scoring import Progress, scores_of
 from segview.evaluation.score_store import opened
 
 SHOWN = (
@@ -58,14 +58,14 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def report_file(answers: Answers, recipe: Recipe, tell: Tell | None = None) -> bytes:
+def report_file(answers: Answers, recipe: Recipe, progress: Progress | None = None) -> bytes:
     """Return the file of a report; the same recipe on the same files gives the same bytes.
 
     Raises:
         UserError: a variant cannot be read, or no image could be scored.
     """
     with opened() as store:
-        scored = scores_of(answers.predictor, recipe, store, tell)
+        scored = scores_of(answers.predictor, recipe, store, progress)
         checked = checked_maps(answers.predictor, recipe, store)
     table, failed = scored.table, scored.failed
     score = recipe.score or table.first_score

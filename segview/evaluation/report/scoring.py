@@ -20,7 +20,7 @@ from segview.evaluation.score_store import ScoreStore
 from segview.inference.predict.predictor import Predictor
 from segview.inference.variants.finding import find
 
-Tell = Callable[[int, int], object]
+Progress = Callable[[int, int], object]
 """Takes how many images of variants are scored, and of how many."""
 
 
@@ -40,7 +40,7 @@ class Scored:
 
 
 def scores_of(
-    predictor: Predictor, recipe: Recipe, store: ScoreStore, tell: Tell | None = None, *, facts: bool = False
+    predictor: Predictor, recipe: Recipe, store: ScoreStore, progress: Progress | None = None, *, facts: bool = False
 ) -> Scored:
     """Return the scores of a recipe's variants on its images, at the size of each image.
 
@@ -48,7 +48,7 @@ def scores_of(
         predictor: Runs the variants.
         recipe: Which images and variants, and how.
         store: Where scores are kept.
-        tell: Told of the progress.
+        progress: Called with the number of scores that are done, and of all.
         facts: Whether the images are looked at for what scores may depend on.
 
     Raises:
@@ -71,8 +71,8 @@ def scores_of(
                 failed[one.reason] = None
             else:
                 found[sample.image, used.label] = one
-            if tell is not None:
-                tell(column * len(samples) + at, len(recipe.variants) * len(samples))
+            if progress is not None:
+                progress(column * len(samples) + at, len(recipe.variants) * len(samples))
     scored = {image for image, _ in found}
     known = [sample for sample in samples if sample.image in scored]
     if not known:

@@ -35,7 +35,7 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 from segview.gui.widgets.later import Later
 from segview.gui.widgets.stacked import in_a_row, scrolled
-from segview.tasks.training import ShowStrip
+from segview.tasks.training import ShowPreviews
 
 if TYPE_CHECKING:
     from segview.gui.training.curves import Curves
@@ -172,7 +172,7 @@ class TrainingDock(Dock):
 
     def _want_strip(self, epoch: int) -> None:
         if self.runs.shown is not None:
-            task = ShowStrip(self.runs.shown, epoch)
+            task = ShowPreviews(self.runs.shown, epoch)
             self.session.tasks.ask(task, lambda strip: self.film.show_strip(epoch, strip))
 
     # Showing ---------------------------------------------------------------------------------------------------------

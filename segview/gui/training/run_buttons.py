@@ -14,7 +14,7 @@ from segview.gui.training.known_runs import KnownRuns
 from segview.gui.training.start_run import RunStarter
 from segview.gui.widgets.controls import tool_button
 from segview.gui.widgets.stacked import in_a_row
-from segview.tasks.training import Tell
+from segview.tasks.training import SendCommand
 
 
 class RunButtons(QWidget):
@@ -62,12 +62,12 @@ class RunButtons(QWidget):
     def end(self) -> None:
         """Stop the run."""
         if self._runs.run is not None:
-            self._session.tasks.ask(Tell(self._runs.run.folder, Command.STOP))
+            self._session.tasks.ask(SendCommand(self._runs.run.folder, Command.STOP))
 
     def _pause(self) -> None:
         if (run := self._runs.run) is not None:
             paused = run.status.state is State.PAUSED
-            self._session.tasks.ask(Tell(run.folder, Command.RESUME if paused else Command.PAUSE))
+            self._session.tasks.ask(SendCommand(run.folder, Command.RESUME if paused else Command.PAUSE))
 
     def _resume(self) -> None:
         if self._runs.run is not None:

@@ -15,7 +15,7 @@ _OUT_OF_MEMORY = ("can't allocate memory", "not enough memory", "_STATUS_ALLOC_F
 
 @dataclass(frozen=True)
 class ExecutionMode:
-    """One way to run the scales of a request.
+    """One mode to run the scales of a request.
 
     Attributes:
         device: ``cpu``, ``cuda`` or ``cuda:N``.
@@ -54,8 +54,8 @@ def resolve(device: str) -> str:
     )
 
 
-def ways(device: str) -> tuple[ExecutionMode, ...]:
-    """Return the ways to run on a resolved device, each one needing less of its memory than the one before."""
+def execution_modes(device: str) -> tuple[ExecutionMode, ...]:
+    """Return the modes to run on a resolved device, each one needing less of its memory than the one before."""
     if not device.startswith("cuda"):
         return (ExecutionMode("cpu"),)
     # Older GPUs emulate bfloat16, slowly.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from torch import Tensor, nn
 
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import TapOutput, listening, taps
+from segview.networks.base.tap import TapOutput, capture, taps
 from segview.networks.scale import ScaleNetwork, Seen
 
 LOGITS, EVIDENCE, TAP = "logits", "evidence", "tap/"
@@ -27,13 +27,13 @@ class Tapped(nn.Module):
 
     def forward(self, x: Tensor) -> tuple[Tensor, ...]:
         """Return the outputs for an input B × C × rows × columns, in the order of ``names``."""
-        with listening(self.network) as heard:
+        with capture(self.network) as captured:
             if isinstance(self.network, ScaleNetwork):
                 seen = self.network.see(x)
                 outputs = {LOGITS: seen.logits, EVIDENCE: seen.evidence}
             else:
                 outputs = {LOGITS: self.network(x)}
-        outputs |= {TAP + name: one.tensor for name, one in heard.items()}
+        outputs |= {TAP + name: one.tensor for name, one in captured.items()}
         self.names = tuple(outputs)
         return tuple(outputs.values())
 

@@ -69,11 +69,11 @@ def ground(pixels: NDArray[np.uint8], variant: LoadedVariant) -> Ground:
     x = network_input(pixels, 1.0, variant.config.preprocessing)
     size = (x.shape[-2], x.shape[-1])
     grid = (max(1, size[0] // 2), max(1, size[1] // 2))
-    with _layers(network) as heard:
+    with _layers(network) as captured:
         logits = network.see(x).logits if isinstance(network, ScaleNetwork) else network(x)
     shares = probabilities(logits)[0].numpy()
     padded = network.padded_size(size)
-    features = tuple(_directions(_cut(layer, size, padded, grid)) for layer in heard if _is_seen(layer, padded))
+    features = tuple(_directions(_cut(layer, size, padded, grid)) for layer in captured if _is_seen(layer, padded))
     image = torch.from_numpy(np.ascontiguousarray(pixels)).permute(2, 0, 1)[None].float() / 255
     small = functional.interpolate(image, grid, mode="bilinear", antialias=True)[0].permute(1, 2, 0)
     colours = cast(Field, rgb2lab(small.numpy().clip(0, 1)).astype(np.float32))
@@ -83,16 +83,16 @@ def ground(pixels: NDArray[np.uint8], variant: LoadedVariant) -> Ground:
 @contextlib.contextmanager
 def _layers(network: SegmentationNetwork) -> Generator[list[Tensor]]:
     """Record what encoder and decoder of a network give, from the first layer to the last."""
-    heard: list[Tensor] = []
+    captured: list[Tensor] = []
 
     def record(_module: nn.Module, _inputs: object, output: object) -> None:
         several = output if isinstance(output, list | tuple) else [output]
-        heard.extend(one for one in several if isinstance(one, Tensor) and one.ndim == 4)
+        captured.extend(one for one in several if isinstance(one, Tensor) and one.ndim == 4)
 
     modules = [module for name, module in network.trunk.named_children() if name in ("encoder", "decoder")]
     handles = [module.register_forward_hook(record) for module in modules]
     try:
-        yield heard
+        yield captured
     finally:
         for handle in handles:
             handle.remove()

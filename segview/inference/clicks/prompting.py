@@ -64,20 +64,20 @@ def _added(question: Refine, found: Selection) -> Mask:
     clicked = {int(parts[one.row, one.column]) for one in question.clicks} - {0}
     mask[np.isin(parts, list(clicked)) & own] = 0
     mask[found] = index
-    for one in question.clicks:
-        if one.belongs:
-            mask[one.row, one.column] = index
-        elif mask[one.row, one.column] == index:
-            mask[one.row, one.column] = 0
-    return mask
+    return _clicked(mask, question)
 
 
 def _taken(question: Refine, found: Selection) -> Mask:
     mask, index = question.mask.copy(), question.index
     mask[found & (mask == index)] = 0
+    return _clicked(mask, question)
+
+
+def _clicked(mask: Mask, question: Refine) -> Mask:
+    """Return a mask in which each clicked pixel is as its click says, changed in place."""
     for one in question.clicks:
         if one.belongs:
-            mask[one.row, one.column] = index
-        elif mask[one.row, one.column] == index:
+            mask[one.row, one.column] = question.index
+        elif mask[one.row, one.column] == question.index:
             mask[one.row, one.column] = 0
     return mask

@@ -15,9 +15,9 @@ from segview.core.maps.maps import Chart, Map
 from segview.core.requests.map_query import MapQuery
 from segview.core.requests.request import Inspect, Request
 from segview.data.transforms import resized
-from segview.inference.backends.devices import resolve, ways
+from segview.inference.backends.devices import execution_modes, resolve
 from segview.inference.maps import CLASSES
-from segview.inference.on_demand import found
+from segview.inference.on_demand import map_results
 from segview.inference.passes.scales import order
 from segview.inference.passes.sizes import Sizes
 from segview.inference.predict.run import Run
@@ -96,7 +96,7 @@ class Subject:
 
     def _run(self, image: Image, groups: frozenset[str] | None = None) -> Run:
         self.pause()
-        among = ways(resolve(self.request.device))
+        among = execution_modes(resolve(self.request.device))
         return Run(self.request, Sizes(image), self.variant, among, refine=self.refine, groups=groups)
 
     def _on_demand(self, image: Image) -> dict[str, Map]:
@@ -105,7 +105,7 @@ class Subject:
         self.pause()
         questions = [Inspect(self.request, one) for one in self.queries.values()]
         names = {one: name for name, one in self.queries.items()}
-        results = found(questions, image, self.variant, ways(resolve(self.request.device)))
+        results = map_results(questions, image, self.variant, execution_modes(resolve(self.request.device)))
         shown = {names[one.question.asked]: one.shown for one in results if one.complete}
         return {name: one for name, one in shown.items() if isinstance(one, Map)}
 

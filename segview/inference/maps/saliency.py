@@ -26,7 +26,7 @@ _GREY = np.array([0.299, 0.587, 0.114], np.float32)
 
 def maps(evidence: Evidence) -> Iterator[Map]:
     """Yield ``cam/saliency`` at the base scale, where branches fuse to an attention."""
-    fused = evidence.newest.heard.get("cam/fused")
+    fused = evidence.newest.tap_outputs.get("cam/fused")
     if fused is None or evidence.image is None or evidence.newest.scale != evidence.base:
         return
     largest = fused.tensor.amax(dim=0).float().cpu().numpy()

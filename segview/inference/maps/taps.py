@@ -16,7 +16,7 @@ def maps(evidence: Evidence) -> Iterator[Map | Chart]:
     forward = evidence.newest
     prefix = "" if forward.scale == evidence.base else f"scale/{forward.scale:g}/"
     # Of a group with a map for each class, that of the class that covers most of the image is shown unasked.
-    most = _most_found(evidence) if any(one.tap.own for one in forward.heard.values()) and not prefix else 0
+    most = _most_found(evidence) if any(one.tap.own for one in forward.tap_outputs.values()) and not prefix else 0
     yield from _of_scale(forward, prefix, evidence.classes, most)
 
 
@@ -32,7 +32,7 @@ def _most_found(evidence: Evidence) -> int:
 
 
 def _of_scale(forward: Forward, prefix: str, classes: tuple[str, ...], most: int) -> Iterator[Map | Chart]:
-    for name, one in forward.heard.items():
+    for name, one in forward.tap_outputs.items():
         if isinstance(one.tap, SummaryTap):
             continue
         if is_chart(one.tensor):

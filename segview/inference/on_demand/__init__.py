@@ -32,7 +32,7 @@ _MAKERS: dict[type, Callable[[Subject, Sequence[Inspect]], Iterator[Given]]] = {
 }
 
 
-def found(
+def map_results(
     questions: Sequence[Inspect], image: NDArray[np.uint8], variant: LoadedVariant, among: Sequence[ExecutionMode]
 ) -> Generator[MapResult]:
     """Yield what is found for questions about one variant and image, in float32 at the scale nearest to 1.
@@ -45,7 +45,7 @@ def found(
         variant: What answers them.
         among: Ways to run, whose devices are tried one after the other where memory does not suffice.
     """
-    devices = list(dict.fromkeys(way.device for way in among))
+    devices = list(dict.fromkeys(mode.device for mode in among))
     for group in _groups(questions):
         began, left = time.perf_counter(), list(group)
         while left:

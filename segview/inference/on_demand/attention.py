@@ -15,7 +15,7 @@ from segview.core.requests.request import Inspect
 from segview.inference.maps.evidence import levels
 from segview.inference.on_demand.subject import Given, Subject
 from segview.networks.base.tap import TapOutput
-from segview.networks.inspect.attention_at_point import listening_at, origin
+from segview.networks.inspect.attention_at_point import capture_at, origin
 from segview.networks.inspect.attention_blocks import AttentionBlock, attention_blocks
 from segview.networks.inspect.rollout import Mixing, mixings, rollout
 
@@ -29,13 +29,13 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
     blocks = attention_blocks(subject.network)
     first = questions[0].asked
     assert isinstance(first, AttentionAtPoint)
-    with torch.inference_mode(), listening_at(subject.network, first.point, size=subject.size) as heard:
+    with torch.inference_mode(), capture_at(subject.network, first.point, size=subject.size) as captured:
         subject.network(subject.x)
     for question in questions:
         asked = question.asked
         assert isinstance(asked, AttentionAtPoint)
         try:
-            yield _given(subject, question, _block(blocks, asked), heard)
+            yield _given(subject, question, _block(blocks, asked), captured)
         except UserError as error:
             yield Given(question, problem=str(error))
 
@@ -85,12 +85,12 @@ def _block(blocks: Sequence[AttentionBlock], asked: AttentionAtPoint | Attention
     return block
 
 
-def _given(subject: Subject, question: Inspect, block: AttentionBlock, heard: Mapping[str, TapOutput]) -> Given:
+def _given(subject: Subject, question: Inspect, block: AttentionBlock, captured: Mapping[str, TapOutput]) -> Given:
     asked = question.asked
     assert isinstance(asked, AttentionAtPoint)
     names = block.names[asked.head - 1 : asked.head] if asked.head else block.names
-    shares = torch.cat([heard[name].tensor for name in names], dim=1).mean(dim=1, keepdim=True)
-    aside = heard.get(f"attention/block {block.number}/class token at point")
+    shares = torch.cat([captured[name].tensor for name in names], dim=1).mean(dim=1, keepdim=True)
+    aside = captured.get(f"attention/block {block.number}/class token at point")
     note = ""
     if aside is not None:
         own = aside.tensor[0, :, 0, 0]

@@ -11,7 +11,7 @@ from segview.core.requests.request import Inspect
 from segview.core.variants.spec import VariantConfig
 from segview.inference.passes.forward import covering
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import InParts, Tap, TapOutput, listening
+from segview.networks.base.tap import InParts, Tap, TapOutput, capture
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,11 +49,11 @@ class Subject:
                 module.check_whole(self.frame)
 
     def logits(self, x: Tensor | None = None) -> Tensor:
-        """Return what the network gives for its input, or for another one, as when its taps are listened to.
+        """Return what the network gives for its input, or for another one, as when its taps are captured.
 
         Some networks do part of their work for the taps alone, and their layers are to be seen too.
         """
-        with listening(self.network):
+        with capture(self.network):
             return self.network(self.x if x is None else x)
 
     def covering(self, image: Tensor) -> Tensor:

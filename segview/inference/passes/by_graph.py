@@ -40,21 +40,21 @@ class PassesByGraph:
         *,
         scale: float,
         flip: bool,
-        way: ExecutionMode,
+        mode: ExecutionMode,
         taps: frozenset[str] | None = None,
     ) -> Forward | None:
         """Return what a graph gives for an input of the network; None where there is none, or none any more.
 
-        Of the taps, those named in ``taps`` are heard, or all.
+        Of the taps, those named in ``taps`` are captured, or all.
         """
-        shape = (2 if flip and way.together else 1, x.shape[1], x.shape[2], x.shape[3])
-        key = self._graphs.key(self._folder, self._config, shape) if way.device == "cpu" else None
+        shape = (2 if flip and mode.together else 1, x.shape[1], x.shape[2], x.shape[3])
+        key = self._graphs.key(self._folder, self._config, shape) if mode.device == "cpu" else None
         if key is None:
             return None
         graph = self._graphs.ready(key)
         if graph is not None:
             try:
-                found = forward(network, x, scale=scale, flip=flip, way=way, graph=graph, taps=taps)
+                found = forward(network, x, scale=scale, flip=flip, mode=mode, graph=graph, taps=taps)
             except GraphError as error:
                 self._graphs.drop(key, str(error))
             else:

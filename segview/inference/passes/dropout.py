@@ -22,18 +22,18 @@ def drops(network: nn.Module) -> bool:
 
 
 @torch.inference_mode()
-def sampled(network: SegmentationNetwork, x: Tensor, *, number: int, way: ExecutionMode) -> Tensor:
+def sampled(network: SegmentationNetwork, x: Tensor, *, number: int, mode: ExecutionMode) -> Tensor:
     """Return the probabilities of one pass with dropout, K × rows × columns, float32.
 
     All else stays as in evaluation: batch norms keep their statistics. The same ``number`` draws the same, on the same
     device, and whatever else draws random numbers is left as it was.
 
     Raises:
-        torch.OutOfMemoryError: the device is too small for this way.
+        torch.OutOfMemoryError: the device is too small for this mode.
     """
-    x = x.to(way.device)
+    x = x.to(mode.device)
     devices = [x.device] if x.is_cuda else []
-    with _dropping(network), torch.random.fork_rng(devices=devices), autocast(way):
+    with _dropping(network), torch.random.fork_rng(devices=devices), autocast(mode):
         torch.manual_seed(SEED + number)
         return passed(network, x)[0][0].float()
 

@@ -42,7 +42,7 @@ class ExtraInputs:
 NONE = ExtraInputs()
 
 
-def companions(request: Request, preprocessing: Preprocessing) -> ExtraInputs:
+def extra_inputs_of(request: Request, preprocessing: Preprocessing) -> ExtraInputs:
     """Return what a network takes beside the image of a request.
 
     Raises:

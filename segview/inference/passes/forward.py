@@ -20,7 +20,7 @@ from segview.inference.backends.onnx_graph import OnnxGraph
 from segview.inference.backends.tapped import LOGITS, TAP, seen_of, tap_outputs
 from segview.inference.passes.extra_inputs import NONE, ExtraInputs, channels_beside
 from segview.inference.passes.sizes import Sizes
-from segview.networks.base.tap import TapOutput, listening
+from segview.networks.base.tap import TapOutput, capture
 from segview.networks.build import SegmentationNetwork
 from segview.networks.heads.output import probabilities
 from segview.networks.scale import ScaleNetwork, Seen
@@ -33,20 +33,20 @@ class Forward:
     Attributes:
         scale: Multiple of the network's input size.
         probabilities: K × rows × columns of the resized image, float32.
-        heard: What each tap passed on, C × h × w, covering exactly the image, by the tap's name.
+        tap_outputs: What each tap passed on, C × h × w, covering exactly the image, by the tap's name.
         seen: What a network with scale attention weighs this scale by: of the image, and of its mirror image where
             that was asked for; None for other networks.
     """
 
     scale: float
     probabilities: Tensor
-    heard: Mapping[str, TapOutput]
+    tap_outputs: Mapping[str, TapOutput]
     seen: Seen | None = None
 
     def on_cpu(self) -> Forward:
         """Return the same on the CPU."""
-        heard = {name: TapOutput(one.tap, one.tensor.cpu()) for name, one in self.heard.items()}
-        return Forward(self.scale, self.probabilities.cpu(), heard, self.seen and self.seen.to("cpu"))
+        captured = {name: TapOutput(one.tap, one.tensor.cpu()) for name, one in self.tap_outputs.items()}
+        return Forward(self.scale, self.probabilities.cpu(), captured, self.seen and self.seen.to("cpu"))
 
 
 def scaled_size(input_size: tuple[int, int], scale: float) -> tuple[int, int]:
@@ -85,48 +85,48 @@ def forward(
     *,
     scale: float,
     flip: bool,
-    way: ExecutionMode,
+    mode: ExecutionMode,
     graph: OnnxGraph | None = None,
     taps: frozenset[str] | None = None,
 ) -> Forward:
     """Run a network on its input; with ``flip``, also on the mirrored input, and average the probabilities.
 
-    Taps are heard of the plain input alone, but for those that join what they say of the mirrored one.
+    Taps are captured of the plain input alone, but for those that join what they say of the mirrored one.
 
     Args:
-        network: On the device of the way.
+        network: On the device of the mode.
         x: 1 × C × rows × columns.
         scale: Multiple of the network's input size.
         flip: Whether it is also run on the mirrored input.
-        way: How.
+        mode: How it runs.
         graph: Gives the same as the network, faster; of the shape of one pass.
-        taps: Names of the taps that are heard; None for all.
+        taps: Names of the taps that are captured; None for all.
 
     Raises:
-        torch.OutOfMemoryError: the device is too small for this way.
+        torch.OutOfMemoryError: the device is too small for this mode.
         GraphError: the graph fails.
     """
-    x = x.to(way.device)
+    x = x.to(mode.device)
     size = (x.shape[-2], x.shape[-1])
-    passes = [torch.cat([x, x.flip(-1)])] if flip and way.together else [x, x.flip(-1)] if flip else [x]
-    plain, seen, heard = _passed(network, passes[0], way, graph, taps=taps)
+    passes = [torch.cat([x, x.flip(-1)])] if flip and mode.together else [x, x.flip(-1)] if flip else [x]
+    plain, seen, captured = _passed(network, passes[0], mode, graph, taps=taps)
     padded = network.padded_size(size)
-    shown = {name: TapOutput(one.tap, covering(one, size, padded)) for name, one in heard.items()}
+    shown = {name: TapOutput(one.tap, covering(one, size, padded)) for name, one in captured.items()}
     if len(passes) == 2:
-        mirrored, seen_mirrored, heard = _passed(network, passes[1], way, graph, taps=taps)
+        mirrored, seen_mirrored, captured = _passed(network, passes[1], mode, graph, taps=taps)
         plain = torch.cat([plain, mirrored])
         if seen is not None and seen_mirrored is not None:
             seen = Seen.joined(seen, seen_mirrored)
     if flip:
-        shown |= _joined(shown, heard, size, padded)
+        shown |= _joined(shown, captured, size, padded)
     result = Forward(scale, unflipped(plain), shown, seen)
-    return result if way.together and way.device != "cpu" else result.on_cpu()
+    return result if mode.together and mode.device != "cpu" else result.on_cpu()
 
 
 def _passed(
     network: SegmentationNetwork,
     x: Tensor,
-    way: ExecutionMode,
+    mode: ExecutionMode,
     graph: OnnxGraph | None,
     *,
     taps: frozenset[str] | None,
@@ -135,22 +135,22 @@ def _passed(
     if graph is not None:
         outputs = graph.run(x, lambda name: _is_wanted(name, taps))
         return probabilities(outputs[LOGITS]), seen_of(outputs), tap_outputs(network, outputs)
-    with autocast(way), listening(network, taps) as heard:
+    with autocast(mode), capture(network, taps) as captured:
         plain, seen = passed(network, x)
-    return plain, seen, heard
+    return plain, seen, captured
 
 
 def _is_wanted(output: str, taps: frozenset[str] | None) -> bool:
-    """Say whether an output of a graph is wanted where only some taps are heard."""
+    """Say whether an output of a graph is wanted where only some taps are captured."""
     return taps is None or not output.startswith(TAP) or output.removeprefix(TAP) in taps
 
 
 def _joined(
-    shown: Mapping[str, TapOutput], heard: Mapping[str, TapOutput], size: tuple[int, int], padded: tuple[int, int]
+    shown: Mapping[str, TapOutput], captured: Mapping[str, TapOutput], size: tuple[int, int], padded: tuple[int, int]
 ) -> dict[str, TapOutput]:
     """Return what taps that join both say of an image and of its mirror image, which is the last of the batch."""
     joined = {}
-    for name, one in heard.items():
+    for name, one in captured.items():
         if one.tap.joins_mirrored:
             mirrored = covering(TapOutput(one.tap, one.tensor[-1:]), size, padded).flip(-1)
             joined[name] = TapOutput(one.tap, torch.maximum(shown[name].tensor, mirrored))
@@ -170,15 +170,15 @@ def passed(network: SegmentationNetwork, x: Tensor) -> tuple[Tensor, Seen | None
     return probabilities(seen.logits), seen
 
 
-def autocast(way: ExecutionMode) -> contextlib.AbstractContextManager[object]:
-    """Return the precision of a way, for one pass."""
-    if way.dtype is None:
+def autocast(mode: ExecutionMode) -> contextlib.AbstractContextManager[object]:
+    """Return the precision of a mode, for one pass."""
+    if mode.dtype is None:
         return contextlib.nullcontext()
-    return torch.autocast(way.device.split(":")[0], way.dtype)
+    return torch.autocast(mode.device.split(":")[0], mode.dtype)
 
 
 def covering(one: TapOutput, size: tuple[int, int], padded: tuple[int, int]) -> Tensor:
-    """Return what a tap heard of the first image of the batch, without what lies on the padding."""
+    """Return what a tap captured of the first image of the batch, without what lies on the padding."""
     tensor = one.tensor[:1].float()
     rows, columns = tensor.shape[-2:]
     if is_chart(tensor) or size == padded:
@@ -191,5 +191,5 @@ def covering(one: TapOutput, size: tuple[int, int], padded: tuple[int, int]) -> 
 
 
 def is_chart(tensor: Tensor) -> bool:
-    """Say whether what a tap heard has no image: one number for each channel."""
+    """Say whether what a tap captured has no image: one number for each channel."""
     return tensor.shape[-2] == tensor.shape[-1] == 1

@@ -16,24 +16,24 @@ Found = TypeVar("Found")
 
 
 class Fallbacks:
-    """The ways that are left, and what was said when one had to be given up.
+    """The execution modes that are left, and a note on each that was given up.
 
     Args:
         network: What runs.
-        among: The ways, the preferred one first.
+        among: The modes, the preferred one first.
 
     Attributes:
-        notes: Sentences on the ways that were given up.
+        notes: Sentences on the modes that were given up.
     """
 
     def __init__(self, network: SegmentationNetwork, among: Sequence[ExecutionMode]) -> None:
         self.notes: list[str] = []
-        self._network, self._ways = network, list(among)
+        self._network, self._modes = network, list(among)
 
     @property
     def current(self) -> ExecutionMode:
-        """The way that is taken now."""
-        return self._ways[0]
+        """The mode that is used now."""
+        return self._modes[0]
 
     def first_that_can(
         self,
@@ -41,23 +41,23 @@ class Fallbacks:
         run: Callable[[SegmentationNetwork, ExecutionMode], Found],
         numbers: Callable[[Found], Tensor],
         *,
-        gave_way: Callable[[], None],
+        gave_up: Callable[[], None],
     ) -> Found:
-        """Return what the network gives in the first way that has the memory and whose numbers are finite.
+        """Return what the network gives in the first mode that has the memory and whose numbers are finite.
 
         Args:
             scale: Named in what is said.
-            run: Runs the network in a way.
+            run: Runs the network in a mode.
             numbers: Of what it gives, those that are to be finite.
-            gave_way: Called when a way was given up, to free memory.
+            gave_up: Called when a mode was given up, to free memory.
 
         Raises:
-            UserError: no way can.
+            UserError: no mode can.
         """
         while True:
-            way = self.current
+            mode = self.current
             try:
-                found = run(placed(self._network, way.device), way)
+                found = run(placed(self._network, mode.device), mode)
             except (RuntimeError, MemoryError) as error:
                 if not out_of_memory(error):
                     raise
@@ -70,14 +70,14 @@ class Fallbacks:
                     Text("The variant may be damaged: choose another."),
                 )
             # Outside the except block: the traceback would keep what did not fit.
-            if len(self._ways) == 1:
+            if len(self._modes) == 1:
                 raise UserError(
                     "{way} {problem} at scale {scale:g}, and there is no other way to run it. {cure}",
-                    way=way,
+                    way=mode,
                     problem=problem,
                     scale=scale,
                     cure=cure,
                 )
-            self._ways.pop(0)
-            self.notes.append(Text("{way} {problem} at scale {scale:g}", way=way, problem=problem, scale=scale))
-            gave_way()
+            self._modes.pop(0)
+            self.notes.append(Text("{way} {problem} at scale {scale:g}", way=mode, problem=problem, scale=scale))
+            gave_up()

@@ -23,10 +23,10 @@ from segview.core.requests.request import Inspect, Request
 from segview.core.variants.ablation import Ablation, derived_config, origin
 from segview.core.variants.folders import CONFIG, WEIGHTS, is_variant
 from segview.data.images import read_pixels
-from segview.inference.backends.devices import ExecutionMode, resolve, ways
+from segview.inference.backends.devices import ExecutionMode, execution_modes, resolve
 from segview.inference.backends.graphs import Graphs, wanted
 from segview.inference.maps import dropout
-from segview.inference.on_demand import found
+from segview.inference.on_demand import map_results
 from segview.inference.passes.by_graph import PassesByGraph
 from segview.inference.passes.scales import nearest_to_one, order
 from segview.inference.passes.sizes import Sizes
@@ -34,7 +34,7 @@ from segview.inference.predict.run import Run
 from segview.inference.predict.unlikeness import unlikeness
 from segview.inference.variants.loading import load
 from segview.networks.adapters.contained_network import end_processes
-from segview.networks.inspect.ablation import knocked_out, parts
+from segview.networks.inspect.ablation import ablated, parts
 from segview.networks.inspect.attention_blocks import attention_blocks
 from segview.networks.inspect.layers import surveying
 from segview.networks.inspect.queries import queries_of
@@ -83,7 +83,7 @@ class Predictor:
             groups: Of the maps that are wanted; None for all. What the others need is not computed.
 
         Raises:
-            UserError: the image or the variant cannot be read, the device does not exist, or no way has the memory.
+            UserError: the image or the variant cannot be read, the device does not exist, or no mode has the memory.
         """
         start = time.perf_counter()
         run, answer = self._begin(request, pixels, among, groups)
@@ -125,11 +125,11 @@ class Predictor:
             UserError: as in ``predict``; what is wrong with a single question is said in its answer.
         """
         requests = dict.fromkeys(question.request for question in questions)
-        image = pixels
         for request in requests:
-            image = read_pixels(request.image) if image is None else image
+            pixels = read_pixels(request.image) if pixels is None else pixels
             own = [question for question in questions if question.request == request]
-            yield from found(own, image, self.variant(request.variant), among or ways(resolve(request.device)))
+            modes = among or execution_modes(resolve(request.device))
+            yield from map_results(own, pixels, self.variant(request.variant), modes)
 
     def _begin(
         self,
@@ -139,7 +139,7 @@ class Predictor:
         groups: frozenset[str] | None,
     ) -> tuple[Run, Prediction]:
         """Read the image and the variant, and return the run to come and a prediction without maps."""
-        chosen = among or ways(resolve(request.device))
+        chosen = among or execution_modes(resolve(request.device))
         image = Sizes.of(read_pixels(request.image) if pixels is None else pixels)
         home, derivation = origin(request.variant)
         variant = self.variant(request.variant)
@@ -230,7 +230,7 @@ class Predictor:
     def _changed(self, folder: Path, derivation: Ablation) -> LoadedVariant:
         # Attention that is left out has to be found.
         variant = self.variant(folder) if self._finds_attention else _loaded(folder, finds_attention=True)
-        network = knocked_out(variant.network, derivation) if derivation.switches else variant.network
+        network = ablated(variant.network, derivation) if derivation.switches else variant.network
         return LoadedVariant(derived_config(variant.config, derivation), network)
 
 

@@ -1,4 +1,4 @@
-"""One request under way: scale by scale through the network, in the first way that the device has the memory for."""
+"""One request under way: scale by scale through the network, in the first mode that the device has the memory for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from segview.inference.maps.evidence import Evidence
 from segview.inference.passes.by_graph import PassesByGraph
 from segview.inference.passes.crf import refined
 from segview.inference.passes.dropout import Spread, drops, sampled
-from segview.inference.passes.extra_inputs import companions
+from segview.inference.passes.extra_inputs import extra_inputs_of
 from segview.inference.passes.forward import Forward, forward, network_input
 from segview.inference.passes.scales import merge, nearest_to_one, stacked, weighed
 from segview.inference.passes.sizes import Sizes
@@ -37,7 +37,7 @@ PASSES_BETWEEN = 4
 
 
 class Run:
-    """One request under way: what was computed, which way it takes, and what it said about that.
+    """One request under way: what was computed, which mode it takes, and what it said about that.
 
     Args:
         request: The question.
@@ -67,10 +67,10 @@ class Run:
     ) -> None:
         self._request, self._sizes, self._image, self.variant = request, image, image.pixels, variant
         self._refine, self._before = refine, before
-        self._companions = companions(request, variant.config.preprocessing)
-        self._ways = Fallbacks(variant.network, among)
+        self._extra_inputs = extra_inputs_of(request, variant.config.preprocessing)
+        self._fallbacks = Fallbacks(variant.network, among)
         self._by_graph, self._groups = by_graph, groups
-        # What tells images that are unlike those known is heard in any case.
+        # What tells images that are unlike those known is captured in any case.
         known = frozenset([SUMMARY]) if variant.reference is not None else frozenset[str]()
         self._taps = known if groups == CLASSES else None
         self._forwards: list[Forward] = []
@@ -85,11 +85,11 @@ class Run:
         unanswered = [Text("no dropout to sample")] if self._request.passes > self._wanted else []
         if isinstance(self.variant.network, StoredPredictions):
             return "; ".join([Text("read from the disk"), *unanswered])
-        missing = self._companions.missing(self.variant.config.preprocessing)
+        missing = self._extra_inputs.missing(self.variant.config.preprocessing)
         unanswered += [missing] if missing else []
         by_graph = self._by_graph
         engine, notes = (by_graph.words(len(self._forwards)), by_graph.notes) if by_graph else ("", [])
-        return "; ".join([str(self._ways.current) + engine, *notes, *self._ways.notes, *unanswered])
+        return "; ".join([str(self._fallbacks.current) + engine, *notes, *self._fallbacks.notes, *unanswered])
 
     @property
     def forwards(self) -> tuple[Forward, ...]:
@@ -102,14 +102,14 @@ class Run:
         return len(self._forwards) == len(self._request.scales) and self._spread.passes == self._wanted
 
     def forward(self, scale: float, *, by_network: bool = False) -> None:
-        """Run one scale in the first way that can.
+        """Run one scale in the first mode that can.
 
         Args:
             scale: The scale.
             by_network: Whether the network itself has to run, because somebody looks into it.
 
         Raises:
-            UserError: no way can.
+            UserError: no mode can.
         """
         if self._before is not None:
             self._before.forward(scale, by_network=by_network)
@@ -118,16 +118,16 @@ class Run:
             return
         x, request = self._input(scale), self._request
 
-        def passed(network: SegmentationNetwork, way: ExecutionMode) -> Forward:
+        def passed(network: SegmentationNetwork, mode: ExecutionMode) -> Forward:
             flip, by_graph = request.flip, None if by_network or of_gates(request.edits) else self._by_graph
-            done = by_graph and by_graph.forward(network, x, scale=scale, flip=flip, way=way, taps=self._taps)
+            done = by_graph and by_graph.forward(network, x, scale=scale, flip=flip, mode=mode, taps=self._taps)
             if done is not None:
                 return done
             with gates_edited(network, request, x, image=self._image.shape, scale=scale):
-                return forward(network, x, scale=scale, flip=flip, way=way, taps=self._taps)
+                return forward(network, x, scale=scale, flip=flip, mode=mode, taps=self._taps)
 
-        # First the result: giving way makes a new list.
-        found = self._ways.first_that_can(scale, passed, _probabilities, gave_way=self._to_cpu)
+        # First the result: giving a mode up makes a new list.
+        found = self._fallbacks.first_that_can(scale, passed, _probabilities, gave_up=self._to_cpu)
         self._forwards.append(found)
 
     def _read(self, scale: float) -> Forward:
@@ -139,25 +139,25 @@ class Run:
         """Run the passes with dropout that are asked for, at the scale nearest to 1; yield what they say now and then.
 
         Raises:
-            UserError: no way can.
+            UserError: no mode can.
         """
         if not self._wanted:
             return
         scale = nearest_to_one(self._request.scales)
         x = self._input(scale)
         for number in range(self._wanted):
-            shares = self._ways.first_that_can(
+            shares = self._fallbacks.first_that_can(
                 scale,
-                lambda network, way, number=number: sampled(network, x, number=number, way=way),
+                lambda network, mode, number=number: sampled(network, x, number=number, mode=mode),
                 lambda y: y,
-                gave_way=self._to_cpu,
+                gave_up=self._to_cpu,
             )
             self._spread.add(shares)
             if self._spread.passes % PASSES_BETWEEN == 0 or self._spread.passes == self._wanted:
                 yield self._spread
 
     def _input(self, scale: float) -> Tensor:
-        return network_input(self._sizes, scale, self.variant.config.preprocessing, self._companions)
+        return network_input(self._sizes, scale, self.variant.config.preprocessing, self._extra_inputs)
 
     def maps(self, answer: Prediction) -> tuple[dict[str, Map], dict[str, Chart]]:
         """Return maps and charts of the scales done, made on the CPU where the device has not enough memory.
@@ -178,7 +178,7 @@ class Run:
                     rows=rows,
                     columns=columns,
                 )
-            self._ways.notes.append(Text("maps on the CPU"))
+            self._fallbacks.notes.append(Text("maps on the CPU"))
             self._to_cpu()
 
     def merged(self) -> tuple[Tensor, Tensor, dict[float, Tensor]]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from segview.core.requests.read_ahead import read_ahead
 from segview.core.requests.request import Failure
 from segview.data.images import read_pixels
-from segview.inference.backends.devices import ways
+from segview.inference.backends.devices import execution_modes
 from segview.inference.passes.forward import Forward, forward, network_input
 from segview.networks.base.tap import SUMMARY
 from segview.networks.storage.checkpoint import LoadedVariant
@@ -33,17 +33,17 @@ def unlikeness(forwards: Iterable[Forward], reference: Reference | None) -> floa
 
 def features_of(variant: LoadedVariant, images: Sequence[Path], device: str) -> Iterator[Features | Failure]:
     """Yield the means of the encoder's features of each image, or why it cannot be read; none where it has none."""
-    way = ways(device)[0]
+    mode = execution_modes(device)[0]
     for _, pixels in read_ahead(images, read_pixels):
         if isinstance(pixels, Failure):
             yield pixels
             continue
         x = network_input(pixels, 1.0, variant.config.preprocessing)
-        found = _features(forward(variant.network, x, scale=1.0, flip=False, way=way))
+        found = _features(forward(variant.network, x, scale=1.0, flip=False, mode=mode))
         if found is not None:
             yield found
 
 
 def _features(one: Forward | None) -> Features | None:
-    heard = None if one is None else one.heard.get(SUMMARY)
-    return None if heard is None else heard.tensor.flatten().float().cpu().numpy()
+    captured = None if one is None else one.tap_outputs.get(SUMMARY)
+    return None if captured is None else captured.tensor.flatten().float().cpu().numpy()

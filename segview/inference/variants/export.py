@@ -21,7 +21,7 @@ from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.contained import ContainedProcess
 from segview.networks.adapters.programs import METADATA
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import SummaryTap, listening
+from segview.networks.base.tap import SummaryTap, capture
 from segview.networks.storage.checkpoint import LoadedVariant
 
 TOLERANCE = 1e-4
@@ -51,7 +51,7 @@ class _WithAttention(nn.Module):
         self.network, self.outputs, self.names = network, outputs, tuple(names)
 
     def forward(self, x: Tensor) -> tuple[Tensor, ...]:
-        with listening(self.network) as seen:
+        with capture(self.network) as seen:
             logits = self.network(x)
         shares = logits.sigmoid() if self.outputs == 1 else logits.softmax(dim=1)
         return (shares, *(seen[name].tensor for name in self.names))
@@ -86,7 +86,7 @@ def export_onnx(variant: LoadedVariant, path: Path, *, attention: bool = True) -
 
 @torch.inference_mode()
 def _taps(network: SegmentationNetwork, x: Tensor) -> tuple[str, ...]:
-    with listening(network) as seen:
+    with capture(network) as seen:
         network(x)
     return tuple(name for name, one in seen.items() if not isinstance(one.tap, SummaryTap))
 

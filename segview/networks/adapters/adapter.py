@@ -106,7 +106,7 @@ class Adapter:
     network: Callable[[VariantConfig], SegmentationNetwork]
 
 
-def recognised(kind: str, path: Path, findings: Findings, choices: Choices) -> Recognised:
+def variant_from(kind: str, path: Path, findings: Findings, choices: Choices) -> Recognised:
     """Return what was found and chosen as a variant.
 
     Raises:

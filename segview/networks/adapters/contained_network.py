@@ -76,11 +76,11 @@ class ContainedNetwork(nn.Module):
             numbers = np.ascontiguousarray(numbers.transpose(0, 2, 3, 1))
         if self.kind == "uint8":
             numbers = np.rint(np.clip(numbers, 0, 1) * 255)
-        heeded = {int(number): tap for number, tap in self.taps.items() if isinstance(tap, FoundTap) and tap.heeded}
-        given = self.process.run(numbers.astype(self.kind), inside=bool(heeded))
-        if heeded:
+        every = {int(number): tap for number, tap in self.taps.items() if isinstance(tap, FoundTap) and tap.is_captured}
+        given = self.process.run(numbers.astype(self.kind), inside=bool(every))
+        if every:
             count = len(given) - len(self.process.inside)
-            for number, tap in heeded.items():
+            for number, tap in every.items():
                 if isinstance(tap, AttentionTap):
                     tap.frame = (x.shape[-2], x.shape[-1])
                 tap(torch.from_numpy(given[count + number].copy()).float())

@@ -14,7 +14,7 @@ from segview.core.base.files import is_file, resolved, sha256
 from segview.core.base.registry import unknown_name
 from segview.core.variants.folders import CONFIG
 from segview.core.variants.spec import Head, NetworkSpec, VariantConfig
-from segview.networks.adapters.adapter import Adapter, Choices, Findings, Recognised, check_unchanged, recognised
+from segview.networks.adapters.adapter import Adapter, Choices, Findings, Recognised, check_unchanged, variant_from
 from segview.networks.adapters.checkpoints.importing import network_with_weights
 from segview.networks.adapters.checkpoints.reading import SUFFIXES, read_weights
 from segview.networks.adapters.checkpoints.signatures import (
@@ -94,7 +94,7 @@ def _described(source: Path, signature: Signature, options: Mapping[str, Any], c
         classes=_VOC if voc else (),
         options=dict(options),
     )
-    made = recognised("checkpoint", source, findings, choices)
+    made = variant_from("checkpoint", source, findings, choices)
     if voc and not choices.classes:
         return Recognised(made.config, ("the names of its classes, those of Pascal VOC (--classes)", *made.assumed))
     return made

@@ -16,7 +16,7 @@ from segview.core.base.files import is_file, resolved, sha256
 from segview.core.base.places import install_command
 from segview.core.base.registry import unknown_name
 from segview.core.variants.spec import VariantConfig
-from segview.networks.adapters.adapter import Adapter, Choices, Findings, Recognised, check_unchanged, recognised
+from segview.networks.adapters.adapter import Adapter, Choices, Findings, Recognised, check_unchanged, variant_from
 from segview.networks.adapters.filling import built
 from segview.networks.adapters.intensities import Prepared
 from segview.networks.adapters.module import network_of
@@ -64,7 +64,7 @@ def _recognise(path: str, choices: Choices) -> Recognised:
         std=(1.0,) * channels,
         options={"class": kind, "arguments": arguments, "steps": steps},
     )
-    found = recognised("monai", folder, findings, choices)
+    found = variant_from("monai", folder, findings, choices)
     doubts = [f"nothing in the place of {', '.join(unknown)} of its config"] if unknown else []
     if not steps:
         doubts.append("numbers of 0 to 255: its config says no range of intensities")

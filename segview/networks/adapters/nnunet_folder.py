@@ -16,7 +16,7 @@ from segview.core.base.files import is_file, is_folder, resolved, sha256
 from segview.core.base.places import install_command
 from segview.core.base.registry import unknown_name
 from segview.core.variants.spec import VariantConfig
-from segview.networks.adapters.adapter import Adapter, Choices, Findings, Recognised, check_unchanged, recognised
+from segview.networks.adapters.adapter import Adapter, Choices, Findings, Recognised, check_unchanged, variant_from
 from segview.networks.adapters.filling import built
 from segview.networks.adapters.intensities import Prepared, Step
 from segview.networks.adapters.module import network_of
@@ -60,7 +60,7 @@ def _recognise(path: str, choices: Choices) -> Recognised:
         std=(1.0,) * channels,
         options={"configuration": name, "checkpoint": str(checkpoint), "tile": patch, "steps": steps},
     )
-    found = recognised("nnunet", folder, findings, choices)
+    found = variant_from("nnunet", folder, findings, choices)
     if not choices.input_size:
         doubts.append(f"the median size of its data set, {median[0]} × {median[1]}, for every image (--input-size)")
     return Recognised(found.config, (*found.assumed, *doubts))

@@ -20,7 +20,15 @@ from segview.core.base.registry import unknown_name
 from segview.core.base.text import Text
 from segview.core.base.trust import check_trusted
 from segview.core.variants.spec import VariantConfig
-from segview.networks.adapters.adapter import SIZE, Adapter, Choices, Findings, Recognised, check_unchanged, recognised
+from segview.networks.adapters.adapter import (
+    SIZE,
+    Adapter,
+    Choices,
+    Findings,
+    Recognised,
+    check_unchanged,
+    variant_from,
+)
 from segview.networks.adapters.filling import fill
 from segview.networks.adapters.module import logits_of, network_of
 from segview.networks.base.network import SegmentationNetwork
@@ -48,7 +56,7 @@ def _recognise(path: str, choices: Choices) -> Recognised:
         options={"entry": entry, "weights": str(resolved(choices.weights)) if choices.weights else ""},
         parameters=sum(parameter.numel() for parameter in module.parameters()),
     )
-    found = recognised("module", resolved(file), findings, choices)
+    found = variant_from("module", resolved(file), findings, choices)
     if choices.weights is None:
         return Recognised(found.config, (*found.assumed, "its weights: they are as the code leaves them (--weights)"))
     return found

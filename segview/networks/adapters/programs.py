@@ -27,7 +27,7 @@ from segview.networks.adapters.adapter import (
     Findings,
     Recognised,
     check_unchanged,
-    recognised,
+    variant_from,
 )
 from segview.networks.adapters.contained import ContainedProcess, Kind, Port
 from segview.networks.adapters.contained_network import ContainedNetwork
@@ -63,7 +63,7 @@ def _recognise(kind: Kind, path: str, choices: Choices) -> Recognised:
         findings = _looked_at(kind, source, process, choices, fingerprint)
     finally:
         process.close()
-    return recognised(kind, resolved(source), findings, choices)
+    return variant_from(kind, resolved(source), findings, choices)
 
 
 def _started(kind: Kind, source: Path) -> ContainedProcess:

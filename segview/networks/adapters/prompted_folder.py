@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from segview.core.variants.spec import VariantConfig
-from segview.networks.adapters.adapter import Choices, Findings, Recognised, recognised
+from segview.networks.adapters.adapter import Choices, Findings, Recognised, variant_from
 from segview.networks.adapters.module import network_of
 from segview.networks.adapters.prompted import Prompted
 from segview.networks.adapters.transformers_library import fingerprint, loaded
@@ -40,7 +40,7 @@ def recognise_prompted(
         std=std or _STD,
         options={"class": kind},
     )
-    found = recognised("transformers", folder, findings, choices)
+    found = variant_from("transformers", folder, findings, choices)
     assert found.config.network.source is not None
     source = found.config.network.source.model_copy(update={"takes_prompts": True})
     network = found.config.network.model_copy(update={"source": source})

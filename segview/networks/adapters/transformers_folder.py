@@ -18,7 +18,7 @@ from segview.networks.adapters.adapter import (
     Findings,
     Recognised,
     check_unchanged,
-    recognised,
+    variant_from,
 )
 from segview.networks.adapters.module import network_of
 from segview.networks.adapters.prompted_folder import PROMPTED, prompted_network, recognise_prompted
@@ -101,7 +101,7 @@ def _recognise(path: str, choices: Choices) -> Recognised:
         std=std,
         options=options,
     )
-    return recognised("transformers", folder, findings, choices)
+    return variant_from("transformers", folder, findings, choices)
 
 
 def _network(config: VariantConfig) -> SegmentationNetwork:

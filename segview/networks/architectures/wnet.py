@@ -68,7 +68,7 @@ class WNet(SegmentationNetwork):
 
     def forward(self, x: Tensor) -> Tensor:
         logits = super().forward(x)
-        if any(isinstance(module, Tap) and module.heeded for module in (*self.taps, self.error_tap)):
+        if any(isinstance(module, Tap) and module.is_captured for module in (*self.taps, self.error_tap)):
             self._reconstructed(logits, x)
         return logits
 

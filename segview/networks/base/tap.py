@@ -1,4 +1,4 @@
-"""Taps: where a network shows what happens inside, at no cost when nobody listens."""
+"""Taps: where a network shows what happens inside, at no cost while nothing is captured."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Tap(nn.Identity):
 
     Attributes:
         region: Brings what is seen to cover exactly the network's padded input, where the tensor itself does not.
-        parts: Networks around it that may be shown an image in parts, while it is listened to.
+        parts: Networks around it that may be shown an image in parts, while its taps are captured.
     """
 
     region: Region | None = None
@@ -55,8 +55,8 @@ class Tap(nn.Identity):
         self.name, self.kind, self.span, self.channels, self.unit = name, kind, span, channels, unit
 
     @property
-    def heeded(self) -> bool:
-        """Whether anybody listens, to the whole image: what is only there to be seen need not be computed otherwise."""
+    def is_captured(self) -> bool:
+        """Whether it is captured, of the whole image; what only a map shows is computed in this case alone."""
         return bool(self._forward_hooks) and not any(network.partial for network in self.parts)
 
     def seen(self, x: Tensor) -> Tensor:
@@ -113,32 +113,32 @@ class TapOutput:
 
 
 @contextlib.contextmanager
-def listening(network: nn.Module, among: frozenset[str] | None = None) -> Iterator[dict[str, TapOutput]]:
+def capture(network: nn.Module, among: frozenset[str] | None = None) -> Iterator[dict[str, TapOutput]]:
     """Record what the taps of ``network`` pass on, by name; the hooks are gone when the block ends.
 
     A tap that is passed several times keeps the last tensor. Of parts of an image nothing is recorded.
 
     Args:
         network: The network.
-        among: Names of the taps that are listened to; None for all.
+        among: Names of the taps that are captured; None for all.
     """
-    heard: dict[str, TapOutput] = {}
+    captured: dict[str, TapOutput] = {}
     modules = tuple(network.modules())
     parts = tuple(module for module in modules if isinstance(module, InParts))
-    heeded = [one for one in modules if isinstance(one, Tap) and (among is None or one.name in among)]
+    chosen = [one for one in modules if isinstance(one, Tap) and (among is None or one.name in among)]
 
     # A hook that returned something would replace the activation, so this one returns nothing.
     def record(module: nn.Module, _inputs: tuple[Tensor, ...], output: Tensor) -> None:
-        if isinstance(module, Tap) and module.heeded:
-            heard[module.name] = TapOutput(module, module.seen(output.detach()))
+        if isinstance(module, Tap) and module.is_captured:
+            captured[module.name] = TapOutput(module, module.seen(output.detach()))
 
-    handles = [tap.register_forward_hook(record) for tap in heeded]
-    for tap in heeded:
+    handles = [tap.register_forward_hook(record) for tap in chosen]
+    for tap in chosen:
         tap.parts = parts
     try:
-        yield heard
+        yield captured
     finally:
-        for tap in heeded:
+        for tap in chosen:
             tap.parts = ()
         for handle in handles:
             handle.remove()

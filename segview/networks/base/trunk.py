@@ -75,7 +75,7 @@ class Trunk(nn.Module):
     def encoded(self, x: Tensor) -> Any:
         """Return the features that the decoder takes."""
         features = self.stages(self.encoder(x))
-        if self.summary.heeded:
+        if self.summary.is_captured:
             self.summary(_means(features, x))
         return features
 

@@ -97,7 +97,7 @@ def parts(network: nn.Module, scales: Iterable[float] = ()) -> Parts:
     return Parts(blocks, gates, branches)
 
 
-def knocked_out(network: SegmentationNetwork, derivation: Ablation) -> SegmentationNetwork:
+def ablated(network: SegmentationNetwork, derivation: Ablation) -> SegmentationNetwork:
     """Return a copy of a network as a derivation wants it; the network itself stays as it is.
 
     Raises:

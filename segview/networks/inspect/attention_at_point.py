@@ -10,18 +10,18 @@ from torch import Tensor, nn
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import Tap, TapOutput
 from segview.networks.inspect.attention_blocks import AttentionBlock, attention_blocks
-from segview.networks.inspect.attention_rows import Choose, Grid, Rows, Tokens, listening_rows
+from segview.networks.inspect.attention_rows import Choose, Grid, Rows, Tokens, capture_rows
 
-__all__ = ["AttentionBlock", "attention_blocks", "listening_at", "origin"]
+__all__ = ["AttentionBlock", "attention_blocks", "capture_at", "origin"]
 
 
 @contextlib.contextmanager
-def listening_at(
+def capture_at(
     network: nn.Module, point: tuple[float, float] | None, *, size: Grid | None = None
 ) -> Iterator[dict[str, TapOutput]]:
     """Record what each head of each block attends to from one point; the hooks are gone when the block ends.
 
-    Heard is, for each head, ``attention/block 6/head 3 at point``, B × 1 × h × w on the grid of the keys, in 0 to 1;
+    Captured is, for each head, ``attention/block 6/head 3 at point``, B × 1 × h × w on the grid of the keys, in 0 to 1;
     where there are tokens without a place (class token), their share is ``attention/block 6/class token at point``,
     B × heads × 1 × 1. A head's map and its share of the class token sum to 1.
 
@@ -31,13 +31,13 @@ def listening_at(
         size: Rows and columns of the input to come, which says where the point lies on it when it is padded; without
             it the fractions are of the padded input.
     """
-    heard: dict[str, TapOutput] = {}
+    captured: dict[str, TapOutput] = {}
 
     def take(block: AttentionBlock, rows: Rows) -> None:
-        heard.update(_seen(block, rows.weights[:, :, 0], rows.keys))
+        captured.update(_seen(block, rows.weights[:, :, 0], rows.keys))
 
-    with listening_rows(network, origin(network, point, size), take):
-        yield heard
+    with capture_rows(network, origin(network, point, size), take):
+        yield captured
 
 
 def origin(network: nn.Module, point: tuple[float, float] | None, size: Grid | None) -> Choose:
@@ -45,7 +45,7 @@ def origin(network: nn.Module, point: tuple[float, float] | None, size: Grid | N
 
     Args:
         network: Tells how its input is padded.
-        point: As for ``listening_at``; likewise ``size``.
+        point: As for ``capture_at``; likewise ``size``.
     """
     if point is None:
         return lambda _tokens: 0

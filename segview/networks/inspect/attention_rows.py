@@ -66,7 +66,7 @@ Take = Callable[[Rows], None]
 
 
 @contextlib.contextmanager
-def listening_rows(network: nn.Module, choose: Choose, take: Callable[[AttentionBlock, Rows], None]) -> Iterator[None]:
+def capture_rows(network: nn.Module, choose: Choose, take: Callable[[AttentionBlock, Rows], None]) -> Iterator[None]:
     """Hand over the rows of every block, in the order of the pass; the hooks are gone when the block ends.
 
     Args:

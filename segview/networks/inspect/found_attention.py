@@ -150,7 +150,7 @@ class _Tapping(TorchFunctionMode):
 
 def _attended(func: Callable[..., Any], args: tuple[Any, ...], given: dict[str, Any], tap: FoundTap) -> Any:
     result = func(*args, **given)
-    if tap.heeded:
+    if tap.is_captured:
         weights = with_weights(func, args, given)
         if weights is not None:
             tap(weights)

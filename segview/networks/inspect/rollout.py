@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from segview.networks.inspect.attention_blocks import AttentionBlock
-from segview.networks.inspect.attention_rows import Choose, Rows, Tokens, listening_rows
+from segview.networks.inspect.attention_rows import Choose, Rows, Tokens, capture_rows
 from segview.networks.inspect.windows import Windows
 
 MOST_PAIRS = 2**27
@@ -62,7 +62,7 @@ def mixings(network: nn.Module, x: Tensor, *, head: int = 0) -> dict[int, Mixing
         if rows.weights[:, 0].numel() <= MOST_PAIRS:
             found[block.number] = Mixing.of(rows, head)
 
-    with listening_rows(network, lambda _tokens: None, take):
+    with capture_rows(network, lambda _tokens: None, take):
         network(x)
     return found
 

@@ -130,7 +130,7 @@ class ScaleNetwork(SegmentationNetwork):
         return {"logits": self._merged(seen).logits, **own}
 
     def _see_all(self, x: Tensor) -> dict[float, Seen]:
-        # Scale 1 last: what its taps say is what stays heard.
+        # Scale 1 last: what its taps say is what stays captured.
         order = sorted(self.trained_scales, key=lambda scale: (-abs(scale - 1), scale))
         return {scale: self.see(rescaled(x, scale)) for scale in order}
 

@@ -80,14 +80,13 @@ class ExportMasks(Task[Written | Occupied]):
 
 def film_exported(task: ExportFilm, services: Services) -> Generator[Written | Occupied]:
     """Yield how many frames are written, and at the end a sentence; a frame that cannot be read is the one before."""
-    from segview.data.protection import occupied
+    from segview.data.protection import in_the_way
     from segview.inference.rendering.export import as_text
     from segview.inference.rendering.film_file import film_file
 
     target, about = task.target, task.target.path.with_suffix(".json")
-    there = occupied((target.path, about), (*target.in_use, located(task.film.frames[0])[0]))
-    if there and not target.replace:
-        yield Occupied(there)
+    if occupied := in_the_way(target, (target.path, about), (located(task.film.frames[0])[0],)):
+        yield occupied
         return
     projector = _projector()
     with closing(projector):
@@ -115,15 +114,14 @@ def film_exported(task: ExportFilm, services: Services) -> Generator[Written | O
 def masks_exported(task: ExportMasks, services: Services) -> Generator[Written | Occupied]:
     """Yield how many masks are written, and at the end a sentence; a frame that cannot be read has none."""
     from segview.core.base.file_set import write_together
-    from segview.data.protection import occupied
+    from segview.data.protection import in_the_way
     from segview.inference.rendering.export import as_text, mask_file, record, writable_folder
 
     folder, done, lost = task.target.path, 0, ""
     names = [folder / f"{frame.stem}.mask" for frame in task.film.frames]
     files = [path for name in names for path in (_ended(name, ".png"), _ended(name, ".json"))]
-    there = occupied(files, task.target.in_use)
-    if there and not task.target.replace:
-        yield Occupied(there)
+    if occupied := in_the_way(task.target, files):
+        yield occupied
         return
     writable_folder(folder)
     projector = _projector()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, resolved
 from segview.core.plans.data_plan import DataPlan
 from segview.data.datasets import Pair
-from segview.data.datasets.lists import pairs_at
+from segview.data.datasets.lists import images_at, pairs_at
 
 Chosen = TypeVar("Chosen", Pair, Path)
 
@@ -48,6 +48,15 @@ def split(
         )
     _check_apart({"train": pool, "validation": validating, "test": testing})
     return tuple(pool[:used]), tuple(validating if data.validation else pool[-held:])
+
+
+def split_of(data: DataPlan, root: Path, *, masks: bool) -> tuple[Sequence[Pair | Path], Sequence[Pair | Path]]:
+    """Return what a run trains and validates on: pairs, or images alone where it looks at no masks.
+
+    Raises:
+        UserError: as for ``split``.
+    """
+    return split(data, root) if masks else split(data, root, images_at)
 
 
 def write_split(folder: Path, training: Iterable[Pair | Path], validation: Iterable[Pair | Path]) -> None:

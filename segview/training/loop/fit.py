@@ -14,12 +14,11 @@ from segview.core.base.errors import UserError
 from segview.core.plans.plan import TrainingPlan
 from segview.core.runs.run import Epoch, LeftOut, Remark, RunItem, ValidationScores
 from segview.core.runs.run_folder import RunFolder
-from segview.data.datasets.lists import images_at
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.build import build, outline, rehearse
 from segview.training.data.in_memory import InMemoryDataset
 from segview.training.data.read_together import read_together
-from segview.training.data.splits import split, write_split
+from segview.training.data.splits import split_of, write_split
 from segview.training.data.what_counts import remark_on
 from segview.training.distributed import processes
 from segview.training.loop.initial_weights import load_encoder, take_over
@@ -49,17 +48,12 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
         UserError: data or encoder weights are missing or do not fit, the loss became NaN, there is not enough memory,
             or the folder cannot be written.
     """
-    if not plan.network.learns:
-        raise UserError(
-            "{architecture} has nothing to learn. Choose a network.", architecture=plan.network.architecture
-        )
+    check_network(plan)  # before the data are read, which takes minutes
     size = plan.preprocessing.input_size
-    training, validating = split(plan.data, root, images_at) if plan.without_masks else split(plan.data, root)
+    training, validating = split_of(plan.data, root, masks=not plan.without_masks)
     files = RunFolder(folder)
     if processes.is_main_process():
         write_split(files.split, training, validating)
-    # What is wrong with the network is told before the data are read, which takes minutes.
-    rehearse(outline(plan.network), plan.network, size)
     network, origin = network_of(plan, root), origin_of(plan, root)
     with enough_memory():
         train = read_together(training, plan.augmentation.size_in_memory(size), plan.data.labelling)
@@ -106,7 +100,7 @@ class _Epochs:
         with enough_memory():
             before = self.learner.scores(self.held)
         if processes.is_main_process():
-            self.files.began(before)
+            self.files.write_before(before)
 
     def next(self, progress: Progress) -> Generator[RunItem, None, Progress]:
         """Yield the steps of the epoch after those that are done, and the epoch itself; return how far the run is."""
@@ -123,7 +117,7 @@ class _Epochs:
         progress = Progress(number, *((value or 0.0, number) if better else (progress.best, progress.best_epoch)))
         with enough_memory():
             if processes.is_main_process():
-                learner.show(self.held.first(self.plan.watch), self.files.strip(number))
+                learner.show(self.held.first(self.plan.watch), self.files.preview_file(number))
         save_snapshot(self.files.snapshot, learner.training, progress)
         yield Epoch(
             number=number,
@@ -151,6 +145,19 @@ def _remarks(plan: TrainingPlan, train: InMemoryDataset, held: InMemoryDataset) 
     for masks, part in ((train.masks, "training"), (held.masks, "validation")):
         if not plan.without_masks and (remark := remark_on(masks, plan.data, part)) is not None:
             yield remark
+
+
+def check_network(plan: TrainingPlan) -> None:
+    """Make sure that the network of a plan can learn, and can run at the input size.
+
+    Raises:
+        UserError: it cannot.
+    """
+    if not plan.network.learns:
+        raise UserError(
+            "{architecture} has nothing to learn. Choose a network.", architecture=plan.network.architecture
+        )
+    rehearse(outline(plan.network), plan.network, plan.preprocessing.input_size)
 
 
 def network_of(plan: TrainingPlan, root: Path) -> SegmentationNetwork:

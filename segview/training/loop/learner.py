@@ -29,7 +29,7 @@ from segview.training.loop.optimise import after_step, average_of, optimizer_of,
 from segview.training.loop.precision import autocast, prepare
 from segview.training.loop.snapshot import Training
 from segview.training.loop.validation import validation
-from segview.training.loop.validation_previews import write_strip
+from segview.training.loop.validation_previews import write_previews
 from segview.training.losses.division import Division
 from segview.training.losses.objective import objective_of
 
@@ -170,7 +170,7 @@ class Learner:
         if len(watched):
             images, _ = watched.batch(torch.arange(len(watched)), self._device)
             x = network_input(images, self._plan.preprocessing)
-            write_strip(path, self.answering, watched, x, self._plan)
+            write_previews(path, self.answering, watched, x, self._plan)
 
 
 @contextlib.contextmanager

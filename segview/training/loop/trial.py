@@ -18,11 +18,9 @@ from segview.core.plans.plan import TrainingPlan
 from segview.core.plans.training_config import SchedulePlan
 from segview.core.plans.trial import DIVERGED, HIGHEST_RATE, LOWEST_RATE, Cost, Progress, RatePoint, smoothed
 from segview.data.datasets import Pair
-from segview.data.datasets.lists import images_at
-from segview.networks.build import outline, rehearse
 from segview.training.data.in_memory import InMemoryDataset
-from segview.training.data.splits import split
-from segview.training.loop.fit import network_of
+from segview.training.data.splits import split_of
+from segview.training.loop.fit import check_network, network_of
 from segview.training.loop.learner import Learner, enough_memory
 
 STEPS = 5
@@ -131,12 +129,8 @@ def rates(plan: TrainingPlan, *, root: Path, device: str = "cpu") -> Generator[P
 
 def _sample(plan: TrainingPlan, root: Path, *, batches: int) -> Generator[Progress, None, _Sample]:
     """Read as many pairs as some batches have."""
-    if not plan.network.learns:
-        raise UserError(
-            "{architecture} has nothing to learn. Choose a network.", architecture=plan.network.architecture
-        )
-    rehearse(outline(plan.network), plan.network, plan.preprocessing.input_size)
-    training, validating = split(plan.data, root, images_at) if plan.without_masks else split(plan.data, root)
+    check_network(plan)
+    training, validating = split_of(plan.data, root, masks=not plan.without_masks)
     begun = time.perf_counter()
     size, every = plan.augmentation.size_in_memory(plan.preprocessing.input_size), batches * plan.batch
     some = yield from _read(training[:every], plan, size)

@@ -23,7 +23,7 @@ from segview.inference.maps.evidence import Evidence, levels
 from segview.inference.rendering.export import write_png
 from segview.inference.rendering.painting import painted, with_contours
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import TapOutput, listening
+from segview.networks.base.tap import TapOutput, capture
 from segview.networks.heads.output import probabilities
 from segview.training.data.in_memory import InMemoryDataset
 
@@ -34,7 +34,7 @@ _LOOK = ViewSettings()
 
 
 @torch.inference_mode()
-def write_strip(
+def write_previews(
     path: Path, network: SegmentationNetwork, shown: InMemoryDataset, x: Tensor, plan: TrainingPlan
 ) -> None:
     """Write what a network makes of images: a column for each, the image with its mask over its maps.
@@ -51,9 +51,9 @@ def write_strip(
     Raises:
         UserError: the file cannot be written.
     """
-    with listening(network) as heard:
+    with capture(network) as captured:
         found = probabilities(network(x))
-    attention = next((one for name, one in heard.items() if _is_attention(name, one)), None)
+    attention = next((one for name, one in captured.items() if _is_attention(name, one)), None)
     columns = [
         _column(shown, place, plan, found[place], None if attention is None else attention.tensor[place, 0])
         for place in range(len(shown))

@@ -50,7 +50,7 @@ def save(
         threshold=threshold or THRESHOLD,
         summary=plan.summary,
         initialised_from=origin,
-        trained_with=_recipe(plan, from_labels=network.learns_from_labels),
+        trained_with=_training_summary(plan, from_labels=network.learns_from_labels),
         training_data=(data.model_copy(update={"pairs": pairs}),),
         parameters=sum(parameter.numel() for parameter in network.parameters()),
         segview_version=segview.__version__,
@@ -81,7 +81,7 @@ def origin_of(plan: TrainingPlan, root: Path) -> str:
     return f"encoder from {plan.encoder_weights_source or Path(plan.encoder_weights).name}"
 
 
-def _recipe(plan: TrainingPlan, *, from_labels: bool) -> str:
+def _training_summary(plan: TrainingPlan, *, from_labels: bool) -> str:
     rows, columns = plan.preprocessing.input_size
     spoken = OPTIMISERS[plan.optimiser.name].title
     average = f", weights averaged with decay {plan.average_weights:g}" if plan.average_weights else ""

@@ -18,7 +18,7 @@ from segview.training.runs.results import Result
 
 def columns(base: str) -> tuple[str, ...]:
     """Return what stands above the numbers, whose difference is that from a base."""
-    return "seeds", "validation Dice", "test Dice", f"test Dice − {base}", "wrong, sure", "wrong, unsure"
+    return "seeds", "validation Dice", "test Dice", f"test Dice − {base}", "confident errors", "uncertain errors"
 
 
 PAGE = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
@@ -35,7 +35,7 @@ th, td { padding: .2em .9em; border-bottom: 1px solid #ccc; text-align: right; f
 th:first-child, td:first-child { text-align: left; }
 </style>
 <h1>{{ name }}</h1>
-<p>Wrong pixels are sure where the probability is more than {{ band }} from 0.5, else unsure; shares of all pixels.
+<p>Errors are confident where the probability is more than {{ band }} from 0.5, else uncertain; shares of all pixels.
 Brackets: 95 % bootstrap interval over images.</p>
 {% for table in tables %}
 <table>

@@ -50,7 +50,7 @@ def fine_tuning_run(
     All lie in the run's folder: what is corrected later does not change the run, and no original is touched.
 
     Raises:
-        UserError: nothing is corrected, the variant cannot be taught, there are too few pairs to hold some back, or
+        UserError: nothing is corrected, the variant cannot be fine-tuned, there are too few pairs to hold some back, or
             the folder cannot be written or has a run already.
     """
     files = RunFolder(runs / fine_tuning.name)
@@ -154,7 +154,9 @@ def fine_tuning_plan(
     """
     config = variant.config
     if not config.network.learns:
-        raise UserError("{config} cannot be taught: it has no weights. Choose a trained network.", config=config.name)
+        raise UserError(
+            "{config} cannot be fine-tuned: it has no weights. Choose a trained network.", config=config.name
+        )
     several = config.labelling is not None
     data = DataPlan(
         train=(str(corrected), *([fine_tuning.known] if fine_tuning.known else [])),
@@ -167,7 +169,7 @@ def fine_tuning_plan(
     )
     return TrainingPlan(
         name=fine_tuning.name,
-        summary=f"{config.name}, taught with corrected masks.",
+        summary=f"{config.name}, fine-tuned on corrected masks.",
         network=config.network,
         preprocessing=config.preprocessing,
         data=data,

@@ -61,7 +61,7 @@ def start(
     try:
         files.folder.mkdir(parents=True, exist_ok=True)
         with files.lock.held() as lock, open(files.log, log) as words:
-            files.heard()
+            files.take_command()
             child = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
@@ -71,7 +71,7 @@ def start(
                 pass_fds=(lock,) if sys.platform != "win32" else (),
                 env={**os.environ, HANDED_OVER: str(lock)},
             )
-            files.say(State.STARTING, device=device, pid=child.pid)
+            files.write_status(State.STARTING, device=device, pid=child.pid)
     except OSError as error:
         raise UserError(
             "The run could not be started in {folder}: {reason}.", folder=files.folder, reason=error.strerror

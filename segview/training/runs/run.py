@@ -1,4 +1,4 @@
-"""A run in its folder: what it does is written down, and what it is told is heard between two steps."""
+"""A run in its folder: what it does is written down, and what it is told is captured between two steps."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generat
     with contextlib.ExitStack() as ending, files.lock.held():
         ending.callback(files.lock.let_go)
         if not files.lock.is_handed_over:
-            files.heard()  # what an earlier run was told
-        files.say(State.STARTING, device=device)
+            files.take_command()  # what an earlier run was told
+        files.write_status(State.STARTING, device=device)
         try:
             stopped = yield from _told(files, fit(plan, root=root, folder=folder, device=device), device)
         except UserError as error:
@@ -50,7 +50,7 @@ def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generat
                 raise UserError(reason) from error
             _end(files, State.FAILED, failure_of(error, plan, about=f"the run {plan.name}").reason, device)
             raise
-        files.say(State.STOPPED if stopped else State.FINISHED, device=device)
+        files.write_status(State.STOPPED if stopped else State.FINISHED, device=device)
 
 
 def _end(files: RunFolder, state: State, reason: str, device: str) -> None:
@@ -61,7 +61,7 @@ def _end(files: RunFolder, state: State, reason: str, device: str) -> None:
     if processes.size() > 1 and files.status().state.over:
         return
     with contextlib.suppress(UserError):
-        RunFolder.say(files, state, reason, device=device)
+        RunFolder.write_status(files, state, reason, device=device)
 
 
 class _Unlocked(RunLock):
@@ -85,7 +85,7 @@ class _Followed(RunFolder):
     def say(self, state: State, reason: str = "", *, device: str = "", pid: int = 0) -> None:
         pass
 
-    def heard(self) -> Command | None:
+    def captured(self) -> Command | None:
         return None
 
     def add(self, record: Epoch | Step) -> None:
@@ -104,7 +104,7 @@ def _told(files: RunFolder, training: Generator[RunItem], device: str) -> Genera
                 yield item
                 continue
             if not begun:
-                files.say(State.TRAINING, device=device)
+                files.write_status(State.TRAINING, device=device)
                 begun = True
             now = time.monotonic()
             if isinstance(item, Epoch) or now - written > STEPS_APART or item.step == item.steps:
@@ -120,12 +120,12 @@ def _told(files: RunFolder, training: Generator[RunItem], device: str) -> Genera
 
 def _stops(files: RunFolder, device: str, doing: State) -> bool:
     """Wait while the run is paused from what it is doing, and return whether it is to stop."""
-    command = processes.broadcast_command(files.heard())
+    command = processes.broadcast_command(files.take_command())
     if command is Command.PAUSE:
-        files.say(State.PAUSED, device=device)
+        files.write_status(State.PAUSED, device=device)
         while command not in (Command.RESUME, Command.STOP):
             time.sleep(LISTEN_APART)
-            command = processes.broadcast_command(files.heard())
+            command = processes.broadcast_command(files.take_command())
         if command is Command.RESUME:
-            files.say(doing, device=device)
+            files.write_status(doing, device=device)
     return command is Command.STOP

@@ -23,7 +23,7 @@ from segview.core.variants.spec import Variant
 from segview.gui.session.session import Session
 from segview.gui.training.dock import NOTHING, TrainingDock
 from segview.gui.widgets import theme
-from segview.tasks.training import FindRuns, Launch, ReadPlan, Tell, Watch
+from segview.tasks.training import FindRuns, Launch, ReadPlan, SendCommand, Watch
 from segview.training.loop.fit import fit
 from tests.gui.office import HeldTasks, RealTasks
 
@@ -170,7 +170,9 @@ def test_buttons_tell_the_run(qtbot, dock, tasks):
     shown(dock, made(State.STOPPED))
     qtbot.mouseClick(dock.buttons.resume, Qt.MouseButton.LeftButton)
     folder = Path("/runs/small")
-    assert tasks.asked(Tell) == [Tell(folder, command) for command in (Command.PAUSE, Command.STOP, Command.RESUME)]
+    assert tasks.asked(SendCommand) == [
+        SendCommand(folder, command) for command in (Command.PAUSE, Command.STOP, Command.RESUME)
+    ]
     assert tasks.asked(Launch) == [Launch(folder / "plan.toml", Path("/runs"))]
     tasks.answer(Launch, folder)
     assert tasks.asked(Watch)[-1] == Watch(folder)
@@ -198,7 +200,7 @@ def test_a_run_that_is_on_is_not_left_without_a_word(dock, tasks):
     assert "small: Training" in box.text()
     stop = next(button for button in box.buttons() if button.text() == "Stop it")
     stop.click()
-    assert tasks.asked(Tell) == [Tell(Path("/runs/small"), Command.STOP)]
+    assert tasks.asked(SendCommand) == [SendCommand(Path("/runs/small"), Command.STOP)]
     assert dock.lets_go()
 
 

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from segview.core.base.errors import UserError
-from segview.inference.backends.devices import ExecutionMode, devices, out_of_memory, resolve, ways
+from segview.inference.backends.devices import ExecutionMode, devices, execution_modes, out_of_memory, resolve
 
 
 def test_what_can_be_chosen_can_be_resolved() -> None:
@@ -25,12 +25,12 @@ def test_a_device_that_is_not_here_is_told(name: str) -> None:
 def test_a_way_says_what_it_is() -> None:
     assert str(ExecutionMode("cpu")) == "cpu fp32"
     assert str(ExecutionMode("cuda:1", torch.float16, together=False)) == "cuda:1 fp16, one pass at a time"
-    assert ways("cpu") == (ExecutionMode("cpu"),)
+    assert execution_modes("cpu") == (ExecutionMode("cpu"),)
 
 
 @pytest.mark.gpu
 def test_the_ways_of_a_gpu_end_at_the_cpu() -> None:
-    first, second, last = ways("cuda:0")
+    first, second, last = execution_modes("cuda:0")
     assert (first.device, second.device, last) == ("cuda:0", "cuda:0", ExecutionMode("cpu"))
     assert first.together
     assert not second.together

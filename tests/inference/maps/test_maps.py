@@ -19,7 +19,7 @@ from segview.inference.maps.evidence import levels
 from segview.inference.passes.forward import forward, network_input
 from segview.inference.passes.scales import at_size
 from segview.inference.predict.predictor import Predictor
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.heads.output import probabilities
 
 MakeVariant = Callable[..., Path]
@@ -152,15 +152,15 @@ def test_what_a_tap_heard_of_the_padding_is_cut_off(
 ) -> None:
     variant = shared.variant(lively("D", size=size, decoder_channels=(16, 16, 8, 8, 8)))
     x = network_input(image, 1, variant.config.preprocessing)
-    found = forward(variant.network, x, scale=1.0, flip=False, way=ExecutionMode("cpu"))
-    with torch.inference_mode(), listening(variant.network) as heard:
+    found = forward(variant.network, x, scale=1.0, flip=False, mode=ExecutionMode("cpu"))
+    with torch.inference_mode(), capture(variant.network) as captured:
         logits = variant.network(x)
     assert torch.allclose(found.probabilities, probabilities(logits)[0], atol=1e-6)
     assert found.probabilities.shape[-2:] == size
-    spatial = heard["cbam/spatial"].tensor
+    spatial = captured["cbam/spatial"].tensor
     assert spatial.shape[-2:] == variant.network.padded_size(size)
-    assert torch.equal(found.heard["cbam/spatial"].tensor, spatial[0, :, : size[0], : size[1]])
-    assert found.heard["cbam/channel"].tensor.shape == (8, 1, 1)
+    assert torch.equal(found.tap_outputs["cbam/spatial"].tensor, spatial[0, :, : size[0], : size[1]])
+    assert found.tap_outputs["cbam/channel"].tensor.shape == (8, 1, 1)
 
 
 def test_a_coarse_tap_covers_the_image_too(shared: Predictor, lively: MakeVariant, image: np.ndarray) -> None:
@@ -168,9 +168,9 @@ def test_a_coarse_tap_covers_the_image_too(shared: Predictor, lively: MakeVarian
     folder = lively("C", size=(33, 47), **DEEPLAB)
     variant = shared.variant(folder)
     x = network_input(image, 1, variant.config.preprocessing)
-    with torch.inference_mode(), listening(variant.network) as heard:
+    with torch.inference_mode(), capture(variant.network) as captured:
         variant.network(x)
-    coarse = heard["cbam/spatial"].tensor
+    coarse = captured["cbam/spatial"].tensor
     assert coarse.shape[-2:] == (12, 12)
     answer = _answer(shared, folder, image, scales=(1,))
     one = answer.maps["cbam/spatial"]

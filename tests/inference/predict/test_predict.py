@@ -93,9 +93,9 @@ def _input(variant: Any, image: np.ndarray, scale: float) -> Tensor:
     return network_input(image, scale, variant.config.preprocessing)
 
 
-@pytest.mark.parametrize("way", [CPU, ALONE], ids=str)
+@pytest.mark.parametrize("mode", [CPU, ALONE], ids=str)
 def test_flipping_is_the_mean_with_the_mirrored_pass(
-    shared: Predictor, lively: MakeVariant, image: np.ndarray, way: ExecutionMode
+    shared: Predictor, lively: MakeVariant, image: np.ndarray, mode: ExecutionMode
 ) -> None:
     predictor, folder = shared, lively("A", size=(64, 64))
     variant = predictor.variant(folder)
@@ -105,7 +105,7 @@ def test_flipping_is_the_mean_with_the_mirrored_pass(
     merged = (plain + mirrored.flip(-1)) / 2
     assert (plain - merged).abs().max() > 0.02
     expected = functional.interpolate(merged[None], (75, 58), mode="bilinear")[0, 1].numpy()
-    answer = _last(predictor, _request(folder, scales=(1,), flip=True), image, among=[way])
+    answer = _last(predictor, _request(folder, scales=(1,), flip=True), image, among=[mode])
     assert np.abs(_p(answer) - expected).max() < 2 / LEVELS
     # The taps tell of the plain pass alone.
     alone = _last(predictor, _request(folder, scales=(1,)), image)

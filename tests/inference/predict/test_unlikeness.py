@@ -23,14 +23,14 @@ from segview.evaluation.batch.batch_request import BatchRequest
 from segview.evaluation.evaluator import Evaluator
 from segview.evaluation.image_scores import ImageScore
 from segview.evaluation.protocol import Protocol, Sample
-from segview.inference.backends.devices import ways
+from segview.inference.backends.devices import execution_modes
 from segview.inference.maps import CLASSES
 from segview.inference.maps.evidence import Evidence
 from segview.inference.maps.taps import maps
 from segview.inference.passes.forward import forward
 from segview.inference.predict.predictor import Predictor
 from segview.inference.rendering.export import mask_file, record
-from segview.networks.base.tap import SUMMARY, listening
+from segview.networks.base.tap import SUMMARY, capture
 from segview.networks.build import build
 from segview.networks.choices import METHODS
 from segview.networks.storage.reference import NAME
@@ -146,8 +146,8 @@ def test_the_summary_is_of_the_encoder_and_no_map(architecture: str) -> None:
     assert architecture not in METHODS
     torch.manual_seed(0)
     network = build(NetworkSpec(architecture=architecture, size="small")).eval()
-    done = forward(network, torch.rand(1, 3, SIDE, SIDE), scale=1.0, flip=True, way=ways("cpu")[0])
-    summary = done.heard[SUMMARY].tensor
+    done = forward(network, torch.rand(1, 3, SIDE, SIDE), scale=1.0, flip=True, mode=execution_modes("cpu")[0])
+    summary = done.tap_outputs[SUMMARY].tensor
     assert summary.shape[1:] == (1, 1)
     assert len(summary) >= 64
     p = done.probabilities
@@ -159,8 +159,8 @@ def test_the_summary_is_of_the_encoder_and_no_map(architecture: str) -> None:
 def test_the_summary_is_the_mean_of_each_stage_from_a_quarter_on() -> None:
     network = build(NetworkSpec(encoder="mobilenet_v2", decoder_channels=(8,) * 5)).eval()
     x = torch.rand(1, 3, SIDE, SIDE)
-    with listening(network) as heard:
+    with capture(network) as captured:
         network(x)
     features = network.trunk.encoder(x)
     expected = torch.cat([one.mean(dim=(2, 3)) for one in features[2:]], dim=1)
-    torch.testing.assert_close(heard[SUMMARY].tensor[:, :, 0, 0], expected)
+    torch.testing.assert_close(captured[SUMMARY].tensor[:, :, 0, 0], expected)

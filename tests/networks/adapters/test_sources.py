@@ -22,10 +22,10 @@ from segview.networks.adapters.module import network_of as module_network
 from segview.networks.adapters.sources import SOURCES, recognise
 from segview.networks.adapters.tiles import Tiled
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.heads.output import probabilities
 from segview.networks.inspect.ablation import parts
-from segview.networks.inspect.attention_at_point import attention_blocks, listening_at
+from segview.networks.inspect.attention_at_point import attention_blocks, capture_at
 from segview.networks.inspect.found_attention import find_attention
 from tests.networks.adapters.foreign_networks import OWN, Channelled, onnx_file, script_file, small
 
@@ -112,10 +112,10 @@ class Gated(nn.Module):
 def test_of_windows_no_attention_is_shown_as_if_it_were_of_the_image() -> None:
     tiled = Tiled(Gated().eval(), (32, 48))
     network = find_attention(module_network(tiled, outputs=2), 3, (32, 48))
-    for size, heeded in (((32, 48), True), ((64, 96), False), ((20, 48), False)):
-        with torch.no_grad(), listening(network) as heard:
+    for size, every in (((32, 48), True), ((64, 96), False), ((20, 48), False)):
+        with torch.no_grad(), capture(network) as captured:
             network(torch.rand(1, 3, *size))
-        assert bool(heard) == heeded
+        assert bool(captured) == every
     tiled.check_whole((32, 48))
     with pytest.raises(UserError, match=r"32 × 48 pixels at once"):
         tiled.check_whole((64, 96))
@@ -291,23 +291,23 @@ def test_attention_in_an_onnx_file_is_found_and_changes_no_number(tmp_path: Path
     network = SOURCES["onnx"].network(found.config)
     x = torch.rand(1, 3, 64, 96, generator=torch.Generator().manual_seed(1))
     before = network(x)
-    with listening(network) as heard:
+    with capture(network) as captured:
         assert torch.equal(network(x), before)
-    with listening(torched) as expected:
+    with capture(torched) as expected:
         torched(x)
-    assert len(heard) == len(expected) == 2
+    assert len(captured) == len(expected) == 2
     for kind in ("/spatial", "/attended"):
-        (one,) = [each.tensor for name, each in heard.items() if name.endswith(kind)]
+        (one,) = [each.tensor for name, each in captured.items() if name.endswith(kind)]
         (other,) = [each.tensor for name, each in expected.items() if name.endswith(kind)]
         torch.testing.assert_close(one, other, atol=1e-5, rtol=1e-4)
     assert parts(network).changes == ()  # what is only seen cannot be left out
-    with listening(network) as of_windows:
+    with capture(network) as of_windows:
         network(torch.rand(1, 3, 96, 96))
     assert not of_windows  # each of these has seen a part of the image
     (block,) = attention_blocks(network)
-    with listening_at(network, (0.5, 0.5), size=(64, 96)) as row:
+    with capture_at(network, (0.5, 0.5), size=(64, 96)) as row:
         network(x)
-    with listening_at(torched, (0.5, 0.5), size=(64, 96)) as same:
+    with capture_at(torched, (0.5, 0.5), size=(64, 96)) as same:
         torched(x)
     for name in block.names:
         torch.testing.assert_close(row[name].tensor, same[name].tensor, atol=1e-5, rtol=1e-4)

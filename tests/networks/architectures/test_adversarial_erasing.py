@@ -10,7 +10,7 @@ import torch
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures.adversarial_erasing import AdversarialErasing
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.build import build
 
 
@@ -28,10 +28,10 @@ def network(**options: Any) -> AdversarialErasing:
 def test_each_step_erases_its_share_where_most_is_found(steps: int, share: float) -> None:
     built = network(steps=steps, share=share)
     x = torch.rand(1, 3, 160, 160)
-    with listening(built) as heard:
+    with capture(built) as captured:
         built(x)
-    assert [name for name in heard if len(name) == len("cam/A")] == [f"cam/{'ABCDE'[step]}" for step in range(steps)]
-    left = heard["erasing/left"].tensor
+    assert [name for name in captured if len(name) == len("cam/A")] == [f"cam/{'ABCDE'[step]}" for step in range(steps)]
+    left = captured["erasing/left"].tensor
     assert set(left.unique().tolist()) == {0, 1}
     # Steps may find the same place again, and a pixel of the map is a hundredth of the image.
     assert share - 0.02 <= 1 - left.mean() <= (steps - 1) * share + 0.02

@@ -12,15 +12,18 @@ from torch import nn
 
 import segview
 from segview.core.base.errors import UserError
+from segview.core.variants.architectures import LearnsFrom, names_that_learn_from
 from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import Head, NetworkSpec, VariantConfig
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import SUMMARY, listening, taps
+from segview.networks.base.tap import SUMMARY, capture, taps
 from segview.networks.build import build, outline, rehearse, unfilled
-from segview.networks.choices import CLASSIFIERS, METHODS
+from segview.networks.choices import METHODS
 from segview.networks.heads.output import OUTPUT_ACTIVATIONS, probabilities
 from segview.networks.storage.checkpoint import load_variant, save_variant, weights_bytes
+
+CLASSIFIERS = names_that_learn_from(LearnsFrom.LABELS)
 
 SIZES = [(33, 47), (65, 96), (130, 97)]
 OWN_HEAD: dict[str, dict[str, Any]] = {"smp": {"options": {"class": "Unet", "decoder_channels": [16, 16, 8, 8, 8]}}}
@@ -106,12 +109,12 @@ def test_probabilities_sum_to_one(spec: NetworkSpec, network: SegmentationNetwor
 @torch.no_grad()
 def test_taps_are_finite_and_inside_their_span(network: SegmentationNetwork, spec: NetworkSpec) -> None:
     network.eval()
-    with listening(network) as heard:
+    with capture(network) as captured:
         network(_image(1, 3, 64, 64))
-    assert set(heard) == {tap.name for tap in taps(network, summary=True)}
-    heard.pop(SUMMARY, None)  # features, which have no bounds
-    assert "output" in heard
-    for name, one in heard.items():
+    assert set(captured) == {tap.name for tap in taps(network, summary=True)}
+    captured.pop(SUMMARY, None)  # features, which have no bounds
+    assert "output" in captured
+    for name, one in captured.items():
         low, high = one.tap.span
         assert torch.isfinite(one.tensor).all(), name
         assert one.tap.channels is None or len(one.tap.channels) == one.tensor.shape[1]

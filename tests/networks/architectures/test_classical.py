@@ -10,7 +10,7 @@ from segview.core.base.errors import UserError
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.architectures.splitting import merged, split
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.build import build
 from segview.networks.choices import METHODS
 from segview.networks.storage.checkpoint import load_variant
@@ -45,15 +45,15 @@ def dice(logits: torch.Tensor, truth: np.ndarray) -> float:
 def test_it_finds_what_stands_out(method: str, feature: str) -> None:
     network = build(NetworkSpec(architecture=method, options={"feature": feature}))
     x, disc = image(feature)
-    with listening(network) as heard:
+    with capture(network) as captured:
         logits = network(x)
     assert dice(logits, disc) > 0.95
     assert torch.equal(network(x), logits)
     assert float(logits.abs().max()) <= 6
-    seen = heard["feature"].tensor[0, 0].numpy()
+    seen = captured["feature"].tensor[0, 0].numpy()
     assert seen[disc].mean() > seen[~disc].mean()
-    assert all(one.tensor.shape[-2:] == x.shape[-2:] for one in heard.values())
-    features = [one.tensor for name, one in heard.items() if not name.startswith("output")]
+    assert all(one.tensor.shape[-2:] == x.shape[-2:] for one in captured.values())
+    features = [one.tensor for name, one in captured.items() if not name.startswith("output")]
     assert all(0 <= float(one.min()) <= float(one.max()) <= 1 for one in features)
 
 
@@ -67,9 +67,9 @@ def test_nothing_stands_out_of_one_colour(method: str) -> None:
 def test_the_edge_of_the_disc_is_the_edge_that_is_seen() -> None:
     network = build(NetworkSpec(architecture="watershed"))
     x, disc = image("luminance")
-    with listening(network) as heard:
+    with capture(network) as captured:
         network(x)
-    edges = heard["edges"].tensor[0, 0].numpy()
+    edges = captured["edges"].tensor[0, 0].numpy()
     ring = disc ^ np.roll(disc, 2, axis=1)
     assert edges[ring].mean() > 3 * edges[~ring].mean()
 
@@ -111,15 +111,15 @@ def test_groups_as_many_as_wanted_are_those_of_lloyd() -> None:
     pixels = colours[rng.integers(0, 4, (24, 40))] + rng.normal(0, 0.01, (24, 40, 3))
     x = torch.from_numpy(pixels.astype(np.float32)).clamp(0, 1).permute(2, 0, 1)[None]
     network = build(NetworkSpec(architecture="k_means", options={"groups": 4}))
-    with listening(network) as heard:
+    with capture(network) as captured:
         logits = network(x)
     from skimage.color import rgb2lab
 
     lab = rgb2lab(x[0].permute(1, 2, 0).numpy()).reshape(-1, 3)
     theirs = KMeans(4, random_state=0).fit_predict(lab)
-    ours = np.unique(heard["groups"].tensor[0, 0].numpy().ravel(), return_inverse=True)[1]
+    ours = np.unique(captured["groups"].tensor[0, 0].numpy().ravel(), return_inverse=True)[1]
     assert len({*zip(theirs.tolist(), ours.tolist(), strict=True)}) == 4  # the same groups under other numbers
-    luminance = heard["feature"].tensor[0, 0].numpy()
+    luminance = captured["feature"].tensor[0, 0].numpy()
     assert ((logits[0, 0].numpy() > 0) == (luminance > 0.4)).all()
 
 

@@ -13,7 +13,7 @@ from segview.networks.architectures import ARCHITECTURES
 from segview.networks.architectures.fcn import bilinear_kernel
 from segview.networks.architectures.segnet import Pooling, Unpooling
 from segview.networks.architectures.unet_original import MARGIN, ContractingPath, ExpansivePath
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.blocks.convolution import DoubleConvolution
 from segview.networks.build import build, outline
 from segview.networks.choices import METHODS
@@ -163,13 +163,13 @@ def test_the_geometry_of_fcn_at_224() -> None:
     for name, module in network.named_modules():
         if name in layers or ".pools." in name:
             module.register_forward_hook(lambda _m, _i, y, name=name: sizes.__setitem__(name, y.shape[-1]))
-    with listening(network) as heard:
+    with capture(network) as captured:
         network(torch.zeros(1, 3, 224, 224))
     pools = [side for name, side in sizes.items() if ".pools." in name]
     assert pools == [211, 106, 53, 27, 14]
     assert [sizes[name] for name in layers] == [8, 8, 18, 27, 38, 53, 312]
     # What is shown of the grids, which reach beyond the image, is the image's part.
-    shapes = {name: tuple(one.tensor.shape[-2:]) for name, one in heard.items()}
+    shapes = {name: tuple(one.tensor.shape[-2:]) for name, one in captured.items()}
     assert all(shapes[name] == (224, 224) for name in ("fc7", "score/fc7", "score/pool4", "score/pool3", "fused/pool3"))
 
 
@@ -254,6 +254,6 @@ def test_pyramids_show_their_branches() -> None:
         (plain("unet_original", size="small"), {"skip/1", "skip/2", "skip/4", "skip/8", "bottleneck"}),
     ):
         network = build(spec).eval()
-        with torch.no_grad(), listening(network) as heard:
+        with torch.no_grad(), capture(network) as captured:
             network(torch.rand(1, 3, 64, 64))
-        assert names <= set(heard), spec.architecture
+        assert names <= set(captured), spec.architecture

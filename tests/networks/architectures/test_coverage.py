@@ -10,7 +10,7 @@ from torch import Tensor
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.build import build
 from segview.networks.choices import METHODS
 
@@ -90,9 +90,9 @@ def test_scores_of_fcn_lie_where_they_are_enlarged_to(stride: int, finest: str) 
         if parameter.ndim == 4 and parameter.requires_grad:
             torch.nn.init.kaiming_normal_(parameter, nonlinearity="relu")
     x = torch.rand(1, 3, 224, 256)
-    with listening(network) as heard:
+    with capture(network) as captured:
         logits = network(x)[0, 0]
-    shown = heard[finest].tensor[0, 0]
+    shown = captured[finest].tensor[0, 0]
     assert shown.shape == logits.shape
     inner = slice(stride, -stride)
     shifts = [(down, right) for down in (-stride // 4, 0, stride // 4) for right in (-stride // 4, 0, stride // 4)]
@@ -106,7 +106,7 @@ def test_maps_of_valid_convolutions_are_the_middle_of_what_the_network_sees() ->
     encoder = network.trunk.encoder
     seen: list[Tensor] = []
     hooks = [tap.register_forward_hook(lambda *given: seen.append(given[-1])) for tap in encoder.taps]  # pyright: ignore
-    with listening(network) as heard:
+    with capture(network) as captured:
         network(torch.rand(1, 3, 388, 388))
     assert len(hooks) == 5
     for name, whole in zip(("skip/1", "skip/2", "skip/4", "skip/8", "bottleneck"), seen, strict=True):
@@ -114,13 +114,13 @@ def test_maps_of_valid_convolutions_are_the_middle_of_what_the_network_sees() ->
         energy = whole.abs().mean(dim=1, keepdim=True)
         large = (energy / (1 + energy)).repeat_interleave(stride, dim=2).repeat_interleave(stride, dim=3)
         before = (large.shape[-1] - 388) // 2
-        torch.testing.assert_close(heard[name].tensor, large[..., before : before + 388, before : before + 388])
+        torch.testing.assert_close(captured[name].tensor, large[..., before : before + 388, before : before + 388])
 
 
 def _maps(network: torch.nn.Module, x: Tensor) -> dict[str, Tensor]:
-    with listening(network) as heard:
+    with capture(network) as captured:
         network(x)
-    return {name: one.tensor for name, one in heard.items() if one.tensor.shape[-1] > 1}
+    return {name: one.tensor for name, one in captured.items() if one.tensor.shape[-1] > 1}
 
 
 def _centre(change: Tensor) -> tuple[float, float] | None:

@@ -13,16 +13,19 @@ import pytest
 import torch
 from torch import Tensor
 
+from segview.core.variants.architectures import LearnsFrom, names_that_learn_from
 from segview.core.variants.spec import NetworkSpec
 from segview.data.datasets import pairs, read_pair
 from segview.data.transforms import normalised, resized, resized_mask
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.build import build
-from segview.networks.choices import CLASSIFIERS, METHODS
+from segview.networks.choices import METHODS
 from segview.networks.heads.output import probabilities
 from segview.training.losses import LOSSES
 from segview.training.losses.objective import objective
+
+CLASSIFIERS = names_that_learn_from(LearnsFrom.LABELS)
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from segview.core.variants.spec import Head, NetworkSpec
 from segview.networks.architectures.seenet import strongest
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.build import build
 from segview.training.losses import LOSSES
 from segview.training.losses.objective import attention_mining, objective
@@ -80,10 +80,10 @@ def test_the_objective_adds_mining_alpha_times_and_its_gradient_reaches_the_atte
 @torch.no_grad()
 def test_it_shows_what_it_erases() -> None:
     gain = network(classes=2)
-    with listening(gain) as heard:
+    with capture(gain) as captured:
         logits = gain(torch.rand(1, 3, 50, 70))
     assert logits.shape == (1, 1, 50, 70)
-    assert heard["gain/erased"].tensor.shape == (1, 1, 64, 80)
+    assert captured["gain/erased"].tensor.shape == (1, 1, 64, 80)
 
 
 def test_the_strongest_class_is_one_of_the_labels_where_they_are_known() -> None:

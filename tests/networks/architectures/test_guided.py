@@ -13,7 +13,7 @@ from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.build import build
 from segview.networks.storage.checkpoint import load_variant
 from segview.networks.storage.methods import method_variant
@@ -82,9 +82,9 @@ def test_without_a_click_it_grows_from_where_the_feature_is_highest() -> None:
 
 def test_the_likeness_is_a_map() -> None:
     network = built("region_growing")
-    with listening(network) as heard:
+    with capture(network) as captured:
         network(torch.cat([painted(LEFT, RIGHT), clicked((30, 20))])[None])
-    likeness = heard["likeness"].tensor[0, 0].numpy()
+    likeness = captured["likeness"].tensor[0, 0].numpy()
     assert 0 <= likeness.min() <= likeness.max() <= 1
     assert likeness[LEFT].mean() > 0.8
     assert likeness[~(LEFT | RIGHT)].mean() < 0.2

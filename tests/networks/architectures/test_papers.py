@@ -10,7 +10,7 @@ from torch import nn
 
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import Head, NetworkSpec
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.blocks.dilation import residual_stage
 from segview.networks.build import build, outline
 
@@ -49,9 +49,9 @@ def test_deeplab_v3_in_cascade_has_the_rates_of_the_paper(
 def test_a_cascade_sees_the_image_and_learns_from_weights_of_its_own() -> None:
     torch.manual_seed(0)
     network: Any = build(plain("deeplabv3", size="small", options={"cascade": 2, "auxiliary": True})).eval()
-    with listening(network) as heard:
+    with capture(network) as captured:
         assert network(torch.rand(2, 3, 40, 56)).shape == (2, 21, 40, 56)
-    assert {"cascade/block 5", "cascade/block 6"} <= set(heard)
+    assert {"cascade/block 5", "cascade/block 6"} <= set(captured)
     first, second = (stage[0] for stage in network.trunk.decoder.get_submodule("layers").stages)
     assert not torch.equal(next(first.parameters()), next(second.parameters()))
 
@@ -87,10 +87,10 @@ def test_aligned_logits_are_those_of_the_grid_at_every_eighth_pixel() -> None:
     torch.manual_seed(0)
     network: Any = build(plain("pspnet", size="small", options={"align_corners": True})).eval()
     x = torch.rand(1, 3, 41, 57)
-    with listening(network) as heard:
+    with capture(network) as captured:
         logits = network(x)
     torch.testing.assert_close(logits[..., ::8, ::8], network.head(network.trunk(x)))
-    assert heard["psp/bin 2"].tensor.shape == (1, 1, 41, 57)
+    assert captured["psp/bin 2"].tensor.shape == (1, 1, 41, 57)
     assert network(x[..., :40, :50]).shape == (1, 21, 40, 50)
 
 

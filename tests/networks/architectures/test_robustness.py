@@ -11,7 +11,7 @@ from segview.core.base.errors import UserError
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.build import build
 from segview.networks.choices import METHODS
 from segview.training.losses import LOSSES
@@ -44,12 +44,12 @@ def _network(architecture: str, **fields: Any) -> SegmentationNetwork:
 def test_images_may_be_large_long_and_odd(architecture: str) -> None:
     network = _network(architecture).eval()
     for size in ((512, 512), (37, 512), (511, 33)):
-        with listening(network) as heard:
+        with capture(network) as captured:
             logits = network(torch.randn(1, 3, *size))
         assert logits.shape == (1, 1, *size)
         assert torch.isfinite(logits).all()
         padded = network.padded_size(size)
-        for name, one in heard.items():
+        for name, one in captured.items():
             assert torch.isfinite(one.tensor).all(), name
             rows, columns = one.tensor.shape[-2:]
             if rows * columns > 1:  # a map: as many pixels of the padded input in each of its own, both ways
@@ -118,8 +118,8 @@ def _compare(network: SegmentationNetwork, x: torch.Tensor, kind: torch.dtype) -
 @pytest.mark.parametrize("classes", [2, 5])
 def test_there_is_a_map_for_each_class(architecture: str, classes: int) -> None:
     network = _network(architecture, head="plain", classes=classes).eval()
-    with listening(network) as heard:
+    with capture(network) as captured:
         logits = network(torch.randn(1, 3, 64, 64))
     assert logits.shape == (1, classes, 64, 64)
-    assert heard["output"].tensor.shape[1] == classes
-    assert len(heard["output"].tap.channels or ()) == classes
+    assert captured["output"].tensor.shape[1] == classes
+    assert len(captured["output"].tap.channels or ()) == classes

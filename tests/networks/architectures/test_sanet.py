@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import NetworkSpec
-from segview.networks.base.tap import listening, taps
+from segview.networks.base.tap import capture, taps
 from segview.networks.build import build, outline
 
 TINY: dict[str, Any] = {"architecture": "sanet", "encoder": "tu-test_resnet", "head": "plain", "classes": 3}
@@ -67,19 +67,19 @@ def test_the_mask_alone_can_predict(fields: dict[str, Any]) -> None:
 def test_the_branches_come_from_the_heads() -> None:
     network: Any = build(NetworkSpec(**TINY)).eval()
     x = torch.randn(1, 3, 64, 64)
-    with listening(network) as heard:
+    with capture(network) as captured:
         outputs = network.outputs(x)
-    heads = [heard[f"sa/head {number}/out"].tensor for number in range(1, 5)]
+    heads = [captured[f"sa/head {number}/out"].tensor for number in range(1, 5)]
     assert [head.shape[-1] for head in heads] == [16, 8, 8, 8]
     for number, out in enumerate(heads, start=1):
-        attention, main = (heard[f"sa/head {number}/{name}"].tensor for name in ("attention", "main"))
+        attention, main = (captured[f"sa/head {number}/{name}"].tensor for name in ("attention", "main"))
         assert torch.equal(out, attention * main + attention)
     grid = [functional.interpolate(head, (8, 8), mode="bilinear") for head in heads]
     joint = torch.cat(grid, dim=1)
     mask = functional.interpolate(network.head.convolution(joint), (64, 64), mode="bilinear")
     torch.testing.assert_close(outputs["mask"], mask)
     torch.testing.assert_close(outputs["categorical"], network.categorical(joint.mean(dim=(2, 3))))
-    shown = heard["sa/categorical"]
+    shown = captured["sa/categorical"]
     assert torch.equal(shown.tensor[..., 0, 0], torch.sigmoid(outputs["categorical"]))
     assert shown.tap.channels == ("class 0", "class 1", "class 2")
     dense = network.dense(network.trunk.encoded(x)[-1]) + heads[-1]

@@ -9,18 +9,19 @@ from torch import nn
 
 from segview.core.base.errors import UserError
 from segview.core.maps.maps import Kind
+from segview.core.variants.architectures import LearnsFrom, names_that_learn_from
 from segview.core.variants.spec import Head, NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.architectures.seenet import SeeNet, conditionally_reversed, strongest, ternary_zones
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.build import build, outline
-from segview.networks.choices import CLASSIFIERS, METHODS
+from segview.networks.choices import METHODS
 from segview.networks.heads.output import probabilities
 from segview.training.loop.initial_weights import load_encoder
 from segview.training.losses import LOSSES
 from segview.training.losses.objective import objective
 
-WEAK = CLASSIFIERS
+WEAK = names_that_learn_from(LearnsFrom.LABELS)
 
 
 def spec(architecture: str, *, classes: int = 2, head: Head = Head.A, **fields: Any) -> NetworkSpec:
@@ -51,7 +52,7 @@ def test_a_branch_has_as_many_convolutions_as_the_plan_says(architecture: str) -
 def test_the_core_knows_which_networks_learn_from_labels() -> None:
     networks = [name for name in ARCHITECTURES if name not in METHODS]
     told = [name for name in networks if outline(NetworkSpec(architecture=name)).learns_from_labels]
-    assert sorted(told) == sorted(CLASSIFIERS)
+    assert sorted(told) == sorted(WEAK)
 
 
 def test_zones_and_what_is_seen_of_the_features_by_hand() -> None:
@@ -83,11 +84,11 @@ def test_the_strongest_class_decides_and_no_gradient_passes() -> None:
 def test_what_the_zones_are_made_from_is_shown_with_its_kind() -> None:
     torch.manual_seed(0)
     network = build(spec("seenet", options={"high": 0.8, "low": 0.1})).eval()
-    with listening(network) as heard:
+    with capture(network) as captured:
         network(torch.rand(1, 3, 96, 96))
-    attention, zones = (heard[f"seenet/{name}"].tensor for name in ("attention", "zones"))
+    attention, zones = (captured[f"seenet/{name}"].tensor for name in ("attention", "zones"))
     assert torch.equal(zones, attention)
-    assert heard["seenet/zones"].tap.kind is Kind.ZONES
+    assert captured["seenet/zones"].tap.kind is Kind.ZONES
 
 
 def test_what_the_background_is_found_to_be_is_told_in_training_alone() -> None:

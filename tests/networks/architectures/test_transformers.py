@@ -11,7 +11,7 @@ from torch import Tensor
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.build import build, outline
 
 ARCHITECTURES = (
@@ -155,11 +155,11 @@ def test_fcbformer_gives_the_maps_of_its_table() -> None:
 @pytest.mark.parametrize(("size", "side"), [(0, 56), (88, 88)])
 def test_the_emphasis_of_fcbformer_is_a_quarter_of_the_image_or_fixed(size: int, side: int) -> None:
     network = outline(_spec("fcbformer", options={"emphasis_size": size})).eval()
-    with listening(network) as heard:
+    with capture(network) as captured:
         assert network(torch.empty(1, 3, 224, 224, device="meta")).shape == (1, 1, 224, 224)
     for name in ("tb", "le/1", "le/4"):
-        assert heard[name].tensor.shape == (1, 1, side, side)
-    assert heard["fcb"].tensor.shape == (1, 1, 224, 224)
+        assert captured[name].tensor.shape == (1, 1, side, side)
+    assert captured["fcb"].tensor.shape == (1, 1, 224, 224)
 
 
 @torch.no_grad()
@@ -241,14 +241,14 @@ def test_the_last_block_of_pup_is_halfway_and_mla_adds_from_the_deepest_up() -> 
     network: Any = _small("setr_mla")
     decoder = network.trunk.decoder
     features = network.trunk.encoded(_image(1, 3, 64, 64))
-    with listening(network) as heard:
+    with capture(network) as captured:
         decoder(features)
     total = torch.zeros(())
     for place in (4, 3, 2, 1):
         index = place - 1
         total = total + decoder.lateral[index](decoder.norms[index](features[place]))
         energy = total.abs().mean(dim=1, keepdim=True)
-        torch.testing.assert_close(heard[f"mla/p{2 * place}"].tensor, energy / (1 + energy))
+        torch.testing.assert_close(captured[f"mla/p{2 * place}"].tensor, energy / (1 + energy))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from torch.nn import functional
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.build import build, outline
 from segview.networks.heads.output import probabilities
 from segview.training.losses.soft_normalised_cut import soft_normalised_cuts
@@ -53,15 +53,15 @@ def test_the_second_unet_runs_where_it_is_listened_to_and_nowhere_else() -> None
     x = torch.randn(1, 3, 32, 32)
     plain = network(x)
     assert runs == []
-    with listening(network) as heard:
+    with capture(network) as captured:
         assert torch.equal(network(x), plain)
     assert runs == [1]
-    shown = torch.cat([heard[f"reconstruction/{number}"].tensor for number in (1, 2, 3)], dim=1)
+    shown = torch.cat([captured[f"reconstruction/{number}"].tensor for number in (1, 2, 3)], dim=1)
     made = network.outputs(x)["reconstruction"]
     assert torch.equal(shown, made.clamp(-3, 3))
     missed = (made - x).abs().mean(dim=1, keepdim=True)
-    torch.testing.assert_close(heard["reconstruction/error"].tensor, missed / (1 + missed))
-    assert {"skip/1", "bottleneck", "reconstruction/skip/1", "reconstruction/bottleneck"} <= set(heard)
+    torch.testing.assert_close(captured["reconstruction/error"].tensor, missed / (1 + missed))
+    assert {"skip/1", "bottleneck", "reconstruction/skip/1", "reconstruction/bottleneck"} <= set(captured)
 
 
 @pytest.mark.slow

@@ -18,7 +18,7 @@ from segview.networks.architectures import ARCHITECTURES
 from segview.networks.attention import ATTENTION
 from segview.networks.attention.placement import attention_options
 from segview.networks.base.slot import Slot
-from segview.networks.base.tap import listening, taps
+from segview.networks.base.tap import capture, taps
 from segview.networks.build import build
 
 # 9 · C · C/4 and 9 · C/4 · C in both channels of the SA module, with a norm behind each convolution.
@@ -56,11 +56,11 @@ def test_every_module_keeps_the_shape_learns_and_shows_itself(name: str) -> None
     torch.manual_seed(0)
     module = ATTENTION[name](24, 4).train()
     x = torch.randn(2, 24, 9, 13)
-    with listening(module) as heard:
+    with capture(module) as captured:
         out = module(x)
     assert out.shape == x.shape
-    assert set(heard) == {tap.name for tap in taps(module)} != set()
-    for one in heard.values():
+    assert set(captured) == {tap.name for tap in taps(module)} != set()
+    for one in captured.values():
         assert one.tap.span[0] <= one.tensor.min() <= one.tensor.max() <= one.tap.span[1]
     (out * torch.randn_like(out)).sum().backward()
     assert all(parameter.grad is not None and parameter.grad.abs().max() > 0 for parameter in module.parameters())
@@ -73,9 +73,9 @@ def test_se_is_the_input_times_its_gate_and_timms() -> None:
         theirs.get_submodule(layer).weight.copy_(ours.channel.mlp[index].weight[:, :, None, None])  # pyright: ignore
         theirs.get_submodule(layer).bias.copy_(ours.channel.mlp[index].bias)  # pyright: ignore
     x = torch.randn(2, 64, 7, 5)
-    with listening(ours) as heard:
+    with capture(ours) as captured:
         out = ours(x)
-    assert torch.equal(out, x * heard["se/channel"].tensor)
+    assert torch.equal(out, x * captured["se/channel"].tensor)
     torch.testing.assert_close(out, theirs(x))
 
 
@@ -86,9 +86,9 @@ def test_scse_is_the_input_times_both_gates_and_the_librarys() -> None:
     for own, other in zip(weights, theirs.state_dict().values(), strict=True):
         other.copy_(own.reshape(other.shape))
     x = torch.randn(2, 32, 7, 5)
-    with listening(ours) as heard:
+    with capture(ours) as captured:
         out = ours(x)
-    channel, spatial = heard["scse/channel"].tensor, heard["scse/spatial"].tensor
+    channel, spatial = captured["scse/channel"].tensor, captured["scse/spatial"].tensor
     assert torch.equal(out, x * channel + x * spatial)
     torch.testing.assert_close(out, theirs(x))
     largest = ATTENTION["scse"](32, 8, merge="max").eval()
@@ -119,9 +119,9 @@ def test_sa_is_attention_times_main_plus_attention(size: tuple[int, int]) -> Non
 def test_se_as_the_sanet_paper_draws_it_weighs_the_identity() -> None:
     module: Any = _lively(ATTENTION["se_sanet"](16, 4))
     x = torch.randn(2, 16, 7, 5)
-    with listening(module) as heard:
+    with capture(module) as captured:
         out = module(x)
-    torch.testing.assert_close(out - module.residual(x), heard["se/channel"].tensor * x)
+    torch.testing.assert_close(out - module.residual(x), captured["se/channel"].tensor * x)
 
 
 @torch.no_grad()
@@ -141,9 +141,9 @@ def test_the_options_of_cbam_make_it_timms(light: bool) -> None:
 @torch.no_grad()
 def test_the_spatial_gate_can_begin_at_a_half() -> None:
     module = ATTENTION["cbam"](16, 4, zero_init=True).eval()
-    with listening(module) as heard:
+    with capture(module) as captured:
         module(torch.randn(1, 16, 5, 5))
-    assert torch.equal(heard["cbam/spatial"].tensor, torch.full((1, 1, 5, 5), 0.5))
+    assert torch.equal(captured["cbam/spatial"].tensor, torch.full((1, 1, 5, 5), 0.5))
 
 
 # ---- where they are put
@@ -156,10 +156,10 @@ def test_the_names_of_taps_say_where_they_are() -> None:
     names = [tap.name for tap in taps(network) if tap.name.endswith("spatial")]
     places = [*(f"encoder {i}/" for i in range(1, 6)), *(f"decoder {i}/" for i in range(1, 6)), ""]
     assert sorted(names) == sorted(f"{place}scse/spatial" for place in places)
-    with listening(network) as heard:
+    with capture(network) as captured:
         network(torch.randn(1, 3, 64, 64))
-    assert [heard[f"decoder {i}/scse/spatial"].tensor.shape[-1] for i in range(1, 6)] == [4, 8, 16, 32, 64]
-    assert [heard[f"encoder {i}/scse/spatial"].tensor.shape[-1] for i in range(1, 6)] == [32, 16, 8, 4, 2]
+    assert [captured[f"decoder {i}/scse/spatial"].tensor.shape[-1] for i in range(1, 6)] == [4, 8, 16, 32, 64]
+    assert [captured[f"encoder {i}/scse/spatial"].tensor.shape[-1] for i in range(1, 6)] == [32, 16, 8, 4, 2]
 
 
 @torch.no_grad()
@@ -230,12 +230,12 @@ def test_every_architecture_takes_every_attention_or_says_where(architecture: st
     }
     assert added
     x = torch.randn(2, 3, 64, 64)
-    with listening(network) as heard:
+    with capture(network) as captured:
         logits = network(x)
     assert logits.shape[-2:] == (64, 64)
     names = [tap.name for tap in taps(network)]
     assert len(names) == len(set(names))
-    assert any(name.startswith(place) or place == "output" for name in heard)
+    assert any(name.startswith(place) or place == "output" for name in captured)
     logits.square().sum().backward()
     without = [name for name, p in network.named_parameters() if name in added and (p.grad is None or not p.grad.any())]
     # A ReLU of few channels may sleep for an image: most learn.

@@ -13,7 +13,7 @@ from torch import nn
 from segview.core.maps.maps import Kind
 from segview.networks.attention import ATTENTION
 from segview.networks.attention.cbam import Cbam, Gate
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 
 Module = TypeVar("Module", bound=nn.Module)
 
@@ -46,9 +46,9 @@ def test_the_parameters_are_as_many_as_published(channels: int, gate: Gate, coun
 def test_the_output_is_the_input_times_both_gates(attention: str) -> None:
     module = _with_statistics(ATTENTION[attention](32, 16))
     x = torch.randn(2, 32, 17, 23)
-    with listening(module) as heard:
+    with capture(module) as captured:
         out = module(x)
-    channel, spatial = heard["cbam/channel"].tensor, heard["cbam/spatial"].tensor
+    channel, spatial = captured["cbam/channel"].tensor, captured["cbam/spatial"].tensor
     assert channel.shape == (2, 32, 1, 1)
     assert spatial.shape == (2, 1, 17, 23)
     assert torch.equal(out, x * channel * spatial)
@@ -57,9 +57,9 @@ def test_the_output_is_the_input_times_both_gates(attention: str) -> None:
 @torch.no_grad()
 def test_the_gate_of_d_is_sigmoid_times_tanh() -> None:
     module = _with_statistics(Cbam(32, gate="sigmoid_tanh"))
-    with listening(module) as heard:
+    with capture(module) as captured:
         module(3 * torch.randn(1, 32, 40, 40))
-    sigmoid, tanh, spatial = (heard[f"cbam/{name}"] for name in ("sigmoid", "tanh", "spatial"))
+    sigmoid, tanh, spatial = (captured[f"cbam/{name}"] for name in ("sigmoid", "tanh", "spatial"))
     assert torch.equal(spatial.tensor, sigmoid.tensor * tanh.tensor)
     # Closed at the ends: in 32 bits, the sigmoid and tanh of large numbers are 0 and 1 themselves.
     assert 0 <= sigmoid.tensor.min() < sigmoid.tensor.max() <= 1

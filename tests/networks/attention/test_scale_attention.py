@@ -13,7 +13,7 @@ from torch.nn import functional
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import Head, NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
-from segview.networks.base.tap import listening, taps
+from segview.networks.base.tap import capture, taps
 from segview.networks.build import build, outline
 from segview.networks.scale import SCALE_ATTENTION, ScaleNetwork
 from segview.networks.scale.explicit import ExplicitNetwork
@@ -184,13 +184,13 @@ def test_each_scale_is_an_output_and_everything_learns(kind: str, head: str) -> 
 def test_the_taps_show_weights_of_the_trained_scales(kind: str) -> None:
     network = _network(kind, head="C", trained_scales=(0.5, 1.0, 2.0))
     x = torch.randn(1, 3, 64, 64)
-    with listening(network) as heard:
+    with capture(network) as captured:
         network(x)
-    assert set(heard) == {tap.name for tap in taps(network, summary=True)}
-    weights = [heard[f"scale/{scale}/weight"].tensor for scale in ("0.5", "1", "2")]
+    assert set(captured) == {tap.name for tap in taps(network, summary=True)}
+    weights = [captured[f"scale/{scale}/weight"].tensor for scale in ("0.5", "1", "2")]
     torch.testing.assert_close(sum(weights), torch.ones(1, 1, 64, 64))
-    assert ("hierarchical/attention" in heard) == (kind == "hierarchical")
-    assert heard["cbam/spatial"].tensor.shape == (1, 1, 64, 64)  # of scale 1, which is seen last
+    assert ("hierarchical/attention" in captured) == (kind == "hierarchical")
+    assert captured["cbam/spatial"].tensor.shape == (1, 1, 64, 64)  # of scale 1, which is seen last
 
 
 def test_what_cannot_be_merged_is_refused() -> None:

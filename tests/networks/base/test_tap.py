@@ -1,4 +1,4 @@
-"""Taps: heard while somebody listens, and gone afterwards."""
+"""Taps: captured while somebody listens, and gone afterwards."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from torch import nn
 
 from segview.core.variants.spec import Head, NetworkSpec
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import Tap, listening, taps
+from segview.networks.base.tap import Tap, capture, taps
 from segview.networks.build import build
 
 
@@ -42,16 +42,16 @@ def test_nobody_listening_costs_nothing(network: SegmentationNetwork) -> None:
 def test_listening_changes_no_bit_of_the_answer(network: SegmentationNetwork) -> None:
     x = torch.randn(1, 3, 64, 64)
     silent = network(x)
-    with listening(network) as heard:
+    with capture(network) as captured:
         assert _hooks(network) == len(taps(network, summary=True))
         assert torch.equal(network(x), silent)
     assert _hooks(network) == 0
-    assert torch.equal(heard["output"].tensor, silent)
+    assert torch.equal(captured["output"].tensor, silent)
 
 
 def test_the_hooks_are_gone_after_an_exception(network: SegmentationNetwork) -> None:
     def failing() -> None:
-        with listening(network):
+        with capture(network):
             network(torch.randn(1, 5, 64, 64))
 
     with pytest.raises(RuntimeError):
@@ -60,17 +60,17 @@ def test_the_hooks_are_gone_after_an_exception(network: SegmentationNetwork) -> 
 
 
 def test_what_is_heard_carries_no_gradient(network: SegmentationNetwork) -> None:
-    with listening(network) as heard:
+    with capture(network) as captured:
         assert network(torch.randn(1, 3, 64, 64)).requires_grad
-    assert not any(one.tensor.requires_grad for one in heard.values())
+    assert not any(one.tensor.requires_grad for one in captured.values())
 
 
 def test_a_tap_that_is_passed_twice_keeps_the_last() -> None:
     module = nn.Sequential(Tap("a/b"))
-    with listening(module) as heard:
+    with capture(module) as captured:
         module(torch.zeros(1))
         module(torch.ones(1))
-    assert float(heard["a/b"].tensor) == 1
+    assert float(captured["a/b"].tensor) == 1
 
 
 @torch.no_grad()
@@ -78,9 +78,9 @@ def test_two_hundred_passes_leave_nothing_behind(network: SegmentationNetwork) -
     x = torch.randn(1, 3, 32, 32)
 
     def passed() -> None:
-        with listening(network) as heard:
+        with capture(network) as captured:
             network(x)
-        assert heard
+        assert captured
 
     passed()
     before = _tensors()

@@ -14,7 +14,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.build import build
-from segview.networks.inspect.attention_at_point import attention_blocks, listening_at
+from segview.networks.inspect.attention_at_point import attention_blocks, capture_at
 
 # Blocks, heads of the first and of the last, tokens without a place.
 NETWORKS = {
@@ -53,20 +53,20 @@ def test_every_head_of_every_block_gives_a_row_that_sums_to_one(architecture: st
     blocks, first, last, prefix = NETWORKS[architecture]
     network = _network(architecture)
     assert [block.number for block in attention_blocks(network)] == list(range(1, blocks + 1))
-    with torch.no_grad(), listening_at(network, POINT) as heard:
+    with torch.no_grad(), capture_at(network, POINT) as captured:
         network(_image())
-    assert f"attention/block 1/head {first} at point" in heard
-    assert f"attention/block {blocks}/head {last} at point" in heard
-    assert f"attention/block {blocks}/head {last + 1} at point" not in heard
+    assert f"attention/block 1/head {first} at point" in captured
+    assert f"attention/block {blocks}/head {last} at point" in captured
+    assert f"attention/block {blocks}/head {last + 1} at point" not in captured
     for block in attention_blocks(network):
-        maps = torch.cat([heard[name].tensor for name in block.names], dim=1)
+        maps = torch.cat([captured[name].tensor for name in block.names], dim=1)
         shares = maps.sum(dim=(2, 3))
         if prefix:
-            share = heard[f"attention/block {block.number}/class token at point"].tensor
+            share = captured[f"attention/block {block.number}/class token at point"].tensor
             assert share.shape == (1, block.heads, 1, 1)
             shares = shares + share[..., 0, 0]
         torch.testing.assert_close(shares, torch.ones(1, block.heads))
-    for name, one in heard.items():
+    for name, one in captured.items():
         assert one.tap.name == name
         assert one.tap.span == (0, 1)
         assert 0 <= one.tensor.min() <= one.tensor.max() <= 1
@@ -84,7 +84,7 @@ def test_the_row_is_that_of_the_whole_matrix(architecture: str, point: tuple[flo
         block.attention.attn_drop.register_forward_hook(lambda _m, _i, whole: matrices.append(whole))
         for block in blocks
     ]
-    with listening_at(network, point) as heard:
+    with capture_at(network, point) as captured:
         network(_image())
     for handle in handles:
         handle.remove()
@@ -95,7 +95,7 @@ def test_the_row_is_that_of_the_whole_matrix(architecture: str, point: tuple[flo
         assert rows * columns + prefix == whole.shape[2]
         row, column = min(int(point[0] * rows), rows - 1), min(int(point[1] * columns), columns - 1)
         expected = whole[:, :, prefix + row * columns + column, prefix:]
-        seen = torch.cat([heard[name].tensor for name in block.names], dim=1)
+        seen = torch.cat([captured[name].tensor for name in block.names], dim=1)
         assert seen.shape[2] * columns == seen.shape[3] * rows  # the keys' grid has the image's proportions
         torch.testing.assert_close(seen.flatten(2), expected, rtol=0, atol=1e-5)
 
@@ -110,7 +110,7 @@ def test_listening_changes_no_bit_of_the_answer_and_leaves_nothing_behind(archit
     network = _network(architecture)
     keys, before, x = list(network.state_dict()), _hooks(network), _image()
     silent = network(x)
-    with listening_at(network, POINT):
+    with capture_at(network, POINT):
         assert _hooks(network) > before
         assert torch.equal(network(x), silent)
     assert _hooks(network) == before == 0
@@ -122,7 +122,7 @@ def test_the_hooks_are_gone_after_an_exception(architecture: str) -> None:
     network = _network(architecture)
 
     def failing() -> None:
-        with listening_at(network, POINT):
+        with capture_at(network, POINT):
             network(torch.randn(1, 5, 64, 64))
 
     with pytest.raises(RuntimeError):
@@ -151,20 +151,20 @@ def test_no_matrix_is_ever_made(architecture: str) -> None:
     network(x)  # what torch does once
     with _Largest() as silent:
         network(x)
-    with listening_at(network, POINT), _Largest() as heard:
+    with capture_at(network, POINT), _Largest() as captured:
         network(x)
     with _Largest() as afterwards:
         network(x)
-    assert heard.largest == silent.largest
-    assert afterwards.steps == silent.steps < heard.steps
+    assert captured.largest == silent.largest
+    assert afterwards.steps == silent.steps < captured.steps
 
 
 def test_what_is_seen_carries_no_gradient() -> None:
     network = _network("setr_naive")
-    with listening_at(network, POINT) as heard:
+    with capture_at(network, POINT) as captured:
         assert network(_image()).requires_grad
-    assert heard
-    assert not any(one.tensor.requires_grad for one in heard.values())
+    assert captured
+    assert not any(one.tensor.requires_grad for one in captured.values())
 
 
 @torch.no_grad()
@@ -173,9 +173,9 @@ def test_a_point_of_the_image_is_found_on_the_padded_input() -> None:
     name = "attention/block 1/head 1 at point"
     seen = []
     for point, size in (((0.9, 0.9), (17, 47)), ((0.9 * 17 / 32, 0.9 * 47 / 48), None), ((0.9, 0.9), None)):
-        with listening_at(network, point, size=size) as heard:
+        with capture_at(network, point, size=size) as captured:
             network(x)
-        seen.append(heard[name].tensor)
+        seen.append(captured[name].tensor)
     assert torch.equal(seen[0], seen[1])
     assert not torch.equal(seen[0], seen[2])
 
@@ -183,9 +183,9 @@ def test_a_point_of_the_image_is_found_on_the_padded_input() -> None:
 @torch.no_grad()
 def test_under_autocast_rows_still_sum_to_one() -> None:
     network = _network("fcbformer")
-    with torch.autocast("cpu", torch.bfloat16), listening_at(network, POINT) as heard:
+    with torch.autocast("cpu", torch.bfloat16), capture_at(network, POINT) as captured:
         network(_image())
-    for one in heard.values():
+    for one in captured.values():
         assert one.tensor.dtype == torch.float32
         assert float(one.tensor.sum()) == pytest.approx(1, abs=1e-5)
 
@@ -193,15 +193,15 @@ def test_under_autocast_rows_still_sum_to_one() -> None:
 @torch.no_grad()
 def test_transformers_inside_other_architectures_are_seen_too() -> None:
     network = build(NetworkSpec(architecture="unet", encoder="mit_b0", decoder_channels=(8, 8, 8, 8, 8))).eval()
-    with listening_at(network, POINT) as heard:
+    with capture_at(network, POINT) as captured:
         network(_image())
-    assert heard["attention/block 8/head 8 at point"].tensor.shape == (1, 1, 2, 3)
+    assert captured["attention/block 8/head 8 at point"].tensor.shape == (1, 1, 2, 3)
 
 
 @torch.no_grad()
 def test_a_network_without_a_transformer_gives_nothing() -> None:
     network = build(NetworkSpec(encoder="tu-test_resnet", decoder_channels=(8, 8, 8, 8, 16))).eval()
-    with listening_at(network, POINT) as heard:
+    with capture_at(network, POINT) as captured:
         network(_image())
-    assert heard == {}
+    assert captured == {}
     assert attention_blocks(network) == ()

@@ -14,9 +14,9 @@ from torch.nn import functional
 from segview.core.variants.ablation import Ablation
 from segview.networks.adapters.module import network_of
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import listening
-from segview.networks.inspect.ablation import knocked_out, parts
-from segview.networks.inspect.attention_at_point import attention_blocks, listening_at
+from segview.networks.base.tap import capture
+from segview.networks.inspect.ablation import ablated, parts
+from segview.networks.inspect.attention_at_point import attention_blocks, capture_at
 from segview.networks.inspect.found_attention import find_attention, found_taps
 
 
@@ -149,10 +149,10 @@ def test_what_is_there_is_found_and_no_number_changes(build: Any, expected: list
         expected if isinstance(expected, int) else sorted(expected)
     )
     assert torch.equal(network(image(size)), before)
-    with listening(network) as heard:
+    with capture(network) as captured:
         assert torch.equal(network(image(size)), before)
-    assert set(heard) == set(found)
-    for one in heard.values():
+    assert set(captured) == set(found)
+    for one in captured.values():
         assert one.tensor.ndim == 4
         assert one.tensor.isfinite().all()
 
@@ -162,10 +162,10 @@ def test_a_gate_is_shown_as_it_is() -> None:
     network = found_in(Whole(Spatial()))
     block: Any = network.get_submodule("trunk.encoder.block")
     first: Any = network.get_submodule("trunk.encoder.first")
-    with listening(network) as heard:
+    with capture(network) as captured:
         network(image())
     expected = functional.interpolate(torch.sigmoid(block.conv(first(image()))), size=(64, 64))
-    torch.testing.assert_close(heard["block/spatial"].tensor, expected)
+    torch.testing.assert_close(captured["block/spatial"].tensor, expected)
 
 
 @torch.inference_mode()
@@ -174,9 +174,9 @@ def test_fused_attention_is_shown_as_if_it_were_written_out() -> None:
     plain.load_state_dict(fused.state_dict())
     seen = []
     for network in (found_in(fused), found_in(plain)):
-        with listening(network) as heard:
+        with capture(network) as captured:
             network(image())
-        seen.append(heard["block/attended"].tensor)
+        seen.append(captured["block/attended"].tensor)
     torch.testing.assert_close(*seen, atol=1e-5, rtol=0)
     assert seen[0].shape == (1, 1, 8, 8)
     assert seen[0].mean() == pytest.approx(1)
@@ -188,17 +188,17 @@ def test_a_point_is_asked_of_found_attention(kind: str) -> None:
     network = found_in(Whole(Tokens(kind)))
     (block,) = attention_blocks(network)
     assert block.heads == 2
-    with listening_at(network, (0.5, 0.25), size=(64, 64)) as heard:
+    with capture_at(network, (0.5, 0.25), size=(64, 64)) as captured:
         network(image())
     for name in block.names:
-        assert heard[name].tensor.shape == (1, 1, 8, 8)
-        assert heard[name].tensor.sum() == pytest.approx(1, abs=1e-5)
+        assert captured[name].tensor.shape == (1, 1, 8, 8)
+        assert captured[name].tensor.sum() == pytest.approx(1, abs=1e-5)
 
 
 @torch.inference_mode()
 def test_without_its_gate_a_network_is_as_if_built_without_it() -> None:
     network = found_in(Whole(Spatial()))
-    without = knocked_out(network, Ablation(without=("block/spatial",)))
+    without = ablated(network, Ablation(without=("block/spatial",)))
     built: Any = copy.deepcopy(network.get_submodule("trunk.encoder"))
     torch.testing.assert_close(without(image()), built.last(built.first(image())), atol=0, rtol=0)
     assert torch.equal(network(image()), found_in(network.get_submodule("trunk.encoder"))(image()))
@@ -209,9 +209,9 @@ def test_without_its_gate_a_network_is_as_if_built_without_it() -> None:
 def test_without_self_attention_the_block_adds_nothing(kind: str) -> None:
     network = found_in(Whole(Tokens(kind)))
     built: Any = network.get_submodule("trunk.encoder")
-    without = knocked_out(network, Ablation(without=("block/attended",)))
+    without = ablated(network, Ablation(without=("block/attended",)))
     torch.testing.assert_close(without(image()), built.last(built.first(image())))
-    even = knocked_out(network, Ablation(mean=("block/attended",)))(image())
+    even = ablated(network, Ablation(mean=("block/attended",)))(image())
     assert not torch.allclose(even, without(image()))
     assert not torch.allclose(even, network(image()))
 
@@ -224,9 +224,9 @@ def test_what_was_found_can_be_knocked_out() -> None:
 @torch.inference_mode()
 def test_sizes_other_than_the_first_are_seen_too() -> None:
     network = found_in(Whole(Tokens("fused")))
-    with listening(network) as heard:
+    with capture(network) as captured:
         network(image((128, 64)))
-    assert heard["block/attended"].tensor.shape == (1, 1, 16, 8)
+    assert captured["block/attended"].tensor.shape == (1, 1, 16, 8)
 
 
 @torch.inference_mode()

@@ -13,9 +13,9 @@ from torch import Tensor, nn
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.adapters.module import network_of
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.build import build
-from segview.networks.inspect.attention_at_point import listening_at, origin
+from segview.networks.inspect.attention_at_point import capture_at, origin
 from segview.networks.inspect.attention_blocks import attention_blocks
 from segview.networks.inspect.found_attention import find_attention, found_taps
 from segview.networks.inspect.rollout import mixings, rollout
@@ -74,15 +74,15 @@ def test_windows_of_swin_lie_on_the_image_as_the_library_cut_them(swin: Any) -> 
     blocks = attention_blocks(network)
     assert [block.heads for block in blocks] == [2, 2, 4, 4]
     assert torch.equal(network(x), silent)
-    with listening(network) as heard:
+    with capture(network) as captured:
         network(x)
-    with listening_at(network, POINT, size=(88, 160)) as at_point:
+    with capture_at(network, POINT, size=(88, 160)) as at_point:
         network(x)
     for block, (grid, shift) in zip(blocks, [((22, 40), 0), ((22, 40), 2), ((11, 20), 0), ((11, 20), 2)], strict=True):
         stage = (block.number - 1) // 2
         whole = theirs[block.number - 1]
         expected = on_image(whole.mean(dim=(1, 2)) * 16, size=4, grid=grid, shift=shift)
-        seen = heard[found_taps(network)[block.number - 1].name].tensor
+        seen = captured[found_taps(network)[block.number - 1].name].tensor
         torch.testing.assert_close(seen[0, 0], expected, atol=1e-5, rtol=1e-4)
         places = on_image(torch.arange(whole.shape[0] * 16).view(-1, 16), size=4, grid=grid, shift=shift)
         row, column = int(POINT[0] * grid[0]), int(POINT[1] * grid[1])
@@ -129,9 +129,9 @@ def test_windows_of_other_libraries_are_put_together(build_encoder: Any, channel
     network = network_of(Masked(build_encoder(), channels, last=channels != 32), outputs=1).eval()
     before = network(image((256, 256)))
     find_attention(network, 3, (256, 256))
-    with listening(network) as heard:
+    with capture(network) as captured:
         assert torch.equal(network(image((256, 256))), before)
-    windowed = [one.tensor for name, one in heard.items() if name.endswith("/attended")]
+    windowed = [one.tensor for name, one in captured.items() if name.endswith("/attended")]
     assert len(windowed) == count
     assert all(one.shape[0] == 1 and one.shape[-2] == one.shape[-1] for one in windowed)
     assert windowed[0].shape[-1] == 64
@@ -164,9 +164,9 @@ def test_rollout_is_the_product_of_what_the_library_writes_down() -> None:
             plane, aside = rollout(seen, origin(network, point, (64, 64)))
             torch.testing.assert_close(plane.flatten(), product[token, 1:], atol=1e-6, rtol=1e-4)
             assert float(aside) == pytest.approx(float(product[token, 0]), abs=1e-6)
-    with listening_at(network, None) as heard:
+    with capture_at(network, None) as captured:
         network(x)
-    got = heard["attention/block 3/head 2 at point"].tensor.flatten()
+    got = captured["attention/block 3/head 2 at point"].tensor.flatten()
     torch.testing.assert_close(got, theirs[2][0, 1, 0, 1:], atol=1e-6, rtol=1e-4)
 
 

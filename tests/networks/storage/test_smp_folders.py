@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import Head
 from segview.networks.architectures.smp_network import CLASSES
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import capture
 from segview.networks.storage.checkpoint import CONFIG, WEIGHTS, load_variant, read_config, weights_bytes
 from segview.networks.storage.smp_config import SMP_CLASSES
 from segview.networks.storage.smp_folder import write_smp_folder
@@ -80,12 +80,12 @@ def test_one_output_map_is_head_a(tmp_path: Path) -> None:
     assert config.preprocessing.mean == (0.485, 0.456, 0.406)
     assert "are assumed" in config.summary
     x = _image(64, 64)
-    with listening(variant.network) as heard:
+    with capture(variant.network) as captured:
         logits = variant.network(x)
     masks, _labels = original(x)
     assert torch.equal(logits.sigmoid(), masks)
-    assert torch.equal(heard["output"].tensor, logits)
-    assert heard["output"].tap.channels == ("target",)
+    assert torch.equal(captured["output"].tensor, logits)
+    assert captured["output"].tap.channels == ("target",)
 
 
 def test_several_output_maps_are_head_plain(tmp_path: Path) -> None:

@@ -244,13 +244,13 @@ def test_several_processes_pause_and_stop_as_one(tmp_path: Path, torchrun) -> No
     child = torchrun(epochs=1000, patience=1000)
     files = RunFolder(tmp_path / "runs" / "small")
     until(files, lambda read: bool(read.epochs))
-    files.tell(Command.PAUSE)
+    files.send(Command.PAUSE)
     paused = until(files, lambda read: read.status.state is State.PAUSED)
     time.sleep(0.5)
     assert files.read().steps == paused.steps
-    files.tell(Command.RESUME)
+    files.send(Command.RESUME)
     until(files, lambda read: len(read.epochs) > len(paused.epochs) + 1)
-    files.tell(Command.STOP)
+    files.send(Command.STOP)
     said, _ = child.communicate(timeout=60)
     assert child.returncode == 0, said
     assert files.status().state is State.STOPPED

@@ -118,7 +118,7 @@ def test_another_head_begins_anew_on_the_trunk(head: Head, plan: Callable[..., T
 
 def test_what_cannot_learn_is_refused(tmp_path: Path) -> None:
     config = method_variant(tmp_path / "otsu", "otsu", feature="luminance", target="bright", size=(64, 64))
-    with pytest.raises(UserError, match="cannot be taught"):
+    with pytest.raises(UserError, match="cannot be fine-tuned"):
         fine_tuning_plan(Variant(tmp_path / "otsu", config), tmp_path, FineTuning(name="no"), validation=tmp_path)
 
 

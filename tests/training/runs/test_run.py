@@ -183,8 +183,8 @@ def test_a_run_listens_between_two_steps(tmp_path: Path, plan: Make) -> None:
     training = run(plan(**FIELDS), root=tmp_path, folder=files.folder, device="cpu")
     next(training)
     assert files.status().state is State.TRAINING
-    files.tell(Command.PAUSE)
-    files.tell(Command.STOP)  # the later word counts
+    files.send(Command.PAUSE)
+    files.send(Command.STOP)  # the later word counts
     assert list(training) == []
     assert files.status().state is State.STOPPED
 
@@ -268,13 +268,13 @@ def test_a_child_can_be_paused_and_stopped(tmp_path: Path, plan: Make) -> None:
     until(files, lambda one: one.status.state is State.TRAINING)
     with pytest.raises(UserError, match="already"):
         launch(path, tmp_path / "runs", device="cpu")
-    files.tell(Command.PAUSE)
+    files.send(Command.PAUSE)
     paused = until(files, lambda one: one.status.state is State.PAUSED)
     time.sleep(0.3)
     assert files.read().steps == paused.steps
-    files.tell(Command.RESUME)
+    files.send(Command.RESUME)
     until(files, lambda one: len(one.steps) > len(paused.steps))
-    files.tell(Command.STOP)
+    files.send(Command.STOP)
     assert until(files, lambda one: one.status.state.over).status.state is State.STOPPED
 
 
@@ -282,20 +282,20 @@ def test_what_is_told_while_it_starts_is_kept_and_obeyed(tmp_path: Path, plan: M
     path = written(plan(**FIELDS), tmp_path)
     folder = tmp_path / "runs" / "small"
     folder.mkdir(parents=True)
-    RunFolder(folder).tell(Command.STOP)  # of an earlier run: it counts no more
+    RunFolder(folder).send(Command.STOP)  # of an earlier run: it counts no more
     files = RunFolder(launch(path, tmp_path / "runs", device="cpu"))
     assert files.status().state is State.STARTING
-    files.tell(Command.PAUSE)
+    files.send(Command.PAUSE)
     assert not until(files, lambda one: one.status.state is not State.STARTING).steps
     assert files.status().state is State.PAUSED
-    files.tell(Command.RESUME)
+    files.send(Command.RESUME)
     assert until(files, lambda one: one.status.state.over).status.state is State.FINISHED
     assert len(files.read().epochs) == 3
 
 
 def test_a_run_that_is_stopped_while_it_starts_begins_no_step(tmp_path: Path, plan: Make) -> None:
     files = RunFolder(launch(written(plan(**FIELDS), tmp_path), tmp_path / "runs", device="cpu"))
-    files.tell(Command.STOP)
+    files.send(Command.STOP)
     assert until(files, lambda one: one.status.state.over).status.state is State.STOPPED
     assert files.read().steps == ()
     assert not is_variant(files.best)

@@ -15,7 +15,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import is_file, resolved, sha256
 from segview.core.base.text import Text
 from segview.core.variants.spec import VariantConfig
-from segview.networks.adapters.adapter import Adapter, Choices, Findings, Recognised, check_unchanged, recognised
+from segview.networks.adapters.adapter import Adapter, Choices, Findings, Recognised, check_unchanged, variant_from
 from segview.networks.adapters.filling import built
 from segview.networks.adapters.mmseg.backbones import BACKBONES
 from segview.networks.adapters.mmseg.config import Unread, is_config, read_config
@@ -79,7 +79,7 @@ def _recognise(path: str, choices: Choices) -> Recognised:
         std=std,
         options={"weights": str(resolved(weights))},
     )
-    return recognised("mmseg", place, findings, choices)
+    return variant_from("mmseg", place, findings, choices)
 
 
 def _network(config: VariantConfig) -> SegmentationNetwork:

@@ -27,7 +27,7 @@ from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.heads.output import probabilities
-from segview.networks.inspect.attention_at_point import listening_at
+from segview.networks.inspect.attention_at_point import capture_at
 
 Make = Callable[..., Path]
 SEGFORMER: dict[str, Any] = {
@@ -349,11 +349,13 @@ def test_attention_at_a_point_is_the_row_times_the_tokens(
     head, mean, missing = inspected(shared, folder, image, *blocks, AttentionAtPoint(99, point=(0.3, 0.8)))
     variant = shared.variant(folder)
     x = network_input(image, 1, variant.config.preprocessing)
-    with torch.no_grad(), listening_at(variant.network, (0.3, 0.8), size=(64, 64)) as heard:
+    with torch.no_grad(), capture_at(variant.network, (0.3, 0.8), size=(64, 64)) as captured:
         variant.network(x)
-    row = heard["attention/block 2/head 1 at point"].tensor[0, 0]
+    row = captured["attention/block 2/head 1 at point"].tensor[0, 0]
     assert np.allclose(as_map(head).array(), row * row.numel() / (1 + row * row.numel()), atol=1e-4)
-    rows = torch.stack([one.tensor[0, 0] for name, one in heard.items() if name.startswith("attention/block 8/head")])
+    rows = torch.stack(
+        [one.tensor[0, 0] for name, one in captured.items() if name.startswith("attention/block 8/head")]
+    )
     even = rows.mean(dim=0) * rows[0].numel()
     assert np.allclose(as_map(mean).array(), even / (1 + even), atol=1e-4)
     assert "and no 99" in missing.problem

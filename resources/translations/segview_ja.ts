@@ -2828,6 +2828,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>投げ縄</translation>
     </message>
     <message>
+        <source>Lasso follows edges</source>
+        <translation>投げ縄がエッジに沿う</translation>
+    </message>
+    <message>
         <source>Last activation of the network</source>
         <translation>ネットワークの最後の活性化関数</translation>
     </message>
@@ -5824,6 +5828,10 @@ or drop it here.</source>
         <translation>最後の活性化 {activation} は出力マップ {outputs} 枚に合いません: 1 枚は sigmoid、複数は softmax で読みます。重なるクラスのネットワークには対応していません。</translation>
     </message>
     <message>
+        <source>The line between two corners that are clicked with the lasso goes along the edges of the image</source>
+        <translation>投げ縄でクリックした 2 つの頂点の間の線が、画像のエッジに沿います</translation>
+    </message>
+    <message>
         <source>The line has {pixels:.1f} pixels. Its length in millimetres:</source>
         <translation>線は {pixels:.1f} 画素です。実際の長さ (mm):</translation>
     </message>
@@ -8094,6 +8102,10 @@ r</translation>
     <message>
         <source>list, files, thumbnails, queue, sort, review</source>
         <translation>一覧, ファイル, サムネイル, 並べ替え, 確認作業</translation>
+    </message>
+    <message>
+        <source>live wire, magic lasso, magnetic lasso, intelligent scissors</source>
+        <translation>ライブワイヤー, マグネット投げ縄, 自動選択, エッジ</translation>
     </message>
     <message>
         <source>load annotation, COCO, labelme, DICOM SEG, CVAT, VOC</source>

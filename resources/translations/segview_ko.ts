@@ -2828,6 +2828,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>올가미</translation>
     </message>
     <message>
+        <source>Lasso follows edges</source>
+        <translation>올가미가 경계를 따라감</translation>
+    </message>
+    <message>
         <source>Last activation of the network</source>
         <translation>네트워크의 마지막 활성화 함수</translation>
     </message>
@@ -5824,6 +5828,10 @@ or drop it here.</source>
         <translation>마지막 활성화 {activation}은(는) 출력 맵 {outputs}개와 맞지 않습니다: 맵 하나는 sigmoid로, 여럿은 softmax로 읽습니다. 겹치는 클래스의 네트워크는 지원하지 않습니다.</translation>
     </message>
     <message>
+        <source>The line between two corners that are clicked with the lasso goes along the edges of the image</source>
+        <translation>올가미로 클릭한 두 꼭짓점 사이의 선이 이미지의 경계를 따라갑니다</translation>
+    </message>
+    <message>
         <source>The line has {pixels:.1f} pixels. Its length in millimetres:</source>
         <translation>선은 {pixels:.1f}픽셀입니다. 실제 길이(mm):</translation>
     </message>
@@ -8094,6 +8102,10 @@ r</translation>
     <message>
         <source>list, files, thumbnails, queue, sort, review</source>
         <translation>목록, 파일, 썸네일, 정렬, 검토</translation>
+    </message>
+    <message>
+        <source>live wire, magic lasso, magnetic lasso, intelligent scissors</source>
+        <translation>라이브 와이어, 자석 올가미, 마법 올가미, 경계</translation>
     </message>
     <message>
         <source>load annotation, COCO, labelme, DICOM SEG, CVAT, VOC</source>

@@ -75,6 +75,7 @@ SYNONYMS: Mapping[str, str] = {
     "reopen_chosen": Text("reset decisions, undecide, bulk"),
     "simplify": Text("reduce points, smooth polygon, simplify, Douglas-Peucker"),
     "snap": Text("magnet, snapping, attach"),
+    "follow_edges": Text("live wire, magic lasso, magnetic lasso, intelligent scissors"),
     "export_all": Text("batch export, COCO, dataset, every correction, save all"),
     "labels": Text("classes, categories, annotate, own classes, colours, colors, labels.txt, rename"),
     "correct_truth": Text("edit annotation, ground truth, fix label, reference"),

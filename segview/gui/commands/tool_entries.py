@@ -72,6 +72,15 @@ TOOLS = (
         switch=True,
     ),
     Entry(
+        "follow_edges",
+        Text("Lasso follows edges"),
+        ("Shift+J",),
+        Text("Correct"),
+        Text("The line between two corners that are clicked with the lasso goes along the edges of the image"),
+        "correction",
+        switch=True,
+    ),
+    Entry(
         "labels",
         Text("Labels…"),
         ("Ctrl+L",),

@@ -8,6 +8,7 @@ from segview.annotation.gestures import Changing, MaskPatch, Redo, Stroke, Undo
 from segview.core.images.identity import ImageIdentity
 from segview.gui.correction.clicking import Clicking
 from segview.gui.correction.counting import Counting
+from segview.gui.correction.edge_following import EdgeFollowing
 from segview.gui.correction.finding import Finding
 from segview.gui.correction.keeping import Keeping
 from segview.gui.correction.mask_at_hand import MaskAtHand
@@ -26,6 +27,7 @@ class Gestures(QObject):
     Attributes:
         hand: Makes gestures with the tools.
         clicking: Clicks that the mask follows, until they are accepted.
+        following: Has the corners of the lasso joined along edges.
         finding: Has gestures found in the image.
         counting: How much the mask covers.
 
@@ -42,6 +44,7 @@ class Gestures(QObject):
         self._mask, self._keeping = mask, keeping
         self.clicking, self.counting = Clicking(tasks, self), Counting(self)
         self.hand = ToolController(self.clicking, self)
+        self.following = self.hand.line.follow = EdgeFollowing(lambda: mask.image.opened)
         self.finding = Finding(tasks, self.hand, self)
         self.finding.found.connect(self._take_found)
         self.hand.turning.connect(self.accept)

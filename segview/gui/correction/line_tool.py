@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.gestures import MaskPatch, Polygon, Stroke, box
@@ -17,6 +19,10 @@ class LineTool(QObject):
 
     Args:
         paint: What it paints with.
+
+    Attributes:
+        cornered: Whether the corners of an outline are clicked.
+        follow: Returns the points of the line from one of them to the next.
 
     Signals:
         outlined(tuple): the outline so far; empty when it ends.
@@ -41,6 +47,7 @@ class LineTool(QObject):
         self._value = TARGET
         self._line: list[Point] = []
         self.cornered = False
+        self.follow: Callable[[Point, Point], tuple[Point, ...]] = lambda _start, end: (end,)
 
     @property
     def under_way(self) -> bool:
@@ -60,6 +67,11 @@ class LineTool(QObject):
         if self._line and not self.cornered and point != self._line[-1]:
             self._line.append(point)
             self._draw(self._line[-2], point)
+
+    def hover(self, point: Point) -> None:
+        """Show the line to the pointer, where the next corner would be."""
+        if self.cornered:
+            self.outlined.emit((*self._line, *self.follow(self._line[-1], point)))
 
     def release(self) -> None:
         """End a line."""
@@ -85,10 +97,10 @@ class LineTool(QObject):
         """Go on with a polygon; a second click on the same point closes it."""
         last = self._line[-1]
         if max(abs(point[0] - last[0]), abs(point[1] - last[1])) >= SAME_CORNER:
-            self._line.append(point)
+            self._line += self.follow(last, point)
             self.outlined.emit(tuple(self._line))
             return
-        corners = tuple(self._line)
+        corners = (*self._line, *self.follow(last, self._line[0])[:-1])
         self.drop()
         if len(corners) > 2:
             self._enclose(corners)

@@ -95,6 +95,7 @@ class Tooling(QObject):
             **self.labels.commands(),
             simplify=self._simplify,
             snap=self._switch_snapping,
+            follow_edges=self._switch_following,
         )
 
     def _begin(self, way: Way) -> None:
@@ -127,3 +128,8 @@ class Tooling(QObject):
         vertices = self._session.correction.hand.vertices
         vertices.polygon.snapping = not vertices.polygon.snapping
         self._actions["snap"].setChecked(vertices.polygon.snapping)
+
+    def _switch_following(self) -> None:
+        following = self._session.correction.gestures.following
+        following.on = not following.on
+        self._actions["follow_edges"].setChecked(following.on)

@@ -283,6 +283,7 @@ def test_bound_actions_wait_for_their_callback(qtbot, window, actions):
         "export",
         "simplify",
         "snap",
+        "follow_edges",
         *(f"label_{digit}" for digit in KEYS),
     )
     waiting = ("save_masks", *probabilities, *correcting, "undo_decision", "reveal")

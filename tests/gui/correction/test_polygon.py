@@ -268,3 +268,27 @@ def test_each_change_is_on_the_disk(qtbot, session, mouse, tmp_path) -> None:
     assert kept is not None
     assert (kept.mask == session.correction.document.mask).all()
     assert kept.gestures == 4
+
+
+def test_the_lasso_follows_edges_between_clicked_corners_and_shows_where_it_would_go(qtbot, tasks, tmp_path) -> None:
+    rows, columns = np.indices((120, 160))
+    inside = np.hypot(rows - 60, columns - 80) < 40
+    pixels = np.repeat(np.where(inside, 200, 60).astype(np.uint8)[..., None], 3, axis=2)
+    path = tmp_path / "disc.png"
+    Image.fromarray(pixels).save(path)
+    session = walls.session(path=path, tasks=tasks)
+    session.receiver.take_image(OpenedImage(path, halvings(pixels)))
+    correct(session, None)
+    hand, shown = session.correction.hand, []
+    hand.pick(Tool.LASSO)
+    hand.outlined.connect(shown.append)
+    session.correction.gestures.following.on = True
+    for corner in ((60.5, 40.5), (20.5, 80.5), (60.5, 119.5), (99.5, 80.5), (99.5, 80.5)):
+        hand.line.hover(corner)
+        hand.press(corner, other=False)
+        hand.release()
+    preview = np.array(shown[1])  # from the first corner to the pointer
+    assert len(preview) > 30
+    assert np.abs(np.hypot(preview[:, 0] - 60, preview[:, 1] - 80) - 40).max() < 3
+    mask = session.correction.document.mask == 1
+    assert 2 * (mask & inside).sum() / (mask.sum() + inside.sum()) > 0.97

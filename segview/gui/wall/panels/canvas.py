@@ -143,6 +143,7 @@ class Canvas(LinkedCanvas):
             self._hand.move(self._row_and_column(event.position()))
         elif self._hand is not None:
             self._hand.vertices.hover(self._row_and_column(event.position()), self._hand.reach)
+            self._hand.line.hover(self._row_and_column(event.position()))
         self.pointed.emit(_fractions(here, self._linked.size))
         if self.marks is not None:
             self.marks.follow(event.position())

@@ -71,8 +71,8 @@ def rank(
 
 
 def _measured(question: Rank, device: str) -> list[Measures]:
-    from segview.evaluation.answer import Answers, Needs
-    from segview.evaluation.ranking import Ranker
+    from segview.evaluation.answer import Answers
+    from segview.evaluation.ranking import ALONE, Ranker
     from segview.inference.backends.devices import resolve
     from segview.inference.predict.predictor import Predictor
 
@@ -84,7 +84,7 @@ def _measured(question: Rank, device: str) -> list[Measures]:
     found: dict[Path, Measures] = {}
     with progress() as bar:
         task = bar.add_task("Measuring", total=len(question.images))
-        for item in Ranker(Answers(predictor=predictor), Needs(measures=False, artefacts=False)).rank(question):
+        for item in Ranker(Answers(predictor=predictor), ALONE).rank(question):
             if isinstance(item, Measures):
                 found[item.image] = item
                 bar.advance(task)

@@ -22,7 +22,6 @@ from segview.core.requests.request import Failure, Inspect, Request
 from segview.evaluation.opened import OpenedImages
 from segview.evaluation.truth_maps import with_truth_maps
 from segview.inference.counterfactual.images import EditedImages
-from segview.inference.maps import CLASSES
 from segview.inference.passes.sizes import Sizes
 from segview.inference.predict.opening import truth_for
 from segview.inference.predict.predictor import Predictor
@@ -38,12 +37,12 @@ class Needs:
     Attributes:
         measures: What the maps have to do with mask, truth, artefacts and errors.
         artefacts: What on the image is no tissue.
-        maps: The maps of what happens inside the network, and of its scales.
+        groups: Of the maps, as in ``MAPS``; None for all.
     """
 
     measures: bool = True
     artefacts: bool = True
-    maps: bool = True
+    groups: frozenset[str] | None = None
 
 
 EVERYTHING = Needs()
@@ -80,10 +79,9 @@ class Answers:
         before = self._before(asked) if request.edits else None
         # Of what is tried out, an answer at once is worth more than the measures of its maps.
         measures = needs.measures and not request.edits
-        groups = None if needs.maps else CLASSES
         shared = self._sizes.setdefault(image, Sizes(image.levels[0]))
         pixels = self._pixels(image, asked) if of_image(asked.edits) else shared
-        for prediction in self.predictor.predict(asked, pixels, groups=groups):
+        for prediction in self.predictor.predict(asked, pixels, groups=needs.groups):
             truth = truth_for(image, prediction.labelling)
             whole = with_scores(prediction, truth, labels, measures=measures)
             if before is not None:

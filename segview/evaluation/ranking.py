@@ -16,7 +16,11 @@ from segview.core.requests.ranking import Measures, Rank
 from segview.core.requests.read_ahead import read_ahead
 from segview.core.requests.request import Failure, Request
 from segview.evaluation.answer import EVERYTHING, Answers, Needs
+from segview.inference.maps import CLASSES
 from segview.metrics.doubt import Sketch, measures, sketch
+
+ALONE = Needs(measures=False, artefacts=False, groups=CLASSES | {"scales"})
+"""What the measures of images themselves come from."""
 
 
 class Ranker:
@@ -24,7 +28,7 @@ class Ranker:
 
     Args:
         answers: Answers on the images.
-        needs: What is to be known of the answers that are yielded; the ranking itself needs their maps alone.
+        needs: What is to be known of the answers that are yielded; for the ranking by itself, ``ALONE`` will do.
     """
 
     def __init__(self, answers: Answers, needs: Needs = EVERYTHING) -> None:

@@ -14,7 +14,7 @@ from segview.core.requests.settings import PredictionSettings
 from segview.core.variants.folders import read_config
 from segview.core.variants.spec import Variant
 from segview.evaluation.answer import Answers, with_scores
-from segview.evaluation.ranking import Ranker
+from segview.evaluation.ranking import ALONE, Ranker
 from segview.inference.predict.opening import open_image
 from segview.inference.predict.predictor import Predictor
 
@@ -62,6 +62,10 @@ def test_every_image_is_measured_and_what_cannot_be_read_says_why(images, varian
         assert 0 <= one.uncertain <= 1
         assert one.variants is not None
         assert one.scales is not None
+    by_itself = list(Ranker(Answers(), ALONE).rank(rank(images, variants)))
+    assert measures(by_itself) == found
+    assert any("cbam" in name for answer in predictions(items) for name in answer.maps)
+    assert not any("cbam" in name for answer in predictions(by_itself) for name in answer.maps)
 
 
 def test_a_measure_is_that_of_the_whole_answer(images, variants):

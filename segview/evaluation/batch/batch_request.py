@@ -15,6 +15,7 @@ from segview.core.requests.settings import ViewSettings
 from segview.core.variants.spec import Variant
 from segview.evaluation.answer import Needs
 from segview.evaluation.batch.outputs import Only
+from segview.inference.maps import CLASSES
 
 
 @dataclass(frozen=True)
@@ -72,5 +73,5 @@ class BatchRequest:
     @property
     def needs(self) -> Needs:
         """The parts of each answer that are written, or that what is written comes from."""
-        maps = self.figures or self.only in (None, "maps")
-        return Needs(measures=self.figures, artefacts=self.figures or self.tissue_only, maps=maps)
+        groups = None if self.figures or self.only in (None, "maps") else CLASSES
+        return Needs(measures=self.figures, artefacts=self.figures or self.tissue_only, groups=groups)

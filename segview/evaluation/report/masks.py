@@ -18,6 +18,7 @@ from segview.core.variants.ablation import origin
 from segview.core.variants.folders import WEIGHTS
 from segview.evaluation.answer import Answers, Needs
 from segview.evaluation.report.verified import Verified
+from segview.inference.maps import CLASSES
 from segview.inference.rendering.export import mask_file
 from segview.inference.variants.finding import find
 
@@ -52,7 +53,7 @@ def verify_mask(path: Path, content: bytes, answers: Answers) -> Verified:
         if record.get("pixels_sha256") not in (None, opened.identity.sha256):
             differs.append(f"{image} has changed since")
         request = Request(image, variant.folder, scales, merge=merge, flip=flip, passes=passes)
-        prediction = answers.last(request, needs=Needs(measures=False, artefacts=False, maps=False))
+        prediction = answers.last(request, needs=Needs(measures=False, artefacts=False, groups=CLASSES))
     except UserError as error:
         return Verified(path, "mask", (*differs, f"It cannot be made again: {error}"))
     again = mask_file(prediction, threshold)

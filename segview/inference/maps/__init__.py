@@ -24,6 +24,9 @@ MAPS: Registry[Callable[[Evidence], Iterator[Map | Chart]]] = Registry(
 CLASSES = frozenset({"classes"})
 """The group that each prediction has: mask or labels, the probabilities of the classes, the uncertainty."""
 
+WITHOUT_TAPS = CLASSES | {"scales", "change"}
+"""The groups for which nothing inside a network is heard."""
+
 _OF_CLASSES = ("mask", "labels", "uncertainty", "probability/")
 
 

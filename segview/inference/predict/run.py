@@ -15,7 +15,7 @@ from segview.core.requests.edits import of_gates
 from segview.core.requests.request import Request
 from segview.inference.backends.devices import ExecutionMode, out_of_memory
 from segview.inference.counterfactual.gates import gates_edited
-from segview.inference.maps import CLASSES, MAPS
+from segview.inference.maps import CLASSES, MAPS, WITHOUT_TAPS
 from segview.inference.maps.evidence import Evidence
 from segview.inference.passes.by_graph import PassesByGraph
 from segview.inference.passes.crf import refined
@@ -72,7 +72,7 @@ class Run:
         self._by_graph, self._groups = by_graph, groups
         # What tells images that are unlike those known is captured in any case.
         known = frozenset([SUMMARY]) if variant.reference is not None else frozenset[str]()
-        self._taps = known if groups == CLASSES else None
+        self._taps = known if groups is not None and groups <= WITHOUT_TAPS else None
         self._forwards: list[Forward] = []
         self._spread = Spread()
         self._wanted = request.passes if request.passes and drops(variant.network) else 0

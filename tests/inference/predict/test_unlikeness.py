@@ -88,8 +88,8 @@ def test_it_is_told_where_no_map_but_the_mask_is_asked_for(known: Path) -> None:
     assert not any("cbam" in name or name.startswith("scale/") for name in masks.maps), "maps that nobody writes"
     assert mask_file(masks, 0.5) == mask_file(whole, 0.5)
     for only in (None, "maps"):
-        assert BatchRequest({}, request, only=only).needs.maps
-    assert BatchRequest({}, request, only="masks", figures=True).needs.maps
+        assert BatchRequest({}, request, only=only).needs.groups is None
+    assert BatchRequest({}, request, only="masks", figures=True).needs.groups is None
 
 
 @pytest.mark.parametrize(("variant", "own"), [("knows", False), ("tiny-d", True)])

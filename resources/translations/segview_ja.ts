@@ -5140,16 +5140,16 @@ or drop it here.</source>
         <translation>画像を元のまま表示</translation>
     </message>
     <message>
-        <source>Show the mask of this query</source>
-        <translation>このクエリのマスクを表示</translation>
-    </message>
-    <message>
         <source>Show the whole image in every panel</source>
         <translation>すべてのパネルに画像全体を表示します</translation>
     </message>
     <message>
         <source>Show the zones</source>
         <translation>ゾーンを表示</translation>
+    </message>
+    <message>
+        <source>Show this query</source>
+        <translation>このクエリを表示</translation>
     </message>
     <message>
         <source>Show variants with something switched off as they were before, to flicker between the two</source>
@@ -6086,6 +6086,10 @@ or drop it here.</source>
     <message>
         <source>The query point, while a map depends on one</source>
         <translation>マップが必要とするときのクエリ点</translation>
+    </message>
+    <message>
+        <source>The query&apos;s mask, or its last attention to the image</source>
+        <translation>クエリのマスク、または画像への最後のアテンション</translation>
     </message>
     <message>
         <source>The report on {count:,} images is made in the background.</source>
@@ -7040,6 +7044,10 @@ or drop it here.</source>
         <translation>ネットワークを動かすデバイス。auto は GPU があれば使います</translation>
     </message>
     <message>
+        <source>Where the queries of this network look cannot be seen.</source>
+        <translation>このネットワークのクエリが見ている場所は見られません。</translation>
+    </message>
+    <message>
         <source>Where those weights come from, for the card</source>
         <translation>その重みの出所。カードに書きます</translation>
     </message>
@@ -7096,8 +7104,8 @@ or drop it here.</source>
         <translation>見た画像の記録 ({path}) を読めません: {reason}。</translation>
     </message>
     <message>
-        <source>Which query&apos;s mask is shown, from 1</source>
-        <translation>マスクを表示するクエリ、1から</translation>
+        <source>Which query is shown, from 1</source>
+        <translation>表示するクエリ、1 から</translation>
     </message>
     <message>
         <source>Which variants the numbers above the columns stand for</source>
@@ -8044,6 +8052,10 @@ r</translation>
         <translation>内容が分かりません</translation>
     </message>
     <message>
+        <source>its mask</source>
+        <translation>マスク</translation>
+    </message>
+    <message>
         <source>its own</source>
         <translation>独自</translation>
     </message>
@@ -8924,6 +8936,10 @@ what it knows</source>
     <message>
         <source>what it marks seems to decide, but these images are too few to tell</source>
         <translation>示した所が判断を決めているようだが、画像が少なく断言できない</translation>
+    </message>
+    <message>
+        <source>where it looks</source>
+        <translation>見ている場所</translation>
     </message>
     <message>
         <source>why it failed</source>

@@ -5140,16 +5140,16 @@ or drop it here.</source>
         <translation>이미지를 원래대로 표시</translation>
     </message>
     <message>
-        <source>Show the mask of this query</source>
-        <translation>이 쿼리의 마스크 표시</translation>
-    </message>
-    <message>
         <source>Show the whole image in every panel</source>
         <translation>모든 패널에 이미지 전체를 표시합니다</translation>
     </message>
     <message>
         <source>Show the zones</source>
         <translation>구역 표시</translation>
+    </message>
+    <message>
+        <source>Show this query</source>
+        <translation>이 쿼리 표시</translation>
     </message>
     <message>
         <source>Show variants with something switched off as they were before, to flicker between the two</source>
@@ -6086,6 +6086,10 @@ or drop it here.</source>
     <message>
         <source>The query point, while a map depends on one</source>
         <translation>맵에 질의점이 필요할 때 질의점</translation>
+    </message>
+    <message>
+        <source>The query&apos;s mask, or its last attention to the image</source>
+        <translation>쿼리의 마스크 또는 이미지에 대한 마지막 어텐션</translation>
     </message>
     <message>
         <source>The report on {count:,} images is made in the background.</source>
@@ -7040,6 +7044,10 @@ or drop it here.</source>
         <translation>네트워크를 실행하는 장치. auto는 GPU가 있으면 사용합니다</translation>
     </message>
     <message>
+        <source>Where the queries of this network look cannot be seen.</source>
+        <translation>이 네트워크의 쿼리가 보는 곳은 볼 수 없습니다.</translation>
+    </message>
+    <message>
         <source>Where those weights come from, for the card</source>
         <translation>그 가중치의 출처. 카드에 적습니다</translation>
     </message>
@@ -7096,8 +7104,8 @@ or drop it here.</source>
         <translation>본 이미지의 기록({path})을 읽을 수 없습니다: {reason}.</translation>
     </message>
     <message>
-        <source>Which query&apos;s mask is shown, from 1</source>
-        <translation>마스크를 표시할 쿼리, 1부터</translation>
+        <source>Which query is shown, from 1</source>
+        <translation>표시할 쿼리, 1부터</translation>
     </message>
     <message>
         <source>Which variants the numbers above the columns stand for</source>
@@ -8044,6 +8052,10 @@ r</translation>
         <translation>내용을 알 수 없습니다</translation>
     </message>
     <message>
+        <source>its mask</source>
+        <translation>마스크</translation>
+    </message>
+    <message>
         <source>its own</source>
         <translation>자체</translation>
     </message>
@@ -8924,6 +8936,10 @@ what it knows</source>
     <message>
         <source>what it marks seems to decide, but these images are too few to tell</source>
         <translation>표시한 곳이 판단을 결정하는 듯하나 이미지가 너무 적어 말할 수 없음</translation>
+    </message>
+    <message>
+        <source>where it looks</source>
+        <translation>보는 곳</translation>
     </message>
     <message>
         <source>why it failed</source>

@@ -74,19 +74,23 @@ class QueryMask(PointQuery):
 
     Attributes:
         number: Counted from 1; 0 for that which decides at the point.
+        attended: Whether its last attention to the image is shown in place of its mask.
     """
 
     number: int = 0
+    attended: bool = False
 
     @property
     def name(self) -> str:
         """The name of the map."""
-        return f"queries/query {self.number}" if self.number else "queries/deciding at point"
+        name = f"queries/query {self.number}" if self.number else "queries/deciding at point"
+        return f"{name}, attended" if self.attended else name
 
     @property
     def title(self) -> str:
         """The title of the map."""
-        return f"query {self.number}" if self.number else "query at point"
+        title = f"query {self.number}" if self.number else "query at point"
+        return f"{title}, attended" if self.attended else title
 
     @property
     def needs_point(self) -> bool:

@@ -14,6 +14,7 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import NumberBox, choice, named
 
 _KINDS = {AttentionAtPoint: Text("of this block"), AttentionRollout: Text("rollout up to this block")}
+_SHOWN = {False: Text("its mask"), True: Text("where it looks")}
 _ORIGINS = {Origin.POINT: Text("from the point"), Origin.CLASS_TOKEN: Text("from the class token")}
 
 
@@ -39,9 +40,10 @@ class AttentionForm(QWidget):
             grid.addWidget(widget, 0, column)
         grid.addWidget(self.kind, 1, 1)
         grid.addWidget(self.origin, 1, 2)
-        self._queries = (QLabel(tr("Queries")), self.query, self.add_query)
+        self._queries = (QLabel(tr("Queries")), self.query, self.shown, self.add_query)
         grid.addWidget(self._queries[0], 2, 0)
-        grid.addWidget(self.query, 2, 1, 1, 2)
+        grid.addWidget(self.query, 2, 1)
+        grid.addWidget(self.shown, 2, 2)
         grid.addWidget(self.add_query, 2, 3)
         self.put(Inside())
 
@@ -75,10 +77,11 @@ class AttentionForm(QWidget):
         self.origin = choice(_ORIGINS, "layers/attention/origin", tr("The token that looks"))
         self.query = NumberBox(decimals=0)
         self.query.setSpecialValueText(tr("The one that decides at the point"))
-        named(self.query, "layers/query", tr("Query"), tr("Which query's mask is shown, from 1"))
+        named(self.query, "layers/query", tr("Query"), tr("Which query is shown, from 1"))
+        self.shown = choice(_SHOWN, "layers/query/shown", tr("The query's mask, or its last attention to the image"))
         self.add_query = QPushButton(tr("Add"))
-        named(self.add_query, "layers/query/add", tr("Show the mask of this query"))
-        self.add_query.clicked.connect(lambda: self._inspection.ask(QueryMask(int(self.query.value()))))
+        named(self.add_query, "layers/query/add", tr("Show this query"))
+        self.add_query.clicked.connect(self._ask_query)
 
     def _offer(self) -> None:
         """Offer the heads of the chosen block, and its class token where it has one."""
@@ -98,3 +101,7 @@ class AttentionForm(QWidget):
         origin = Origin.POINT if self.origin.isHidden() else Origin(self.origin.currentData())
         kind: type[AttentionAtPoint | AttentionRollout] = self.kind.currentData()
         self._inspection.ask(kind(self.block.currentData(), self.head.currentData(), origin=origin))
+
+    def _ask_query(self) -> None:
+        attended = bool(self.shown.currentData())
+        self._inspection.ask(QueryMask(int(self.query.value()), attended=attended))

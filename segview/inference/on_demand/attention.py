@@ -64,7 +64,7 @@ def _rolled_out(subject: Subject, question: Inspect, below: Sequence[Mixing | No
         raise UserError("The block has too many pairs of tokens for a rollout. Choose a smaller scale.")
     plane, aside = rollout(seen, origin(subject.network, asked.point, subject.size))
     note = f"{100 * float(aside):.0f} % on the class token" if seen[0].queries.prefix else ""
-    return Given(question, _map(subject, asked.name, plane), note)
+    return Given(question, soft_map(subject, asked.name, plane), note)
 
 
 def _block(blocks: Sequence[AttentionBlock], asked: AttentionAtPoint | AttentionRollout) -> AttentionBlock:
@@ -96,10 +96,10 @@ def _given(subject: Subject, question: Inspect, block: AttentionBlock, captured:
         own = aside.tensor[0, :, 0, 0]
         share = float(own[asked.head - 1] if asked.head else own.mean())
         note = f"{100 * share:.0f} % on the class token"
-    return Given(question, _map(subject, asked.name, shares), note)
+    return Given(question, soft_map(subject, asked.name, shares), note)
 
 
-def _map(subject: Subject, name: str, shares: Tensor) -> Map:
+def soft_map(subject: Subject, name: str, shares: Tensor) -> Map:
     """Return shares 1 × 1 × h × w as a map on which 0.5 is what evenly spread attention gives."""
     even = subject.covering(shares)[0] * (shares.shape[-2] * shares.shape[-1])
     return Map(name, levels(even / (1 + even)), Kind.SCALAR, unit=SOFT_AMOUNT)

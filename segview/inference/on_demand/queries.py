@@ -13,12 +13,15 @@ from segview.core.maps.maps import Kind, Map
 from segview.core.requests.attention_query import QueryMask
 from segview.core.requests.request import Inspect
 from segview.inference.maps.evidence import levels
+from segview.inference.on_demand.attention import soft_map
 from segview.inference.on_demand.subject import Given, Subject
-from segview.networks.inspect.queries import listening_queries, queries_of
+from segview.networks.inspect.queries import listening_queries, listening_to_queries_attention, queries_of
 
 
 def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
-    """Yield the masks of queries, all of one pass: the probability that a pixel belongs to the query.
+    """Yield the masks of queries, or where they look, all of one pass.
+
+    A mask is the probability that a pixel belongs to the query; where it looks is its last attention to the image.
 
     The one that decides at a point has the largest product there of its mask and of the probability of its class.
 
@@ -28,7 +31,11 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
     queries = queries_of(subject.network)
     if queries is None or not queries.count:
         raise UserError("The network tells classes by no queries.")
-    with torch.inference_mode(), listening_queries(queries) as heard:
+    with (
+        torch.inference_mode(),
+        listening_queries(queries) as heard,
+        listening_to_queries_attention(subject.network, queries.count) as attended,
+    ):
         subject.network(subject.x)
     classes, masks = heard
     best = classes.max(dim=1)
@@ -45,7 +52,12 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
         place = asked.number - 1 if asked.number else _deciding(planes, best.values, asked)
         name, share = subject.config.classes[int(best.indices[place])], float(best.values[place])
         note = Text("query {number}: {name}, {share:.2f}", number=place + 1, name=name, share=share)
-        yield Given(question, Map(asked.name, levels(planes[place]), Kind.SCALAR, unit="p"), note)
+        if not asked.attended:
+            yield Given(question, Map(asked.name, levels(planes[place]), Kind.SCALAR, unit="p"), note)
+        elif attended:
+            yield Given(question, soft_map(subject, asked.name, attended[0][None, place : place + 1]), note)
+        else:
+            yield Given(question, problem=Text("Where the queries of this network look cannot be seen."))
 
 
 def _deciding(planes: Tensor, sure: Tensor, asked: QueryMask) -> int:

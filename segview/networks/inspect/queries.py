@@ -9,6 +9,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from segview.networks.inspect.found_taps import AttentionTap
+
 
 class Queries(nn.Module):
     """Adds up what queries say of each pixel (MaskFormer; Cheng et al., 2021).
@@ -51,3 +53,26 @@ def listening_queries(queries: Queries) -> Iterator[list[Tensor]]:
         yield heard
     finally:
         handle.remove()
+
+
+@contextlib.contextmanager
+def listening_to_queries_attention(network: nn.Module, count: int) -> Iterator[list[Tensor]]:
+    """Note the last attention of so many queries to the image, queries × h × w, the mean of its heads; or nothing.
+
+    Each query's sums to 1. Then the hooks are gone.
+    """
+    heard: list[Tensor] = []
+
+    def record(tap: Any, _inputs: Any, output: Tensor) -> None:
+        if tap.windows is None and output.ndim >= 3 and output.shape[-2] == count:
+            prefix, grid = tap.grid(output.shape[-1])
+            weights = output.detach().float().flatten(0, -3).mean(dim=0)
+            heard[:] = [weights[:, prefix:].unflatten(-1, grid)]
+
+    taps = [module for module in network.modules() if isinstance(module, AttentionTap)]
+    handles = [tap.register_forward_hook(record) for tap in taps]
+    try:
+        yield heard
+    finally:
+        for handle in handles:
+            handle.remove()

@@ -24,6 +24,7 @@ from segview.networks.inspect.operations import (
     WHOLE_ATTENTION,
 )
 from segview.networks.inspect.places import Event, Found, Step, named
+from segview.networks.inspect.queries import queries_of
 from segview.networks.inspect.windows import FOLLOWED, WindowTracker
 
 
@@ -38,9 +39,13 @@ class _Origin:
 
 @dataclass(eq=False)
 class _Watching(TorchFunctionMode):
-    """Notes every operation that might be attention, and every module that begins and ends."""
+    """Notes every operation that might be attention, and every module that begins and ends.
+
+    ``count`` is that of the queries by which the network tells classes: what they ask of one another lies on no image.
+    """
 
     frame: tuple[int, int]
+    count: int = 0
     steps: list[Step] = field(default_factory=list[Step])
     events: dict[int, Event] = field(default_factory=dict[int, Event])
     origins: dict[int, tuple[Tensor, _Origin]] = field(default_factory=dict[int, "tuple[Tensor, _Origin]"])
@@ -159,7 +164,7 @@ class _Watching(TorchFunctionMode):
         if windows is not None:
             heads *= batch // windows.index.shape[0] if len(shape) == 3 and heads == 1 else 1
             self.events[number] = Event(number, operation, heads=heads, queries=queries, cut=windows.step)
-        elif batch == 1 and keys > 1 and grid_of(keys, self.frame) is not None:
+        elif batch == 1 and keys > 1 and not queries == keys == self.count and grid_of(keys, self.frame) is not None:
             self.events[number] = Event(number, operation, heads=heads, queries=queries)
 
 
@@ -170,7 +175,8 @@ def watched(network: SegmentationNetwork, x: Tensor) -> tuple[Found, ...]:
         network: In evaluation mode.
         x: 1 × C × rows × columns.
     """
-    watch = _Watching(network.padded_size((x.shape[-2], x.shape[-1])))
+    queries = queries_of(network)
+    watch = _Watching(network.padded_size((x.shape[-2], x.shape[-1])), queries.count if queries else 0)
 
     def begin(place: str) -> Callable[..., None]:
         return lambda *_: watch.steps.append(("begin", place))

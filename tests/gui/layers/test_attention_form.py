@@ -33,14 +33,17 @@ def test_a_block_and_its_class_token_and_the_queries_are_asked_for(qtbot: QtBot)
     qtbot.mouseClick(form.add_query, Qt.MouseButton.LeftButton)
     form.query.setValue(4)
     qtbot.mouseClick(form.add_query, Qt.MouseButton.LeftButton)
+    choose(form.shown, "where it looks")
+    qtbot.mouseClick(form.add_query, Qt.MouseButton.LeftButton)
     assert inspection.asked == (
         AttentionAtPoint(2),
         AttentionRollout(2, 3, origin=Origin.CLASS_TOKEN),
         AttentionRollout(1),
         QueryMask(0),
         QueryMask(4),
+        QueryMask(4, attended=True),
     )
-    assert [one.needs_point for one in inspection.asked] == [True, False, True, True, False]
+    assert [one.needs_point for one in inspection.asked] == [True, False, True, True, False, False]
     form.put(Inside())
     assert not form.add.isVisible()
     assert not form.add_query.isVisible()

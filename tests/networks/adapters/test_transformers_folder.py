@@ -17,6 +17,8 @@ from segview.inference.predict.predictor import Predictor
 from segview.inference.variants.finding import find, variants_at
 from segview.networks.adapters.sources import SOURCES, recognise
 from segview.networks.heads.output import probabilities
+from segview.networks.inspect.found_attention import find_attention, found_taps
+from segview.networks.inspect.queries import listening_to_queries_attention, queries_of
 from tests.networks.adapters.foreign_networks import transformers_folder
 
 KINDS = (
@@ -81,6 +83,9 @@ def test_the_mask_of_a_query_is_shown(tmp_path: Path, polyp_image: Path) -> None
     asked = [Inspect(request, QueryMask(number, point=(0.5, 0.5))) for number in range(7)]
     deciding, *each, missing = list(predictor.inspect(asked))
     assert "queries 1 to 5, and no 6" in missing.problem
+    (looks,) = predictor.inspect([Inspect(request, QueryMask(2, attended=True))])
+    assert isinstance(looks.shown, Map)
+    assert looks.note == each[1].note
     assert isinstance(deciding.shown, Map)
     number = int(deciding.note.removeprefix("query ").partition(":")[0])
     assert deciding.note == each[number - 1].note
@@ -90,6 +95,35 @@ def test_the_mask_of_a_query_is_shown(tmp_path: Path, polyp_image: Path) -> None
         assert isinstance(one.shown, Map)
         products.append(one.shown.at(0.5, 0.5) * float(one.note.rpartition(", ")[2]))
     assert products[number - 1] == pytest.approx(max(products), abs=0.02)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:transformers", "ignore::FutureWarning:transformers")
+def test_where_a_query_looks_is_what_the_library_writes_down(tmp_path: Path) -> None:
+    folder = transformers_folder(tmp_path / "theirs", "Mask2FormerForUniversalSegmentation")
+    network = find_attention(SOURCES["transformers"].network(recognise(str(folder)).config), 3, (64, 64))
+    assert not [tap.name for tap in found_taps(network) if "decoder.layers" in tap.name and "self_attn" in tap.name]
+    x = torch.rand(1, 3, 64, 64, generator=torch.Generator().manual_seed(1))
+    queries = queries_of(network)
+    assert queries is not None
+    with torch.inference_mode(), listening_to_queries_attention(network, queries.count) as heard:
+        network(x)
+    module: Any = next(one for name, one in network.named_modules() if name.endswith("decoder.layers.1.cross_attn"))
+    theirs: list[torch.Tensor] = []
+    whole: Any = torch.nn.functional.multi_head_attention_forward
+
+    def noting(*args: Any, **given: Any) -> Any:
+        result = whole(*args, **{**given, "need_weights": True})
+        theirs.append(result[1])
+        return result
+
+    handle = module.register_forward_pre_hook(lambda *_: setattr(torch.nn.functional, whole.__name__, noting))
+    ended = module.register_forward_hook(lambda *_: setattr(torch.nn.functional, whole.__name__, whole))
+    with torch.inference_mode():
+        network(x)
+    handle.remove()
+    ended.remove()
+    assert heard[0].shape[0] == 5
+    torch.testing.assert_close(heard[0].flatten(1), theirs[0][0], atol=1e-6, rtol=1e-5)
 
 
 def test_what_is_not_opened_is_named(tmp_path: Path) -> None:

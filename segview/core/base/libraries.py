@@ -7,8 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec
-from importlib.util import find_spec
+from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from threading import Thread
 from types import ModuleType
@@ -25,7 +24,7 @@ def load_ahead() -> Thread | None:
 
     Until they are loaded, the system loads no other library: what the window needs is to be there before.
     """
-    spec = find_spec("torch") if sys.platform == "linux" and "torch" not in sys.modules else None
+    spec = PathFinder.find_spec("torch") if sys.platform == "linux" and "torch" not in sys.modules else None
     if spec is None or not spec.submodule_search_locations:
         return None
     path = Path(spec.submodule_search_locations[0]) / "lib" / _OF_TORCH

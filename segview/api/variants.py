@@ -23,6 +23,10 @@ VariantLike = str | Path | Variant
 """A variant by its name, by its folder, or as ``load`` returned it."""
 
 _HASH_OF_NO_FILE = "0" * 64
+_CLASSES = ("background", "target")
+_INPUT_SIZE = (224, 224)
+_MEAN, _STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)  # of ImageNet
+_MULTIPLE = 32
 
 
 def variants() -> tuple[Variant, ...]:
@@ -39,12 +43,12 @@ def variants() -> tuple[Variant, ...]:
 def load(
     source: str | Path | nn.Module,
     *,
-    classes: tuple[str, ...] = ("background", "target"),
-    input_size: tuple[int, int] = (224, 224),
-    mean: tuple[float, ...] = (0.485, 0.456, 0.406),
-    std: tuple[float, ...] = (0.229, 0.224, 0.225),
+    classes: tuple[str, ...] = _CLASSES,
+    input_size: tuple[int, int] = _INPUT_SIZE,
+    mean: tuple[float, ...] = _MEAN,
+    std: tuple[float, ...] = _STD,
     outputs: int | None = None,
-    multiple: int = 32,
+    multiple: int = _MULTIPLE,
     name: str = "",
 ) -> Variant:
     """Return the variant of a name, of a folder, or made of a module of one's own.
@@ -70,6 +74,13 @@ def load(
     if isinstance(source, str | Path):
         from segview.inference.variants.finding import find
 
+        told = (classes, input_size, mean, std, outputs, multiple, name)
+        if told != (_CLASSES, _INPUT_SIZE, _MEAN, _STD, None, _MULTIPLE, ""):
+            raise UserError(
+                "Classes, input size and the like are given for a torch module alone. To say them of {source}, make a "
+                "variant of it with 'segview open'.",
+                source=source,
+            )
         return find(str(source))
     _check_module(source)
     maps = outputs or (1 if len(classes) == 2 else len(classes))

@@ -150,6 +150,7 @@ def test_an_unknown_variant_is_answered_with_the_nearest() -> None:
     ("call", "message"),
     [
         (lambda: segview.load(5), "a name, a folder or a torch module, not int"),  # pyright: ignore[reportArgumentType]
+        (lambda: segview.load(VARIANT, classes=("a", "b")), "for a torch module alone"),
         (lambda: segview.predict("image.png", VARIANT, scales="1"), r"such as \(0\.5, 1\), not '1'"),  # pyright: ignore[reportArgumentType]
         (lambda: segview.predict("image.png", VARIANT, scales=0.01), r"Scale 0\.01 is outside"),
         (lambda: segview.predict(None, VARIANT), "this is NoneType of object"),

@@ -67,6 +67,10 @@ def test_numbers_that_are_none_are_told(command, tmp_path: Path) -> None:
     assert "--mean takes numbers" in command("open", tmp_path, "--mean", "x").err
 
 
+def test_a_variant_needs_not_be_opened(command, tiny_variant) -> None:
+    assert "is a variant already" in command("open", tiny_variant("A")).err
+
+
 @pytest.mark.slow
 def test_a_variant_leaves_as_onnx_with_a_snippet(command, tiny_variant, tmp_path: Path) -> None:
     ran = command("export", tiny_variant("C"), "--onnx", tmp_path / "a.onnx")

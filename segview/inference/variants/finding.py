@@ -49,11 +49,12 @@ def recognised(path: str, choices: Choices | None = None) -> tuple[Variant, tupl
         UserError: it is nothing that can be opened; why, and what to do, is said.
     """
     place = Path(path)
-    if is_folder(place) and not _kind_of(path):
-        if _holds_predictions(place):
-            return predictions_variant(place, choices.classes if choices else ()), ()
-    elif not exists(place) and not is_entry(path):
+    if not exists(place) and not is_entry(path):
         raise UserError("{path} cannot be opened: {absence}.", path=path, absence=absence(place))
+    if _is_ours(place):
+        raise UserError("{path} is a variant already: choose it as it is (segview predict -v {path}).", path=path)
+    if is_folder(place) and not _kind_of(path) and _holds_predictions(place):
+        return predictions_variant(place, choices.classes if choices else ()), ()
     from segview.networks.adapters.sources import recognise
 
     found = recognise(path, choices)

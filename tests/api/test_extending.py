@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -113,7 +112,6 @@ def test_the_package_of_the_page_trains_and_is_shown_in_the_window(tmp_path: Pat
     variant = tmp_path / "runs" / "mine" / "best"
     figure = re.search(r"segview (figure .*)", PAGE.read_text())
     assert figure
-    shutil.copy(tmp_path / "pairs/images/0.png", tmp_path / "image.png")
     run(["-m", "segview", *shlex.split(figure[1])], tmp_path, installed)
     assert json.loads((variant / "config.json").read_text())["network"]["architecture"] == "ringnet"
     shown = json.loads(run(["-c", SHOWN, str(variant)], tmp_path, installed).splitlines()[-1])

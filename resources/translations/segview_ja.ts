@@ -9848,6 +9848,10 @@ what it knows</source>
         <translation>{path} は画像ではなく DICOM ファイルの一覧です。それがあるフォルダーを開いてください。</translation>
     </message>
     <message>
+        <source>{path} is a variant already: choose it as it is (segview predict -v {path}).</source>
+        <translation>{path} はすでにモデルです。そのまま選んでください(segview predict -v {path})。</translation>
+    </message>
+    <message>
         <source>{path} is a volume of {sides}. Save each slice as a file of its own, called as its image.</source>
         <translation>{path} は {sides} のボリュームです。スライスごとに、画像と同じ名前のファイルで保存してください。</translation>
     </message>

@@ -9848,6 +9848,10 @@ what it knows</source>
         <translation>{path}은(는) 이미지가 아니라 DICOM 파일 목록입니다. 그것이 있는 폴더를 여세요.</translation>
     </message>
     <message>
+        <source>{path} is a variant already: choose it as it is (segview predict -v {path}).</source>
+        <translation>{path}은(는) 이미 모델입니다. 그대로 선택하세요(segview predict -v {path}).</translation>
+    </message>
+    <message>
         <source>{path} is a volume of {sides}. Save each slice as a file of its own, called as its image.</source>
         <translation>{path}은(는) {sides}의 볼륨입니다. 슬라이스마다 이미지와 같은 이름의 파일로 저장하세요.</translation>
     </message>

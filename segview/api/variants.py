@@ -84,28 +84,35 @@ def load(
         return find(str(source))
     _check_module(source)
     maps = outputs or (1 if len(classes) == 2 else len(classes))
+    preprocessing = Preprocessing(input_size=input_size, mean=mean, std=std)
+    config = _config_of(source, name or type(source).__name__, classes, preprocessing, maps)
+    return _in_memory(Variant(Path(f"module-{id(source)}"), config), source, maps, multiple)
+
+
+def _config_of(
+    module: nn.Module, name: str, classes: tuple[str, ...], preprocessing: Preprocessing, maps: int
+) -> VariantConfig:
     if maps not in (1, len(classes)) or (maps == 1 and len(classes) != 2):
         raise UserError(
             "{maps} output maps do not tell {count} classes apart. Give one for each class.",
             maps=maps,
             count=len(classes),
         )
-    config = VariantConfig(
-        name=name or type(source).__name__,
+    return VariantConfig(
+        name=name,
         network=NetworkSpec(
-            architecture=type(source).__name__,
+            architecture=type(module).__name__,
             head=Head.A if maps == 1 else Head.PLAIN,
             classes=len(classes),
-            in_channels=len(mean),
+            in_channels=len(preprocessing.mean),
         ),
         classes=classes,
-        preprocessing=Preprocessing(input_size=input_size, mean=mean, std=std),
+        preprocessing=preprocessing,
         summary="A module of one's own.",
-        parameters=sum(parameter.numel() for parameter in source.parameters()),
+        parameters=sum(parameter.numel() for parameter in module.parameters()),
         segview_version=segview.__version__,
         weights_sha256=_HASH_OF_NO_FILE,
     )
-    return _in_memory(Variant(Path(f"module-{id(source)}"), config), source, maps, multiple)
 
 
 def _check_module(source: object) -> None:

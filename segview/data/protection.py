@@ -49,7 +49,6 @@ def occupied(paths: Sequence[Path], in_use: Iterable[Path] = ()) -> tuple[Path, 
     Raises:
         UserError: one of them is there and must not be replaced, whatever a person says; why, is told.
     """
-    in_use = tuple(in_use)
     there = tuple(path for path in paths if os.path.lexists(path))
     for path in there:
         if reason := _refusal(path):
@@ -62,21 +61,28 @@ def occupied(paths: Sequence[Path], in_use: Iterable[Path] = ()) -> tuple[Path, 
             "name or folder.",
             path=path,
         )
-    if path := _like_an_image(paths, in_use):
+    return there
+
+
+def check_beside(paths: Sequence[Path], in_use: Iterable[Path]) -> None:
+    """Make sure that none of some files would be taken for an image, or for the ground truth of one, from then on.
+
+    Args:
+        paths: The files.
+        in_use: Images and ground truths that are open.
+
+    Raises:
+        UserError: one is called as an image, and lies in the folder of one that is open.
+    """
+    alike = [path for path in paths if is_image_name(path.name) and marked_key(path.stem, among_masks=False) is None]
+    alike = [path for path in alike if not has_name_of_result(path)]
+    folders = {resolved(folder) for folder in {located(one)[0].parent for one in in_use}} if alike else set[Path]()
+    if path := next((path for path in alike if resolved(path.parent) in folders), None):
         raise UserError(
             "{path} would be taken for an image or a ground truth, as it lies among those that are open. "
             "Choose another folder.",
             path=path,
         )
-    return there
-
-
-def _like_an_image(paths: Sequence[Path], in_use: Iterable[Path]) -> Path | None:
-    """Return the first of some files that would be taken for an image, or for the ground truth of one."""
-    alike = [path for path in paths if is_image_name(path.name) and marked_key(path.stem, among_masks=False) is None]
-    alike = [path for path in alike if not has_name_of_result(path)]
-    folders = {resolved(folder) for folder in {located(one)[0].parent for one in in_use}} if alike else set[Path]()
-    return next((path for path in alike if resolved(path.parent) in folders), None)
 
 
 def in_the_way(target: SaveTarget, files: Sequence[Path] = (), in_use: Iterable[Path] = ()) -> Occupied | None:
@@ -88,9 +94,11 @@ def in_the_way(target: SaveTarget, files: Sequence[Path] = (), in_use: Iterable[
         in_use: Images and ground truths that are open, beside those of the target.
 
     Raises:
-        UserError: as for ``occupied``.
+        UserError: as for ``occupied`` and ``check_beside``.
     """
-    there = occupied(files or (target.path,), (*in_use, *target.in_use))
+    written, open_now = files or (target.path,), (*in_use, *target.in_use)
+    there = occupied(written, open_now)
+    check_beside(written, open_now)
     return Occupied(there) if there and not target.replace else None
 
 
@@ -118,7 +126,9 @@ def check_free(paths: Sequence[Path], replacing: Replacing, *, in_use: Iterable[
     Raises:
         UserError: one may not be replaced.
     """
+    in_use = tuple(in_use)
     foreign = [path for path in occupied(paths, in_use) if not replacing.allowed and not is_own(path)]
+    check_beside(paths, in_use)
     if foreign and replacing.how:
         raise UserError(
             "{path} is there already, and segview did not write it. Give another name, or {how} to replace it.",

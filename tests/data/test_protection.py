@@ -46,14 +46,16 @@ def test_images_and_ground_truths_are_refused(folder: Path, name: str) -> None:
 
 def test_what_is_not_there_is_free(folder: Path) -> None:
     for name in ("images/f.json", "images/f.mask.png", "images/f.wall.png", "images-exports/f.png", "f.png"):
-        assert occupied([folder / name], in_use=[folder / "images" / "e.png"]) == ()
+        check_free([folder / name], Replacing(), in_use=[folder / "images" / "e.png"])
 
 
 @pytest.mark.parametrize("name", ["images/f.png", "masks/f.tif", "link/f.png"])
 def test_what_would_be_taken_for_an_image_is_refused(folder: Path, name: str) -> None:
     (folder / "link").symlink_to(folder / "images")
+    in_use = [folder / "images" / "e.png", folder / "masks" / "c.png"]
     with pytest.raises(UserError, match="would be taken for an image or a ground truth"):
-        occupied([folder / name], in_use=[folder / "images" / "e.png", folder / "masks" / "c.png"])
+        check_free([folder / name], Replacing(), in_use=in_use)
+    check_new(folder / name, Replacing(), in_use=in_use)  # a figure, which the user has named
 
 
 @pytest.mark.parametrize("kind", ["png", "coco", "labelme"])

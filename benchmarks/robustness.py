@@ -4,15 +4,18 @@ Looks at validation images alone: the last ``--images`` of the 200 that the plan
 are laid on each image at its own size, the variant sees it at its input size, and its probability is scored at the
 image's size. Strength 0 is the image as it is. What is found is by seed 0, the same for every variant.
 
-python benchmarks/robustness.py [--variants FOLDER ...] [--images 100] [--results FOLDER]
+python benchmarks/robustness.py [--variants FOLDER ...] [--before FOLDER ...] [--images 100] [--results FOLDER]
 
-With ``--results`` a variant's numbers are kept by its weights' SHA-256, and what is there is not computed again.
+With ``--before`` each variant is also compared with another, in their order: Dice, mean of all corruptions, with the
+95 % interval of the paired bootstrap over images. With ``--results`` a variant's numbers are kept by its weights'
+SHA-256, and what is there is not computed again.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -31,8 +34,9 @@ from segview.core.base.places import models_folder
 from segview.core.plans.data_plan import DataPlan
 from segview.core.variants.folders import find_variants, read_config
 from segview.data.augmentation.corruptions import CORRUPTIONS, STRENGTHS, corrupted
-from segview.data.datasets import read_pair
+from segview.data.datasets import Pair, read_pair
 from segview.data.transforms import resized
+from segview.metrics.statistics import paired_difference
 from segview.networks.heads.output import probabilities
 from segview.networks.storage.checkpoint import LoadedVariant, load_variant
 from segview.training.data.network_input import network_input
@@ -69,22 +73,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=SHARED)
     parser.add_argument("--variants", type=Path, nargs="+", default=None, help="folders; the shipped ones by default")
+    parser.add_argument("--before", type=Path, nargs="+", default=(), help="one for each of --variants")
     parser.add_argument("--images", type=int, default=100)
     parser.add_argument("--results", type=Path, default=None)
     options = parser.parse_args()
     plan = DataPlan(train=(str(options.data),), train_pairs=600, validation_pairs=200)
     pairs = split(plan, Path())[1][-options.images :]
-    found: dict[str, Result] = {}
-    for folder in options.variants or shipped():
-        kept = options.results and options.results / f"{read_config(folder).weights_sha256[:12]}-{options.images}.json"
-        if kept and kept.is_file():
-            found[folder.name] = read(json.loads(kept.read_text()))
-            continue
-        found[folder.name] = measured(load_variant(folder), [read_pair(pair) for pair in pairs])
-        if kept:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_text(json.dumps({name: asdict(cell) for name, cell in found[folder.name].items()}))
+    folders = options.variants or shipped()
+    found = {folder.name: kept_or_measured(folder, pairs, options.results) for folder in folders}
     show(found, len(pairs))
+    if options.before:
+        before = [kept_or_measured(folder, pairs, options.results) for folder in options.before]
+        show_differences(found, before)
+
+
+def kept_or_measured(folder: Path, pairs: Sequence[Pair], results: Path | None) -> Result:
+    """Return the cells of a variant, which are kept in ``results`` from then on."""
+    kept = results and results / f"{read_config(folder).weights_sha256[:12]}-{len(pairs)}.json"
+    if kept and kept.is_file():
+        return read(json.loads(kept.read_text()))
+    result = measured(load_variant(folder), [read_pair(pair) for pair in pairs])
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps({name: asdict(cell) for name, cell in result.items()}))
+    return result
 
 
 def shipped() -> list[Path]:
@@ -148,10 +160,7 @@ def show(found: dict[str, Result], count: int) -> None:
         for corruption in CORRUPTIONS:
             row = [clean, *(np.mean(result[f"{corruption} {strength}"].dices) for strength in STRENGTHS)]
             print(f"| {name} | {corruption} | " + " | ".join(f"{value:.3f}" for value in row) + " |")
-        means = [
-            np.mean([np.mean(result[f"{corruption} {strength}"].dices) for corruption in CORRUPTIONS])
-            for strength in STRENGTHS
-        ]
+        means = [float(np.mean(by_image(result, strength))) for strength in STRENGTHS]
         print(f"| **{name}** | mean of all | " + " | ".join(f"{value:.3f}" for value in (clean, *means)) + " |")
     print(f"\nLesions found (at least {FOUND:.0%} of one is in the mask), by share of the image\n")
     groups = [f"{low:.0%} to {high:.0%}" for low, high in itertools.pairwise(SIZES)]
@@ -161,6 +170,25 @@ def show(found: dict[str, Result], count: int) -> None:
         every = [lesion for key, one in result.items() if key != "as it is 0" for lesion in one.lesions]
         for what, lesions in (("as they are", result["as it is 0"].lesions), ("corrupted", every)):
             print(f"| {name} | {what} | " + " | ".join(recalls(lesions)) + " |")
+
+
+def by_image(result: Result, strength: int) -> NDArray[np.float64]:
+    """Return the Dice of each image at a strength, mean of all corruptions; at strength 0 as the image is."""
+    if strength == 0:
+        return np.array(result["as it is 0"].dices)
+    return np.mean([result[f"{corruption} {strength}"].dices for corruption in CORRUPTIONS], axis=0)
+
+
+def show_differences(found: dict[str, Result], before: Sequence[Result]) -> None:
+    """Print what each variant has gained over the one before it."""
+    strengths = (0, *STRENGTHS)
+    print("\nDice, mean of all corruptions: the difference from before, with the 95 % interval over images\n")
+    print("| variant | " + " | ".join(f"{strength}" for strength in strengths) + " |")
+    print("|---|" + "---|" * len(strengths))
+    for (name, now), then in zip(found.items(), before, strict=True):
+        gains = [paired_difference(list(by_image(now, one)), list(by_image(then, one))) for one in strengths]
+        texts = [f"{gain.value:+.3f} ({gain.low:+.3f} to {gain.high:+.3f})" for gain in gains]
+        print(f"| {name} | " + " | ".join(texts) + " |")
 
 
 def recalls(lesions: tuple[Lesion, ...] | list[Lesion]) -> list[str]:

@@ -88,7 +88,7 @@ def cells(rows: list[Numbers]) -> Iterator[str]:
             yield "–"
             continue
         mean, low, high = bootstrap_mean(known)
-        yield f"{mean:.{digits}f} ({low:.{digits}f} to {high:.{digits}f})".replace("-", "−")
+        yield f"{mean:z.{digits}f} ({low:z.{digits}f} to {high:z.{digits}f})".replace("-", "−")
 
 
 if __name__ == "__main__":

@@ -14,13 +14,13 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
+from robustness import a_to_d
 from scipy import stats
 
 from segview.core.answers.prediction import Prediction
-from segview.core.base.places import models_folder
 from segview.core.requests.ranking import RANKINGS, Measures, Rank, ordered
 from segview.core.requests.settings import PredictionSettings, ViewSettings
-from segview.core.variants.folders import find_variants, read_config
+from segview.core.variants.folders import read_config
 from segview.core.variants.spec import Variant
 from segview.data.datasets import find_images
 from segview.evaluation.answer import Answers
@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("--variants", type=Path, nargs="+", default=None, help="folders; the shipped A to D by default")
     parser.add_argument("--limit", type=int, default=None)
     options = parser.parse_args()
-    variants = options.variants or [one for one in find_variants(models_folder()) if _is_network(one)]
+    variants = options.variants or a_to_d()
     images = find_images(options.images)[: options.limit]
     view = ViewSettings()
     asked = PredictionSettings().requests(Path(), [Variant(folder, read_config(folder)) for folder in variants])
@@ -66,10 +66,6 @@ def main() -> None:
         mean = 1 - np.mean([worth[images.index(image)] for image in order[:first]])
         print(f"{ranking.title:24} {sum(image in worst for image in order[:first]):5}   "
               f"Spearman {r:5.2f}, mean Dice of the first {first}: {mean:.3f}")  # fmt: skip
-
-
-def _is_network(folder: Path) -> bool:
-    return read_config(folder).network.learns
 
 
 if __name__ == "__main__":

@@ -105,6 +105,11 @@ def shipped() -> list[Path]:
     return [one for one, config in every if config.network.learns and "polyp" in config.classes]
 
 
+def a_to_d() -> list[Path]:
+    """Return the shipped variants of the A to D experiment."""
+    return [models_folder() / f"unet-mobilenet_v2-{letter}" for letter in "abcd"]
+
+
 def read(content: dict[str, dict[str, list]]) -> Result:
     return {
         name: Cell(tuple(cell["dices"]), tuple(Lesion(**one) for one in cell["lesions"]))

@@ -30,7 +30,7 @@ import segview  # noqa: F401  # pyright: ignore[reportUnusedImport]  # before to
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from robustness import BATCH, SHARED, shipped
+from robustness import BATCH, SHARED, a_to_d
 from scipy import optimize, stats
 from torch.nn import functional
 
@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("--reference", type=int, default=1, help="place of the variant whose mask is judged, from 0")
     parser.add_argument("--images", type=int, default=40)
     options = parser.parse_args()
-    folders = options.variants or [one for one in shipped() if one.name[-2:] in ("-a", "-b", "-c", "-d")]
+    folders = options.variants or a_to_d()
     variants = [load_variant(folder) for folder in folders]
     plan = DataPlan(train=(str(options.data),), train_pairs=600, validation_pairs=200)
     held = [read_pair(pair) for pair in split(plan, Path())[1]]

@@ -23,7 +23,7 @@ import segview  # noqa: F401  # pyright: ignore[reportUnusedImport]  # before to
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from robustness import shipped
+from robustness import a_to_d
 from scipy.stats import rankdata
 
 from segview.core.plans.data_plan import DataPlan
@@ -57,7 +57,7 @@ def main() -> None:
     parser.add_argument("--variants", type=Path, nargs="+", default=None, help="the shipped A to D by default")
     parser.add_argument("--images", type=int, default=60)
     options = parser.parse_args()
-    folders = options.variants or [one for one in shipped() if one.name[-2:] in ("-a", "-b", "-c", "-d")]
+    folders = options.variants or a_to_d()
     for folder in folders:
         judge(load_variant(folder), options.shared, options.images)
 

@@ -30,9 +30,9 @@ class Counting(Predictor):
         super().__init__()
         self.predicted: list[str] = []
 
-    def predict(self, request, pixels=None, *, among=None):
+    def predict(self, request, pixels=None, **options):
         self.predicted.append(request.image.name)
-        yield from super().predict(request, pixels, among=among)
+        yield from super().predict(request, pixels, **options)
 
 
 def scores(predictor: Predictor, variant: Path, folder: Path, protocol: Protocol = Protocol()) -> list[dict]:  # noqa: B008 - frozen

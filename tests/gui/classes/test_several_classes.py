@@ -231,14 +231,16 @@ def test_what_is_exported_is_imported_again(street, tmp_path: Path):
     street.correction.hand.pick(Tool.ERASER)
     street.dot(20, 30)
     drawn = street.mask.copy()
+    exports = tmp_path / "exports"
+    exports.mkdir()
     for kind, name in (("png", "mask.png"), ("coco", "mask.coco.json"), ("labelme", "mask.json")):
-        street.tasks.ask(Export(street.correction.document.copy(), SaveTarget(tmp_path / name), kind))
+        street.tasks.ask(Export(street.correction.document.copy(), SaveTarget(exports / name), kind))
         street.tasks.handle(Export)
         correct(street.session, None)
         assert not np.array_equal(street.mask, drawn)
         choose_mask(street.session, street.wall)
         dialog = street.wall.findChild(object, "choose/import")
-        dialog.fileSelected.emit(str(tmp_path / name))
+        dialog.fileSelected.emit(str(exports / name))
         dialog.reject()
         dialog.setObjectName("")
         street.tasks.handle(Import)

@@ -62,6 +62,9 @@ def main() -> None:
         scored = ranking.of(measured)
         order = [images[place] for place in ordered(images, scored)]
         known = [place for place, image in enumerate(images) if image in scored]
+        if len({scored[images[place]] for place in known}) < 2:
+            print(f"{ranking.title:24} all images alike: of one scale or variant nothing can disagree")
+            continue
         r, _ = stats.spearmanr([scored[images[place]] for place in known], worth[known])
         mean = 1 - np.mean([worth[images.index(image)] for image in order[:first]])
         print(f"{ranking.title:24} {sum(image in worst for image in order[:first]):5}   "

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from segview.inference.passes.forward import network_input
+from segview.networks.base.hooks import hooked
 from segview.networks.build import SegmentationNetwork
 from segview.networks.heads.output import probabilities
 from segview.networks.scale import ScaleNetwork
@@ -90,12 +91,8 @@ def _layers(network: SegmentationNetwork) -> Generator[list[Tensor]]:
         captured.extend(one for one in several if isinstance(one, Tensor) and one.ndim == 4)
 
     modules = [module for name, module in network.trunk.named_children() if name in ("encoder", "decoder")]
-    handles = [module.register_forward_hook(record) for module in modules]
-    try:
+    with hooked(module.register_forward_hook(record) for module in modules):
         yield captured
-    finally:
-        for handle in handles:
-            handle.remove()
 
 
 def _is_seen(layer: Tensor, padded: tuple[int, int]) -> bool:

@@ -15,7 +15,7 @@ from segview.core.requests.request import Inspect
 from segview.inference.maps.evidence import levels
 from segview.inference.on_demand.attention import soft_map
 from segview.inference.on_demand.subject import Given, Subject
-from segview.networks.inspect.queries import listening_queries, listening_to_queries_attention, queries_of
+from segview.networks.inspect.queries import capture_queries, capture_query_attention, queries_of
 
 
 def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
@@ -33,11 +33,11 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
         raise UserError("The network tells classes by no queries.")
     with (
         torch.inference_mode(),
-        listening_queries(queries) as heard,
-        listening_to_queries_attention(subject.network, queries.count) as attended,
+        capture_queries(queries) as captured,
+        capture_query_attention(subject.network, queries.count) as attended,
     ):
         subject.network(subject.x)
-    classes, masks = heard
+    classes, masks = captured
     best = classes.max(dim=1)
     planes = subject.covering(masks[None])
     for question in questions:

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from segview.core.maps.maps import Kind
 from segview.core.maps.softsign import SOFT_AMOUNT
+from segview.networks.base.hooks import hooked
 
 SUMMARY = "encoder/summary"
 Module = TypeVar("Module", bound=nn.Module)
@@ -132,16 +133,14 @@ def capture(network: nn.Module, among: frozenset[str] | None = None) -> Iterator
         if isinstance(module, Tap) and module.is_captured:
             captured[module.name] = TapOutput(module, module.seen(output.detach()))
 
-    handles = [tap.register_forward_hook(record) for tap in chosen]
     for tap in chosen:
         tap.parts = parts
     try:
-        yield captured
+        with hooked(tap.register_forward_hook(record) for tap in chosen):
+            yield captured
     finally:
         for tap in chosen:
             tap.parts = ()
-        for handle in handles:
-            handle.remove()
 
 
 def named(module: Module, place: str) -> Module:

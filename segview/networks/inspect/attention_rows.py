@@ -17,6 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.hooks import RemovableHandle
 
+from segview.networks.base.hooks import hooked
 from segview.networks.inspect.attention_blocks import AttentionBlock, attention_blocks
 from segview.networks.inspect.found_taps import AttentionTap
 from segview.networks.inspect.windows import Windows
@@ -74,18 +75,13 @@ def capture_rows(network: nn.Module, choose: Choose, take: Callable[[AttentionBl
         choose: Which rows are wanted.
         take: Takes them.
     """
-    handles: list[RemovableHandle] = []
 
     def taking(block: AttentionBlock) -> Take:
         return lambda rows: take(block, rows)
 
-    try:
-        for block in attention_blocks(network):
-            handles += _hook_of(block)(block, choose, taking(block))
+    blocks = attention_blocks(network)
+    with hooked(handle for block in blocks for handle in _hook_of(block)(block, choose, taking(block))):
         yield
-    finally:
-        for handle in handles:
-            handle.remove()
 
 
 def _hook_of(block: AttentionBlock) -> Callable[[AttentionBlock, Choose, Take], list[RemovableHandle]]:

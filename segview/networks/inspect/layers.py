@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from segview.core.base.errors import UserError
 from segview.core.base.registry import hint
 from segview.core.maps.layers import Layer
+from segview.networks.base.hooks import hooked
 
 Size = tuple[int, int]
 # Tokens without a place that transformers put before the grid: none, a class token, one more, or four registers.
@@ -41,13 +42,11 @@ def surveying(network: nn.Module) -> Iterator[dict[str, Layer]]:
     # Trunks take the padded input; a network without one is a method that has no layers worth seeing.
     trunk: Any = getattr(network, "trunk", network)
     entrance = trunk.encoder if hasattr(trunk, "encoder") else trunk
-    handles = [entrance.register_forward_pre_hook(begin), *(module.register_forward_hook(note) for module in places)]
     found: dict[str, Layer] = {}
     try:
-        yield found
+        with hooked([entrance.register_forward_pre_hook(begin), *(one.register_forward_hook(note) for one in places)]):
+            yield found
     finally:
-        for handle in handles:
-            handle.remove()
         found.update({place: ran[place] for place in places.values() if place in ran})
 
 
@@ -93,12 +92,8 @@ def keeping(network: nn.Module, places: Iterator[str] | list[str], frame: Size) 
         return record
 
     modules = {place: layer(network, place) for place in places}
-    handles = [module.register_forward_hook(keep(place)) for place, module in modules.items()]
-    try:
+    with hooked(module.register_forward_hook(keep(place)) for place, module in modules.items()):
         yield kept
-    finally:
-        for handle in handles:
-            handle.remove()
 
 
 def as_feature_maps(output: Any, frame: Size) -> Tensor | None:

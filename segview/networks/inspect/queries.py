@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from segview.networks.base.hooks import hooked
 from segview.networks.inspect.found_taps import AttentionTap
 
 
@@ -41,38 +42,31 @@ def queries_of(network: nn.Module) -> Queries | None:
 
 
 @contextlib.contextmanager
-def listening_queries(queries: Queries) -> Iterator[list[Tensor]]:
+def capture_queries(queries: Queries) -> Iterator[list[Tensor]]:
     """Note the probabilities of classes, N × K, and of masks, N × h × w, of the first image; then the hook is gone."""
-    heard: list[Tensor] = []
+    captured: list[Tensor] = []
 
     def record(_module: nn.Module, inputs: Any, _output: Tensor) -> None:
-        heard[:] = [one[0].float() for one in queries.shares(*inputs)]
+        captured[:] = [one[0].float() for one in queries.shares(*inputs)]
 
-    handle = queries.register_forward_hook(record)
-    try:
-        yield heard
-    finally:
-        handle.remove()
+    with hooked([queries.register_forward_hook(record)]):
+        yield captured
 
 
 @contextlib.contextmanager
-def listening_to_queries_attention(network: nn.Module, count: int) -> Iterator[list[Tensor]]:
+def capture_query_attention(network: nn.Module, count: int) -> Iterator[list[Tensor]]:
     """Note the last attention of so many queries to the image, queries × h × w, the mean of its heads; or nothing.
 
     Each query's sums to 1. Then the hooks are gone.
     """
-    heard: list[Tensor] = []
+    captured: list[Tensor] = []
 
     def record(tap: Any, _inputs: Any, output: Tensor) -> None:
         if tap.windows is None and output.ndim >= 3 and output.shape[-2] == count:
             prefix, grid = tap.grid(output.shape[-1])
             weights = output.detach().float().flatten(0, -3).mean(dim=0)
-            heard[:] = [weights[:, prefix:].unflatten(-1, grid)]
+            captured[:] = [weights[:, prefix:].unflatten(-1, grid)]
 
     taps = [module for module in network.modules() if isinstance(module, AttentionTap)]
-    handles = [tap.register_forward_hook(record) for tap in taps]
-    try:
-        yield heard
-    finally:
-        for handle in handles:
-            handle.remove()
+    with hooked(tap.register_forward_hook(record) for tap in taps):
+        yield captured

@@ -10,6 +10,7 @@ from typing import Any, cast
 import torch
 from torch import nn
 
+from segview.networks.base.hooks import hooked
 from segview.networks.base.network import SegmentationNetwork
 
 
@@ -27,12 +28,8 @@ def layers_by_run(network: nn.Module, run: Callable[[], object]) -> list[str]:
         order.pop(places[module], None)
         order[places[module]] = None
 
-    handles = [module.register_forward_hook(note) for module in places]
-    try:
+    with hooked(module.register_forward_hook(note) for module in places):
         run()
-    finally:
-        for handle in handles:
-            handle.remove()
     return list(order)
 
 
@@ -91,17 +88,14 @@ def _draw(module: nn.Module) -> None:
 
 def _adapt(modules: Iterable[nn.Module], run: Callable[[], object]) -> None:
     """Have normalisation layers take the statistics of what passes through them."""
-    handles = [
-        module.register_forward_pre_hook(_take_statistics)
+    those = [
+        module
         for module in modules
         if isinstance(module, nn.modules.batchnorm._BatchNorm) and module.running_mean is not None
     ]
-    try:
-        if handles:
+    if those:
+        with hooked(module.register_forward_pre_hook(_take_statistics) for module in those):
             run()
-    finally:
-        for handle in handles:
-            handle.remove()
 
 
 def _take_statistics(module: nn.Module, inputs: tuple[Any, ...]) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Literal, cast
 
 import torch
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
+from segview.networks.base.hooks import hooked
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.inspect.found_taps import Shown
 from segview.networks.inspect.layers import covers, grid_of
@@ -185,14 +187,10 @@ def watched(network: SegmentationNetwork, x: Tensor) -> tuple[Found, ...]:
         return lambda *_: watch.steps.append(("end", place))
 
     places = {module: place for place, module in network.named_modules() if place}
-    handles = [module.register_forward_pre_hook(begin(place)) for module, place in places.items()]
-    handles += [module.register_forward_hook(end(place), always_call=True) for module, place in places.items()]
-    try:
-        with watch:
-            network(x)
-    finally:
-        for handle in handles:
-            handle.remove()
+    before = (module.register_forward_pre_hook(begin(place)) for module, place in places.items())
+    after = (module.register_forward_hook(end(place), always_call=True) for module, place in places.items())
+    with hooked(chain(before, after)), watch:
+        network(x)
     return tuple(named(watch.steps, watch.events, watch.frame))
 
 

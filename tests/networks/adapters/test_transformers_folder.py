@@ -18,7 +18,7 @@ from segview.inference.variants.finding import find, variants_at
 from segview.networks.adapters.sources import SOURCES, recognise
 from segview.networks.heads.output import probabilities
 from segview.networks.inspect.found_attention import find_attention, found_taps
-from segview.networks.inspect.queries import listening_to_queries_attention, queries_of
+from segview.networks.inspect.queries import capture_query_attention, queries_of
 from tests.networks.adapters.foreign_networks import transformers_folder
 
 KINDS = (
@@ -105,7 +105,7 @@ def test_where_a_query_looks_is_what_the_library_writes_down(tmp_path: Path) -> 
     x = torch.rand(1, 3, 64, 64, generator=torch.Generator().manual_seed(1))
     queries = queries_of(network)
     assert queries is not None
-    with torch.inference_mode(), listening_to_queries_attention(network, queries.count) as heard:
+    with torch.inference_mode(), capture_query_attention(network, queries.count) as heard:
         network(x)
     module: Any = next(one for name, one in network.named_modules() if name.endswith("decoder.layers.1.cross_attn"))
     theirs: list[torch.Tensor] = []

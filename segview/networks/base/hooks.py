@@ -1,0 +1,21 @@
+"""Hooks on the modules of a network, for the length of a block."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+
+from torch.utils.hooks import RemovableHandle
+
+
+@contextlib.contextmanager
+def hooked(handles: Iterable[RemovableHandle]) -> Iterator[None]:
+    """Keep hooks while a block runs, and remove them when it ends, however it ends.
+
+    Args:
+        handles: What registering them gave. Of a generator that fails, those that it gave before are removed too.
+    """
+    with contextlib.ExitStack() as hooks:
+        for handle in handles:
+            hooks.enter_context(handle)
+        yield

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import torch
 from torch.nn import functional, init
-from torch.overrides import TorchFunctionMode
 
 from segview.core.base.errors import UserError, first_sentence
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.attention.placement import place_attention
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.outlines import on_meta
+from segview.networks.base.outlines import Answered, on_meta
 from segview.networks.base.trunk import REFUSALS, Trunk
 from segview.networks.heads.output import OutputHead
 from segview.networks.scale import SCALE_ATTENTION
@@ -68,7 +67,7 @@ def outline(spec: NetworkSpec) -> SegmentationNetwork:
     Raises:
         UserError: as for ``build``.
     """
-    with on_meta(), _PassedOver(_draws):
+    with on_meta(), _passing_over(_draws):
         return build(spec)
 
 
@@ -78,7 +77,7 @@ def unfilled(spec: NetworkSpec) -> SegmentationNetwork:
     Raises:
         UserError: as for ``build``.
     """
-    with _PassedOver(_draws):
+    with _passing_over(_draws):
         return build(spec)
 
 
@@ -89,7 +88,7 @@ def rehearse(frame: SegmentationNetwork, spec: NetworkSpec, size: tuple[int, int
         UserError: the network cannot run on images of ``size``, or gives something else than logits for them.
     """
     try:
-        with torch.no_grad(), _PassedOver(_keeps_shape):
+        with torch.no_grad(), _passing_over(_keeps_shape):
             given = tuple(frame.eval()(torch.empty(1, spec.in_channels, *size, device="meta")).shape)
     except REFUSALS as error:
         if "meta" in str(error):  # the step that failed needs real numbers: nothing is known against the network
@@ -106,26 +105,17 @@ def rehearse(frame: SegmentationNetwork, spec: NetworkSpec, size: tuple[int, int
         )
 
 
-class _PassedOver(TorchFunctionMode):
-    """Has some calls of torch give their first argument as it is.
+def _passing_over(chosen: Callable[[Callable[..., Any], tuple[Any, ...]], bool]) -> Answered:
+    """Have some calls of torch give their first argument as it is.
 
     Args:
         chosen: Whether a call is one of them, by its function and its arguments.
     """
 
-    def __init__(self, chosen: Callable[[Callable[..., Any], tuple[Any, ...]], bool]) -> None:
-        super().__init__()
-        self._chosen = chosen
+    def answer(func: Callable[..., Any], args: tuple[Any, ...], given: dict[str, Any]) -> Any:
+        return (*args, *given.values())[0] if chosen(func, args) else func(*args, **given)
 
-    def __torch_function__(
-        self,
-        func: Callable[..., Any],
-        types: Any,
-        args: tuple[Any, ...] = (),
-        kwargs: Mapping[str, Any] | None = None,
-    ) -> Any:
-        given = dict(kwargs or {})
-        return (*args, *given.values())[0] if self._chosen(func, args) else func(*args, **given)
+    return Answered(answer)
 
 
 def _draws(func: Callable[..., Any], _args: tuple[Any, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""Outlines of networks: names and shapes on torch's meta device, without memory for the numbers."""
+"""Outlines of networks, which have names and shapes alone, and calls of torch that are answered otherwise."""
 
 from __future__ import annotations
 
@@ -13,12 +13,20 @@ from torch.overrides import TorchFunctionMode
 @contextlib.contextmanager
 def on_meta() -> Iterator[None]:
     """Have networks that are built inside be outlines."""
-    with torch.device("meta"), _StepsStayReal():
+    with torch.device("meta"), Answered(_steps_stay_real):
         yield
 
 
-class _StepsStayReal(TorchFunctionMode):
-    """Keeps ``linspace`` off the meta device: encoders read their drop rates from it, as numbers."""
+class Answered(TorchFunctionMode):
+    """Has every call of torch answered by a function.
+
+    Args:
+        answer: Takes what is called, its arguments, and those by name.
+    """
+
+    def __init__(self, answer: Callable[[Callable[..., Any], tuple[Any, ...], dict[str, Any]], Any]) -> None:
+        super().__init__()
+        self._answer = answer
 
     def __torch_function__(
         self,
@@ -27,7 +35,11 @@ class _StepsStayReal(TorchFunctionMode):
         args: tuple[Any, ...] = (),
         kwargs: Mapping[str, Any] | None = None,
     ) -> Any:
-        given = dict(kwargs or {})
-        if func is torch.linspace:
-            given.setdefault("device", "cpu")
-        return func(*args, **given)
+        return self._answer(func, args, dict(kwargs or {}))
+
+
+def _steps_stay_real(func: Callable[..., Any], args: tuple[Any, ...], given: dict[str, Any]) -> Any:
+    """Keep ``linspace`` off the meta device: encoders read their drop rates from it, as numbers."""
+    if func is torch.linspace:
+        given.setdefault("device", "cpu")
+    return func(*args, **given)

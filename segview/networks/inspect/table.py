@@ -13,6 +13,7 @@ from segview.networks.architectures import ARCHITECTURES
 from segview.networks.attention import ATTENTION
 from segview.networks.attention.placement import build_attention
 from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.outlines import on_meta
 from segview.networks.base.tap import Tap, taps
 from segview.networks.build import build, outline
 from segview.networks.inspect.attention_blocks import attention_blocks
@@ -84,7 +85,7 @@ def maps_page() -> str:
         parts.append(f"## {name}\n\n{architecture.paper}.\n\n{_table(taps(network))}{_at_point(network)}")
     parts.append("## Attention modules\n\nAt a decoder block or an encoder stage its label stands before the name.")
     for name in ATTENTION:
-        with torch.device("meta"):
+        with on_meta():
             module = build_attention(NetworkSpec(attention=name), 64)
         parts.append(f"### {name}\n\n{_table(taps(module))}")
     parts.append("## Scale attention")

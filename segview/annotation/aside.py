@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from segview.annotation.document import Document, Mask
-from segview.annotation.journal import Journal, journal_path
+from segview.annotation.journal import HeldElsewhere, Journal, journal_path
 from segview.annotation.provenance import Provenance
 from segview.annotation.sightings import Sightings
 
@@ -13,13 +13,14 @@ from segview.annotation.sightings import Sightings
 def keep(folder: Path, provenance: Provenance, mask: Mask) -> bool:
     """Write down a mask as one gesture on an empty mask, where there is no correction yet; return whether so.
 
+    A correction that a window has is one, and stays as it is.
+
     Args:
         folder: Of the journals.
         provenance: Names the image, with its identity.
         mask: Class indices.
 
     Raises:
-        HeldElsewhere: a window has the correction of that image.
         UserError: it cannot be read or written.
     """
     sighting = provenance.sighting
@@ -33,6 +34,8 @@ def keep(folder: Path, provenance: Provenance, mask: Mask) -> bool:
         empty = Document(provenance)
         journal.begin(provenance, empty.mask)
         journal.add(empty.replace(mask))
+    except HeldElsewhere:
+        return False
     finally:
         journal.close()
     Sightings(folder).confirm(sighting)

@@ -10,10 +10,9 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.annotation.journal import HeldElsewhere
 from segview.annotation.provenance import Provenance
 from segview.core.base.text import Text
-from segview.core.images.identity import ImageIdentity, ImageSource
+from segview.core.images.identity import ImageIdentity, ImageSource, Sighting
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
 from segview.tasks.services import Services
@@ -75,12 +74,9 @@ def carried_on(task: CarryOn, services: Services) -> Generator[CarriedOn]:
                 tuple(done), Text("It ends before {frame}: it no longer fits the image there.", frame=frame.name)
             )
             return
-        here = _on(provenance, frame, read.pixels)
-        try:
-            free = keep(services.corrections.folder, here, found.mask)
-        except HeldElsewhere:
-            free = False
-        if not free:
+        origin = provenance.carried_from or Path(provenance.image).name
+        here = on_frame(provenance, frame, read.pixels).model_copy(update={"carried_from": origin})
+        if not keep(services.corrections.folder, here, found.mask):
             yield CarriedOn(
                 tuple(done), Text("It ends before {frame}, which has a correction already.", frame=frame.name)
             )
@@ -91,12 +87,6 @@ def carried_on(task: CarryOn, services: Services) -> Generator[CarriedOn]:
     yield CarriedOn(tuple(done), Text("It was carried as far as was wanted."))
 
 
-def _on(provenance: Provenance, frame: Path, pixels: NDArray[np.uint8]) -> Provenance:
-    """Return the origin of a correction that was carried to a frame."""
-    update = {
-        "image": str(frame),
-        "identity": ImageIdentity.of(pixels),
-        "source": ImageSource.of(frame),
-        "carried_from": provenance.carried_from or Path(provenance.image).name,
-    }
-    return provenance.model_copy(update=update)
+def on_frame(provenance: Provenance, frame: Path, pixels: NDArray[np.uint8]) -> Provenance:
+    """Return the origin of a correction that is brought to another frame, by the frame's pixels."""
+    return provenance.at(Sighting(str(frame), ImageIdentity.of(pixels), ImageSource.of(frame)))

@@ -12,13 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.annotation.document import Document
-from segview.annotation.journal import HeldElsewhere
 from segview.annotation.provenance import Provenance
 from segview.core.base.text import Text, joined
-from segview.core.images.identity import ImageIdentity, ImageSource
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
-from segview.tasks.film.carrying import FARTHEST, CarriedOn
+from segview.tasks.film.carrying import FARTHEST, CarriedOn, on_frame
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
@@ -106,16 +104,8 @@ def _keep(
     from segview.annotation.aside import keep
     from segview.data.images import read_image
 
-    update = {
-        "image": str(frame),
-        "identity": ImageIdentity.of(read_image(frame).pixels),
-        "source": ImageSource.of(frame),
-        "interpolated": ends,
-    }
-    try:
-        return keep(services.corrections.folder, provenance.model_copy(update=update), mask)
-    except HeldElsewhere:
-        return False
+    here = on_frame(provenance, frame, read_image(frame).pixels).model_copy(update={"interpolated": ends})
+    return keep(services.corrections.folder, here, mask)
 
 
 def _sentence(count: int, ends: tuple[str, str]) -> Text:

@@ -19,6 +19,7 @@ from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from segview.core.base.provenance import NOTICE
 from segview.core.base.text import Text
+from segview.core.images.tiff import means_truth_values
 from segview.core.maps.palette import class_colour
 from segview.core.variants.classes import IGNORED
 
@@ -105,8 +106,7 @@ def _pages(image: Image.Image) -> list[str]:
 
 def _holds_truth_values(image: Image.Image) -> bool:
     """Tell whether Pillow has turned over what were truth values, as tifffile writes them."""
-    software = str(getattr(image, "tag_v2", {}).get(_SOFTWARE, ""))
-    return _is_white_zero(image) and software.startswith("tifffile")
+    return _is_white_zero(image) and means_truth_values(str(getattr(image, "tag_v2", {}).get(_SOFTWARE, "")))
 
 
 def _is_white_zero(image: Image.Image) -> bool:

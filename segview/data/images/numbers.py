@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.TiffImagePlugin import TiffImageFile
 
+from segview.core.images.tiff import means_truth_values
 from segview.data.pixels import Numbers
-from segview.data.tiffs import MISSING, means_truth_values, missing_as_nan
+from segview.data.tiffs import MISSING, missing_as_nan
 
 _BITS_PER_SAMPLE, _PHOTOMETRIC, _SOFTWARE, _SAMPLE_FORMAT = 258, 262, 305, 339
 _DEEP_MODES = ("I;16", "I;16L", "I;16B", "I;16N", "I", "F")

@@ -11,7 +11,7 @@ import segview
 from segview.core.base.errors import UserError
 from segview.core.base.scales import checked_scales
 from segview.core.variants.catalogue import known_variants
-from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.preprocessing import IMAGENET_MEAN, IMAGENET_STD, Preprocessing
 from segview.core.variants.spec import Head, NetworkSpec, Variant, VariantConfig
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ VariantLike = str | Path | Variant
 _HASH_OF_NO_FILE = "0" * 64
 _CLASSES = ("background", "target")
 _INPUT_SIZE = (224, 224)
-_MEAN, _STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)  # of ImageNet
 _MULTIPLE = 32
 
 
@@ -45,8 +44,8 @@ def load(
     *,
     classes: tuple[str, ...] = _CLASSES,
     input_size: tuple[int, int] = _INPUT_SIZE,
-    mean: tuple[float, ...] = _MEAN,
-    std: tuple[float, ...] = _STD,
+    mean: tuple[float, ...] = IMAGENET_MEAN,
+    std: tuple[float, ...] = IMAGENET_STD,
     outputs: int | None = None,
     multiple: int = _MULTIPLE,
     name: str = "",
@@ -75,7 +74,7 @@ def load(
         from segview.inference.variants.finding import find
 
         told = (classes, input_size, mean, std, outputs, multiple, name)
-        if told != (_CLASSES, _INPUT_SIZE, _MEAN, _STD, None, _MULTIPLE, ""):
+        if told != (_CLASSES, _INPUT_SIZE, IMAGENET_MEAN, IMAGENET_STD, None, _MULTIPLE, ""):
             raise UserError(
                 "Classes, input size and the like are given for a torch module alone. To say them of {source}, make a "
                 "variant of it with 'segview open'.",

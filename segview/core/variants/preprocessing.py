@@ -10,6 +10,8 @@ from pydantic import Field, field_validator, model_validator
 from segview.core.base.frozen import Frozen
 from segview.core.base.text import Text
 
+IMAGENET_MEAN, IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
+
 # What a network may take beside the image, and as how many channels: clicks that belong and clicks that do not; the
 # image before it in its folder or film.
 Beside = Literal["", "clicks", "previous"]
@@ -20,8 +22,8 @@ class Preprocessing(Frozen):
     """The steps from an image to the network's input."""
 
     input_size: tuple[int, int] = Field(description=Text("Rows and columns at scale 1"))
-    mean: tuple[float, ...] = Field(default=(0.485, 0.456, 0.406), description=Text("Per channel, of values in 0 to 1"))
-    std: tuple[float, ...] = Field(default=(0.229, 0.224, 0.225), description=Text("Per channel, of values in 0 to 1"))
+    mean: tuple[float, ...] = Field(default=IMAGENET_MEAN, description=Text("Per channel, of values in 0 to 1"))
+    std: tuple[float, ...] = Field(default=IMAGENET_STD, description=Text("Per channel, of values in 0 to 1"))
     beside: Beside = Field(
         default="",
         description=Text("What follows the image's channels: clicks (2), the image before it (3), or nothing"),

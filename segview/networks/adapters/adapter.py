@@ -13,7 +13,7 @@ import segview
 from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
 from segview.core.maps.palette import colours_of
-from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.preprocessing import IMAGENET_MEAN, IMAGENET_STD, Preprocessing
 from segview.core.variants.spec import Head, NetworkSpec, Source, VariantConfig
 from segview.networks.base.network import SegmentationNetwork
 
@@ -21,8 +21,6 @@ ACTIVATIONS = ("none", "sigmoid", "softmax", "labels")
 
 SIZE = (224, 224)
 """Assumed where nothing says at which size a network was trained."""
-
-_MEAN, _STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
 
 @dataclass(frozen=True)
@@ -121,7 +119,7 @@ def variant_from(kind: str, path: Path, findings: Findings, choices: Choices) ->
     mean, std = choices.mean or findings.mean, choices.std or findings.std
     if mean is None or std is None:
         plain = findings.channels == 3
-        mean, std = (_MEAN, _STD) if plain else ((0.5,) * findings.channels, (0.5,) * findings.channels)
+        mean, std = (IMAGENET_MEAN, IMAGENET_STD) if plain else ((0.5,) * findings.channels, (0.5,) * findings.channels)
         assumed.append(f"the normalisation {'of ImageNet' if plain else 'to -1 to 1'} (--mean, --std)")
     try:
         config = VariantConfig(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from segview.core.variants.preprocessing import IMAGENET_MEAN, IMAGENET_STD
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.adapter import Choices, Findings, Recognised, variant_from
 from segview.networks.adapters.module import network_of
@@ -20,7 +21,6 @@ PROMPTED = {
     "Sam2VideoModel": ("Sam2Model", False),
 }
 _SIDE = 1024
-_MEAN, _STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
 
 def recognise_prompted(
@@ -36,8 +36,8 @@ def recognise_prompted(
         sha256=fingerprint(folder),
         classes=("background", "object"),
         input_size=(side, side),
-        mean=mean or _MEAN,
-        std=std or _STD,
+        mean=mean or IMAGENET_MEAN,
+        std=std or IMAGENET_STD,
         options={"class": kind},
     )
     found = variant_from("transformers", folder, findings, choices)

@@ -20,7 +20,7 @@ from segview.inference.maps import CLASSES
 from segview.metrics.doubt import Sketch, measures, sketch
 
 ALONE = Needs(measures=False, artefacts=False, groups=CLASSES | {"scales"})
-"""What the measures of images themselves come from."""
+"""The parts of an answer that the measures of images come from."""
 
 
 class Ranker:

@@ -1,4 +1,4 @@
-"""What the window imports, and how."""
+"""Imports of the window: which, and how."""
 
 import subprocess
 import sys

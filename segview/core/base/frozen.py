@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 class Frozen(BaseModel):
     """A value read from a file: immutable, and strict about unknown fields.
 
-    What checks it is made when it is first used: at the start of a program most kinds are not.
+    Its validator is built at its first use: the start of a program needs few of them.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

@@ -21,7 +21,7 @@ STARTS = {
     "alter": Text("Alter the image"),
     "swipe": Text("Swipe"),
 }
-"""What begins the work of each bar, by the action."""
+"""The buttons that begin the work of each bar, by the action."""
 
 MARGIN = 4  # above and below the rows of a bar
 ROWS = 2

@@ -1,4 +1,4 @@
-"""What the panels of the wall show, filled in anew where something has come or changed."""
+"""The content of the panels of the wall, filled in anew where something has come or changed."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def hooks(network: nn.Module) -> int:
 
 
 def kept(work: Callable[[], object], *, first: int, then: int) -> int:
-    """How many bytes more are held after some passes than after the first ones."""
+    """Return how many bytes more are held after some passes than after the first ones."""
     held: list[int] = []
     tracemalloc.start()
     for count in (first, then):

@@ -1,4 +1,4 @@
-"""What is knocked out no longer decides anything, and the network itself stays as it was."""
+"""Blocks that are knocked out decide nothing any more, and the network itself stays as it was."""
 
 from collections.abc import Iterable
 

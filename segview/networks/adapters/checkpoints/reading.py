@@ -21,6 +21,7 @@ SUFFIXES = (".safetensors", ".pt", ".pth", ".bin", ".ckpt")
 
 _CHILD = Path(__file__).with_name("reading_child.py")
 _BUSY = 10
+"""Seconds of the clock for one of the processor: other programs may take the rest."""
 _OUT_OF_TIME = tuple(-getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name))
 
 
@@ -79,7 +80,8 @@ def _ask_child(source: Path, target: Path, limits: Limits, numbers: int) -> dict
     Raises:
         UserError: it took too long, or died.
     """
-    arguments = (resolved(source), target, limits.memory, limits.seconds, numbers)
+    clock = _BUSY * limits.seconds
+    arguments = (resolved(source), target, limits.memory, limits.seconds, clock, numbers)
     command = [sys.executable, "-P", str(_CHILD), *(str(argument) for argument in arguments)]
     late = UserError(
         "{source} is refused. Reading it took more than {seconds} seconds.", source=source, seconds=limits.seconds
@@ -90,7 +92,7 @@ def _ask_child(source: Path, target: Path, limits: Limits, numbers: int) -> dict
             cwd=target.parent,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=_BUSY * limits.seconds + 5,
+            timeout=clock + 5,
             check=False,
         )
     except subprocess.TimeoutExpired:

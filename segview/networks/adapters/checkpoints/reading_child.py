@@ -35,21 +35,20 @@ _MAPPINGS = re.compile(r"collections\.defaultdict|(yacs|easydict|addict)\.\S+|.+
 # What torch.save writes. TorchScript and exported programs have further members: code, constants, libraries.
 _MEMBER = re.compile(r"[^/]+/(data\.pkl|data/\w+|version|byteorder|\.data/serialization_id|\.\w+)")
 
-_BUSY = 10  # seconds of the clock for one of the processor: other programs may take the rest
-
 
 class RefusedError(Exception):
     """The file is not read; the text says why and what to do."""
 
 
-def main(source: str, target: str, *, memory: int, seconds: int, numbers: int) -> dict[str, Any]:
+def main(source: str, target: str, *, memory: int, seconds: int, clock: int, numbers: int) -> dict[str, Any]:
     """Read ``source``, and write its state dicts beside ``target`` where they are at most ``numbers`` numbers each.
 
     Args:
         source: A file of ``torch.save``.
         target: What the safetensors files to write begin with.
         memory: Bytes that may be taken on top of what torch itself takes.
-        seconds: Processor seconds once torch is loaded, and ``_BUSY`` times as many on the clock.
+        seconds: Processor seconds once torch is loaded.
+        clock: Seconds on the clock.
         numbers: Written only up to so many.
 
     Returns:
@@ -62,7 +61,7 @@ def main(source: str, target: str, *, memory: int, seconds: int, numbers: int) -
         return {"refused": "This system cannot limit what a process takes. Give the weights as .safetensors."}
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (2 * memory, 2 * memory))
-    signal.alarm(_BUSY * seconds)
+    signal.alarm(clock)
     unlimited = resource.getrlimit(resource.RLIMIT_AS)
     try:
         # Lowered for the archive's directory, raised to map torch's libraries, then lowered for good.
@@ -245,6 +244,6 @@ def tensors(content: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
 
 
 if __name__ == "__main__":
-    memory, seconds, numbers = (int(argument) for argument in sys.argv[3:6])
-    answer = main(sys.argv[1], sys.argv[2], memory=memory, seconds=seconds, numbers=numbers)
+    memory, seconds, clock, numbers = (int(argument) for argument in sys.argv[3:7])
+    answer = main(sys.argv[1], sys.argv[2], memory=memory, seconds=seconds, clock=clock, numbers=numbers)
     sys.stdout.write(json.dumps(answer) + "\n")

@@ -46,7 +46,7 @@ class AlteringBar(QFrame):
     def __init__(self, altering: Altering, tell: Callable[[str], object]) -> None:
         super().__init__()
         named(self, "altering", tr("What would the variants say?"))
-        self._altering = altering
+        self._altering, self._tell = altering, tell
         row = self._row = FlowLayout(self)
         row.setContentsMargins(theme.MARGIN, 4, theme.MARGIN, 4)
         self.state = ShortenedLabel()
@@ -75,7 +75,7 @@ class AlteringBar(QFrame):
         )
         altering.changed.connect(self._put)
         altering.hand.tool_changed.connect(self._put)
-        altering.hand.refused.connect(lambda why: tell(tr(REFUSALS[why])))
+        altering.hand.refused.connect(self._refuse)
         self._put()
 
     def _button(self, text: str, name: str, tip: str, do: Callable[[], object]) -> QToolButton:
@@ -83,6 +83,9 @@ class AlteringBar(QFrame):
         button.clicked.connect(lambda _checked=False: do())
         self._row.addWidget(button)
         return button
+
+    def _refuse(self, why: str) -> None:
+        self._tell(tr(REFUSALS[why]))
 
     def _choose(self, tool: AlteringTool) -> None:
         hand = self._altering.hand

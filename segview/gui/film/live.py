@@ -48,7 +48,7 @@ class LiveFeed(QObject):
         self.recording: Path | None = None
         self.rate = FrameRate()
         player.changed.connect(self._renew)
-        session.view_changed.connect(lambda _view: self._renew())
+        session.view_changed.connect(self._renew)
 
     @property
     def running(self) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from segview.core.films.film import FrameMeasure
 from segview.core.requests.request import Failure, Request
+from segview.core.requests.settings import ViewSettings
 from segview.gui.session.session import Session
 from segview.tasks.film.measuring import MeasureFilm
 from segview.tasks.film.playing import PlayFilm
@@ -25,11 +26,13 @@ class FilmMeasures(QObject):
         grown(): more is known, or nothing any more.
         switched(): measuring begins or ends.
         failed(Failure): measuring has failed.
+        outdated(): the threshold is another than that by which frames are measured.
     """
 
     grown = Signal()
     switched = Signal()
     failed = Signal(Failure)
+    outdated = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,10 +41,13 @@ class FilmMeasures(QObject):
         self.measuring = False
         self._count = 0
         self._of: tuple[Request | None, float, float] | None = None
+        self._threshold: float | None = None  # that frames are measured by, while they are asked for
+        session.view_changed.connect(self._check_threshold)
 
     def of(self, film: PlayFilm) -> None:
         """Keep what is known of a film that is asked the same, and forget what was measured of another request."""
         of, self._count = (film.request, film.threshold, film.smoothing), len(film.frames)
+        self._threshold = film.threshold
         if of != self._of:
             self._of = of
             self.forget()
@@ -73,3 +79,12 @@ class FilmMeasures(QObject):
         if self.measuring:
             self.measuring = False
             self.switched.emit()
+
+    def leave(self) -> None:
+        """Take note that no frames are asked for."""
+        self._threshold = None
+        self.end()
+
+    def _check_threshold(self, view: ViewSettings) -> None:
+        if self._threshold not in (None, view.threshold):
+            self.outdated.emit()

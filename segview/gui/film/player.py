@@ -56,9 +56,7 @@ class FilmPlayer(QObject):
         self.measures.failed.connect(self._fail)
         self.rate = FrameRate()
         self.held = False
-        self._threshold: float | None = None  # that is asked, while something is
-        # The areas are others then.
-        session.view_changed.connect(lambda view: self._threshold in (None, view.threshold) or self.show())
+        self.measures.outdated.connect(self.show)
 
     def open(self) -> None:
         """Turn to the film of the image at hand, and to that image in it."""
@@ -107,7 +105,6 @@ class FilmPlayer(QObject):
             self.measures.end()
             task = self.task()
             self.measures.of(task)
-            self._threshold = task.threshold
             self._session.tasks.ask(task, self._take, failed=self._fail)
 
     def measure(self) -> None:
@@ -117,10 +114,9 @@ class FilmPlayer(QObject):
 
     def close(self) -> None:
         """Stop."""
-        self._threshold = None
         self.head.play(playing=False)
         self._session.tasks.stop(Lane.FILM)
-        self.measures.end()
+        self.measures.leave()
         self.changed.emit()
 
     def task(self) -> PlayFilm:

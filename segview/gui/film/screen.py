@@ -46,7 +46,7 @@ class FilmScreen(QWidget):
         self._pages.addWidget(self.message)
         self.setFocusProxy(self.canvas)
         self.canvas.enlarged.connect(self.enlarged)
-        session.view_changed.connect(lambda _view: self.paint())
+        session.view_changed.connect(self.paint)
 
     def show_frame(self, frame: FilmFrame, shown: str) -> None:
         """Show a frame with a map over it; an empty name is none."""

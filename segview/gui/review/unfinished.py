@@ -35,7 +35,7 @@ class Unfinished(QObject):
         self._images: tuple[Path, ...] = ()
         self._begun: dict[Path, bool] = {}
         correction.saved.connect(self._follow)
-        correction.discarded.connect(lambda image: self._put({image: False}))
+        correction.discarded.connect(self._drop)
 
     def turn_to(self, images: tuple[Path, ...]) -> None:
         """Turn to other images, and ask which of them have a correction."""
@@ -54,6 +54,9 @@ class Unfinished(QObject):
     def has(self, image: Path, decision: Decision) -> bool:
         """Say whether an image of this state has a correction that waits to be decided on."""
         return decision in UNDECIDED and self._begun.get(image, False)
+
+    def _drop(self, image: Path) -> None:
+        self._put({image: False})
 
     def _take(self, images: tuple[Path, ...], found: frozenset[Path]) -> None:
         """Take what was found on the disk; what was done meanwhile counts."""

@@ -64,7 +64,7 @@ class Centre(QTabWidget):
         self.addTab(self._explained, tr("Explanations"))
         self.addTab(self._filmed, tr("Film"))
         once = Qt.ConnectionType.SingleShotConnection
-        session.answered.connect(lambda _: QTimer.singleShot(QUIET_MS, self, fetch_ahead), once)
+        session.answered.connect(self._fetch_ahead, once)
         self.setTabToolTip(0, tr("The image at hand"))
         self.setTabToolTip(1, tr("The ticked variants over all images (F2)"))
         self.setTabToolTip(2, tr("Whether the maps explain what the ticked variants find (F3)"))
@@ -98,6 +98,9 @@ class Centre(QTabWidget):
             "save_figure": lambda: Figures(self._session, self._wall, self._saver(), self).of_wall(),
             **self._wall.swiping.commands(),
         }
+
+    def _fetch_ahead(self) -> None:
+        QTimer.singleShot(QUIET_MS, self, fetch_ahead)
 
     def _turn(self, page: QWidget) -> None:
         self.setCurrentWidget(self._page if self.currentWidget() is page else page)

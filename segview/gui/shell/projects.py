@@ -51,7 +51,7 @@ class Projects(QObject):
         self.menu = QMenu(tr("Open recent"), window)
         self.menu.setObjectName("menu/recent")
         self.menu.aboutToShow.connect(self._fill)
-        session.listed.connect(lambda: self._remember(session.folder))
+        session.listed.connect(self._remember)
         session.opener.project.connect(self.open)
 
     def commands(self) -> dict[str, Callable[[], object]]:
@@ -130,7 +130,9 @@ class Projects(QObject):
                 session.labels.recall({**session.labels.by_folder, str(folder): project.labels})
         session.ask(ticked=tuple(map(Path, project.ticked)))
 
-    def _remember(self, path: Path | None) -> None:
+    def _remember(self, project: Path | None = None) -> None:
+        """Remember a project, or else the folder that is listed."""
+        path = project or self._session.folder
         if path is not None and (not self.recent or self.recent[0] != str(path)):
             self.recent = (str(path), *(one for one in self.recent if one != str(path)))[:MOST]
             self.changed.emit()

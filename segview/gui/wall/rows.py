@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -46,16 +45,15 @@ class Rows(QObject):
         self._chosen: object = None  # what of the view says which panels there are
         session.changed.connect(self.renew)
         session.image_opened.connect(self._update)
-        fill, columns, disagreement = self._filling.fill, self._filling.fill_columns, self._filling.disagreement
-        session.examined.connect(partial(columns, (IMAGE_COLUMN,)))
+        session.examined.connect(self._show_image)
         session.answered.connect(self._show_answer)
         session.failed.connect(self._update)
         session.view_changed.connect(self._show_view)
-        session.delay.passed.connect(fill)
+        session.delay.passed.connect(self._filling.fill)
         for signal in (session.correction.changed, session.correction.hand.tool_changed, session.calibration.changed):
-            signal.connect(partial(columns, (IMAGE_COLUMN,)))
-        session.altering.changed.connect(partial(columns, (IMAGE_COLUMN,)))
-        disagreement.changed.connect(partial(columns, DISAGREEMENT))
+            signal.connect(self._show_image)
+        session.altering.changed.connect(self._show_image)
+        self._filling.disagreement.changed.connect(self._show_disagreement)
         session.inspection.changed.connect(self._update)
         session.inspection.results.found.connect(self._show_found)
 
@@ -116,6 +114,12 @@ class Rows(QObject):
                 if key not in before or self.scenes.shown(key[0]) == own or (every and key[1] == IMAGE_COLUMN)
             }
         )
+
+    def _show_image(self) -> None:
+        self._filling.fill_columns((IMAGE_COLUMN,))
+
+    def _show_disagreement(self) -> None:
+        self._filling.fill_columns(DISAGREEMENT)
 
     def _show_found(self, found: MapResult) -> None:
         self._filling.fill_columns((found.question.asked.name,))

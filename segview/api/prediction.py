@@ -14,12 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.api.variants import load, predictor, scales_of
-from segview.core.answers.columns import columns
+from segview.core.answers.columns import check_named
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
 from segview.core.base.file_set import write_together
 from segview.core.base.files import exists, resolved
-from segview.core.base.registry import unknown_name
 from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import Chart, Map
 from segview.core.requests.request import Backend, Merge, Request, checked_threshold
@@ -110,9 +109,8 @@ class ImagePrediction:
         from segview.inference.rendering.panels import Row
 
         threshold, wanted = self._prediction.threshold, (maps,) if isinstance(maps, str) else tuple(maps)
-        for one in wanted if wanted != FIGURE_MAPS else ():
-            if not columns((one,), [self._prediction]):
-                raise unknown_name("map", one, (*self.maps, *self.charts))
+        if wanted != FIGURE_MAPS:
+            check_named(wanted, [self._prediction])
         view = ViewSettings().model_copy(update={"maps": wanted})
         return wall_figure(self._opened, [Row(self.variant.name, self._prediction, threshold)], view, width=width)
 

@@ -45,7 +45,7 @@ def figure(
     variants = options.variants()
     check_new(out, Replacing(overwrite, "--overwrite"), in_use=(image,))
     from segview.evaluation.answer import Answers
-    from segview.evaluation.report.figures import figure_file
+    from segview.evaluation.report.figures import check_maps, figure_file
     from segview.evaluation.report.new_recipe import Basis, FigureStyle, figure_recipe
 
     answers = Answers()
@@ -56,6 +56,8 @@ def figure(
         panel=panel,
         swipe=Swipe.named(swipe, tuple(variants), divider) if swipe else None,
     )
+    if look.maps:
+        check_maps(answers, recipe)
     atomic_write(out, figure_file(answers, recipe))
     print_line(f"Written to {out}.")
 

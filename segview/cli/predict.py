@@ -198,6 +198,8 @@ def _run(batch: Batch, stems: Mapping[Path, str], failures: Failures) -> None:
                 print_problem(one.truth_problem, label="without ground truth:")
             for note in one.notes:
                 print_problem(note, label=f"{one.image.name}:")
+    for problem in batch.problems:
+        print_problem(problem)
 
 
 def _add_missing(batch: Batch, results: Results, paths: Sequence[Path], failures: Failures) -> None:

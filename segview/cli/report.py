@@ -43,6 +43,7 @@ def report(
     variants = options.variants()
     check_new(out, Replacing(overwrite, "--overwrite"))
     from segview.evaluation.answer import Answers
+    from segview.evaluation.report.figures import check_maps
     from segview.evaluation.report.new_recipe import Basis, report_recipe
     from segview.evaluation.report.report import report_file
 
@@ -53,9 +54,12 @@ def report(
         examples=examples,
         explained=explain,
     )
+    answers = Answers()
+    if look.maps:
+        check_maps(answers, recipe)  # before all images are scored
     with progress() as bar:
         task = bar.add_task("Scoring", total=len(recipe.images) * len(variants))
-        content = report_file(Answers(), recipe, lambda done, of: bar.update(task, completed=done, total=of))
+        content = report_file(answers, recipe, lambda done, of: bar.update(task, completed=done, total=of))
     atomic_write(out, content)
     print_line(f"Written to {out}.")
 

@@ -116,6 +116,24 @@ def test_the_maps_of_wall_and_file_can_be_chosen(command, dataset, tiny_variant,
         assert wall.width == 3 * (260 + 8) + 8  # the image and two maps
 
 
+def test_maps_that_no_variant_has_are_named_with_those_there_are(command, dataset, tiny_variant, out) -> None:
+    image = dataset / "images" / "first.png"
+    arguments = (image, "-v", tiny_variant("D"), "--maps", "uncertainty", "--maps", "uncertian")
+    ran = command("predict", *arguments, "--out", out)
+    assert ran.status == 0
+    assert ran.err.count("'uncertian' is not a map. Did you mean 'uncertainty'? Known: ") == 1
+    assert set(read_maps(out / "first.tiny-d.maps.npz")) == {"uncertainty"}
+    figure = out / "figure.png"
+    ran = command("figure", *arguments, "--out", figure)
+    assert (ran.status, figure.exists()) == (2, False)
+    assert "'uncertian' is not a map. Did you mean 'uncertainty'?" in ran.err
+    report = out / "report.html"
+    ran = command("report", dataset, *arguments[1:], "--out", report)
+    assert (ran.status, report.exists()) == (2, False)
+    assert "'uncertian' is not a map." in ran.err
+    assert command("figure", *arguments[:-2], "--out", figure).status == 0
+
+
 def test_predict_samples_dropout_where_there_is_any(command, dataset, tiny_variant, out) -> None:
     image = dataset / "images" / "first.png"
     bayesian = {"architecture": "segnet_basic", "encoder": "", "decoder_channels": None, "options": {"dropout": True}}

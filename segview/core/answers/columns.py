@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from segview.core.answers.prediction import Prediction
+from segview.core.base.errors import UserError
+from segview.core.base.registry import unknown_name
 
 _OF_SCALE = re.compile(r"scale/(?P<scale>[0-9.]+)/(?P<rest>.+)")
 
@@ -55,6 +57,23 @@ def rows(patterns: Sequence[str], predictions: Sequence[Prediction], *, own: boo
     names = columns(patterns, predictions, own=own)
     order = sorted(names, key=lambda name: (-sum(name in own for own in has), name in single))
     return [tuple(name for name in order if name in own) for own in has]
+
+
+def check_named(patterns: Iterable[str], predictions: Sequence[Prediction]) -> None:
+    """Check that each pattern fits a map or a chart of at least one prediction.
+
+    Raises:
+        UserError: one fits none; the names that there are, or the nearest, are in the sentence.
+    """
+    for pattern in patterns:
+        if not columns((pattern,), predictions):
+            raise unknown_map(pattern, (name for one in predictions for name in (*one.maps, *one.charts)))
+
+
+def unknown_map(pattern: str, known: Iterable[str]) -> UserError:
+    """Return the error that answers a name that fits no map; ``*`` stands for the scales in the known names."""
+    parts = ((name, of_scale(name)) for name in known)
+    return unknown_name("map", pattern, {name if of is None else f"scale/*/{of[1]}" for name, of in parts})
 
 
 def _is_own(prediction: Prediction, name: str) -> bool:

@@ -109,7 +109,7 @@ class Library:
             named = [name for _, name in Page(FRONT, section.text).links]
             yield section.title, [self.pages[name] for name in dict.fromkeys(named) if name in self.pages]
 
-    def found(self, words: str) -> list[tuple[Page, Section]]:
+    def sections_with(self, words: str) -> list[tuple[Page, Section]]:
         """Return the sections that have all of these words, those first that have them in their title."""
         wanted = words.lower().split()
         if not wanted:

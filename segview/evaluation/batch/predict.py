@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from segview.core.answers.columns import columns, unknown_map
 from segview.core.answers.prediction import Prediction
 from segview.core.base.file_set import write_together
 from segview.core.images.image import OpenedImage
@@ -100,11 +101,20 @@ class Batch:
     ) -> None:
         self._answers, self._asked, self._folder, self._results = answers, asked, folder, results
         self._replacing, self._spread = replacing, spread
+        self._unmatched = [] if asked.maps is None or asked.only not in (None, "maps") else [*asked.maps]
+        self._names: set[str] = set()
 
     @property
     def digest(self) -> str:
         """Digest of the question, by which the lines of results are found."""
         return self._asked.digest
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """A sentence on each map of the request that no prediction has had so far; none before the first."""
+        if not self._names:
+            return ()
+        return tuple(str(unknown_map(pattern, self._names)) for pattern in self._unmatched)
 
     def left(self, paths: Sequence[Path], done: set[bytes]) -> list[Path]:
         """Return the images that are not among those done; of an image that has changed nothing is known."""
@@ -150,6 +160,8 @@ class Batch:
             prediction = self._answers.last(request, needs=asked.needs)
             threshold = prediction.threshold if asked.threshold is None else asked.threshold
             answers.append((label, variant, prediction, threshold))
+            self._unmatched = [one for one in self._unmatched if not columns((one,), [prediction])]
+            self._names |= {*prediction.maps, *prediction.charts}
         return _Answered(opened.line, opened.image, answers)
 
     def _kept(self, path: Path, found: _Answered | _Opened | Failure) -> Done | Failure:

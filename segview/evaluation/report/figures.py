@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from segview.core.answers.columns import check_named
 from segview.core.requests.request import Request
 from segview.evaluation.answer import Answers, Needs
 from segview.evaluation.report.recipe import Recipe
@@ -17,6 +18,16 @@ from segview.inference.variants.finding import find
 
 FINE = 2.0
 """Pixels of a panel for a unit of the sheet, where the file is no PNG of so many dots."""
+
+
+def check_maps(answers: Answers, recipe: Recipe) -> None:
+    """Check that each map that a recipe names is there for its first image.
+
+    Raises:
+        UserError: one is not, or image or variants cannot be read.
+    """
+    rows = rows_of(answers, recipe, Path(recipe.images[0]))
+    check_named(recipe.view.maps, [row.prediction for row in rows])
 
 
 def figure_file(answers: Answers, recipe: Recipe) -> bytes:

@@ -121,7 +121,7 @@ class HelpWindow(QDialog):
         self.list.clear()
         words = self.search.text()
         if words.strip():
-            for page, section in self._library.found(words)[:MOST_HITS]:
+            for page, section in self._library.sections_with(words)[:MOST_HITS]:
                 whole = section is page.sections[0]
                 text = page.title if whole else f"{section.title}\n{page.title}"
                 self._add(text, page.name if whole else f"{page.name}#{section.anchor}")

@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 
-from segview.core.answers.columns import columns, of_scale, rows
+from segview.core.answers.columns import check_named, columns, of_scale, rows
 from segview.core.answers.prediction import Prediction
+from segview.core.base.errors import UserError
 from segview.core.maps.maps import Chart, Kind, Map
 from segview.core.requests.request import Request
 
@@ -124,3 +126,13 @@ def test_no_row_has_a_hole_and_what_all_have_comes_first() -> None:
 def test_of_several_classes_each_one_s_probability_comes_last() -> None:
     street = _own(_answer(("sky", "road", "car"), "probability/sky", "probability/road", "sa/main"), "sa/main")
     assert rows(("probability/*",), [street], own=True) == [("sa/main", "probability/sky", "probability/road")]
+
+
+def test_a_pattern_that_fits_no_map_is_answered_with_those_there_are() -> None:
+    check_named(("mask", "cbam/*", "scale/0.5/probability/polyp"), [TWO])
+    with pytest.raises(UserError, match=r"'uncertain' is not a map\. Did you mean 'uncertainty'\?") as raised:
+        check_named(("mask", "uncertain"), [TWO])
+    assert "scale/*/cbam/spatial" in str(raised.value)
+    assert "scale/0.5" not in str(raised.value)
+    other = _answer(("background", "polyp"), "attention")
+    check_named(("attention", "mask"), [TWO, other])  # it is enough that one variant has it

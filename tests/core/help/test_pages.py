@@ -73,10 +73,10 @@ def test_the_contents_name_every_page_but_the_decisions(library: Library) -> Non
 
 
 def test_sections_are_found_by_all_their_words_and_titles_come_first(library: Library) -> None:
-    page, section = library.found("spatial gate")[0]
+    page, section = library.sections_with("spatial gate")[0]
     assert (page.name, section.title) == (MAPS, "Spatial gate")
-    assert library.found("no such words anywhere zzz") == []
-    assert library.found("  ") == []
+    assert library.sections_with("no such words anywhere zzz") == []
+    assert library.sections_with("  ") == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from segview.core.base.text import Text
 from segview.core.comparison import score_kinds as kinds
@@ -22,6 +32,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.empty_state import EmptyState
 from segview.gui.widgets.number_table import Column, NumberTable, Row
 
 HINT = Text(
@@ -103,6 +114,10 @@ class ExplanationsPage(QWidget):
         self.key.setForegroundRole(self.state.palette().ColorRole.PlaceholderText)
         self.said = QTextBrowser()
         named(self.said, "explanations/verdicts", tr("What can be said of each map"))
+        self.begin = QPushButton(tr("Check this image"))
+        named(self.begin, "explanations/begin", tr("Check the maps on this image"))
+        self.begin.clicked.connect(lambda: self.checking.start(everywhere=False))
+        self.empty = EmptyState("explanations", tr(HINT), self.begin)
         self._place()
 
     def _place(self) -> None:
@@ -132,7 +147,10 @@ class ExplanationsPage(QWidget):
         outer.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         outer.setSpacing(theme.GAP)
         outer.addLayout(row)
-        outer.addWidget(whole, 1)
+        self._parts = QStackedLayout()
+        outer.addLayout(self._parts, 1)  # first: it shows what it gets, which must not be a window
+        self._parts.addWidget(self.empty)
+        self._parts.addWidget(whole)
         theme.follow(self, self._put)
 
     def _toggle(self, *, everywhere: bool) -> None:
@@ -149,6 +167,9 @@ class ExplanationsPage(QWidget):
         self.here.setEnabled(running or not refusal)
         self.everywhere.setVisible(not running)
         self.everywhere.setEnabled(not refusal)
+        self.begin.setEnabled(not refusal)
+        self.empty.text.setText(tr(refusal or HINT))
+        self._parts.setCurrentIndex(int(bool(every or checking.summaries)))
         self.progress.setVisible(running)
         self.progress.setRange(0, max(every, 1))
         self.progress.setValue(done)
@@ -177,8 +198,6 @@ class ExplanationsPage(QWidget):
         self.key.setVisible(row >= 0)
         lines = [_line(tr(one.sentence), bold=at == row) for at, one in enumerate(summaries)]
         lines += [_line(tr(problem), colour=theme.roles().warning) for problem in self.checking.problems]
-        if not summaries:
-            lines.insert(0, _line(tr(HINT), colour=theme.roles().muted))
         self.said.setHtml("".join(lines))
 
 

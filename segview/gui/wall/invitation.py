@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from segview.core.base.places import samples_folder
 from segview.gui.language.translation import tr
@@ -12,40 +12,20 @@ from segview.gui.session.opening import choose_folder
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
+from segview.gui.widgets.empty_state import EmptyState
 
 
-class Invitation(QWidget):
+class Invitation(EmptyState):
     """Stands in place of the wall while no image is open."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.setObjectName("wall/invitation")
-        self.text = QLabel(
-            tr("No image is open. Open a folder of images, or drop one here."),
-            wordWrap=True,
-            alignment=Qt.AlignmentFlag.AlignCenter,
-        )
-        self.text.setObjectName("wall/empty")
-        self.text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         folder = QPushButton(tr("Open a folder…"))
         named(folder, "wall/open", tr("Open a folder of images"), tr("Masks beside it become the ground truth"))
         folder.clicked.connect(lambda: choose_folder(self, session))
         samples = QPushButton(tr("Open the sample images"))
         named(samples, "wall/samples", tr("Open the sample images"), tr("Twelve drawn images, to try segview on"))
         samples.clicked.connect(lambda: session.opener.open((samples_folder(),)))
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        row.addStretch(1)
-        for button in (folder, samples):
-            button.setAutoDefault(True)  # Enter presses it
-            row.addWidget(button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setSpacing(2 * theme.GAP)
-        column.addStretch(1)
-        column.addWidget(self.text)
-        column.addLayout(row)
-        column.addStretch(1)
+        super().__init__("wall", tr("No image is open. Open a folder of images, or drop one here."), folder, samples)
 
 
 class Reminder(QLabel):

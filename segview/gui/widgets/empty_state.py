@@ -1,0 +1,50 @@
+"""What a page shows as long as there is nothing on it: what to do, with the buttons for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from segview.gui.widgets import theme
+
+WIDEST = 560
+"""Longer lines are hard to read."""
+
+
+class EmptyState(QWidget):
+    """A text in the middle of a page, and a row of buttons below it.
+
+    Args:
+        page: Name of the page, which begins the objectNames.
+        text: What to do.
+        buttons: With which it is done; Enter presses the one that has the focus.
+
+    Attributes:
+        text: The label with the text.
+    """
+
+    def __init__(self, page: str, text: str, *buttons: QPushButton) -> None:
+        super().__init__()
+        self.setObjectName(f"{page}/invitation")
+        self.text = QLabel(text, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.text.setObjectName(f"{page}/empty")
+        self.text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.text.setMaximumWidth(WIDEST)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        row.addStretch(1)
+        for button in buttons:
+            button.setAutoDefault(True)
+            row.addWidget(button)
+        row.addStretch(1)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.text, 100)
+        middle.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setSpacing(2 * theme.GAP)
+        column.addStretch(1)
+        column.addLayout(middle)
+        column.addLayout(row)
+        column.addStretch(1)

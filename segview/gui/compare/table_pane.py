@@ -106,6 +106,7 @@ class TablePane(QWidget):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        view.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names differ at their ends
         view.activated.connect(lambda index: self.opened.emit(int(self.model.rows.places[index.row()])))
         view.clicked.connect(self._turn)
         view.selectionModel().selectionChanged.connect(self._enable)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+_BETWEEN = "-_ /"
+
 
 def distinct(names: Sequence[str]) -> tuple[str, ...]:
     """Return names of which no two are equal."""
@@ -16,12 +18,30 @@ def distinct(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def short(names: Sequence[str]) -> tuple[str, ...]:
-    """Return names without the words that all of them begin with; as they are where nothing would be left of one."""
+    """Return names without the words that they and others begin with; as they are where two would be alike."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(_first_word(name), []).append(name)
+    cuts = {first: _common(group) for first, group in groups.items()}
+    left = tuple(name[cuts[_first_word(name)] :] for name in names)
+    if all(left) and len(set(left)) == len(set(names)):
+        return left
+    cut = _common(names)
+    left = tuple(name[cut:] for name in names)
+    return left if all(left) else tuple(names)
+
+
+def _first_word(name: str) -> str:
+    end = next((place for place, letter in enumerate(name) if letter in _BETWEEN), len(name))
+    return name[:end]
+
+
+def _common(names: Sequence[str]) -> int:
+    """Return the length of the words that all of several names begin with."""
     cut = 0
     for place, letters in enumerate(zip(*names, strict=False) if len(names) > 1 else ()):
         if len(set(letters)) > 1:
             break
-        if letters[0] in "-_ /":
+        if letters[0] in _BETWEEN:
             cut = place + 1
-    left = tuple(name[cut:] for name in names)
-    return left if all(left) else tuple(names)
+    return cut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,6 +91,13 @@ class RealTasks(Tasks):
         """Let others have the corrections, and end, as the window does that closes."""
         self.ask(PutAway())
         self.close()
+
+
+def let_runs_end() -> None:
+    """Wait for the processes of runs that have said their last word and still have to leave."""
+    for thread in threading.enumerate():
+        if thread.name.startswith("end of "):
+            thread.join(60)
 
 
 def overheard(tasks: Tasks) -> list[Task[Any]]:

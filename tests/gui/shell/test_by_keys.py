@@ -1,26 +1,39 @@
-"""The window without a mouse: open, look, correct and export, each by keys alone."""
+"""The window without a mouse: open, look, compare, correct, export and train, each by keys alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QKeyCombination
+from PySide6.QtCore import QKeyCombination, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from segview.annotation.decisions import Decision
+from segview.core.runs.run import State
 from segview.gui.shell.window import Window
+from segview.gui.training.plan_dialog import PlanDialog
 from segview.gui.wall.panels.canvas import Canvas
+from tests.gui.office import let_runs_end
 from tests.gui.windows import answered, dialog, image_folder, start
 
 MOST_STOPS = 300
+
+PLAN = """
+name = "small"
+epochs = 1
+batch = 3
+precision = "fp32"
+network = { encoder = "tu-test_efficientnet", decoder_channels = [16, 16, 8, 8, 8] }
+preprocessing = { input_size = [64, 64] }
+data = { train = ["pairs"], validation_pairs = 2 }
+"""
 
 
 @pytest.fixture
@@ -157,3 +170,66 @@ def test_a_brush_paints_and_takes_away_by_keys_and_the_image_stays_in_place(qtbo
     mask = session.correction.look.mask
     assert mask is not None
     assert int((mask == 1).sum()) < painted
+
+
+@pytest.mark.slow
+def test_variants_are_compared_on_a_folder(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    session = window.session
+    press("Ctrl+Shift+O")
+    choose(qtbot, window, "choose/folder", tmp_path / "set")
+    qtbot.waitUntil(lambda: session.folder == tmp_path / "set")
+    come_back(qtbot, window)
+    press("1", "2")
+    qtbot.waitUntil(lambda: len(session.ticked) == 2 and answered(window))
+
+    press("F2")
+    page = window.centre.compare
+    qtbot.waitUntil(page.isVisible)
+    walk_to(QPushButton, "compare/begin")
+    press("Return")
+    qtbot.waitUntil(lambda: page.compared is not None and not page.scores.running)
+    assert len(page.scores.table.images) == 4
+    walk_to(QTableView, "compare/table")
+    press("Ctrl+Home", "Down")
+    chosen = page.pane.view.currentIndex().row()
+    press("Return")
+    qtbot.waitUntil(window.wall.isVisible)
+    assert session.image == page.scores.columns.images[int(page.pane.model.rows.places[chosen])]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_a_run_is_begun_watched_and_used(
+    qtbot: QtBot, window: Window, tmp_path: Path, make_pairs: Callable[[str, int], Path]
+) -> None:
+    make_pairs("pairs", 6)
+    (tmp_path / "small.toml").write_text(PLAN)
+    press("Ctrl+K")
+    write("train")
+    press("Return")
+    come_back(qtbot, window)
+    dock = window.training
+    qtbot.waitUntil(dock.isVisible)
+    walk_to(QToolButton, "training/new")
+    menu = dock.new.menu()
+
+    def pick_last() -> None:
+        """Choose the plan from a file; the button is held until its menu closes."""
+        for key in (Qt.Key.Key_Up, Qt.Key.Key_Return):
+            QTest.keyClick(menu, key)
+
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, menu, pick_last))
+    press("Space")
+    choose(qtbot, window, "choose/plan", tmp_path / "small.toml")
+    qtbot.waitUntil(lambda: (plan := window.findChild(PlanDialog)) is not None and plan.isVisible())
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), PlanDialog))
+    walk_to(QPushButton, "plan/train")
+    press("Space")
+    come_back(qtbot, window)
+    qtbot.waitUntil(lambda: dock.runs.run is not None and dock.runs.run.status.state is State.FINISHED, timeout=300_000)
+    walk_to(QToolButton, dock.buttons.use.objectName())
+    press("Space")
+    assert dock.runs.run is not None
+    best = dock.runs.run.folder / "best"
+    qtbot.waitUntil(lambda: best in window.session.ticked)
+    let_runs_end()

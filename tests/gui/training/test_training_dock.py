@@ -1,6 +1,5 @@
 """The pane of the training runs, with a real run in a process of its own."""
 
-import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from segview.gui.training.dock import NOTHING, TrainingDock
 from segview.gui.widgets import theme
 from segview.tasks.training import FindRuns, Launch, ReadPlan, SendCommand, Watch
 from segview.training.loop.fit import fit
-from tests.gui.office import HeldTasks, RealTasks
+from tests.gui.office import HeldTasks, RealTasks, let_runs_end
 
 PLAN = """
 name = "small"
@@ -77,9 +76,7 @@ def wired(qtbot, tmp_path, plans):
     tasks = RealTasks(tmp_path / "journals")
     yield shown_dock(qtbot, tmp_path, plans, tasks)
     tasks.leave()
-    for thread in threading.enumerate():
-        if thread.name.startswith("end of "):  # a run that has said its last word still has to leave
-            thread.join(60)
+    let_runs_end()
     assert tasks.failures == []
 
 

@@ -39,6 +39,7 @@ from segview.inference.rendering.export import write_png
 from segview.networks.build import build
 from segview.networks.storage.checkpoint import load_variant, save_config, save_variant, weights_bytes
 from tests.failing_savers import Saver, whole_files
+from tests.failing_training import of_training
 
 SIZE = (40, 50)
 SEEN = Sighting(image="/p/1.png", identity=ImageIdentity.of(np.zeros((*SIZE, 3), np.uint8)))
@@ -148,7 +149,7 @@ def savers(folder: Path) -> dict[str, Saver]:
             lambda: bool(np.asarray(Image.open(folder / "a.png")).any()),
         ),
     }
-    return made | exports(folder) | whole_files(folder)
+    return made | exports(folder) | whole_files(folder) | of_training(folder, config("old", first))
 
 
 def exports(folder: Path) -> dict[str, Saver]:
@@ -214,7 +215,7 @@ def tried(library: ctypes.CDLL, folder: Path, saver: Saver, code: int, mode: int
 def main() -> None:
     library, folder = ctypes.CDLL(sys.argv[1]), Path(sys.argv[2])
     torch.set_num_threads(1)
-    os.environ["XDG_CONFIG_HOME"] = str(folder)
+    os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_CACHE_HOME"] = str(folder)
     count, false = dict[str, int](), list[str]()
     for name, saver in savers(folder).items():
         for how, (code, mode) in MODES.items():

@@ -98,12 +98,20 @@ class Results:
         self._handle = self._opened()
 
     def known(self) -> tuple[set[bytes], dict[str, str]]:
-        """Return the keys of what is done and still there, and how the results of each image are called."""
+        """Return the keys of what is done and still there, and how the results of each image are called.
+
+        A file that a later question has replaced is no longer there for an earlier one, whatever its size.
+        """
         done: set[bytes] = set()
         stems: dict[str, str] = {}
+        writers: dict[str, bytes] = {}
         for line in self._all():
             if line.stem:
                 stems[line.image] = line.stem
+            if line.files:
+                key = line.key
+                done -= {writers[name] for name in line.files if writers.get(name, key) != key}
+                writers |= dict.fromkeys(line.files, key)
             if line.is_there(self._folder):
                 done.add(line.key)
         return done, stems
@@ -186,7 +194,8 @@ class Results:
             os.ftruncate(handle, whole)
 
     def _all(self) -> Iterator[Line]:
-        for path in sorted(self._folder.glob(f"{NAME}*{ENDING}")):
+        # Parts may have been asked after the whole: what was written last counts.
+        for path in sorted(self._folder.glob(f"{NAME}*{ENDING}"), key=lambda path: (state_of(path)[1], path)):
             with suppress(OSError), open(path, "rb") as file:
                 for text in file:
                     line = _parsed(text)

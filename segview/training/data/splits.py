@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import atomic_write, resolved
+from segview.core.base.file_set import write_together
+from segview.core.base.files import resolved
 from segview.core.plans.data_plan import DataPlan
 from segview.data.datasets import Pair
 from segview.data.datasets.lists import images_at, pairs_at
@@ -60,14 +61,17 @@ def split_of(data: DataPlan, root: Path, *, masks: bool) -> tuple[Sequence[Pair 
 
 
 def write_split(folder: Path, training: Iterable[Pair | Path], validation: Iterable[Pair | Path]) -> None:
-    """Write which pairs train and which validate, as lists that a plan can name in place of folders.
+    """Write which pairs train and which validate, as lists that a plan can name in place of folders; both or neither.
 
     Raises:
         UserError: the folder cannot be written.
     """
-    for name, chosen in (("train", training), ("validation", validation)):
-        lines = ["\t".join(str(resolved(path)) for path in _files(one)) + "\n" for one in chosen]
-        atomic_write(folder / f"{name}.txt", "".join(lines))
+    lists = {"train": training, "validation": validation}
+    write_together({folder / f"{name}.txt": _as_list(chosen) for name, chosen in lists.items()})
+
+
+def _as_list(chosen: Iterable[Pair | Path]) -> str:
+    return "".join("\t".join(str(resolved(path)) for path in _files(one)) + "\n" for one in chosen)
 
 
 def _chosen(places: Iterable[str], root: Path, found: Callable[[Path], tuple[Chosen, ...]]) -> list[Chosen]:

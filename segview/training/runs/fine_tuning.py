@@ -13,7 +13,7 @@ from PIL import Image
 
 from segview.annotation.document import Document
 from segview.core.base.errors import UserError
-from segview.core.base.files import exists
+from segview.core.base.files import entries, exists
 from segview.core.images.identity import ImageIdentity
 from segview.core.plans.data_plan import DataPlan
 from segview.core.plans.fine_tuning import FineTuning
@@ -27,6 +27,8 @@ from segview.data.datasets import pairs
 from segview.data.images import read_pixels
 from segview.inference.rendering.export import write_png
 from segview.training.runs.launch import write_plan
+
+PARTS = ("images", "masks")
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def write_pairs(
             left_out.append(pair)
             continue
         count += 1
-        for part, pixels in zip(("images", "masks"), pair, strict=True):
+        for part, pixels in zip(PARTS, pair, strict=True):
             (folder / part).mkdir(parents=True, exist_ok=True)
             write_png(folder / part / f"{count:05}.png", Image.fromarray(pixels))
     if not count and left_out:
@@ -108,7 +110,26 @@ def write_pairs(
         )
     if not count:
         raise UserError("None of these images is corrected yet. Correct some, then fine-tune.")
+    _remove_beyond(folder, count)
     return count, tuple(left_out)
+
+
+def _remove_beyond(folder: Path, count: int) -> None:
+    """Remove the pairs that an earlier attempt, which came to no plan, has left behind those of this one.
+
+    Raises:
+        UserError: one cannot be removed.
+    """
+    for path in (path for part in PARTS for path in entries(folder / part)):
+        if path.stem.isdecimal() and int(path.stem) > count:
+            try:
+                path.unlink()
+            except OSError as error:
+                raise UserError(
+                    "{path}, from an earlier attempt, cannot be removed: {reason}. Give this run another name.",
+                    path=path,
+                    reason=error.strerror,
+                ) from error
 
 
 def _pair(document: Document, variant: Variant) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:

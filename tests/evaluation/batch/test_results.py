@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -54,6 +55,22 @@ def test_what_has_changed_is_not_done(image, out) -> None:
         assert results.known()[0] == set()
         (out / "one.mask.png").unlink()
         assert results.known()[0] == set()
+
+
+@pytest.mark.parametrize("parts", [("", ""), ("", "1-2"), ("1-2", "")])
+def test_files_that_another_question_has_replaced_are_not_there_though_their_size_is_the_same(
+    image, out, parts
+) -> None:
+    first, second = done(image, out, "a"), done(image, out, "b")
+    for number, (part, line) in enumerate(zip(parts, (first, second), strict=True)):
+        with closing(Results(out, part)) as results:
+            results.add(line)
+        os.utime(results.path, ns=(number, number))
+    with closing(Results(out)) as results:
+        assert results.known()[0] == {second.key}
+        results.add(first)
+        os.utime(results.path, ns=(2, 2))
+        assert results.known()[0] == {first.key}
 
 
 def test_an_image_that_failed_is_tried_again(image, out) -> None:

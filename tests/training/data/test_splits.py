@@ -12,7 +12,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.places import models_folder
 from segview.core.plans.data_plan import DataPlan
 from segview.core.plans.plan import read_plan
-from segview.training.data.splits import split
+from segview.training.data.splits import split, write_split
 
 
 def test_the_shuffle_is_that_of_the_seed(tmp_path: Path, make_pairs: Callable[[str, int], Path]) -> None:
@@ -53,3 +53,16 @@ def test_the_shipped_plans_split_kvasir_600_200_and_never_touch_the_test_pairs(k
         training, validation = split(data.model_copy(update={"train": (str(kvasir / "train"),), "test": ()}), kvasir)
         assert [pair.image.name for pair in training] == names[:600]
         assert [pair.image.name for pair in validation] == names[-200:]
+
+
+def test_both_lists_of_a_split_are_written_or_neither(tmp_path: Path, make_pairs: Callable[[str, int], Path]) -> None:
+    make_pairs("train", 4)
+    data, out = DataPlan(train=("train",), validation_pairs=1), tmp_path / "split"
+    write_split(out, *split(data, tmp_path))
+    before = {path.name: path.read_text() for path in out.glob("*.txt")}
+    assert [len(before[name].splitlines()) for name in ("train.txt", "validation.txt")] == [3, 1]
+    (out / "validation.txt").unlink()
+    (out / "validation.txt").mkdir()
+    with pytest.raises(UserError, match=r"validation\.txt"):
+        write_split(out, *split(data.model_copy(update={"split_seed": 5}), tmp_path))
+    assert (out / "train.txt").read_text() == before["train.txt"]

@@ -229,3 +229,19 @@ def test_a_correction_that_cannot_be_used_costs_itself(tiny_variant: Callable[..
     assert "not the image that was corrected" in reasons[0]
     assert reasons[1] == "It cannot be read."
     assert gone.provenance.image in reasons[2]
+
+
+def test_what_an_attempt_without_a_plan_has_left_is_not_learnt_from(
+    tiny_variant: Callable[..., Path], make_pairs: Callable[[str, int], Path], tmp_path: Path
+) -> None:
+    folder = tiny_variant("A")
+    variant, runs = Variant(folder, read_config(folder)), tmp_path / "runs"
+    first, *others = _corrected(tmp_path, 3)
+    with pytest.raises(UserError, match="0 would be held back"):
+        fine_tuning_run(variant, [first, *others], FineTuning(name="one", held_back=0.01), runs=runs)
+    assert len(pairs(runs / "one" / "corrected")) == 3
+    # Two of the corrections were discarded meanwhile.
+    known = str(make_pairs("known", 4))
+    fine_tuning_run(variant, [others[0]], FineTuning(name="one", known=known), runs=runs)
+    (pair,) = pairs(runs / "one" / "corrected")
+    assert int(read_pair(pair)[1].sum()) == int(others[0].mask.sum())

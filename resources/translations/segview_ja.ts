@@ -1656,6 +1656,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>「評価」は、開いたすべての画像でチェックしたモデルをバックグラウンドで評価します。行のダブルクリックか点のクリックでその画像がボードに開き、ペアのクリックでグラフになります。</translation>
     </message>
     <message>
+        <source>Evaluate the ticked variants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Events of TensorBoard need {error}. Install it with {install_command}.</source>
         <translation>TensorBoard のイベントには {error} が必要です。{install_command} でインストールしてください。</translation>
     </message>
@@ -10014,6 +10018,10 @@ what it knows</source>
     <message>
         <source>{path} would be taken for an image or a ground truth, as it lies among those that are open. Choose another folder.</source>
         <translation>{path} は、開いている画像や正解と同じ場所にあるため、画像か正解とみなされます。ほかのフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path}, from an earlier attempt, cannot be removed: {reason}. Give this run another name.</source>
+        <translation>以前の試行で残った {path} を削除できません: {reason}。この実行に別の名前を付けてください。</translation>
     </message>
     <message>
         <source>{path}: _model_class: {unknown_name}</source>

@@ -1656,6 +1656,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>‘평가’는 열린 모든 이미지에서 체크한 모델을 뒤에서 평가합니다. 행을 두 번 클릭하거나 점을 클릭하면 그 이미지가 보드에 열리고, 쌍을 클릭하면 그래프로 그립니다.</translation>
     </message>
     <message>
+        <source>Evaluate the ticked variants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Events of TensorBoard need {error}. Install it with {install_command}.</source>
         <translation>TensorBoard 이벤트에는 {error}이(가) 필요합니다. {install_command}로 설치하세요.</translation>
     </message>
@@ -10014,6 +10018,10 @@ what it knows</source>
     <message>
         <source>{path} would be taken for an image or a ground truth, as it lies among those that are open. Choose another folder.</source>
         <translation>{path}은(는) 열려 있는 이미지나 정답과 같은 곳에 있어 이미지나 정답으로 여겨질 것입니다. 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{path}, from an earlier attempt, cannot be removed: {reason}. Give this run another name.</source>
+        <translation>이전 시도에서 남은 {path}을(를) 삭제할 수 없습니다: {reason}. 이 실행에 다른 이름을 지정하세요.</translation>
     </message>
     <message>
         <source>{path}: _model_class: {unknown_name}</source>

@@ -1657,7 +1657,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Evaluate the ticked variants</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したモデルを評価</translation>
     </message>
     <message>
         <source>Events of TensorBoard need {error}. Install it with {install_command}.</source>

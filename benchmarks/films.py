@@ -36,7 +36,7 @@ from segview import __version__
 from segview.core.films.film import FilmFrame
 from segview.core.requests.request import Failure, Request
 from segview.core.requests.state import State, StateFile
-from segview.data.frames import listed
+from segview.data.frames import frame_paths
 from segview.gui.app import joined
 from segview.gui.app.controller import Controller
 from segview.gui.film.page import FilmPage
@@ -97,7 +97,7 @@ def written(path: Path) -> Path:
 
 def stages(window: Window, film: Path, name: str, shown: str, options: argparse.Namespace) -> list[Row]:
     """Measure the work of each stage for each frame, and return its ratios to what there is time for."""
-    folder, frames = ROOT / "models" / name, listed(film)
+    folder, frames = ROOT / "models" / name, frame_paths(film)
     projector, smoothing = Projector(Predictor(graphs=Graphs(wait=True))), Smoothing(0.2)
     screen, taken = FilmScreen(window.session), dict[str, list[float]]()
     screen.resize(900, 700)

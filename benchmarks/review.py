@@ -18,7 +18,7 @@ from robustness import a_to_d
 from scipy import stats
 
 from segview.core.answers.prediction import Prediction
-from segview.core.requests.ranking import RANKINGS, Measures, Rank, ordered
+from segview.core.requests.ranking import RANKINGS, Measures, Rank, order_by_score
 from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.core.variants.folders import read_config
 from segview.core.variants.spec import Variant
@@ -60,7 +60,7 @@ def main() -> None:
     print(f"{'by chance':24} {chance.mean():5.1f}   (95 % of orders: {low:.0f} to {high:.0f})")
     for ranking in RANKINGS.values():
         scored = ranking.of(measured)
-        order = [images[place] for place in ordered(images, scored)]
+        order = [images[place] for place in order_by_score(images, scored)]
         known = [place for place, image in enumerate(images) if image in scored]
         if len({scored[images[place]] for place in known}) < 2:
             print(f"{ranking.title:24} all images alike: of one scale or variant nothing can disagree")

@@ -33,7 +33,7 @@ from torch.nn import functional
 from segview.core.base.places import models_folder
 from segview.core.plans.data_plan import DataPlan
 from segview.core.variants.folders import find_variants, read_config
-from segview.data.augmentation.corruptions import CORRUPTIONS, STRENGTHS, corrupted
+from segview.data.augmentation.corruptions import CORRUPTIONS, STRENGTHS, corrupt
 from segview.data.datasets import Pair, read_pair
 from segview.data.transforms import resized
 from segview.metrics.statistics import paired_difference
@@ -122,7 +122,7 @@ def measured(variant: LoadedVariant, images: list[tuple[NDArray[np.uint8], NDArr
     cells = {"as it is 0": cell(variant, images)}
     for name in CORRUPTIONS:
         for strength in STRENGTHS:
-            changed = [corrupted(*image, name, strength, seed=place) for place, image in enumerate(images)]
+            changed = [corrupt(*image, name, strength, seed=place) for place, image in enumerate(images)]
             cells[f"{name} {strength}"] = cell(variant, changed)
     return cells
 

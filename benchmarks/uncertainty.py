@@ -35,7 +35,7 @@ from scipy import optimize, stats
 from torch.nn import functional
 
 from segview.core.plans.data_plan import DataPlan
-from segview.data.augmentation.corruptions import CORRUPTIONS, corrupted
+from segview.data.augmentation.corruptions import CORRUPTIONS, corrupt
 from segview.data.datasets import read_pair
 from segview.data.transforms import resized, resized_mask
 from segview.inference.passes.dropout import drops
@@ -97,7 +97,7 @@ def main() -> None:
 def batches(images: list[Image]) -> Iterator[list[Image]]:
     """Yield the images as they are, then under each corruption."""
     for name, strength in (("", 0), *((name, strength) for name in CORRUPTIONS for strength in STRENGTHS)):
-        changed = [corrupted(*one, name, strength, seed=at) if name else one for at, one in enumerate(images)]
+        changed = [corrupt(*one, name, strength, seed=at) if name else one for at, one in enumerate(images)]
         yield from (changed[start : start + BATCH] for start in range(0, len(changed), BATCH))
 
 

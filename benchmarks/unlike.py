@@ -27,7 +27,7 @@ from robustness import a_to_d
 from scipy.stats import rankdata
 
 from segview.core.plans.data_plan import DataPlan
-from segview.data.augmentation.corruptions import CORRUPTIONS, corrupted
+from segview.data.augmentation.corruptions import CORRUPTIONS, corrupt
 from segview.data.datasets import find_images
 from segview.data.images import read_pixels
 from segview.inference.backends.devices import execution_modes
@@ -85,7 +85,7 @@ def others(shared: Path, home: list[Path], count: int) -> Iterator[tuple[str, li
     masks = [np.zeros(pixels.shape[:2], np.uint8) for pixels in plain]
     for name in CORRUPTIONS:
         pairs = enumerate(zip(plain, masks, strict=True))
-        yield f"test, {name} {STRENGTH}", [corrupted(*pair, name, STRENGTH, seed=seed)[0] for seed, pair in pairs]
+        yield f"test, {name} {STRENGTH}", [corrupt(*pair, name, STRENGTH, seed=seed)[0] for seed, pair in pairs]
 
 
 def spread(files: list[Path], count: int) -> list[Path]:

@@ -50,9 +50,9 @@ def _is_for_the_window(arguments: list[str]) -> bool:
         if first in {command.name for command in app.registered_commands}:
             return False
     from segview.core.base.files import exists
-    from segview.core.images.frames import located
+    from segview.core.images.frames import file_and_number
 
-    return exists(located(Path(first))[0])
+    return exists(file_and_number(Path(first))[0])
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

@@ -118,7 +118,7 @@ def savers(folder: Path) -> dict[str, Saver]:
         "settings": Saver(
             lambda: state.write(State()),
             lambda: state.write(State(folder="/n")),
-            lambda: state.read()[0].folder == "/n",
+            lambda: state.read_state()[0].folder == "/n",
         ),
         "a variant": Saver(
             lambda: save_variant(folder / "v", config("old", first), first),

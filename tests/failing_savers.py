@@ -27,7 +27,7 @@ from segview.core.requests.label_list import LabelList, labels_of
 from segview.core.runs.changes import BIN, remove_run, rename_run
 from segview.core.runs.run_folder import find_runs
 from segview.core.runs.run_names import run_of
-from segview.data.frames import listed
+from segview.data.frames import frame_paths
 from segview.data.images import read_pixels
 from segview.evaluation.batch.results import Line, Results
 from segview.inference.rendering.film_file import film_file
@@ -172,8 +172,8 @@ def _film(folder: Path) -> Saver:
 
     def is_new() -> bool:
         in_force(path)  # what could not be put back is put back by whoever comes next
-        pixels = read_pixels(listed(path)[-1])
-        assert len(listed(path)) == 3
+        pixels = read_pixels(frame_paths(path)[-1])
+        assert len(frame_paths(path)) == 3
         shown = 200 if pixels.mean() > 125 else 50
         assert json.loads(about.read_text()) == shown
         return shown == 200

@@ -74,7 +74,7 @@ def test_a_correction_is_there_to_the_pixel(written: Path) -> None:
 
 
 def test_the_state_is_remembered(written: Path) -> None:
-    state, problem = StateFile(written / "state.json").read()
+    state, problem = StateFile(written / "state.json").read_state()
     assert problem == ""
     assert (state.view.threshold, state.view.maps) == (0.35, ("mask", "uncertainty"))
     # The scales of the first start then are what each variant was trained for now.

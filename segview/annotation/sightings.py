@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from segview.annotation.records import RecordFile
 from segview.core.base.errors import UserError
-from segview.core.images.frames import located
+from segview.core.images.frames import file_and_number
 from segview.core.images.identity import FileState, ImageIdentity, Sighting
 
 ENDING = ".seen"
@@ -131,7 +131,7 @@ def states_of(images: Iterable[Path]) -> dict[Path, FileState | None]:
     files: dict[Path, FileState | None] = {}
     states: dict[Path, FileState | None] = {}
     for image in images:
-        file = located(image)[0]
+        file = file_and_number(image)[0]
         if file not in files:
             files[file] = FileState.of(file)
         states[image] = files[file]

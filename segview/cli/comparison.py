@@ -14,7 +14,7 @@ from segview.cli.output import number_table, print_line, print_table
 from segview.core.base.files import is_file
 from segview.core.base.registry import unknown_name
 from segview.core.comparison.comparison import Comparison, Interval, interval_text
-from segview.core.comparison.joining import joined, numbers
+from segview.core.comparison.joining import join_column, numbers
 from segview.core.comparison.score_kinds import score_kind
 from segview.core.comparison.score_table import ScoreTable
 
@@ -81,7 +81,7 @@ def with_columns(table: ScoreTable, facts: Sequence[str]) -> ScoreTable:
     for fact in facts:
         file, colon, column = fact.rpartition(":")
         if colon and fact not in found and is_file(Path(file)):
-            found[fact] = numbers(joined(Path(file), column, table.images))
+            found[fact] = numbers(join_column(Path(file), column, table.images))
     return replace(table, facts=found)
 
 

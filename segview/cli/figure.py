@@ -54,7 +54,7 @@ def figure(
         Basis(variants, settings, view, look.threshold),
         FigureStyle(theme, ending, dpi),
         panel=panel,
-        swipe=Swipe.named(swipe, tuple(variants), divider) if swipe else None,
+        swipe=Swipe.from_name(swipe, tuple(variants), divider) if swipe else None,
     )
     if look.maps:
         check_maps(answers, recipe)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import exists, is_folder, resolved
-from segview.core.images.frames import located
+from segview.core.images.frames import file_and_number
 
 
 def images_of(given: list[Path], every: int) -> list[Path]:
@@ -18,7 +18,7 @@ def images_of(given: list[Path], every: int) -> list[Path]:
     paths: dict[Path, Path] = {}
     for path in given:
         for image in find_images(path) if is_folder(path) else find_frames(path):
-            if (located(image)[1] - 1) % every == 0 or image == path:
+            if (file_and_number(image)[1] - 1) % every == 0 or image == path:
                 paths.setdefault(image.absolute(), image)
     return list(paths.values())
 

@@ -10,7 +10,7 @@ from segview.cli.variants import chosen, warn_of_untrained
 from segview.core.base.scales import parse_scales
 from segview.core.requests.request import checked_merge
 from segview.core.requests.settings import PredictionSettings
-from segview.core.variants.catalogue import labelled
+from segview.core.variants.catalogue import by_unique_name
 from segview.core.variants.spec import Variant
 
 
@@ -43,6 +43,6 @@ class PredictionOptions:
             UserError: there is no such variant, or it cannot be read.
         """
         known = chosen(self.variant)
-        variants = labelled(known if self.variant else fitting(known))
+        variants = by_unique_name(known if self.variant else fitting(known))
         warn_of_untrained(variants, self.settings().scales)
         return variants

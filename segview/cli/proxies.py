@@ -67,9 +67,11 @@ def proxies(
 def _tell(done: Sequence[Proxy], count: int, out: Path) -> None:
     """Say how many of so many images have proxy masks, and how far these agree with the masks that there are."""
     from segview.metrics.confusion import mean_iou
-    from segview.metrics.scores import added
+    from segview.metrics.scores import sum_counts
 
     share = sum(proxy.share for proxy in done) / max(len(done), 1)
     print_line(f"{len(done)} of {count} images with proxy masks, {share:.1%} of them not background, in {out}.")
     if known := [proxy.agreement for proxy in done if proxy.agreement is not None]:
-        print_line(f"They agree with {len(known)} masks that there are with an mIoU of {mean_iou(added(known)):.3f}.")
+        print_line(
+            f"They agree with {len(known)} masks that there are with an mIoU of {mean_iou(sum_counts(known)):.3f}."
+        )

@@ -21,7 +21,7 @@ from segview.cli.prediction_options import PredictionOptions
 from segview.cli.status import Failures
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
-from segview.core.requests.ranking import DEFAULT_RANKING, RANKINGS, Measures, Rank, Scores, ordered
+from segview.core.requests.ranking import DEFAULT_RANKING, RANKINGS, Measures, Rank, Scores, order_by_score
 from segview.core.requests.request import Failure, checked_threshold
 from segview.core.requests.settings import DEFAULT_BAND
 from segview.data.protection import Replacing, check_new
@@ -57,7 +57,7 @@ def rank(
         check_new(csv_file, Replacing(overwrite, "--overwrite"), in_use=wanted.images)
     found = _measured(wanted, settings.device)
     scores = ranking.of(found)
-    rows = [found[place] for place in ordered([one.image for one in found], scores)]
+    rows = [found[place] for place in order_by_score([one.image for one in found], scores)]
     if csv_file is not None:
         _write(csv_file, rows, scores)
     if as_json:

@@ -66,9 +66,9 @@ def _further(content: Sweep, trials: Mapping[str, TrainingPlan], folder: Path) -
 
 
 def _validated(trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, float]:
-    from segview.training.runs.sweep import validated
+    from segview.training.runs.sweep import validation_scores
 
-    return validated(trials, folder)
+    return validation_scores(trials, folder)
 
 
 @dataclass(frozen=True)

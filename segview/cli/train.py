@@ -24,7 +24,7 @@ from segview.core.plans.plan import TrainingPlan, read_plan
 from segview.core.requests.request import Failure
 from segview.core.runs.run import Epoch, LeftOut, Remark, RunItem, State, Step
 from segview.core.runs.run_folder import RunFolder
-from segview.core.runs.run_names import named, run_of
+from segview.core.runs.run_names import run_of, with_name_of
 from segview.core.variants.folders import is_variant, read_config
 from segview.core.variants.spec import Variant
 from segview.training.runs.launch import step_back
@@ -80,7 +80,7 @@ def _train(files: RunFolder, given: GivenPlan, device: str, *, tied: bool, tenso
         failures = Failures()
         if not lacks_scores:
             items = run(
-                named(read_plan(files.plan), files.folder), root=files.folder, folder=files.folder, device=where
+                with_name_of(read_plan(files.plan), files.folder), root=files.folder, folder=files.folder, device=where
             )
             if tied or processes.size() > 1:
                 items = _tied(items)
@@ -94,9 +94,9 @@ def _train(files: RunFolder, given: GivenPlan, device: str, *, tied: bool, tenso
 
 
 def _with_events(items: Iterable[RunItem], files: RunFolder) -> Iterator[RunItem]:
-    from segview.training.runs.events import NAME, logged
+    from segview.training.runs.events import NAME, log_events
 
-    return logged(items, files.folder / NAME)
+    return log_events(items, files.folder / NAME)
 
 
 def _lacks_scores(files: RunFolder, plan: TrainingPlan) -> bool:
@@ -112,7 +112,7 @@ def _finish(files: RunFolder, given: GivenPlan, device: str, failures: Failures)
     else:
         print_line(f"The variant is {files.best}.")
         if files.status().state is State.FINISHED:
-            with files.lock.held():
+            with files.lock.hold():
                 best = Variant(files.best, read_config(files.best))
                 write_validation_reference(best, files.split / "validation.txt", device)
                 if given.plan.data.test:
@@ -178,7 +178,7 @@ def _prepare(files: RunFolder, given: GivenPlan, *, lacks_scores: bool) -> None:
         text = given.text_in(files.folder)
         if exists(files.plan) and files.plan.read_text(encoding="utf-8") != text and exists(files.snapshot):
             raise UserError("{folder} has a run of another plan. {cure}", folder=files.folder, cure=cure)
-        with files.lock.held():
+        with files.lock.hold():
             atomic_write(files.plan, text)
     if lacks_scores:
         return

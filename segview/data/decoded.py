@@ -36,7 +36,7 @@ class Decoded:
     lossy: bool = False
 
 
-def checked(found: Decoded, path: Path) -> Decoded:
+def check_decoded(found: Decoded, path: Path) -> Decoded:
     """Return what was decoded, as every decoder must return it.
 
     Raises:

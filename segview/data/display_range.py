@@ -76,7 +76,7 @@ def display_range(values: Numbers) -> DisplayRange:
     return DisplayRange(low, high, "" if absolute else _note(low, high, smallest, largest))
 
 
-def shown(values: Numbers) -> tuple[NDArray[np.uint8], str]:
+def to_display(values: Numbers) -> tuple[NDArray[np.uint8], str]:
     """Return an image, rows × columns × 3, C-contiguous and writable, and the note of the range that it is shown in.
 
     Args:

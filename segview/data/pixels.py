@@ -57,7 +57,7 @@ def finite_range(values: Numbers) -> tuple[float, float]:
     return float(values.min(where=finite, initial=np.inf)), float(values.max(where=finite, initial=-np.inf))
 
 
-def oriented(values: Numbers, orientation: int) -> Numbers:
+def apply_orientation(values: Numbers, orientation: int) -> Numbers:
     """Return an array turned and mirrored as the EXIF orientation (1 to 8) asks; any other number changes nothing."""
     if orientation in (5, 6, 7, 8):
         values = values.swapaxes(0, 1)

@@ -17,7 +17,7 @@ from segview.core.base.places import (
     runs_folder,
     state_folder,
 )
-from segview.core.images.frames import DICOM_ENDINGS, SEGMENTATION_ENDING, located
+from segview.core.images.frames import DICOM_ENDINGS, SEGMENTATION_ENDING, file_and_number
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.core.variants.folders import is_variant
 from segview.data.datasets.listing import is_image_name
@@ -37,7 +37,7 @@ _RUN_FILES = ("epochs.jsonl", "status.json", "last.safetensors")
 _KEPT_ENDINGS = (".journal", ".decisions", ".seen", ".safetensors")
 
 
-def occupied(paths: Sequence[Path], in_use: Iterable[Path] = ()) -> tuple[Path, ...]:
+def existing_files(paths: Sequence[Path], in_use: Iterable[Path] = ()) -> tuple[Path, ...]:
     """Return those of some files to be written that are there already, so that a person can be asked.
 
     Two names of one file are one: links, and capital letters where the file system tells them not apart.
@@ -76,7 +76,9 @@ def check_beside(paths: Sequence[Path], in_use: Iterable[Path]) -> None:
     """
     alike = [path for path in paths if is_image_name(path.name) and marked_key(path.stem, among_masks=False) is None]
     alike = [path for path in alike if not has_name_of_result(path)]
-    folders = {resolved(folder) for folder in {located(one)[0].parent for one in in_use}} if alike else set[Path]()
+    folders = (
+        {resolved(folder) for folder in {file_and_number(one)[0].parent for one in in_use}} if alike else set[Path]()
+    )
     if path := next((path for path in alike if resolved(path.parent) in folders), None):
         raise UserError(
             "{path} would be taken for an image or a ground truth, as it lies among those that are open. "
@@ -94,10 +96,10 @@ def in_the_way(target: SaveTarget, files: Sequence[Path] = (), in_use: Iterable[
         in_use: Images and ground truths that are open, beside those of the target.
 
     Raises:
-        UserError: as for ``occupied`` and ``check_beside``.
+        UserError: as for ``existing_files`` and ``check_beside``.
     """
     written, open_now = files or (target.path,), (*in_use, *target.in_use)
-    there = occupied(written, open_now)
+    there = existing_files(written, open_now)
     check_beside(written, open_now)
     return Occupied(there) if there and not target.replace else None
 
@@ -127,7 +129,7 @@ def check_free(paths: Sequence[Path], replacing: Replacing, *, in_use: Iterable[
         UserError: one may not be replaced.
     """
     in_use = tuple(in_use)
-    foreign = [path for path in occupied(paths, in_use) if not replacing.allowed and not is_own(path)]
+    foreign = [path for path in existing_files(paths, in_use) if not replacing.allowed and not is_own(path)]
     check_beside(paths, in_use)
     if foreign and replacing.how:
         raise UserError(
@@ -148,7 +150,7 @@ def check_new(path: Path, replacing: Replacing, *, in_use: Iterable[Path] = ()) 
     Raises:
         UserError: it is there, or may not be replaced.
     """
-    if occupied((path,), in_use) and not replacing.allowed:
+    if existing_files((path,), in_use) and not replacing.allowed:
         raise UserError(
             "{path} is there already. Give another name, or {how} to replace it.", path=path, how=replacing.how
         )
@@ -206,7 +208,7 @@ def _may_be_image(path: Path) -> bool:
 
 def _in_use(paths: Sequence[Path], in_use: Iterable[Path]) -> Path | None:
     """Return the first of some files that is one of those in use, by whatever name."""
-    known = {found for one in in_use if (found := _file(located(one)[0])) is not None}
+    known = {found for one in in_use if (found := _file(file_and_number(one)[0])) is not None}
     return next((path for path in paths if _file(path) in known), None)
 
 

@@ -48,7 +48,7 @@ class NoMasks(UserError):
 
 
 @contextlib.contextmanager
-def explained(path: Path, limit: int) -> Generator[None]:
+def explain_failures(path: Path, limit: int) -> Generator[None]:
     """Turn whatever a decoder raises inside the block into an error that the user can mend.
 
     Raises:
@@ -95,7 +95,7 @@ def is_misfit(error: Exception) -> bool:
 
 
 @contextlib.contextmanager
-def fitting(path: Path) -> Generator[None]:
+def explain_lack_of_memory(path: Path) -> Generator[None]:
     """Turn a lack of memory inside the block into an error that the user can mend.
 
     Raises:

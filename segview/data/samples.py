@@ -14,7 +14,7 @@ from skimage.filters import gaussian
 
 from segview.core.base.files import atomic_write
 from segview.data.drawing import anatomy
-from segview.data.drawing.light import Surface, painted
+from segview.data.drawing.light import Surface, shade_rays
 from segview.data.drawing.noise import Reals, vessels
 from segview.data.drawing.scene import Lens, Scene, grid
 
@@ -54,7 +54,7 @@ def draw(seed: int, size: tuple[int, int] = (352, 352)) -> Sample:
     u, v = grid(size)
     rays = lens.rays(u, v)
     surface = Surface.of(scene, rays)
-    light = painted(scene, surface, look, rays=rays, chance=chance, trees=trees)
+    light = shade_rays(scene, surface, look, rays=rays, chance=chance, trees=trees)
     inside = border.inside(u, v)
     image = _developed(light.reshape(*size, 3), chance) * inside.reshape(*size, 1)
     mask = (surface.growth & inside).reshape(size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from segview.core.base.errors import UserError
-from segview.core.images.frames import frame_path, located
+from segview.core.images.frames import file_and_number, frame_path
 from segview.data.datasets import find_images
 
 
@@ -14,7 +14,7 @@ def previous(image: Path) -> Path | None:
 
     None where it is the first, or where it is not among the images of its folder.
     """
-    file, number = located(image)
+    file, number = file_and_number(image)
     if file != image:
         return frame_path(file, number - 1) if number > 1 else None
     try:

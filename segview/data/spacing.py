@@ -11,7 +11,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from segview.core.images.frames import located, may_be_dicom
+from segview.core.images.frames import file_and_number, may_be_dicom
 from segview.core.images.spacing import Spacing
 from segview.data.tiffs import is_tiff
 
@@ -24,7 +24,7 @@ _OME_UNIT = re.compile(r'PhysicalSize(?P<axis>[XY])Unit="(?P<unit>[^"]+)"')
 
 def spacing_of(path: Path) -> Spacing | None:
     """Return the size of an image's pixels, or None where its file does not tell, or cannot be read."""
-    file = located(path)[0]
+    file = file_and_number(path)[0]
     try:
         if file.suffix.lower() in (".tif", ".tiff"):
             return _of_tiff(file)

@@ -11,7 +11,7 @@ import numpy as np
 
 from segview.core.base.errors import UserError
 from segview.data.decoded import Decoded
-from segview.data.pixels import Numbers, oriented
+from segview.data.pixels import Numbers, apply_orientation
 from segview.data.refusals import CURE, no_such_frame, too_large
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def page(file: IO[bytes], path: Path, limit: int, number: int = 1) -> Decoded:
         if values.ndim == 3 and values.shape[2] in (2, 4) and not set(one.extrasamples) & set(_ALPHAS):
             values = values[:, :, :-1]
         values = missing_as_nan(values, one.tags.valueof(MISSING))
-        return Decoded(oriented(values, _orientation(one)), _size(one))
+        return Decoded(apply_orientation(values, _orientation(one)), _size(one))
 
 
 def page_size(file: IO[bytes], path: Path, limit: int, number: int = 1) -> tuple[int, int]:

@@ -14,8 +14,8 @@ from torch.nn import functional
 from segview.core.plans.data_plan import Augmentation
 from segview.core.variants.classes import IGNORED
 from segview.data.augmentation.chance import Chance
-from segview.data.augmentation.colouring import recoloured, tinted
-from segview.data.augmentation.degrading import degraded
+from segview.data.augmentation.colouring import change_light, jitter_colours
+from segview.data.augmentation.degrading import degrade
 
 # How often a window without a target is looked for, and on how many points a side.
 _TRIES, _COARSE = 12, 32
@@ -57,8 +57,8 @@ def augment(
         images = _sampled(images, grid, _spans(theta, images.shape[-2] / images.shape[-1]))
     masks = functional.grid_sample(masks - outside, grid, mode="nearest", padding_mode="zeros", align_corners=False)
     masks = masks + outside
-    images = tinted(recoloured(images, settings.colour, chance), settings, chance)
-    return degraded(images, masks, settings, chance, outside=outside)
+    images = change_light(jitter_colours(images, settings.colour, chance), settings, chance)
+    return degrade(images, masks, settings, chance, outside=outside)
 
 
 def _chosen(chance: Chance, settings: Augmentation, masks: Tensor) -> Tensor:

@@ -27,7 +27,7 @@ from segview.inference.predict.opening import truth_for
 from segview.inference.predict.predictor import Predictor
 from segview.metrics.confusion import class_iou, confusion, mean_dice, mean_iou, pixel_accuracy
 from segview.metrics.counts import level_counts
-from segview.metrics.mass import measured
+from segview.metrics.mass import measure_maps
 
 
 @dataclass(frozen=True)
@@ -178,8 +178,8 @@ def with_scores(
         prediction = replace(prediction, truth=truth, class_scores=_class_scores(prediction, truth))
     if not measures:
         return prediction
-    tissue = None if artefacts is None else measured(prediction, truth, artefacts, tissue_only=True)
-    return replace(prediction, measures=measured(prediction, truth, artefacts), tissue_measures=tissue)
+    tissue = None if artefacts is None else measure_maps(prediction, truth, artefacts, tissue_only=True)
+    return replace(prediction, measures=measure_maps(prediction, truth, artefacts), tissue_measures=tissue)
 
 
 def beside_before(prediction: Prediction, before: Prediction) -> Prediction:
@@ -222,5 +222,5 @@ def map_with_scores(
     decided = prediction.target or prediction.maps.get("labels")
     own = {one.name: one} if decided is None else {decided.name: decided, one.name: one}
     alone = replace(prediction, maps=own)
-    tissue = None if artefacts is None else measured(alone, truth, artefacts, tissue_only=True)
-    return replace(found, measures=measured(alone, truth, artefacts), tissue_measures=tissue)
+    tissue = None if artefacts is None else measure_maps(alone, truth, artefacts, tissue_only=True)
+    return replace(found, measures=measure_maps(alone, truth, artefacts), tissue_measures=tissue)

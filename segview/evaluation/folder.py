@@ -23,7 +23,7 @@ from segview.inference.predict.predictor import Predictor
 from segview.metrics.boundary import boundary_f
 from segview.metrics.confusion import CLASS_SCORES, IOU_OF, Confusion, class_iou
 from segview.metrics.counts import Counts
-from segview.metrics.scores import OVER_IMAGES, OVER_PIXELS, SCORES, C, added, over_images, over_pixels
+from segview.metrics.scores import OVER_IMAGES, OVER_PIXELS, SCORES, C, over_images, over_pixels, sum_counts
 
 
 def evaluate(
@@ -75,7 +75,7 @@ def summary(scores: Sequence[ImageScore], config: VariantConfig, protocol: Proto
         each: list[tuple[str, str, float]] = []
     else:
         confusions = [one.counts for one in scores if isinstance(one.counts, Confusion)]
-        values, each = _means(CLASS_SCORES, confusions), _each(config.classes, class_iou(added(confusions)))
+        values, each = _means(CLASS_SCORES, confusions), _each(config.classes, class_iou(sum_counts(confusions)))
     values += _means({"boundary F": boundary_f}, [one.outlines for one in scores if one.outlines is not None])
     return tuple(
         Score(name=name, value=round(value, 4), over=over, data=data, count=len(scores), size=size)

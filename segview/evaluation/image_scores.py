@@ -90,7 +90,7 @@ class ImageScore:
         if not isinstance(self.counts, Counts):
             if self.counts is None:
                 return {}
-            return {"pixel accuracy": (float(self.counts.right.sum()), float(self.counts.true.sum()))}
+            return {"pixel accuracy": (float(self.counts.right.sum()), float(self.counts.true_pixels.sum()))}
         one = self.counts
         hit, false, missed = one.true_positive, one.false_positive, one.false_negative
         right = hit + one.true_negative

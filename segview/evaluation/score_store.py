@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from segview.core.base.files import sha256
 from segview.core.base.places import cache_folder
-from segview.core.images.frames import located
+from segview.core.images.frames import file_and_number
 from segview.core.images.identity import FileState
 
 MOST_BYTES = 500_000_000
@@ -63,7 +63,7 @@ class ScoreStore:
         Raises:
             OSError: it cannot be read.
         """
-        file, number = located(path)
+        file, number = file_and_number(path)
         state = FileState.of(file)
         asked = "SELECT size, modified, changed, sha256 FROM files WHERE path = ?"
         known = self._try(lambda one: one.execute(asked, (str(file),)).fetchone(), None)

@@ -35,12 +35,12 @@ class Confusion:
         return np.diagonal(self.counts)
 
     @property
-    def true(self) -> NDArray[np.int64]:
+    def true_pixels(self) -> NDArray[np.int64]:
         """Pixels of each class in the truth."""
         return self.counts.sum(axis=1)
 
     @property
-    def found(self) -> NDArray[np.int64]:
+    def found_pixels(self) -> NDArray[np.int64]:
         """Pixels of each class that were found."""
         return self.counts.sum(axis=0)
 
@@ -67,12 +67,12 @@ def confusion(found: NDArray[np.uint8], truth: NDArray[np.uint8], classes: int) 
 
 def class_iou(counts: Confusion) -> NDArray[np.float64]:
     """Return TP / (TP + FP + FN) of each class; NaN where a class is neither in the truth nor found."""
-    return _shares(counts.right, counts.true + counts.found - counts.right)
+    return _shares(counts.right, counts.true_pixels + counts.found_pixels - counts.right)
 
 
 def class_dice(counts: Confusion) -> NDArray[np.float64]:
     """Return 2·TP / (2·TP + FP + FN) of each class; NaN where a class is neither in the truth nor found."""
-    return _shares(2 * counts.right, counts.true + counts.found)
+    return _shares(2 * counts.right, counts.true_pixels + counts.found_pixels)
 
 
 def mean_iou(counts: Confusion) -> float:
@@ -87,12 +87,12 @@ def mean_dice(counts: Confusion) -> float:
 
 def pixel_accuracy(counts: Confusion) -> float:
     """Return the share of pixels whose class was found; 1 where no pixel counts."""
-    return _mean(_shares(counts.right.sum(keepdims=True), counts.true.sum(keepdims=True)))
+    return _mean(_shares(counts.right.sum(keepdims=True), counts.true_pixels.sum(keepdims=True)))
 
 
 def mean_class_accuracy(counts: Confusion) -> float:
     """Return the mean over the classes in the truth of the share of their pixels that were found; 1 without any."""
-    return _mean(_shares(counts.right, counts.true))
+    return _mean(_shares(counts.right, counts.true_pixels))
 
 
 CLASS_SCORES: Registry[Callable[[Confusion], float]] = Registry(

@@ -28,7 +28,7 @@ def area_under(curve: NDArray[np.float64]) -> float:
     return float((curve.sum() - (curve[0] + curve[-1]) / 2) / (len(curve) - 1))
 
 
-def pointing(field: Field, target: Region) -> float | None:
+def pointing_game(field: Field, target: Region) -> float | None:
     """Return whether the largest number lies on the target or close to it, 0 to 1; None without a target.
 
     Where several pixels have it, it is the share of those that hit. After the pointing game (Zhang et al., 2018).

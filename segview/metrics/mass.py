@@ -59,7 +59,7 @@ class _Ground:
         return replace(self, bins=(found == index).astype(np.intp), steps=2, target=target)
 
 
-def measured(
+def measure_maps(
     prediction: Prediction, truth: Labels | None, artefacts: Labels | None = None, *, tissue_only: bool = False
 ) -> MapMeasures | None:
     """Return the sums of every map of a prediction but its mask, or None where no pixel counts or nothing is found.

@@ -92,10 +92,10 @@ def over_pixels(score: Callable[[C], float], images: Sequence[C]) -> float:
     Raises:
         ValueError: there is no image.
     """
-    return score(added(images))
+    return score(sum_counts(images))
 
 
-def added(images: Sequence[C]) -> C:
+def sum_counts(images: Sequence[C]) -> C:
     """Return the counts of all images as one.
 
     Raises:

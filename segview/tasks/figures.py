@@ -15,7 +15,7 @@ from segview.core.comparison.plot_settings import PlotSettings
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.core.requests.swipe import Swipe
-from segview.core.variants.catalogue import labelled
+from segview.core.variants.catalogue import by_unique_name
 from segview.core.variants.spec import Variant
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
@@ -167,7 +167,7 @@ def figure_drawn(task: DrawFigure, services: Services) -> Generator[NDArray[np.u
 def _recipe(figure: Figure, answers: Answers, *, theme: str, form: Form, dpi: int) -> Recipe:
     from segview.evaluation.report.new_recipe import Basis, FigureStyle, figure_recipe, plot_recipe
 
-    basis = Basis(labelled(figure.variants), figure.prediction_settings, figure.view, figure.view.threshold)
+    basis = Basis(by_unique_name(figure.variants), figure.prediction_settings, figure.view, figure.view.threshold)
     style = FigureStyle(theme, form, dpi)
     if isinstance(figure, PlotFigure):
         return plot_recipe(figure.pairs, figure.plot, basis, style, tables=figure.tables)
@@ -187,7 +187,7 @@ def report_saved(task: SaveReport, services: Services) -> Generator[str | Occupi
         return
     recipe = report_recipe(
         (Pair(image, mask) for image, mask in task.pairs),
-        Basis(labelled(task.variants), task.prediction_settings, task.view, task.view.threshold),
+        Basis(by_unique_name(task.variants), task.prediction_settings, task.view, task.view.threshold),
         score="",
         examples=2,
     )

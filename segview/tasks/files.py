@@ -13,7 +13,7 @@ from segview.core.base.files import absence, exists, is_file, is_folder
 from segview.core.base.places import imported_folder
 from segview.core.base.text import Text, joined
 from segview.core.base.trust import trust
-from segview.core.images.frames import located
+from segview.core.images.frames import file_and_number
 from segview.core.images.image import Images
 from segview.core.requests.failures import attempt, attempt_stream
 from segview.core.requests.request import Failure
@@ -157,7 +157,7 @@ def _opened(path: Path, images: Sequence[Path]) -> Generator[Opened | None]:
             yield from _folder_opened(path)
         else:
             yield Opened(variants=(made[0],), note=made[1])
-    elif exists(file := located(path)[0]):
+    elif exists(file := file_and_number(path)[0]):
         yield None
     else:
         raise UserError("{path} cannot be opened: {absence}.", path=path, absence=absence(file))

@@ -15,7 +15,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, is_file
 from segview.core.base.places import docs_folder, log_file
 from segview.core.base.text import Text
-from segview.core.help.cleaning import cleaned, vocabulary
+from segview.core.help.cleaning import clean_log, vocabulary
 from segview.core.help.licences import Licence, licences
 from segview.core.help.pages import FRONT, Library, Page
 from segview.core.help.problem import Problem
@@ -87,7 +87,7 @@ def problem_described(task: DescribeProblem, services: Services) -> Generator[Pr
         {
             "versions.txt": f"{_system()}{task.screen}\n{packages}",
             "settings.json": task.settings,
-            "log.txt": cleaned(_last_lines(), vocabulary(pages)) or "The log is empty.\n",
+            "log.txt": clean_log(_last_lines(), vocabulary(pages)) or "The log is empty.\n",
         }
     )
 

@@ -43,17 +43,17 @@ class TryRates(Task[Progress | RatePoint]):
 
 def cost_estimated(task: EstimateCost, services: Services) -> Generator[Progress | Cost]:
     """Yield how far it is, and then the cost."""
-    from segview.training.runs.trials import tried
+    from segview.training.runs.trials import try_plan
 
-    for item in tried(task.plan, task.root, device=task.device):
+    for item in try_plan(task.plan, task.root, device=task.device):
         if isinstance(item, Progress | Cost):
             yield item
 
 
 def rates_tried(task: TryRates, services: Services) -> Generator[Progress | RatePoint]:
     """Yield how far the reading is, and then the loss at each rate."""
-    from segview.training.runs.trials import tried
+    from segview.training.runs.trials import try_plan
 
-    for item in tried(task.plan, task.root, device=task.device, rates=True):
+    for item in try_plan(task.plan, task.root, device=task.device, rates=True):
         if isinstance(item, Progress | RatePoint):
             yield item

@@ -93,5 +93,5 @@ def test_the_background_comes_first_and_keys_name_numbers_of_masks() -> None:
     labels = labels_of(["polyp", "instrument"])
     assert labels.classes == ("background", "polyp", "instrument")
     assert len(labels.colours) == 3
-    assert labels.keyed(2) == 2
-    assert labels.keyed(3) is None
+    assert labels.label_of_digit(2) == 2
+    assert labels.label_of_digit(3) is None

@@ -10,9 +10,9 @@ import pytest
 
 from segview.core.base.errors import UserError
 from segview.data import tiffs
-from segview.data.decoded import Decoded, DecoderFault, checked, checked_image, checked_mask
+from segview.data.decoded import Decoded, DecoderFault, check_decoded, checked_image, checked_mask
 from segview.data.images import pillow, read_mask, read_pixels
-from segview.data.refusals import explained, is_misfit
+from segview.data.refusals import explain_failures, is_misfit
 
 GREYS = np.zeros((4, 6), np.uint8)
 
@@ -22,7 +22,7 @@ GREYS = np.zeros((4, 6), np.uint8)
 )
 def test_images_pass(tmp_path, values):
     found = Decoded(values, (4, 6))
-    assert checked(found, tmp_path) is found
+    assert check_decoded(found, tmp_path) is found
 
 
 @pytest.mark.parametrize(
@@ -39,12 +39,12 @@ def test_images_pass(tmp_path, values):
 )
 def test_what_is_no_image_is_a_fault_of_the_decoder(tmp_path, values, said, fault):
     with pytest.raises(DecoderFault, match=rf"a\.png returned .*{fault}.*a fault of segview, not of the file"):
-        checked(Decoded(values, said), tmp_path / "a.png")
+        check_decoded(Decoded(values, said), tmp_path / "a.png")
 
 
 def test_a_palette_is_for_places():
     with pytest.raises(DecoderFault, match="palette"):
-        checked(Decoded(GREYS.astype(np.uint16), (4, 6), palette=np.zeros((256, 3), np.uint8)), Path(__file__))
+        check_decoded(Decoded(GREYS.astype(np.uint16), (4, 6), palette=np.zeros((256, 3), np.uint8)), Path(__file__))
 
 
 def test_what_is_handed_on_is_checked_too(tmp_path):
@@ -81,12 +81,12 @@ def _changed_package():
 
 @pytest.mark.parametrize("call", [_changed_keyword, _changed_module, _changed_package, lambda: np.zeros()])
 def test_a_library_that_has_changed_is_no_damaged_file(tmp_path, call):
-    with pytest.raises((TypeError, AttributeError, ImportError)) as caught, explained(tmp_path, 1):
+    with pytest.raises((TypeError, AttributeError, ImportError)) as caught, explain_failures(tmp_path, 1):
         call()
     assert is_misfit(caught.value)
 
 
 @pytest.mark.parametrize("error", [TypeError("'NoneType' object is not iterable"), AttributeError("x"), KeyError(3)])
 def test_what_damage_makes_decoders_raise_is_damage(tmp_path, error):
-    with pytest.raises(UserError, match="is damaged or incomplete"), explained(tmp_path, 1):
+    with pytest.raises(UserError, match="is damaged or incomplete"), explain_failures(tmp_path, 1):
         raise error

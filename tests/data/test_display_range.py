@@ -7,7 +7,7 @@ import pytest
 import tifffile
 from PIL import Image
 
-from segview.data.display_range import DisplayRange, display_range, shown
+from segview.data.display_range import DisplayRange, display_range, to_display
 from segview.data.images import read_image
 
 RAMP = np.linspace(0, 1, 4000, dtype=np.float32).reshape(50, 80)
@@ -24,7 +24,7 @@ def test_sixteen_bits_have_the_fewest_that_hold_the_numbers(top, white):
     chosen = display_range(whole(top))
     assert (chosen.low, chosen.high) == (0, white)
     assert (chosen.note == "") == (white == 65535)
-    levels = shown(whole(top))[0]
+    levels = to_display(whole(top))[0]
     assert levels.max() == round(top / white * 255)
 
 
@@ -33,7 +33,7 @@ def test_a_dead_pixel_does_not_darken_the_others(dead):
     values = whole(4000)
     values.flat[:dead] = np.array([65535, 60000, 50000])[:dead]
     assert display_range(values).high == 4095
-    assert shown(values)[0].reshape(-1, 3)[0].tolist() == [255, 255, 255]
+    assert to_display(values)[0].reshape(-1, 3)[0].tolist() == [255, 255, 255]
 
 
 @pytest.mark.parametrize("far", [-9999, 1e20, -3.4e38, np.inf, -np.inf, np.nan])
@@ -79,7 +79,7 @@ def test_nothing_to_choose(values):
 
 def test_flat_numbers_are_black():
     assert display_range(np.full((3, 3), 7.0)).high == 7
-    assert not shown(np.full((3, 3), 7.0))[0].any()
+    assert not to_display(np.full((3, 3), 7.0))[0].any()
     assert display_range(np.zeros((3, 3), np.uint16)) == DisplayRange(0, 255, display_range(whole(0)).note)
 
 
@@ -104,5 +104,5 @@ def test_missing_data_as_gdal_marks_them(tmp_path):
 
 def test_opaque_stays_opaque(tmp_path):
     values = np.dstack([whole(900), whole(900), whole(900), np.full((50, 80), 65535, np.uint16)])
-    levels, _ = shown(values)
+    levels, _ = to_display(values)
     assert levels[-1, -1].tolist() == [224, 224, 224]

@@ -18,7 +18,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.places import journals_folder, models_folder, samples_folder
 from segview.data.datasets import find_images, find_masks
 from segview.data.own_files import is_own
-from segview.data.protection import Replacing, check_free, check_new, check_new_folder, occupied
+from segview.data.protection import Replacing, check_free, check_new, check_new_folder, existing_files
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def exported(path: Path, kind: str = "png") -> Path:
 @pytest.mark.parametrize("name", ["images/e.png", "masks/c.png"])
 def test_images_and_ground_truths_are_refused(folder: Path, name: str) -> None:
     with pytest.raises(UserError, match="an image or a ground truth"):
-        occupied([folder / name])
+        existing_files([folder / name])
     with pytest.raises(UserError, match="an image or a ground truth"):
         check_free([folder / name], Replacing(True, "--overwrite"))
 
@@ -63,7 +63,7 @@ def test_an_export_of_ours_is_asked_about(folder: Path, kind: str) -> None:
     path = exported(folder / f"mine{FORMATS[kind].ending}", kind)
     about = path.with_name(f"{path.name}.about.json")
     assert is_own(path)
-    assert occupied([path, about]) == (path, about)
+    assert existing_files([path, about]) == (path, about)
     check_free([path, about], Replacing(False, "--overwrite"))
     with pytest.raises(UserError, match=r"is there already.*--overwrite"):
         check_new(path, Replacing(False, "--overwrite"))
@@ -80,22 +80,22 @@ def test_what_is_open_is_refused_by_whatever_name(folder: Path, way: str) -> Non
         other.symlink_to(mask)
     elif way == "hard link":
         os.link(mask, other)
-    assert occupied([other]) == (other,)
+    assert existing_files([other]) == (other,)
     with pytest.raises(UserError, match="that is open, which is never replaced"):
-        occupied([other], in_use=[mask])
+        existing_files([other], in_use=[mask])
 
 
 def test_a_file_of_somebody_else_beside_a_mask_is_refused(folder: Path) -> None:
     about = folder / "mask.png.about.json"
     about.write_text('{"name": "notes of mine"}')
     with pytest.raises(UserError, match="no file of segview's"):
-        occupied([folder / "mask.png", about])
+        existing_files([folder / "mask.png", about])
 
 
 def test_a_table_of_somebody_else_needs_a_word(folder: Path) -> None:
     table = folder / "table.csv"
     table.write_text("a,b\n")
-    assert occupied([table]) == (table,)
+    assert existing_files([table]) == (table,)
     with pytest.raises(UserError, match="segview did not write it"):
         check_free([table], Replacing(False, "--overwrite"))
     check_free([table], Replacing(True, "--overwrite"))
@@ -116,7 +116,7 @@ def test_variants_runs_and_corrections_are_refused(folder: Path, tiny_variant: C
     files = (variant / "config.json", variant / "README.md", run / "watch" / "00001.png", run / "plan.toml")
     for path in (*files, journal, folder / "c.journal", shipped, sample, folder):
         with pytest.raises(UserError, match="which is never replaced"):
-            occupied([path])
+            existing_files([path])
 
 
 def test_a_new_folder_is_new_or_empty(folder: Path) -> None:

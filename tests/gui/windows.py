@@ -43,7 +43,7 @@ def start(
     file = StateFile(state_file)
     window, controller = joined(file)
     qtbot.addWidget(window)
-    state, _ = file.read()
+    state, _ = file.read_state()
     if ticked is not None:
         state = State(
             opened=(str(variants),),

@@ -21,7 +21,7 @@ from segview.metrics.confusion import (
     mean_iou,
     pixel_accuracy,
 )
-from segview.metrics.scores import added, over_images, over_pixels
+from segview.metrics.scores import over_images, over_pixels, sum_counts
 
 CLASSES = 5
 
@@ -47,7 +47,7 @@ def test_every_pixel_is_counted_once_where_it_belongs() -> None:
 @pytest.mark.parametrize("known", [3, CLASSES])
 def test_scores_are_those_of_segmentation_models_pytorch(known: int) -> None:
     images = [drawn(seed, known=known) for seed in range(4)]
-    every = added([confusion(found, truth, CLASSES) for found, truth in images])
+    every = sum_counts([confusion(found, truth, CLASSES) for found, truth in images])
     stacked: list[Any] = [torch.tensor(np.stack(each)).long() for each in zip(*images, strict=True)]
     stacked[1][stacked[1] == IGNORED] = -1
     tp, fp, fn, tn = smp.get_stats(*stacked, mode="multiclass", num_classes=CLASSES, ignore_index=-1)
@@ -85,4 +85,4 @@ def test_what_does_not_fit_is_refused() -> None:
     with pytest.raises(ValueError, match="square"):
         Confusion(np.zeros((2, 3), np.int64))
     with pytest.raises(ValueError, match="no image"):
-        added([])
+        sum_counts([])

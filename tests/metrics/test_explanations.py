@@ -12,7 +12,7 @@ from segview.metrics.explanations import (
     area_under,
     error_correlation,
     mass_inside,
-    pointing,
+    pointing_game,
     rank_correlation,
     removal_order,
     similarity,
@@ -43,7 +43,7 @@ def test_a_map_points_at_the_target_and_up_to_fifteen_pixels_beside_it() -> None
     for column in (110, 134, 135, 200):
         field = np.zeros((224, 224), np.float32)
         field[110, column] = 1
-        hits.append(pointing(field, target))
+        hits.append(pointing_game(field, target))
     assert hits == [1.0, 1.0, 0.0, 0.0]
 
 
@@ -52,9 +52,9 @@ def test_of_several_largest_numbers_the_share_that_hits_counts() -> None:
     target[:10, :10] = True
     field = np.zeros((224, 224), np.float32)
     field[0, 0] = field[200, 200] = 1
-    assert pointing(field, target) == 0.5
-    assert pointing(np.ones_like(field), target) is None
-    assert pointing(field, np.zeros_like(target)) is None
+    assert pointing_game(field, target) == 0.5
+    assert pointing_game(np.ones_like(field), target) is None
+    assert pointing_game(field, np.zeros_like(target)) is None
 
 
 def test_mass_is_a_share(chance: np.random.Generator) -> None:

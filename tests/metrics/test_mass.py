@@ -13,7 +13,7 @@ from segview.core.maps.maps import Kind, Map, Transfer, quantised
 from segview.core.maps.statistics import Figures, figures
 from segview.core.requests.request import Request
 from segview.metrics import mass
-from segview.metrics.mass import measured
+from segview.metrics.mass import measure_maps
 
 ROWS, COLUMNS = 4, 10
 REQUEST = Request(Path("a.png"), Path("variant"))
@@ -37,7 +37,7 @@ def columns(*numbers: float) -> np.ndarray:
 
 
 def said(prediction: Prediction, truth: np.ndarray | None, *, name: str = "cbam/spatial", threshold: float = 0.5):
-    measures = measured(prediction, truth)
+    measures = measure_maps(prediction, truth)
     assert measures is not None
     return figures(measures, name, threshold)
 
@@ -174,8 +174,8 @@ def test_shares_on_artefacts_and_figures_of_tissue_alone() -> None:
     artefacts = np.zeros((ROWS, COLUMNS), np.uint8)
     artefacts[:, 0], artefacts[:, 9], artefacts[:2, 1] = Artefact.BORDER, Artefact.GLARE, Artefact.TEXT
     prediction = answer(probability(0.9 * RIGHT_HALF), attention(columns(0.2, 0.2, 0, 0, 0, 0.1, 0.1, 0.1, 0.1, 0.2)))
-    whole = measured(prediction, TRUTH, artefacts)
-    tissue = measured(prediction, TRUTH, artefacts, tissue_only=True)
+    whole = measure_maps(prediction, TRUTH, artefacts)
+    tissue = measure_maps(prediction, TRUTH, artefacts, tissue_only=True)
     assert whole is not None
     assert tissue is not None
     found = figures(tissue, "cbam/spatial", 0.5, whole)
@@ -192,7 +192,7 @@ def test_shares_on_artefacts_and_figures_of_tissue_alone() -> None:
 def test_where_all_is_artefact_there_is_nothing_to_say() -> None:
     everything = np.full((ROWS, COLUMNS), Artefact.BORDER, np.uint8)
     prediction = answer(probability(0.9 * RIGHT_HALF))
-    assert measured(prediction, TRUTH, everything, tissue_only=True) is None
+    assert measure_maps(prediction, TRUTH, everything, tissue_only=True) is None
 
 
 def test_with_several_classes_labels_decide_and_foreign_truths_do_not_count() -> None:
@@ -247,10 +247,10 @@ def test_a_large_image_is_looked_at_on_a_grid(monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_mask_is_what_others_are_compared_with() -> None:
     one = probability(0.9 * RIGHT_HALF)
-    measures = measured(answer(Map("mask", one.values, Kind.MASK), one), TRUTH)
+    measures = measure_maps(answer(Map("mask", one.values, Kind.MASK), one), TRUTH)
     assert measures is not None
     assert list(measures.maps) == ["probability/polyp"]
 
 
 def test_an_answer_that_finds_nothing_has_no_measures() -> None:
-    assert measured(answer(attention(RIGHT_HALF)), TRUTH) is None
+    assert measure_maps(answer(attention(RIGHT_HALF)), TRUTH) is None

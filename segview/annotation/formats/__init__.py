@@ -19,7 +19,7 @@ from segview.core.base.file_set import write_together
 from segview.core.base.files import resolved
 from segview.core.base.provenance import made_with, now, user
 from segview.core.base.registry import Registry
-from segview.core.images.frames import located
+from segview.core.images.frames import file_and_number
 from segview.core.images.identity import provenance
 from segview.core.variants.classes import IGNORED
 
@@ -48,7 +48,7 @@ def export(document: Document, path: Path, kind: str) -> Path:
         raise UserError("Masks are read from {title}, and not written so. Choose PNG.", title=FORMATS[kind].title)
     content = write(document)
     image = Path(document.provenance.image)
-    if resolved(path) in (resolved(image), resolved(located(image)[0])):
+    if resolved(path) in (resolved(image), resolved(file_and_number(image)[0])):
         raise UserError("{path} is the image itself, which is never written. Choose another name.", path=path)
     aside = about_path(path)
     said = json.dumps(about(document, path), indent=2, ensure_ascii=False) + "\n"

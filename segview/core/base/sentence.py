@@ -15,15 +15,17 @@ _PLAIN_TEMPLATE = re.compile(r"(?:[^{}]|\{\{|\}\}|\{\w+(?::[^{}]{0,4})?\})*")
 _SAID, _TEMPLATE, _VALUES = "said", "template", "values"
 
 
-def packed(sentence: str) -> str | dict[str, Any]:
+def sentence_to_json(sentence: str) -> str | dict[str, Any]:
     """Return a sentence, ready for JSON; a ``Text`` keeps its template and its values."""
     if not isinstance(sentence, Text) or not sentence:
         return sentence[:]
-    values = {name: packed(value) if isinstance(value, str) else value for name, value in sentence.values.items()}
+    values = {
+        name: sentence_to_json(value) if isinstance(value, str) else value for name, value in sentence.values.items()
+    }
     return {_SAID: sentence[:], _TEMPLATE: sentence.template, _VALUES: values}
 
 
-def unpacked(found: object) -> str:
+def sentence_from_json(found: object) -> str:
     """Return a sentence of JSON, or of a program; what does not go together is the English sentence alone.
 
     Raises:
@@ -36,7 +38,10 @@ def unpacked(found: object) -> str:
     said, template, values = found[_SAID], found.get(_TEMPLATE), found.get(_VALUES)
     if not isinstance(template, str) or not isinstance(values, Mapping) or not _PLAIN_TEMPLATE.fullmatch(template):
         return said
-    kept = {str(name): value if isinstance(value, int | float) else unpacked(value) for name, value in values.items()}
+    kept = {
+        str(name): value if isinstance(value, int | float) else sentence_from_json(value)
+        for name, value in values.items()
+    }
     if any(name not in kept for _, name, _, _ in Formatter().parse(template) if name is not None):
         return said
     try:
@@ -46,5 +51,5 @@ def unpacked(found: object) -> str:
     return made if made == said else said
 
 
-Sentence = Annotated[str, PlainValidator(unpacked), PlainSerializer(packed)]
+Sentence = Annotated[str, PlainValidator(sentence_from_json), PlainSerializer(sentence_to_json)]
 """A field of a model that is a sentence."""

@@ -19,7 +19,7 @@ RETRIES = 10
 CONNECT_SECONDS = 5.0
 
 
-def joined(address: str) -> ModuleType:
+def join_cluster(address: str) -> ModuleType:
     """Join a cluster and return Ray, whose ``shutdown`` leaves it and ends what was asked of it.
 
     The cluster is started, and its token given out, by whoever runs it.
@@ -60,9 +60,9 @@ def on_ray(commands: Sequence[Sequence[str]], address: str) -> Generator[tuple[E
     One whose machine is lost begins anew on another. Closing the generator ends them.
 
     Raises:
-        UserError: as for ``joined``.
+        UserError: as for ``join_cluster``.
     """
-    ray = joined(address)
+    ray = join_cluster(address)
     try:
         task, here = task_of(ray, carry_out), os.getcwd()
         under_way = {task.remote(list(arguments), here): place for place, arguments in enumerate(commands)}

@@ -14,7 +14,7 @@ from segview.core.base.registry import unknown_name
 LIMIT = 200_000_000
 
 
-def joined(file: Path, column: str, images: Sequence[str]) -> tuple[str | None, ...]:
+def join_column(file: Path, column: str, images: Sequence[str]) -> tuple[str | None, ...]:
     """Return a column of a table for each image, joined by the names of files with or without ending; None if missing.
 
     The images stand in the column ``image``, or else in the first.
@@ -39,7 +39,7 @@ def joined_columns(file: Path, images: Sequence[str]) -> dict[str, tuple[float |
     """
     header, _ = read_rows(file)
     own = "image" if "image" in header else header[0]
-    found = {name: joined(file, name, images) for name in header if name and name != own}
+    found = {name: join_column(file, name, images) for name in header if name and name != own}
     if not any(value is not None for values in found.values() for value in values):
         raise UserError(
             "{file} tells nothing of these images. Give a table with a heading, the names of the images in its first "

@@ -63,7 +63,7 @@ class MapSummary:
         return self.means.get(check, UNKNOWN)
 
 
-def ranked(summaries: Sequence[MapSummary]) -> tuple[MapSummary, ...]:
+def rank_maps(summaries: Sequence[MapSummary]) -> tuple[MapSummary, ...]:
     """Return the maps in the order of how well they explain: what holds first, then what its marks decide."""
 
     def worth(one: MapSummary) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from segview.core.answers.prediction import Prediction
-from segview.core.images.frames import located
+from segview.core.images.frames import file_and_number
 from segview.core.images.image import OpenedImage
 
 USUAL_RATE = 25.0
@@ -53,7 +53,7 @@ def frames_of(images: Sequence[Path], image: Path | None) -> tuple[Path, ...]:
     """
     if image is None:
         return tuple(images)
-    file, _ = located(image)
+    file, _ = file_and_number(image)
     if file == image:
         return tuple(images)
     start, end = f"{file.stem}#", file.suffix

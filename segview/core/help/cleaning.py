@@ -22,7 +22,7 @@ _LIBRARY = re.compile(r"(?:^|.*/)((?:site-packages|dist-packages|lib/python3[^/]
 _WORD = re.compile(r"\S+")
 
 
-def cleaned(log: str, known: Collection[str]) -> str:
+def clean_log(log: str, known: Collection[str]) -> str:
     """Return the lines of a log without what may name images, folders, variants or people.
 
     Args:

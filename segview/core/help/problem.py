@@ -21,7 +21,7 @@ class Problem:
 
     files: Mapping[str, str]
 
-    def told(self, words: str) -> Problem:
+    def with_words(self, words: str) -> Problem:
         """Return the report with a person's own words, as they are."""
         rest = {name: text for name, text in self.files.items() if name != TOLD}
         return replace(self, files={TOLD: words.strip() + "\n", **rest} if words.strip() else rest)

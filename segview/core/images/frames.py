@@ -30,7 +30,7 @@ def may_be_dicom(path: Path) -> bool:
     return ending in DICOM_ENDINGS or not ending or ending[1:].isdigit()
 
 
-def located(path: Path) -> tuple[Path, int]:
+def file_and_number(path: Path) -> tuple[Path, int]:
     """Return the file that an image lies in, and its number there, which is 1 for the file itself.
 
     A file that is really called like a frame is none.

@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from segview.core.base.files import open_regular, sha256
-from segview.core.images.frames import located
+from segview.core.images.frames import file_and_number
 
 SETTLED_NS = 2_000_000_000
 """Within this time of a change, another change may leave a file's times as they are: FAT counts in two seconds."""
@@ -49,7 +49,7 @@ class ImageIdentity:
     @classmethod
     def of_file(cls, path: Path) -> ImageIdentity | None:
         """Return what an image that cannot be decoded is known by, or None where its file cannot be read either."""
-        file, number = located(path)
+        file, number = file_and_number(path)
         try:
             with open_regular(file) as opened:
                 digest = hashlib.sha256(f"{number} {os.fstat(opened.fileno()).st_size}\n".encode())
@@ -84,7 +84,7 @@ class FileState:
     def of(cls, path: Path) -> FileState | None:
         """Return the state of the file that an image lies in, or None where there is none that can be read."""
         try:
-            found = located(path)[0].stat()
+            found = file_and_number(path)[0].stat()
         except (OSError, ValueError):
             return None
         newest = max(found.st_mtime_ns, found.st_ctime_ns)
@@ -130,7 +130,7 @@ class ImageSource:
         if state is None:
             return None
         try:
-            digest = _digest(located(path)[0], state) if state.size <= HASHED_BYTES else ""
+            digest = _digest(file_and_number(path)[0], state) if state.size <= HASHED_BYTES else ""
         except OSError:
             return None
         return cls(state=state, sha256=digest) if state.same(FileState.of(path)) else None
@@ -178,7 +178,7 @@ def provenance(
         source: The file as it was when the image was decoded; the hash is of that content, or empty where that is not
             known.
     """
-    file, number = located(path)
+    file, number = file_and_number(path)
     digest, now = "" if source is None else source.sha256, FileState.of(path)
     if now is not None and not digest and (source.state.vouches(now) if source else identity is None):
         digest = _digest(file, now)

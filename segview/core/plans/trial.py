@@ -79,7 +79,7 @@ TrialItem = Progress | Cost | RatePoint | Failed
 TRIAL_ITEM: TypeAdapter[TrialItem] = TypeAdapter(Annotated[TrialItem, Field(discriminator="kind")])
 
 
-def smoothed(losses: Sequence[float]) -> NDArray[np.float64]:
+def smooth_losses(losses: Sequence[float]) -> NDArray[np.float64]:
     """Return losses as exponential moving means, without the bias towards the first of them."""
     mean, made = 0.0, list[float]()
     for count, loss in enumerate(losses, start=1):
@@ -94,7 +94,7 @@ def suggested_rate(points: Sequence[RatePoint]) -> float | None:
     Of the range test of Smith (2017, Cyclical Learning Rates for Training Neural Networks): rates beyond the lowest
     loss are too high, and where it falls fastest the network learns most from a step.
     """
-    losses = smoothed([one.loss for one in points])
+    losses = smooth_losses([one.loss for one in points])
     if len(losses) < 5:
         return None
     lowest = int(losses.argmin())

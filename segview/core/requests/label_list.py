@@ -76,7 +76,7 @@ class LabelList(Frozen):
         """The colours by their numbers in masks; the background's, which is not drawn, is black."""
         return ("#000000", *(one.colour for one in self.labels))
 
-    def keyed(self, digit: int) -> int | None:
+    def label_of_digit(self, digit: int) -> int | None:
         """Return the number in masks of the label that a digit takes in hand, or None where there is none."""
         return next((place for place, one in enumerate(self.labels, start=1) if one.key == digit), None)
 

@@ -192,7 +192,7 @@ DEFAULT_RANKING = "expected"
 """The order that is taken where none is chosen: the one that finds wrong masks best (benchmarks/uncertainty.py)."""
 
 
-def ordered(images: Sequence[Path], scores: Mapping[Path, float]) -> list[int]:
+def order_by_score(images: Sequence[Path], scores: Mapping[Path, float]) -> list[int]:
     """Return the places of images by falling score; what has none comes last, and what is alike in its old order."""
     found = np.fromiter((scores.get(image, -np.inf) for image in images), np.float64, len(images))
     return np.argsort(-found, kind="stable").tolist()

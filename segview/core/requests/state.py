@@ -96,7 +96,7 @@ class StateFile:
 
     path: Path
 
-    def read(self) -> tuple[State, str]:
+    def read_state(self) -> tuple[State, str]:
         """Return the state and, where not all of the file could be used, a sentence that says so.
 
         A file that is damaged, or has what this version does not know, is set aside.

@@ -29,7 +29,7 @@ class Swipe(Frozen):
     bare: bool = False
 
     @classmethod
-    def named(cls, word: str, variants: Sequence[str], place: float = 0.5) -> Swipe:
+    def from_name(cls, word: str, variants: Sequence[str], place: float = 0.5) -> Swipe:
         """Return the divider with what a word names: ``next``, ``bare``, a variant, or else a map.
 
         Raises:

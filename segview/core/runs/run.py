@@ -123,7 +123,7 @@ class ValidationScores(Frozen):
     )
 
     @property
-    def deciding(self) -> tuple[str, float]:
+    def selection_score(self) -> tuple[str, float]:
         """The measure of how good an epoch is, and its value for this one.
 
         It is the Dice; of networks that learn from labels the precision of these, as they know of no masks; without

@@ -40,7 +40,7 @@ class RunLock:
             return False
 
     @contextlib.contextmanager
-    def held(self) -> Generator[int]:
+    def hold(self) -> Generator[int]:
         """Keep other processes from training in this folder, and yield the descriptor that does.
 
         A process that is started with it, and told of it by ``HANDED_OVER``, has it from its first moment on, also when

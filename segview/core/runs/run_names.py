@@ -37,6 +37,6 @@ def run_of(plan: Path | None, name: str, runs: Path) -> RunFolder:
     return RunFolder(runs / name)
 
 
-def named(plan: TrainingPlan, folder: Path) -> TrainingPlan:
+def with_name_of(plan: TrainingPlan, folder: Path) -> TrainingPlan:
     """Return the plan of a run with the name of its folder, where a run may be called so."""
     return plan.model_copy(update={"name": folder.name}) if is_run_name(folder.name) else plan

@@ -70,7 +70,7 @@ def parse(text: str) -> Ablation:
     return Ablation(found.get("without", ()), found.get("mean", ()), "crf" in found)
 
 
-def derived(folder: Path, derivation: Ablation) -> Path:
+def ablation_path(folder: Path, derivation: Ablation) -> Path:
     """Return what stands for a variant's folder when the variant is changed; any earlier change is left out."""
     return origin(folder)[0] / str(derivation)
 

@@ -12,7 +12,7 @@ from segview.core.base.files import absence, resolved
 from segview.core.base.places import imported_folder, models_folder
 from segview.core.base.registry import unknown_name
 from segview.core.base.reports import sentence_on
-from segview.core.variants.ablation import SIGN, derived, origin, parse
+from segview.core.variants.ablation import SIGN, ablation_path, origin, parse
 from segview.core.variants.folders import find_variants, is_variant, read_config
 from segview.core.variants.spec import Variant
 
@@ -63,7 +63,7 @@ def find_variant(name: str) -> Variant:
         return by_name[name]
     if SIGN in name:
         before, _, change = name.rpartition(SIGN)
-        folder = derived(find_variant(before.rstrip("/")).folder, parse(change))
+        folder = ablation_path(find_variant(before.rstrip("/")).folder, parse(change))
         return Variant(folder, read_config(folder))
     # A damaged variant is not among the known ones: reading it again tells what is wrong.
     for folder in (Path(name), models_folder() / name, imported_folder() / name):
@@ -81,7 +81,7 @@ def find_variant(name: str) -> Variant:
     raise unknown_name("variant", name, by_name)
 
 
-def labelled(variants: Iterable[Variant]) -> dict[str, Variant]:
+def by_unique_name(variants: Iterable[Variant]) -> dict[str, Variant]:
     """Return variants by name; of several with one name, each further one has a number, ``NAME-2``."""
     labels: dict[str, Variant] = {}
     for one in variants:

@@ -109,7 +109,7 @@ def read_config(folder: Path) -> VariantConfig:
             folder=folder / CONFIG,
             fields=", ".join(f"'{sign}' ({title})" for sign, title in titles.items()),
         )
-    return validated(VariantConfig, content, folder / CONFIG)
+    return validate_fields(VariantConfig, content, folder / CONFIG)
 
 
 def _read_object(path: Path) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def _read_object(path: Path) -> dict[str, Any]:
     return cast("dict[str, Any]", content)
 
 
-def validated(model: type[Model], content: object, path: Path) -> Model:
+def validate_fields(model: type[Model], content: object, path: Path) -> Model:
     """Return a model of what a file holds.
 
     Raises:

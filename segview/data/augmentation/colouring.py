@@ -15,7 +15,7 @@ from segview.data.augmentation.chance import Chance
 _TO_YIQ = ((0.299, 0.587, 0.114), (0.595716, -0.274453, -0.321263), (0.211456, -0.522591, 0.311135))
 
 
-def recoloured(images: Tensor, amount: float, chance: Chance) -> Tensor:
+def jitter_colours(images: Tensor, amount: float, chance: Chance) -> Tensor:
     """Return images with brightness, contrast and saturation changed by up to a share."""
     if not amount:
         return images
@@ -28,7 +28,7 @@ def recoloured(images: Tensor, amount: float, chance: Chance) -> Tensor:
     return ((images - middle) * contrast + middle * brightness).clamp(0, 1)
 
 
-def tinted(images: Tensor, settings: Augmentation, chance: Chance) -> Tensor:
+def change_light(images: Tensor, settings: Augmentation, chance: Chance) -> Tensor:
     """Return images as another lamp, camera and display would show them: hue, saturation, channel gains, gamma."""
     if settings.hue or settings.saturation or settings.channel_gain:
         count = len(images)
@@ -38,7 +38,7 @@ def tinted(images: Tensor, settings: Augmentation, chance: Chance) -> Tensor:
         if settings.channel_gain:
             gains = torch.stack([1 + chance.within(settings.channel_gain) for _ in range(3)], dim=1)
             matrix = gains[:, :, None] * matrix
-        images = mixed(images, matrix)
+        images = mix_channels(images, matrix)
     if settings.gamma:
         # The exponent and its inverse are as likely.
         exponent = (1 + settings.gamma) ** chance.within(1)
@@ -56,6 +56,6 @@ def colour_matrix(angle: Tensor, saturation: Tensor) -> Tensor:
     return torch.linalg.inv(to_yiq) @ turn @ to_yiq
 
 
-def mixed(images: Tensor, matrix: Tensor) -> Tensor:
+def mix_channels(images: Tensor, matrix: Tensor) -> Tensor:
     """Return images whose channels are sums of the old ones, in 0 to 1: ``matrix`` is B × 3 × 3."""
     return torch.einsum("bij,bjhw->bihw", matrix.to(images.device), images).clamp(0, 1)

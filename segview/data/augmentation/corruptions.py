@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from segview.data.augmentation.colouring import colour_matrix, mixed
-from segview.data.augmentation.degrading import jpeg, smoothed, with_glare
+from segview.data.augmentation.colouring import colour_matrix, mix_channels
+from segview.data.augmentation.degrading import gaussian_blur, jpeg, with_glare
 
 OpenedImage = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
@@ -24,7 +24,7 @@ Mask = NDArray[np.uint8]
 STRENGTHS = (1, 2, 3, 4, 5)
 
 
-def corrupted(image: OpenedImage, mask: Mask, name: str, strength: int, *, seed: int = 0) -> tuple[OpenedImage, Mask]:
+def corrupt(image: OpenedImage, mask: Mask, name: str, strength: int, *, seed: int = 0) -> tuple[OpenedImage, Mask]:
     """Return an image and its mask under a corruption.
 
     Args:
@@ -57,13 +57,13 @@ def _gamma(image: Tensor, strength: int, drawn: np.random.Generator) -> Tensor:
 def _hue(image: Tensor, strength: int, drawn: np.random.Generator) -> Tensor:
     """Turn the hue by up to 40 degrees."""
     angle = torch.tensor([math.radians(8.0 * strength * _sign(drawn))])
-    return mixed(image, colour_matrix(angle, torch.ones(1)))
+    return mix_channels(image, colour_matrix(angle, torch.ones(1)))
 
 
 def _blur(image: Tensor, strength: int, _drawn: np.random.Generator) -> Tensor:
     """Blur by a Gaussian of up to 1.5 % of the longer side."""
     deviation = 0.003 * strength * max(image.shape[-2:])
-    return smoothed(image, torch.tensor([deviation]), reach=math.ceil(3 * deviation))
+    return gaussian_blur(image, torch.tensor([deviation]), reach=math.ceil(3 * deviation))
 
 
 def _motion(image: Tensor, strength: int, drawn: np.random.Generator) -> Tensor:

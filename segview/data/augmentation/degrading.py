@@ -26,7 +26,7 @@ _INSET_SIDES = (0.18, 0.42)  # of the image's
 _INSET_GROUNDS = ((0.02, 0.02, 0.02), (0.05, 0.45, 0.15), (0.1, 0.2, 0.6))  # a black, a green and a blue display
 
 
-def degraded(
+def degrade(
     images: Tensor, masks: Tensor, settings: Augmentation, chance: Chance, *, outside: int = 0
 ) -> tuple[Tensor, Tensor]:
     """Return images with the faults that the settings name, and masks; under frame and inset those say ``outside``.
@@ -40,7 +40,7 @@ def degraded(
     """
     if settings.glare:
         images = with_glare(images, chance.below(1) < settings.glare, chance.seeds())
-    images = blurred(images, settings.blur, chance)
+    images = blur_randomly(images, settings.blur, chance)
     if settings.frame:
         hidden = frames(images, chance.below(1) < settings.frame, chance.seeds())
         images, masks = images.masked_fill(hidden, 0.0), masks.masked_fill(hidden, float(outside))
@@ -54,14 +54,14 @@ def degraded(
     return images, masks
 
 
-def blurred(images: Tensor, widest: float, chance: Chance) -> Tensor:
+def blur_randomly(images: Tensor, widest: float, chance: Chance) -> Tensor:
     """Return each image behind a Gaussian blur of its own."""
     if not widest:
         return images
-    return smoothed(images, chance.below(widest), reach=math.ceil(3 * widest))
+    return gaussian_blur(images, chance.below(widest), reach=math.ceil(3 * widest))
 
 
-def smoothed(images: Tensor, deviations: Tensor, *, reach: int) -> Tensor:
+def gaussian_blur(images: Tensor, deviations: Tensor, *, reach: int) -> Tensor:
     """Return images behind Gaussian blurs of these standard deviations, rows and columns one after the other.
 
     Kernels end at ``reach`` pixels.

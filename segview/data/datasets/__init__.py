@@ -25,12 +25,12 @@ from segview.data.datasets.listing import (
     Contents,
     contents,
     counted_contents,
-    drained,
+    drain,
 )
 from segview.data.datasets.names import image_keys, marked_key, natural, stem_of
 from segview.data.datasets.parts import masks_after
 from segview.data.datasets.shelf import Shelf
-from segview.data.frames import listed
+from segview.data.frames import frame_paths
 from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_labels, read_mask, read_pixels
 from segview.data.own_files import is_result
 
@@ -63,7 +63,7 @@ def pairs(folder: Path) -> tuple[Pair, ...]:
     masks = find_masks(found) or find_masks(found)
     # A data set may have an image of its own lying about, for its page.
     for subfolder in image_folders(folder) if not masks else ():
-        masks = masks or find_masks(drained(_without_masks(subfolder, contents(subfolder))))
+        masks = masks or find_masks(drain(_without_masks(subfolder, contents(subfolder))))
     if not masks:
         raise no_masks(folder, found)
     return tuple(Pair(image, mask) for image, mask in masks.items())
@@ -78,7 +78,7 @@ def find_images(folder: Path) -> tuple[Path, ...]:
     Raises:
         UserError: the folder is missing, may not be read, or holds no image.
     """
-    return drained(find_images_counted(folder))
+    return drain(find_images_counted(folder))
 
 
 def find_images_counted(folder: Path) -> Generator[int, None, tuple[Path, ...]]:
@@ -107,7 +107,7 @@ def find_frames(file: Path) -> tuple[Path, ...]:
     """
     # Nothing is looked into whose ending says that it is one image.
     ending = file.suffix.lower()
-    return (file,) if ending in IMAGE_ENDINGS and ending not in STACK_ENDINGS else listed(file)
+    return (file,) if ending in IMAGE_ENDINGS and ending not in STACK_ENDINGS else frame_paths(file)
 
 
 def find_mask(image: Path) -> Path | None:

@@ -50,7 +50,7 @@ def contents(folder: Path) -> Contents:
     Raises:
         UserError: there is no such folder, or it may not be read.
     """
-    return drained(counted_contents(folder))
+    return drain(counted_contents(folder))
 
 
 def counted_contents(folder: Path) -> Generator[int, None, Contents]:
@@ -73,7 +73,7 @@ def counted_contents(folder: Path) -> Generator[int, None, Contents]:
     return found
 
 
-def drained(steps: Generator[object, None, T]) -> T:
+def drain(steps: Generator[object, None, T]) -> T:
     """Return what a generator returns, whatever it yields before."""
     while True:
         try:

@@ -72,7 +72,7 @@ def smooth_step(low: float, high: float, numbers: Reals) -> Reals:
     return part * part * (3 - 2 * part)
 
 
-def painted(
+def shade_rays(
     scene: Scene, surface: Surface, look: Look, *, rays: Reals, chance: np.random.Generator, trees: Reals
 ) -> Reals:
     """Return the light that comes back along each ray, N × 3, linear RGB from 0 to 1."""

@@ -73,7 +73,7 @@ class Polyp:
             # Exact at the surface, and never far too long.
             k0 = np.linalg.norm(local, axis=1)
             k1 = np.linalg.norm(local / part.radii, axis=1)
-            total = melted(total, k0 * (k0 - 1) / np.maximum(k1, 1e-6), self.melting)
+            total = smooth_minimum(total, k0 * (k0 - 1) / np.maximum(k1, 1e-6), self.melting)
         waves = np.sin(points * np.array(self.pitch, np.float32) + np.array([0.7, 2.1, 4.4], np.float32))
         return total + np.float32(self.unevenness) * (waves[:, 0] * waves[:, 1] + waves[:, 1] * waves[:, 2])
 
@@ -121,7 +121,7 @@ class Scene:
             radius = radius - fold.height * np.exp(-along * along + fold.spread * (np.cos(angle - fold.angle) - 1))
         distance = radius - from_middle
         for stalk in self.stalks:
-            distance = melted(distance, stalk.distance(points), 2 * self.root)
+            distance = smooth_minimum(distance, stalk.distance(points), 2 * self.root)
         return distance
 
     def growth(self, points: Reals) -> Reals:
@@ -134,7 +134,7 @@ class Scene:
     def distance(self, points: Reals) -> Reals:
         """Return about the distance of N × 3 points from any surface, positive in the open."""
         wall = self.wall(points)
-        return melted(wall, self.growth(points), self.root) if self.polyps else wall
+        return smooth_minimum(wall, self.growth(points), self.root) if self.polyps else wall
 
     def normals(self, points: Reals) -> Reals:
         """Return unit vectors out of the surface into the open, N × 3."""
@@ -159,7 +159,7 @@ class Scene:
         return np.minimum(reach, FAR)
 
 
-def melted(first: Reals, second: Reals, width: float) -> Reals:
+def smooth_minimum(first: Reals, second: Reals, width: float) -> Reals:
     """Return the smaller of two distances, rounded where they are within ``width`` of each other."""
     near = np.maximum(width - np.abs(first - second), 0) / width
     return np.minimum(first, second) - near * near * (width / 4)

@@ -9,7 +9,7 @@ from pathlib import Path
 from segview.core.base.errors import UserError
 from segview.core.base.files import open_regular
 from segview.core.base.registry import Registry
-from segview.core.images.frames import DICOM_ENDINGS, frame_path, located
+from segview.core.images.frames import DICOM_ENDINGS, file_and_number, frame_path
 from segview.data import tiffs
 from segview.data.decoded import Decoded
 from segview.data.frames import dicom_files, dicoms, film_index, films
@@ -77,13 +77,13 @@ def rate_of(frame: Path) -> float | None:
         UserError: the file cannot be read.
         Exception: of any kind, where the file is damaged.
     """
-    file, _ = located(frame)
+    file, _ = file_and_number(frame)
     with open_regular(file) as opened:
         kind = _kind(opened.read(HEAD))
     return kind.rate(file) if kind else None
 
 
-def listed(file: Path) -> tuple[Path, ...]:
+def frame_paths(file: Path) -> tuple[Path, ...]:
     """Return the names of a file's frames, or the file itself where it has but one.
 
     So is a file that cannot be read: why, is said when it is opened.

@@ -36,11 +36,11 @@ def source(path: Path) -> Path | io.BytesIO:
         if missing is None:
             return path
         if DEFLATED.encode() in head:
-            raise deflated(path)
+            raise deflated_error(path)
         return io.BytesIO(missing + head + file.read())
 
 
-def deflated(path: Path) -> UserError:
+def deflated_error(path: Path) -> UserError:
     """Return what to say of a file that is compressed as a whole: it may unpack to any size."""
     return UserError(
         "{path} is compressed as a whole (deflated), which is not read. Export it in another way.", path=path

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from segview.core.base.errors import UserError
 from segview.data.decoded import Decoded
 from segview.data.frames import dicom_grey, films
-from segview.data.frames.dicom_files import DEFLATED, deflated, source
+from segview.data.frames.dicom_files import DEFLATED, deflated_error, source
 from segview.data.pixels import Numbers, eight_bits
 from segview.data.refusals import is_misfit, missing_extra, no_such_frame, too_large
 
@@ -112,7 +112,7 @@ def _header(path: Path) -> Dataset:
                 "{path} is a list of DICOM files, not an image. Open the folder that it lies in.", path=path
             )
         if syntax == DEFLATED:
-            raise deflated(path)
+            raise deflated_error(path)
         header = dcmread(file, stop_before_pixels=True, specific_tags=list(TAGS))
         if str(header.get("SOPClassUID", kind)) in _SEGMENTATIONS:
             raise UserError(

@@ -11,17 +11,17 @@ from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
 from segview.core.base.errors import UserError
-from segview.core.images.frames import located
+from segview.core.images.frames import file_and_number
 from segview.core.variants.classes import Labelling
 from segview.data import masks, tiffs
-from segview.data.decoded import Decoded, checked, checked_image, checked_mask
-from segview.data.display_range import shown
+from segview.data.decoded import Decoded, check_decoded, checked_image, checked_mask
+from segview.data.display_range import to_display
 from segview.data.frames import HEAD, Reader, reader_of
 from segview.data.images import pillow
 from segview.data.images.kinds import IMAGE_ENDINGS, PIXEL_LIMIT, STACK_ENDINGS
-from segview.data.images.opened import opened
+from segview.data.images.opened import open_regular_file
 from segview.data.images.pillow import Wanted
-from segview.data.refusals import explained, fitting
+from segview.data.refusals import explain_failures, explain_lack_of_memory
 
 __all__ = [
     "IMAGE_ENDINGS",
@@ -58,9 +58,9 @@ def read_image(path: Path) -> Shown:
         UserError: the file cannot be read, is damaged, no image of a known kind, or larger than ``PIXEL_LIMIT``.
         DecoderFault: what was decoded is no image, by a fault of segview.
     """
-    with fitting(path):
+    with explain_lack_of_memory(path):
         found = _decoded(path)
-        pixels, note = shown(found.values)
+        pixels, note = to_display(found.values)
         return Shown(checked_image(pixels, found.size, path), (*found.notes, *([note] if note else [])))
 
 
@@ -82,7 +82,7 @@ def read_mask(path: Path) -> NDArray[np.uint8]:
     Raises:
         UserError: as for ``read_image``; or the numbers are indices of several classes.
     """
-    with fitting(path):
+    with explain_lack_of_memory(path):
         found = _decoded(path, mask=True)
         if found.palette is not None:
             return checked_mask(masks.palette_target(found.values, found.palette), found.size, path)
@@ -109,7 +109,7 @@ def read_labels(path: Path, labelling: Labelling | None = None) -> NDArray[np.ui
         UserError: as for ``read_image``; or the file holds colours that stand for no class, or numbers that are no
             index.
     """
-    with fitting(path):
+    with explain_lack_of_memory(path):
         found = _decoded(path, mask=True)
         labels = masks.labels(found, labelling or Labelling(256), path)
         return checked_mask(labels, found.size, path)
@@ -121,7 +121,7 @@ def read_numbers(path: Path) -> Decoded:
     Raises:
         UserError: as for ``read_image``.
     """
-    with fitting(path):
+    with explain_lack_of_memory(path):
         return _decoded(path, mask=True)
 
 
@@ -131,9 +131,13 @@ def size_of(path: Path) -> tuple[int, int]:
     Raises:
         UserError: as for ``read_image``, as far as the file's head shows it.
     """
-    file_path, number = located(path)
+    file_path, number = file_and_number(path)
     wanted = Wanted(file_path, number, PIXEL_LIMIT)
-    with fitting(file_path), explained(file_path, PIXEL_LIMIT), opened(file_path) as file:
+    with (
+        explain_lack_of_memory(file_path),
+        explain_failures(file_path, PIXEL_LIMIT),
+        open_regular_file(file_path) as file,
+    ):
         if (reader := _reader(file)) is not None:
             return reader.size(file_path, number, PIXEL_LIMIT)
         try:
@@ -152,26 +156,26 @@ def thumbnail(path: Path, side: int) -> NDArray[np.uint8]:
     Raises:
         UserError: as for ``read_image``.
     """
-    with fitting(path):
-        small = Image.fromarray(shown(_decoded(path, side=side).values)[0])
+    with explain_lack_of_memory(path):
+        small = Image.fromarray(to_display(_decoded(path, side=side).values)[0])
         small.thumbnail((side, side), Image.Resampling.BILINEAR, reducing_gap=2.0)
         return np.array(small)
 
 
 def _decoded(path: Path, *, mask: bool = False, side: int = 0) -> Decoded:
     """Return the numbers of an image, which may be a frame, or of a mask, which is none."""
-    file_path, number = located(path)
+    file_path, number = file_and_number(path)
     wanted = Wanted(file_path, number, PIXEL_LIMIT, mask=mask, side=side)
-    with explained(file_path, PIXEL_LIMIT), opened(file_path) as file:
+    with explain_failures(file_path, PIXEL_LIMIT), open_regular_file(file_path) as file:
         reader = None if mask else _reader(file)
         if reader is not None:
-            return checked(reader.decode(file_path, number, PIXEL_LIMIT), file_path)
+            return check_decoded(reader.decode(file_path, number, PIXEL_LIMIT), file_path)
         try:
-            return checked(pillow.decode(file, wanted), file_path)
+            return check_decoded(pillow.decode(file, wanted), file_path)
         except UnidentifiedImageError:
             if not tiffs.is_tiff(file):
                 raise
-            return checked(tiffs.page(file, file_path, PIXEL_LIMIT, number), file_path)
+            return check_decoded(tiffs.page(file, file_path, PIXEL_LIMIT, number), file_path)
 
 
 def _reader(file: IO[bytes]) -> Reader | None:

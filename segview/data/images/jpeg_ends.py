@@ -19,7 +19,7 @@ _END = b"\xff\xd9"
 _NOISES = (b"\xfe\xfd" * 500, b"\x80" * 1000)
 
 
-def completed(file: IO[bytes], prepare: Callable[[Image.Image], None]) -> Image.Image | None:
+def complete_jpeg(file: IO[bytes], prepare: Callable[[Image.Image], None]) -> Image.Image | None:
     """Return a JPEG without its end as if it had one, decoded; None where pixels are missing too.
 
     They are missing where what follows the last byte makes a difference to the pixels.

@@ -10,7 +10,7 @@ from segview.core.base.errors import UserError
 from segview.data.refusals import unreadable
 
 
-def opened(path: Path) -> IO[bytes]:
+def open_regular_file(path: Path) -> IO[bytes]:
     """Open a regular file that is not empty: a pipe would never answer.
 
     Raises:

@@ -13,7 +13,7 @@ from segview.core.base.errors import UserError
 from segview.data.decoded import Decoded
 from segview.data.images import deep_colours, jpeg_ends, numbers
 from segview.data.images.kinds import FORMATS
-from segview.data.pixels import oriented
+from segview.data.pixels import apply_orientation
 from segview.data.refusals import CURE, no_such_frame, too_large
 
 _ORIENTATION = 274
@@ -74,21 +74,21 @@ def decode(file: IO[bytes], wanted: Wanted) -> Decoded:
         try:
             image.load()
         except OSError:
-            whole = jpeg_ends.completed(file, prepare) if image.format == "JPEG" else None
+            whole = jpeg_ends.complete_jpeg(file, prepare) if image.format == "JPEG" else None
             if whole is None:
                 raise
             return _numbers(whole, said, wanted, (jpeg_ends.NOTE,))
         found = _numbers(image, said, wanted, ())
         if lower is None or not deep_colours.looks_dark(found.values):
             return found
-        bytes_ = oriented(lower(file, lambda again: _turned_to(again, wanted)), _orientation(image))
+        bytes_ = apply_orientation(lower(file, lambda again: _turned_to(again, wanted)), _orientation(image))
         return replace(found, values=found.values.astype(np.uint16) << 8 | bytes_)
 
 
 def _numbers(image: Image.Image, said: tuple[int, int], wanted: Wanted, notes: tuple[str, ...]) -> Decoded:
     orientation = _orientation(image)
     palette = numbers.palette(image) if wanted.mask else None
-    values = oriented((numbers.marks if wanted.mask else numbers.colours)(image), orientation)
+    values = apply_orientation((numbers.marks if wanted.mask else numbers.colours)(image), orientation)
     # A draft has as many pixels as it likes.
     return Decoded(
         values, (values.shape[0], values.shape[1]) if wanted.side else said, notes, palette, _is_lossy(image)

@@ -14,7 +14,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import is_file
 from segview.core.base.registry import Registry
 from segview.data.images import PIXEL_LIMIT
-from segview.data.refusals import explained, fitting, missing_extra, unreadable
+from segview.data.refusals import explain_failures, explain_lack_of_memory, missing_extra, unreadable
 
 Array = NDArray[Any]
 
@@ -115,7 +115,7 @@ def read_array(path: Path) -> Array:
     """
     if not is_file(path):
         raise unreadable(path, FileNotFoundError())
-    with fitting(path), explained(path, PIXEL_LIMIT):
+    with explain_lack_of_memory(path), explain_failures(path, PIXEL_LIMIT):
         values = np.squeeze(ARRAYS[array_ending(path.name)](path))
     if values.ndim not in (2, 3) or values.dtype.kind not in "buif" or not values.size:
         sides = " × ".join(str(side) for side in values.shape)

@@ -73,7 +73,7 @@ class PredictionFolder:
         found = next((self.files[one] for one in image_keys(stem_of(image.name)) if one in self.files), None)
         return None if found is None else self.folder / found
 
-    def unmatched(self, images: Sequence[Path]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def unmatched_names(self, images: Sequence[Path]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the names of images without a prediction, and of predictions without an image."""
         of_each = {image: self.of_image(image) for image in images}
         used = {path.name for path in of_each.values() if path is not None}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file
-from segview.core.comparison.joining import joined
+from segview.core.comparison.joining import join_column
 from segview.core.comparison.score_table import ScoreTable
 from segview.evaluation.comparison.compare import Clusters
 
@@ -50,7 +50,7 @@ def clusters_of(images: Sequence[str], how: str) -> Clusters:
         return Clusters(tuple(str(Path(image).parent) for image in images), "folders")
     file, colon, column = how.rpartition(":")
     if colon and is_file(Path(file)):
-        found = joined(Path(file), column, images)
+        found = join_column(Path(file), column, images)
         missing = [image for image, value in zip(images, found, strict=True) if not value]
         if missing:
             raise UserError(

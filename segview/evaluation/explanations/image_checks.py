@@ -29,7 +29,7 @@ from segview.metrics.explanations import (
     Region,
     error_correlation,
     mass_inside,
-    pointing,
+    pointing_game,
     rank_correlation,
 )
 
@@ -113,7 +113,7 @@ def _compare_with_truth(
         mass = np.where(known, np.maximum(one.field - low, 0), 0).astype(np.float32)
         inside, area = mass_inside(mass, target), float(target.sum() / max(int(known.sum()), 1))
         values = {
-            names.POINTING: pointing(one.field, target),
+            names.POINTING: pointing_game(one.field, target),
             names.MASS: inside,
             names.CHANCE: inside / area if inside is not None and area else None,
             names.MASS_GAIN: inside - area if inside is not None and area else None,

@@ -12,7 +12,7 @@ from segview.core.comparison.comparison import Interval
 from segview.core.comparison.score_kinds import CHECK_KINDS
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.explanations.checks import ImageChecks, MapChecks
-from segview.core.explanations.summary import MapSummary, ranked
+from segview.core.explanations.summary import MapSummary, rank_maps
 from segview.metrics.intervals import Quotients, by_cluster, intervals
 
 Checks = Mapping[tuple[Path, str], ImageChecks]
@@ -34,7 +34,7 @@ def summaries(found: Checks, *, clusters: Mapping[Path, int] | None = None, seed
     for (image, variant), checks in found.items():
         for name in checks.maps:
             rows.setdefault((variant, name), {})[image] = checks
-    return ranked([_summed(variant, name, own, clusters, seed) for (variant, name), own in rows.items()])
+    return rank_maps([_summed(variant, name, own, clusters, seed) for (variant, name), own in rows.items()])
 
 
 def check_table(found: Checks) -> ScoreTable:

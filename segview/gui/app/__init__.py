@@ -39,7 +39,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     state_file = StateFile(state_folder() / "state.json")
-    state, problem = state_file.read()
+    state, problem = state_file.read_state()
     application.setDesktopFileName("segview")
     application.setWindowIcon(QIcon(str(resources_folder() / "icons" / "segview.svg")))
     speak(application, state.appearance.language)

@@ -88,5 +88,5 @@ class ProblemDialog(QDialog):
         dialog.open()
 
     def _chosen(self, name: str) -> None:
-        self._save(Path(name), self._problem.told(self.words.toPlainText()))
+        self._save(Path(name), self._problem.with_words(self.words.toPlainText()))
         self.accept()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from segview.core.requests.ranking import RANKINGS, Measures, Ranking, Scores, ordered
+from segview.core.requests.ranking import RANKINGS, Measures, Ranking, Scores, order_by_score
 from segview.gui.review.score_orders import ScoreOrders
 
 BY_NAME = ""
@@ -75,7 +75,7 @@ class Orders(QObject):
         """Return the places of images in the order of the moment, or None where that is their own."""
         if not self.name:
             return list(reversed(range(len(images)))) if self.reversed else None
-        return ordered(images, {one: -score for one, score in scores.items()} if self.reversed else scores)
+        return order_by_score(images, {one: -score for one, score in scores.items()} if self.reversed else scores)
 
     def first(self, images: Iterable[Path], scores: Scores) -> Path | None:
         """Return the image that comes first; None where none of them has a score."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from segview.core.variants.ablation import Ablation, derived, derived_config, origin
+from segview.core.variants.ablation import Ablation, ablation_path, derived_config, origin
 from segview.core.variants.spec import Variant
 from segview.gui.session.session import Session
 
@@ -16,7 +16,7 @@ def change(session: Session, folder: Path, derivation: Ablation) -> None:
     home = origin(folder)[0]
     variant = session.catalogue.find(home)
     if variant is not None and not session.catalogue.blind:  # its name would tell what it is
-        made = Variant(derived(home, derivation), derived_config(variant.config, derivation))
+        made = Variant(ablation_path(home, derivation), derived_config(variant.config, derivation))
         session.know((made,))
         if CHANGE_MAPS not in session.view.maps:
             session.show(maps=(*session.view.maps, CHANGE_MAPS))

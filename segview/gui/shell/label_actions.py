@@ -61,7 +61,7 @@ class LabelActions(QObject):
         if document is None:
             return None
         if labels is not None and document.provenance.classes == labels.classes:
-            return labels.keyed(digit)
+            return labels.label_of_digit(digit)
         things = document.provenance.things
         return things[digit - 1] if digit <= len(things) else None
 

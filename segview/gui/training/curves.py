@@ -121,7 +121,7 @@ class Curves(QWidget):
     def _show_marks(self, run: Run, colour: str) -> None:
         """Show what a run began with, where it goes on from a variant, and its best epoch."""
         if run.before is not None:
-            what, value = run.before.deciding
+            what, value = run.before.selection_score
             side = 0 if value > _HIGH else 1  # below the line where there is no room above it
             # At the left, where curves are low yet.
             options = {"position": 0.02, "anchors": [(0, side), (0, side)], "color": colour}
@@ -137,7 +137,7 @@ class Curves(QWidget):
                 "symbolSize": 8,
                 "pen": None,
             }
-            self.scores.plot([best.number], [best.deciding[1]], **marker)
+            self.scores.plot([best.number], [best.selection_score[1]], **marker)
 
     def _keep_in_sight(self, names: Sequence[str]) -> None:
         """Let the axis reach 1, and further where a score does; it stays where the user has put it meanwhile."""

@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QSlider, QVBoxLayout, QWidget
 
-from segview.core.plans.trial import HIGHEST_RATE, LOWEST_RATE, Progress, RatePoint, smoothed, suggested_rate
+from segview.core.plans.trial import HIGHEST_RATE, LOWEST_RATE, Progress, RatePoint, smooth_losses, suggested_rate
 from segview.core.requests.request import Failure
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
@@ -94,7 +94,7 @@ class RateDialog(QDialog):
         if not self._points:
             return
         rates, losses = [one.rate for one in self._points], [one.loss for one in self._points]
-        mean, muted = smoothed(losses), theme.roles().muted
+        mean, muted = smooth_losses(losses), theme.roles().muted
         self.plot.plot(rates, losses, pen=None, symbol="o", symbolSize=4, symbolBrush=muted, symbolPen=None)
         colour = series_colour(0)
         line: Any = self.plot.plot(rates, mean, pen=pg.mkPen(colour, width=2), symbol="o", symbolSize=7)

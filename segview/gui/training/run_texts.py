@@ -48,7 +48,7 @@ def _come_to(run: Run) -> list[str]:
     """Return its best epoch, what it began with, and its last epoch, as far as they are there."""
     lines = [] if run.best is None else [_best(run.best)]
     if run.before is not None:
-        what, value = run.before.deciding
+        what, value = run.before.selection_score
         lines.append(
             tr("Before: {what} {value:.3f}, of the variant that it goes on from", what=Text(what), value=value)
         )
@@ -62,7 +62,7 @@ def _come_to(run: Run) -> list[str]:
 
 
 def _best(best: Epoch) -> str:
-    what, value = best.deciding
+    what, value = best.selection_score
     if best.label_precision is not None:
         return tr(
             "Kept: epoch {number}, {what} {value:.3f} (validation Dice {dice:.3f})",

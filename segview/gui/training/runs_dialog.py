@@ -172,7 +172,7 @@ def _values(run: Run) -> tuple[Value, ...]:
     return (
         tr(STATES[run.status.state]),
         f"{len(run.epochs)} / {plan.epochs}" if plan else str(len(run.epochs)),
-        best.deciding[1] if best else None,
+        best.selection_score[1] if best else None,
         best.number if best else None,
         of.architecture if of else None,
         of.encoder if of else None,

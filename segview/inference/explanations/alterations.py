@@ -10,8 +10,8 @@ import torch
 from numpy.typing import NDArray
 
 from segview.core.comparison.score_kinds import DISTURBANCES
-from segview.data.augmentation.corruptions import corrupted
-from segview.data.augmentation.degrading import smoothed, with_noise
+from segview.data.augmentation.corruptions import corrupt
+from segview.data.augmentation.degrading import gaussian_blur, with_noise
 
 Image = NDArray[np.uint8]
 
@@ -52,7 +52,7 @@ def blurred(image: Image) -> Image:
     """Return an image so blurred that little can be told."""
     factor = max(image.shape[:2]) / 224
     tensor = torch.from_numpy(image.astype(np.float32)).permute(2, 0, 1)[None]
-    found = smoothed(tensor, torch.tensor([BLUR * factor]), reach=max(1, round(REACH * factor)))
+    found = gaussian_blur(tensor, torch.tensor([BLUR * factor]), reach=max(1, round(REACH * factor)))
     return np.rint(found[0].permute(1, 2, 0).numpy()).clip(0, 255).astype(np.uint8)
 
 
@@ -104,5 +104,5 @@ def disturbed(image: Image, name: str, *, seed: int) -> Disturbed:
         down, across = (max(1, round(SHIFT * side)) for side in image.shape[:2])
         padded = np.pad(image, ((down, 0), (across, 0), (0, 0)), mode="edge")
         return Disturbed(padded[: image.shape[0], : image.shape[1]], (down, across))
-    changed, _ = corrupted(image, np.zeros(image.shape[:2], np.uint8), name, STRENGTH, seed=seed)
+    changed, _ = corrupt(image, np.zeros(image.shape[:2], np.uint8), name, STRENGTH, seed=seed)
     return Disturbed(changed)

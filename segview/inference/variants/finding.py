@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from segview.core.base.errors import UserError
 from segview.core.base.files import absence, exists, is_file, is_folder
 from segview.core.base.reports import sentence_on
-from segview.core.variants.ablation import SIGN, Ablation, derived, derived_config, origin, parse
+from segview.core.variants.ablation import SIGN, Ablation, ablation_path, derived_config, origin, parse
 from segview.core.variants.catalogue import FoundVariants, find_variant, known_variants, variants_in
 from segview.core.variants.folders import CONFIG, WEIGHTS, find_variants, is_variant, read_config
 from segview.core.variants.spec import Variant
@@ -77,7 +77,7 @@ def _kind_of(path: str) -> str:
 
 def changed(variant: Variant, derivation: Ablation) -> Variant:
     """Return a variant of which something is changed."""
-    return Variant(derived(variant.folder, derivation), derived_config(variant.config, derivation))
+    return Variant(ablation_path(variant.folder, derivation), derived_config(variant.config, derivation))
 
 
 def variant_at(folder: Path) -> Variant:

@@ -101,7 +101,7 @@ def without_partner(variant: Variant, images: Sequence[Path]) -> str:
     source = variant.config.network.source
     if source is None or not source.is_stored or not images:
         return ""
-    lacking, left = PredictionFolder.of(Path(source.path)).unmatched(images)
+    lacking, left = PredictionFolder.of(Path(source.path)).unmatched_names(images)
     parts = [f"no prediction on {_listed_names(lacking)}"] if lacking else []
     parts += [f"no image for {_listed_names(left)}"] if left else []
     return f"{variant.name}: {'; '.join(parts)}." if parts else ""

@@ -13,7 +13,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
 from segview.core.base.frozen import Frozen
 from segview.core.base.registry import unknown_name
-from segview.core.variants.folders import CONFIG, WEIGHTS, Library, validated, weights_hash
+from segview.core.variants.folders import CONFIG, WEIGHTS, Library, validate_fields, weights_hash
 from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import DataSource, Head, NetworkSpec, Score, VariantConfig
 
@@ -65,12 +65,12 @@ def config_of_smp(folder: Path, content: dict[str, Any]) -> VariantConfig:
     gives them: 224 × 224 with ImageNet's mean and standard deviation, background and target, 0.5.
     """
     path = folder / CONFIG
-    notes = validated(SmpNotes, content.get("_segview", {}), path)
+    notes = validate_fields(SmpNotes, content.get("_segview", {}), path)
     spec = _spec(content, path)
     names = ("background", "target") if spec.classes == 2 else tuple(f"class {i}" for i in range(spec.classes))
     assumed = "" if "_segview" in content else " Its preprocessing, class names and threshold are assumed."
     summary = f"{spec.options['class']} of segmentation_models_pytorch on {spec.encoder}.{assumed}"
-    return validated(
+    return validate_fields(
         VariantConfig,
         {
             "name": notes.name or resolved(folder).name or "variant",
@@ -120,7 +120,7 @@ def _spec(content: dict[str, Any], path: Path) -> NetworkSpec:
         "in_channels": content.get("in_channels", 3),
         "options": {"class": name, **options},
     }
-    return validated(NetworkSpec, spec, path)
+    return validate_fields(NetworkSpec, spec, path)
 
 
 def _assumed_preprocessing(channels: int) -> Preprocessing:

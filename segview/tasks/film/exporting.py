@@ -16,7 +16,7 @@ from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
 from segview.core.base.text import Text, joined
 from segview.core.films.film import FilmFrame
-from segview.core.images.frames import located
+from segview.core.images.frames import file_and_number
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.core.requests.settings import ViewSettings
 from segview.core.variants.spec import VariantConfig
@@ -85,7 +85,7 @@ def film_exported(task: ExportFilm, services: Services) -> Generator[Written | O
     from segview.inference.rendering.film_file import film_file
 
     target, about = task.target, task.target.path.with_suffix(".json")
-    if occupied := in_the_way(target, (target.path, about), (located(task.film.frames[0])[0],)):
+    if occupied := in_the_way(target, (target.path, about), (file_and_number(task.film.frames[0])[0],)):
         yield occupied
         return
     projector = _projector()
@@ -171,7 +171,7 @@ def _about(task: ExportFilm, prediction: Prediction) -> dict[str, object]:
 
     known = record(prediction, task.config, task.view.threshold, None)
     of_one_frame = ("image", "image_sha256", "pixels_sha256", "frame", "parts", "seconds", "scores")
-    file, _ = located(task.film.frames[0])
+    file, _ = file_and_number(task.film.frames[0])
     alike = {name: value for name, value in known.items() if name not in of_one_frame}
     film = {"film": file.name if file != task.film.frames[0] else file.parent.name, "frames": len(task.film.frames)}
     return {**film, **alike, **_over_time(task.film), "map": task.film.shown, "opacity": task.view.opacity}

@@ -170,7 +170,7 @@ def broadcast_command(command: Command | None) -> Command | None:
     return known[int(all_gather(torch.tensor(known.index(command)))[0])]
 
 
-def synchronised(objective: nn.Module, *, in_parts: bool) -> nn.Module:
+def synchronise_gradients(objective: nn.Module, *, in_parts: bool) -> nn.Module:
     """Return a module whose gradients are, after each backward, those of all processes' shares together.
 
     With ``in_parts`` a loss may leave some weights without a gradient, which takes a look at each graph.

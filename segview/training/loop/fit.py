@@ -109,7 +109,7 @@ class _Epochs:
             loss = yield from learner.epoch(self.train, number)
             trained = time.perf_counter()
             scores = learner.scores(self.held)
-        value = learner.deciding(scores)
+        value = learner.selection_value(scores)
         better = value is None or value > progress.best
         if better and processes.is_main_process():
             self._save_best(scores)
@@ -132,7 +132,7 @@ class _Epochs:
 
     def _save_best(self, scores: ValidationScores) -> None:
         threshold = scores.best_threshold if self.plan.choose_threshold else None
-        answering, pairs = self.learner.answering, len(self.train)
+        answering, pairs = self.learner.evaluated_network, len(self.train)
         save(self.files.best, answering, self.plan, pairs=pairs, origin=self.origin, threshold=threshold)
 
 

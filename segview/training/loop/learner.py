@@ -54,14 +54,14 @@ class Learner:
             average = average_of(network, plan.average_weights)
             objective = objective_of(network, plan, class_weights)
             self._parts = objective.parts
-            self._objective = processes.synchronised(objective, in_parts=network.learns_in_parts)
+            self._objective = processes.synchronise_gradients(objective, in_parts=network.learns_in_parts)
         self.network = network
         optimizer = optimizer_of(network, plan)
         chance = torch.Generator().manual_seed(plan.seed)
         self.training = Training(network, optimizer, schedule_of(optimizer, plan, steps), chance, average)
 
     @property
-    def answering(self) -> SegmentationNetwork:
+    def evaluated_network(self) -> SegmentationNetwork:
         """The network that is validated and saved: that of the averaged weights, where the plan wants them."""
         average = self.training.average
         return self.network if average is None else cast("SegmentationNetwork", average.module)
@@ -133,7 +133,7 @@ class Learner:
     @torch.inference_mode()
     def scores(self, held: InMemoryDataset) -> ValidationScores:
         """Return what the validation images say, at the input size."""
-        network = self.answering.eval()
+        network = self.evaluated_network.eval()
         if self._plan.without_masks:
             return Division(network, self._plan).scores(held, self._device)
         found, labels = validation(self._plan.class_names), LabelScores()
@@ -152,25 +152,25 @@ class Learner:
     def _add_labels(self, labels: LabelScores, images: Tensor, masks: Tensor) -> None:
         """Add what the network says of windows as large as those that it is trained on."""
         share, data = self._plan.augmentation.window, self._plan.data
-        first = next(iter(self.answering.loss_weights))
+        first = next(iter(self.evaluated_network.loss_weights))
         for part, truth in zip(windows(images, share), windows(masks, share), strict=True):
-            said = self.answering.outputs(network_input(part, self._plan.preprocessing))[first]
+            said = self.evaluated_network.outputs(network_input(part, self._plan.preprocessing))[first]
             labels.add(said, *presence(truth, self._plan.network.classes, share=data.label_share))
 
-    def deciding(self, scores: ValidationScores) -> float | None:
+    def selection_value(self, scores: ValidationScores) -> float | None:
         """Return by what the best epoch is chosen, or None where the last one is kept.
 
         Masks would tell a network that learns from labels more than it may know, and its labels are right long before
         its attention has settled.
         """
-        return None if self.answering.learns_from_labels else scores.deciding[1]
+        return None if self.evaluated_network.learns_from_labels else scores.selection_score[1]
 
     def show(self, watched: InMemoryDataset, path: Path) -> None:
         """Write what the network makes of images now, in evaluation mode; of none, nothing."""
         if len(watched):
             images, _ = watched.batch(torch.arange(len(watched)), self._device)
             x = network_input(images, self._plan.preprocessing)
-            write_previews(path, self.answering, watched, x, self._plan)
+            write_previews(path, self.evaluated_network, watched, x, self._plan)
 
 
 @contextlib.contextmanager

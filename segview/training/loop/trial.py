@@ -16,7 +16,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.process_memory import highest_memory
 from segview.core.plans.plan import TrainingPlan
 from segview.core.plans.training_config import SchedulePlan
-from segview.core.plans.trial import DIVERGED, HIGHEST_RATE, LOWEST_RATE, Cost, Progress, RatePoint, smoothed
+from segview.core.plans.trial import DIVERGED, HIGHEST_RATE, LOWEST_RATE, Cost, Progress, RatePoint, smooth_losses
 from segview.data.datasets import Pair
 from segview.training.data.in_memory import InMemoryDataset
 from segview.training.data.splits import split_of
@@ -120,7 +120,7 @@ def rates(plan: TrainingPlan, *, root: Path, device: str = "cpu") -> Generator[P
                 return  # the loss is no number any more: the rate is too high
             losses.append(loss)
             yield RatePoint(rate=rate, loss=loss)
-            mean = smoothed(losses)
+            mean = smooth_losses(losses)
             if len(losses) == RATES or (len(losses) > RATES // 4 and mean[-1] > DIVERGED * mean.min()):
                 return
         epoch.close()

@@ -20,7 +20,6 @@ from segview.metrics.calibration import calibration_error
 from segview.metrics.confusion import Confusion, class_iou, mean_dice, mean_iou
 from segview.metrics.counts import Counts, counts_at, level_counts
 from segview.metrics.scores import (
-    added,
     best_threshold,
     dice,
     iou,
@@ -28,6 +27,7 @@ from segview.metrics.scores import (
     over_pixels,
     pixel_accuracy,
     pixel_scores,
+    sum_counts,
 )
 from segview.training.distributed import processes
 
@@ -104,7 +104,7 @@ class _Classes:
         count = len(self._names)
         table = np.array([one.counts for one in self._images], np.int64).reshape(-1, count**2)
         images = [Confusion(row.reshape(count, count)) for row in processes.all_gather_rows(table)]
-        every = class_iou(added(images))
+        every = class_iou(sum_counts(images))
         outside, inside = processes.all_reduce_counts(self._wrong)
         return ValidationScores(
             validation_dice=over_images(mean_dice, images),

@@ -10,11 +10,11 @@ from typing import Any
 from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
 from segview.core.clusters.calls import LOOK_APART
-from segview.core.clusters.ray_cluster import RETRIES, joined, task_of
+from segview.core.clusters.ray_cluster import RETRIES, join_cluster, task_of
 from segview.core.plans.plan import TrainingPlan
 from segview.core.runs.run_folder import RunFolder
 from segview.training.runs.launch import start, write_plan
-from segview.training.runs.sweep import Trial, is_done, trained, trial_command
+from segview.training.runs.sweep import Trial, is_done, trial_command, trial_outcome
 
 LEAVE_SECONDS = 120  # that a training of a lost machine has to notice that it is alone
 
@@ -38,7 +38,7 @@ def run_on_cluster(
     Raises:
         UserError: Ray is not installed, or there is no cluster at that address.
     """
-    ray = joined(address)
+    ray = join_cluster(address)
     try:
         task = task_of(ray, _train)
         under_way: dict[Any, str] = {}
@@ -55,7 +55,7 @@ def run_on_cluster(
                     status, problem = ray.get(one), ""
                 except ray.exceptions.RayError as error:
                     status, problem = -1, f"The cluster lost it {RETRIES} times: {type(error).__name__}."
-                found = trained(trials[name], folder / name, status)
+                found = trial_outcome(trials[name], folder / name, status)
                 yield found if found.done or not problem else Trial(name, done=False, reason=problem)
     finally:
         ray.shutdown()  # which ends the tasks too
@@ -78,7 +78,7 @@ def _wait_until_free(files: RunFolder) -> None:
     end = time.monotonic() + LEAVE_SECONDS
     while time.monotonic() < end:
         try:
-            with files.lock.held():
+            with files.lock.hold():
                 return
         except UserError:
             time.sleep(LOOK_APART)

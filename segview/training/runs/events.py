@@ -15,7 +15,7 @@ NAME = "tensorboard"
 _NO_CURVES = {"number", "best"}
 
 
-def logged(items: Iterable[RunItem], folder: Path) -> Iterator[RunItem]:
+def log_events(items: Iterable[RunItem], folder: Path) -> Iterator[RunItem]:
     """Yield what a run yields, and write its numbers into ``folder`` for TensorBoard.
 
     Steps are counted on over the epochs; the curves of an epoch stand at its number. A run that goes on writes a file

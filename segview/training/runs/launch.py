@@ -60,7 +60,7 @@ def start(
     """
     try:
         files.folder.mkdir(parents=True, exist_ok=True)
-        with files.lock.held() as lock, open(files.log, log) as words:
+        with files.lock.hold() as lock, open(files.log, log) as words:
             files.take_command()
             child = subprocess.Popen(
                 command,

@@ -82,7 +82,7 @@ def results(settings: Mapping[str, Setting], folder: Path) -> Iterator[Result]:
             activation=plan.network.output_activation,
             data=setting.data,
             seed=plan.seed,
-            validation=best.deciding[1],
+            validation=best.selection_score[1],
             test=statistics.mean(dices),
             images=len(dices),
             certain=statistics.mean(scores["confident errors"]),

@@ -30,7 +30,7 @@ def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generat
         UserError: another run trains there, or as for ``fit``; the reason is in the folder too.
     """
     files = (RunFolder if processes.is_main_process() else _Followed)(writable_folder(folder))
-    with contextlib.ExitStack() as ending, files.lock.held():
+    with contextlib.ExitStack() as ending, files.lock.hold():
         ending.callback(files.lock.let_go)
         if not files.lock.is_handed_over:
             files.take_command()  # what an earlier run was told

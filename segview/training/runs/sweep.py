@@ -53,11 +53,11 @@ def is_done(folder: Path, *, scored: bool) -> bool:
     return not scored or bool(read_config(files.best).scores)
 
 
-def validated(trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, float]:
+def validation_scores(trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, float]:
     """Return the score on the validation images of each trial that is done, of its best epoch."""
     done = [name for name, plan in trials.items() if is_done(folder / name, scored=bool(plan.data.test))]
     epochs = {name: RunFolder(folder / name).read().best for name in done}
-    return {name: best.deciding[1] for name, best in epochs.items() if best is not None}
+    return {name: best.selection_score[1] for name, best in epochs.items() if best is not None}
 
 
 def run_sweep(
@@ -96,7 +96,7 @@ def run_sweep(
                     yield Trial(name, done=False, reason=str(error))
             for name, status in [(name, status) for name, one in running.items() if (status := one.poll()) is not None]:
                 ended = running.pop(name)
-                found = trained(trials[name], folder / name, status)
+                found = trial_outcome(trials[name], folder / name, status)
                 if not found.done and isinstance(ended, _Adopted):
                     waiting.insert(0, (name, trials[name]))  # it goes on from its last epoch
                 else:
@@ -148,7 +148,7 @@ class _Adopted:
         return 0
 
 
-def trained(plan: TrainingPlan, folder: Path, status: int) -> Trial:
+def trial_outcome(plan: TrainingPlan, folder: Path, status: int) -> Trial:
     """Return what became of a trial whose process has ended with an exit status."""
     if is_done(folder, scored=bool(plan.data.test)):
         return Trial(folder.name, done=True)

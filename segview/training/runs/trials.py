@@ -23,7 +23,7 @@ LOOK_APART = 0.2
 """Seconds between two looks at whether the trial is still wanted."""
 
 
-def tried(plan: TrainingPlan, root: Path, *, device: str = "auto", rates: bool = False) -> Generator[TrialItem]:
+def try_plan(plan: TrainingPlan, root: Path, *, device: str = "auto", rates: bool = False) -> Generator[TrialItem]:
     """Try a plan, and yield what is found; the last progress is yielded again and again, so that it can be ended.
 
     Args:

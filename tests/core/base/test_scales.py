@@ -132,10 +132,10 @@ def test_an_older_state_opens_and_scales_that_were_chosen_stay(
 ) -> None:
     file = StateFile(tmp_path / "state.json")
     file.path.write_text(json.dumps(written))
-    state, problem = file.read()
+    state, problem = file.read_state()
     assert (problem, state.prediction_settings) == ("", PredictionSettings(scales=scales, flip=True))
     file.write(state)
-    assert file.read() == (state, "")
+    assert file.read_state() == (state, "")
     assert State(prediction_settings=PredictionSettings(scales=(0.5, 1, 2))).prediction_settings.scales == (
         0.5,
         1.0,

@@ -8,7 +8,7 @@ import pytest
 
 from segview.core.comparison import score_kinds as names
 from segview.core.comparison.comparison import Interval
-from segview.core.explanations.summary import MapSummary, ranked
+from segview.core.explanations.summary import MapSummary, rank_maps
 from segview.core.explanations.verdict import verdict
 from segview.core.maps.maps import Kind
 
@@ -81,7 +81,7 @@ def test_maps_are_ranked_by_what_holds_and_then_by_what_decides() -> None:
         return MapSummary("v", name, Kind.SCALAR, "polyp", 3, means)
 
     maps = [one("bad", random_weights=0.9), one("fair", deletion_gain=0.1), one("best", deletion_gain=0.5)]
-    assert [found.map for found in ranked(maps)] == ["best", "fair", "bad"]
+    assert [found.map for found in rank_maps(maps)] == ["best", "fair", "bad"]
 
 
 def test_the_kind_of_a_check_of_a_map_is_that_of_the_check() -> None:

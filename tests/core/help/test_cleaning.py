@@ -8,7 +8,7 @@ import pytest
 
 from segview.core.base.places import log_file, package_folder
 from segview.core.base.reports import bug_report
-from segview.core.help.cleaning import cleaned, vocabulary
+from segview.core.help.cleaning import clean_log, vocabulary
 
 KNOWN = vocabulary(["the mask of an image cannot be read, it has no pixels and the wrong size"])
 PLANTED = ("Mustermann", "erika", "1964-08-12", "123456789", "geheim", "studie", "/data", "OP_42", "Пациент")
@@ -35,7 +35,7 @@ def test_nothing_planted_stays(message: str) -> None:
     bug_report(failed(message), about=Path("/data/Mustermann erika/geheim OP_42.dcm"))
     log = log_file().read_text()
     assert "geheim" in log
-    clean = cleaned(log, KNOWN)
+    clean = clean_log(log, KNOWN)
     assert [word for word in PLANTED if word in clean] == []
     assert "ValueError" in clean
     assert "Traceback (most recent call last):" in clean
@@ -43,13 +43,13 @@ def test_nothing_planted_stays(message: str) -> None:
 
 def test_frames_of_segview_stay() -> None:
     log = f'  File "{package_folder()}/core/base/files.py", line 3, in read\n    with open(path):\n'
-    assert cleaned(log, KNOWN) == '  File "segview/core/base/files.py", line 3, in read\n    with open(path):\n'
+    assert clean_log(log, KNOWN) == '  File "segview/core/base/files.py", line 3, in read\n    with open(path):\n'
 
 
 @pytest.mark.usefixtures("caplog")
 def test_known_words_and_short_numbers_stay() -> None:
     bug_report(failed("the mask of /data/x.png has no pixels (4, 52000)"))
-    last = cleaned(log_file().read_text(), KNOWN).splitlines()[-2:]
+    last = clean_log(log_file().read_text(), KNOWN).splitlines()[-2:]
     assert "ValueError: the mask of … has no pixels (4, …" in last
 
 
@@ -65,7 +65,7 @@ def test_frames_of_libraries_stay_and_those_of_others_go() -> None:
         '  File "/home/erika/segview/studie.py", line 8, in <module>\n'
         "numpy.linalg.LinAlgError: geheim\n"
     )
-    assert cleaned(log, KNOWN).splitlines() == [
+    assert clean_log(log, KNOWN).splitlines() == [
         "2026-11-28 11:00:00 an error",
         "Traceback (most recent call last):",
         '  File "site-packages/torch/nn/module.py", line 5, in forward',
@@ -77,4 +77,4 @@ def test_frames_of_libraries_stay_and_those_of_others_go() -> None:
 
 
 def test_an_empty_log_stays_empty() -> None:
-    assert cleaned("", KNOWN) == ""
+    assert clean_log("", KNOWN) == ""

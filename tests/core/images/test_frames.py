@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from segview.core.images.frames import frame_path, located
+from segview.core.images.frames import file_and_number, frame_path
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ from segview.core.images.frames import frame_path, located
 def test_the_name_of_a_frame_leads_back(name, number):
     path = frame_path(Path("/films") / name, number)
     assert path.parent == Path("/films")
-    assert located(path) == (Path("/films") / name, number)
+    assert file_and_number(path) == (Path("/films") / name, number)
 
 
 def test_frames_sort_in_their_order():
@@ -22,11 +22,11 @@ def test_frames_sort_in_their_order():
 
 def test_a_file_that_is_really_called_so_is_no_frame(tmp_path):
     path = tmp_path / "case#00012.png"
-    assert located(path) == (tmp_path / "case.png", 12)
+    assert file_and_number(path) == (tmp_path / "case.png", 12)
     path.write_bytes(b"x")
-    assert located(path) == (path, 1)
+    assert file_and_number(path) == (path, 1)
 
 
 @pytest.mark.parametrize("name", ["case#12.png", "case.png", "#00012.png", "case#0001x.png"])
 def test_other_names_are_files(name):
-    assert located(Path(name)) == (Path(name), 1)
+    assert file_and_number(Path(name)) == (Path(name), 1)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from segview.core.requests.ranking import RANKINGS, Measures, Rank, ordered, outlyingness
+from segview.core.requests.ranking import RANKINGS, Measures, Rank, order_by_score, outlyingness
 from segview.core.requests.settings import PredictionSettings
 from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import NetworkSpec, Variant, VariantConfig
@@ -85,8 +85,8 @@ def test_one_image_alone_is_ranked():
 
 
 def test_the_highest_score_comes_first_and_the_unknown_last():
-    assert ordered((A, B, C, D), {B: 0.5, C: 0.9, D: 0.5}) == [2, 1, 3, 0]
-    assert ordered((A, B), {}) == [0, 1]
+    assert order_by_score((A, B, C, D), {B: 0.5, C: 0.9, D: 0.5}) == [2, 1, 3, 0]
+    assert order_by_score((A, B), {}) == [0, 1]
 
 
 def test_scores_are_written_with_what_they_are():

@@ -31,11 +31,11 @@ STATE = State(
 
 def test_what_is_remembered_is_what_was_known(tmp_path: Path) -> None:
     file = StateFile(tmp_path / "new" / "state.json")
-    assert file.read() == (State(), "")
+    assert file.read_state() == (State(), "")
     file.write(STATE)
-    assert file.read() == (STATE, "")
+    assert file.read_state() == (STATE, "")
     assert file.path.read_text().startswith("{\n")
-    assert file.read()[0].prediction_settings.scales == (0.5, 2.0)
+    assert file.read_state()[0].prediction_settings.scales == (0.5, 2.0)
 
 
 @pytest.mark.parametrize(
@@ -60,18 +60,18 @@ def test_what_is_remembered_is_what_was_known(tmp_path: Path) -> None:
 def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, content: bytes) -> None:
     file = StateFile(tmp_path / "state.json")
     file.path.write_bytes(content)
-    state, problem = file.read()
+    state, problem = file.read_state()
     assert state == State()
     assert problem == f"The saved settings are damaged and were set aside as {tmp_path / 'state.bad'}."
     assert (tmp_path / "state.bad").read_bytes() == content
-    assert file.read() == (State(), "")
+    assert file.read_state() == (State(), "")
 
 
 def test_what_a_newer_version_wrote_is_used_as_far_as_it_is_known(tmp_path: Path) -> None:
     file = StateFile(tmp_path / "state.json")
     newer = {**PLAIN, "format": 7, "view": {**PLAIN["view"], "shine": True}, "weather": "fine"}
     file.path.write_text(json.dumps(newer))
-    state, problem = file.read()
+    state, problem = file.read_state()
     assert state == STATE.model_copy(update={"view": ViewSettings()})
     assert "(format, view, weather)" in problem
     assert str(tmp_path / "state.bad") in problem
@@ -82,7 +82,7 @@ def test_what_a_newer_version_wrote_is_used_as_far_as_it_is_known(tmp_path: Path
 def test_a_file_that_cannot_be_looked_at_is_told_or_new(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
-    state, problem = StateFile(tmp_path / name / "state.json").read()
+    state, problem = StateFile(tmp_path / name / "state.json").read_state()
     assert state == State()
     assert "could not be read" in problem
 
@@ -91,12 +91,12 @@ def test_a_file_that_cannot_be_set_aside_is_passed_over(tmp_path: Path) -> None:
     file = StateFile(tmp_path / "state.json")
     file.path.write_text("{")
     (tmp_path / "state.bad").mkdir()
-    assert file.read() == (State(), "The saved settings are damaged and were passed over.")
+    assert file.read_state() == (State(), "The saved settings are damaged and were passed over.")
 
 
 def test_a_file_that_cannot_be_read_is_told_and_stays(tmp_path: Path) -> None:
     (tmp_path / "state.json").mkdir()
-    state, problem = StateFile(tmp_path / "state.json").read()
+    state, problem = StateFile(tmp_path / "state.json").read_state()
     assert state == State()
     assert "could not be read: Is a directory" in problem
     assert (tmp_path / "state.json").is_dir()
@@ -106,7 +106,7 @@ def test_a_start_removes_what_killed_writers_left(tmp_path: Path) -> None:
     stray = tmp_path / ".segview-abc.json"
     stray.touch()
     os.utime(stray, (time.time() - 9999, time.time() - 9999))
-    StateFile(tmp_path / "state.json").read()
+    StateFile(tmp_path / "state.json").read_state()
     assert not stray.exists()
 
 
@@ -139,14 +139,14 @@ def test_no_file_keeps_the_window_from_opening(tmp_path: Path, place: tuple[Any,
         part[place[-1]] = odd
     file = StateFile(tmp_path / "state.json")
     file.path.write_bytes(json.dumps(whole if place else odd).encode()[:cut])
-    state, problem = file.read()
+    state, problem = file.read_state()
     assert bool(problem) == (not file.path.exists())
     # What was read can be asked, looked at and written again.
     q = state.prediction_settings
     Request(Path("a"), Path("b"), q.scales or (1.0,), merge=q.merge, flip=q.flip, device=q.device)
     assert 0.01 <= state.view.threshold <= 0.99
     file.write(state)
-    assert file.read() == (state, "")
+    assert file.read_state() == (state, "")
 
 
 def test_a_state_that_cannot_be_written_is_told(tmp_path: Path) -> None:

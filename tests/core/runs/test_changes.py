@@ -11,7 +11,7 @@ from segview.core.base.errors import UserError
 from segview.core.plans.plan import read_plan
 from segview.core.runs.changes import BIN, remove_run, rename_run
 from segview.core.runs.run_folder import RunFolder, find_runs
-from segview.core.runs.run_names import named, run_of
+from segview.core.runs.run_names import run_of, with_name_of
 
 PLAN = """# What was found out.
 name = "one"
@@ -45,8 +45,8 @@ def test_a_run_is_called_as_its_folder_is_and_goes_on_there_whatever_its_plan_sa
     assert run_of(copied / "plan.toml", plan.name, run.parent).folder == copied
     assert run_of(run / "plan.toml", plan.name, run.parent).folder == run
     # Blanks are in no name of a variant.
-    assert named(plan, copied).name == "one"
-    assert named(plan, run.with_name("two")).name == "two"
+    assert with_name_of(plan, copied).name == "one"
+    assert with_name_of(plan, run.with_name("two")).name == "two"
 
 
 def test_a_plan_that_is_no_runs_begins_the_run_of_its_name(run: Path, tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_removed_run_is_in_the_bin_and_no_other_is_lost_for_it(run: Path) -> N
 
 
 def test_a_run_that_is_being_trained_stays_as_it_is(run: Path) -> None:
-    with RunFolder(run).lock.held():
+    with RunFolder(run).lock.hold():
         for change in (remove_run, lambda folder: rename_run(folder, "two")):
             with pytest.raises(UserError, match="Stop it first"):
                 change(run)

@@ -17,9 +17,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing says th
 def test_a_folder_is_held_by_one(tmp_path: Path) -> None:
     files = RunFolder(tmp_path)
     assert not files.lock.is_held()
-    with files.lock.held():
+    with files.lock.hold():
         assert RunFolder(tmp_path).lock.is_held()
-        with pytest.raises(UserError, match="trained in already"), RunFolder(tmp_path).lock.held():
+        with pytest.raises(UserError, match="trained in already"), RunFolder(tmp_path).lock.hold():
             pass
     assert not files.lock.is_held()
 
@@ -41,7 +41,7 @@ def test_a_look_is_no_holder(tmp_path: Path) -> None:
             pass
         assert not any(seen)
         for _ in range(30):
-            with RunFolder(tmp_path).lock.held():
+            with RunFolder(tmp_path).lock.hold():
                 assert RunFolder(tmp_path).lock.is_held()
     finally:
         over.set()

@@ -6,7 +6,7 @@ import pytest
 
 from segview.core.base.errors import UserError
 from segview.core.base.places import models_folder
-from segview.core.variants.ablation import Ablation, derived, origin, parse
+from segview.core.variants.ablation import Ablation, ablation_path, origin, parse
 from segview.core.variants.folders import find_variants, is_variant, read_config
 
 
@@ -31,7 +31,7 @@ def test_a_derivation_is_what_it_says(text: str, derivation: Ablation, words: st
     assert parse(text) == derivation
     assert str(derivation) == text
     assert derivation.words == words
-    assert origin(derived(Path("/models/unet"), derivation)) == (Path("/models/unet"), derivation)
+    assert origin(ablation_path(Path("/models/unet"), derivation)) == (Path("/models/unet"), derivation)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_a_wrong_derivation_is_explained(text: str, message: str) -> None:
 
 
 def test_a_further_change_replaces_the_earlier_one() -> None:
-    folder = derived(Path("/models/unet"), Ablation(crf=True))
-    assert derived(folder, Ablation(without=("cbam",))) == Path("/models/unet/@without=cbam")
+    folder = ablation_path(Path("/models/unet"), Ablation(crf=True))
+    assert ablation_path(folder, Ablation(without=("cbam",))) == Path("/models/unet/@without=cbam")
 
 
 def test_a_folder_that_begins_with_the_sign_is_a_folder(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_folder_that_begins_with_the_sign_is_a_folder(tmp_path: Path) -> None:
 
 def test_a_derived_variant_is_a_variant_without_scores() -> None:
     home = models_folder() / "unet-mobilenet_v2-c"
-    folder = derived(home, Ablation(without=("cbam",)))
+    folder = ablation_path(home, Ablation(without=("cbam",)))
     assert is_variant(folder)
     assert find_variants(folder) == (folder,)
     config, before = read_config(folder), read_config(home)
@@ -70,4 +70,4 @@ def test_a_derived_variant_is_a_variant_without_scores() -> None:
     assert before.scores
     assert not config.scores
     assert config.weights_sha256 == before.weights_sha256
-    assert not is_variant(derived(models_folder() / "nothing", Ablation(crf=True)))
+    assert not is_variant(ablation_path(models_folder() / "nothing", Ablation(crf=True)))

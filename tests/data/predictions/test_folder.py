@@ -120,7 +120,7 @@ def test_what_has_no_partner_is_named(tmp_path: Path) -> None:
     written(tmp_path, "7.png", TARGET)
     written(tmp_path, "9_pred.png", TARGET)
     found = PredictionFolder.of(tmp_path)
-    assert found.unmatched([Path("7.jpg"), Path("8.jpg")]) == (("8.jpg",), ("9_pred.png",))
+    assert found.unmatched_names([Path("7.jpg"), Path("8.jpg")]) == (("8.jpg",), ("9_pred.png",))
     with pytest.raises(UserError, match=r"no prediction on 8\.jpg"):
         read(tmp_path, "8.jpg")
 

@@ -13,7 +13,7 @@ from sklearn import metrics
 
 from segview.core.base.errors import UserError
 from segview.core.comparison.csv_tables import as_csv, read_tables
-from segview.core.comparison.joining import joined
+from segview.core.comparison.joining import join_column
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.request import Request
 from segview.data.datasets import pairs, read_pair
@@ -140,7 +140,7 @@ def test_clusters_come_from_folders_names_or_a_table(tmp_path: Path) -> None:
     file.write_text("image,patient\np1_1.png,X\n")
     with pytest.raises(UserError, match="2 of 3 images"):
         clusters_of(images, f"{file}:patient")
-    assert joined(file, "patient", images) == ("X", None, None)
+    assert join_column(file, "patient", images) == ("X", None, None)
 
 
 def test_clusters_may_be_a_fact_of_the_table() -> None:

@@ -142,19 +142,19 @@ def test_a_figure_is_divided_by_what_the_swipe_names(data, variants, tmp_path) -
         (labels[1], panel("uncertainty", 1)),
         ("errors", panel("errors")),
     ):
-        swipe = Swipe.named(word, labels, 0.45)
+        swipe = Swipe.from_name(word, labels, 0.45)
         divided = panel("uncertainty", swipe=swipe)
         for part, expected in zip(ends, (panel("uncertainty"), other), strict=True):
             assert (divided[60:, part] == expected[60:, part]).all(), word
     found = verify(path)
     assert found.equal, found.differs
-    recipe = whole.model_copy(update={"swipe": Swipe.named("bare", labels, 0.25)})
+    recipe = whole.model_copy(update={"swipe": Swipe.from_name("bare", labels, 0.25)})
     assert "--swipe bare --divider 0.25" in recipe.command
     assert figure_file(Answers(), recipe) != figure_file(Answers(), whole)
     with pytest.raises(UserError, match=r"No panel has anything called no such to stand"):
-        figure_file(Answers(), whole.model_copy(update={"swipe": Swipe.named("no such", labels)}))
+        figure_file(Answers(), whole.model_copy(update={"swipe": Swipe.from_name("no such", labels)}))
     with pytest.raises(UserError, match=r"0 to 1"):
-        Swipe.named("next", labels, 1.5)
+        Swipe.from_name("next", labels, 1.5)
 
 
 def test_a_changed_image_and_changed_weights_are_named(data, variants, tmp_path) -> None:

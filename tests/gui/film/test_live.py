@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from segview.core.films.camera import CameraDevice
 from segview.core.films.film import FilmFrame
-from segview.data.frames import listed
+from segview.data.frames import frame_paths
 from segview.data.images import read_image
 from segview.gui.film.page import FilmPage
 from segview.gui.shell.window import Window
@@ -74,7 +74,7 @@ def test_a_camera_is_watched_recorded_when_asked_and_left(qtbot: QtBot, opened: 
     assert not page.live.running
     qtbot.waitUntil(lambda: bool(told))
     assert str(target) in told[0]
-    assert read_image(listed(target)[0]).pixels.shape == (64, 96, 3)
+    assert read_image(frame_paths(target)[0]).pixels.shape == (64, 96, 3)
     window.session.ask(image=window.session.images[0])
     choose(qtbot, page, "film/leave_camera")
     qtbot.waitUntil(lambda: page.player.frame is not None and page.bar.place.maximum() == 0)

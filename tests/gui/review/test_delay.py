@@ -224,5 +224,5 @@ def test_the_menu_chooses_the_time_and_it_is_remembered(qtbot, opened, tmp_path)
     assert (window.session.delay.on, window.session.delay.seconds) == (True, 20.0)
     assert controller.state().review_settings.delay == 20.0
     window.close()
-    state, _ = StateFile(tmp_path / "state.json").read()
+    state, _ = StateFile(tmp_path / "state.json").read_state()
     assert (state.review_settings.delayed, state.review_settings.delay) == (True, 20.0)

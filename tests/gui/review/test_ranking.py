@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QToolButton
 
 from segview.annotation.verdict import Decision, Verdict
-from segview.core.requests.ranking import RANKINGS, Measures, ordered
+from segview.core.requests.ranking import RANKINGS, Measures, order_by_score
 from segview.core.requests.settings import PredictionSettings
 from segview.gui.app.controller import Controller
 from segview.gui.images.dock import ImagesDock
@@ -244,7 +244,7 @@ def test_ten_thousand_images_are_scored_and_sorted_at_once(qtbot, dock, session)
     ]
     scores = RANKINGS["together"].of(measured)
     assert made.quickest(lambda: RANKINGS["together"].of(measured)) < 0.3
-    places = ordered(session.images, scores)
+    places = order_by_score(session.images, scores)
     assert made.quickest(lambda: (dock.model.arrange(None), dock.model.arrange(places))) < 0.2
 
 

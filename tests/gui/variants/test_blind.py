@@ -211,7 +211,7 @@ def test_the_numbers_are_the_same_at_the_next_start(qtbot, tmp_path, polyp_image
     qtbot.keyClick(window, Qt.Key.Key_B, CONTROL)
     names = {variant.folder: variant.name for variant in window.session.catalogue.shown}
     window.close()
-    state, _ = StateFile(tmp_path / "state.json").read()
+    state, _ = StateFile(tmp_path / "state.json").read_state()
     assert len(state.review_settings.blind) == len(names)
     again, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=None)
     assert {variant.folder: variant.name for variant in again.session.catalogue.shown} == names

@@ -21,7 +21,7 @@ from segview.core.maps.maps import Chart, Kind, Map
 from segview.core.requests.attention_query import AttentionAtPoint
 from segview.core.requests.map_query import Activation, ClassMap, MapQuery, Method, Reduction, Target
 from segview.core.requests.request import Inspect, Request
-from segview.core.variants.ablation import Ablation, derived
+from segview.core.variants.ablation import Ablation, ablation_path
 from segview.inference.on_demand.activation import components, shown
 from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
@@ -427,7 +427,7 @@ def test_a_changed_variant_is_inspected_as_it_is_changed(shared: Predictor, live
     (before,) = inspected(shared, folder, image, Activation("head.convolution"))
     after, gone = inspected(
         shared,
-        derived(folder, Ablation(without=("cbam",))),
+        ablation_path(folder, Ablation(without=("cbam",))),
         image,
         Activation("head.convolution"),
         Activation(place),

@@ -11,7 +11,7 @@ import torch
 
 from segview.core.base.errors import UserError
 from segview.core.requests.request import Request
-from segview.core.variants.ablation import Ablation, derived
+from segview.core.variants.ablation import Ablation, ablation_path
 from segview.inference.passes.scales import at_size
 from segview.inference.predict.predictor import Predictor
 
@@ -22,7 +22,7 @@ def test_a_derived_variant_shows_what_the_change_does(
     shared: Predictor, lively: MakeVariant, image: np.ndarray, tmp_path: Path
 ) -> None:
     home = lively("C")
-    folder = derived(home, Ablation(without=("cbam",)))
+    folder = ablation_path(home, Ablation(without=("cbam",)))
     *_, before = shared.predict(Request(tmp_path, home, (0.5, 1.0)), image)
     *_, after = shared.predict(Request(tmp_path, folder, (0.5, 1.0)), image)
     assert before.changes == after.changes == ("without=cbam", "mean=cbam/channel", "mean=cbam/spatial")
@@ -42,7 +42,7 @@ def test_the_crf_is_a_derived_variant(
     shared: Predictor, lively: MakeVariant, image: np.ndarray, tmp_path: Path
 ) -> None:
     home = lively("B")
-    first, last = shared.predict(Request(tmp_path, derived(home, Ablation(crf=True)), (0.5, 1.0)), image)
+    first, last = shared.predict(Request(tmp_path, ablation_path(home, Ablation(crf=True)), (0.5, 1.0)), image)
     assert not np.any(first.maps["change/polyp"].array().round(3))
     assert np.abs(last.maps["change/polyp"].array()).max() > 0.05
 
@@ -50,7 +50,7 @@ def test_the_crf_is_a_derived_variant(
 def test_a_change_that_cannot_be_is_told(
     shared: Predictor, lively: MakeVariant, image: np.ndarray, tmp_path: Path
 ) -> None:
-    folder = derived(lively("A"), Ablation(without=("cbam",)))
+    folder = ablation_path(lively("A"), Ablation(without=("cbam",)))
     with pytest.raises(UserError, match="no attention block that could be switched off"):
         next(shared.predict(Request(tmp_path, folder), image))
 
@@ -60,7 +60,7 @@ def test_without_a_scale_a_variant_answers_like_the_chain_without_it(
     shared: Predictor, lively: MakeVariant, image: np.ndarray, tmp_path: Path, scales: tuple[float, ...]
 ) -> None:
     home = lively("B", scale_attention="hierarchical")
-    folder = derived(home, Ablation(without=("scale/0.5",)))
+    folder = ablation_path(home, Ablation(without=("scale/0.5",)))
     *_, whole = shared.predict(Request(tmp_path, home, scales), image)
     assert [one for one in whole.changes if "scale" in one] == [f"without=scale/{scale:g}" for scale in scales]
     *_, found = shared.predict(Request(tmp_path, folder, scales), image)
@@ -75,7 +75,7 @@ def test_without_a_scale_a_variant_answers_like_the_chain_without_it(
 def test_while_the_scale_that_is_first_is_knocked_out_the_others_are_waited_for(
     shared: Predictor, lively: MakeVariant, image: np.ndarray, tmp_path: Path
 ) -> None:
-    folder = derived(lively("B", scale_attention="hierarchical"), Ablation(without=("scale/1",)))
+    folder = ablation_path(lively("B", scale_attention="hierarchical"), Ablation(without=("scale/1",)))
     first, last = shared.predict(Request(tmp_path, folder, (0.5, 1.0)), image)
     assert first.scales_done == (1.0,)
     assert last.complete

@@ -11,7 +11,7 @@ from PIL import Image
 
 from segview.core.base.errors import UserError
 from segview.core.requests.request import Request
-from segview.core.variants.ablation import Ablation, derived
+from segview.core.variants.ablation import Ablation, ablation_path
 from segview.evaluation.answer import Answers
 from segview.inference.predict.predictor import Predictor
 from segview.inference.variants.finding import find, variants_at
@@ -51,7 +51,7 @@ def test_what_is_written_anew_is_read_anew(pairs: Path) -> None:
 
 
 def test_it_can_be_refined_like_any_other(pairs: Path) -> None:
-    changed = derived(pairs / "theirs", Ablation(crf=True))
+    changed = ablation_path(pairs / "theirs", Ablation(crf=True))
     (found,) = variants_at(changed).variants
     assert found.name == "theirs with CRF"
     prediction = [*Predictor().predict(Request(pairs / "images" / "one.png", changed))][-1]

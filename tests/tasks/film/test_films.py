@@ -22,7 +22,7 @@ from segview.core.requests.request import Request
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.core.requests.settings import ViewSettings
 from segview.core.variants.folders import read_config
-from segview.data.frames import listed, rate_of
+from segview.data.frames import frame_paths, rate_of
 from segview.data.images import read_image, read_mask
 from segview.tasks.film.carrying import CarriedOn, CarryOn
 from segview.tasks.film.exporting import ExportFilm, ExportMasks, Written
@@ -45,7 +45,7 @@ def services(tmp_path: Path):
 
 @pytest.fixture
 def frames(tmp_path: Path) -> tuple[Path, ...]:
-    return listed(film(tmp_path / "film.mp4", 12))
+    return frame_paths(film(tmp_path / "film.mp4", 12))
 
 
 def task(frames: tuple[Path, ...], variant: Path | None, *, rate: float = 25.0, **fields: object) -> PlayFilm:
@@ -181,7 +181,7 @@ def test_the_overlaid_film_has_every_frame_and_says_how_it_was_made(frames, tiny
     *_, last = run(HANDLERS, export, services)
     assert isinstance(last, Written)
     assert "over.mp4" in last.sentence
-    written = listed(target.path)
+    written = frame_paths(target.path)
     assert len(written) == 12
     assert rate_of(written[0]) == pytest.approx(25.0)
     assert read_image(written[0]).pixels.shape == (96, 128, 3)

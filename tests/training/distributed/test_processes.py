@@ -132,10 +132,10 @@ def test_two_processes_read_pairs_once_into_memory_of_both(shares: tuple[Path, l
 
 
 def test_the_folder_of_a_run_is_kept_by_the_first_process_alone(tmp_path: Path) -> None:
-    with RunFolder(tmp_path).lock.held():
+    with RunFolder(tmp_path).lock.hold():
         with _Followed(tmp_path).lock.held():
             pass
-        with pytest.raises(UserError, match="being trained in already"), RunFolder(tmp_path).lock.held():
+        with pytest.raises(UserError, match="being trained in already"), RunFolder(tmp_path).lock.hold():
             pass
 
 

@@ -36,7 +36,7 @@ def test_epochs_come_and_the_best_is_a_variant(tmp_path: Path, plan: Make) -> No
     epochs = epochs_of(fit(plan(), root=tmp_path, folder=tmp_path / "run"))
     assert [epoch.number for epoch in epochs] == [1, 2]
     assert epochs[0].best
-    assert all(0 <= epoch.deciding[1] <= 1 and epoch.loss > 0 for epoch in epochs)
+    assert all(0 <= epoch.selection_score[1] <= 1 and epoch.loss > 0 for epoch in epochs)
     variant = load_variant(tmp_path / "run" / "best")
     assert variant.config.training_data[0].pairs == 6
     assert variant.config.initialised_from == "random weights"
@@ -68,7 +68,7 @@ def test_methods_have_nothing_to_learn(tmp_path: Path, plan: Make) -> None:
 def test_it_learns(tmp_path: Path, plan: Make) -> None:
     epochs = epochs_of(fit(plan(epochs=12, patience=12, learning_rate=0.01), root=tmp_path, folder=tmp_path / "run"))
     assert epochs[-1].loss < 0.85 * epochs[0].loss
-    assert max(epoch.deciding[1] for epoch in epochs) > 0.7
+    assert max(epoch.selection_score[1] for epoch in epochs) > 0.7
 
 
 def test_the_seed_decides_all(tmp_path: Path, plan: Make) -> None:
@@ -157,7 +157,7 @@ def test_many_classes_are_learnt(tmp_path: Path, plan: Make, make_scenes: Callab
     made = plan(**SCENES, epochs=10, learning_rate=0.01, patience=10, augmentation={"rotation": 20})
     epochs = epochs_of(fit(made, root=tmp_path, folder=tmp_path / "run"))
     best = next(epoch for epoch in reversed(epochs) if epoch.best)
-    assert best.deciding[1] > 0.7
+    assert best.selection_score[1] > 0.7
     assert best.class_iou is not None
     assert set(best.class_iou) == {"ground", "disc", "bar"}
     assert best.validation_iou == pytest.approx(sum(best.class_iou.values()) / 3)

@@ -55,8 +55,8 @@ def test_images_without_masks_are_divided(tmp_path: Path, plan: Make) -> None:
     assert (epochs[-1].reconstruction_error or 9) < (epochs[0].reconstruction_error or 0)
     assert all(epoch.validation_dice is None and 0 < (epoch.association or 0) <= 1 for epoch in epochs)
     best = next(epoch for epoch in reversed(epochs) if epoch.best)
-    assert best.deciding[1] == max(epoch.deciding[1] for epoch in epochs)
-    assert best.deciding[1] == pytest.approx((best.association or 0) - (best.reconstruction_error or 0))
+    assert best.selection_score[1] == max(epoch.selection_score[1] for epoch in epochs)
+    assert best.selection_score[1] == pytest.approx((best.association or 0) - (best.reconstruction_error or 0))
     folder = tmp_path / "run" / "best"
     variant = load_variant(folder)
     assert variant.config.classes == ("segment 1", "segment 2", "segment 3", "segment 4")

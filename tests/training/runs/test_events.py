@@ -10,7 +10,7 @@ import pytest
 
 from segview.core.base.errors import UserError
 from segview.core.runs.run import Epoch, RunItem, Step
-from segview.training.runs.events import logged
+from segview.training.runs.events import log_events
 
 
 def _items() -> list[RunItem]:
@@ -25,7 +25,7 @@ def _items() -> list[RunItem]:
 def test_tensorboard_reads_the_curves(tmp_path: Path) -> None:
     from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
-    assert list(logged(_items(), tmp_path / "events")) == _items()
+    assert list(log_events(_items(), tmp_path / "events")) == _items()
     read = EventAccumulator(str(tmp_path / "events"))
     read.Reload()
 
@@ -51,4 +51,4 @@ def test_without_tensorboard_it_says_how_to_get_it(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(UserError, match=r"need tensorboard\. Install it with .*tensorboard"):
-        next(logged(_items(), tmp_path))
+        next(log_events(_items(), tmp_path))

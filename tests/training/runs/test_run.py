@@ -175,7 +175,7 @@ def test_the_lists_of_a_run_make_the_same_run_again(tmp_path: Path, plan: Make, 
     list(run(again, root=tmp_path, folder=tmp_path / "again", device="cpu"))
     was, now = (RunFolder(one).read().epochs for one in (unbroken, tmp_path / "again"))
     assert len(was) == len(now) == 3
-    assert all(epoch.deciding[1] >= 0 for epoch in now)
+    assert all(epoch.selection_score[1] >= 0 for epoch in now)
 
 
 def test_a_run_listens_between_two_steps(tmp_path: Path, plan: Make) -> None:

@@ -18,7 +18,7 @@ from segview.annotation.labels import values_of
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from segview.core.base.text import Text
-from segview.core.images.frames import located
+from segview.core.images.frames import file_and_number
 
 if TYPE_CHECKING:
     from pydicom import Dataset
@@ -89,7 +89,7 @@ def _check_header(data: bytes) -> None:
 
 def _frames_of(found: Dataset, provenance: Provenance) -> list[int]:
     """Return the frames of a segmentation, from 0, that belong to the image of ``provenance``."""
-    file, number = located(Path(provenance.image))
+    file, number = file_and_number(Path(provenance.image))
     count = int(found.get("NumberOfFrames") or 1)
     if count > MOST_FRAMES:
         raise UserError(_TOO_MANY)

@@ -19,7 +19,7 @@ from segview.annotation.document import Document
 from segview.core.base.errors import UserError
 from segview.core.base.places import install_command
 from segview.core.base.provenance import NOTICE
-from segview.core.images.frames import located
+from segview.core.images.frames import file_and_number
 from segview.core.maps.contrast import to_lab
 from segview.core.maps.palette import RGB, class_colour
 
@@ -61,7 +61,7 @@ def _content(document: Document, *, person: bool) -> bytes:
     needed()
     import highdicom
 
-    file, number = located(Path(document.provenance.image))
+    file, number = file_and_number(Path(document.provenance.image))
     document.provenance.check_file()
     source, frames = _source(file, person=person)
     kind = source.SOPClassUID

@@ -7392,6 +7392,14 @@ or drop it here.</source>
         <translation>連関 − 誤差</translation>
     </message>
     <message>
+        <source>at least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>最大</translation>
+    </message>
+    <message>
         <source>attention</source>
         <translation>アテンション</translation>
     </message>
@@ -7730,6 +7738,10 @@ r</translation>
     <message>
         <source>evaluate folder, statistics, table, scores, metrics, F1, IoU, Hausdorff, ROC, plots, which is better</source>
         <translation>フォルダー評価, 統計, 表, スコア, 指標, グラフ</translation>
+    </message>
+    <message>
+        <source>exactly</source>
+        <translation>ちょうど</translation>
     </message>
     <message>
         <source>exit, close</source>
@@ -10244,6 +10256,10 @@ what it knows</source>
     <message>
         <source>{source} takes {names}. A network of one input, the image, can be opened.</source>
         <translation>{source} の入力は {names} です。画像 1 つだけを入力とするネットワークを開けます。</translation>
+    </message>
+    <message>
+        <source>{source} was exported for sides of {least} {number} pixels, and was given {sides}. Give another input size (--input-size) or scale, or export it with larger limits.</source>
+        <translation>{source} は一辺が{least} {number} ピクセルの入力用にエクスポートされていますが、{sides} が与えられました。別の入力サイズ (--input-size) かスケールを指定するか、より大きな上限でエクスポートし直してください。</translation>
     </message>
     <message>
         <source>{speed:.1f} images/s{memory} on {device}</source>

@@ -7392,6 +7392,14 @@ or drop it here.</source>
         <translation>연관도 − 오차</translation>
     </message>
     <message>
+        <source>at least</source>
+        <translation>최소</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>최대</translation>
+    </message>
+    <message>
         <source>attention</source>
         <translation>어텐션</translation>
     </message>
@@ -7730,6 +7738,10 @@ r</translation>
     <message>
         <source>evaluate folder, statistics, table, scores, metrics, F1, IoU, Hausdorff, ROC, plots, which is better</source>
         <translation>폴더 평가, 통계, 표, 점수, 지표, 그래프</translation>
+    </message>
+    <message>
+        <source>exactly</source>
+        <translation>정확히</translation>
     </message>
     <message>
         <source>exit, close</source>
@@ -10244,6 +10256,10 @@ what it knows</source>
     <message>
         <source>{source} takes {names}. A network of one input, the image, can be opened.</source>
         <translation>{source}의 입력은 {names}입니다. 이미지 하나만 입력받는 네트워크를 열 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{source} was exported for sides of {least} {number} pixels, and was given {sides}. Give another input size (--input-size) or scale, or export it with larger limits.</source>
+        <translation>{source}은(는) 한 변이 {least} {number}픽셀인 입력용으로 내보내졌는데, {sides}이(가) 주어졌습니다. 다른 입력 크기(--input-size)나 스케일을 지정하거나, 더 큰 한도로 다시 내보내십시오.</translation>
     </message>
     <message>
         <source>{speed:.1f} images/s{memory} on {device}</source>

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.api.variants import load, predictor, scales_of
+from segview.api.variants import load, predictor, ready, scales_of
 from segview.core.answers.columns import check_named
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
@@ -61,6 +61,11 @@ class ImagePrediction:
     def charts(self) -> Mapping[str, Chart]:
         """The charts by name."""
         return self._prediction.charts
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What can be left out of the variant or made even, each as ``load`` takes it as its ``change``."""
+        return self._prediction.changes
 
     def mask(self, threshold: float | None = None) -> NDArray[np.uint8]:
         """Return class indices at the image's size, rows × columns, uint8: of two classes 0 and 1.
@@ -186,7 +191,7 @@ def predict(
         >>> prediction.mask().shape, prediction.maps["uncertainty"].array().shape
         ((64, 96), (64, 96))
     """
-    one = variant if isinstance(variant, Variant) else load(variant)
+    one = ready(variant) if isinstance(variant, str | Path | Variant) else load(variant)
     opened = _opened(image)
     own = one.config.scales_for(scales_of(scales))
     request = Request(opened.path, one.folder, own, merge=merge, flip=flip, device=device, backend=backend)

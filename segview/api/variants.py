@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import segview
 from segview.core.base.errors import UserError
+from segview.core.base.files import exists
 from segview.core.base.scales import checked_scales
+from segview.core.variants.ablation import described, origin, parse
 from segview.core.variants.catalogue import known_variants
 from segview.core.variants.preprocessing import IMAGENET_MEAN, IMAGENET_STD, Preprocessing
 from segview.core.variants.spec import Head, NetworkSpec, Variant, VariantConfig
@@ -40,27 +42,39 @@ def variants() -> tuple[Variant, ...]:
 
 
 def load(
-    source: str | Path | nn.Module,
+    source: str | Path | nn.Module | Variant,
     *,
-    classes: tuple[str, ...] = _CLASSES,
-    input_size: tuple[int, int] = _INPUT_SIZE,
-    mean: tuple[float, ...] = IMAGENET_MEAN,
-    std: tuple[float, ...] = IMAGENET_STD,
+    classes: tuple[str, ...] = (),
+    input_size: tuple[int, int] | None = None,
+    mean: tuple[float, ...] | None = None,
+    std: tuple[float, ...] | None = None,
+    output: str = "",
+    activation: str = "",
+    weights: str | Path | None = None,
     outputs: int | None = None,
-    multiple: int = _MULTIPLE,
+    multiple: int | None = None,
     name: str = "",
+    change: str = "",
 ) -> Variant:
-    """Return the variant of a name, of a folder, or made of a module of one's own.
+    """Return the variant of a name or folder, of a network of another program, or made of a module of one's own.
 
     Args:
-        source: Name of a known variant; a variant's folder; or a torch module that takes B × C × rows × columns and
-            gives logits. The arguments below are for a module alone.
-        classes: Names of its classes, of two the background first.
-        input_size: Rows and columns that it was trained at.
-        mean: Of each channel, of values in 0 to 1; likewise ``std``.
-        outputs: Number of its output maps, by default 1 for two classes (read through a sigmoid), else one a class.
-        multiple: What the sides of its input must be multiples of.
+        source: Name of a known variant; its folder; what another program made, as for ``segview open``; a torch module
+            that takes B × C × rows × columns and gives logits; or what this function returned. The arguments below,
+            but for the last one, are for a module and for what another program made.
+        classes: Names of its classes, of two the background first; by default what its file says, or background and
+            target.
+        input_size: Rows and columns that it was trained at; by default what its file says, or 224 × 224.
+        mean: Of each channel, of values in 0 to 1; by default what its file says, or that of ImageNet; likewise
+            ``std``.
+        output: Of a file: which of several outputs counts, its name or its number from 1.
+        activation: Of a file: the last one of the network, ``none``, ``sigmoid``, ``softmax`` or ``labels``.
+        weights: Of a file: where the weights lie, if they lie apart.
+        outputs: Of a module: number of its output maps, by default 1 for two classes (read through a sigmoid), else
+            one a class.
+        multiple: Of a module: what the sides of its input must be multiples of, by default 32.
         name: How it is called.
+        change: What is left out or made even, one of the ``changes`` of its predictions: ``without=cbam``.
 
     Raises:
         UserError: there is no such variant, or an argument does not fit.
@@ -70,22 +84,95 @@ def load(
         >>> segview.load("unet-mobilenet_v2-b").classes
         ('background', 'polyp')
     """
-    if isinstance(source, str | Path):
-        from segview.inference.variants.finding import find
+    of_both = {"classes": classes, "input_size": input_size, "mean": mean, "std": std, "name": name}
+    of_file = {"output": output, "activation": activation, "weights": None if weights is None else Path(weights)}
+    of_module = {"outputs": outputs, "multiple": multiple}
+    if isinstance(source, str | Path | Variant):
+        _check_none(source, "a torch module", of_module)
+        variant = _of_place(source, {**of_both, **of_file})
+    else:
+        _check_none(type(source).__name__, "a file", of_file)
+        variant = _of_module(source, **_told({**of_both, **of_module}))
+    if not change:
+        return variant
+    from segview.inference.variants.finding import changed
 
-        told = (classes, input_size, mean, std, outputs, multiple, name)
-        if told != (_CLASSES, _INPUT_SIZE, IMAGENET_MEAN, IMAGENET_STD, None, _MULTIPLE, ""):
-            raise UserError(
-                "Classes, input size and the like are given for a torch module alone. To say them of {source}, make a "
-                "variant of it with 'segview open'.",
-                source=source,
-            )
-        return find(str(source))
-    _check_module(source)
+    return changed(variant, parse(change))
+
+
+def _told(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if value}
+
+
+def _check_none(source: object, kind: str, given: Mapping[str, Any]) -> None:
+    """Refuse what belongs to another kind of source.
+
+    Raises:
+        UserError: something of it was given.
+    """
+    if told := _told(given):
+        raise UserError(
+            "{names} can be given for {kind} alone. Leave that out for {source}.",
+            names=" and ".join(told),
+            kind=kind,
+            source=source,
+        )
+
+
+def _of_place(source: str | Path | Variant, given: Mapping[str, Any]) -> Variant:
+    """Return a known variant, or what another program made, as it is described."""
+    from segview.inference.variants.finding import find, is_of_others, recognised
+
+    told = _told(given)
+    if not told:
+        return ready(source) if isinstance(source, Variant) else find(str(source))
+    if isinstance(source, Variant) or not is_of_others(Path(source)):
+        raise UserError(
+            "{source} says itself what it is. Leave out {names}: these are for a torch module or a network of another "
+            "program.",
+            source=source.name if isinstance(source, Variant) else source,
+            names=" and ".join(told),
+        )
+    from segview.networks.adapters.adapter import Choices
+
+    name = told.pop("name", "")
+    found, _ = recognised(str(source), Choices(**told))
+    if not name:
+        return ready(found)
+    # Under a folder of its own: what lies there is known by its own name too.
+    config = found.config.model_copy(update={"name": name})
+    return ready(Variant(described(str(source), config), config))
+
+
+def ready(given: VariantLike) -> Variant:
+    """Return a variant by its name or folder, or as it was returned before; the predictor knows it then.
+
+    Raises:
+        UserError: it cannot be read.
+    """
+    if not isinstance(given, Variant):
+        return load(given)
+    if given.config.network.source is not None and origin(given.folder)[1] is None and not exists(given.folder):
+        predictor().add(given.folder, given.config)
+    return given
+
+
+def _of_module(
+    module: nn.Module,
+    *,
+    classes: tuple[str, ...] = _CLASSES,
+    input_size: tuple[int, int] = _INPUT_SIZE,
+    mean: tuple[float, ...] = IMAGENET_MEAN,
+    std: tuple[float, ...] = IMAGENET_STD,
+    outputs: int | None = None,
+    multiple: int = _MULTIPLE,
+    name: str = "",
+) -> Variant:
+    _check_module(module)
     maps = outputs or (1 if len(classes) == 2 else len(classes))
     preprocessing = Preprocessing(input_size=input_size, mean=mean, std=std)
-    config = _config_of(source, name or type(source).__name__, classes, preprocessing, maps)
-    return _in_memory(Variant(Path(f"module-{id(source)}"), config), source, maps, multiple)
+    config = _config_of(module, name or type(module).__name__, classes, preprocessing, maps)
+    return _in_memory(Variant(Path(f"module-{id(module)}"), config), module, maps, multiple)
 
 
 def _config_of(
@@ -128,8 +215,7 @@ def several(given: VariantLike | Sequence[VariantLike]) -> tuple[Variant, ...]:
     every = [given] if isinstance(given, str | Path | Variant) else list(given)
     if not every:
         raise UserError("No variant was given. Name at least one.")
-    loaded = (one if isinstance(one, Variant) else load(one) for one in every)
-    return tuple({one.folder: one for one in loaded}.values())
+    return tuple({one.folder: one for one in map(ready, every)}.values())
 
 
 def scales_of(given: float | Sequence[float] | None) -> tuple[float, ...] | None:

@@ -30,6 +30,18 @@ class Bright(torch.nn.Module):
         return {"out": torch.nn.functional.avg_pool2d(x.mean(1, keepdim=True), 2) * 40}
 
 
+class Gated(torch.nn.Module):
+    """A map of weights, multiplied by what it is made of in another way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        torch.manual_seed(0)
+        self.first, self.gate = torch.nn.Conv2d(3, 1, 1), torch.nn.Conv2d(3, 1, 1)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.first(x) * self.gate(x).sigmoid()
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with an image and two pairs, as the examples name them."""
@@ -97,6 +109,15 @@ def test_a_module_of_ones_own_predicts_and_is_scored(folder: Path) -> None:
         segview.load(torch.nn.Conv2d(3, 2, 1), input_size=(48, 64))
 
 
+def test_a_module_of_ones_own_is_changed_by_what_its_predictions_name(folder: Path) -> None:
+    gated = segview.load(Gated(), input_size=(48, 64), name="gated")
+    before = segview.predict("image.png", gated)
+    assert before.changes == ("without=encoder/spatial", "mean=encoder/spatial")
+    after = segview.predict("image.png", segview.load(gated, change=before.changes[0]))
+    assert after.variant.name == "gated without encoder/spatial"
+    assert not np.array_equal(after.probability(), before.probability())
+
+
 def test_a_table_has_a_row_for_each_image_and_variant(folder: Path) -> None:
     (folder / "pairs/images/c.png").write_bytes(b"no image")
     (folder / "pairs/masks/c.png").write_bytes((folder / "pairs/masks/a.png").read_bytes())
@@ -150,7 +171,10 @@ def test_an_unknown_variant_is_answered_with_the_nearest() -> None:
     ("call", "message"),
     [
         (lambda: segview.load(5), "a name, a folder or a torch module, not int"),  # pyright: ignore[reportArgumentType]
-        (lambda: segview.load(VARIANT, classes=("a", "b")), "for a torch module alone"),
+        (lambda: segview.load(VARIANT, classes=("a", "b")), "says itself what it is. Leave out classes"),
+        (lambda: segview.load(VARIANT, outputs=2), "outputs can be given for a torch module alone"),
+        (lambda: segview.load(Bright(), output="out"), "output can be given for a file alone"),
+        (lambda: segview.load(VARIANT, change="without"), "'without' is no change of a variant"),
         (lambda: segview.predict("image.png", VARIANT, scales="1"), r"such as \(0\.5, 1\), not '1'"),  # pyright: ignore[reportArgumentType]
         (lambda: segview.predict("image.png", VARIANT, scales=0.01), r"Scale 0\.01 is outside"),
         (lambda: segview.predict(None, VARIANT), "this is NoneType of object"),

@@ -6,6 +6,7 @@ A derived variant has no files. It is named by the folder of the variant that it
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +74,12 @@ def parse(text: str) -> Ablation:
 def ablation_path(folder: Path, derivation: Ablation) -> Path:
     """Return what stands for a variant's folder when the variant is changed; any earlier change is left out."""
     return origin(folder)[0] / str(derivation)
+
+
+def described(source: str, config: VariantConfig) -> Path:
+    """Return what stands for the folder of a network of another program that is described otherwise than by itself."""
+    digest = hashlib.sha256(config.model_dump_json().encode()).hexdigest()
+    return Path(f"{source}#{digest[:12]}")
 
 
 def origin(folder: Path) -> tuple[Path, Ablation | None]:

@@ -22,6 +22,7 @@ from segview.core.maps.layers import Inside
 from segview.core.requests.request import Inspect, Request
 from segview.core.variants.ablation import Ablation, derived_config, origin
 from segview.core.variants.folders import CONFIG, WEIGHTS, is_variant
+from segview.core.variants.spec import VariantConfig
 from segview.data.images import read_pixels
 from segview.inference.backends.devices import ExecutionMode, execution_modes, resolve
 from segview.inference.backends.graphs import Graphs, wanted
@@ -62,6 +63,7 @@ class Predictor:
         self._graphs = graphs or Graphs()
         self._loaded: OrderedDict[Path, tuple[Stamp, LoadedVariant]] = OrderedDict()
         self._added: dict[Path, LoadedVariant] = {}
+        self._described: dict[Path, VariantConfig] = {}
         self._inside: WeakKeyDictionary[LoadedVariant, dict[float, Inside]] = WeakKeyDictionary()
 
     def predict(
@@ -204,17 +206,27 @@ class Predictor:
         home, derivation = origin(folder)
         if folder in self._added:
             return self._added[folder]
-        stamp = _stamp(home)
+        described = self._described.get(home)
+        stamp = _stamp(home if described is None else _source(described))
         known = self._loaded.pop(folder, None)
         if known is None or known[0] != stamp:
-            known = (stamp, self._opened(home) if derivation is None else self._changed(home, derivation))
+            known = (stamp, self._opened(home, derivation))
         self._loaded[folder] = known
         while len(self._loaded) > self._kept:
             self._loaded.popitem(last=False)
         return known[1]
 
-    def add(self, name: Path, variant: LoadedVariant) -> None:
-        """Take a network that lies in memory alone under a name that stands for its folder."""
+    def add(self, name: Path, variant: LoadedVariant | VariantConfig) -> None:
+        """Take a network under a name that stands for its folder.
+
+        Args:
+            name: No folder of a variant.
+            variant: What lies in memory alone; or the config of a network of another program, which is opened as that
+                describes it.
+        """
+        if isinstance(variant, VariantConfig):
+            self._described[name] = variant
+            return
         variant.network.requires_grad_(False)
         self._added[name] = variant
 
@@ -224,20 +236,25 @@ class Predictor:
             end_processes(variant.network)
         self._loaded.clear()
 
-    def _opened(self, folder: Path) -> LoadedVariant:
-        return _loaded(folder, finds_attention=self._finds_attention)
-
-    def _changed(self, folder: Path, derivation: Ablation) -> LoadedVariant:
+    def _opened(self, home: Path, derivation: Ablation | None) -> LoadedVariant:
+        config, finds = self._described.get(home), self._finds_attention
+        if derivation is None:
+            return _loaded(home, config, finds_attention=finds)
         # Attention that is left out has to be found.
-        variant = self.variant(folder) if self._finds_attention else _loaded(folder, finds_attention=True)
+        variant = self.variant(home) if finds else _loaded(home, config, finds_attention=True)
         network = ablated(variant.network, derivation) if derivation.switches else variant.network
         return LoadedVariant(derived_config(variant.config, derivation), network)
 
 
-def _loaded(folder: Path, *, finds_attention: bool) -> LoadedVariant:
-    variant = load(folder, finds_attention=finds_attention)
+def _loaded(folder: Path, config: VariantConfig | None, *, finds_attention: bool) -> LoadedVariant:
+    variant = load(folder, config, finds_attention=finds_attention)
     variant.network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
     return variant
+
+
+def _source(config: VariantConfig) -> Path:
+    assert config.network.source is not None
+    return Path(config.network.source.path)
 
 
 def _stamp(folder: Path) -> Stamp:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from segview.core.base.errors import UserError
 from segview.core.base.files import absence, exists, is_file, is_folder
 from segview.core.base.reports import sentence_on
-from segview.core.variants.ablation import SIGN, Ablation, ablation_path, derived_config, origin, parse
+from segview.core.variants.ablation import SIGN, Ablation, ablation_path, derived_config, described, origin, parse
 from segview.core.variants.catalogue import FoundVariants, find_variant, known_variants, variants_in
 from segview.core.variants.folders import CONFIG, WEIGHTS, find_variants, is_variant, read_config
 from segview.core.variants.spec import Variant
@@ -40,6 +40,9 @@ def find(name: str) -> Variant:
 def recognised(path: str, choices: Choices | None = None) -> tuple[Variant, tuple[str, ...]]:
     """Return what another program has made as a variant, and in words what was assumed; nothing is written.
 
+    Where the user says something of it, the variant's folder is a name alone, as of a module in memory: what runs it
+    has to be told its config.
+
     Args:
         path: A file or folder; of a Python file also ``net.py:build``.
         choices: What the user says of it.
@@ -54,11 +57,14 @@ def recognised(path: str, choices: Choices | None = None) -> tuple[Variant, tupl
     if _is_ours(place):
         raise UserError("{path} is a variant already: choose it as it is (segview predict -v {path}).", path=path)
     if is_folder(place) and not _kind_of(path) and _holds_predictions(place):
-        return predictions_variant(place, choices.classes if choices else ()), ()
-    from segview.networks.adapters.sources import recognise
+        found, assumed = predictions_variant(place, choices.classes if choices else ()).config, ()
+    else:
+        from segview.networks.adapters.sources import recognise
 
-    found = recognise(path, choices)
-    return Variant(place, found.config), found.assumed
+        other = recognise(path, choices)
+        found, assumed = other.config, other.assumed
+    told = choices is not None and any(vars(choices).values())
+    return Variant(described(path, found) if told else place, found), assumed
 
 
 def _holds_predictions(folder: Path) -> bool:
@@ -101,7 +107,8 @@ def _is_ours(folder: Path) -> bool:
     return gone or is_variant(folder) or is_file(folder / CONFIG) or is_file(folder / WEIGHTS)
 
 
-def _is_of_others(place: Path) -> bool:
+def is_of_others(place: Path) -> bool:
+    """Tell whether a place holds what another program made."""
     there = exists(place) or is_entry(str(place))
     return there and not _is_ours(place) and bool(_kind_of(str(place)) or not find_variants(place))
 
@@ -117,7 +124,7 @@ def variants_at(*places: Path) -> FoundVariants:
     for place in places:
         try:
             home = origin(place)[0]
-            if _is_of_others(home):
+            if is_of_others(home):
                 found.append(variant_at(place))
                 continue
         except Exception as error:  # whatever is wrong with one place, the others are found

@@ -14,17 +14,18 @@ from segview.networks.inspect.found_attention import find_attention
 from segview.networks.storage.checkpoint import LoadedVariant, load_variant
 
 
-def load(folder: Path, *, finds_attention: bool = True) -> LoadedVariant:
+def load(folder: Path, config: VariantConfig | None = None, *, finds_attention: bool = True) -> LoadedVariant:
     """Return a variant with its network, ready to run.
 
     Args:
         folder: Of the variant, or what stands for it.
+        config: Of a network of another program, where it is described otherwise than by itself.
         finds_attention: Whether attention is looked for in networks of other libraries, which takes a pass.
 
     Raises:
         UserError: it cannot be read.
     """
-    config = variant_at(folder).config
+    config = config or variant_at(folder).config
     loaded = load_variant(folder) if config.network.source is None else _opened(config)
     if finds_attention and isinstance(loaded.network, SmpNetwork | ModuleNetwork):
         find_attention(loaded.network, config.network.in_channels, config.preprocessing.input_size)

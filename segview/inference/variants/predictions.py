@@ -17,6 +17,7 @@ from segview.core.base.files import resolved
 from segview.core.maps.palette import colours_of
 from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import Head, NetworkSpec, Source, Variant, VariantConfig
+from segview.data.predictions.described import classes_beside
 from segview.data.predictions.folder import PredictionFolder, read_prediction
 from segview.data.predictions.values import Reading, Values
 
@@ -37,15 +38,19 @@ def predictions_variant(folder: Path, classes: Sequence[str] = ()) -> Variant:
 
     Args:
         folder: One file an image, called as the image is.
-        classes: Names of its classes, the background first where there is one; made up where empty.
+        classes: Names of its classes, the background first where there is one; where empty, those that nnU-Net has
+            written beside them, or made-up ones.
 
     Raises:
         UserError: it may not be read, holds no predictions, or the classes do not fit.
     """
     found = PredictionFolder.of(folder)
-    reading = found.reading()
+    said = classes_beside(folder)
+    reading = _as_said(found.reading(), len(said))
     count = max(reading.classes, len(classes)) if reading.values is Values.LABELS else reading.classes
-    names = tuple(classes) or (("background", "target") if count == 2 else tuple(f"class {i}" for i in range(count)))
+    said = said if len(said) == count else ()
+    made_up = ("background", "target") if count == 2 else tuple(f"class {i}" for i in range(count))
+    names = tuple(classes) or said or made_up
     if len(names) != count:
         raise UserError(
             "{folder} tells {count} classes apart, and {count2} names were given. Give one for each.",
@@ -75,6 +80,13 @@ def predictions_variant(folder: Path, classes: Sequence[str] = ()) -> Variant:
     except ValidationError as error:
         raise UserError("{folder} cannot be a variant. {explain}", folder=folder, explain=explain(error)) from error
     return Variant(folder, config)
+
+
+def _as_said(reading: Reading, count: int) -> Reading:
+    """Return how files are read that are said to tell so many classes, of which the files may show fewer."""
+    if reading.values in (Values.MASK, Values.LABELS) and count > max(2, reading.classes):
+        return Reading(Values.LABELS, count)
+    return reading
 
 
 def stored_probabilities(config: VariantConfig, image: Path, size: tuple[int, int]) -> NDArray[np.float32]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,8 +20,12 @@ from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
+from segview.core.base.text import Text
 
 _CHILD = Path(__file__).with_name("contained_child.py")
+# As torch says that an input does not fit to a program that it exported.
+_GUARD = re.compile(r"\.size\(\)\[\d\] (?P<sign><=|>=|==) (?P<number>\d+)")
+_LIMITS = {"<=": Text("at most"), ">=": Text("at least"), "==": Text("exactly")}
 
 Kind = Literal["onnx", "torchscript", "exported"]
 
@@ -118,12 +123,7 @@ class ContainedProcess:
             )
             said = self._line()
             if "failed" in said:
-                raise UserError(
-                    "{source} fails on {sides}: {said}.",
-                    source=self._source.name,
-                    sides=_sides(x.shape),
-                    said=said["failed"],
-                )
+                raise _failure(self._source, x.shape, said["failed"])
             return [self._array(shape, np.dtype(kind)) for shape, kind in said["outputs"]]
 
     def close(self) -> None:
@@ -174,3 +174,20 @@ def _ports(said: Sequence[Any]) -> tuple[Port, ...]:
 
 def _sides(shape: Sequence[int]) -> str:
     return " × ".join(str(side) for side in shape)
+
+
+def _failure(source: Path, shape: Sequence[int], said: str) -> UserError:
+    """Return the sentence on what a network said when it failed; of an exported program, the sizes that it takes."""
+    limit = _GUARD.search(said)
+    if limit is None:
+        return UserError(
+            "{source} fails on {sides}: {said}.", source=source.name, sides=_sides(shape), said=said.rstrip(".")
+        )
+    return UserError(
+        "{source} was exported for sides of {least} {number} pixels, and was given {sides}. Give another input size "
+        "(--input-size) or scale, or export it with larger limits.",
+        source=source.name,
+        least=_LIMITS[limit["sign"]],
+        number=limit["number"],
+        sides=_sides(shape),
+    )

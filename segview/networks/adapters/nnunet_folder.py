@@ -35,7 +35,19 @@ _PARTS = (
 
 
 def _claims(path: str) -> bool:
-    return is_file(Path(path) / _PLANS) and is_file(Path(path) / _DATA)
+    """Tell a folder of a training; one of predictions, into which nnU-Net copies the same files, is none."""
+    folder = Path(path)
+    if not (is_file(folder / _PLANS) and is_file(folder / _DATA)):
+        return False
+    try:
+        ending = str(read_json(folder / _DATA).get("file_ending") or ".nii.gz")
+        return bool(_folds(folder)) or not any(one.name.endswith(ending) for one in folder.iterdir())
+    except (UserError, OSError):  # is told where it is opened
+        return True
+
+
+def _folds(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("fold_*") if is_folder(path))
 
 
 def _recognise(path: str, choices: Choices) -> Recognised:
@@ -122,9 +134,8 @@ def _checkpoint(folder: Path) -> Path:
     Raises:
         UserError: there is none.
     """
-    folds = sorted(path for path in folder.glob("fold_*") if is_folder(path))
     for name in _CHECKPOINTS:
-        for fold in folds:
+        for fold in _folds(folder):
             if is_file(fold / name):
                 return fold / name
     raise UserError(

@@ -199,7 +199,7 @@ def _reading(given: NDArray[Any], layout: str, choices: Choices, last: str, sour
 
 
 def _words(layout: str, fixed: tuple[int, int] | None, activation: str) -> str:
-    size = f"windows of {fixed[0]} × {fixed[1]}" if fixed else "any size"
+    size = f"{fixed[0]} × {fixed[1]} alone (larger images in windows)" if fixed else "any size"
     said = {"none": "logits", "sigmoid": "a sigmoid at its end", "softmax": "a softmax at its end"}
     return f"{layout}, {size}, {said.get(activation, 'class indices')}"
 

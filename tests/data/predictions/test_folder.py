@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from segview.core.base.errors import UserError
+from segview.data.predictions.described import classes_beside
 from segview.data.predictions.folder import PredictionFolder, belongs, folders_beside, read_prediction
 from segview.data.predictions.values import Reading, Values, reading_of
 
@@ -33,6 +34,23 @@ def written(folder: Path, name: str, values: np.ndarray) -> Path:
     else:
         Image.fromarray(values).save(path)
     return path
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('{"labels": {"polyp": 1, "background": 0, "ignore": 2}}', ("background", "polyp")),
+        ('{"labels": {"background": 0, "tool": 2, "polyp": 1}}', ("background", "polyp", "tool")),
+        ('{"labels": {"background": 0, "whole": [1, 2]}}', ()),
+        ('{"labels": {"background": 0, "polyp": 2}}', ()),
+        ('{"labels": ["background"]}', ()),
+        ("[", ()),
+    ],
+)
+def test_class_names_beside_predictions_are_read(tmp_path: Path, text: str, names: tuple[str, ...]) -> None:
+    assert classes_beside(tmp_path) == ()
+    (tmp_path / "dataset.json").write_text(text)
+    assert classes_beside(tmp_path) == names
 
 
 def read(folder: Path, image: str = "7.jpg", size: tuple[int, int] = SIZE) -> np.ndarray:

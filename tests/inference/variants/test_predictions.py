@@ -16,6 +16,7 @@ from segview.evaluation.answer import Answers
 from segview.inference.predict.predictor import Predictor
 from segview.inference.variants.finding import find, variants_at
 from segview.inference.variants.predictions import predictions_variant, without_partner
+from tests.networks.adapters.foreign_folders import dataset_json
 
 
 @pytest.fixture
@@ -81,3 +82,18 @@ def test_a_folder_of_nothing_is_no_variant(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="holds no prediction"):
         find(str(tmp_path))
     assert "holds no prediction" in variants_at(tmp_path).problems[0]
+
+
+def test_predictions_of_nnunet_are_no_result_of_a_training(pairs: Path) -> None:
+    labels = np.asarray(Image.open(pairs / "theirs" / "one.png")) // 255
+    Image.fromarray(labels).save(pairs / "theirs" / "one.png")
+    (pairs / "theirs" / "dataset.json").write_text(dataset_json({"background": 0, "polyp": 1, "tool": 2}))
+    (pairs / "theirs" / "plans.json").write_text("{}")
+    variant = find(str(pairs / "theirs"))
+    assert variant.config.is_stored
+    assert variant.classes == ("background", "polyp", "tool")  # of which these files show two
+    prediction = [*Predictor().predict(Request(pairs / "images" / "one.png", variant.folder))][-1]
+    assert (prediction.maps["labels"].values == labels).all()
+    (pairs / "theirs" / "fold_0").mkdir()
+    with pytest.raises(UserError, match="is a result of nnU-Net"):
+        find(str(pairs / "theirs"))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+import segmentation_models_pytorch as smp
 import torch
 from torch import Tensor, nn
 
@@ -31,6 +33,28 @@ def build():
 """
 
 
+GATED = """\
+import torch
+from torch import nn
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        torch.manual_seed(0)
+        self.conv, self.gate = nn.Conv2d(3, 8, 3, padding=1), nn.Conv2d(8, 1, 1)
+        self.last = nn.Conv2d(8, 1, 1)
+
+    def forward(self, x):
+        y = self.conv(x).relu()
+        return self.last(y * torch.sigmoid(self.gate(y)))
+
+
+def build():
+    return Net()
+"""
+
+
 class Small(nn.Module):
     """Three convolutions with a stride of two between them."""
 
@@ -43,6 +67,23 @@ class Small(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         y = nn.functional.interpolate(self.last(self.first(x).relu()), scale_factor=2.0)
         return self.activation(y)
+
+
+class Attentive(nn.Module):
+    """A gate, self-attention written out on tokens, and an activation that is none of these."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first, self.qkv = nn.Conv2d(3, 8, 4, stride=4), nn.Linear(8, 24)
+        self.gate, self.last = nn.Conv2d(8, 1, 1), nn.Conv2d(8, 1, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = nn.functional.silu(self.first(x))
+        y = y * torch.sigmoid(self.gate(y))
+        q, k, v = self.qkv(y.flatten(2).transpose(1, 2)).unflatten(-1, (3, 2, 4)).permute(2, 0, 3, 1, 4)
+        out = (q @ k.transpose(-2, -1) / 2).softmax(dim=-1) @ v
+        y = y + out.transpose(1, 2).flatten(2).transpose(1, 2).unflatten(2, y.shape[-2:])
+        return nn.functional.interpolate(self.last(y), scale_factor=4.0)
 
 
 class Channelled(nn.Module):
@@ -92,11 +133,50 @@ def script_file(path: Path, network: nn.Module) -> Path:
     return path
 
 
-def transformers_folder(folder: Path, kind: str) -> Path:
-    """Write a small network of transformers with random weights, and how its images are prepared."""
+def exported_file(path: Path, network: nn.Module, size: tuple[int, int] = (64, 96)) -> Path:
+    """Write a network as an exported program of one size."""
+    torch.export.save(torch.export.export(network, (torch.zeros(1, 3, *size),)), path)
+    return path
+
+
+def lightning_file(path: Path) -> Path:
+    """Write a checkpoint as a training of one step leaves it, of a network of segmentation_models_pytorch."""
+    lightning: Any = pytest.importorskip("lightning", reason="lightning is not installed")
+
+    class Module(lightning.LightningModule):
+        def __init__(self) -> None:
+            super().__init__()
+            self.save_hyperparameters({"rate": 0.1, "encoder": "resnet18"})
+            self.model = smp.Unet("resnet18", encoder_weights=None, decoder_attention_type="scse")
+
+        def training_step(self, batch: Tensor, _number: int) -> Tensor:
+            return self.model(batch).mean()
+
+        def configure_optimizers(self) -> Any:
+            return torch.optim.Adam(self.parameters())
+
+        def train_dataloader(self) -> Any:
+            return [torch.rand(2, 3, 64, 64)]
+
+    quiet = {"logger": False, "enable_progress_bar": False, "enable_model_summary": False}
+    trainer = lightning.Trainer(
+        max_steps=1, accelerator="cpu", enable_checkpointing=False, default_root_dir=path.parent, **quiet
+    )
+    trainer.fit(Module())
+    trainer.save_checkpoint(path)
+    return path
+
+
+def transformers_folder(
+    folder: Path, kind: str, classes: Sequence[str] = ("road", "tree", "sky"), *, loud: bool = False
+) -> Path:
+    """Write a small network of transformers with random weights, and how its images are prepared.
+
+    With ``loud``, its weights are larger than the library begins with, so that every part of it matters.
+    """
     library: Any = pytest.importorskip("transformers", reason="the extra [hub] is not installed")
     torch.manual_seed(0)
-    names: Any = {0: "road", 1: "tree", 2: "sky"}
+    names: Any = dict(enumerate(classes))
     swin = {"image_size": 64, "embed_dim": 16, "depths": [1, 1, 1, 1], "num_heads": [2, 2, 2, 2], "window_size": 4}
     stages = ["stage1", "stage2", "stage3", "stage4"]
     tokens: dict[str, Any] = {"image_size": 64, "hidden_size": 32, "num_hidden_layers": 4, "num_attention_heads": 2}
@@ -151,10 +231,21 @@ def transformers_folder(folder: Path, kind: str) -> Path:
     config.id2label = names
     config.label2id = {name: number for number, name in names.items()}
     network = getattr(library, kind)(config)
+    if loud:
+        amplified(network)
     network.save_pretrained(folder)
     said = {"size": {"height": 64, "width": 64}, "image_mean": [0.5, 0.4, 0.3], "image_std": [0.2, 0.2, 0.2]}
     (folder / "preprocessor_config.json").write_text(json.dumps({**said, "do_normalize": True}))
     return folder
+
+
+@torch.no_grad()
+def amplified(network: nn.Module) -> nn.Module:
+    """Return a network whose products weigh as much as what they are added to."""
+    for module in network.modules():
+        if isinstance(module, nn.Linear | nn.Conv2d | nn.ConvTranspose2d):
+            nn.init.normal_(module.weight, std=(module.weight.numel() / module.weight.shape[0]) ** -0.5)
+    return network
 
 
 def _write_tokenizer(folder: Path) -> None:
@@ -204,7 +295,7 @@ def sam_folder(folder: Path, kind: str = "SamModel") -> Path:
         config = getattr(library, kind.replace("Model", "Config"))(
             vision_config=encoder, prompt_encoder_config=prompts, mask_decoder_config={**decoder, **extra}
         )
-    getattr(library, kind)(config).save_pretrained(folder)
+    amplified(getattr(library, kind)(config)).save_pretrained(folder)
     said = {"image_mean": [0.5, 0.4, 0.3], "image_std": [0.2, 0.2, 0.2], "do_normalize": True}
     (folder / "preprocessor_config.json").write_text(json.dumps(said))
     return folder

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import torch
 from torch import Tensor
@@ -16,73 +15,11 @@ from segview.networks.adapters.intensities import Prepared
 from segview.networks.adapters.monai_config import Configs
 from segview.networks.adapters.sources import SOURCES, recognise, source_of
 from segview.networks.heads.output import probabilities
-
-ARCHITECTURE: dict[str, Any] = {
-    "network_class_name": "dynamic_network_architectures.architectures.unet.PlainConvUNet",
-    "arch_kwargs": {
-        "n_stages": 3,
-        "features_per_stage": [4, 8, 8],
-        "conv_op": "torch.nn.modules.conv.Conv2d",
-        "kernel_sizes": [[3, 3], [3, 3], [3, 3]],
-        "strides": [[1, 1], [2, 2], [2, 2]],
-        "n_conv_per_stage": [1, 1, 1],
-        "n_conv_per_stage_decoder": [1, 1],
-        "conv_bias": True,
-        "norm_op": "torch.nn.modules.instancenorm.InstanceNorm2d",
-        "norm_op_kwargs": {"eps": 1e-05, "affine": True},
-        "dropout_op": None,
-        "dropout_op_kwargs": None,
-        "nonlin": "torch.nn.LeakyReLU",
-        "nonlin_kwargs": {"inplace": True},
-    },
-    "_kw_requires_import": ["conv_op", "norm_op", "dropout_op", "nonlin"],
-}
-NETWORK = {
-    "_target_": "UNet",
-    "spatial_dims": 2,
-    "in_channels": "@channels",
-    "out_channels": 2,
-    "channels": [4, 8],
-    "strides": [2],
-    "num_res_units": 1,
-}
+from tests.networks.adapters.foreign_folders import ARCHITECTURE, NETWORK, bundle, nnunet_folder
 
 
 def image(rows: int = 64, columns: int = 64) -> Tensor:
     return torch.rand(1, 3, rows, columns, generator=torch.Generator().manual_seed(1))
-
-
-def nnunet_folder(folder: Path, **changed: Any) -> tuple[Path, Any]:
-    """Write a result as nnU-Net's trainer leaves it, and return it with its network."""
-    unet: Any = pytest.importorskip("dynamic_network_architectures.architectures.unet", reason="no extra [nnunet]")
-    arguments = {**ARCHITECTURE["arch_kwargs"], "conv_op": torch.nn.Conv2d, "norm_op": torch.nn.InstanceNorm2d}
-    torch.manual_seed(0)
-    network = unet.PlainConvUNet(input_channels=3, num_classes=3, **{**arguments, "nonlin": torch.nn.LeakyReLU}).eval()
-    plan = {"patch_size": [64, 64], "architecture": ARCHITECTURE, "normalization_schemes": ["ZScoreNormalization"] * 3}
-    plan |= {"median_image_size_in_voxels": [64.0, 64.0], "use_mask_for_norm": [False] * 3}
-    configurations = {"base": plan, "2d": {"inherits_from": "base", **changed}, "3d_fullres": {"patch_size": [8, 8, 8]}}
-    home = folder / "Dataset900_Polyps" / "nnUNetTrainer__nnUNetPlans__2d"
-    (home / "fold_0").mkdir(parents=True)
-    (home / "plans.json").write_text(json.dumps({"plans_name": "nnUNetPlans", "configurations": configurations}))
-    labels = {"background": 0, "instrument": 2, "polyp": 1}
-    said = {"channel_names": {"0": "R", "1": "G", "2": "B"}, "labels": labels, "file_ending": ".png"}
-    (home / "dataset.json").write_text(json.dumps(said))
-    optimiser = torch.optim.SGD(network.parameters(), 0.01, momentum=0.9)
-    network(image()).sum().backward()
-    optimiser.step()
-    checkpoint = {
-        "network_weights": network.state_dict(),
-        "optimizer_state": optimiser.state_dict(),
-        "grad_scaler_state": None,
-        "logging": {"mean_fg_dice": [np.float64(0.9)]},
-        "_best_ema": np.float64(0.9),
-        "current_epoch": 1,
-        "init_args": {"configuration": "2d", "fold": 0},
-        "trainer_name": "nnUNetTrainer",
-        "inference_allowed_mirroring_axes": (0, 1),
-    }
-    torch.save(checkpoint, home / "fold_0" / "checkpoint_final.pth")
-    return home, network
 
 
 @torch.inference_mode()
@@ -120,31 +57,6 @@ def test_what_is_no_plan_for_images_is_told(tmp_path: Path) -> None:
     (folder / "plans.json").write_text(json.dumps(plans))
     with pytest.raises(UserError, match="regions that overlap"):
         recognise(str(folder))
-
-
-def bundle(folder: Path, network: dict[str, Any] | None = None) -> Path:
-    """Write the configs of a bundle as MONAI's model zoo has them, without weights."""
-    port = {"type": "image", "num_channels": 3, "spatial_shape": [64, 96], "is_patch_data": False}
-    named = {"0": "background", "1": "polyp"}
-    said = {"inputs": {"image": port}, "outputs": {"pred": {**port, "num_channels": 2, "channel_def": named}}}
-    transforms = [
-        {"_target_": "LoadImaged", "keys": "image"},
-        {"_target_": "Resized", "keys": "image", "spatial_size": [48, 64]},
-        {"_target_": "ScaleIntensityRanged", "keys": "image", "a_min": 0, "a_max": 255, "b_min": -1.0, "b_max": 1.0},
-        {"_target_": "Lambdad", "keys": "image", "func": "$lambda x: x"},
-    ]
-    config = {
-        "channels": 3,
-        "network_def": network or NETWORK,
-        "network": "$@network_def.to(@device)",
-        "preprocessing": {"_target_": "Compose", "transforms": transforms},
-    }
-    for name in ("configs", "models"):
-        (folder / name).mkdir(parents=True)
-    (folder / "configs" / "metadata.json").write_text(json.dumps({"name": "Polyps", "network_data_format": said}))
-    (folder / "configs" / "inference.json").write_text(json.dumps(config))
-    (folder / "models" / "model.pt").write_bytes(b"")
-    return folder
 
 
 def test_a_bundle_is_recognised_by_its_data_alone(tmp_path: Path) -> None:

@@ -27,7 +27,15 @@ from segview.networks.heads.output import probabilities
 from segview.networks.inspect.ablation import parts
 from segview.networks.inspect.attention_at_point import attention_blocks, capture_at
 from segview.networks.inspect.found_attention import find_attention
-from tests.networks.adapters.foreign_networks import OWN, Channelled, onnx_file, script_file, small
+from tests.networks.adapters.foreign_networks import (
+    OWN,
+    Attentive,
+    Channelled,
+    exported_file,
+    onnx_file,
+    script_file,
+    small,
+)
 
 
 def agreed(path: Path | str, choices: Choices | None = None) -> Any:
@@ -174,6 +182,17 @@ def test_programs_run_once_they_are_trusted(tmp_path: Path) -> None:
         close(network_of(found), image(), probabilities(small(2)(image())))
 
 
+def test_a_program_says_the_sizes_that_it_was_exported_for(tmp_path: Path) -> None:
+    sides = {2: 2 * torch.export.Dim("rows", max=64), 3: 2 * torch.export.Dim("columns", max=64)}
+    torch.export.save(torch.export.export(small(2), (image(),), dynamic_shapes={"x": sides}), tmp_path / "b.pt2")
+    network = network_of(agreed(tmp_path / "b.pt2", Choices(input_size=(64, 64))))
+    with pytest.raises(UserError, match=r"for sides of at most 128 pixels, and was given 1 × 3 × 160 × 160\. Give"):
+        network(image(160))
+    one = agreed(exported_file(tmp_path / "a.pt2", small(2)))
+    assert "64 × 96 alone (larger images in windows)" in one.config.summary
+    assert network_of(one)(image(160)).shape == (1, 2, 160, 160)
+
+
 def test_a_program_writes_no_file_and_can_be_copied(tmp_path: Path) -> None:
     path = onnx_file(tmp_path / "a.onnx", small(2))
     process = ContainedProcess("onnx", path, Bounds(threads=1))
@@ -262,23 +281,6 @@ def test_class_indices_become_certain_probabilities() -> None:
     found = logits_from(labels, "NCHW", "labels", 3).softmax(dim=1)
     assert (found.argmax(dim=1) == labels).all()
     assert found.max() > 0.999
-
-
-class Attentive(nn.Module):
-    """A gate, self-attention written out on tokens, and an activation that is none of these."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.first, self.qkv = nn.Conv2d(3, 8, 4, stride=4), nn.Linear(8, 24)
-        self.gate, self.last = nn.Conv2d(8, 1, 1), nn.Conv2d(8, 1, 1)
-
-    def forward(self, x: Tensor) -> Tensor:
-        y = nn.functional.silu(self.first(x))
-        y = y * torch.sigmoid(self.gate(y))
-        q, k, v = self.qkv(y.flatten(2).transpose(1, 2)).unflatten(-1, (3, 2, 4)).permute(2, 0, 3, 1, 4)
-        out = (q @ k.transpose(-2, -1) / 2).softmax(dim=-1) @ v
-        y = y + out.transpose(1, 2).flatten(2).transpose(1, 2).unflatten(2, y.shape[-2:])
-        return nn.functional.interpolate(self.last(y), scale_factor=4.0)
 
 
 @torch.inference_mode()

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import sys
 import types
-import zlib
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from torch import Tensor
 
 from segview.core.base.errors import UserError
@@ -19,31 +17,7 @@ from segview.networks.adapters.adapter import Choices
 from segview.networks.adapters.mmseg.config import read_config
 from segview.networks.adapters.mmseg.source import EncoderDecoder
 from segview.networks.adapters.sources import SOURCES, recognise, source_of
-
-NORM = "dict(type='SyncBN', requires_grad=True)"
-RESNET = f"depth={{depth}}, stem_channels=8, base_channels=4, norm_cfg={NORM}, norm_eval=False, style='pytorch'"
-DILATED = "dilations=(1, 1, 2, 4), strides=(1, 2, 1, 1), contract_dilation=True"
-LOSS = "loss_decode=dict(type='CrossEntropyLoss', use_sigmoid=False, loss_weight=1.0)"
-HEAD = f"channels=8, dropout_ratio=0.1, num_classes=3, norm_cfg={NORM}, align_corners=False, {LOSS}"
-
-BACKBONES = {
-    "fcn": f"type='ResNetV1c', {RESNET.format(depth=18)}, {DILATED}",
-    "psp": f"type='ResNetV1d', {RESNET.format(depth=50)}, {DILATED}",
-    "aspp": f"type='ResNet', {RESNET.format(depth=18)}, {DILATED}, multi_grid=(1, 2)",
-    "sep": f"type='ResNetV1c', {RESNET.format(depth=50)}, {DILATED}",
-    "uper": f"type='ResNetV1c', {RESNET.format(depth=18)}",
-    "segformer": "type='MixVisionTransformer', embed_dims=8, num_layers=[1, 1, 2, 1], num_heads=[1, 2, 5, 8], "
-    "drop_path_rate=0.1",
-}
-HEADS = {
-    "fcn": f"type='FCNHead', in_channels=32, in_index=3, num_convs=2, {HEAD}",
-    "psp": f"type='PSPHead', in_channels=128, in_index=3, pool_scales=(1, 2, 3, 6), {HEAD}",
-    "aspp": f"type='ASPPHead', in_channels=32, in_index=3, dilations=(1, 2, 4), {HEAD}",
-    "sep": "type='DepthwiseSeparableASPPHead', in_channels=128, in_index=3, dilations=(1, 2, 4), c1_in_channels=16, "
-    f"c1_channels=6, {HEAD}",
-    "uper": f"type='UPerHead', in_channels=[4, 8, 16, 32], in_index=[0, 1, 2, 3], {HEAD}",
-    "segformer": f"type='SegformerHead', in_channels=[8, 16, 40, 64], in_index=[0, 1, 2, 3], {HEAD}",
-}
+from tests.networks.adapters.foreign_folders import mmseg_folder
 
 # Of the network's output before it is enlarged, the third row and column; printed by mmsegmentation itself.
 EXPECTED = {
@@ -56,47 +30,15 @@ EXPECTED = {
 }
 
 
-def config_text(name: str) -> str:
-    """The text of a config as a training writes it."""
-    return f"""
-crop_size = (64, 96)
-data_preprocessor = dict(
-    type='SegDataPreProcessor', mean=[123.675, 116.28, 103.53], std=[58.395, 57.12, 57.375], bgr_to_rgb=True,
-    size=crop_size)
-model = dict(
-    type='EncoderDecoder', data_preprocessor=data_preprocessor, pretrained='open-mmlab://resnet50_v1c',
-    backbone=dict({BACKBONES[name]}),
-    decode_head=dict({HEADS[name]}),
-    train_cfg=dict(), test_cfg=dict(mode='whole'))
-metainfo = dict(classes=('background', 'polyp', 'tool'))
-test_dataloader = dict(dataset=dict(metainfo=metainfo, pipeline=[dict(type='Resize', scale=(2048, 1024))]))
-schedule = [dict(end=2 * 100) for _ in range(3)]
-"""
-
-
-def filled(shapes: Mapping[str, torch.Size]) -> dict[str, Tensor]:
-    """Weights that depend on their names alone."""
-    weights: dict[str, Tensor] = {}
-    for name, shape in shapes.items():
-        numbers = torch.randn(shape, generator=torch.Generator().manual_seed(zlib.crc32(name.encode())))
-        spread = 1 / max(1, shape[1:].numel()) ** 0.5
-        weights[name] = numbers.abs() + 0.5 if name.endswith("running_var") else numbers * spread
-        if name.endswith("num_batches_tracked"):
-            weights[name] = torch.tensor(3)
-    return weights
-
-
 def image() -> Tensor:
     return torch.randn(1, 3, 64, 96, generator=torch.Generator().manual_seed(7))
 
 
 def folder_of(name: str, folder: Path) -> tuple[Path, Choices]:
     """A config as a training leaves it, and its weights."""
-    (folder / "config.py").write_text(config_text(name))
-    model = read_config(folder / "config.py")["model"]
-    state = filled({key: tensor.shape for key, tensor in EncoderDecoder(model).state_dict().items()})
-    save_file(state, folder / "weights.safetensors")  # read here; a .pth costs a process of its own
-    return folder / "config.py", Choices(weights=folder / "weights.safetensors")
+    # Read here; a .pth costs a process of its own.
+    path = mmseg_folder(name, folder, "weights.safetensors")
+    return path, Choices(weights=folder / "weights.safetensors")
 
 
 @pytest.mark.parametrize("name", EXPECTED)

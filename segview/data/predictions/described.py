@@ -1,0 +1,26 @@
+"""The names of classes that lie beside predictions, as nnU-Net v2 writes them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import cast
+
+from segview.core.base.files import read_small
+
+_FILE = "dataset.json"
+
+
+def classes_beside(folder: Path) -> tuple[str, ...]:
+    """Return the names of the classes of predictions in their order; nothing where none are said for each number."""
+    try:
+        content: object = json.loads(read_small(folder / _FILE))
+    except (OSError, ValueError, RecursionError):
+        return ()
+    labels = cast("dict[str, object]", content).get("labels") if isinstance(content, dict) else None
+    if not isinstance(labels, dict):
+        return ()
+    told = {name: number for name, number in cast("dict[str, object]", labels).items() if name != "ignore"}
+    names = {number: name for name, number in told.items() if isinstance(number, int)}  # regions are lists
+    every = range(len(told))
+    return tuple(names[number] for number in every) if len(told) > 1 and set(names) == set(every) else ()

@@ -149,14 +149,15 @@ def lightning_file(path: Path) -> Path:
             self.save_hyperparameters({"rate": 0.1, "encoder": "resnet18"})
             self.model = smp.Unet("resnet18", encoder_weights=None, decoder_attention_type="scse")
 
-        def training_step(self, batch: Tensor, _number: int) -> Tensor:
-            return self.model(batch).mean()
+        def training_step(self, batch: list[Tensor], _number: int) -> Tensor:
+            return self.model(batch[0]).mean()
 
         def configure_optimizers(self) -> Any:
             return torch.optim.Adam(self.parameters())
 
         def train_dataloader(self) -> Any:
-            return [torch.rand(2, 3, 64, 64)]
+            images = torch.utils.data.TensorDataset(torch.rand(2, 3, 64, 64))
+            return torch.utils.data.DataLoader(images, batch_size=2)
 
     quiet = {"logger": False, "enable_progress_bar": False, "enable_model_summary": False}
     trainer = lightning.Trainer(

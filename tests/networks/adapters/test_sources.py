@@ -17,7 +17,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.trust import ConsentNeeded, trust
 from segview.networks.adapters.adapter import Choices
 from segview.networks.adapters.contained import Bounds, ContainedProcess
-from segview.networks.adapters.contained_network import logits_from
+from segview.networks.adapters.contained_network import end_processes, logits_from
 from segview.networks.adapters.module import network_of as module_network
 from segview.networks.adapters.sources import SOURCES, recognise
 from segview.networks.adapters.tiles import Tiled
@@ -188,6 +188,7 @@ def test_a_program_says_the_sizes_that_it_was_exported_for(tmp_path: Path) -> No
     network = network_of(agreed(tmp_path / "b.pt2", Choices(input_size=(64, 64))))
     with pytest.raises(UserError, match=r"for sides of at most 128 pixels, and was given 1 × 3 × 160 × 160\. Give"):
         network(image(160))
+    end_processes(network)  # the error refers to it
     one = agreed(exported_file(tmp_path / "a.pt2", small(2)))
     assert "64 × 96 alone (larger images in windows)" in one.config.summary
     assert network_of(one)(image(160)).shape == (1, 2, 160, 160)

@@ -8,12 +8,13 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.api.variants import load, predictor, ready, scales_of
+from segview.api.images import ImageLike, opened_image
+from segview.api.variants import load, predictor, scales_of
 from segview.core.answers.columns import check_named
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from torch import nn
 
 FIGURE_MAPS = ("probability/*", "uncertainty", "*/spatial")
-
-ImageLike = Any
-"""A path, an array rows × columns × 3 of uint8, or a PIL image."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,8 +189,8 @@ def predict(
         >>> prediction.mask().shape, prediction.maps["uncertainty"].array().shape
         ((64, 96), (64, 96))
     """
-    one = ready(variant) if isinstance(variant, str | Path | Variant) else load(variant)
-    opened = _opened(image)
+    one = load(variant)
+    opened = opened_image(image)
     own = one.config.scales_for(scales_of(scales))
     request = Request(opened.path, one.folder, own, merge=merge, flip=flip, device=device, backend=backend)
     *_, found = predictor().predict(request, opened.levels[0])
@@ -232,22 +230,3 @@ def read_maps(path: str | Path) -> dict[str, Map]:
     from segview.inference.rendering.maps_file import read_maps as read
 
     return read(Path(path))
-
-
-def _opened(image: ImageLike) -> OpenedImage:
-    from segview.core.images.image import halvings
-
-    if isinstance(image, str | Path):
-        from segview.inference.predict.opening import open_image
-
-        return open_image(Path(image))
-    pixels = np.asarray(image.convert("RGB") if hasattr(image, "convert") else image)
-    if pixels.ndim == 2:
-        pixels = np.repeat(pixels[..., None], 3, axis=2)
-    if pixels.ndim != 3 or pixels.shape[2] != 3 or pixels.dtype != np.uint8 or 0 in pixels.shape:
-        raise UserError(
-            "An image is rows × columns × 3 of uint8; this is {map} of {dtype}. Scale and convert it, or give a path.",
-            map=" × ".join(map(str, pixels.shape)) or type(image).__name__,
-            dtype=pixels.dtype,
-        )
-    return OpenedImage(Path(), halvings(pixels.copy()))  # what the caller does to it later does not matter

@@ -145,11 +145,7 @@ def _of_place(source: str | Path | Variant, given: Mapping[str, Any]) -> Variant
 
 
 def ready(given: VariantLike) -> Variant:
-    """Return a variant by its name or folder, or as it was returned before; the predictor knows it then.
-
-    Raises:
-        UserError: it cannot be read.
-    """
+    """Return a variant by its name or folder, or as it was returned before; the predictor knows it then."""
     if not isinstance(given, Variant):
         return load(given)
     if given.config.network.source is not None and origin(given.folder)[1] is None and not exists(given.folder):

@@ -11,17 +11,14 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from segview.core.answers.map_result import MapResult
 from segview.core.answers.prediction import Prediction
-from segview.core.base.files import is_file
 from segview.core.base.scales import untrained_scales
 from segview.core.maps.layers import Inside
 from segview.core.requests.request import Inspect, Request
 from segview.core.variants.ablation import Ablation, derived_config, origin
-from segview.core.variants.folders import CONFIG, WEIGHTS, is_variant
 from segview.core.variants.spec import VariantConfig
 from segview.data.images import read_pixels
 from segview.inference.backends.devices import ExecutionMode, execution_modes, resolve
@@ -31,20 +28,17 @@ from segview.inference.on_demand import map_results
 from segview.inference.passes.by_graph import PassesByGraph
 from segview.inference.passes.scales import nearest_to_one, order
 from segview.inference.passes.sizes import Sizes
+from segview.inference.predict.networks import Stamp, loaded, stamp_of
 from segview.inference.predict.run import Run
 from segview.inference.predict.unlikeness import unlikeness
-from segview.inference.variants.loading import load
 from segview.networks.adapters.contained_network import end_processes
 from segview.networks.inspect.ablation import ablated, parts
 from segview.networks.inspect.attention_blocks import attention_blocks
 from segview.networks.inspect.layers import surveying
 from segview.networks.inspect.queries import queries_of
 from segview.networks.storage.checkpoint import LoadedVariant
-from segview.networks.storage.reference import NAME as REFERENCE
 
 NETWORKS_KEPT = 8
-
-Stamp = tuple[tuple[int, int, int], ...]
 
 
 class Predictor:
@@ -207,7 +201,7 @@ class Predictor:
         if folder in self._added:
             return self._added[folder]
         described = self._described.get(home)
-        stamp = _stamp(home if described is None else _source(described))
+        stamp = stamp_of(home, described)
         known = self._loaded.pop(folder, None)
         if known is None or known[0] != stamp:
             known = (stamp, self._opened(home, derivation))
@@ -239,29 +233,8 @@ class Predictor:
     def _opened(self, home: Path, derivation: Ablation | None) -> LoadedVariant:
         config, finds = self._described.get(home), self._finds_attention
         if derivation is None:
-            return _loaded(home, config, finds_attention=finds)
+            return loaded(home, config, finds_attention=finds)
         # Attention that is left out has to be found.
-        variant = self.variant(home) if finds else _loaded(home, config, finds_attention=True)
+        variant = self.variant(home) if finds else loaded(home, config, finds_attention=True)
         network = ablated(variant.network, derivation) if derivation.switches else variant.network
         return LoadedVariant(derived_config(variant.config, derivation), network)
-
-
-def _loaded(folder: Path, config: VariantConfig | None, *, finds_attention: bool) -> LoadedVariant:
-    variant = load(folder, config, finds_attention=finds_attention)
-    variant.network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
-    return variant
-
-
-def _source(config: VariantConfig) -> Path:
-    assert config.network.source is not None
-    return Path(config.network.source.path)
-
-
-def _stamp(folder: Path) -> Stamp:
-    try:
-        files = [folder / name for name in (CONFIG, WEIGHTS)] if is_variant(folder) else [folder]
-        files += [reference] if is_file(reference := folder / REFERENCE) else []
-        states = [file.stat() for file in files]
-    except OSError:
-        return ()
-    return tuple((state.st_mtime_ns, state.st_size, state.st_ino) for state in states)

@@ -39,7 +39,7 @@ from segview.data.augmentation.corruptions import CORRUPTIONS, corrupt
 from segview.data.datasets import read_pair
 from segview.data.transforms import resized, resized_mask
 from segview.inference.passes.dropout import drops
-from segview.metrics.doubt import expected_error
+from segview.metrics.review_priority import expected_error
 from segview.networks.heads.output import probabilities
 from segview.networks.storage.checkpoint import LoadedVariant, load_variant
 from segview.training.data.network_input import network_input

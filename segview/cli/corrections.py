@@ -17,7 +17,7 @@ from segview.cli.status import Failures
 from segview.core.base.errors import UserError
 from segview.core.base.places import journals_folder
 from segview.core.requests.save_target import Occupied, SaveTarget
-from segview.tasks.batch_export import ExportAll, all_exported
+from segview.tasks.batch_export import ExportAll, export_all
 from segview.tasks.services import Services
 
 _KINDS = ", ".join(name for name, row in FORMATS.items() if row.write is not None)
@@ -47,7 +47,7 @@ def corrections(
     failures = Failures()
     sentence = ""
     task = ExportAll(tuple(chosen), SaveTarget(out, replace=overwrite), kind, together)
-    for step in all_exported(task, Services(journals_folder())):
+    for step in export_all(task, Services(journals_folder())):
         if isinstance(step, Occupied):
             raise UserError(
                 "{file} is there already. Give another folder, or --overwrite to replace it.", file=step.paths[0]

@@ -25,9 +25,9 @@ from segview.inference.counterfactual.images import EditedImages
 from segview.inference.passes.sizes import Sizes
 from segview.inference.predict.opening import truth_for
 from segview.inference.predict.predictor import Predictor
+from segview.metrics.attribution import measure_maps
 from segview.metrics.confusion import class_iou, confusion, mean_dice, mean_iou, pixel_accuracy
 from segview.metrics.counts import level_counts
-from segview.metrics.mass import measure_maps
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from segview.core.requests.read_ahead import read_ahead
 from segview.core.requests.request import Failure, Request
 from segview.evaluation.answer import EVERYTHING, Answers, Needs
 from segview.inference.maps import CLASSES
-from segview.metrics.doubt import Sketch, measures, sketch
+from segview.metrics.review_priority import Sketch, measures, sketch
 
 ALONE = Needs(measures=False, artefacts=False, groups=CLASSES | {"scales"})
 """The parts of an answer that the measures of images come from."""

@@ -72,7 +72,6 @@ def boundary_f(counts: Boundary) -> float:
     A class that has an outline only in the truth or only where it was found has 0; one that has none is left out, and
     where no class has any the score is 1.
     """
-    # 2·P·R / (P + R), with nothing divided by nothing.
     precision = counts.found_near / np.maximum(counts.found, 1)
     recall = counts.true_near / np.maximum(counts.true, 1)
     harmonic = 2 * precision * recall / np.maximum(precision + recall, np.finfo(np.float64).tiny)

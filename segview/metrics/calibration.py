@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segview.core.answers.counts import LevelCounts
 from segview.core.maps.maps import LEVELS
@@ -21,11 +22,26 @@ def calibration_error(counts: LevelCounts, bins: int = BINS) -> float:
     """
     if counts.target is None:
         raise ValueError("without ground truth there is no calibration error")
-    levels = np.arange(LEVELS + 1)
-    places = np.minimum(levels * bins // (LEVELS + 1), bins - 1)
-    both = counts.background + counts.target
-    pixels = np.bincount(places, weights=both, minlength=bins)
-    probability = np.bincount(places, weights=both * (levels / LEVELS), minlength=bins)
-    target = np.bincount(places, weights=counts.target, minlength=bins)
+    pixels, probability, target = reliability_bins(counts.background, counts.target, bins)
     total = pixels.sum()
     return float(np.abs(probability - target).sum() / total) if total else 0.0
+
+
+def reliability_bins(
+    background: NDArray[np.int64], target: NDArray[np.int64], bins: int = BINS
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return for each bin of equal width its pixels, the sum of their probabilities, and those that are target.
+
+    Args:
+        background: Pixels of the background by level of the target's probability; likewise ``target``.
+        target: Pixels of the target.
+        bins: Their number.
+    """
+    levels = np.arange(LEVELS + 1)
+    places = levels * bins // (LEVELS + 1)
+    both = background + target
+    pixels, probability, of_target = (
+        np.asarray(np.bincount(places, weights=weights, minlength=bins), np.float64)
+        for weights in (both, both * (levels / LEVELS), target)
+    )
+    return pixels, probability, of_target

@@ -9,7 +9,7 @@ from segview.core.answers.counts import LevelCounts
 from segview.core.answers.curves import Curve, ProbabilityCurves
 from segview.core.maps.maps import LEVELS
 from segview.core.maps.thresholds import first_above
-from segview.metrics.calibration import BINS
+from segview.metrics.calibration import reliability_bins
 
 HISTOGRAM_BINS = 100
 STEPS = 100
@@ -28,7 +28,7 @@ def curves(counts: LevelCounts, threshold: float) -> ProbabilityCurves:
         return ProbabilityCurves(_histogram(both))
     return ProbabilityCurves(
         _histogram(both),
-        _reliability(both, counts.target),
+        _reliability(counts.background, counts.target),
         _error_by_share(counts.background, counts.target, threshold),
         _dice_by_threshold(counts.background, counts.target),
     )
@@ -41,14 +41,11 @@ def _histogram(both: NDArray[np.int64]) -> Curve:
     return Curve((np.arange(HISTOGRAM_BINS) + 0.5) / HISTOGRAM_BINS, pixels / max(pixels.sum(), 1))
 
 
-def _reliability(both: NDArray[np.int64], target: NDArray[np.int64]) -> Curve:
+def _reliability(background: NDArray[np.int64], target: NDArray[np.int64]) -> Curve:
     """Return the share of target against the mean probability, in the parts that have pixels."""
-    places = np.minimum(_LEVEL * BINS // (LEVELS + 1), BINS - 1)
-    pixels = np.bincount(places, weights=both, minlength=BINS)
-    mean = np.bincount(places, weights=both * (_LEVEL / LEVELS), minlength=BINS)
-    share = np.bincount(places, weights=target, minlength=BINS)
+    pixels, probability, of_target = reliability_bins(background, target)
     there = pixels > 0
-    return Curve(mean[there] / pixels[there], share[there] / pixels[there])
+    return Curve(probability[there] / pixels[there], of_target[there] / pixels[there])
 
 
 def _error_by_share(background: NDArray[np.int64], target: NDArray[np.int64], threshold: float) -> Curve:

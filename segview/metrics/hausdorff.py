@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from segview.core.variants.classes import IGNORED
 from segview.metrics.boundary import outline
 
-SHARE = 95
+PERCENTILE = 95
 
 
 def hausdorff_95(found: NDArray[np.uint8], truth: NDArray[np.uint8], classes: int) -> float:
@@ -39,4 +39,4 @@ def _apart(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> float:
     if not (one.any() and other.any()):
         return math.hypot(*one.shape)
     directed = (np.asarray(ndimage.distance_transform_edt(~to))[of] for of, to in ((one, other), (other, one)))
-    return max(float(np.percentile(distances, SHARE)) for distances in directed)
+    return max(float(np.percentile(distances, PERCENTILE)) for distances in directed)

@@ -10,6 +10,7 @@ from scipy import ndimage
 from segview.core.maps.maps import Kind, Map
 from segview.core.maps.regions import Region
 from segview.core.maps.thresholds import first_above
+from segview.core.variants.classes import IGNORED
 
 
 def worst_region(maps: Sequence[Map], threshold: float) -> Region | None:
@@ -31,7 +32,7 @@ def _largest(one: Map, threshold: float) -> Region | None:
         wrong = (one.values >= first_above(threshold)) != (truth == 1)
         wrong &= truth <= 1
     else:
-        wrong = (one.values != truth) & (truth != 255)
+        wrong = (one.values != truth) & (truth != IGNORED)
     parts = np.asarray(ndimage.label(wrong)[0])  # pyright: ignore[reportIndexIssue]
     sizes = np.bincount(parts.ravel())
     if len(sizes) < 2:

@@ -92,7 +92,7 @@ class ComputeMaps(Task[MapResult]):
         return AnswerImage(self.questions[0].request).about
 
 
-def image_opened(task: OpenImage, services: Services) -> Generator[OpenedImage]:
+def open_image_at(task: OpenImage, services: Services) -> Generator[OpenedImage]:
     """Yield the image, unless it is known as its files are now."""
     from segview.inference.predict.opening import is_current
 
@@ -100,19 +100,19 @@ def image_opened(task: OpenImage, services: Services) -> Generator[OpenedImage]:
         yield services.images.open(task.image)
 
 
-def artefacts_found(task: FindArtefacts, services: Services) -> Generator[Artefacts]:
+def find_artefacts(task: FindArtefacts, services: Services) -> Generator[Artefacts]:
     """Yield the artefacts."""
     yield services.images.artefacts(task.image)
 
 
-def devices_listed(task: ListDevices, services: Services) -> Generator[tuple[str, ...]]:
+def list_devices(task: ListDevices, services: Services) -> Generator[tuple[str, ...]]:
     """Yield their names."""
     from segview.inference.backends.devices import devices
 
     yield devices()
 
 
-def image_answered(task: AnswerImage, services: Services) -> Generator[Prediction]:
+def answer_image(task: AnswerImage, services: Services) -> Generator[Prediction]:
     """Yield a prediction for each scale, and more where more was asked for."""
     for prediction in services.answers.answer(task.request):
         if not task.request.edits:
@@ -120,12 +120,12 @@ def image_answered(task: AnswerImage, services: Services) -> Generator[Predictio
         yield prediction
 
 
-def image_edited(task: EditImage, services: Services) -> Generator[OpenedImage]:
+def edit_image(task: EditImage, services: Services) -> Generator[OpenedImage]:
     """Yield the image after the edits."""
     yield services.answers.edited(task.image, task.edits)
 
 
-def maps_computed(task: ComputeMaps, services: Services) -> Generator[MapResult]:
+def compute_maps(task: ComputeMaps, services: Services) -> Generator[MapResult]:
     """Yield what is found, some of it while it grows."""
     yield from services.answers.maps(task.questions)
 

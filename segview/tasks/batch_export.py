@@ -50,7 +50,7 @@ class ExportAll(Task[ExportStep | Occupied]):
         return f"the masks of {len(self.images)} images"
 
 
-def all_exported(task: ExportAll, services: Services) -> Generator[ExportStep | Occupied]:
+def export_all(task: ExportAll, services: Services) -> Generator[ExportStep | Occupied]:
     """Yield how many are done, and at the end what became of them; or what would be replaced."""
     from segview.annotation.formats import about_path
     from segview.annotation.formats.batch import export_together, exported, file_of_all, files_of

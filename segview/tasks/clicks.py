@@ -20,6 +20,6 @@ class FollowClicks(Task[Followed]):
     refine: Refine
 
 
-def followed(task: FollowClicks, services: Services) -> Generator[Followed]:
+def follow_clicks(task: FollowClicks, services: Services) -> Generator[Followed]:
     """Yield the mask with every click obeyed."""
     yield services.clicks.follow(task.refine)

@@ -127,7 +127,7 @@ class Export(Task[str | Occupied]):
     kind: str
 
 
-def taken_up(task: TakeUp, services: Services) -> Generator[TakenUp]:
+def take_up_correction(task: TakeUp, services: Services) -> Generator[TakenUp]:
     """Yield the correction."""
     try:
         kept = services.corrections.take_up(task.sighting)
@@ -138,12 +138,12 @@ def taken_up(task: TakeUp, services: Services) -> Generator[TakenUp]:
         yield TakenUp(document, held=document is not None, holder=error.holder)
 
 
-def adopted(task: Adopt, services: Services) -> Generator[TakenUp]:
+def adopt_correction(task: Adopt, services: Services) -> Generator[TakenUp]:
     """Yield the correction, which belongs to the image from now on."""
     yield TakenUp(services.corrections.adopt(task.sighting))
 
 
-def written_down(task: WriteDown, services: Services) -> Generator[TakenUp | None]:
+def write_down(task: WriteDown, services: Services) -> Generator[TakenUp | None]:
     """Write, and yield what stands in the way."""
     provenance = task.provenance
     try:
@@ -156,38 +156,38 @@ def written_down(task: WriteDown, services: Services) -> Generator[TakenUp | Non
         yield None
 
 
-def added(task: Add, services: Services) -> Generator[None]:
+def add_gesture(task: Add, services: Services) -> Generator[None]:
     """Write, and yield when it is on the disk."""
     services.corrections.add(task.image, task.gesture, task.identity)
     yield None
 
 
-def discarded(task: Discard, services: Services) -> Generator[None]:
+def discard_correction(task: Discard, services: Services) -> Generator[None]:
     """Remove the journal."""
     services.corrections.discard(task.image, task.identity)
     yield None
 
 
-def begun_found(task: FindBegun, services: Services) -> Generator[frozenset[Path]]:
+def find_begun(task: FindBegun, services: Services) -> Generator[frozenset[Path]]:
     """Yield those images; a correction that cannot be read is told of when its image is turned to."""
     found = services.corrections.corrected(task.images, lambda _image: None)
     yield frozenset(Path(one.provenance.image) for one in found if isinstance(one, Document))
 
 
-def put_away(task: PutAway, services: Services) -> Generator[None]:
+def put_away_corrections(task: PutAway, services: Services) -> Generator[None]:
     """Close all journals."""
     services.corrections.close()
     yield None
 
 
-def imported(task: Import, services: Services) -> Generator[Imported]:
+def import_mask(task: Import, services: Services) -> Generator[Imported]:
     """Yield the mask of the file."""
     from segview.annotation.reading import read_file
 
     yield read_file(task.path, task.provenance)
 
 
-def exported(task: Export, services: Services) -> Generator[str | Occupied]:
+def export_mask(task: Export, services: Services) -> Generator[str | Occupied]:
     """Write the file and the one beside it."""
     from segview.annotation.formats import about_path, export
     from segview.data.protection import in_the_way

@@ -28,7 +28,7 @@ class DrawCurves(Task[dict[Path, ProbabilityCurves]]):
     threshold: float
 
 
-def curves_drawn(task: DrawCurves, services: Services) -> Generator[dict[Path, ProbabilityCurves]]:
+def draw_curves(task: DrawCurves, services: Services) -> Generator[dict[Path, ProbabilityCurves]]:
     """Yield the curves of all variants."""
     from segview.metrics.curves import curves
 

@@ -78,7 +78,7 @@ class PreviewData(Task[DataPreview]):
     side: int = 144
 
 
-def data_previewed(task: PreviewData, services: Services) -> Generator[DataPreview]:
+def preview_data(task: PreviewData, services: Services) -> Generator[DataPreview]:
     """Yield the counts, and then again and again with one more pair.
 
     Raises:

@@ -29,7 +29,7 @@ class MapDisagreement(Task[Mapping[str, Map]]):
     threshold: float
 
 
-def disagreement_mapped(task: MapDisagreement, services: Services) -> Generator[Mapping[str, Map]]:
+def map_disagreement(task: MapDisagreement, services: Services) -> Generator[Mapping[str, Map]]:
     """Yield the maps."""
     from segview.metrics.disagreement import label_maps, target_maps
 

@@ -85,7 +85,7 @@ class SaveChecks(Task[str | Occupied]):
     target: SaveTarget
 
 
-def maps_checked(task: CheckMaps, services: Services) -> Generator[CheckedImage]:
+def check_maps_on(task: CheckMaps, services: Services) -> Generator[CheckedImage]:
     """Yield the checks of each image and variant, and in between that they are under way."""
     from segview.evaluation.explanations.explainer import Explainer
     from segview.evaluation.protocol import Sample
@@ -119,14 +119,14 @@ def maps_checked(task: CheckMaps, services: Services) -> Generator[CheckedImage]
                     yield CheckedImage(image, variant, found)
 
 
-def checks_summed_up(task: SumUpChecks, services: Services) -> Generator[Sequence[MapSummary]]:
+def sum_up_checks(task: SumUpChecks, services: Services) -> Generator[Sequence[MapSummary]]:
     """Yield the summaries."""
     from segview.evaluation.explanations.summaries import summaries
 
     yield summaries(task.found)
 
 
-def checks_saved(task: SaveChecks, services: Services) -> Generator[str | Occupied]:
+def save_checks(task: SaveChecks, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
     from segview.data.protection import in_the_way
     from segview.evaluation.explanations.summaries import check_table

@@ -132,7 +132,7 @@ class SaveReport(Task[str | Occupied]):
     view: ViewSettings
 
 
-def figure_saved(task: SaveFigure, services: Services) -> Generator[str | Occupied]:
+def save_figure(task: SaveFigure, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
     from segview.core.base.files import atomic_write
     from segview.data.protection import in_the_way
@@ -149,7 +149,7 @@ def figure_saved(task: SaveFigure, services: Services) -> Generator[str | Occupi
     yield Text("The figure was written to {path}.", path=task.target.path)
 
 
-def figure_drawn(task: DrawFigure, services: Services) -> Generator[NDArray[np.uint8]]:
+def draw_figure(task: DrawFigure, services: Services) -> Generator[NDArray[np.uint8]]:
     """Yield the pixels."""
     from segview.evaluation.report.figures import sheet_of
     from segview.evaluation.report.score_sheet import plot_sheet
@@ -174,7 +174,7 @@ def _recipe(figure: Figure, answers: Answers, *, theme: str, form: Form, dpi: in
     return figure_recipe(answers.images.open(figure.image), basis, style, panel=figure.panel, swipe=figure.swipe)
 
 
-def report_saved(task: SaveReport, services: Services) -> Generator[str | Occupied]:
+def save_report(task: SaveReport, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
     from segview.core.base.files import atomic_write
     from segview.data.datasets import Pair

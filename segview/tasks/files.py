@@ -81,7 +81,7 @@ class Remember(Task[None]):
     state: State
 
 
-def opened(task: Open, services: Services) -> Generator[Opened]:
+def open_paths(task: Open, services: Services) -> Generator[Opened]:
     """Yield what the paths are, and at the end what could not be opened; files of images are one list."""
     problems: list[str] = []
     notes: list[str] = []
@@ -105,7 +105,7 @@ def opened(task: Open, services: Services) -> Generator[Opened]:
         yield Opened(note=" ".join(notes[:PROBLEMS_SHOWN]))
 
 
-def remembered(task: Remember, services: Services) -> Generator[None]:
+def remember_state(task: Remember, services: Services) -> Generator[None]:
     """Write, and yield when it is on the disk."""
     task.file.write(task.state)
     yield None

@@ -42,7 +42,7 @@ class Find(Task[tuple[MaskPatch, ...]]):
     erase: bool = False
 
 
-def found(task: Find, services: Services) -> Generator[tuple[MaskPatch, ...]]:
+def find_by_tool(task: Find, services: Services) -> Generator[tuple[MaskPatch, ...]]:
     """Yield the gestures after which what is asked for has its class."""
     from segview.annotation import region_tools as finding
 

@@ -136,7 +136,7 @@ class SaveScores(Task[str | Occupied]):
     target: SaveTarget
 
 
-def folder_evaluated(task: EvaluateFolder, services: Services) -> Generator[tuple[ImageRow, ...]]:
+def evaluate_folder(task: EvaluateFolder, services: Services) -> Generator[tuple[ImageRow, ...]]:
     """Yield rows as they come, some at once; the prediction that somebody waits for goes first."""
     from segview.evaluation.evaluator import Evaluator
     from segview.evaluation.protocol import Protocol
@@ -193,7 +193,7 @@ def _row(
     )
 
 
-def scores_compared(task: CompareScores, services: Services) -> Generator[Compared]:
+def compare_scores(task: CompareScores, services: Services) -> Generator[Compared]:
     """Yield the statistics."""
     from segview.evaluation.comparison.clusters import clusters_in
     from segview.evaluation.comparison.compare import compare
@@ -212,7 +212,7 @@ def _sliced(table: ScoreTable, score: str, fact: str) -> Iterator[SlicedMean]:
         yield SlicedMean(part.name, len(part.places), tuple(means(table.take(part.places), score).values()))
 
 
-def scores_saved(task: SaveScores, services: Services) -> Generator[str | Occupied]:
+def save_scores(task: SaveScores, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
     from segview.data.protection import in_the_way
 

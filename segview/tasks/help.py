@@ -61,7 +61,7 @@ class SaveProblem(Task[str]):
     problem: Problem
 
 
-def pages_read(task: ReadPages, services: Services) -> Generator[Library]:
+def read_pages(task: ReadPages, services: Services) -> Generator[Library]:
     """Yield all pages, with the images that are there."""
     folder = docs_folder()
     if not is_file(folder / FRONT):
@@ -74,15 +74,15 @@ def pages_read(task: ReadPages, services: Services) -> Generator[Library]:
     yield Library(pages, {one: (folder / one).read_bytes() for one in sorted(places) if is_file(folder / one)})
 
 
-def licences_found(task: FindLicences, services: Services) -> Generator[tuple[Licence, ...]]:
+def find_licences(task: FindLicences, services: Services) -> Generator[tuple[Licence, ...]]:
     """Yield the packages with their licences."""
     yield licences()
 
 
-def problem_described(task: DescribeProblem, services: Services) -> Generator[Problem]:
+def describe_problem(task: DescribeProblem, services: Services) -> Generator[Problem]:
     """Yield the report."""
     packages = "".join(f"{one.package} {one.version}\n" for one in licences())
-    pages = [page.text for library in pages_read(ReadPages(), services) for page in library.pages.values()]
+    pages = [page.text for library in read_pages(ReadPages(), services) for page in library.pages.values()]
     yield Problem(
         {
             "versions.txt": f"{_system()}{task.screen}\n{packages}",
@@ -92,7 +92,7 @@ def problem_described(task: DescribeProblem, services: Services) -> Generator[Pr
     )
 
 
-def problem_saved(task: SaveProblem, services: Services) -> Generator[str]:
+def save_problem(task: SaveProblem, services: Services) -> Generator[str]:
     """Write the file."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -28,7 +28,7 @@ class JoinTable(Task[Columns]):
     images: tuple[Path, ...]
 
 
-def table_joined(task: JoinTable, services: Services) -> Generator[Columns]:
+def join_table(task: JoinTable, services: Services) -> Generator[Columns]:
     """Yield the columns."""
     from segview.core.comparison.joining import joined_columns
 

@@ -28,14 +28,14 @@ class SaveLabels(Task[str | Occupied]):
     target: SaveTarget
 
 
-def labels_read(task: ReadLabels, services: Services) -> Generator[LabelList]:
+def read_label_list(task: ReadLabels, services: Services) -> Generator[LabelList]:
     """Yield the labels."""
     from segview.annotation.label_files import read_labels
 
     yield read_labels(task.path)
 
 
-def labels_saved(task: SaveLabels, services: Services) -> Generator[str | Occupied]:
+def save_labels(task: SaveLabels, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
     from segview.annotation.label_files import write_labels
     from segview.data.protection import in_the_way

@@ -29,7 +29,7 @@ class ListNetworkNames(Task[NetworkNames]):
     """List the names of architectures, encoders and modules of attention."""
 
 
-def network_names_listed(task: ListNetworkNames, services: Services) -> Generator[NetworkNames]:
+def list_network_names(task: ListNetworkNames, services: Services) -> Generator[NetworkNames]:
     """Yield the names, in the order of the alphabet."""
     from segview.networks.attention import ATTENTION
     from segview.networks.base.trunk import encoder_names

@@ -93,7 +93,7 @@ class DescribeNetwork(Task[Draft]):
     keep: bool = False
 
 
-def network_described(task: DescribeNetwork, services: Services) -> Generator[Draft]:
+def describe_network(task: DescribeNetwork, services: Services) -> Generator[Draft]:
     """Yield what the network is then."""
     from segview.inference.variants.finding import recognised
     from segview.inference.variants.keeping import kept_under_free_name

@@ -32,7 +32,7 @@ class MeasureParts(Task[tuple[Part, ...]]):
     spacing: tuple[float, float] = (1.0, 1.0)
 
 
-def parts_measured(task: MeasureParts, services: Services) -> Generator[tuple[Part, ...]]:
+def measure_parts(task: MeasureParts, services: Services) -> Generator[tuple[Part, ...]]:
     """Yield the parts."""
     from segview.annotation.measuring import parts_of
 

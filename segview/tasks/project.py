@@ -29,14 +29,14 @@ class SaveProject(Task[str | Occupied]):
     target: SaveTarget
 
 
-def project_opened(task: OpenProject, services: Services) -> Generator[Project]:
+def open_project(task: OpenProject, services: Services) -> Generator[Project]:
     """Yield the project, once its decisions are on the disk."""
     project = read_project(task.path)
     adopt(services.decisions, project.decisions)
     yield project
 
 
-def project_saved(task: SaveProject, services: Services) -> Generator[str | Occupied]:
+def save_project(task: SaveProject, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
     from segview.data.protection import in_the_way
 

@@ -34,7 +34,7 @@ class RankImages(Task[RankStep]):
     rank: Rank
 
 
-def images_ranked(task: RankImages, services: Services) -> Generator[RankStep]:
+def rank_images(task: RankImages, services: Services) -> Generator[RankStep]:
     """Yield what is measured of each image, and the predictions that this takes."""
     for item in services.ranker.rank(task.rank):
         yield RankStep(measures=item) if isinstance(item, Measures) else RankStep(prediction=item)

@@ -80,12 +80,12 @@ class FindWorstRegion(Task[Region]):
     threshold: float
 
 
-def verdicts_read(task: ReadVerdicts, services: Services) -> Generator[Survey]:
+def read_verdicts(task: ReadVerdicts, services: Services) -> Generator[Survey]:
     """Yield the last verdict on each image, and of which images there may be more to tell."""
     yield services.decisions.survey(task.images)
 
 
-def recognised(task: Recognise, services: Services) -> Generator[Sighting]:
+def recognise_images(task: Recognise, services: Services) -> Generator[Sighting]:
     """Yield one image after the other."""
     from segview.inference.predict.opening import identified
 
@@ -95,12 +95,12 @@ def recognised(task: Recognise, services: Services) -> Generator[Sighting]:
             yield sighting
 
 
-def recalled(task: Recall, services: Services) -> Generator[Recalled]:
+def recall_verdict(task: Recall, services: Services) -> Generator[Recalled]:
     """Yield the last verdict on the image, or on another that had its name."""
     yield services.decisions.recall(task.sighting)
 
 
-def decided(task: Decide, services: Services) -> Generator[Verdict]:
+def decide_image(task: Decide, services: Services) -> Generator[Verdict]:
     """Write, and yield when it is on the disk; an image that was decided on unseen is looked at first."""
     from segview.inference.predict.opening import identified
 
@@ -111,14 +111,14 @@ def decided(task: Decide, services: Services) -> Generator[Verdict]:
     yield verdict
 
 
-def regions_found(task: FindRegions, services: Services) -> Generator[tuple[Region, ...]]:
+def find_regions(task: FindRegions, services: Services) -> Generator[tuple[Region, ...]]:
     """Yield the regions."""
     from segview.metrics.regions import uncertain_regions
 
     yield uncertain_regions(task.uncertainty, task.band)
 
 
-def worst_region_found(task: FindWorstRegion, services: Services) -> Generator[Region]:
+def find_worst_region(task: FindWorstRegion, services: Services) -> Generator[Region]:
     """Yield the region."""
     from segview.metrics.worst_region import worst_region
 

@@ -26,14 +26,14 @@ class RemoveRuns(Task[str]):
     folders: tuple[Path, ...]
 
 
-def run_renamed(task: RenameRun, services: Services) -> Generator[Path]:
+def rename_run_folder(task: RenameRun, services: Services) -> Generator[Path]:
     """Yield the new folder."""
     from segview.core.runs.changes import rename_run
 
     yield rename_run(task.folder, task.name)
 
 
-def runs_removed(task: RemoveRuns, services: Services) -> Generator[str]:
+def remove_runs(task: RemoveRuns, services: Services) -> Generator[str]:
     """Yield a sentence for each run."""
     from segview.core.runs.changes import remove_run
 

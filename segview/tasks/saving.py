@@ -66,7 +66,7 @@ class FindSaveFolder(Task[Path]):
     wanted: tuple[Path, ...]
 
 
-def masks_saved(task: SaveMasks, services: Services) -> Generator[str | Occupied]:
+def save_masks(task: SaveMasks, services: Services) -> Generator[str | Occupied]:
     """Write the files of each prediction, all or none."""
     from segview.data.protection import in_the_way
     from segview.inference.rendering.export import probability_paths, result_name, writable_folder
@@ -117,7 +117,7 @@ def _write_masks(task: SaveMasks, variant: Variant, prediction: Prediction, name
     write_together({folder / f"{name}.json": about, **files})
 
 
-def wall_saved(task: SaveWall, services: Services) -> Generator[str | Occupied]:
+def save_wall(task: SaveWall, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
     from PIL import Image
 
@@ -132,7 +132,7 @@ def wall_saved(task: SaveWall, services: Services) -> Generator[str | Occupied]:
     yield Text("The wall was written to {path}.", path=target.path)
 
 
-def save_folder_found(task: FindSaveFolder, services: Services) -> Generator[Path]:
+def find_save_folder(task: FindSaveFolder, services: Services) -> Generator[Path]:
     """Yield the folder."""
     for folder in task.wanted:
         with contextlib.suppress(OSError):

@@ -43,7 +43,7 @@ class MakeThumbnail(Task[Thumbnail]):
     truth: Path | None = None
 
 
-def thumbnail_made(task: MakeThumbnail, services: Services) -> Generator[Thumbnail]:
+def make_thumbnail(task: MakeThumbnail, services: Services) -> Generator[Thumbnail]:
     """Yield the thumbnail."""
     from segview.data.images import thumbnail
 

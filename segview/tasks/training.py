@@ -93,17 +93,17 @@ class ShowPreviews(Task[NDArray[np.uint8]]):
     epoch: int
 
 
-def runs_found(task: FindRuns, services: Services) -> Generator[tuple[Run, ...]]:
+def find_all_runs(task: FindRuns, services: Services) -> Generator[tuple[Run, ...]]:
     """Yield the runs."""
     yield tuple(RunFolder(folder).read() for folder in find_runs(task.folder))
 
 
-def plan_read(task: ReadPlan, services: Services) -> Generator[TrainingPlan]:
+def read_plan_file(task: ReadPlan, services: Services) -> Generator[TrainingPlan]:
     """Yield the plan."""
     yield read_plan(task.path)
 
 
-def launched(task: Launch, services: Services) -> Generator[Path]:
+def launch_run(task: Launch, services: Services) -> Generator[Path]:
     """Yield the folder of the run, once its process is there."""
     from segview.training.runs.launch import launch, write_plan
 
@@ -113,7 +113,7 @@ def launched(task: Launch, services: Services) -> Generator[Path]:
     yield launch(path, task.runs, device=task.device)
 
 
-def corrected_counted(task: FindCorrected, services: Services) -> Generator[int]:
+def count_corrected(task: FindCorrected, services: Services) -> Generator[int]:
     """Yield how many images are corrected."""
     from segview.inference.predict.opening import identified
 
@@ -121,7 +121,7 @@ def corrected_counted(task: FindCorrected, services: Services) -> Generator[int]
     yield sum(1 for one in found if not isinstance(one, Failure))
 
 
-def fine_tuned(task: FineTune, services: Services) -> Generator[Path]:
+def start_fine_tuning(task: FineTune, services: Services) -> Generator[Path]:
     """Yield the folder of the run, once its process is there.
 
     Raises:
@@ -142,20 +142,20 @@ def fine_tuned(task: FineTune, services: Services) -> Generator[Path]:
         )
 
 
-def command_sent(task: SendCommand, services: Services) -> Generator[None]:
+def send_command(task: SendCommand, services: Services) -> Generator[None]:
     """Send it."""
     RunFolder(task.folder).send(task.command)
     yield None
 
 
-def watched(task: Watch, services: Services) -> Generator[Run]:
+def watch_run(task: Watch, services: Services) -> Generator[Run]:
     """Yield the run as it is, again and again, until it is over."""
     from segview.training.runs.launch import follow
 
     yield from follow(task.folder)
 
 
-def previews_shown(task: ShowPreviews, services: Services) -> Generator[NDArray[np.uint8]]:
+def show_previews(task: ShowPreviews, services: Services) -> Generator[NDArray[np.uint8]]:
     """Yield the image, rows × columns × 3."""
     from segview.data.images import read_pixels
 

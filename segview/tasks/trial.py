@@ -41,7 +41,7 @@ class TryRates(Task[Progress | RatePoint]):
     device: str = "auto"
 
 
-def cost_estimated(task: EstimateCost, services: Services) -> Generator[Progress | Cost]:
+def estimate_cost(task: EstimateCost, services: Services) -> Generator[Progress | Cost]:
     """Yield how far it is, and then the cost."""
     from segview.training.runs.trials import try_plan
 
@@ -50,7 +50,7 @@ def cost_estimated(task: EstimateCost, services: Services) -> Generator[Progress
             yield item
 
 
-def rates_tried(task: TryRates, services: Services) -> Generator[Progress | RatePoint]:
+def try_rates(task: TryRates, services: Services) -> Generator[Progress | RatePoint]:
     """Yield how far the reading is, and then the loss at each rate."""
     from segview.training.runs.trials import try_plan
 

@@ -24,7 +24,7 @@ class FindVariants(Task[FoundVariants]):
     opened: tuple[Path, ...] = ()
 
 
-def variants_found(task: FindVariants, services: Services) -> Generator[FoundVariants]:
+def find_variants_at(task: FindVariants, services: Services) -> Generator[FoundVariants]:
     """Yield the variants; a place that cannot be read costs that place."""
     found = known_variants()
     further = _opened(task.opened)

@@ -21,9 +21,9 @@ from segview.tasks.figures import (
     SaveFigure,
     SaveReport,
     WallFigure,
-    figure_drawn,
-    figure_saved,
-    report_saved,
+    draw_figure,
+    save_figure,
+    save_report,
 )
 from segview.tasks.services import Services
 
@@ -46,12 +46,12 @@ def test_a_figure_is_written_and_can_be_verified(tmp_path, pair, tiny_variant: C
     variant, target = find(str(tiny_variant("D"))), SaveTarget(tmp_path / "figure.svg")
     task = SaveFigure(target, "svg", WallFigure(pair[0], (variant, variant), CPU, ViewSettings(threshold=0.4)))
     services = Services(tmp_path / "journals")
-    (told,) = figure_saved(task, services)
+    (told,) = save_figure(task, services)
     assert told == f"The figure was written to {target.path}."
     assert verify(target.path).equal
     assert b"tiny-d-2" in target.path.read_bytes()
     # It is not replaced before somebody agrees.
-    (occupied,) = figure_saved(task, services)
+    (occupied,) = save_figure(task, services)
     assert isinstance(occupied, Occupied)
 
 
@@ -63,9 +63,9 @@ def test_a_panel_and_a_plot_are_written_drawn_and_can_be_verified(
     plot = PlotFigure((pair,), variants, CPU, ViewSettings(), PlotSettings(kind="sorted", score="Dice"))
     for figure, dpi in ((panel, 192), (plot, 96)):
         target = tmp_path / f"{dpi}.pdf"
-        (_,) = figure_saved(SaveFigure(SaveTarget(target), "pdf", figure, "dark"), services)
+        (_,) = save_figure(SaveFigure(SaveTarget(target), "pdf", figure, "dark"), services)
         assert verify(target).equal
-        (pixels,) = figure_drawn(DrawFigure(figure, "dark", dpi), services)
+        (pixels,) = draw_figure(DrawFigure(figure, "dark", dpi), services)
         assert pixels.shape[2] == 3
         assert tuple(pixels[0, 0]) == THEMES["dark"].ground
     assert pixels.shape[:2] == (420, 560)
@@ -74,6 +74,6 @@ def test_a_panel_and_a_plot_are_written_drawn_and_can_be_verified(
 def test_a_report_is_written_and_can_be_verified(tmp_path, pair, tiny_variant: Callable[..., Path]) -> None:
     target = SaveTarget(tmp_path / "report.html")
     task = SaveReport(target, (pair,), (find(str(tiny_variant("B"))),), CPU, ViewSettings())
-    (told,) = report_saved(task, Services(tmp_path / "journals"))
+    (told,) = save_report(task, Services(tmp_path / "journals"))
     assert told == f"The report on 1 images was written to {target.path}."
     assert verify(target.path).equal

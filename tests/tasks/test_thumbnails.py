@@ -12,7 +12,7 @@ from segview.annotation.correction_store import CorrectionStore
 from segview.core.base.places import journals_folder
 from segview.core.maps.palette import CORRECTED, TRUTH
 from segview.tasks.services import Services
-from segview.tasks.thumbnails import MakeThumbnail, thumbnail_made
+from segview.tasks.thumbnails import MakeThumbnail, make_thumbnail
 from tests.annotation.seen import provenance, see
 
 SIZE = (80, 120)
@@ -35,7 +35,7 @@ def truth(tmp_path: Path) -> Path:
 
 
 def made(task: MakeThumbnail) -> np.ndarray:
-    (thumbnail,) = thumbnail_made(task, Services(journals_folder()))
+    (thumbnail,) = make_thumbnail(task, Services(journals_folder()))
     assert thumbnail.pixels is not None
     return thumbnail.pixels
 

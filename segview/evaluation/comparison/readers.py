@@ -11,7 +11,7 @@ import numpy as np
 from segview.core.base.resampling import sampled
 from segview.core.comparison.score_kinds import AGREEMENT_OF_VARIANTS, WITH_CONSENSUS, WITH_READERS
 from segview.evaluation.image_scores import ImageScore, Pixels
-from segview.metrics.doubt import overlap
+from segview.metrics.review_priority import overlap
 
 K = TypeVar("K")
 

@@ -18,7 +18,7 @@ ENCODER = "tu-resnet50"
 
 
 def build(spec: NetworkSpec) -> Trunk:
-    """Return it with its last layers, two 3 × 3 convolutions and a 1 × 1 one without bias, as the classifier.
+    """Return the trunk with its last layers, two 3 × 3 convolutions and a 1 × 1 one without bias, as the classifier.
 
     So hierarchical scale attention reads the 304 channels before them, as in the paper: 41,642,560 parameters for 19
     classes on ResNet-50.

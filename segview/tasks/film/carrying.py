@@ -54,7 +54,7 @@ class CarryOn(Task[CarriedOn]):
     frames: tuple[Path, ...]
 
 
-def carried_on(task: CarryOn, services: Services) -> Generator[CarriedOn]:
+def carry_on_masks(task: CarryOn, services: Services) -> Generator[CarriedOn]:
     """Yield after each frame which have the correction, and at the end why it went no further."""
     from segview.annotation.aside import keep
     from segview.annotation.carrying import carried

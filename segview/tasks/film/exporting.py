@@ -78,7 +78,7 @@ class ExportMasks(Task[Written | Occupied]):
     target: SaveTarget
 
 
-def film_exported(task: ExportFilm, services: Services) -> Generator[Written | Occupied]:
+def export_film(task: ExportFilm, services: Services) -> Generator[Written | Occupied]:
     """Yield how many frames are written, and at the end a sentence; a frame that cannot be read is the one before."""
     from segview.data.protection import in_the_way
     from segview.inference.rendering.export import as_text
@@ -111,7 +111,7 @@ def film_exported(task: ExportFilm, services: Services) -> Generator[Written | O
     yield Written(len(task.film.frames), told)
 
 
-def masks_exported(task: ExportMasks, services: Services) -> Generator[Written | Occupied]:
+def export_masks(task: ExportMasks, services: Services) -> Generator[Written | Occupied]:
     """Yield how many masks are written, and at the end a sentence; a frame that cannot be read has none."""
     from segview.core.base.file_set import write_together
     from segview.data.protection import in_the_way

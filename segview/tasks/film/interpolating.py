@@ -40,7 +40,7 @@ class Interpolate(Task[CarriedOn]):
     frames: tuple[Path, ...]
 
 
-def interpolated(task: Interpolate, services: Services) -> Generator[CarriedOn]:
+def interpolate_masks(task: Interpolate, services: Services) -> Generator[CarriedOn]:
     """Yield after each frame which have a mask now, and at the end what was done, in a sentence."""
     from segview.annotation.interpolation import Interpolation
 

@@ -35,7 +35,7 @@ class MeasureFilm(Task[tuple[int, FrameMeasure | None]]):
     threshold: float = 0.5
 
 
-def film_measured(task: MeasureFilm, services: Services) -> Generator[tuple[int, FrameMeasure | None]]:
+def measure_film(task: MeasureFilm, services: Services) -> Generator[tuple[int, FrameMeasure | None]]:
     """Yield the measures, each frame by itself: nothing is smoothed."""
     from segview.inference.films.projector import measured
 

@@ -54,14 +54,14 @@ class PlayFilm(Task[FilmFrame]):
     threshold: float = 0.5
 
 
-def rate_found(task: FindRate, services: Services) -> Generator[float]:
+def find_rate(task: FindRate, services: Services) -> Generator[float]:
     """Yield the rate."""
     from segview.inference.films.projector import rate
 
     yield rate(task.frame)
 
 
-def film_played(task: PlayFilm, services: Services) -> Generator[FilmFrame]:
+def play_film(task: PlayFilm, services: Services) -> Generator[FilmFrame]:
     """Yield frame after frame until the film ends or is stopped."""
     head = task.playhead
     with services.foreground.busy():

@@ -99,14 +99,14 @@ class WatchCamera(Task[FilmFrame | Recorded]):
     view: LiveView
 
 
-def cameras_found(task: FindCameras, services: Services) -> Generator[tuple[CameraDevice, ...]]:
+def find_cameras(task: FindCameras, services: Services) -> Generator[tuple[CameraDevice, ...]]:
     """Yield the cameras."""
     from segview.data.cameras import cameras
 
     yield cameras()
 
 
-def camera_watched(task: WatchCamera, services: Services) -> Generator[FilmFrame | Recorded]:
+def watch_camera(task: WatchCamera, services: Services) -> Generator[FilmFrame | Recorded]:
     """Yield frame after frame until the window ends it or the camera does; a recording is completed in any case."""
     from segview.data.cameras import Camera
 

@@ -9,7 +9,7 @@ import pytest
 from segview.core.base.places import docs_folder
 from segview.core.help.pages import FRONT, MAPS, SITE_ONLY, Library, Page, anchor_of, patterns
 from segview.core.maps.disagreement import DISAGREEMENT
-from segview.tasks.help import ReadPages, pages_read
+from segview.tasks.help import ReadPages, read_pages
 from segview.tasks.services import Services
 
 WRITTEN = """\
@@ -37,7 +37,7 @@ one
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    (read,) = pages_read(ReadPages(), Services(docs_folder()))
+    (read,) = read_pages(ReadPages(), Services(docs_folder()))
     return read
 
 

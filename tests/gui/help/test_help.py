@@ -17,7 +17,7 @@ from segview.gui.help.about import About
 from segview.gui.help.contexts import CONTEXTS
 from segview.gui.help.help_window import HelpWindow
 from segview.gui.shell.window import Window
-from segview.tasks.help import ReadPages, pages_read
+from segview.tasks.help import ReadPages, read_pages
 from segview.tasks.services import Services
 from tests.gui.windows import dialog, image_folder, known, start, tick
 
@@ -32,7 +32,7 @@ def window(qtbot: QtBot, tmp_path: Path, polyp_image: Path, polyp_mask: Path, ti
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    (read,) = pages_read(ReadPages(), Services(Path("/nowhere")))
+    (read,) = read_pages(ReadPages(), Services(Path("/nowhere")))
     return read
 
 

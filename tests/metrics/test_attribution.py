@@ -12,8 +12,8 @@ from segview.core.maps.artefacts import Artefact
 from segview.core.maps.maps import Kind, Map, Transfer, quantised
 from segview.core.maps.statistics import Figures, figures
 from segview.core.requests.request import Request
-from segview.metrics import mass
-from segview.metrics.mass import measure_maps
+from segview.metrics import attribution
+from segview.metrics.attribution import measure_maps
 
 ROWS, COLUMNS = 4, 10
 REQUEST = Request(Path("a.png"), Path("variant"))
@@ -238,7 +238,7 @@ def test_a_large_image_is_looked_at_on_a_grid(monkeypatch: pytest.MonkeyPatch) -
     truth = (rows + across > 1).astype(np.uint8)
     prediction = answer(probability(p), attention(numbers), size=size)
     exact = said(prediction, truth)
-    monkeypatch.setattr(mass, "POINTS", 10_000)
+    monkeypatch.setattr(attribution, "POINTS", 10_000)
     near = said(prediction, truth)
     for field in ("in_mask", "in_truth", "missed", "error"):
         assert getattr(near, field) == pytest.approx(getattr(exact, field), abs=0.01)

@@ -9,7 +9,16 @@ from skimage.draw import disk, ellipse
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.maps import Kind, Map, Transfer, quantised
 from segview.core.requests.request import Request
-from segview.metrics.doubt import SIDE, Sketch, disagreement, expected_error, measures, shape, sketch, uncertain_share
+from segview.metrics.review_priority import (
+    SIDE,
+    Sketch,
+    disagreement,
+    expected_error,
+    measures,
+    shape,
+    sketch,
+    uncertain_share,
+)
 
 IMAGE = Path("/pictures/one.png")
 

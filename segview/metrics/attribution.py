@@ -1,4 +1,4 @@
-"""Whether a map means anything: where its mass lies, what it leaves out, and whether it knows of errors."""
+"""Attribution of maps: the share that lies on the target, the target that is left out, and how a map tells errors."""
 
 from __future__ import annotations
 

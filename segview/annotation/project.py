@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError
 
 from segview.annotation.verdict import Verdict
 from segview.core.base.errors import UserError
-from segview.core.base.explain import explain
+from segview.core.base.field_errors import explain
 from segview.core.base.files import atomic_write, exists, read_small, resolved
 from segview.core.base.frozen import Frozen
 from segview.core.base.places import models_folder

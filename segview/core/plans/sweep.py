@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast
 from pydantic import Field, ValidationError, model_validator
 
 from segview.core.base.errors import UserError
-from segview.core.base.explain import explain
+from segview.core.base.field_errors import explain
 from segview.core.base.files import read_small
 from segview.core.base.frozen import Frozen
 from segview.core.base.registry import hint

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from segview.core.base.choices import Choices
 from segview.core.base.errors import UserError
-from segview.core.base.explain import explain
+from segview.core.base.field_errors import explain
 from segview.core.base.file_set import in_force
 from segview.core.base.files import entries, is_file, read_small, sha256
 from segview.core.base.frozen import Frozen

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from segview.core.base.choices import Choices, Chosen
-from segview.core.base.explain import explain
+from segview.core.base.field_errors import explain
 from segview.core.base.fields import SettingsField, model_in, own_fields
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 import segview
 from segview.core.base.errors import UserError
-from segview.core.base.explain import explain
+from segview.core.base.field_errors import explain
 from segview.core.base.files import resolved
 from segview.core.maps.palette import colours_of
 from segview.core.variants.preprocessing import Preprocessing

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 import segview
 from segview.core.base.errors import UserError
-from segview.core.base.explain import explain
+from segview.core.base.field_errors import explain
 from segview.core.maps.palette import colours_of
 from segview.core.variants.preprocessing import IMAGENET_MEAN, IMAGENET_STD, Preprocessing
 from segview.core.variants.spec import Head, NetworkSpec, Source, VariantConfig

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 import segview
 from segview.core.base.errors import UserError
-from segview.core.base.explain import explain
+from segview.core.base.field_errors import explain
 from segview.core.base.files import exists
 from segview.core.base.staging import TEMPORARY_PREFIX
 from segview.core.maps.palette import colours_of

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import Field, ValidationError, model_validator
 
 from segview.core.base.errors import UserError
-from segview.core.base.explain import explain
+from segview.core.base.field_errors import explain
 from segview.core.base.files import is_file, read_small
 from segview.core.base.frozen import Frozen
 from segview.core.variants.folders import CONFIG_LIMIT

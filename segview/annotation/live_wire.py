@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Point = tuple[float, float]
+from segview.core.base.points import Point
 
 REACH = 80
 """Pixels to each side of a start that are looked at; farther on, as many pixels of a coarser image."""

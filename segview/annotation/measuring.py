@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from segview.annotation.document import Mask
 from segview.annotation.gestures import Selection
+from segview.core.base.points import Point
 
 MOST_PARTS = 1000
 """The largest parts of a class that are measured; a mask of noise has tens of thousands."""
 
-Point = tuple[float, float]
 _Points = NDArray[np.float64]
 
 

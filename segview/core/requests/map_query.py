@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
-Point = tuple[float, float]
+from segview.core.base.points import Point
 
 
 class Reduction(StrEnum):

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+from segview.core.base.points import Point
 from segview.core.requests.edits import Edit, EditKind
 
-Point = tuple[float, float]
 SMALLEST, LARGEST = 1.0, 400.0
 
 

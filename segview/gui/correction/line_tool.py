@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.gestures import MaskPatch, Polygon, Stroke, box
+from segview.core.base.points import Point
 from segview.gui.correction.paint import TARGET, Paint
 from segview.gui.correction.tools import Tool
 
-Point = tuple[float, float]
 SAME_CORNER = 1.0
 
 

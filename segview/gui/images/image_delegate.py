@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from segview.annotation.verdict import Decision
 from segview.gui.images.badges import STATE_SIDE, TRUTH_SIDE, draw_failed, draw_state, draw_truth, draw_unfinished
 from segview.gui.images.image_list import Index, Role
 from segview.gui.widgets import theme
+from segview.gui.widgets.painted_item import PaintedItem
 
 ROW_WIDTH, ROW_HEIGHT, ROW_THUMBNAIL = 140, 46, QSize(54, 40)
 TILE, TILE_THUMBNAIL = QSize(110, 104), QSize(96, 72)
@@ -29,18 +30,14 @@ class ImageDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        # The stubs of Qt leave out the members that every option has.
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(rect, palette.highlight())
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, palette.alternateBase())
-        image, text = _tile(rect) if self.tiles else _row(rect)
+        item = PaintedItem.of(option)
+        if item.chosen:
+            painter.fillRect(item.rect, item.palette.highlight())
+        elif item.hovered:
+            painter.fillRect(item.rect, item.palette.alternateBase())
+        image, text = _tile(item.rect) if self.tiles else _row(item.rect)
         self._draw_image(painter, image, index)
-        painter.setPen(palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text))
+        painter.setPen(item.text_colour)
         if not self.tiles:
             self._draw_marks(painter, text, index)
         score: str = index.data(Role.SCORE)
@@ -49,7 +46,7 @@ class ImageDelegate(QStyledItemDelegate):
         elif score:
             middle = text.center().y()
             self._draw_name(painter, text.adjusted(0, 4, 0, middle - text.bottom()), index)
-            painter.setPen(palette.color(QPalette.ColorRole.HighlightedText) if chosen else QColor(theme.roles().muted))
+            painter.setPen(item.muted_colour)
             fitting = painter.fontMetrics().elidedText(score, Qt.TextElideMode.ElideRight, text.width())
             painter.drawText(text.adjusted(0, middle - text.top(), 0, -4), _LEFT, fitting)
             painter.restore()

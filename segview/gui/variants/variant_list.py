@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from segview.gui.language.translation import tr
@@ -13,6 +13,7 @@ from segview.gui.session.catalogue import KEYS
 from segview.gui.session.session import Session
 from segview.gui.variants.display_names import here_words, measured_line, short_line
 from segview.gui.widgets import theme
+from segview.gui.widgets.painted_item import PaintedItem
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -95,17 +96,13 @@ class VariantDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        item = PaintedItem.of(option)
+        rect, text, muted = item.rect, item.text_colour, item.muted_colour
         widget = option.widget  # type: ignore[attr-defined]
         option.text = ""  # type: ignore[attr-defined]
         style = widget.style() if widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
         tick = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, widget)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        text = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
-        muted = text if chosen else QColor(theme.roles().muted)
         painter.save()
         left = tick.right() + theme.MARGIN
         upper = QRect(left, rect.top() + 4, rect.right() - theme.MARGIN - left, rect.height() // 2 - 4)

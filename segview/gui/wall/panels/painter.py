@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from segview.annotation.provenance import Provenance
 from segview.core.answers.prediction import Prediction
+from segview.core.base.points import Point
 from segview.core.images.image import OpenedImage
 from segview.core.images.spacing import Spacing
 from segview.core.maps.artefacts import Artefacts
@@ -22,8 +23,6 @@ from segview.gui.wall.drawing.colour_bar import Scale
 from segview.gui.wall.drawing.dots import Drawn
 from segview.gui.wall.drawing.render import Grid
 from segview.gui.wall.drawing.sampler import Sampler
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,6 @@
+"""Points of an image."""
+
+from __future__ import annotations
+
+Point = tuple[float, float]
+"""Row and column: in pixels, or as fractions of height and width where a docstring says so."""

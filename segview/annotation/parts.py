@@ -96,7 +96,7 @@ class Parts:
     """The parts of a mask, in the order in which they are painted.
 
     Args:
-        origin: Names the image and its classes.
+        provenance: Names the image and its classes.
         marked: Whether the file marks the holes of objects; else an outline within another is one.
 
     Attributes:

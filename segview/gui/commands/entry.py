@@ -37,7 +37,7 @@ class Entry:
         tip: What it does, where the text does not say it all.
         group: Its menu, and its heading in the list of keys.
         needs: What must be there before it can be done.
-        field: The field of the look that it switches, or changes by ``by``.
+        field: The field of the view settings that it switches, or changes by ``by``.
         switch: Whether it switches something else on and off.
         by: How far a number moves.
         repeats: Whether it is done again and again while the key is held.

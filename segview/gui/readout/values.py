@@ -21,7 +21,7 @@ MEAN = Text("Mean over the classes that are in the ground truth or were found")
 
 
 def image_rows(session: Session, score: Score) -> list[Row]:
-    """Return the mask under correction, and what each ticked variant makes of the image at the look's threshold."""
+    """Return the mask under correction, and what each ticked variant finds at the threshold that is set."""
     unlike = tells_unlike(session)
     rows = list(_corrected(session))
     for folder in session.ticked:

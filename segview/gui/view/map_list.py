@@ -32,7 +32,7 @@ def offered(ticked: Sequence[str], before: Sequence[str], names: Iterable[str]) 
     or that stands for it alone.
 
     Args:
-        ticked: The patterns of the look, whose order wins.
+        ticked: The patterns of the view settings, whose order wins.
         before: The patterns offered so far.
         names: Names of the maps and charts there are.
     """
@@ -77,7 +77,7 @@ class MapList(QListWidget):
         return [item.data(PATTERN) for item in items if not ticked or item.checkState() == Qt.CheckState.Checked]
 
     def put(self, ticked: Sequence[str], names: Iterable[str]) -> None:
-        """Show the look's patterns ticked, and what else there is."""
+        """Show the patterns of the view settings ticked, and what else there is."""
         patterns = offered(ticked, self.patterns(), names)
         if patterns == self.patterns() and list(ticked) == self.patterns(ticked=True):
             return

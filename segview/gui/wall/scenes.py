@@ -39,7 +39,7 @@ class Scenes:
         return dict(zip(names, short(names), strict=True)).get(self.name(row), self.name(row))
 
     def shown(self, row: Row) -> Row:
-        """Return the variant that a row shows: its own, or while the look wants it the next one that has not failed."""
+        """Return the variant that a row shows: its own, or if so chosen the next one that has not failed."""
         return self.next(row) if self._session.view.next_variant else row
 
     def next(self, row: Row) -> Row:
@@ -48,7 +48,7 @@ class Scenes:
         return row if row not in there else there[(there.index(row) + 1) % len(there)]
 
     def answer(self, row: Row, column: str = IMAGE_COLUMN) -> Prediction | None:
-        """Return what a row answered; while the look wants it, a changed variant's answer before the change.
+        """Return what a row answered; where the view settings say so, a changed variant's answer before the change.
 
         What the change did has no before, so it stays.
         """

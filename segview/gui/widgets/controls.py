@@ -61,7 +61,7 @@ def choice(entries: Mapping[Any, str], name: str, accessible: str) -> QComboBox:
 
 
 def limits(field: str) -> tuple[float, float]:
-    """Return the lowest and the highest value that a field of the look may have."""
+    """Return the lowest and the highest value that a field of the view settings may have."""
     constraints = ViewSettings.model_fields[field].metadata
     low = next(bound for one in constraints if (bound := getattr(one, "ge", None)) is not None)
     high = next(bound for one in constraints if (bound := getattr(one, "le", None)) is not None)
@@ -69,14 +69,14 @@ def limits(field: str) -> tuple[float, float]:
 
 
 def description(field: str) -> str:
-    """Return what a field of the look is for."""
+    """Return what a field of the view settings is for."""
     return tr(ViewSettings.model_fields[field].description or "")
 
 
 def fraction_rows(
     form: QFormLayout, prefix: str, titles: Mapping[str, str], moved: Callable[[str, float], object]
 ) -> dict[str, Fraction]:
-    """Add a row for each field of the look that is a number, and return them by their fields.
+    """Add a row for each field of the view settings that is a number, and return them by their fields.
 
     Args:
         form: Gets the rows.

@@ -45,12 +45,12 @@ def wall_sheet(
     fine: float = 1.0,
     swipe: Swipe | None = None,
 ) -> Sheet:
-    """Return the wall: the image with each variant's contour, and the maps and charts that the look names.
+    """Return the wall: the image with each variant's contour, and the maps and charts that the view settings name.
 
     Args:
         image: The image and its ground truth.
         rows: Variants in their order.
-        look: Threshold, opacity and which maps; names may contain ``*``.
+        view: Threshold, opacity and which maps; names may contain ``*``.
         width: Of each column, in units of the sheet.
         theme: Its colours: ``dark`` or ``light``.
         fine: Pixels of the panels for a unit of the sheet.

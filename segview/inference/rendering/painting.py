@@ -46,7 +46,7 @@ def painted(
 
     Args:
         one: The map.
-        look: The band, the limits of zones, and what colours wrong pixels.
+        view: The band, the limits of zones, and what colours wrong pixels.
         threshold: Where a mask begins.
         contour: Whether the outline of the mask is drawn over a probability.
         size: Rows and columns.

@@ -20,7 +20,7 @@ IMAGE = "image"
 
 @dataclass(frozen=True)
 class Row:
-    """One variant of the figure; its mask is taken at ``threshold``, or at the look's where that is None."""
+    """One variant of the figure; its mask is taken at ``threshold``, or where that is None at that of the view."""
 
     name: str
     prediction: Prediction

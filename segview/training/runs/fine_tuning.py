@@ -166,7 +166,7 @@ def fine_tuning_plan(
     Args:
         variant: Where it begins; its files stay as they are.
         corrected: Folder with the images that were corrected and their masks.
-        teaching: How. The share of old in the mixture is that of its known folder's pairs.
+        fine_tuning: The settings. The share of old in the mixture is that of its known folder's pairs.
         held_back: So many pairs of the mixture choose the best epoch, where no folder does.
         validation: Folder with pairs by which the best epoch is chosen, neither corrected nor for a final test.
 

@@ -179,7 +179,7 @@ def test_labels_are_typed_coloured_and_put_in_order(dialog, session) -> None:
     labels = session.labels.current
     assert labels.names == ("cold snare", "polyp")
     assert labels.labels[0].colour == "#0102ff"
-    assert labels.keyed(7) == 1
+    assert labels.label_of_digit(7) == 1
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,8 @@ def test_what_failed_can_be_asked_once_more_or_left_out(qtbot):
     told = walls.panel(wall, "unet-a/why it failed")
     again, without = (one for one in told.findChildren(QPushButton))
     assert [again.text(), without.text()] == ["Try again", "Leave it out"]
+    # Above the sentence: messages lie over the lower end of the wall.
+    qtbot.waitUntil(lambda: again.mapTo(told, again.rect().bottomLeft()).y() <= told.message.geometry().top())
     before = len(tasks.asked(AnswerImage))
     again.click()
     assert tasks.asked(AnswerImage)[before:].count(AnswerImage(request)) == 1

@@ -1,4 +1,4 @@
-"""The buttons below a sentence that stands in place of a map: what can be done about the failure."""
+"""The buttons above a sentence that stands in place of a map: what can be done about the failure."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class FailureButtons(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.MARGIN)
+        self._layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, 0)
         self._layout.setSpacing(theme.GAP)
         self._buttons: dict[str, QPushButton] = {}
         self._ways: Ways = {}

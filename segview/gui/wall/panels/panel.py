@@ -136,7 +136,7 @@ class Panel(QFrame):
         if ways:
             if self._failure is None:
                 self._failure = FailureButtons(self)
-                self._column.addWidget(self._failure)
+                self._column.insertWidget(1, self._failure)  # below the header: the banner lies over the lower end
             self._failure.offer(ways)
 
     def show_point(self, point: Point | None) -> None:

@@ -62,7 +62,7 @@ class ImagePrediction:
 
     @property
     def changes(self) -> tuple[str, ...]:
-        """What can be left out of the variant or made even, each as ``load`` takes it as its ``change``."""
+        """The parts that can be left out or made even, each as ``load`` takes it as its ``change``."""
         return self._prediction.changes
 
     def mask(self, threshold: float | None = None) -> NDArray[np.uint8]:

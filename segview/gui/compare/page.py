@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from segview.core.base.text import Text
 from segview.core.comparison.score_table import ScoreTable
@@ -21,6 +21,7 @@ from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 from segview.gui.widgets.empty_state import EmptyState
+from segview.gui.widgets.stacked import in_turn
 from segview.tasks.folder import Compared, CompareScores
 
 SETTLE_MS = 700
@@ -57,7 +58,10 @@ class ComparePage(QWidget):
         self.pane = TablePane(session, self.scores)
         self.plots = PlotPane(self.scores, self.bar)
         self.statistics = Statistics()
-        self.empty = _Invitation(self.scores)
+        begin = QPushButton(tr("Evaluate"))
+        named(begin, "compare/begin", tr("Evaluate the ticked variants"))
+        begin.clicked.connect(self.scores.start)
+        self.empty = EmptyState("compare", tr(HINT), begin)
         self.compared: Compared | None = None
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask)
@@ -110,10 +114,7 @@ class ComparePage(QWidget):
         column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         column.setSpacing(theme.GAP)
         column.addWidget(self.bar)
-        self._parts = QStackedLayout()
-        column.addLayout(self._parts, 1)  # first: it shows what it gets, which must not be a window
-        self._parts.addWidget(self.empty)
-        self._parts.addWidget(whole)
+        self._parts = in_turn(column, self.empty, whole)
         theme.follow(self, self._put)
 
     # Showing ---------------------------------------------------------------------------------------------------------
@@ -143,7 +144,7 @@ class ComparePage(QWidget):
             button.setEnabled(bool(self.scores.table.scores))
 
     def _tell(self) -> None:
-        self.empty.put()
+        self.empty.put(self.scores.wanted.refusal)
         self._parts.setCurrentIndex(int(self.scores.asked is not None))
         if self.compared is None:
             self._put_statistics(None, self.scores.wanted.refusal or tr(HINT))
@@ -170,20 +171,3 @@ class ComparePage(QWidget):
         self._put_statistics(found, "" if progress.is_over else partly)
         if self.plots.plotted == BY_SLICE:
             self.plots.draw()
-
-
-class _Invitation(EmptyState):
-    """Offers to score, before anything is scored."""
-
-    def __init__(self, scores: FolderScores) -> None:
-        self._scores = scores
-        self.run = QPushButton(tr("Evaluate"))
-        named(self.run, "compare/begin", tr("Evaluate the ticked variants"))
-        self.run.clicked.connect(scores.start)
-        super().__init__("compare", tr(HINT), self.run)
-
-    def put(self) -> None:
-        """Say what would be done now, or why nothing can be."""
-        refusal = self._scores.wanted.refusal
-        self.text.setText(refusal or tr(HINT))
-        self.run.setEnabled(not refusal)

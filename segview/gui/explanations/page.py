@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSplitter,
-    QStackedLayout,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -34,6 +33,7 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 from segview.gui.widgets.empty_state import EmptyState
 from segview.gui.widgets.number_table import Column, NumberTable, Row
+from segview.gui.widgets.stacked import in_turn
 
 HINT = Text(
     "Whether the maps that are shown explain what the ticked variants find: where they point, what deleting and "
@@ -114,10 +114,10 @@ class ExplanationsPage(QWidget):
         self.key.setForegroundRole(self.state.palette().ColorRole.PlaceholderText)
         self.said = QTextBrowser()
         named(self.said, "explanations/verdicts", tr("What can be said of each map"))
-        self.begin = QPushButton(tr("Check this image"))
-        named(self.begin, "explanations/begin", tr("Check the maps on this image"))
-        self.begin.clicked.connect(lambda: self.checking.start(everywhere=False))
-        self.empty = EmptyState("explanations", tr(HINT), self.begin)
+        begin = QPushButton(tr("Check this image"))
+        named(begin, "explanations/begin", tr("Check the maps on this image"))
+        begin.clicked.connect(lambda: self.checking.start(everywhere=False))
+        self.empty = EmptyState("explanations", tr(HINT), begin)
         self._place()
 
     def _place(self) -> None:
@@ -147,10 +147,7 @@ class ExplanationsPage(QWidget):
         outer.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         outer.setSpacing(theme.GAP)
         outer.addLayout(row)
-        self._parts = QStackedLayout()
-        outer.addLayout(self._parts, 1)  # first: it shows what it gets, which must not be a window
-        self._parts.addWidget(self.empty)
-        self._parts.addWidget(whole)
+        self._parts = in_turn(outer, self.empty, whole)
         theme.follow(self, self._put)
 
     def _toggle(self, *, everywhere: bool) -> None:
@@ -167,8 +164,7 @@ class ExplanationsPage(QWidget):
         self.here.setEnabled(running or not refusal)
         self.everywhere.setVisible(not running)
         self.everywhere.setEnabled(not refusal)
-        self.begin.setEnabled(not refusal)
-        self.empty.text.setText(tr(refusal or HINT))
+        self.empty.put(tr(refusal))
         self._parts.setCurrentIndex(int(bool(every or checking.summaries)))
         self.progress.setVisible(running)
         self.progress.setRange(0, max(every, 1))

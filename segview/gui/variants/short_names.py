@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 _BETWEEN = "-_ /"
@@ -32,8 +33,7 @@ def short(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _first_word(name: str) -> str:
-    end = next((place for place, letter in enumerate(name) if letter in _BETWEEN), len(name))
-    return name[:end]
+    return re.split(f"[{_BETWEEN}]", name, maxsplit=1)[0]
 
 
 def _common(names: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPalette
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from segview.gui.altering.hand import AlteringTool
 from segview.gui.correction.tools import Tool
@@ -23,6 +23,7 @@ from segview.gui.wall.panels.panel import Panel
 from segview.gui.wall.rows import Rows
 from segview.gui.wall.scenes import Row
 from segview.gui.wall.swiping import Swiping
+from segview.gui.widgets.stacked import in_turn
 
 
 class Wall(QWidget):
@@ -54,10 +55,7 @@ class Wall(QWidget):
         column.setSpacing(0)
         column.addWidget(Reminder(session))
         self.swiping = Swiping(session, self._rows, self.linked, self._sampler, self)
-        self._pages = QStackedLayout()
-        column.addLayout(self._pages, 1)
-        self._pages.addWidget(self._invitation)
-        self._pages.addWidget(self.mosaic)
+        self._pages = in_turn(column, self._invitation, self.mosaic)
         self._rows.changed.connect(self._arrange)
         session.pointed.connect(self._show_point)
         self._rows.renew()

@@ -1,4 +1,4 @@
-"""What a page shows as long as there is nothing on it: what to do, with the buttons for it."""
+"""The state of a page with nothing on it yet: a text on what to do, with the buttons for it."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class EmptyState(QWidget):
 
     def __init__(self, page: str, text: str, *buttons: QPushButton) -> None:
         super().__init__()
+        self._invitation, self._buttons = text, buttons
         self.setObjectName(f"{page}/invitation")
         self.text = QLabel(text, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.text.setObjectName(f"{page}/empty")
@@ -48,3 +49,9 @@ class EmptyState(QWidget):
         column.addLayout(middle)
         column.addLayout(row)
         column.addStretch(1)
+
+    def put(self, refusal: str) -> None:
+        """Say why nothing can be done now, or where that is empty what to do."""
+        self.text.setText(refusal or self._invitation)
+        for button in self._buttons:
+            button.setEnabled(not refusal)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 
 def stacked(*widgets: QWidget) -> QWidget:
@@ -16,6 +16,15 @@ def stacked(*widgets: QWidget) -> QWidget:
         column.addWidget(one)
     column.setStretchFactor(widgets[-1], 1)
     return whole
+
+
+def in_turn(column: QVBoxLayout, *pages: QWidget) -> QStackedLayout:
+    """Add a place that shows one of several pages, at first the first; it takes the room that is left in a column."""
+    place = QStackedLayout()
+    column.addLayout(place, 1)  # before the pages: it shows the first, which must not be a window of its own
+    for page in pages:
+        place.addWidget(page)
+    return place
 
 
 def in_a_row(*widgets: QWidget) -> QHBoxLayout:

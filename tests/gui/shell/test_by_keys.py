@@ -95,6 +95,14 @@ def come_back(qtbot: QtBot, window: Window) -> None:
     qtbot.waitUntil(is_active)
 
 
+def open_folder(qtbot: QtBot, window: Window, folder: Path) -> None:
+    """Open a folder of images."""
+    press("Ctrl+Shift+O")
+    choose(qtbot, window, "choose/folder", folder)
+    qtbot.waitUntil(lambda: window.session.folder == folder)
+    come_back(qtbot, window)
+
+
 def gestures(window: Window) -> int:
     document = window.session.correction.document
     return -1 if document is None else document.gestures
@@ -108,10 +116,7 @@ def area(window: Window) -> int:
 @pytest.mark.slow
 def test_images_are_opened_looked_at_corrected_and_exported(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     session = window.session
-    press("Ctrl+Shift+O")
-    choose(qtbot, window, "choose/folder", tmp_path / "set")
-    qtbot.waitUntil(lambda: session.folder == tmp_path / "set")
-    come_back(qtbot, window)
+    open_folder(qtbot, window, tmp_path / "set")
 
     press("1")
     qtbot.waitUntil(lambda: answered(window))
@@ -175,10 +180,7 @@ def test_a_brush_paints_and_takes_away_by_keys_and_the_image_stays_in_place(qtbo
 @pytest.mark.slow
 def test_variants_are_compared_on_a_folder(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     session = window.session
-    press("Ctrl+Shift+O")
-    choose(qtbot, window, "choose/folder", tmp_path / "set")
-    qtbot.waitUntil(lambda: session.folder == tmp_path / "set")
-    come_back(qtbot, window)
+    open_folder(qtbot, window, tmp_path / "set")
     press("1", "2")
     qtbot.waitUntil(lambda: len(session.ticked) == 2 and answered(window))
 

@@ -163,12 +163,12 @@ def _all_known(numbers: NDArray[np.uint8], labelling: Labelling) -> bool:
 def _used(places: NDArray[np.uint8]) -> NDArray[np.intp]:
     """Return the numbers that occur, ascending."""
     counts = np.zeros(256, np.int64)
-    for rows in _blocks(places):
+    for rows in blocks(places):
         counts += np.bincount(places[rows].reshape(-1), minlength=256)
     return np.flatnonzero(counts)
 
 
-def _blocks(values: Numbers) -> Iterator[slice]:
+def blocks(values: Numbers) -> Iterator[slice]:
     """Yield rows of a mask, about a million pixels at a time: the largest would take gigabytes at once."""
     step = max(1, _BLOCK // max(values.shape[1], 1))
     yield from (slice(start, start + step) for start in range(0, len(values), step))
@@ -190,9 +190,9 @@ def _codes(found: Decoded, rows: slice) -> NDArray[np.uint32]:
 
 def _by_colour(found: Decoded, named: tuple[str, ...], path: Path) -> NDArray[np.uint8] | UserError:
     """Return the classes of colours, or what to say where they belong to none."""
-    blocks = list(_blocks(found.values))
+    parts = list(blocks(found.values))
     used = np.zeros(1 << 24, np.bool_)
-    for rows in blocks:
+    for rows in parts:
         used[_codes(found, rows)] = True
     colours = np.flatnonzero(used).astype(np.uint32)
     distances, nearest = _nearest(colours, named)
@@ -200,7 +200,7 @@ def _by_colour(found: Decoded, named: tuple[str, ...], path: Path) -> NDArray[np
     classes[colours], stray[colours] = nearest, distances > (NEAR if found.lossy else 0)
     labels = np.empty(found.values.shape[:2], np.uint8)
     strays: Counter[int] = Counter()
-    for rows in blocks:
+    for rows in parts:
         codes = _codes(found, rows)
         labels[rows] = classes[codes]
         each, counts = np.unique(codes[stray[codes]], return_counts=True)

@@ -38,6 +38,14 @@ _OTHERS = (
     (b"SIMPLE", Text("FITS data")),
     (b"8BPS", Text("a Photoshop document")),
     (b"\x93NUMPY", Text("a numpy array")),
+    (b"version https://git-lfs", Text("a pointer of Git LFS")),
+    (b"<!DOCTYPE html", Text("a web page")),
+    (b"<html", Text("a web page")),
+)
+_CURES = (
+    (b"version https://git-lfs", Text("Run 'git lfs pull' where it comes from")),
+    (b"<!DOCTYPE html", Text("Download it again, and log in there if you have to")),
+    (b"<html", Text("Download it again, and log in there if you have to")),
 )
 _MISCALLED = re.compile(r"(unexpected|invalid) keyword argument|positional arguments? but|missing (\d+ )?required")
 CURE = Text("Save it as PNG, JPEG or TIFF and open that")
@@ -69,7 +77,10 @@ def explain_failures(path: Path, limit: int) -> Generator[None]:
         ) from error
     except UnidentifiedImageError as error:
         raise UserError(
-            "{path} is not an image that segview can open: {found}. {cure}.", path=path, found=_found(path), cure=CURE
+            "{path} is not an image that segview can open: {found}. {cure}.",
+            path=path,
+            found=_found(path),
+            cure=_cure(path),
         ) from error
     except OSError as error:
         # Pillow's own complaints have no number, and places outside the file are invalid arguments.
@@ -176,17 +187,28 @@ def _damaged(path: Path, error: Exception) -> UserError:
     )
 
 
-def _found(path: Path) -> str:
+def _head(path: Path) -> bytes | None:
     try:
         with open(path, "rb") as file:
-            head = file.read(4096)
+            return file.read(4096)
     except OSError:
+        return None
+
+
+def _cure(path: Path) -> str:
+    head = (_head(path) or b"").lower()
+    return next((cure for start, cure in _CURES if head.startswith(start.lower())), CURE)
+
+
+def _found(path: Path) -> str:
+    head = _head(path)
+    if head is None:
         return Text("its content cannot be told")
     for start, name in _OPENABLE:
         if head.startswith(start):
             return Text("it begins like {name}, but what follows is damaged or of a rare kind", name=name)
     for start, name in _OTHERS:
-        if head.startswith(start):
+        if head.lower().startswith(start.lower()):
             return Text("it holds {name}", name=name)
     if head[128:132] == b"DICM":
         return Text("it holds DICOM data")

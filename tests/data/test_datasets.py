@@ -3,6 +3,7 @@
 import os
 import socket
 import tempfile
+import unicodedata
 from pathlib import Path
 
 import numpy as np
@@ -86,6 +87,28 @@ LAYOUTS = [
     ("ds0/img/IMG_1.jpg", "ds0/masks_machine/IMG_1.jpg.png"),
     ("DUTS-TR-Image/a.jpg", "DUTS-TR-Mask/a.png"),
     ("Frame/case_1/1.jpg", "GT/case_1/1.png"),
+    (
+        "ISIC-2017_Training_Data/ISIC-2017_Training_Data/ISIC_1.jpg",
+        "ISIC-2017_Training_Part1_GroundTruth/ISIC-2017_Training_Part1_GroundTruth/ISIC_1_segmentation.png",
+    ),
+    ("HAM10000_images_part_1/ISIC_1.jpg", "HAM10000_segmentations_lesion_tschandl/ISIC_1_segmentation.png"),
+    ("CVC-ColonDB/1.tiff", "CVC-ColonDB/p1.tiff"),
+    ("leftImg8bit/train/ulm/ulm_1_leftImg8bit.png", "gtFine/train/ulm/ulm_1_gtFine_labelTrainIds.png"),
+    ("JPEGImages/a.jpg", "SegmentationClassPNG/a.png"),
+    ("i [x=0,y=0,w=5,h=5].png", "i [x=0,y=0,w=5,h=5]-labelled.png"),
+    ("tiles/images/i [x=0].tif", "tiles/labels/i [x=0]-labelled.png"),
+    ("images/a.jpg", "masks/a_gt_mask.png"),
+    ("a.jpg", "a-seg-mask.png"),
+    ("images/frame_0001.png", "masks/mask_0001.png"),
+    ("images/b.png", "masks/b .png"),
+    ("images/b .png", "masks/b_mask.png"),
+    ("images/a b.png", "masks/a_b.png"),
+    ("a b.png", "a_b_mask.png"),
+    ("images/a.jpg", "masks/a.jpg_mask.png"),
+    ("이미지/1.png", "마스크/1.png"),
+    ("원본/1.png", unicodedata.normalize("NFD", "정답") + "/1.png"),
+    ("画像/1.png", "正解/1.png"),
+    ("images/폴립1.png", "masks/" + unicodedata.normalize("NFD", "폴립1") + ".png"),
 ]
 
 
@@ -116,6 +139,19 @@ def test_the_folder_above_is_opened_too(touch, image, mask):
     if image.count("/") == 1:
         assert find_images(folder) == (folder / image,)
         assert pairs(folder) == (Pair(folder / image, folder / mask),)
+
+
+def test_a_name_to_the_letter_goes_before_one_with_other_blanks(touch):
+    folder = touch("images/a b.png", "images/a_b.png", "masks/a b.png", "masks/a_b.png")
+    assert pairs(folder / "images") == tuple(
+        Pair(folder / "images" / name, folder / "masks" / name) for name in ("a b.png", "a_b.png")
+    )
+
+
+def test_a_p_before_a_number_is_a_mark_only_beside_an_image_of_that_number(touch):
+    folder = touch("p1.png", "p2.png", "p1_mask.png")
+    assert find_images(folder) == (folder / "p1.png", folder / "p2.png")
+    assert pairs(folder) == (Pair(folder / "p1.png", folder / "p1_mask.png"),)
 
 
 def test_natural_order(touch):

@@ -36,6 +36,22 @@ def test_rgb(save, colour):
     assert_mask(save("m.png", TRUTH[:, :, None] * np.array(colour, np.uint8)))
 
 
+def test_two_colours_on_black_may_both_be_the_target(save):
+    assert_mask(
+        save("m.png", np.array([(0, 0, 0), (255, 0, 0), (0, 255, 0)], np.uint8)[TRUTH * [[1, 2, 1], [1, 1, 2]]])
+    )
+
+
+@pytest.mark.parametrize("ending", [".png", ".jpg"])
+def test_colours_that_leave_the_target_open_are_refused(save, ending):
+    disc = (np.hypot(*np.indices((64, 64)) - 32) < 20).astype(np.uint8)
+    on_white = np.array([(255, 255, 255), (255, 0, 0)], np.uint8)[disc]
+    photograph = np.dstack([np.indices((64, 64))[0] * 4, np.indices((64, 64))[1] * 4, disc * 90]).astype(np.uint8)
+    for colours in (on_white, photograph):
+        with pytest.raises(UserError, match="which of them is the target cannot be told"):
+            read_mask(save("m" + ending, colours))
+
+
 def test_alpha_is_ignored(save):
     opaque_nowhere = np.dstack([TRUTH * 255] * 3 + [np.zeros_like(TRUTH)])
     assert_mask(save("m.png", opaque_nowhere))

@@ -56,6 +56,20 @@ def test_other_files_that_are_named_like_images(tmp_path, content, found):
     )
 
 
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", r"a pointer of Git LFS\. Run 'git lfs"),
+        (b"<!doctype html><html>log in", r"a web page\. Download it again"),
+        (b"<HTML><body>moved", r"a web page\. Download it again"),
+    ],
+)
+def test_what_a_download_left_in_place_of_the_image(tmp_path, content, found):
+    path = tmp_path / "image.jpg"
+    path.write_bytes(content)
+    refused(path, rf"is not an image that segview can open: it holds {found}.*\.")
+
+
 @pytest.mark.parametrize("kind", ["ICO", "TGA", "PCX", "SGI", "JPEG2000", "AVIF", "EPS", "ICNS"])
 def test_decoders_that_stay_closed(tmp_path, kind):
     path = tmp_path / "image.png"
@@ -133,14 +147,15 @@ def test_truncated(save, ending, share):
 @pytest.mark.parametrize("options", [{}, {"progressive": True}, {"quality": 30}, {"subsampling": 0, "quality": 97}])
 @pytest.mark.parametrize("missing", [1, 2])
 def test_a_jpeg_that_lacks_its_end_alone_is_shown_and_it_is_told(save, options, missing):
-    path = save("a.jpg", SMALL, **options)
-    whole, mask = read_pixels(path), read_mask(path)
-    path.write_bytes(path.read_bytes()[:-missing])
+    path, grey = save("a.jpg", SMALL, **options), save("m.jpg", SMALL[:, :, 0], **options)
+    whole, mask = read_pixels(path), read_mask(grey)
+    for file in (path, grey):
+        file.write_bytes(file.read_bytes()[:-missing])
     image = read_image(path)
     # Some are decoded before the end is missed.
     assert image.notes == (() if "subsampling" in options else (NOTE,))
     np.testing.assert_array_equal(image.pixels, whole)
-    np.testing.assert_array_equal(read_mask(path), mask)
+    np.testing.assert_array_equal(read_mask(grey), mask)
     assert thumbnail(path, 8).shape == (8, 8, 3)
 
 

@@ -22,6 +22,8 @@ from segview.core.base.text import Text
 MOST_RUN_PIXELS = 60_000_000
 """Pixels of the boxes round all masks in run lengths."""
 
+_NAMES = ("file_name", "filename", "path", "coco_url", "flickr_url", "name")
+
 Row = dict[str, Any]
 
 
@@ -64,11 +66,15 @@ def _placed(provenance: Provenance, images: list[Row], annotations: list[Row]) -
         if isinstance(mask, dict) and (found := _mask_size(mask)):
             sizes.setdefault(identifier(one.get("image_id")), found)
     known = [
-        Named(text(one.get("file_name")), size(one, "height", "width") or sizes.get(identifier(one.get("id"))))
-        for one in images
+        Named(_name(one), size(one, "height", "width") or sizes.get(identifier(one.get("id")))) for one in images
     ] or [Named("", next(iter(sizes.values()), None))]
     place = placed(provenance, known)
     return place, all(known[one].size is not None for one in place.chosen)
+
+
+def _name(image: Row) -> str:
+    """Return the name of an image: tools write it under several keys."""
+    return next((found for one in _NAMES if (found := text(image.get(one)))), "")
 
 
 def _mask_size(mask: Row) -> tuple[int, int] | None:
@@ -90,17 +96,26 @@ def _own(images: list[Row], annotations: list[Row], place: Placement) -> list[Ro
             raise UserError("It has annotations of {count} images and does not say which they are.", count=len(several))
         return annotations
     chosen = {identifier(images[one].get("id")) for one in place.chosen}
-    names = {text(one.get("file_name")) for one in images if identifier(one.get("id")) in chosen}
+    names = {_name(one) for one in images if identifier(one.get("id")) in chosen}
     if len(names) > 1:
         raise UserError(
             "Its images {names} have one number: what is whose cannot be told.", names=", ".join(sorted(names)[:3])
+        )
+    known = {identifier(one.get("id")) for one in images}
+    homeless = {identifier(one.get("image_id")) for one in annotations if one} - known
+    if homeless == {""} and len(known) == 1:
+        return annotations
+    if homeless:
+        raise UserError(
+            "It has annotations of image {number}, and no image has that number: what is whose cannot be told.",
+            number=min(homeless) or "''",
         )
     return [one for one in annotations if not one or identifier(one.get("image_id")) in chosen]
 
 
 def _categories(content: Content) -> dict[str, str]:
     """Return the names of the categories that have some, by their numbers; not those that only head others."""
-    found = rows(content, "categories")
+    found = rows(content, "categories") if content.json.get("categories") else []
     heads = {text(one.get("supercategory")) for one in found} - {""}
     used = Counter(identifier(one.get("category_id")) for one in rows(content, "annotations"))
     names: dict[str, str] = {}
@@ -175,8 +190,9 @@ def _counts(found: Any) -> Counts:  # noqa: ANN401  # whatever stands there
 
 
 def _is_one(content: Content) -> bool:
-    """Tell whether a content is of this kind; a task of Label Studio has annotations too."""
-    return content.has("annotations") and not content.has("data")
+    """Tell whether a content is of this kind; files of other tools have annotations too, and no images."""
+    others = ("data", "item", "instances", "filename", "itemId")
+    return content.has("annotations") and (content.has("images") or not any(map(content.has, others)))
 
 
 FORMAT = Format(

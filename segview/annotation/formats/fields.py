@@ -12,10 +12,14 @@ from segview.core.base.errors import UserError
 def rows(content: Content, key: str) -> list[dict[str, Any]]:
     """Return the list of objects under a key; what is no object stands there as an empty one.
 
+    Of objects by their names, as JSON's own objects are, those are the list.
+
     Raises:
         UserError: there is something else than a list.
     """
-    found = content.json.get(key, []) if isinstance(content.json, dict) else None
+    found: Any = content.json.get(key, []) if isinstance(content.json, dict) else None
+    if isinstance(found, dict):
+        found = list(found.values())
     if not isinstance(found, list):
         raise UserError("Its '{key}' are no list: the file is damaged, or of another kind.", key=key)
     return [one if isinstance(one, dict) else {} for one in found]

@@ -27,7 +27,7 @@ from segview.data.datasets.listing import (
     counted_contents,
     drain,
 )
-from segview.data.datasets.names import image_keys, marked_key, natural, stem_of
+from segview.data.datasets.names import image_keys, marked_key, natural, numbered_key, stem_of
 from segview.data.datasets.parts import masks_after
 from segview.data.datasets.shelf import Shelf
 from segview.data.frames import frame_paths
@@ -222,7 +222,11 @@ def _without_masks(folder: Path, found: Contents) -> Generator[int, None, tuple[
     known = {image_key for name in found.single for image_key in image_keys(stem_of(name))}
     known |= {image_key for each in frames.values() for frame in each for image_key in image_keys(stem_of(frame.name))}
     images = (image for name in names for image in frames.get(name) or (folder / name,))
-    return tuple(image for image in images if marked_key(stem_of(image.name), among_masks=False) not in known)
+    return tuple(image for image in images if _marked(stem_of(image.name)) not in known)
+
+
+def _marked(stem: str) -> str | None:
+    return marked_key(stem, among_masks=False) or numbered_key(stem)
 
 
 def _frames(folder: Path, found: Contents) -> Generator[int, None, dict[str, tuple[Path, ...]]]:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from segview.core.base.files import is_folder
@@ -54,7 +55,8 @@ def split(folder: Path) -> Iterator[Path]:
 def nested(folder: Path) -> Iterator[Path]:
     """``train/train`` beside ``train_gt/train_gt``, as archives unpack."""
     if folder.name == folder.parent.name:
-        yield from (masks / masks.name for masks in sibling(folder.parent) if is_folder(masks / masks.name))
+        masks = chain(sibling(folder.parent), challenge(folder.parent))
+        yield from (path / path.name for path in masks if is_folder(path / path.name))
 
 
 def inside(folder: Path) -> Iterator[Path]:
@@ -123,6 +125,10 @@ LAYOUTS = {
     ),
     "nnunet": Layout(("imagesTr", "labelsTr"), renamed(r"images(Tr|Ts|Va)", r"labels\1")),
     "isic": Layout(("ISIC2018_Task1-2_Training_Input", "ISIC2018_Task1_Training_GroundTruth"), challenge),
+    "ham10000": Layout(
+        ("HAM10000_images_part_1", "HAM10000_segmentations_lesion_tschandl"),
+        renamed(r"HAM10000_images.*", "HAM10000_segmentations_lesion_tschandl"),
+    ),
     "bkai-neopolyp": Layout(("train/train", "train_gt/train_gt"), nested),
     "etis-larib": Layout(("ETIS-LaribPolypDB", "Ground Truth"), unnamed),
     "cvc-endoscene": Layout(("bbdd", "gtpolyp"), renamed("bbdd", "gtpolyp")),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 IMAGE_FOLDERS = (
     *("images", "image", "imgs", "img", "jpegimages", "original", "originals", "originalimages"),
     *("pictures", "photos", "frames", "frame", "input", "inputs", "tissueimages"),
+    *("이미지", "원본", "영상", "画像", "原画像", "图像", "图片", "原图"),
 )
 MASK_FOLDERS = (
     # Where there is a ground truth beside a mask, as in DRIVE, the mask is that of the field of view.
@@ -25,11 +26,14 @@ MASK_FOLDERS = (
         "annotation",
         "annot",
         "targets",
+        "segmentationclasspng",
     ),
+    *("정답", "마스크", "라벨", "레이블", "正解", "マスク", "ラベル", "掩码", "标签", "标注"),
 )
 
-_MASK = "masks?|labels?|segmentation|seg|gt|ground[ _-]?truth|annotation|anno|manual1?|lesion|1stHO|2ndHO"
-_IMAGE = "images?|img|sat|rgb|rgbir|irrg|original|training|test|leftImg8bit"
+_WORD = "masks?|labels?|labell?ed|segmentation|seg|gt|ground[ _-]?truth|annotation|anno|manual1?|lesion|1stHO|2ndHO"
+_MASK = rf"(?:{_WORD})(?:[_-](?:{_WORD}))?"
+_IMAGE = "images?|img|frame|sat|rgb|rgbir|irrg|original|training|test|leftImg8bit"
 _NUMBER = r"(?:[ ._-]?\(?(?P<number>\d+)\)?)?"
 _MARKED = re.compile(
     rf"(?:(?P<a>.+?)[ ._-]+(?:{_MASK}){_NUMBER}|(?:{_MASK}|p)[ _-]+(?P<b>.+)|(?:{_MASK})(?P<c>\d.*))", re.IGNORECASE
@@ -37,8 +41,10 @@ _MARKED = re.compile(
 # Too short to tell a mask by where images lie beside it: ``p7`` (ETIS-Larib), ``0001TP_006690_L`` (CamVid),
 # ``im0001.ah`` (STARE), ``…_gtFine_labelIds`` (Cityscapes, which has others too), ``7.jpg`` of ``7.jpg.png``
 # (Supervisely).
+_NUMBERED = re.compile(r"p(?P<a>\d+)")
+_ENDING = r"(?i:\.(?:jpe?g|png|bmp|tiff?))"
 _MARKED_AMONG_MASKS = re.compile(
-    r"(?:p(?P<a>\d+)|(?P<b>.+)(?:_L|\.ah|\.vk|_gt(?:Fine|Coarse)_labelIds|(?i:\.(?:jpe?g|png|bmp|tiff?))))"
+    rf"(?:p(?P<a>\d+)|(?P<b>.+)(?:_L|\.ah|\.vk|_gt(?:Fine|Coarse)_label(?:Train)?Ids|{_ENDING}))"
 )
 _PART = re.compile(rf"(?P<base>.+?[ ._-](?:{_MASK})){_NUMBER}", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?P<a>.+)(?P<suffix>[ _-](?=[^ _-]*[^\d _-])[^ _-]+)")
@@ -51,7 +57,7 @@ _DIGITS = re.compile(r"(\d+)")
 
 def plain(name: str) -> str:
     """Return a folder's name without case, blanks, underscores and hyphens: ``Ground Truth`` is ``groundtruth``."""
-    return re.sub(r"[ _-]", "", name).casefold()
+    return re.sub(r"[ _-]", "", key(name))
 
 
 def stem_of(name: str) -> str:
@@ -64,6 +70,11 @@ def key(stem: str) -> str:
     return unicodedata.normalize("NFC", stem).casefold()
 
 
+def loose_key(stem: str) -> str:
+    """Return what two names have in common that differ in blanks at the end, or in underscores for blanks, too."""
+    return re.sub(r"\s+", "_", key(stem).strip())
+
+
 def natural(name: str) -> tuple[list[str | int], str]:
     """Return a key that sorts ``2.png`` before ``10.png``."""
     parts = _DIGITS.split(name.casefold())
@@ -71,12 +82,17 @@ def natural(name: str) -> tuple[list[str | int], str]:
 
 
 def image_keys(stem: str) -> Iterator[str]:
-    """Yield what a mask may be called after: the name of the image, then that without ``img``, ``sat`` and such."""
+    """Yield what a mask may be called after: the name of the image, then that without ``img``, ``sat`` and such.
+
+    At last comes that without differences of blanks, which programs replace or take away.
+    """
     yield key(stem)
     if match := _IMAGE_MARKED.fullmatch(stem):
         yield key(match["a"] or match["b"] or match["c"])
     if match := _CHANNEL.fullmatch(stem):
         yield key(match["a"])
+    if (loose := loose_key(stem)) != key(stem):
+        yield loose
 
 
 def marked_key(stem: str, *, among_masks: bool) -> str | None:
@@ -86,11 +102,20 @@ def marked_key(stem: str, *, among_masks: bool) -> str | None:
         stem: The name without its ending.
         among_masks: Whether it lies in a folder of masks, where a shorter mark will do.
     """
-    if match := _MARKED.fullmatch(stem):
-        return key(match["a"] or match["b"] or match["c"])
+    if match := _MARKED.fullmatch(stem.strip()):
+        return key(re.sub(rf"(?<=.){_ENDING}$", "", match["a"] or match["b"] or match["c"]))
     if among_masks and (match := _MARKED_AMONG_MASKS.fullmatch(stem)):
         return key(match["a"] or match["b"])
     return None
+
+
+def numbered_key(stem: str) -> str | None:
+    """Return the image's name in that of a mask that lies beside it: ``7`` in ``p7`` (CVC-ColonDB); None without one.
+
+    It is a mark only where there is an image of that number.
+    """
+    match = _NUMBERED.fullmatch(stem)
+    return match["a"] if match else None
 
 
 def part_of(stem: str) -> tuple[str, int] | None:

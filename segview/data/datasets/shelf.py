@@ -8,7 +8,16 @@ from pathlib import Path
 
 from segview.core.images.identity import FileState
 from segview.data.datasets.listing import holds_one, images
-from segview.data.datasets.names import common_suffix, image_keys, key, marked_key, part_of, stem_of
+from segview.data.datasets.names import (
+    common_suffix,
+    image_keys,
+    key,
+    loose_key,
+    marked_key,
+    numbered_key,
+    part_of,
+    stem_of,
+)
 
 
 @dataclass(frozen=True)
@@ -46,11 +55,16 @@ class Shelf:
             stem = stem_of(name)
             if among_masks:
                 shelf.whole.setdefault(key(stem), name)
-            marked = marked_key(stem, among_masks=among_masks)
+            marked = marked_key(stem, among_masks=among_masks) or numbered_key(stem)
             if marked is not None or suffix:
                 shelf.marked.setdefault(key(stem.removesuffix(suffix)) if marked is None else marked, name)
             if (part := part_of(stem)) is not None:
                 shelf.parts.setdefault(part[0], {}).setdefault(part[1], name)
+        # What is called so to the letter comes first.
+        for names in (shelf.whole, shelf.marked):
+            for name, mask in list(names.items()):
+                if (loose := loose_key(name)) != name:
+                    shelf.marked.setdefault(loose, mask)
         return shelf
 
     def parts_of(self, mask: str) -> list[str]:

@@ -21,6 +21,7 @@ from segview.data.images import pillow
 from segview.data.images.kinds import IMAGE_ENDINGS, PIXEL_LIMIT, STACK_ENDINGS
 from segview.data.images.opened import open_regular_file
 from segview.data.images.pillow import Wanted
+from segview.data.mask_colours import check_colours
 from segview.data.refusals import explain_failures, explain_lack_of_memory
 
 __all__ = [
@@ -80,7 +81,8 @@ def read_mask(path: Path) -> NDArray[np.uint8]:
     of what is target are those of ``masks.target`` and ``masks.palette_target``.
 
     Raises:
-        UserError: as for ``read_image``; or the numbers are indices of several classes.
+        UserError: as for ``read_image``; or the numbers are indices of several classes, or the colours those of a
+            photograph.
     """
     with explain_lack_of_memory(path):
         found = _decoded(path, mask=True)
@@ -95,6 +97,7 @@ def read_mask(path: Path) -> NDArray[np.uint8]:
                 path=path,
                 max=values.max(),
             )
+        check_colours(values, path)
         return checked_mask(masks.target(values), found.size, path)
 
 

@@ -28,6 +28,7 @@ from tests.annotation.formats.given import (
 SQ, IN = flat(SQUARE), flat(WITHIN)
 RUNS = [8 + 10 * HEIGHT, *([20, HEIGHT - 20] * 19), 20, HEIGHT * WIDTH - 10 * HEIGHT - 19 * HEIGHT - 28]
 NAN = float("nan")
+SIZES = {"height": HEIGHT, "width": WIDTH}
 
 
 @pytest.mark.parametrize(
@@ -102,6 +103,41 @@ def test_what_is_no_annotation_costs_itself_alone(tmp_path):
     assert "3 parts" in found.notes[0]
     with pytest.raises(UserError, match="'annotations' are no list"):
         read_file(written(tmp_path, coco(annotations=None)), provenance(tmp_path))
+
+
+@pytest.mark.parametrize("key", ["path", "filename", "coco_url", "name"])
+def test_an_image_is_named_under_several_keys(tmp_path, key):
+    others = [{"id": 2, key: "/far/other.png", **SIZES}, {"id": 1, key: "https://x.org/far/p1.png?sig=1", **SIZES}]
+    found = read_file(written(tmp_path, coco(annotation([SQ]), images=others)), provenance(tmp_path))
+    assert np.array_equal(found.mask, MASK)
+
+
+@pytest.mark.parametrize("key", ["images", "annotations"])
+def test_objects_by_their_numbers_are_a_list(tmp_path, key):
+    content = coco(annotation([SQ]))
+    content[key] = {str(number): one for number, one in enumerate(content[key])}
+    assert np.array_equal(read_mask(written(tmp_path, content), provenance(tmp_path)), MASK)
+
+
+@pytest.mark.parametrize("categories", [None, [], {}])
+def test_without_categories_their_number_is_the_class(tmp_path, categories):
+    content = coco(annotation([SQ]), categories=categories)
+    found = read_file(written(tmp_path, content), provenance(tmp_path))
+    assert np.array_equal(found.mask, MASK)
+    assert "'1' was taken for polyp" in found.notes[0]
+
+
+def test_annotations_of_no_image_of_the_file_are_not_dropped(tmp_path):
+    """The numbers of the images may begin at 1 and those of the annotations at 0: each is then another's."""
+    nameless = {key: value for key, value in annotation([SQ]).items() if key != "image_id"}
+    assert np.array_equal(read_mask(written(tmp_path, coco(nameless)), provenance(tmp_path)), MASK)
+    for wrong in (annotation([SQ], image_id=0), {**nameless, "image_id": "7"}):
+        with pytest.raises(UserError, match="no image has that number"):
+            read_file(written(tmp_path, coco(wrong)), provenance(tmp_path))
+    images = [{"id": number, "file_name": f"p{number}.png", **SIZES} for number in (1, 2)]
+    with pytest.raises(UserError, match="annotations of image 0, and no image has"):
+        shifted = [annotation([SQ], image_id=number) for number in (0, 1)]
+        read_file(written(tmp_path, coco(*shifted, images=images)), provenance(tmp_path))
 
 
 def test_outlines_within_others_are_holes_and_islands(tmp_path):

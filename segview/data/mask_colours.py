@@ -1,0 +1,47 @@
+"""Colours in masks of one target: those that leave open what the target is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from segview.core.base.errors import UserError
+from segview.data.masks import blocks
+from segview.data.pixels import Numbers, without_alpha
+
+_TARGET_COLOURS = 2
+_MOST_OF = 0.6
+"""So many colours fill this share of what is not black, where they are the target; JPEG stains around them."""
+
+
+def check_colours(values: Numbers, path: Path) -> None:
+    """Refuse a mask in colours as a photograph has them, or of which none is black.
+
+    Args:
+        values: As for ``target``.
+        path: Of the mask.
+
+    Raises:
+        UserError: which colours are the target cannot be told. Two that fill most of what is not black may both be.
+    """
+    if values.ndim != 3 or values.dtype != np.uint8 or without_alpha(values).shape[2] < 3:
+        return
+    counts, dark = np.zeros(512, np.int64), 0
+    for rows in blocks(values):
+        colours = without_alpha(values[rows])
+        is_bright = colours.max(axis=2) >= 128
+        dark += int(np.count_nonzero(~is_bright))
+        coarse = (colours[is_bright] >> 5).astype(np.uint16) @ np.array([64, 8, 1], np.uint16)
+        counts += np.bincount(coarse, minlength=512)
+    bands = np.stack([np.arange(512) >> shift & 7 for shift in (6, 3, 0)])
+    is_chromatic = np.ptp(bands, axis=0) > 1
+    bright = int(counts.sum())
+    if not counts[is_chromatic].any() or np.count_nonzero(counts) == 1:
+        return
+    if not dark or int(np.sort(counts)[-_TARGET_COLOURS:].sum()) < _MOST_OF * bright:
+        raise UserError(
+            "The mask {path} has colours, and which of them is the target cannot be told: of a mask of one target "
+            "all else is black. Save it as black and white, or name the classes and their colours.",
+            path=path,
+        )

@@ -294,6 +294,10 @@ Gives no single image</source>
         <translation>ほかのすべてをこのモデルと比較する、または任意の 2 つを比較します</translation>
     </message>
     <message>
+        <source>All round its edge it marks {name}, and not inside: the mask may be the other way round.</source>
+        <translation>縁の全周を {name} とし、内側はそうしていません。マスクが逆になっている可能性があります。</translation>
+    </message>
+    <message>
         <source>All runs</source>
         <translation>すべての学習実行</translation>
     </message>
@@ -812,6 +816,10 @@ Gives no single image</source>
     <message>
         <source>Choose the known folder</source>
         <translation>既知のフォルダーを選ぶ</translation>
+    </message>
+    <message>
+        <source>Choose the mask whose name ends in labelIds.</source>
+        <translation>名前が labelIds で終わるマスクを選んでください。</translation>
     </message>
     <message>
         <source>Choose the order in which images need a person. N goes to the next uncertain place; Y accepts, J rejects, W skips.</source>
@@ -1368,6 +1376,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ダブルクリック、Enter</translation>
     </message>
     <message>
+        <source>Download it again, and log in there if you have to</source>
+        <translation>もう一度ダウンロードしてください。必要ならそこにログインしてください</translation>
+    </message>
+    <message>
+        <source>Download it again, and log in there if you have to.</source>
+        <translation>もう一度ダウンロードしてください。必要ならそこにログインしてください。</translation>
+    </message>
+    <message>
         <source>Drag</source>
         <translation>ドラッグ</translation>
     </message>
@@ -1702,6 +1718,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Export</source>
         <translation>書き出す</translation>
+    </message>
+    <message>
+        <source>Export &apos;JSON&apos; from there.</source>
+        <translation>そこから「JSON」で書き出してください。</translation>
     </message>
     <message>
         <source>Export a slice as PNG.</source>
@@ -2080,8 +2100,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ゲート</translation>
     </message>
     <message>
-        <source>GeoJSON</source>
-        <translation>GeoJSON</translation>
+        <source>GeoJSON (QuPath)</source>
+        <translation>GeoJSON(QuPath)</translation>
     </message>
     <message>
         <source>Glare</source>
@@ -2138,6 +2158,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Grow</source>
         <translation>広げる</translation>
+    </message>
+    <message>
+        <source>HDF5 data</source>
+        <translation>HDF5 データ</translation>
     </message>
     <message>
         <source>HTML reports</source>
@@ -2296,6 +2320,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>色相</translation>
     </message>
     <message>
+        <source>ISAT JSON</source>
+        <translation>ISAT の JSON</translation>
+    </message>
+    <message>
         <source>If there is a difference, more than {count:,} {of} would be needed to see it.</source>
         <translation>差があるとしても、見るには {of} {count:,} より多く必要です。</translation>
     </message>
@@ -2452,6 +2480,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>画像の大きさが書かれておらず、大きさを比べられませんでした。</translation>
     </message>
     <message>
+        <source>It does not say which image it is of; its outlines would be laid on {image}.</source>
+        <translation>どの画像のものか書かれていません。輪郭は {image} に重ねられます。</translation>
+    </message>
+    <message>
         <source>It does not say which image it is of; the size is that of this one.</source>
         <translation>どの画像のものか書かれていませんが、大きさはこの画像と同じです。</translation>
     </message>
@@ -2474,6 +2506,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It goes on from its own weights; its files stay as they are</source>
         <translation>自身の重みから続けて学びます。元のファイルはそのまま残ります</translation>
+    </message>
+    <message>
+        <source>It has annotations of image {number}, and no image has that number.</source>
+        <translation>画像 {number} の注釈がありますが、その番号の画像はありません。</translation>
     </message>
     <message>
         <source>It has annotations of {count} images and does not say which they are.</source>
@@ -2552,6 +2588,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>数値が 1 つもありません。</translation>
     </message>
     <message>
+        <source>It holds numbers below 0. Save the mask as PNG, with 0 and 255.</source>
+        <translation>0 より小さい値があります。マスクを 0 と 255 の PNG で保存してください。</translation>
+    </message>
+    <message>
         <source>It holds numbers from {low} to {high}.</source>
         <translation>{low} から {high} までの数が入っています。</translation>
     </message>
@@ -2586,6 +2626,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It is of a film. Export &apos;CVAT for images&apos; from there.</source>
         <translation>動画のファイルです。元のツールから「CVAT for images」で書き出してください。</translation>
+    </message>
+    <message>
+        <source>It is of a film. Export its frames as images from there.</source>
+        <translation>動画のものです。そこからフレームを画像として書き出してください。</translation>
     </message>
     <message>
         <source>It is of this image: go on with it</source>
@@ -2636,6 +2680,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>望まれたところまで引き継がれました。</translation>
     </message>
     <message>
+        <source>It was drawn on the image while that was turned; here it would be laid on it as it is.</source>
+        <translation>画像を回転した状態で描かれています。ここでは回転せずに画像に重ねられます。</translation>
+    </message>
+    <message>
         <source>Its &apos;{key}&apos; are no list: the file is damaged, or of another kind.</source>
         <translation>&apos;{key}&apos; が一覧ではありません: 破損しているか、別の種類のファイルです。</translation>
     </message>
@@ -2666,6 +2714,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Its colours were taken for those of the classes.</source>
         <translation>色をクラスの色として読みました。</translation>
+    </message>
+    <message>
+        <source>Its coordinates are of the Earth, not of pixels. Export the mask as PNG.</source>
+        <translation>座標がピクセルではなく地球上のものです。マスクを PNG で書き出してください。</translation>
     </message>
     <message>
         <source>Its correction was begun and is not decided on</source>
@@ -2732,8 +2784,32 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>JPEG</translation>
     </message>
     <message>
-        <source>JSON of ISAT</source>
-        <translation>ISATのJSON</translation>
+        <source>JSON of Cityscapes</source>
+        <translation>Cityscapes の JSON</translation>
+    </message>
+    <message>
+        <source>JSON of Darwin (V7)</source>
+        <translation>Darwin(V7)の JSON</translation>
+    </message>
+    <message>
+        <source>JSON of Dataloop</source>
+        <translation>Dataloop の JSON</translation>
+    </message>
+    <message>
+        <source>JSON of Datumaro</source>
+        <translation>Datumaro の JSON</translation>
+    </message>
+    <message>
+        <source>JSON of Labelbox</source>
+        <translation>Labelbox の JSON</translation>
+    </message>
+    <message>
+        <source>JSON of SuperAnnotate</source>
+        <translation>SuperAnnotate の JSON</translation>
+    </message>
+    <message>
+        <source>JSON-MIN of Label Studio</source>
+        <translation>Label Studio の JSON-MIN</translation>
     </message>
     <message>
         <source>Join a table</source>
@@ -4600,6 +4676,14 @@ or drop it here.</source>
         <translation>実行</translation>
     </message>
     <message>
+        <source>Run &apos;git lfs pull&apos; where it comes from</source>
+        <translation>元の場所で「git lfs pull」を実行してください</translation>
+    </message>
+    <message>
+        <source>Run &apos;git lfs pull&apos; where it comes from.</source>
+        <translation>元の場所で「git lfs pull」を実行してください。</translation>
+    </message>
+    <message>
         <source>Run again</source>
         <translation>再実行</translation>
     </message>
@@ -4750,6 +4834,10 @@ or drop it here.</source>
     <message>
         <source>Save the layout…</source>
         <translation>レイアウトを保存…</translation>
+    </message>
+    <message>
+        <source>Save the mask as PNG.</source>
+        <translation>マスクを PNG で保存してください。</translation>
     </message>
     <message>
         <source>Save the mask from there as PNG.</source>
@@ -5898,6 +5986,10 @@ or drop it here.</source>
     <message>
         <source>The mask of each frame…</source>
         <translation>フレームごとのマスク…</translation>
+    </message>
+    <message>
+        <source>The mask {path} has colours, and which of them is the target cannot be told: of a mask of one target all else is black. Save it as black and white, or name the classes and their colours.</source>
+        <translation>マスク {path} には色がありますが、どの色が対象か分かりません。対象が 1 つのマスクでは、ほかはすべて黒です。白黒で保存するか、クラスとその色を指定してください。</translation>
     </message>
     <message>
         <source>The mask {path} holds colours or numbers beyond 255, where each pixel should hold the index of its class. Save it as greys or with a palette, or name the colour of each class.</source>
@@ -7236,6 +7328,14 @@ or drop it here.</source>
         <translation>不確実区間の外の誤った画素が全画素に占める割合 (Jeong et al., 2023 のパターン 1)</translation>
     </message>
     <message>
+        <source>XML of ASAP</source>
+        <translation>ASAP の XML</translation>
+    </message>
+    <message>
+        <source>XML of ImageScope</source>
+        <translation>ImageScope の XML</translation>
+    </message>
+    <message>
         <source>XML of Pascal VOC</source>
         <translation>Pascal VOC の XML</translation>
     </message>
@@ -7288,12 +7388,20 @@ or drop it here.</source>
         <translation>壊れたマスク</translation>
     </message>
     <message>
+        <source>a file of MATLAB</source>
+        <translation>MATLAB のファイル</translation>
+    </message>
+    <message>
         <source>a known length</source>
         <translation>既知の長さ</translation>
     </message>
     <message>
         <source>a list of COCO results without its images and categories</source>
         <translation>画像とカテゴリーのない COCO の結果一覧</translation>
+    </message>
+    <message>
+        <source>a list of boxes (CreateML)</source>
+        <translation>矩形の一覧(CreateML)</translation>
     </message>
     <message>
         <source>a mask without its pixels or its place</source>
@@ -7304,8 +7412,20 @@ or drop it here.</source>
         <translation>numpy 配列</translation>
     </message>
     <message>
+        <source>a pointer of Git LFS</source>
+        <translation>Git LFS のポインター</translation>
+    </message>
+    <message>
+        <source>a project of version 3 of the VGG Image Annotator</source>
+        <translation>VGG Image Annotator バージョン 3 のプロジェクト</translation>
+    </message>
+    <message>
         <source>a table</source>
         <translation>表</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>ウェブページ</translation>
     </message>
     <message>
         <source>about {duration} left</source>
@@ -7342,6 +7462,10 @@ or drop it here.</source>
     <message>
         <source>altered · {note}</source>
         <translation>変更後 · {note}</translation>
+    </message>
+    <message>
+        <source>an NRRD volume</source>
+        <translation>NRRD ボリューム</translation>
     </message>
     <message>
         <source>an archive</source>
@@ -10102,6 +10226,10 @@ what it knows</source>
     <message>
         <source>{run}: {state}. It can go on without the window, which finds it again.</source>
         <translation>{run}: {state}。ウィンドウがなくても続けられ、次に開いたときに見つかります。</translation>
+    </message>
+    <message>
+        <source>{said} What is whose cannot be told.</source>
+        <translation>{said} どれがどの画像のものか分かりません。</translation>
     </message>
     <message>
         <source>{said} of {count} of {every} ticked variants</source>

@@ -294,6 +294,10 @@ Gives no single image</source>
         <translation>다른 모두를 이 모델과 비교하거나 모든 쌍을 비교합니다</translation>
     </message>
     <message>
+        <source>All round its edge it marks {name}, and not inside: the mask may be the other way round.</source>
+        <translation>가장자리 전체를 {name}(으)로 표시하고 안쪽은 표시하지 않습니다. 마스크가 반대로 되어 있을 수 있습니다.</translation>
+    </message>
+    <message>
         <source>All runs</source>
         <translation>모든 학습 실행</translation>
     </message>
@@ -812,6 +816,10 @@ Gives no single image</source>
     <message>
         <source>Choose the known folder</source>
         <translation>기존 데이터 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Choose the mask whose name ends in labelIds.</source>
+        <translation>이름이 labelIds로 끝나는 마스크를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose the order in which images need a person. N goes to the next uncertain place; Y accepts, J rejects, W skips.</source>
@@ -1368,6 +1376,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>두 번 클릭, Enter</translation>
     </message>
     <message>
+        <source>Download it again, and log in there if you have to</source>
+        <translation>다시 내려받으세요. 필요하면 그곳에 로그인하세요</translation>
+    </message>
+    <message>
+        <source>Download it again, and log in there if you have to.</source>
+        <translation>다시 내려받으세요. 필요하면 그곳에 로그인하세요.</translation>
+    </message>
+    <message>
         <source>Drag</source>
         <translation>끌기</translation>
     </message>
@@ -1702,6 +1718,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Export</source>
         <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Export &apos;JSON&apos; from there.</source>
+        <translation>그곳에서 &apos;JSON&apos;으로 내보내세요.</translation>
     </message>
     <message>
         <source>Export a slice as PNG.</source>
@@ -2080,8 +2100,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>게이트</translation>
     </message>
     <message>
-        <source>GeoJSON</source>
-        <translation>GeoJSON</translation>
+        <source>GeoJSON (QuPath)</source>
+        <translation>GeoJSON (QuPath)</translation>
     </message>
     <message>
         <source>Glare</source>
@@ -2138,6 +2158,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Grow</source>
         <translation>넓히기</translation>
+    </message>
+    <message>
+        <source>HDF5 data</source>
+        <translation>HDF5 데이터</translation>
     </message>
     <message>
         <source>HTML reports</source>
@@ -2296,6 +2320,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>색상</translation>
     </message>
     <message>
+        <source>ISAT JSON</source>
+        <translation>ISAT JSON</translation>
+    </message>
+    <message>
         <source>If there is a difference, more than {count:,} {of} would be needed to see it.</source>
         <translation>차이가 있더라도 보려면 {of} {count:,}개 넘게 필요합니다.</translation>
     </message>
@@ -2452,6 +2480,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>이미지 크기가 적혀 있지 않아 크기를 비교할 수 없었습니다.</translation>
     </message>
     <message>
+        <source>It does not say which image it is of; its outlines would be laid on {image}.</source>
+        <translation>어느 이미지의 것인지 적혀 있지 않습니다. 윤곽선을 {image}에 놓게 됩니다.</translation>
+    </message>
+    <message>
         <source>It does not say which image it is of; the size is that of this one.</source>
         <translation>어느 이미지의 것인지 적혀 있지 않으나 크기는 이 이미지와 같습니다.</translation>
     </message>
@@ -2474,6 +2506,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It goes on from its own weights; its files stay as they are</source>
         <translation>자신의 가중치에서 이어서 배웁니다. 원래 파일은 그대로 남습니다</translation>
+    </message>
+    <message>
+        <source>It has annotations of image {number}, and no image has that number.</source>
+        <translation>이미지 {number}의 주석이 있는데 그 번호의 이미지가 없습니다.</translation>
     </message>
     <message>
         <source>It has annotations of {count} images and does not say which they are.</source>
@@ -2552,6 +2588,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>숫자가 하나도 없습니다.</translation>
     </message>
     <message>
+        <source>It holds numbers below 0. Save the mask as PNG, with 0 and 255.</source>
+        <translation>0보다 작은 값이 있습니다. 마스크를 0과 255의 PNG로 저장하세요.</translation>
+    </message>
+    <message>
         <source>It holds numbers from {low} to {high}.</source>
         <translation>{low}부터 {high}까지의 수가 들어 있습니다.</translation>
     </message>
@@ -2586,6 +2626,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It is of a film. Export &apos;CVAT for images&apos; from there.</source>
         <translation>동영상의 파일입니다. 그곳에서 &apos;CVAT for images&apos;로 내보내십시오.</translation>
+    </message>
+    <message>
+        <source>It is of a film. Export its frames as images from there.</source>
+        <translation>동영상의 것입니다. 그곳에서 프레임을 이미지로 내보내세요.</translation>
     </message>
     <message>
         <source>It is of this image: go on with it</source>
@@ -2636,6 +2680,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>원하는 데까지 옮겨졌습니다.</translation>
     </message>
     <message>
+        <source>It was drawn on the image while that was turned; here it would be laid on it as it is.</source>
+        <translation>이미지를 회전한 상태에서 그린 것입니다. 여기서는 회전 없이 이미지에 놓게 됩니다.</translation>
+    </message>
+    <message>
         <source>Its &apos;{key}&apos; are no list: the file is damaged, or of another kind.</source>
         <translation>&apos;{key}&apos;이(가) 목록이 아닙니다: 손상되었거나 다른 종류의 파일입니다.</translation>
     </message>
@@ -2666,6 +2714,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Its colours were taken for those of the classes.</source>
         <translation>색을 클래스의 색으로 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>Its coordinates are of the Earth, not of pixels. Export the mask as PNG.</source>
+        <translation>좌표가 픽셀이 아니라 지구상의 좌표입니다. 마스크를 PNG로 내보내세요.</translation>
     </message>
     <message>
         <source>Its correction was begun and is not decided on</source>
@@ -2732,8 +2784,32 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>JPEG</translation>
     </message>
     <message>
-        <source>JSON of ISAT</source>
-        <translation>ISAT의 JSON</translation>
+        <source>JSON of Cityscapes</source>
+        <translation>Cityscapes의 JSON</translation>
+    </message>
+    <message>
+        <source>JSON of Darwin (V7)</source>
+        <translation>Darwin(V7)의 JSON</translation>
+    </message>
+    <message>
+        <source>JSON of Dataloop</source>
+        <translation>Dataloop의 JSON</translation>
+    </message>
+    <message>
+        <source>JSON of Datumaro</source>
+        <translation>Datumaro의 JSON</translation>
+    </message>
+    <message>
+        <source>JSON of Labelbox</source>
+        <translation>Labelbox의 JSON</translation>
+    </message>
+    <message>
+        <source>JSON of SuperAnnotate</source>
+        <translation>SuperAnnotate의 JSON</translation>
+    </message>
+    <message>
+        <source>JSON-MIN of Label Studio</source>
+        <translation>Label Studio의 JSON-MIN</translation>
     </message>
     <message>
         <source>Join a table</source>
@@ -4600,6 +4676,14 @@ or drop it here.</source>
         <translation>실행</translation>
     </message>
     <message>
+        <source>Run &apos;git lfs pull&apos; where it comes from</source>
+        <translation>원본이 있는 곳에서 &apos;git lfs pull&apos;을 실행하세요</translation>
+    </message>
+    <message>
+        <source>Run &apos;git lfs pull&apos; where it comes from.</source>
+        <translation>원본이 있는 곳에서 &apos;git lfs pull&apos;을 실행하세요.</translation>
+    </message>
+    <message>
         <source>Run again</source>
         <translation>다시 실행</translation>
     </message>
@@ -4750,6 +4834,10 @@ or drop it here.</source>
     <message>
         <source>Save the layout…</source>
         <translation>배치 저장…</translation>
+    </message>
+    <message>
+        <source>Save the mask as PNG.</source>
+        <translation>마스크를 PNG로 저장하세요.</translation>
     </message>
     <message>
         <source>Save the mask from there as PNG.</source>
@@ -5898,6 +5986,10 @@ or drop it here.</source>
     <message>
         <source>The mask of each frame…</source>
         <translation>프레임별 마스크…</translation>
+    </message>
+    <message>
+        <source>The mask {path} has colours, and which of them is the target cannot be told: of a mask of one target all else is black. Save it as black and white, or name the classes and their colours.</source>
+        <translation>마스크 {path}에 색이 있는데 어느 색이 대상인지 알 수 없습니다. 대상이 하나인 마스크에서는 나머지가 모두 검은색입니다. 흑백으로 저장하거나 클래스와 그 색을 지정하세요.</translation>
     </message>
     <message>
         <source>The mask {path} holds colours or numbers beyond 255, where each pixel should hold the index of its class. Save it as greys or with a palette, or name the colour of each class.</source>
@@ -7236,6 +7328,14 @@ or drop it here.</source>
         <translation>불확실 구간 밖의 틀린 픽셀이 전체 픽셀에서 차지하는 비율 (Jeong et al., 2023의 유형 1)</translation>
     </message>
     <message>
+        <source>XML of ASAP</source>
+        <translation>ASAP의 XML</translation>
+    </message>
+    <message>
+        <source>XML of ImageScope</source>
+        <translation>ImageScope의 XML</translation>
+    </message>
+    <message>
         <source>XML of Pascal VOC</source>
         <translation>Pascal VOC의 XML</translation>
     </message>
@@ -7288,12 +7388,20 @@ or drop it here.</source>
         <translation>손상된 마스크</translation>
     </message>
     <message>
+        <source>a file of MATLAB</source>
+        <translation>MATLAB 파일</translation>
+    </message>
+    <message>
         <source>a known length</source>
         <translation>아는 길이</translation>
     </message>
     <message>
         <source>a list of COCO results without its images and categories</source>
         <translation>이미지와 범주가 없는 COCO 결과 목록</translation>
+    </message>
+    <message>
+        <source>a list of boxes (CreateML)</source>
+        <translation>상자 목록(CreateML)</translation>
     </message>
     <message>
         <source>a mask without its pixels or its place</source>
@@ -7304,8 +7412,20 @@ or drop it here.</source>
         <translation>numpy 배열</translation>
     </message>
     <message>
+        <source>a pointer of Git LFS</source>
+        <translation>Git LFS 포인터</translation>
+    </message>
+    <message>
+        <source>a project of version 3 of the VGG Image Annotator</source>
+        <translation>VGG Image Annotator 3 버전의 프로젝트</translation>
+    </message>
+    <message>
         <source>a table</source>
         <translation>표</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>웹 페이지</translation>
     </message>
     <message>
         <source>about {duration} left</source>
@@ -7342,6 +7462,10 @@ or drop it here.</source>
     <message>
         <source>altered · {note}</source>
         <translation>변경됨 · {note}</translation>
+    </message>
+    <message>
+        <source>an NRRD volume</source>
+        <translation>NRRD 볼륨</translation>
     </message>
     <message>
         <source>an archive</source>
@@ -10102,6 +10226,10 @@ what it knows</source>
     <message>
         <source>{run}: {state}. It can go on without the window, which finds it again.</source>
         <translation>{run}: {state}. 창 없이도 계속할 수 있으며, 창이 다시 열리면 찾아냅니다.</translation>
+    </message>
+    <message>
+        <source>{said} What is whose cannot be told.</source>
+        <translation>{said} 어느 것이 누구의 것인지 알 수 없습니다.</translation>
     </message>
     <message>
         <source>{said} of {count} of {every} ticked variants</source>

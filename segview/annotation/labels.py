@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from segview.annotation.provenance import Provenance
@@ -9,6 +10,9 @@ from segview.core.base.text import Text, joined
 
 BACKGROUND = "_background_"
 """Names that labelme gives to what belongs to no class."""
+
+_NUMBERED = re.compile(r"[ _.#-]?\d+$")
+"""The number of an object behind the name of its class: ``polyp-1`` (labelme), ``polyp_2``."""
 
 NOTHING = (BACKGROUND, "__background__", "__ignore__")
 """Labels of labelme and ISAT for what belongs to no class, or counts for nothing."""
@@ -39,18 +43,31 @@ def values_of(
     values = {label: provenance.rest for label in labels if label not in things}
     known = {name.strip().casefold(): index for index, name in reversed(list(enumerate(provenance.classes)))}
     strange: list[str] = []
+    numbered: list[str] = []
     for label in things:
         if label in provenance.classes:
             values[label] = provenance.classes.index(label)
         elif label.strip().casefold() in known:
             values[label] = known[label.strip().casefold()]
+        elif (name := _NUMBERED.sub("", label).strip().casefold()) in known and name != label:
+            values[label] = known[name]
+            numbered.append(label)
         else:
             strange.append(label)
+    notes = _numbered(numbered, values, provenance)
     if strange and len(strange) == len(things):
         meant = {*things, *(one for one in others if not value_of_nothing(one, provenance))}
         values |= {label: provenance.value_of(label, meant) for label in strange}
         return values, _taken(strange, provenance.classes[values[strange[0]]]), []
-    return values, [], _left_out({label: labels[label] for label in strange}, provenance)
+    return values, notes, _left_out({label: labels[label] for label in strange}, provenance)
+
+
+def _numbered(labels: list[str], values: Mapping[str, int], provenance: Provenance) -> list[str]:
+    """Return a note on the labels that were taken for a class with a number behind its name, once for each class."""
+    each: dict[int, str] = {}
+    for label in labels:
+        each.setdefault(values[label], label)
+    return [note for value, label in each.items() for note in _taken([label], provenance.classes[value])]
 
 
 def _taken(labels: list[str], name: str) -> list[str]:

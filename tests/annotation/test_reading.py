@@ -83,7 +83,7 @@ def test_json_in_every_encoding(tmp_path, encoding):
     ("content", "reason"),
     [
         (b"hello", "neither an image nor JSON"),
-        (b"%PDF-1.4", "neither an image nor JSON"),
+        (b"\1\2\3", "neither an image nor JSON"),
         (b"[1, 2]", "neither COCO's"),
         (b"{}", "neither COCO's"),
         (b"[" * 100_000, "JSON is damaged or breaks off"),
@@ -107,6 +107,16 @@ def test_files_that_cannot_be_read_or_are_too_large(tmp_path):
         read_file(tmp_path / "large", provenance(tmp_path))
 
 
+@pytest.mark.parametrize("label", ["polyp-1", "polyp_2", "Polyp 12", "polyp3", "polyp.4"])
+def test_a_number_behind_the_name_of_a_class_is_that_of_the_object(tmp_path, label):
+    for street in (provenance(tmp_path), provenance(tmp_path, "polyp", "tool")):
+        found = read_file(written(tmp_path, labelme(shape(label=label))), street)
+        assert np.array_equal(found.mask, MASK)
+        assert found.notes == (f"Its class '{label}' was taken for polyp.",)
+    exact = provenance(tmp_path, "polyp", label)
+    assert np.array_equal(read_mask(written(tmp_path, labelme(shape(label=label))), exact), MASK * 2)
+
+
 def test_what_is_in_doubt_is_refused_where_nobody_can_be_asked(tmp_path):
     path = written(tmp_path, labelme(shape(), imagePath="other.png"))
     assert np.array_equal(read_file(path, provenance(tmp_path)).mask, MASK)
@@ -125,8 +135,27 @@ def test_streets_of_other_tools(tmp_path):
     [
         ("a.xml", b"<annotation><filename>p1.png</filename></annotation>", "of Pascal VOC"),
         ("a.json", json.dumps([annotation([flat(SQUARE)])]).encode(), "a list of COCO results"),
-        ("a.json", json.dumps({"type": "FeatureCollection", "features": []}).encode(), "GeoJSON"),
-        ("a.json", json.dumps({"info": {"description": "ISAT"}, "objects": []}).encode(), "of ISAT"),
+        ("a.xml", b"<?xml version='1.0'?><Annotations><Annotation/></Annotations>", "of ImageScope"),
+        ("a.xml", b"<ASAP_Annotations/>", "of ASAP"),
+        ("a.svg", b"<svg width='9'/>", "SVG"),
+        ("a.png", b"<!DOCTYPE html><html>", "a web page"),
+        ("a.png", b"version https://git-lfs.github.com/spec/v1\n", "a pointer of Git LFS"),
+        ("a.npy", b"\x93NUMPY\1\0", "a numpy array"),
+        ("a.mat", b"MATLAB 5.0 MAT-file", "a file of MATLAB"),
+        ("a.h5", b"\x89HDF\r\n", "HDF5 data"),
+        ("a.nrrd", b"NRRD0004\n", "an NRRD volume"),
+        ("a.jp2", b"\0\0\0\x0cjP  \r\n", "JPEG 2000"),
+        ("a.heic", b"\0\0\0\x18ftypheic", "HEIC or AVIF"),
+        ("a.pdf", b"%PDF-1.4", "a PDF document"),
+        ("a.json", json.dumps([{"image": "p1.png", "annotator": 1, "label": []}]).encode(), "JSON-MIN of Label Studio"),
+        ("a.json", json.dumps({"items": [], "categories": {}, "info": {}}).encode(), "of Datumaro"),
+        ("a.json", json.dumps({"project": {}, "file": {}, "metadata": {}}).encode(), "version 3 of the VGG"),
+        ("a.json", json.dumps([{"data_row": {}, "projects": {}}]).encode(), "of Labelbox"),
+        ("a.json", json.dumps({"metadata": {}, "instances": []}).encode(), "of SuperAnnotate"),
+        ("a.json", json.dumps({"item": {}, "annotations": []}).encode(), "of Darwin"),
+        ("a.json", json.dumps({"filename": "p1.png", "annotations": []}).encode(), "of Dataloop"),
+        ("a.json", json.dumps({"imgHeight": 48, "objects": []}).encode(), "of Cityscapes"),
+        ("a.json", json.dumps([{"image": "p1.png", "annotations": []}]).encode(), "CreateML"),
         ("a.nii.gz", b"\x1f\x8b\x08\0", "a NIfTI volume"),
         ("a.roi", b"Iout\0\xe4", "ImageJ"),
         ("a.zip", b"PK\x03\x04\0\0", "an archive"),

@@ -37,7 +37,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
     """
     images, annotations = rows(content, "images"), rows(content, "annotations")
     place, sized = _placed(provenance, images, annotations)
-    own = _own(images, annotations, place)
+    own, doubts = _own(images, annotations, place)
     parts, runs, names = Parts(provenance), _Masks(provenance), _categories(content)
     only = next(iter(names.values())) if len(names) == 1 else ""
     for number, one in enumerate(own):
@@ -55,7 +55,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
             except NothingInside as error:
                 parts.pass_over(str(error) if found else bare)
     made = parts.painted(names.values(), sized=sized)
-    return Imported(made.mask, (*place.notes, *made.notes), (*place.doubts, *made.doubts))
+    return Imported(made.mask, (*place.notes, *made.notes), (*place.doubts, *doubts, *made.doubts))
 
 
 def _placed(provenance: Provenance, images: list[Row], annotations: list[Row]) -> tuple[Placement, bool]:
@@ -84,8 +84,8 @@ def _mask_size(mask: Row) -> tuple[int, int] | None:
     return size({"height": found[0], "width": found[1]}, "height", "width")
 
 
-def _own(images: list[Row], annotations: list[Row], place: Placement) -> list[Row]:
-    """Return the annotations of the chosen images.
+def _own(images: list[Row], annotations: list[Row], place: Placement) -> tuple[list[Row], list[str]]:
+    """Return the annotations of the chosen images, and doubts on whether they are theirs.
 
     Raises:
         UserError: it cannot be told whose they are.
@@ -94,7 +94,7 @@ def _own(images: list[Row], annotations: list[Row], place: Placement) -> list[Ro
         several = {identifier(one.get("image_id")) for one in annotations}
         if len(several) > 1:
             raise UserError("It has annotations of {count} images and does not say which they are.", count=len(several))
-        return annotations
+        return annotations, []
     chosen = {identifier(images[one].get("id")) for one in place.chosen}
     names = {_name(one) for one in images if identifier(one.get("id")) in chosen}
     if len(names) > 1:
@@ -104,18 +104,22 @@ def _own(images: list[Row], annotations: list[Row], place: Placement) -> list[Ro
     known = {identifier(one.get("id")) for one in images}
     homeless = {identifier(one.get("image_id")) for one in annotations if one} - known
     if homeless == {""} and len(known) == 1:
-        return annotations
-    if homeless:
-        raise UserError(
-            "It has annotations of image {number}, and no image has that number: what is whose cannot be told.",
-            number=min(homeless) or "''",
-        )
-    return [one for one in annotations if not one or identifier(one.get("image_id")) in chosen]
+        return annotations, []
+    own = [one for one in annotations if not one or identifier(one.get("image_id")) in chosen]
+    if not homeless:
+        return own, []
+    said = Text("It has annotations of image {number}, and no image has that number.", number=min(homeless) or "''")
+    if not any(own):
+        raise UserError("{said} What is whose cannot be told.", said=said)
+    return own, [said]
 
 
 def _categories(content: Content) -> dict[str, str]:
     """Return the names of the categories that have some, by their numbers; not those that only head others."""
-    found = rows(content, "categories") if content.json.get("categories") else []
+    given = content.json.get("categories")
+    if isinstance(given, dict) and all(isinstance(one, str) for one in given.values()):
+        return {identifier(number): name for number, name in given.items()}
+    found = rows(content, "categories") if given else []
     heads = {text(one.get("supercategory")) for one in found} - {""}
     used = Counter(identifier(one.get("category_id")) for one in rows(content, "annotations"))
     names: dict[str, str] = {}

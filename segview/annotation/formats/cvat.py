@@ -27,7 +27,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
     Raises:
         UserError: the file is of a film, is not of this image, or holds nothing that can be painted.
     """
-    root = _root(content.data)
+    root = _root(content.xml)
     images = root.findall("image")
     if not images:
         if root.find("track") is not None:
@@ -51,17 +51,17 @@ def read(content: Content, provenance: Provenance) -> Imported:
 
 def is_one(content: Content) -> bool:
     """Tell whether a content is of this kind."""
-    head = content.data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"<") and b"<annotations>" in head
+    head = content.xml[:_HEAD]
+    return head.startswith("<") and "<annotations>" in head
 
 
-def _root(data: bytes) -> Element:
+def _root(data: str) -> Element:
     """Return what an XML file holds.
 
     Raises:
         UserError: it is damaged, or declares entities, which can be made to fill all memory.
     """
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    if "<!DOCTYPE" in data or "<!ENTITY" in data:
         raise UserError("Its XML declares entities, which CVAT never does.")
     try:
         return ElementTree.fromstring(data)  # without entities

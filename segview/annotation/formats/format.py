@@ -15,6 +15,8 @@ from segview.annotation.document import Document
 from segview.annotation.imported import Imported
 from segview.annotation.provenance import Provenance
 
+_BLANKS = 1_000
+
 
 @dataclass(frozen=True, eq=False)
 class Content:
@@ -36,6 +38,15 @@ class Content:
                 return json.loads(_text(self.data))
         except (ValueError, RecursionError):
             return None
+
+    @cached_property
+    def xml(self) -> str:
+        """The text of XML in UTF-8 or UTF-16, from its first bracket on; nothing where it begins with none."""
+        wide = self.data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        if not wide and not self.data[:_BLANKS].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+            return ""
+        text = self.data.decode("utf-16" if wide else "utf-8-sig", errors="replace").lstrip()
+        return text if text.startswith("<") else ""
 
     def has(self, key: str) -> bool:
         """Say whether it is a JSON object with a key."""

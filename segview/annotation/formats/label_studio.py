@@ -22,6 +22,8 @@ Size = tuple[int, int]
 
 _WHOLE = 100.0
 """Coordinates are hundredths of the image."""
+_ANNOTATIONS = ("annotations", "completions")
+"""The keys of people's annotations, the last in old versions."""
 _CHANNELS = 4
 _RUN = 250
 """So many pixels of a plain mask are read while one run is unpacked."""
@@ -46,6 +48,10 @@ def read(content: Content, provenance: Provenance) -> Imported:
             doubts.append(
                 Text("{count} annotations are of this image, of which the last would be taken.", count=people)
             )
+        if any(result.get("image_rotation") for result in results):
+            doubts.append(
+                Text("It was drawn on the image while that was turned; here it would be laid on it as it is.")
+            )
         for result in results:
             _add(parts, masks, result)
     made = parts.painted()
@@ -55,7 +61,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
 def is_one(content: Content) -> bool:
     """Tell whether a content is of this kind."""
     tasks = _tasks(content.json)
-    return bool(tasks) and {"data", "annotations"} <= {*tasks[0]}
+    return bool(tasks) and "data" in tasks[0] and any(name in tasks[0] for name in _ANNOTATIONS)
 
 
 def _tasks(made: object) -> list[Row]:
@@ -73,7 +79,7 @@ def _predicted(task: Row) -> list[Row]:
 
 def _drawn(task: Row) -> tuple[list[Row], int]:
     """Return what the last annotation holds that was not cancelled, without any the last prediction; and how many."""
-    given = task.get("annotations")
+    given = next((task[name] for name in _ANNOTATIONS if name in task), None)
     every = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
     done = [one["result"] for one in every if not one.get("was_cancelled") and isinstance(one.get("result"), list)]
     return ([one for one in done[-1] if isinstance(one, dict)] if done else _predicted(task)), len(done)

@@ -143,7 +143,7 @@ class _Masks:
         if not isinstance(encoded, str) or len(points) != 2:
             raise NothingInside("a mask without its pixels or its place")
         try:
-            values = self._small.png(base64.b64decode(encoded))
+            values = self._small.png(base64.b64decode(encoded.rpartition(",")[2]))
         except (ValueError, binascii.Error) as error:
             raise NothingInside("a damaged mask") from error
         left, top = np.rint(points.min(axis=0)).astype(int).tolist()

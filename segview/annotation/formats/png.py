@@ -29,11 +29,15 @@ _BEGINNINGS = {
     b"BM": "BMP",
     b"II*\0": "TIFF",
     b"MM\0*": "TIFF",
+    b"II+\0": "TIFF",
+    b"MM\0+": "TIFF",
+    **{b"P%d" % number + blank: "PPM" for number in range(1, 7) for blank in (b"\n", b" ", b"\r", b"\t")},
     b"RIFF": "WEBP",
     b"GIF8": "GIF",
 }
 _LOSSY = ("JPEG", "WEBP")
 _VOID = 255
+_DISCLAIMER = "Disclaimer"
 
 _PHOTOMETRIC, _SOFTWARE = 262, 305
 _DARK, _BRIGHT = 32, 223
@@ -52,7 +56,7 @@ def write(document: Document) -> bytes:
         colours = [class_colour(index, provenance.colours) if index != nothing else (0, 0, 0) for index in range(256)]
         image.putpalette([channel for colour in colours for channel in colour])
     words = PngInfo()
-    words.add_text("Disclaimer", NOTICE)
+    words.add_text(_DISCLAIMER, NOTICE)
     image.save(content, format="PNG", pnginfo=words)
     return content.getvalue()
 
@@ -77,6 +81,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
             provenance.check_size((image.height, image.width))
             doubts += _photograph(image) if len(provenance.classes) == 2 else []
             mask, taken = (_target if len(provenance.classes) == 2 else _indices)(image, provenance, kind in _LOSSY)
+            doubts += _turned_over(image, mask, provenance)
     except (UserError, MemoryError):
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -131,10 +136,25 @@ def _photograph(image: Image.Image) -> list[str]:
     return [] if is_soft else [Text("Most of its pixels are grey, as in a photograph, and not as in a mask.")]
 
 
+def _turned_over(image: Image.Image, mask: Mask, provenance: Provenance) -> list[str]:
+    """Return a doubt where the target is all round the edge and not inside: dark on bright, and not segview's own."""
+    edge = (mask[0], mask[-1], mask[:, 0], mask[:, -1])
+    if len(provenance.classes) != 2 or image.info.get(_DISCLAIMER) or mask.all() or not all(one.all() for one in edge):
+        return []
+    return [
+        Text(
+            "All round its edge it marks {name}, and not inside: the mask may be the other way round.",
+            name=provenance.classes[1],
+        )
+    ]
+
+
 def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Mask, list[str]]:
     values, notes = greys(image)
     found = values_in(values)
     name, things = provenance.classes[1], found[found != 0]
+    if found[0] < 0:
+        raise UserError("It holds numbers below 0. Save the mask as PNG, with 0 and 255.")
     if values.dtype.kind == "f" and (not len(found) or found[-1] <= 1):
         return (values >= 0.5).astype(np.uint8), notes
     if len(things) < 2 and not (lossy and found[-1] < 128 and len(things)):
@@ -199,7 +219,7 @@ def _unknown_classes(largest: int, provenance: Provenance) -> UserError:
 FORMAT = Format(
     name="png",
     title=Text("PNG mask"),
-    endings=(".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp", ".gif"),
+    endings=(".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp", ".gif", ".pbm", ".pgm", ".ppm"),
     is_one=lambda content: bool(_kind(content)),
     read=read,
     write=write,

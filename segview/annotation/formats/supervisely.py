@@ -16,6 +16,7 @@ from segview.annotation.imported import Imported
 from segview.annotation.parts import NothingInside, Parts, Pixels, Ring, corners_of, points_of
 from segview.annotation.placing import Named, compared
 from segview.annotation.provenance import Provenance
+from segview.core.base.errors import UserError
 from segview.core.base.text import Text
 
 Row = dict[str, Any]
@@ -30,6 +31,8 @@ def read(content: Content, provenance: Provenance) -> Imported:
     Raises:
         UserError: the file is not of this image, or holds nothing that can be painted.
     """
+    if content.has("frames"):
+        raise UserError("It is of a film. Export its frames as images from there.")
     told = content.json.get("size")
     own = size(told, "height", "width") if isinstance(told, dict) else None
     notes, doubts = compared(provenance, Named(content.name.removesuffix(".json"), own))

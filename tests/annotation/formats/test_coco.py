@@ -127,6 +127,12 @@ def test_without_categories_their_number_is_the_class(tmp_path, categories):
     assert "'1' was taken for polyp" in found.notes[0]
 
 
+def test_categories_may_be_names_by_their_numbers(tmp_path):
+    found = read_file(written(tmp_path, coco(annotation([SQ]), categories={"1": "Polyp"})), provenance(tmp_path))
+    assert np.array_equal(found.mask, MASK)
+    assert (found.notes, found.doubts) == ((), ())
+
+
 def test_annotations_of_no_image_of_the_file_are_not_dropped(tmp_path):
     """The numbers of the images may begin at 1 and those of the annotations at 0: each is then another's."""
     nameless = {key: value for key, value in annotation([SQ]).items() if key != "image_id"}
@@ -135,9 +141,10 @@ def test_annotations_of_no_image_of_the_file_are_not_dropped(tmp_path):
         with pytest.raises(UserError, match="no image has that number"):
             read_file(written(tmp_path, coco(wrong)), provenance(tmp_path))
     images = [{"id": number, "file_name": f"p{number}.png", **SIZES} for number in (1, 2)]
-    with pytest.raises(UserError, match="annotations of image 0, and no image has"):
-        shifted = [annotation([SQ], image_id=number) for number in (0, 1)]
-        read_file(written(tmp_path, coco(*shifted, images=images)), provenance(tmp_path))
+    shifted = [annotation([SQ], image_id=number) for number in (0, 1)]
+    found = read_file(written(tmp_path, coco(*shifted, images=images)), provenance(tmp_path))
+    assert np.array_equal(found.mask, MASK)
+    assert found.doubts == ("It has annotations of image 0, and no image has that number.",)
 
 
 def test_outlines_within_others_are_holes_and_islands(tmp_path):

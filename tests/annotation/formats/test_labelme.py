@@ -27,6 +27,7 @@ from tests.annotation.formats.given import MASK, RING, SQUARE, WITHIN, labelme, 
         shape([[str(x), str(y)] for x, y in SQUARE]),
         shape(difficult=True),
         shape(label="Polyp "),
+        shape([[10, 8], [29, 27]], "mask", mask="data:image/png;base64," + packed(np.ones((20, 20), np.uint8))),
     ],
 )
 def test_shapes_that_are_filled(tmp_path, one):

@@ -39,6 +39,36 @@ def test_black_and_white_in_every_kind(tmp_path, kind):
     assert np.array_equal(read_mask(saved(tmp_path, WHITE, kind), provenance(tmp_path)), MASK)
 
 
+@pytest.mark.parametrize("ending", ["pgm", "ppm", "tif"])
+def test_what_counts_as_ground_truth_can_be_imported(tmp_path, ending):
+    path = tmp_path / f"given.{ending}"
+    if ending == "tif":
+        tifffile.imwrite(path, WHITE, bigtiff=True)
+    else:
+        Image.fromarray(WHITE).convert("L" if ending == "pgm" else "RGB").save(path)
+    assert np.array_equal(read_mask(path, provenance(tmp_path)), MASK)
+    if ending == "pgm":
+        path.write_text("P2\n# by hand\n64 48\n1\n" + " ".join(map(str, MASK.reshape(-1))))
+        assert np.array_equal(read_mask(path, provenance(tmp_path)), MASK)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_mask_the_other_way_round_is_asked_about(tmp_path, kind):
+    found = read_file(saved(tmp_path, 255 - WHITE, kind), provenance(tmp_path))
+    assert np.array_equal(found.mask, 1 - MASK)
+    assert found.doubts == ("All round its edge it marks polyp, and not inside: the mask may be the other way round.",)
+    touching = WHITE.copy()
+    touching[0] = touching[:, 0] = 255
+    for mask in (WHITE * 0 + 255, touching):
+        assert read_file(saved(tmp_path, mask, kind), provenance(tmp_path)).doubts == ()
+
+
+def test_numbers_below_nothing_are_refused(tmp_path):
+    tifffile.imwrite(tmp_path / "given.tif", -MASK.astype(np.int16))
+    with pytest.raises(UserError, match="numbers below 0"):
+        read_file(tmp_path / "given.tif", provenance(tmp_path))
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "RGB", "RGBA", "P"])
 def test_black_and_white_in_every_mode(tmp_path, mode):
     found = read_file(saved(tmp_path, WHITE, mode=mode), provenance(tmp_path))

@@ -168,6 +168,7 @@ def test_holes_and_depth(tmp_path):
         (via(region("polyline", all_points_x=XS, all_points_y=YS)), "no inside .shape 'polyline'"),
         (via(region(all_points_x=XS, all_points_y=None)), "no numbers"),
         (supervisely(thing(kind="line")), "no inside .shape 'line'"),
+        ({**supervisely(), "frames": [], "framesCount": 3}, "of a film"),
         (supervisely({"classTitle": "a", "bitmap": {"data": "AAAA", "origin": [1, 1]}}), "a damaged mask"),
         (studio(result("keypointlabels", x=1, y=1, width=1)), "no inside .shape 'keypoint'"),
         (studio(result("brushlabels", format="rle", rle=[0, 1, 2])), "damaged run lengths"),
@@ -222,6 +223,27 @@ def test_a_prediction_that_nobody_has_confirmed_is_asked_about(tmp_path):
     found = read_file(written(tmp_path, [task]), provenance(tmp_path))
     assert found.doubts == ("Nobody has annotated this image; a prediction would be taken.",)
     assert np.array_equal(found.mask, MASK)
+
+
+def test_a_mask_that_was_drawn_on_a_turned_image_is_asked_about(tmp_path):
+    (task,) = studio({**result(), "image_rotation": 90})
+    found = read_file(written(tmp_path, [task]), provenance(tmp_path))
+    assert found.doubts == ("It was drawn on the image while that was turned; here it would be laid on it as it is.",)
+
+
+def test_files_of_old_versions_of_label_studio(tmp_path):
+    (task,) = studio(result())
+    task["completions"] = task.pop("annotations")
+    assert np.array_equal(read_mask(written(tmp_path, [task]), provenance(tmp_path)), MASK)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_xml_in_every_encoding(tmp_path, encoding):
+    content = cvat(drawn(), name="p1.png").replace("'1.0'", f"'1.0' encoding='{encoding.removesuffix('-sig')}'")
+    assert np.array_equal(read_mask(written(tmp_path, content.encode(encoding)), provenance(tmp_path)), MASK)
+    bomb = "<!DOCTYPE a [<!ENTITY b 'c'>]><annotations></annotations>".encode(encoding)
+    with pytest.raises(UserError, match="declares entities"):
+        read_file(written(tmp_path, bomb), provenance(tmp_path))
 
 
 @pytest.mark.parametrize("repeated", [True, False])

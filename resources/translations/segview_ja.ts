@@ -2588,6 +2588,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>数値が 1 つもありません。</translation>
     </message>
     <message>
+        <source>It holds no number at all: all of it is shown black.</source>
+        <translation>数値が 1 つもないため、全体を黒で表示します。</translation>
+    </message>
+    <message>
         <source>It holds numbers below 0. Save the mask as PNG, with 0 and 255.</source>
         <translation>0 より小さい値があります。マスクを 0 と 255 の PNG で保存してください。</translation>
     </message>
@@ -2674,6 +2678,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It says more of its frames than can be read in time. Export those of this image alone.</source>
         <translation>フレームの情報が多すぎて読みきれません。この画像の分だけを書き出してください。</translation>
+    </message>
+    <message>
+        <source>It says that all of it is transparent; its colours are shown.</source>
+        <translation>全体が透明とされているため、色をそのまま表示します。</translation>
     </message>
     <message>
         <source>It was carried as far as was wanted.</source>

@@ -2588,6 +2588,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>숫자가 하나도 없습니다.</translation>
     </message>
     <message>
+        <source>It holds no number at all: all of it is shown black.</source>
+        <translation>숫자가 하나도 없어서 전체를 검게 표시합니다.</translation>
+    </message>
+    <message>
         <source>It holds numbers below 0. Save the mask as PNG, with 0 and 255.</source>
         <translation>0보다 작은 값이 있습니다. 마스크를 0과 255의 PNG로 저장하세요.</translation>
     </message>
@@ -2674,6 +2678,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It says more of its frames than can be read in time. Export those of this image alone.</source>
         <translation>프레임 정보가 너무 많아 제때 읽을 수 없습니다. 이 이미지의 것만 내보내세요.</translation>
+    </message>
+    <message>
+        <source>It says that all of it is transparent; its colours are shown.</source>
+        <translation>전체가 투명하다고 되어 있어서 색을 그대로 표시합니다.</translation>
     </message>
     <message>
         <source>It was carried as far as was wanted.</source>

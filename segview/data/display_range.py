@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.base.text import Text
+from segview.core.base.text import Text, joined
 from segview.data.pixels import Numbers, eight_bits, finite_range, on_black, quiet, without_alpha
 
 DEPTHS = (8, 10, 12, 14, 16)
@@ -28,6 +28,8 @@ RARE = 0.001
 
 SINGLES = 3
 """Single far numbers that are left out at either end at most."""
+
+_TRANSPARENT = Text("It says that all of it is transparent; its colours are shown.")
 
 LEAST_DISTINCT = 16
 """So many numbers must be left: fewer are no image with far numbers among them."""
@@ -63,7 +65,7 @@ def display_range(values: Numbers) -> DisplayRange:
         return DisplayRange(0, 255)
     smallest, largest = finite_range(values)
     if smallest > largest:
-        return DisplayRange(0, 1)  # no number at all
+        return DisplayRange(0, 1, Text("It holds no number at all: all of it is shown black."))
     low, high = _without_far(values, smallest, largest)
     if values.dtype.newbyteorder("=") == np.uint16:
         bits = next(bits for bits in DEPTHS if high < 2**bits)
@@ -81,7 +83,8 @@ def to_display(values: Numbers) -> tuple[NDArray[np.uint8], str]:
 
     Args:
         values: Rows × columns, or rows × columns × samples: grey, grey and alpha, RGB, or RGB and alpha. What is
-            transparent is laid on black, the colour of the border of endoscopic images.
+            transparent is laid on black, the colour of the border of endoscopic images; where all is, the colours are
+            shown, and it is told.
     """
     if values.ndim == 2:
         values = values[:, :, None]
@@ -90,9 +93,13 @@ def to_display(values: Numbers) -> tuple[NDArray[np.uint8], str]:
     levels = eight_bits(colours, chosen.low, chosen.high)
     if levels.shape[2] == 1:
         levels = np.repeat(levels, 3, axis=2)
+    note = chosen.note
     if values.shape[2] != colours.shape[2]:
-        levels = on_black(levels, eight_bits(values[:, :, -1]))
-    return np.require(levels, requirements=["C", "W"]), chosen.note
+        if values[:, :, -1].any() or not levels.any():
+            levels = on_black(levels, eight_bits(values[:, :, -1]))
+        else:
+            note = joined([note, _TRANSPARENT]) if note else _TRANSPARENT
+    return np.require(levels, requirements=["C", "W"]), note
 
 
 def _without_far(values: Numbers, smallest: float, largest: float) -> tuple[float, float]:

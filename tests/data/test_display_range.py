@@ -72,9 +72,14 @@ def test_the_same_numbers_have_the_same_range():
     assert display_range(values) == display_range(values.copy()) == display_range(np.asfortranarray(values))
 
 
-@pytest.mark.parametrize("values", [np.zeros((4, 4), np.bool_), np.zeros((4, 4), np.uint8), np.full((4, 4), np.nan)])
+@pytest.mark.parametrize("values", [np.zeros((4, 4), np.bool_), np.zeros((4, 4), np.uint8)])
 def test_nothing_to_choose(values):
     assert display_range(values).note == ""
+
+
+@pytest.mark.parametrize("values", [np.nan, np.inf])
+def test_without_a_number_that_is_told(values):
+    assert display_range(np.full((4, 4), values)).note == "It holds no number at all: all of it is shown black."
 
 
 def test_flat_numbers_are_black():

@@ -429,6 +429,44 @@ def test_what_is_no_image_in_dicom(tmp_path, pydicom):
         read_pixels(tmp_path / "lossless.dcm")
 
 
+@pytest.mark.parametrize("lacking", ["PixelData", "Rows", "BitsAllocated"])
+def test_without_pixels_it_is_no_image(tmp_path, pydicom, lacking):
+    instance = pydicom.dcmread(dicom(tmp_path / "a.dcm", numbered(1)[None]))
+    del instance[lacking]
+    instance.save_as(tmp_path / "a.dcm")
+    with pytest.raises(UserError, match="is a DICOM file without an image in it"):
+        read_pixels(tmp_path / "a.dcm")
+
+
+@pytest.mark.parametrize(
+    "lacking",
+    [
+        *("SamplesPerPixel", "PhotometricInterpretation", "BitsStored", "HighBit", "PixelRepresentation"),
+        *("PlanarConfiguration",),
+    ],
+)
+@pytest.mark.parametrize("colours", [False, True])
+def test_what_a_header_lacks_and_the_rest_tells(tmp_path, pydicom, lacking, colours):
+    pixels = numbered(3) if colours else numbered(3)[:, :, 0]
+    path = dicom(tmp_path / "a.dcm", pixels[None])
+    whole = read_pixels(path)
+    instance = pydicom.dcmread(path)
+    if lacking == "PhotometricInterpretation":
+        spelt = bytes(path.read_bytes()).replace(b"MONOCHROME2", b"Monochrome2").replace(b"RGB ", b"rgb ")
+        assert spelt != path.read_bytes()
+        path.write_bytes(spelt)
+        np.testing.assert_array_equal(read_pixels(path), whole)
+    instance.pop(lacking, None)
+    instance.save_as(path)
+    np.testing.assert_array_equal(read_pixels(path), whole)
+
+
+def test_colours_that_are_said_to_be_halved_and_are_not(tmp_path):
+    pixels = Image.fromarray(numbered(5)).convert("YCbCr")
+    path = dicom(tmp_path / "a.dcm", np.array(pixels)[None], PhotometricInterpretation="YBR_FULL_422")
+    np.testing.assert_allclose(read_pixels(path), numbered(5), atol=3)
+
+
 def test_damaged_dicom_is_refused_without_a_word_of_what_it_says(tmp_path):
     whole = dicom(tmp_path / "whole.dcm", np.stack([numbered(1), numbered(2)])).read_bytes()
     path = tmp_path / "a.dcm"

@@ -8,7 +8,7 @@ import pytest
 import tifffile
 from PIL import Image
 
-from segview.data.images import IMAGE_ENDINGS, read_mask, read_pixels, size_of, thumbnail
+from segview.data.images import IMAGE_ENDINGS, read_image, read_mask, read_pixels, size_of, thumbnail
 
 RED, GREEN, GREY, WHITE = (200, 10, 20), (30, 180, 40), (90, 90, 90), (255, 255, 255)
 COLOURS = np.array([[RED, GREEN, GREY], [WHITE, (0, 0, 0), (1, 2, 3)]], np.uint8)
@@ -76,6 +76,21 @@ def test_transparent_palette_entry_is_laid_on_black(save):
 def test_alpha_is_laid_on_black(save):
     values = np.array([[(*RED, 255), (*RED, 0), (200, 100, 51, 128)]], np.uint8)
     assert_image(save("a.png", values), [[RED, (0, 0, 0), (100, 50, 26)]])
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_where_all_is_transparent_the_colours_are_shown_and_it_is_told(save, channels):
+    colours = np.random.default_rng(0).integers(1, 256, (4, 5, channels), np.uint8)
+    image = read_image(save("a.png", Image.fromarray(np.dstack([colours, np.zeros((4, 5), np.uint8)]))))
+    np.testing.assert_array_equal(image.pixels, np.broadcast_to(colours, (4, 5, 3)))
+    assert image.notes == ("It says that all of it is transparent; its colours are shown.",)
+
+
+def test_an_image_without_any_number_is_black_and_it_is_told(tmp_path):
+    tifffile.imwrite(tmp_path / "a.tif", np.full((4, 5), np.nan, np.float32))
+    image = read_image(tmp_path / "a.tif")
+    assert not image.pixels.any()
+    assert image.notes == ("It holds no number at all: all of it is shown black.",)
 
 
 def test_grey_with_alpha_is_laid_on_black(save):

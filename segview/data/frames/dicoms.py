@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
 from segview.data.decoded import Decoded
-from segview.data.frames import dicom_grey, films
+from segview.data.frames import dicom_grey, dicom_header, films
 from segview.data.frames.dicom_files import DEFLATED, deflated_error, source
 from segview.data.pixels import Numbers, eight_bits
 from segview.data.refusals import is_misfit, missing_extra, no_such_frame, too_large
@@ -87,7 +87,8 @@ def decode(path: Path, number: int, limit: int) -> Decoded:
 
 def _shown(pixels: Numbers, header: Dataset, number: int) -> tuple[Numbers, tuple[str, ...]]:
     if header.SamplesPerPixel > 1:
-        return _whole_bytes(pixels, header), ()
+        bits = int(header.BitsStored)
+        return (pixels if bits == 8 else eight_bits(pixels.astype(np.float32) / (2**bits - 1))), ()
     if header.PhotometricInterpretation == "PALETTE COLOR":
         from pydicom.pixels.processing import apply_color_lut
 
@@ -119,8 +120,13 @@ def _header(path: Path) -> Dataset:
                 "{path} is a DICOM segmentation. Open its image, and import this as the mask of it.", path=path
             )
         if not (header.get("Rows") and header.get("Columns") and header.get("BitsAllocated")):
-            raise UserError("{path} is a DICOM file without an image in it. Choose another.", path=path)
+            raise _without_image(path)
+        dicom_header.mend(header)
         return header
+
+
+def _without_image(path: Path) -> UserError:
+    return UserError("{path} is a DICOM file without an image in it. Choose another.", path=path)
 
 
 def _count(path: Path, header: Dataset) -> int:
@@ -187,19 +193,19 @@ def _pixels(path: Path, header: Dataset, number: int) -> NDArray[Any]:
                 path=path,
                 syntax=syntax.name,
             )
-        lowest = int(header.get("HighBit", 0)) + 1 - int(header.BitsStored)
-        if lowest <= 0 or syntax.is_compressed:
-            return pixel_array(source(path), index=number - 1)
-        # Old files keep the numbers in the upper bits, which pydicom takes for the lower ones.
+        lowest = 0 if syntax.is_compressed else int(header.HighBit) + 1 - int(header.BitsStored)
+        if lowest <= 0 and (syntax.is_compressed or header.PhotometricInterpretation != dicom_header.HALVED):
+            with contextlib.suppress(AttributeError, ValueError):  # of what the header lacks
+                return pixel_array(source(path), index=number - 1)
         whole = dcmread(source(path))
+        if "PixelData" not in whole:
+            raise _without_image(path)
+        dicom_header.mend(whole)
+        if lowest <= 0:
+            return pixel_array(whole, index=number - 1)
+        # Old files keep the numbers in the upper bits, which pydicom takes for the lower ones.
         whole.BitsStored = int(whole.HighBit) + 1
         return pixel_array(whole, index=number - 1) >> lowest
-
-
-def _whole_bytes(pixels: Numbers, header: Dataset) -> Numbers:
-    """Return colours of more than 8 bits as 8 bits."""
-    bits = int(header.BitsStored)
-    return pixels if bits == 8 else eight_bits(pixels.astype(np.float32) / (2**bits - 1))
 
 
 def _of_frame(header: Dataset, number: int) -> Dataset:

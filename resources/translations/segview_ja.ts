@@ -9498,6 +9498,10 @@ what it knows</source>
         <translation>{folder} にはすでに画像があります。別のフォルダーを選ぶか、削除してください。</translation>
     </message>
     <message>
+        <source>{folder} has its weights as {pickled}, which may hold code and is not read. Write them as {weights}, as today&apos;s libraries do.</source>
+        <translation>{folder} の重みは {pickled} です。コードを含む可能性があるため読み込みません。現在のライブラリのように {weights} として保存してください。</translation>
+    </message>
+    <message>
         <source>{folder} has no fold_0/{name}. Copy it there, or give it with --weights.</source>
         <translation>{folder}にfold_0/{name}がありません。そこにコピーするか、--weightsで指定してください。</translation>
     </message>
@@ -10320,6 +10324,10 @@ what it knows</source>
         <translation>{source} を読み込めません: {said}。</translation>
     </message>
     <message>
+        <source>{source} cannot be read: {reason}.</source>
+        <translation>{source} を読み込めません: {reason}。</translation>
+    </message>
+    <message>
         <source>{source} cannot become a variant. {explain}</source>
         <translation>{source} はモデルにできません。{explain}</translation>
     </message>
@@ -10364,6 +10372,22 @@ what it knows</source>
     <message>
         <source>{source} is not run any further. The process that ran it has ended: it took too much memory or time, or the file is damaged.</source>
         <translation>{source} はこれ以上実行しません。実行していたプロセスが終了しました: メモリーや時間を使いすぎたか、ファイルが破損しています。</translation>
+    </message>
+    <message>
+        <source>{source} is refused. It breaks off: download or copy it again.</source>
+        <translation>{source} は読み込みません。途中で切れています。もう一度ダウンロードまたはコピーしてください。</translation>
+    </message>
+    <message>
+        <source>{source} is refused. It is a pointer of Git LFS: run &apos;git lfs pull&apos; there.</source>
+        <translation>{source} は読み込みません。Git LFS のポインターです。そこで「git lfs pull」を実行してください。</translation>
+    </message>
+    <message>
+        <source>{source} is refused. It is a web page. Download it again, and log in there if you have to.</source>
+        <translation>{source} は読み込みません。ウェブページです。もう一度ダウンロードしてください。必要ならそこにログインしてください。</translation>
+    </message>
+    <message>
+        <source>{source} is refused. It is empty. Copy it again from where it came from.</source>
+        <translation>{source} は読み込みません。空です。元の場所からもう一度コピーしてください。</translation>
     </message>
     <message>
         <source>{source} is refused. Reading it took more than {seconds} seconds.</source>

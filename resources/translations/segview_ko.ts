@@ -9498,6 +9498,10 @@ what it knows</source>
         <translation>{folder}에 이미 이미지가 있습니다. 다른 폴더를 고르거나 지우세요.</translation>
     </message>
     <message>
+        <source>{folder} has its weights as {pickled}, which may hold code and is not read. Write them as {weights}, as today&apos;s libraries do.</source>
+        <translation>{folder}의 가중치가 {pickled}(으)로 되어 있습니다. 코드가 들어 있을 수 있어 읽지 않습니다. 지금의 라이브러리처럼 {weights}(으)로 저장하세요.</translation>
+    </message>
+    <message>
         <source>{folder} has no fold_0/{name}. Copy it there, or give it with --weights.</source>
         <translation>{folder}에 fold_0/{name}이(가) 없습니다. 그곳에 복사하거나 --weights로 지정하세요.</translation>
     </message>
@@ -10320,6 +10324,10 @@ what it knows</source>
         <translation>{source}을(를) 불러올 수 없습니다: {said}.</translation>
     </message>
     <message>
+        <source>{source} cannot be read: {reason}.</source>
+        <translation>{source}을(를) 읽을 수 없습니다. {reason}.</translation>
+    </message>
+    <message>
         <source>{source} cannot become a variant. {explain}</source>
         <translation>{source}은(는) 모델이 될 수 없습니다. {explain}</translation>
     </message>
@@ -10364,6 +10372,22 @@ what it knows</source>
     <message>
         <source>{source} is not run any further. The process that ran it has ended: it took too much memory or time, or the file is damaged.</source>
         <translation>{source}을(를) 더 실행하지 않습니다. 실행하던 프로세스가 끝났습니다: 메모리나 시간을 너무 많이 썼거나 파일이 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>{source} is refused. It breaks off: download or copy it again.</source>
+        <translation>{source}을(를) 읽지 않습니다. 파일이 중간에 끊겼습니다. 다시 내려받거나 복사하세요.</translation>
+    </message>
+    <message>
+        <source>{source} is refused. It is a pointer of Git LFS: run &apos;git lfs pull&apos; there.</source>
+        <translation>{source}을(를) 읽지 않습니다. Git LFS 포인터입니다. 그곳에서 &apos;git lfs pull&apos;을 실행하세요.</translation>
+    </message>
+    <message>
+        <source>{source} is refused. It is a web page. Download it again, and log in there if you have to.</source>
+        <translation>{source}을(를) 읽지 않습니다. 웹 페이지입니다. 다시 내려받으세요. 필요하면 그곳에 로그인하세요.</translation>
+    </message>
+    <message>
+        <source>{source} is refused. It is empty. Copy it again from where it came from.</source>
+        <translation>{source}을(를) 읽지 않습니다. 비어 있습니다. 원본에서 다시 복사하세요.</translation>
     </message>
     <message>
         <source>{source} is refused. Reading it took more than {seconds} seconds.</source>

@@ -26,7 +26,7 @@ from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
 PROBLEMS_SHOWN = 3
-CHECKPOINT_ENDINGS = (".pt", ".pth", ".bin", ".ckpt", ".safetensors")
+CHECKPOINT_ENDINGS = (".pt", ".pth", ".bin", ".ckpt", ".safetensors", ".tar", ".pkl")
 
 
 @dataclass(frozen=True)

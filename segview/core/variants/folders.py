@@ -26,6 +26,8 @@ from segview.core.variants.spec import Variant, VariantConfig
 Model = TypeVar("Model", bound=Frozen)
 
 CONFIG, WEIGHTS, CARD = "config.json", "model.safetensors", "README.md"
+_PICKLED = "pytorch_model.bin"
+"""Weights as libraries wrote them before ``WEIGHTS``."""
 
 # The largest config met so far has 6 kB; a file of gigabytes must not be read to learn that it is none.
 CONFIG_LIMIT = 1_000_000
@@ -157,6 +159,14 @@ def weights_hash(path: Path) -> str:
     try:
         return sha256(path)
     except OSError as error:
+        if is_file(path.with_name(_PICKLED)):
+            raise UserError(
+                "{folder} has its weights as {pickled}, which may hold code and is not read. Write them as {weights}, "
+                "as today's libraries do.",
+                folder=path.parent,
+                pickled=_PICKLED,
+                weights=WEIGHTS,
+            ) from error
         raise UserError(
             "{path} cannot be read: {reason}. A variant is a folder with {weights}.",
             path=path,

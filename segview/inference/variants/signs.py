@@ -7,7 +7,10 @@ from pathlib import Path
 from segview.core.base.files import is_file, is_folder, read_small
 from segview.core.base.registry import added_names
 
-_ENDINGS = (".onnx", ".pt2", ".py", ".ts", ".pt", ".pth", ".torchscript", ".jit", ".ckpt", ".bin", ".safetensors")
+_ENDINGS = (
+    *(".onnx", ".pt2", ".py", ".ts", ".torchscript", ".jit"),
+    *(".pt", ".pth", ".ckpt", ".bin", ".safetensors", ".tar", ".pkl"),
+)
 
 
 def may_be_network(path: str) -> bool:

@@ -255,3 +255,11 @@ def test_what_the_library_does_not_have_is_not_written(tmp_path: Path, tiny_vari
         with pytest.raises(UserError, match="no network that segmentation_models_pytorch has"):
             write_smp_folder(load_variant(tiny_variant(head, **fields)), tmp_path / "theirs")
     assert not (tmp_path / "theirs").exists()
+
+
+def test_weights_that_an_older_library_pickled_are_told_and_not_read(tmp_path: Path) -> None:
+    _saved(tmp_path, "Unet", classes=1)
+    torch.save(load_file(tmp_path / WEIGHTS), tmp_path / "pytorch_model.bin")
+    (tmp_path / WEIGHTS).unlink()
+    with pytest.raises(UserError, match=r"has its weights as pytorch_model\.bin, which may hold code and is not read"):
+        load_variant(tmp_path)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,11 @@ from segview.networks.adapters.checkpoints.state_dicts import StateDict, shapes_
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.storage import weights as weight_files
 
-SUFFIXES = (".safetensors", ".pt", ".pth", ".bin", ".ckpt")
+SUFFIXES = (".safetensors", ".pt", ".pth", ".bin", ".ckpt", ".tar", ".pkl")
+"""The last of them as in ``model_best.pth.tar``."""
 
 _CHILD = Path(__file__).with_name("reading_child.py")
+_HEAD = 64
 _BUSY = 10
 """Seconds of the clock for one of the processor: other programs may take the rest."""
 _OUT_OF_TIME = tuple(-getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name))
@@ -51,7 +54,7 @@ def read_weights(source: Path, frame: SegmentationNetwork, limits: Limits = LIMI
         )
     if not is_file(source):
         raise UserError("{source} is no file that can be read. Check its name.", source=source)
-    if source.suffix.lower() == ".safetensors":
+    if _is_safetensors(source):
         return [StateDict("", weight_files.parse(weight_files.read_bytes(source), source))]
     with tempfile.TemporaryDirectory(prefix="segview-") as scratch:
         target = Path(scratch) / "weights"
@@ -69,6 +72,32 @@ def read_weights(source: Path, frame: SegmentationNetwork, limits: Limits = LIMI
             )
             for place, one in enumerate(answer["found"])
         ]
+
+
+def _is_safetensors(source: Path) -> bool:
+    """Tell by its beginning whether a file is of safetensors, whatever it is called.
+
+    Raises:
+        UserError: it is empty, cut off, or what stands in the place of a download that failed.
+    """
+    try:
+        with open(source, "rb") as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        raise UserError("{source} cannot be read: {reason}.", source=source, reason=error.strerror) from error
+    if source.suffix.lower() == ".safetensors" or head[8:10] == b'{"':
+        return True
+    if not head:
+        raise UserError("{source} is refused. It is empty. Copy it again from where it came from.", source=source)
+    if head.startswith(b"version https://git-lfs"):
+        raise UserError("{source} is refused. It is a pointer of Git LFS: run 'git lfs pull' there.", source=source)
+    if head.lower().startswith((b"<!doctype", b"<html")):
+        raise UserError(
+            "{source} is refused. It is a web page. Download it again, and log in there if you have to.", source=source
+        )
+    if head.startswith(b"PK\3\4") and not zipfile.is_zipfile(source):
+        raise UserError("{source} is refused. It breaks off: download or copy it again.", source=source)
+    return False
 
 
 def _ask_child(source: Path, target: Path, limits: Limits, numbers: int) -> dict[str, Any]:

@@ -110,6 +110,20 @@ def test_a_pickled_training_checkpoint_becomes_a_variant(state: dict[str, Tensor
         assert torch.equal(tensor, state[key].half().to(tensor.dtype) if tensor.is_floating_point() else state[key])
 
 
+@pytest.mark.parametrize("name", ["model_best.pth.tar", "best.pkl", "BEST.PTH", "named_otherwise.pt"])
+def test_weights_under_the_endings_that_people_give_them(
+    name: str, state: dict[str, Tensor], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / name
+    if name.startswith("named"):  # what they are is told by their beginning
+        monkeypatch.setattr(subprocess, "run", lambda *_arguments, **_more: pytest.fail("a child was started"))
+        save_file(state, source)
+    else:
+        torch.save({"state_dict": {f"module.{key}": tensor for key, tensor in state.items()}}, source)
+    loaded = load_variant(_import(source)).network.state_dict()
+    assert all(torch.equal(loaded[key], tensor) for key, tensor in state.items())
+
+
 @torch.no_grad()
 def test_a_checkpoint_of_segmentation_models_pytorch_runs_as_it_did(tmp_path: Path) -> None:
     import segmentation_models_pytorch as smp
@@ -254,6 +268,19 @@ def _without(content: bytes, start: int, end: int) -> bytes:
     return content[:start] + directory + content[record : record + 16] + start.to_bytes(4, "little") + bytes(2)
 
 
+def _lfs(path: Path, _canary: Path) -> None:
+    path.write_text("version https://git-lfs.github.com/spec/v1\noid sha256:0\n")
+
+
+def _page(path: Path, _canary: Path) -> None:
+    path.write_text("<!DOCTYPE html><html>Sign in</html>")
+
+
+def _cut(path: Path, _canary: Path) -> None:
+    torch.save({"a": torch.zeros(1000)}, path)
+    path.write_bytes(path.read_bytes()[:-100])
+
+
 def _empty(path: Path, _canary: Path) -> None:
     path.write_bytes(b"")
 
@@ -269,9 +296,15 @@ def _empty(path: Path, _canary: Path) -> None:
         (_twice, "It holds no weights"),
         (_bomb, "Its members are compressed"),
         (_overlapping, "claims to hold more than its own size"),
-        (_empty, "no archive that torch.save writes today"),
+        (_empty, r"It is empty\. Copy it again"),
+        (_lfs, r"a pointer of Git LFS: run 'git lfs pull' there\."),
+        (_page, r"It is a web page\. Download it again"),
+        (_cut, r"It breaks off: download or copy it again\."),
     ],
-    ids=["pickle", "legacy", "script", "library", "upwards", "twice", "bomb", "overlapping", "empty"],
+    ids=[
+        *("pickle", "legacy", "script", "library", "upwards", "twice", "bomb", "overlapping"),
+        *("empty", "pointer", "page", "cut"),
+    ],
 )
 def test_what_is_no_plain_archive_is_refused_unopened(
     write: Callable[[Path, Path], None], message: str, tmp_path: Path, canary: Path

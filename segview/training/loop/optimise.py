@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -21,6 +22,9 @@ from segview.core.base.registry import Registry
 from segview.core.plans.plan import TrainingPlan
 from segview.networks.base.network import SegmentationNetwork
 
+Groups = list[dict[str, Any]]
+"""Groups of parameters, each with its learning rate."""
+
 
 def optimizer_of(network: SegmentationNetwork, plan: TrainingPlan) -> Optimizer:
     """Return the optimiser of a plan, with the encoder's weights in its first group and all others in its second."""
@@ -28,12 +32,8 @@ def optimizer_of(network: SegmentationNetwork, plan: TrainingPlan) -> Optimizer:
     known = {id(parameter) for parameter in encoder}
     rest = [parameter for parameter in network.parameters() if id(parameter) not in known]
     rates = (plan.learning_rate * plan.encoder_learning_rate_factor, plan.learning_rate)
-    groups = [{"params": some, "lr": rate} for some, rate in zip((encoder, rest), rates, strict=True)]
-    if plan.optimiser.name == "sgd":
-        momentum = plan.optimiser.parameters.get("momentum", 0.9)
-        return SGD(groups, lr=plan.learning_rate, momentum=momentum, weight_decay=plan.weight_decay, fused=True)
-    kind = Adam if plan.optimiser.name == "adam" else AdamW
-    return kind(groups, weight_decay=plan.weight_decay, fused=True)
+    groups: Groups = [{"params": some, "lr": rate} for some, rate in zip((encoder, rest), rates, strict=True)]
+    return OPTIMISERS[plan.optimiser.name](groups, plan)
 
 
 def schedule_of(optimizer: Optimizer, plan: TrainingPlan, steps: int) -> LRScheduler:
@@ -43,13 +43,13 @@ def schedule_of(optimizer: Optimizer, plan: TrainingPlan, steps: int) -> LRSched
 
 
 def after_step(schedule: LRScheduler) -> None:
-    """Let the schedule go on, unless it goes by epochs."""
+    """Let a schedule that goes by steps take its step."""
     if not isinstance(schedule, ReduceLROnPlateau):
         schedule.step()
 
 
 def after_epoch(schedule: LRScheduler, dice: float) -> None:
-    """Let a schedule that goes by epochs know what the validation images say."""
+    """Let a schedule that goes by epochs take its step, by the Dice of the validation images."""
     if isinstance(schedule, ReduceLROnPlateau):
         schedule.step(dice)
 
@@ -57,7 +57,7 @@ def after_epoch(schedule: LRScheduler, dice: float) -> None:
 def average_of(network: nn.Module, decay: float) -> AveragedModel | None:
     """Return an exponential moving average of a network's weights and the statistics of its norms; None for decay 0.
 
-    The decay of step n is the smaller of ``decay`` and (1 + n) / (10 + n), as where a network begins is soon wrong.
+    The decay of step n is the smaller of ``decay`` and (1 + n) / (10 + n), as the first weights are soon far off.
     """
 
     @torch.no_grad()
@@ -71,6 +71,24 @@ def average_of(network: nn.Module, decay: float) -> AveragedModel | None:
                 one.copy_(now)
 
     return AveragedModel(network, multi_avg_fn=update, use_buffers=True) if decay else None  # pyright: ignore[reportArgumentType]
+
+
+def _sgd(groups: Groups, plan: TrainingPlan) -> Optimizer:
+    momentum = plan.optimiser.parameters.get("momentum", 0.9)
+    return SGD(groups, lr=plan.learning_rate, momentum=momentum, weight_decay=plan.weight_decay, fused=True)
+
+
+def _adam(groups: Groups, plan: TrainingPlan) -> Optimizer:
+    return Adam(groups, weight_decay=plan.weight_decay, fused=True)
+
+
+def _adamw(groups: Groups, plan: TrainingPlan) -> Optimizer:
+    return AdamW(groups, weight_decay=plan.weight_decay, fused=True)
+
+
+OPTIMISERS: Registry[Callable[[Groups, TrainingPlan], Optimizer]] = Registry(
+    "optimiser", {"adamw": _adamw, "adam": _adam, "sgd": _sgd}
+)
 
 
 def _one_cycle(optimizer: Optimizer, plan: TrainingPlan, steps: int) -> LRScheduler:

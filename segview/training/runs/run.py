@@ -1,4 +1,4 @@
-"""A run in its folder: what it does is written down, and what it is told is captured between two steps."""
+"""A run in its folder: steps and epochs are recorded there, and commands are read from there between two steps."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from segview.inference.rendering.export import writable_folder
 from segview.training.distributed import processes
 from segview.training.loop.fit import fit
 
-STEPS_APART = 0.5  # seconds between two steps that are written down
-LISTEN_APART = 0.2  # seconds between two looks at what a paused run is told
+SECONDS_BETWEEN_RECORDS = 0.5
+SECONDS_BETWEEN_LOOKS = 0.2  # of a paused run, for a command
 
 
 def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generator[RunItem]:
-    """Train in a folder, from where an earlier run was broken off, and yield what is left out, each step and epoch.
+    """Train in a folder, from where an earlier run was broken off; yield left-out pairs, remarks, steps and epochs.
 
-    Of processes that train together the first writes and listens, and any of them why it failed.
+    Of processes that train together the first writes and reads commands; any of them may write why it failed.
 
     Raises:
         UserError: another run trains there, or as for ``fit``; the reason is in the folder too.
     """
-    files = (RunFolder if processes.is_main_process() else _Followed)(writable_folder(folder))
+    files = (RunFolder if processes.is_main_process() else _FollowedFolder)(writable_folder(folder))
     with contextlib.ExitStack() as ending, files.lock.hold():
         ending.callback(files.lock.let_go)
         if not files.lock.is_handed_over:
-            files.take_command()  # what an earlier run was told
+            files.take_command()  # a command to an earlier run
         files.write_status(State.STARTING, device=device)
         try:
-            stopped = yield from _told(files, fit(plan, root=root, folder=folder, device=device), device)
+            stopped = yield from _record(files, fit(plan, root=root, folder=folder, device=device), device)
         except UserError as error:
             _end(files, State.FAILED, str(error), device)
             raise
@@ -54,9 +54,9 @@ def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generat
 
 
 def _end(files: RunFolder, state: State, reason: str, device: str) -> None:
-    """Write why a run ends early, where it can be written: on a full disk the reason itself is what counts.
+    """Write why a run ends early. A failure to write is ignored, so that the reason itself is raised.
 
-    Of processes that train together the first to fail says why: the others end because it did.
+    Of processes that train together the first to fail writes it: the others end because it did.
     """
     if processes.size() > 1 and files.status().state.over:
         return
@@ -64,36 +64,36 @@ def _end(files: RunFolder, state: State, reason: str, device: str) -> None:
         RunFolder.write_status(files, state, reason, device=device)
 
 
-class _Unlocked(RunLock):
-    """The lock of a folder that another process of the same training keeps."""
+class _NoLock(RunLock):
+    """The lock of a folder that another process of the same training holds."""
 
     @contextlib.contextmanager
-    def held(self) -> Generator[int]:
+    def hold(self) -> Generator[int]:
         yield -1
 
     def let_go(self) -> None:
         pass
 
 
-class _Followed(RunFolder):
-    """The folder of a run that another process writes into."""
+class _FollowedFolder(RunFolder):
+    """The folder of a run as a further process of it has it: it writes nothing and reads no command."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self.lock = _Unlocked(folder)
+        self.lock = _NoLock(folder)
 
-    def say(self, state: State, reason: str = "", *, device: str = "", pid: int = 0) -> None:
+    def write_status(self, state: State, reason: str = "", *, device: str = "", pid: int = 0) -> None:
         pass
 
-    def captured(self) -> Command | None:
+    def take_command(self) -> Command | None:
         return None
 
     def add(self, record: Epoch | Step) -> None:
         pass
 
 
-def _told(files: RunFolder, training: Generator[RunItem], device: str) -> Generator[RunItem, None, bool]:
-    """Yield what a training yields, write it down, and return whether it was told to stop."""
+def _record(files: RunFolder, training: Generator[RunItem], device: str) -> Generator[RunItem, None, bool]:
+    """Yield the items of a training, record them, and return whether a command stopped it."""
     written, begun = 0.0, False
     try:
         if _stops(files, device, State.STARTING):
@@ -107,7 +107,7 @@ def _told(files: RunFolder, training: Generator[RunItem], device: str) -> Genera
                 files.write_status(State.TRAINING, device=device)
                 begun = True
             now = time.monotonic()
-            if isinstance(item, Epoch) or now - written > STEPS_APART or item.step == item.steps:
+            if isinstance(item, Epoch) or now - written > SECONDS_BETWEEN_RECORDS or item.step == item.steps:
                 files.add(item)
                 written = now
             yield item
@@ -119,12 +119,18 @@ def _told(files: RunFolder, training: Generator[RunItem], device: str) -> Genera
 
 
 def _stops(files: RunFolder, device: str, doing: State) -> bool:
-    """Wait while the run is paused from what it is doing, and return whether it is to stop."""
+    """Wait while the run is paused, and return whether it is to stop.
+
+    Args:
+        files: The run's folder.
+        device: The device, for the status.
+        doing: The state to return to.
+    """
     command = processes.broadcast_command(files.take_command())
     if command is Command.PAUSE:
         files.write_status(State.PAUSED, device=device)
         while command not in (Command.RESUME, Command.STOP):
-            time.sleep(LISTEN_APART)
+            time.sleep(SECONDS_BETWEEN_LOOKS)
             command = processes.broadcast_command(files.take_command())
         if command is Command.RESUME:
             files.write_status(doing, device=device)

@@ -22,7 +22,7 @@ from torch.nn.modules.batchnorm import _BatchNorm
 
 from segview.core.base.errors import UserError
 from segview.core.plans.plan import TrainingPlan
-from segview.core.runs.run import Command, Run, State
+from segview.core.runs.run import Command, Run, State, Step
 from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.spec import NetworkSpec
 from segview.data.datasets import Pair
@@ -30,7 +30,7 @@ from segview.networks.build import build
 from segview.training.data.in_memory import InMemoryDataset
 from segview.training.distributed import processes
 from segview.training.distributed.batch_norm import SharedBatchNorm, with_common_norms
-from segview.training.runs.run import _Followed, run
+from segview.training.runs.run import _FollowedFolder, run
 from tests.conftest import ROOT
 from tests.training.shared_losses import losses, normalised
 
@@ -132,9 +132,17 @@ def test_two_processes_read_pairs_once_into_memory_of_both(shares: tuple[Path, l
 
 
 def test_the_folder_of_a_run_is_kept_by_the_first_process_alone(tmp_path: Path) -> None:
-    with RunFolder(tmp_path).lock.hold():
-        with _Followed(tmp_path).lock.held():
-            pass
+    first, further = RunFolder(tmp_path), _FollowedFolder(tmp_path)
+    with first.lock.hold():
+        first.write_status(State.TRAINING)
+        first.send(Command.STOP)
+        before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+        with further.lock.hold():
+            further.write_status(State.FINISHED)
+            further.add(Step(epoch=1, step=1, steps=2, loss=0.5, images_per_second=1.0, memory=1))
+            assert further.take_command() is None
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+        assert first.take_command() is Command.STOP
         with pytest.raises(UserError, match="being trained in already"), RunFolder(tmp_path).lock.hold():
             pass
 

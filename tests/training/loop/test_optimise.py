@@ -14,7 +14,15 @@ from segview.core.plans.plan import TrainingPlan
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.build import build
-from segview.training.loop.optimise import SCHEDULES, after_epoch, after_step, average_of, optimizer_of, schedule_of
+from segview.training.loop.optimise import (
+    OPTIMISERS,
+    SCHEDULES,
+    after_epoch,
+    after_step,
+    average_of,
+    optimizer_of,
+    schedule_of,
+)
 
 Make = Callable[..., TrainingPlan]
 STEPS, EPOCHS, RATE = 5, 4, 0.01
@@ -118,5 +126,6 @@ def test_the_average_is_that_of_the_formula_and_counters_are_copied(network: Seg
     assert average_of(network, 0) is None
 
 
-def test_plans_know_every_schedule() -> None:
+def test_plans_know_every_optimiser_and_schedule() -> None:
     assert set(SCHEDULES) == set(training_config.SCHEDULES)
+    assert set(OPTIMISERS) == set(training_config.OPTIMISERS)

@@ -128,11 +128,8 @@ def _tap(name: str, kind: str, shape: Sequence[int], frame: tuple[int, int]) -> 
         if not parts or shape[-1] < 2 or grid_of(shape[-1], frame) is None:
             return None
         pointed = shape[-2] > 1 and grid_of(shape[-2], frame) is not None
-        prefix = (grid_of(shape[-2], frame) or (0, frame))[0] if pointed else 0
         heads = shape[1] if len(shape) == 4 else 1
-        return AttentionTap(
-            f"{place}/attended", frame, heads=heads, pointed=pointed, evens=False, prefix=prefix, fixed=True
-        )
+        return AttentionTap(f"{place}/attended", frame, heads=heads, pointed=pointed, evens=False, fixed=True)
     if len(shape) != 4 or shape[0] != 1:
         return None
     if shape[-2:] == (1, 1):

@@ -45,8 +45,8 @@ class AttentionBlock:
     @property
     def has_class_token(self) -> bool:
         """Whether a token without a place stands before the grid."""
-        prefix = self.attention.prefix if isinstance(self.attention, AttentionTap) else 0
-        return bool(prefix if self.owner is None else self.owner.num_prefix_tokens)
+        prefixes = self.attention.prefixes if isinstance(self.attention, AttentionTap) else None
+        return bool((prefixes or (0,))[0] if self.owner is None else self.owner.num_prefix_tokens)
 
 
 def attention_blocks(network: nn.Module) -> tuple[AttentionBlock, ...]:

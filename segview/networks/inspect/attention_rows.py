@@ -20,7 +20,7 @@ from torch.utils.hooks import RemovableHandle
 from segview.networks.base.hooks import hooked
 from segview.networks.inspect.attention_blocks import AttentionBlock, attention_blocks
 from segview.networks.inspect.found_taps import AttentionTap
-from segview.networks.inspect.windows import Windows
+from segview.networks.inspect.layout import Layout, Places
 
 Grid = tuple[int, int]
 
@@ -48,17 +48,17 @@ class Rows:
     """Rows of the attention of one block.
 
     Attributes:
-        weights: B × heads × queries × keys, float32; of all queries in windows, windows × heads × queries × keys of
-            the first image.
+        weights: B × heads × queries × keys, float32; of all queries in parts, parts × heads × queries × keys of the
+            first image.
         queries: All tokens that ask.
         keys: All tokens that are asked.
-        windows: Those in which all rows stand; None where each row is of all keys.
+        layout: That in whose parts all rows stand; None where each row is of all keys.
     """
 
     weights: Tensor
     queries: Tokens
     keys: Tokens
-    windows: Windows | None = None
+    layout: Layout | None = None
 
 
 # Says of the tokens of a block which one's row is wanted; None for all of them.
@@ -95,27 +95,26 @@ def _hooked_found(block: AttentionBlock, choose: Choose, take: Take) -> list[Rem
     tap = block.attention
 
     def record(_module: nn.Module, _inputs: Any, output: Tensor) -> None:
-        if tap.windows is not None:
-            take(_of_windows(tap.in_windows(output.detach(), tap.windows), tap.windows, choose))
+        weights = tap.weights(output.detach()).float()
+        if tap.layout is not None and tap.layout.queries is not None:
+            take(_of_parts(tap.layout.apart(weights)[0], tap.layout, tap.layout.queries, choose))
             return
-        weights = tap.weights(output.detach())
-        weights = (weights if weights.ndim == 4 else weights[:, None]).float()
-        queries, keys = Tokens(*tap.grid(weights.shape[-2])), Tokens(*tap.grid(weights.shape[-1]))
+        queries, keys = Tokens(*tap.queries(weights.shape[-2])), Tokens(*tap.keys(weights.shape[-1]))
         row = choose(queries)
         take(Rows(weights if row is None else weights[:, :, row : row + 1], queries, keys))
 
     return [tap.register_forward_hook(record)]
 
 
-def _of_windows(weights: Tensor, windows: Windows, choose: Choose) -> Rows:
-    tokens = Tokens(0, windows.grid)
-    token = choose(tokens)
+def _of_parts(weights: Tensor, layout: Layout, queries: Places, choose: Choose) -> Rows:
+    asking, asked = Tokens(0, queries.grid), Tokens(0, layout.keys.grid)
+    token = choose(asking)
     if token is None:
-        return Rows(weights, tokens, tokens, windows)
-    window, number = windows.seat(token)
-    row = weights.new_zeros((weights.shape[1], *windows.index.shape))
-    row[:, window] = weights[window, :, number]
-    return Rows(windows.spread(row)[None, :, None], tokens, tokens)
+        return Rows(weights, asking, asked, layout)
+    part, number = queries.seat(token)
+    row = weights.new_zeros((weights.shape[1], *layout.keys.index.shape))
+    row[:, part] = weights[part, :, number]
+    return Rows(layout.keys.spread(row)[None, :, None], asking, asked)
 
 
 def _hooked_whole(block: AttentionBlock, choose: Choose, take: Take) -> list[RemovableHandle]:

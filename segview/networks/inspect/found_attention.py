@@ -9,7 +9,7 @@ modules that have any are watched, and their numbers stay the same to the bit.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import torch
 from torch import Tensor, nn
@@ -17,6 +17,7 @@ from torch.overrides import TorchFunctionMode
 
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.inspect.found_taps import AttentionTap, FoundTap, GateTap
+from segview.networks.inspect.layout import Layout
 from segview.networks.inspect.operations import (
     ATTENTION,
     MULTIPLIED,
@@ -26,7 +27,6 @@ from segview.networks.inspect.operations import (
 )
 from segview.networks.inspect.places import Found
 from segview.networks.inspect.watching import watched
-from segview.networks.inspect.windows import FOLLOWED, WindowTracker
 
 
 class FoundAttention(nn.Module):
@@ -35,28 +35,33 @@ class FoundAttention(nn.Module):
     Args:
         network: Where it was found.
         found: What was found, in the order of the pass.
+        frame: Rows and columns of the padded input on which it was found.
 
     Attributes:
         taps: By a number.
+        layouts: Of attention in parts, by the frame and by where it happens.
+        is_paused: Whether the network is watched anew, so that nothing passes through the taps.
     """
 
-    def __init__(self, network: SegmentationNetwork, found: tuple[Found, ...]) -> None:
+    def __init__(self, network: SegmentationNetwork, found: tuple[Found, ...], frame: tuple[int, int]) -> None:
         super().__init__()
-        self.taps = nn.ModuleList(_tap(one) for one in found)
-        self.windowed = any(one.around is not None for one in found)
-        self.frame: tuple[int, int] = (1, 1)
-        self.places = {(one.owner, one.operation, one.index): (number, one.operand) for number, one in enumerate(found)}
+        self.taps = nn.ModuleList(_tap(one, frame) for one in found)
+        self.places = {one.at: (number, one.operand) for number, one in enumerate(found)}
+        self.owners = frozenset(one.owner for one in found)
+        self.layouts = {frame: layouts_of(found)}
+        self.is_paused = False
         self._active: list[tuple[str, dict[str, int]]] = []
         self._mode: _Tapping | None = None
         network.register_forward_pre_hook(_Frame(self))
-        owners = [one.owner for one in found] + [one.around for one in found if one.around is not None]
-        for owner in dict.fromkeys(owners):
+        for owner in dict.fromkeys(one.owner for one in found):
             module = network.get_submodule(owner)
             module.register_forward_pre_hook(_Begin(self, owner))
             module.register_forward_hook(_End(self), always_call=True)
 
     def begin(self, owner: str) -> None:
         """Watch what a module does."""
+        if self.is_paused:
+            return
         self._active.append((owner, {}))
         if self._mode is None:
             self._mode = _Tapping(self)
@@ -64,10 +69,29 @@ class FoundAttention(nn.Module):
 
     def end(self) -> None:
         """Watch no longer, unless a module around it is still watched."""
+        if self.is_paused:
+            return
         self._active.pop()
         if not self._active and self._mode is not None:
             mode, self._mode = self._mode, None
             mode.__exit__(None, None, None)
+
+    @torch.no_grad()
+    def arrange(self, network: SegmentationNetwork, x: Tensor) -> None:
+        """Tell the taps where the tokens of an input lie: parts of another frame are found by watching once more."""
+        frame = network.padded_size((x.shape[-2], x.shape[-1]))
+        parted = any(self.layouts.values()) and any(cast("FoundTap", tap).is_captured for tap in self.taps)
+        if parted and frame not in self.layouts:
+            self.is_paused = True
+            try:
+                self.layouts[frame] = layouts_of(watched(network, x[:1].detach(), self.owners))
+            finally:
+                self.is_paused = False
+        layouts = self.layouts.get(frame, {})
+        for at, (number, _) in self.places.items():
+            tap = self.taps[number]
+            if isinstance(tap, AttentionTap):
+                tap.frame, tap.layout = frame, layouts.get(at)
 
     def tap_for(self, operation: str) -> tuple[FoundTap, int] | None:
         """Return the tap of the operation that is about to happen, and which operand is meant; None where none is."""
@@ -82,16 +106,14 @@ class FoundAttention(nn.Module):
 
 
 class _Frame:
-    """Tells taps the size of the input, on which the grids of tokens lie; a hook that is copied with the network."""
+    """Tells taps of an input that comes; a hook that is copied with the network."""
 
     def __init__(self, found: FoundAttention) -> None:
         self.found = found
 
     def __call__(self, network: SegmentationNetwork, inputs: tuple[Tensor, ...]) -> None:
-        frame = self.found.frame = network.padded_size((inputs[0].shape[-2], inputs[0].shape[-1]))
-        for tap in self.found.taps:
-            if isinstance(tap, AttentionTap):
-                tap.frame = frame
+        if not self.found.is_paused:
+            self.found.arrange(network, inputs[0])
 
 
 class _Begin:
@@ -119,7 +141,7 @@ class _Tapping(TorchFunctionMode):
 
     def __init__(self, found: FoundAttention) -> None:
         super().__init__()
-        self.found, self.windows = found, WindowTracker(found.frame) if found.windowed else None
+        self.found = found
 
     def __torch_function__(
         self,
@@ -132,13 +154,8 @@ class _Tapping(TorchFunctionMode):
         operation = MULTIPLIED.get(func) or SOFTMAX.get(func) or WHOLE_ATTENTION.get(func)
         met = None if operation is None else self.found.tap_for(operation)
         if met is None:
-            result = func(*args, **given)
-            if self.windows is not None and func in FOLLOWED:
-                self.windows.follow(func, args, given, result)
-            return result
+            return func(*args, **given)
         tap, operand = met
-        if isinstance(tap, AttentionTap) and tap.windowed:
-            tap.windows = self.windows.last if self.windows is not None else None
         if func in MULTIPLIED:
             changed = list(args)
             changed[operand] = tap(args[operand])
@@ -163,19 +180,25 @@ def _attended(func: Callable[..., Any], args: tuple[Any, ...], given: dict[str, 
     return (changed, *result[1:]) if isinstance(result, tuple) else changed
 
 
-def _tap(found: Found) -> FoundTap:
-    if found.operation == "multiply":
+def _tap(found: Found, frame: tuple[int, int]) -> FoundTap:
+    layout = found.layout
+    if layout is None:
         return GateTap(found.name, found.shown, span=found.span)
-    evens = found.operation != "multihead"
+    queries, keys = layout.queries, layout.keys
     return AttentionTap(
         found.name,
-        found.frame,
-        heads=found.heads,
-        pointed=found.pointed,
-        evens=evens,
-        windowed=found.around is not None,
-        prefix=found.prefix,
+        frame,
+        heads=layout.heads,
+        pointed=queries is not None and queries.is_whole,
+        evens=found.operation != "multihead",
+        turned=found.turned,
+        prefixes=(0 if queries is None else queries.prefix or 0, keys.prefix or 0),
     )
+
+
+def layouts_of(found: tuple[Found, ...]) -> dict[tuple[str, str, int], Layout]:
+    """Return the layouts of attention in parts, by where it happens."""
+    return {one.at: one.layout for one in found if one.layout is not None and not one.layout.is_plain}
 
 
 @torch.no_grad()
@@ -190,7 +213,7 @@ def find_attention(network: SegmentationNetwork, channels: int, size: tuple[int,
     x = torch.rand(1, channels, *size, generator=torch.Generator().manual_seed(0))
     found = watched(network, x)
     if found:
-        network.add_module("found", FoundAttention(network, found))
+        network.add_module("found", FoundAttention(network, found, network.padded_size(size)))
     return network
 
 

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from segview.networks.base.tap import Tap
 from segview.networks.inspect.layers import grid_of
-from segview.networks.inspect.windows import Windows
+from segview.networks.inspect.layout import Layout
 
 Change = Literal["", "mean", "without"]
 Shown = Literal["spatial", "channel", "both"]
@@ -89,7 +89,7 @@ class AttentionTap(FoundTap):
     """Weights of self-attention, B × heads × queries × keys; nothing is passed on where it is left out.
 
     Seen is the mean over heads and queries, on the grid of the keys, times their number: 1 where a key has what evenly
-    spread attention would give it. Windows are put together on the image, each as if it were alone.
+    spread attention would give it. Parts (windows, say) are put together on the image, each as if it were alone.
 
     Args:
         name: Of the map.
@@ -97,15 +97,15 @@ class AttentionTap(FoundTap):
         heads: Number of heads.
         pointed: Whether its queries lie on a grid, so that one can be pointed at.
         evens: Whether its mean can take its place.
-        windowed: Whether it happens in windows.
-        prefix: How many tokens stand before the grid.
+        turned: Whether keys stand before queries.
+        prefixes: How many tokens stand before the grid, of queries and of keys; None where their counts alone tell it.
         fixed: As for ``FoundTap``.
 
     Attributes:
-        windows: Those of the pass under way.
+        layout: That of the pass under way; None where there is one part, of whole grids in their order.
     """
 
-    windows: Windows | None = None
+    layout: Layout | None = None
 
     def __init__(
         self,
@@ -115,44 +115,53 @@ class AttentionTap(FoundTap):
         heads: int,
         pointed: bool,
         evens: bool,
-        windowed: bool = False,
-        prefix: int = 0,
+        turned: bool = False,
+        prefixes: tuple[int, int] | None = None,
         fixed: bool = False,
     ) -> None:
         super().__init__(name, span=(0.0, 2.0), unit="× even", fixed=fixed)
         self.frame, self.num_heads, self.pointed, self.evens = frame, heads, pointed, evens
-        self.windowed, self.prefix = windowed, prefix
+        self.prefixes, self.turned = prefixes, turned
 
     def seen(self, x: Tensor) -> Tensor:
-        if self.windows is not None:
-            return self._together(self.in_windows(x, self.windows), self.windows)
-        weights = self.weights(x).float().flatten(1, -2).mean(dim=1)
-        prefix, grid = self.grid(weights.shape[-1])
+        weights = self.weights(x)
+        if self.layout is not None:
+            weights, keys = self.layout.apart(weights), self.layout.keys
+            shares = weights.flatten(2, -2).mean(dim=2) * weights.shape[-1]
+            return keys.averaged(shares).view(-1, 1, *keys.grid)
+        weights = weights.float().flatten(1, -2).mean(dim=1)
+        prefix, grid = self.keys(weights.shape[-1])
         even = weights.sum(dim=-1, keepdim=True).clamp(min=1e-12) / weights.shape[-1]
         return (weights / even)[:, None, prefix:].unflatten(-1, grid)
 
-    def in_windows(self, x: Tensor, windows: Windows) -> Tensor:
-        """Return the weights of the first image as windows × heads × queries × keys."""
-        parts = windows.index.shape[0]
-        if x.ndim == 3:  # windows and heads in one axis
-            return x.unflatten(0, (-1, self.num_heads))[:parts].float()
-        return x[:parts].float()
-
-    def _together(self, weights: Tensor, windows: Windows) -> Tensor:
-        shares = weights.flatten(1, -2).mean(dim=1) * weights.shape[-1]
-        return windows.spread(shares).view(1, 1, *windows.grid)
-
     def weights(self, x: Tensor) -> Tensor:
-        """Return weights with their axes; some networks have one softmax over all pairs, B × (queries · keys)."""
-        side = math.isqrt(x.shape[-1])
-        return x.reshape(x.shape[0], side, side) if x.ndim == 2 else x
+        """Return weights as B × heads × queries × keys, where B counts parts too.
 
-    def grid(self, count: int) -> tuple[int, Grid]:
-        """Return how many tokens stand before the grid, and the grid."""
-        return grid_of(count, self.frame) or (0, (1, count))
+        Some networks have one softmax over all pairs, B × (queries · keys), or heads and images in one axis.
+        """
+        if x.ndim == 2:
+            side = math.isqrt(x.shape[-1])
+            return x.reshape(x.shape[0], 1, side, side)
+        x = x.reshape(-1, self.num_heads, *x.shape[-2:])
+        return x.transpose(-2, -1) if self.turned else x
+
+    def queries(self, count: int) -> tuple[int, Grid]:
+        """Return how many of so many queries stand before the grid, and the grid."""
+        return self._grid(count, 0)
+
+    def keys(self, count: int) -> tuple[int, Grid]:
+        """Return the same of keys."""
+        return self._grid(count, 1)
+
+    def _grid(self, count: int, which: int) -> tuple[int, Grid]:
+        if self.prefixes is None:
+            return grid_of(count, self.frame) or (0, (1, count))
+        prefix = self.prefixes[which]
+        found = grid_of(count - prefix, self.frame, (0,))
+        return (0, (1, count)) if found is None else (prefix, found[1])
 
     def even(self, x: Tensor) -> Tensor:
-        return torch.full_like(x, 1 / x.shape[-1])
+        return torch.full_like(x, 1 / x.shape[-2 if self.turned else -1])
 
     def neutral(self, x: Tensor) -> Tensor:
         return torch.zeros_like(x)

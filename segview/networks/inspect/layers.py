@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from torch import Tensor, nn
@@ -122,9 +122,9 @@ def as_feature_maps(output: Any, frame: Size) -> Tensor | None:
     return None
 
 
-def grid_of(count: int, frame: Size) -> tuple[int, Size] | None:
+def grid_of(count: int, frame: Size, prefixes: Sequence[int] = _PREFIXES) -> tuple[int, Size] | None:
     """Return how many of so many tokens stand before the grid, and the grid; None where they lie on none."""
-    for prefix in _PREFIXES:
+    for prefix in prefixes:
         grid = _grid(count - prefix, frame)
         if grid is not None:
             return prefix, grid

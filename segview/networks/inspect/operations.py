@@ -83,10 +83,10 @@ def _of_products(
     **_others: Any,
 ) -> Tensor | None:
     del value, dropout_p
-    if query.ndim != 4 or query[..., 0].numel() * key.shape[-2] > MOST_WEIGHTS:
+    if query.ndim < 4 or query[..., 0].numel() * key.shape[-2] > MOST_WEIGHTS:
         return None
-    if key.shape[1] != query.shape[1]:  # grouped queries share keys
-        key = key.repeat_interleave(query.shape[1] // key.shape[1], dim=1)
+    if key.shape[-3] != query.shape[-3]:  # grouped queries share keys
+        key = key.repeat_interleave(query.shape[-3] // key.shape[-3], dim=-3)
     scores = query.float() @ key.float().transpose(-2, -1) * (scale or 1 / math.sqrt(query.shape[-1]))
     if is_causal:
         seen = torch.ones(scores.shape[-2:], dtype=torch.bool, device=scores.device).tril()

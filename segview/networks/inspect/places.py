@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from segview.networks.inspect.found_taps import Shown
-from segview.networks.inspect.layers import grid_of
+from segview.networks.inspect.layout import Layout
 
 Step = tuple[str, str]
 """A module that begins or ends, and its place; or an operation that is done."""
@@ -24,11 +24,8 @@ class Found:
         operand: Of a multiplication: which is the gate.
         shown: Of a gate: what it differs by.
         span: Of its numbers.
-        heads: Of self-attention.
-        pointed: Of self-attention: whether its queries lie on a grid, so that one can be pointed at.
-        around: Of self-attention in windows: the place of the module that cuts them.
-        prefix: Of self-attention: how many tokens stand before the grid.
-        frame: Rows and columns of the padded input.
+        layout: Of self-attention: the places of its queries and keys.
+        turned: Of self-attention: whether keys stand before queries.
     """
 
     name: str
@@ -38,42 +35,50 @@ class Found:
     operand: int = 0
     shown: Shown = "spatial"
     span: tuple[float, float] = (0.0, 1.0)
-    heads: int = 1
-    pointed: bool = False
-    around: str | None = None
-    prefix: int = 0
-    frame: tuple[int, int] = (1, 1)
+    layout: Layout | None = None
+    turned: bool = False
+
+    @property
+    def at(self) -> tuple[str, str, int]:
+        """Where it happens: module, operation, index."""
+        return self.owner, self.operation, self.index
 
 
 @dataclass(eq=False)
 class Event:
-    """An operation that is attention; ``cut`` is the number of that which has cut its windows, where there are any."""
+    """An operation that is attention."""
 
     number: int
     operation: str
     operand: int = 0
     shown: Shown = "spatial"
     largest: float = 1.0
-    heads: int = 1
-    queries: int = 0
-    cut: int | None = None
+    layout: Layout | None = None
+    turned: bool = False
 
 
-def named(steps: Sequence[Step], events: Mapping[int, Event], frame: tuple[int, int]) -> Iterator[Found]:
-    """Yield what was found, each with its place: the innermost module, and the count of its own operations there."""
+def named(steps: Sequence[Step], events: Mapping[int, Event], only: frozenset[str] = frozenset()) -> Iterator[Found]:
+    """Yield what was found, each with its place: the innermost module, and the count of its own operations there.
+
+    Args:
+        steps: Of the pass.
+        events: Those that are attention, by their number.
+        only: The modules that are watched; without, those in which there is attention.
+    """
     at = dict(_places(steps))
-    owners = {at[number if event.cut is None else event.cut] for number, event in events.items()}
+    owners = only or frozenset(at[number] for number in events)
     taken: dict[str, int] = {}
+    met: set[tuple[str, str, int]] = set()
     for number, owner, index in _counted(steps, owners):
         event = events.get(number)
-        if event is None or not _within(at[number], None if event.cut is None else at[event.cut]):
-            continue
+        if event is None or at[number] != owner or (owner, event.operation, index) in met:
+            continue  # a module that runs several times is one piece of attention
+        met.add((owner, event.operation, index))
         place = at[number].removeprefix("trunk.").removeprefix("encoder." if _alone(owners) else "")
         member = event.shown if event.operation == "multiply" else "attended"
         name = f"{place or 'network'}/{member}"
         taken[name] = taken.get(name, 0) + 1
         name = name if taken[name] == 1 else f"{name} {taken[name]}"
-        on_grid = grid_of(event.queries, frame) if event.queries > 1 and event.cut is None else None
         span = (0.0, 2.0 if event.largest > 1 + 1e-3 else 1.0)
         yield Found(
             name,
@@ -83,20 +88,12 @@ def named(steps: Sequence[Step], events: Mapping[int, Event], frame: tuple[int, 
             operand=event.operand,
             shown=event.shown,
             span=span,
-            heads=event.heads,
-            pointed=on_grid is not None or event.cut is not None,
-            around=None if event.cut is None else at[event.cut],
-            prefix=on_grid[0] if on_grid else 0,
-            frame=frame,
+            layout=event.layout,
+            turned=event.turned,
         )
 
 
-def _within(place: str, outer: str | None) -> bool:
-    """Tell whether a place lies in another one, which has cut the windows and so has to be watched with it."""
-    return outer is None or place == outer or place.startswith(f"{outer}.") or not outer
-
-
-def _alone(owners: set[str]) -> bool:
+def _alone(owners: frozenset[str]) -> bool:
     """Tell whether all lies in the one module of a network that was not built here."""
     return all(owner.startswith("trunk.encoder") for owner in owners)
 
@@ -112,7 +109,7 @@ def _places(steps: Sequence[Step]) -> Iterator[tuple[int, str]]:
             yield number, stack[-1] if stack else ""
 
 
-def _counted(steps: Sequence[Step], owners: set[str]) -> Iterator[tuple[int, str, int]]:
+def _counted(steps: Sequence[Step], owners: frozenset[str]) -> Iterator[tuple[int, str, int]]:
     """Yield each operation with the innermost owner and its index among those of its kind in it.
 
     It is counted as it will be when the owners alone are watched, anew each time that one begins.

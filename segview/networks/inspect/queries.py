@@ -62,9 +62,9 @@ def capture_query_attention(network: nn.Module, count: int) -> Iterator[list[Ten
     captured: list[Tensor] = []
 
     def record(tap: Any, _inputs: Any, output: Tensor) -> None:
-        if tap.windows is None and output.ndim >= 3 and output.shape[-2] == count:
-            prefix, grid = tap.grid(output.shape[-1])
-            weights = output.detach().float().flatten(0, -3).mean(dim=0)
+        if tap.layout is None and tap.weights(output).shape[-2] == count:
+            prefix, grid = tap.keys(output.shape[-1])
+            weights = tap.weights(output.detach()).float().flatten(0, -3).mean(dim=0)
             captured[:] = [weights[:, prefix:].unflatten(-1, grid)]
 
     taps = [module for module in network.modules() if isinstance(module, AttentionTap)]

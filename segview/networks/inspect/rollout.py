@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from segview.networks.inspect.attention_blocks import AttentionBlock
 from segview.networks.inspect.attention_rows import Choose, Rows, Tokens, capture_rows
-from segview.networks.inspect.windows import Windows
+from segview.networks.inspect.layout import Layout
 
 MOST_PAIRS = 2**27
 """Pairs of tokens of one block whose weights are kept: half a gigabyte."""
@@ -22,35 +22,35 @@ class Mixing:
     """The attention of one block: the mean of its heads, or one of them.
 
     Attributes:
-        weights: Queries × keys; in windows, windows × queries × keys.
+        weights: Queries × keys; in parts, parts × queries × keys.
         queries: All tokens that ask.
         keys: All tokens that are asked.
-        windows: Those in which the weights stand, where there are any.
+        layout: That in whose parts the weights stand, where there are any.
     """
 
     weights: Tensor
     queries: Tokens
     keys: Tokens
-    windows: Windows | None = None
+    layout: Layout | None = None
 
     @staticmethod
     def of(rows: Rows, head: int) -> Mixing:
         """Return one head of rows, counted from 1, or with 0 all of them averaged."""
         heads = rows.weights.shape[1]
         one = rows.weights[:, min(head, heads) - 1] if head else rows.weights.mean(dim=1)
-        return Mixing(one if rows.windows is not None else one[0], rows.queries, rows.keys, rows.windows)
+        return Mixing(one if rows.layout is not None else one[0], rows.queries, rows.keys, rows.layout)
 
     def passed(self, shares: Tensor) -> Tensor:
         """Return what tokens have that are looked at by tokens that have shares: (Â)ᵀ of the paper, on the queries.
 
         Half of it stays where it is, which stands for the way around the attention.
         """
-        if self.windows is None:
-            seen = _carried(shares @ self.weights, self.keys, self.queries)
+        if self.layout is None or self.layout.queries is None:
+            seen = shares @ self.weights
         else:
-            inside = torch.einsum("wn,wnm->wm", self.windows.gathered(shares), self.weights)
-            seen = self.windows.spread(inside)
-        return (shares + seen) / 2
+            inside = torch.einsum("wn,wnm->wm", self.layout.queries.gathered(shares), self.weights)
+            seen = self.layout.keys.spread(inside)
+        return (shares + _carried(seen, self.keys, self.queries)) / 2
 
 
 @torch.inference_mode()

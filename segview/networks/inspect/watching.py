@@ -14,7 +14,8 @@ from torch.overrides import TorchFunctionMode
 from segview.networks.base.hooks import hooked
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.inspect.found_taps import Shown
-from segview.networks.inspect.layers import covers, grid_of
+from segview.networks.inspect.layers import covers
+from segview.networks.inspect.layout import Layout
 from segview.networks.inspect.operations import (
     GATES,
     MULTIPLIED,
@@ -26,8 +27,8 @@ from segview.networks.inspect.operations import (
     WHOLE_ATTENTION,
 )
 from segview.networks.inspect.places import Event, Found, Step, named
-from segview.networks.inspect.queries import queries_of
-from segview.networks.inspect.windows import FOLLOWED, WindowTracker
+from segview.networks.inspect.tracking import Tracker
+from segview.networks.inspect.weighing import Weighing, fused, weighed
 
 
 @dataclass(eq=False)
@@ -37,17 +38,15 @@ class _Origin:
     kind: Literal["gate", "softmax"]
     inputs: tuple[Any, ...]
     number: int
+    shape: Sequence[int] = ()
+    axis: int = -1
 
 
 @dataclass(eq=False)
 class _Watching(TorchFunctionMode):
-    """Notes every operation that might be attention, and every module that begins and ends.
+    """Notes every operation that might be attention, and every module that begins and ends."""
 
-    ``count`` is that of the queries by which the network tells classes: what they ask of one another lies on no image.
-    """
-
-    frame: tuple[int, int]
-    count: int = 0
+    tracker: Tracker
     steps: list[Step] = field(default_factory=list[Step])
     events: dict[int, Event] = field(default_factory=dict[int, Event])
     origins: dict[int, tuple[Tensor, _Origin]] = field(default_factory=dict[int, "tuple[Tensor, _Origin]"])
@@ -55,7 +54,7 @@ class _Watching(TorchFunctionMode):
 
     def __post_init__(self) -> None:
         super().__init__()
-        self.windows = WindowTracker(self.frame)
+        self.frame = self.tracker.frame
 
     def __torch_function__(
         self,
@@ -72,15 +71,18 @@ class _Watching(TorchFunctionMode):
         if func in MULTIPLIED:
             self._multiplied(number, args)
         result = func(*args, **(kwargs or {}))
-        if func in FOLLOWED:
-            self.steps.append(("do", "move"))
-            self.windows.follow(func, args, kwargs or {}, result, number)
+        self.tracker.follow(func, args, kwargs or {}, result)
         if func in WHOLE_ATTENTION:
-            self._attended(number, args, kwargs or {})
+            self._note(number, WHOLE_ATTENTION[func], fused(args, kwargs or {}, self.tracker))
         elif func in GATES and isinstance(result, Tensor):
             self.origins[id(result)] = result, _Origin("gate", (tensors[0],), number)
         elif func in SOFTMAX:
-            self.origins[id(result)] = result, _Origin("softmax", (tensors[0],), number)
+            axis = (kwargs or {}).get("dim", args[1] if len(args) > 1 else -1)
+            axis = axis if isinstance(axis, int) else -1
+            self.origins[id(result)] = (
+                result,
+                _Origin("softmax", (tensors[0],), number, result.shape, axis % result.ndim),
+            )
         elif func in PRODUCTS:
             self._weighed(args)
         if func in SPLITS and tensors:
@@ -137,48 +139,48 @@ class _Watching(TorchFunctionMode):
 
     def _weighed(self, args: tuple[Any, ...]) -> None:
         """Note a softmax whose result weighs values in a product."""
-        for one in _contracted(args):
-            provenance = self.provenance(one)
+        for one in weighed(args, self.tracker):
+            provenance = self.provenance(one.weights)
             if provenance is not None and provenance.kind == "softmax":
-                weights = cast("Tensor", one)
-                if weights.ndim in (3, 4):
-                    heads = weights.shape[1] if weights.ndim == 4 else 1
-                    self._note(provenance.number, "softmax", weights.shape, heads)
+                self._note(provenance.number, "softmax", one, provenance)
 
-    def _attended(self, number: int, args: tuple[Any, ...], given: Mapping[str, Any]) -> None:
-        query, key = (args[place] if len(args) > place else given[name] for place, name in enumerate(("query", "key")))
-        if query.ndim == 4:
-            self._note(number, "attention", (query.shape[0], query.shape[-2], key.shape[-2]), query.shape[1])
-        elif query.ndim == 3 and len(args) > 4:
-            self._note(number, "multihead", (query.shape[1], query.shape[0], key.shape[0]), int(args[4]))
-
-    def _note(self, number: int, operation: str, shape: Sequence[int], heads: int) -> None:
-        """Note self-attention whose keys can be drawn: on a grid that covers the input, or in windows cut from one.
+    def _note(self, number: int, operation: str, weighing: Weighing | None, softmax: _Origin | None = None) -> None:
+        """Note self-attention whose keys can be drawn.
 
         Args:
             number: Of the operation.
             operation: As in ``Found``.
-            shape: Of its weights: how many parts there are first, queries and keys last.
-            heads: Of each part.
+            weighing: What it weighs.
+            softmax: The one that the weights come from, where they are written down.
         """
-        batch, queries, keys = shape[0], shape[-2], shape[-1]
-        windows = self.windows.fitting(batch, keys) if queries == keys else None
-        if windows is not None:
-            heads *= batch // windows.index.shape[0] if len(shape) == 3 and heads == 1 else 1
-            self.events[number] = Event(number, operation, heads=heads, queries=queries, cut=windows.step)
-        elif batch == 1 and keys > 1 and not queries == keys == self.count and grid_of(keys, self.frame) is not None:
-            self.events[number] = Event(number, operation, heads=heads, queries=queries)
+        layout = weighing.layout(self.tracker) if weighing is not None else None
+        turned = _turned(softmax, layout) if softmax is not None and layout is not None else False
+        if layout is not None and turned is not None:
+            self.events[number] = Event(number, operation, layout=layout, turned=turned)
 
 
-def watched(network: SegmentationNetwork, x: Tensor) -> tuple[Found, ...]:
+def _turned(softmax: _Origin, layout: Layout) -> bool | None:
+    """Tell whether a softmax has keys before queries; None where it is not over the keys, or lies otherwise."""
+    last = len(softmax.shape) - 1
+    if last == 1 and softmax.axis == 1 and softmax.shape[1] == layout.shape[0] * layout.shape[1]:
+        return False
+    sides = tuple(softmax.shape[-2:])
+    if last > 1 and softmax.axis == last and sides == layout.shape:
+        return False
+    return True if last > 1 and softmax.axis == last - 1 and sides == layout.shape[::-1] else None
+
+
+def watched(network: SegmentationNetwork, x: Tensor, owners: frozenset[str] = frozenset()) -> tuple[Found, ...]:
     """Return the attention that a network has, by running it once on an input.
 
     Args:
         network: In evaluation mode.
         x: 1 × C × rows × columns.
+        owners: The places of the modules in which it is looked for; all modules without.
     """
-    queries = queries_of(network)
-    watch = _Watching(network.padded_size((x.shape[-2], x.shape[-1])), queries.count if queries else 0)
+    tracker = Tracker(x, network)
+    tracker.frame = network.padded_size(tracker.frame)
+    watch = _Watching(tracker)
 
     def begin(place: str) -> Callable[..., None]:
         return lambda *_: watch.steps.append(("begin", place))
@@ -191,20 +193,7 @@ def watched(network: SegmentationNetwork, x: Tensor) -> tuple[Found, ...]:
     after = (module.register_forward_hook(end(place), always_call=True) for module, place in places.items())
     with hooked(chain(before, after)), watch:
         network(x)
-    return tuple(named(watch.steps, watch.events, watch.frame))
-
-
-def _contracted(args: tuple[Any, ...]) -> Sequence[Any]:
-    """Return the operands of a product whose last axis is summed over: of others a softmax weighs nothing.
-
-    A sum of products may keep it: classes of queries times the masks of queries keep the classes.
-    """
-    if not args or not isinstance(args[0], str):
-        return args
-    operands = args[1] if isinstance(args[1], list | tuple) else args[1:]
-    letters, _, kept = args[0].replace(" ", "").partition("->")
-    pairs = zip(letters.split(","), operands, strict=False)
-    return [one for axes, one in pairs if not kept or not axes or axes[-1] not in kept]
+    return tuple(named(watch.steps, watch.events, owners))
 
 
 def _shown(gate: Tensor, other: Tensor, frame: tuple[int, int]) -> Shown | None:

@@ -27,7 +27,7 @@ from segview.core.requests.request import Request
 from segview.core.requests.settings import ViewSettings
 from segview.data.images import read_pixels
 from segview.inference.predict.predictor import Predictor
-from segview.inference.rendering.painting import painted
+from segview.inference.rendering.painting import paint
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 HEADS = ("head 1", "head 4")
@@ -69,7 +69,7 @@ def row(answer: Prediction, place: Point, image: np.ndarray | None) -> np.ndarra
     size = (round(WIDTH * answer.size[0] / answer.size[1]), WIDTH)
     if image is None:
         labels = answer.maps["labels"]
-        first = painted(
+        first = paint(
             labels, view=ViewSettings(), threshold=0.5, contour=False, size=size, class_colours=answer.colours
         )
     else:
@@ -80,7 +80,7 @@ def row(answer: Prediction, place: Point, image: np.ndarray | None) -> np.ndarra
         one = chosen(ClassAtPoint(f"sa/{head}/attention"), answer, place, 0.5)
         assert one is not None
         (rows, columns), (low, high) = one.shape, one.span
-        drawn = painted(one, view=ViewSettings(), threshold=0.5, contour=False, size=size)
+        drawn = paint(one, view=ViewSettings(), threshold=0.5, contour=False, size=size)
         panels.append(panel(drawn, f"{head}, attention of {name}, {rows} by {columns}", f"{low:g} to {high:g}", place))
     return np.concatenate(panels, axis=1)
 

@@ -44,7 +44,7 @@ from segview.gui.film.screen import FilmScreen
 from segview.gui.film.settings import FilmSettings
 from segview.gui.shell.window import Window
 from segview.inference.backends.graphs import Graphs
-from segview.inference.films.projector import Projector, measured, read_frame
+from segview.inference.films.projector import Projector, read_frame
 from segview.inference.films.smoothing import Smoothing
 from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
@@ -111,8 +111,8 @@ def stages(window: Window, film: Path, name: str, shown: str, options: argparse.
         asked = replace(request, image=frame)
         found = timed(taken, "predict", lambda read=read, asked=asked: projector.predict(asked, read, shown))
         found = timed(taken, "smooth", lambda found=found, place=place: smoothing.add(found, place / RATE))
-        measure = timed(taken, "measure", lambda found=found: measured(found, 0.5))
-        ready = FilmFrame(place, read, found, measure)
+        frame_measure = timed(taken, "measure", lambda found=found: measure(found, 0.5))
+        ready = FilmFrame(place, read, found, frame_measure)
         timed(taken, "colour and draw", lambda ready=ready: painted(screen, ready, shown))
         timed(taken, "bare graph", bare)
     projector.close()

@@ -26,7 +26,7 @@ from segview.cli.variants import chosen
 from segview.core.requests.request import Backend, Request
 from segview.data.samples import draw
 from segview.inference.backends.devices import execution_modes, resolve
-from segview.inference.backends.graph_files import installed
+from segview.inference.backends.graph_files import is_installed
 from segview.inference.backends.graphs import Graphs
 from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
@@ -47,7 +47,7 @@ def main() -> None:
     options = parser.parse_args()
     device = resolve(options.device)
     pixels = draw(1, size=tuple(options.size)).image
-    backends: list[Backend] = ["torch", "onnxruntime"] if device == "cpu" and installed() else ["torch"]
+    backends: list[Backend] = ["torch", "onnxruntime"] if device == "cpu" and is_installed() else ["torch"]
     print(f"image {options.size[1]} x {options.size[0]}, scales {options.scales}, {device}, median of {options.rounds}")
     print(f"segview {segview.__version__}, torch {torch.__version__}")
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, {torch.get_num_threads()} threads")

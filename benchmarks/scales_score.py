@@ -22,7 +22,7 @@ from segview.data.datasets import pairs, read_pair
 from segview.data.transforms import resized, resized_mask
 from segview.inference.backends.devices import execution_modes, resolve
 from segview.inference.passes.forward import Forward, forward, network_input
-from segview.inference.passes.scales import at_size, merge, stacked, weighed
+from segview.inference.passes.scales import at_size, merge, merge_by_attention, stack_scales
 from segview.metrics.confusion import Confusion, class_iou, confusion, mean_iou
 from segview.networks.scale import ScaleNetwork
 from segview.networks.storage.checkpoint import LoadedVariant, load_variant
@@ -121,11 +121,11 @@ def _count(tally: Tally, run: str, variant: LoadedVariant, pixels: NDArray[np.ui
     for line in lines:
         own = [passes[scale] for scale in line.chain]
         if isinstance(variant.network, ScaleNetwork):
-            merged, weights = weighed(variant.network, own)
+            merged, weights = merge_by_attention(variant.network, own)
             if line in SHARES:
                 tally.weigh(line, weights, truth)
         else:
-            merged = merge(stacked(own), line.how) if line.how else own[0].probabilities
+            merged = merge(stack_scales(own), line.how) if line.how else own[0].probabilities
         tally.add(line, at_size(merged, truth.shape).argmax(dim=0).byte().numpy(), truth)
 
 

@@ -95,9 +95,9 @@ def load(
         variant = _of_module(source, **_told({**of_both, **of_module}))
     if not change:
         return variant
-    from segview.inference.variants.finding import changed
+    from segview.inference.variants.finding import ablated_variant
 
-    return changed(variant, parse(change))
+    return ablated_variant(variant, parse(change))
 
 
 def _told(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def _check_none(source: object, kind: str, given: Mapping[str, Any]) -> None:
 
 def _of_place(source: str | Path | Variant, given: Mapping[str, Any]) -> Variant:
     """Return a known variant, or what another program made, as it is described."""
-    from segview.inference.variants.finding import find, is_of_others, recognised
+    from segview.inference.variants.finding import find, foreign_variant, is_of_others
 
     told = _told(given)
     if not told:
@@ -136,7 +136,7 @@ def _of_place(source: str | Path | Variant, given: Mapping[str, Any]) -> Variant
     from segview.networks.adapters.adapter import Choices
 
     name = told.pop("name", "")
-    found, _ = recognised(str(source), Choices(**told))
+    found, _ = foreign_variant(str(source), Choices(**told))
     if not name:
         return ready(found)
     # Under a folder of its own: what lies there is known by its own name too.

@@ -72,13 +72,13 @@ def _decisions(given: list[str] | None) -> tuple[Decision, ...]:
 
 def _with_decision(images: list[Path], wanted: tuple[Decision, ...]) -> list[Path]:
     """Return the images that are in one of the wanted states; what is not decided on is open."""
-    from segview.inference.predict.opening import identified
+    from segview.inference.predict.opening import identify
 
     decisions = Decisions(journals_folder())
     survey = decisions.survey(images)
     found = dict(survey.verdicts)
     for image in survey.unsure:
-        sighting = identified(image)
+        sighting = identify(image)
         verdict = None if sighting is None else decisions.recall(sighting).verdict
         found.pop(image, None)
         if verdict is not None:

@@ -75,7 +75,7 @@ def open_source(
     as_json: Json = False,
 ) -> None:
     """Make a variant of what another program has made; it stays where it is."""
-    from segview.inference.variants.keeping import kept
+    from segview.inference.variants.keeping import keep
     from segview.inference.variants.predictions import without_partner
 
     variant, assumed = _recognised(source, described.choices(), agreed=agreed)
@@ -88,7 +88,7 @@ def open_source(
     if missing:
         print_problem(missing, label="without partner:")
     if not dry_run:
-        made = kept(variant, imported_folder() / plain_name(name or variant.name))
+        made = keep(variant, imported_folder() / plain_name(name or variant.name))
         if not as_json:
             print_line(f"It is now the variant {made.name}: give it as -v {made.name}, or tick it in the window.")
 
@@ -99,15 +99,15 @@ def _recognised(source: str, choices: Choices, *, agreed: bool) -> tuple[Variant
     Raises:
         UserError: it cannot be opened.
     """
-    from segview.inference.variants.finding import recognised
+    from segview.inference.variants.finding import foreign_variant
 
     try:
-        return recognised(source, choices)
+        return foreign_variant(source, choices)
     except ConsentNeeded as needed:
         if not agreed and not (errors.is_terminal and typer.confirm(f"{needed}\nRun it?", err=True)):
             raise
         trust(needed.source, needed.fingerprint)
-    return recognised(source, replace(choices))
+    return foreign_variant(source, replace(choices))
 
 
 def _lines(variant: Variant, assumed: Sequence[str]) -> list[str]:

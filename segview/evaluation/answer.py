@@ -114,7 +114,7 @@ class Answers:
 
     def _after(self, image: OpenedImage, edits: Edits) -> NDArray[np.uint8]:
         labels = partial(self.images.artefacts, image.path)
-        return self._edited.edited(image.levels[0], image.identity, edits, lambda: labels().labels)
+        return self._edited.apply(image.levels[0], image.identity, edits, lambda: labels().labels)
 
     def last(self, request: Request, *, needs: Needs = EVERYTHING) -> Prediction:
         """Return the whole prediction, with its scores.

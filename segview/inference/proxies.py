@@ -71,7 +71,7 @@ def attention(answer: Prediction) -> dict[str, Plane]:
     return {name: at_size(torch.from_numpy(one.array())[None], answer.size)[0].numpy() for name, one in found.items()}
 
 
-def told(answer: Prediction) -> frozenset[str]:
+def classes_found(answer: Prediction) -> frozenset[str]:
     """Return the classes that the network finds in the image, with a probability of 0.5 at least."""
     chart = answer.charts[LABEL]
     return frozenset(name for name, value in zip(chart.labels, chart.values, strict=True) if value >= 0.5)
@@ -210,7 +210,7 @@ class _Writer:
         classes = self.config.classes
         *_, answer = self.predictor.predict(replace(self.pattern, image=image, flip=True), pixels)
         truth = None if mask is None else read_truth(Pair(image, mask), answer.size, self.config.labelling)
-        present = told(answer) if truth is None else tags(truth, classes)
+        present = classes_found(answer) if truth is None else tags(truth, classes)
         proxy = proxy_mask(attention(answer), classes, present, pixels, self.rule)
         name = _free(image.stem, self.taken)
         # The image last: a mask without it is no pair.

@@ -55,7 +55,7 @@ def export_all(task: ExportAll, services: Services) -> Generator[ExportStep | Oc
     from segview.annotation.formats import about_path
     from segview.annotation.formats.batch import export_together, exported, file_of_all, files_of
     from segview.data.protection import in_the_way
-    from segview.inference.predict.opening import identified
+    from segview.inference.predict.opening import identify
     from segview.inference.rendering.export import writable_folder
 
     target = task.target
@@ -66,7 +66,7 @@ def export_all(task: ExportAll, services: Services) -> Generator[ExportStep | Oc
         yield occupied
         return
     writable_folder(target.path)
-    documents = services.corrections.corrected(begun, identified)
+    documents = services.corrections.corrected(begun, identify)
     steps: Iterator[Path | Failure] = (
         export_together(documents, masks[0], task.kind) if task.together else exported(documents, files, task.kind)
     )
@@ -81,9 +81,9 @@ def export_all(task: ExportAll, services: Services) -> Generator[ExportStep | Oc
 
 def _with_corrections(task: ExportAll, services: Services) -> Iterator[Path]:
     """Yield the images that have a correction, though it cannot be read: of no other a file is asked about."""
-    from segview.inference.predict.opening import identified
+    from segview.inference.predict.opening import identify
 
-    for one in services.corrections.corrected(task.images, identified):
+    for one in services.corrections.corrected(task.images, identify):
         image = one.question if isinstance(one, Failure) else Path(one.provenance.image)
         if isinstance(image, Path):
             yield image

@@ -95,13 +95,13 @@ class DescribeNetwork(Task[Draft]):
 
 def describe_network(task: DescribeNetwork, services: Services) -> Generator[Draft]:
     """Yield what the network is then."""
-    from segview.inference.variants.finding import recognised
-    from segview.inference.variants.keeping import kept_under_free_name
+    from segview.inference.variants.finding import foreign_variant
+    from segview.inference.variants.keeping import keep_under_free_name
     from segview.networks.adapters.adapter import Choices
 
     given = {field.name: getattr(task.description, field.name) for field in fields(task.description)}
-    variant, assumed = recognised(str(task.source), Choices(**given))
-    made = kept_under_free_name(variant, imported_folder()) if task.keep else variant
+    variant, assumed = foreign_variant(str(task.source), Choices(**given))
+    made = keep_under_free_name(variant, imported_folder()) if task.keep else variant
     yield Draft(task.source, made, assumed)
 
 
@@ -117,19 +117,19 @@ def network_at(path: Path) -> FoundNetwork | None:
 
     if not may_be_network(str(path)):
         return None
-    from segview.inference.variants.finding import recognised
-    from segview.inference.variants.keeping import kept_under_free_name
+    from segview.inference.variants.finding import foreign_variant
+    from segview.inference.variants.keeping import keep_under_free_name
     from segview.networks.adapters.sources import source_of
 
     if not source_of(str(path)):
         return None
     try:
-        variant, assumed = recognised(str(path))
+        variant, assumed = foreign_variant(str(path))
     except ConsentNeeded as needed:
         return FoundNetwork(consent=Consent(path, needed.fingerprint, str(needed)))
     if assumed:
         return FoundNetwork(draft=Draft(path, variant, assumed))
-    return FoundNetwork(kept_under_free_name(variant, imported_folder()))
+    return FoundNetwork(keep_under_free_name(variant, imported_folder()))
 
 
 def predictions_on(folder: Path, images: Sequence[Path]) -> tuple[Variant, str] | None:

@@ -87,10 +87,10 @@ def read_verdicts(task: ReadVerdicts, services: Services) -> Generator[Survey]:
 
 def recognise_images(task: Recognise, services: Services) -> Generator[Sighting]:
     """Yield one image after the other."""
-    from segview.inference.predict.opening import identified
+    from segview.inference.predict.opening import identify
 
     for image in task.images:
-        sighting = identified(image)
+        sighting = identify(image)
         if sighting is not None:
             yield sighting
 
@@ -102,10 +102,10 @@ def recall_verdict(task: Recall, services: Services) -> Generator[Recalled]:
 
 def decide_image(task: Decide, services: Services) -> Generator[Verdict]:
     """Write, and yield when it is on the disk; an image that was decided on unseen is looked at first."""
-    from segview.inference.predict.opening import identified
+    from segview.inference.predict.opening import identify
 
     verdict = task.verdict
-    if verdict.identity is None and (sighting := identified(Path(verdict.image))) is not None:
+    if verdict.identity is None and (sighting := identify(Path(verdict.image))) is not None:
         verdict = verdict.of(sighting)
     services.decisions.add(verdict)
     yield verdict

@@ -55,9 +55,9 @@ def make_thumbnail(task: MakeThumbnail, services: Services) -> Generator[Thumbna
 def _mask(task: MakeThumbnail, size: tuple[int, int], services: Services) -> tuple[NDArray[np.bool_], RGB] | None:
     """Return the correction or else the ground truth at the size of a thumbnail, with its colour; None without."""
     from segview.data.images import read_mask
-    from segview.inference.predict.opening import identified
+    from segview.inference.predict.opening import identify
 
-    for one in services.corrections.corrected([task.path], identified):
+    for one in services.corrections.corrected([task.path], identify):
         if isinstance(one, Document):
             return sampled(one.mask, size) != one.provenance.rest, CORRECTED
     if task.truth is None:

@@ -115,9 +115,9 @@ def launch_run(task: Launch, services: Services) -> Generator[Path]:
 
 def count_corrected(task: FindCorrected, services: Services) -> Generator[int]:
     """Yield how many images are corrected."""
-    from segview.inference.predict.opening import identified
+    from segview.inference.predict.opening import identify
 
-    found = services.corrections.corrected(task.images, identified)
+    found = services.corrections.corrected(task.images, identify)
     yield sum(1 for one in found if not isinstance(one, Failure))
 
 
@@ -127,11 +127,11 @@ def start_fine_tuning(task: FineTune, services: Services) -> Generator[Path]:
     Raises:
         UserError: no run can begin; or, when it has begun, corrections that it could not be given, and why.
     """
-    from segview.inference.predict.opening import identified
+    from segview.inference.predict.opening import identify
     from segview.training.runs.fine_tuning import fine_tuning_run
     from segview.training.runs.launch import launch
 
-    corrections = services.corrections.corrected(task.images, identified)
+    corrections = services.corrections.corrected(task.images, identify)
     made = fine_tuning_run(task.variant, corrections, task.fine_tuning, runs=task.runs)
     yield launch(made.plan, task.runs, device=task.device)
     if made.left_out:

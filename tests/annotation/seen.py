@@ -10,7 +10,7 @@ from PIL import Image
 from segview.annotation.gestures import Stroke
 from segview.annotation.provenance import Provenance
 from segview.core.images.identity import Sighting
-from segview.inference.predict.opening import identified
+from segview.inference.predict.opening import identify
 
 SIZE = (24, 32)
 CLASSES = ("background", "polyp")
@@ -28,7 +28,7 @@ def draw(path: Path, seed: int, size: tuple[int, int] = SIZE) -> Path:
 
 
 def see(path: Path) -> Sighting:
-    found = identified(path)
+    found = identify(path)
     assert found is not None
     return found
 

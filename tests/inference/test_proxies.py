@@ -26,9 +26,9 @@ from segview.inference.proxies import (
     Proxy,
     ProxyRule,
     attention,
+    classes_found,
     proxy_mask,
     sources,
-    told,
     write_proxies,
 )
 from segview.networks.base.tap import capture
@@ -123,7 +123,7 @@ def test_a_data_set_is_written_and_its_masks_come_from_labels_alone(seenet: Path
     assert done[2].share == 0  # it is labelled as having none
     assert 0 < done[0].share < 1
     *_, answer = Predictor().predict(Request(folder / "images" / "3.jpg", seenet, (1.0,), flip=True, device="cpu"))
-    assert set(done[3].present) == told(answer)  # without a mask the network says it
+    assert set(done[3].present) == classes_found(answer)  # without a mask the network says it
     written = pairs(tmp_path / "out")
     assert [pair.image.stem for pair in written] == [pair.mask.stem for pair in written] == ["0", "1", "2", "3"]
     np.testing.assert_array_equal(read_pixels(written[0].image), read_pixels(folder / "images" / "0.jpg"))

@@ -58,7 +58,7 @@ def image_checks(
     if not subject.has_network:
         return ImageChecks(note="Its masks were made by another program: there is no network to ask.")
     small = subject.at_input_size(image)
-    answer = subject.predicted(small)
+    answer = subject.predict(small)
     yield
     chosen = columns(settings.maps, [answer], own=settings.own_maps)
     wanted = [name for name in dict.fromkeys((*chosen, *subject.queries)) if name in answer.maps]

@@ -14,11 +14,11 @@ from segview.core.explanations.checks import CheckSettings, ImageChecks, MapChec
 from segview.core.maps.maps import Map
 from segview.inference.explanations.alterations import (
     blank,
-    blurred,
+    blur,
     curve,
-    disturbed,
+    disturb,
     patches_in_random_order,
-    replaced,
+    replacement_steps,
 )
 from segview.inference.explanations.subject import Image, Subject
 from segview.metrics.explanations import (
@@ -88,7 +88,7 @@ def causal(result: ImageChecks, checked: Checked) -> Generator[None, None, Image
     def score(altered: Image) -> float:
         return float(subject.probabilities(altered)[index][mask].mean())
 
-    bare, veiled = blank(image, subject.variant.config.preprocessing.mean), blurred(image)
+    bare, veiled = blank(image, subject.variant.config.preprocessing.mean), blur(image)
     whole, steps = float(shares[index][mask].mean()), checked.settings.steps
     ends = (score(bare), score(veiled))
     yield
@@ -97,8 +97,8 @@ def causal(result: ImageChecks, checked: Checked) -> Generator[None, None, Image
     areas: dict[str, tuple[float, float]] = {}
     curves: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {}
     for name, order in orders.items():
-        down = yield from curve(replaced(image, bare, order, steps), score, (whole, ends[0]), steps)
-        up = yield from curve(replaced(veiled, image, order, steps), score, (ends[1], whole), steps)
+        down = yield from curve(replacement_steps(image, bare, order, steps), score, (whole, ends[0]), steps)
+        up = yield from curve(replacement_steps(veiled, image, order, steps), score, (ends[1], whole), steps)
         areas[name] = area_under(down), area_under(up)
         curves[name] = tuple(map(float, down)), tuple(map(float, up))
     for name, one in checked.found.items():
@@ -133,8 +133,8 @@ def stability(result: ImageChecks, checked: Checked) -> Generator[None, None, Im
     subject, index = checked.subject, checked.index(result.target)
     dice: dict[str, float] = {}
     for name in names.DISTURBANCES:
-        other = disturbed(checked.image, name, seed=checked.settings.seed)
-        answer = subject.predicted(other.image)
+        other = disturb(checked.image, name, seed=checked.settings.seed)
+        answer = subject.predict(other.image)
         yield
         before, after = other.overlap(*checked.image.shape[:2])
         for own, one in checked.found.items():

@@ -19,7 +19,7 @@ from segview.evaluation.report.recipe import Recipe
 from segview.evaluation.report.scoring import Progress, Scored, scores_of
 from segview.evaluation.score_store import opened
 from segview.inference.rendering.axes import COLOURS, LEFT, Axes
-from segview.inference.rendering.sheet import THEMES, Box, Sheet, Words, shortened
+from segview.inference.rendering.sheet import THEMES, Box, Sheet, Words, shorten
 from segview.inference.rendering.sheet_files import FIGURE_FILES
 from segview.inference.variants.finding import find
 
@@ -108,7 +108,7 @@ def _slices(sheet: Sheet, table: ScoreTable, plot: PlotSettings, score: str) -> 
     low, high = _span(heights[~np.isnan(heights)])
     axes = Axes(sheet, (-0.5, len(parts) - 0.5), (low, high))
     room = (SIZE[0] - LEFT) / max(len(parts), 1)
-    ticks = [(float(at), shortened(f"{part.name} ({len(part.places)})", room)) for at, part in enumerate(parts)]
+    ticks = [(float(at), shorten(f"{part.name} ({len(part.places)})", room)) for at, part in enumerate(parts)]
     axes.frame(plot.fact, f"mean {_unit(score)}", ticks=ticks)
     axes.key(table.variants)
     for column in range(len(table.variants)):
@@ -170,8 +170,8 @@ def _agreement(sheet: Sheet, table: ScoreTable) -> None:
             sheet.put([Box(axes.x(column - 0.5), axes.y(row + 0.5), *side, fill=shade)])
             text = "–" if np.isnan(value) else f"{value:.3f}"
             sheet.put([Words(axes.x(column), axes.y(row) - 7, text, sheet.theme.text, "middle")])
-    ticks = [(float(at), shortened(name, room)) for at, name in enumerate(names)]
-    sides = [(float(at), shortened(name, LEFT - 8)) for at, name in enumerate(names)]
+    ticks = [(float(at), shorten(name, room)) for at, name in enumerate(names)]
+    sides = [(float(at), shorten(name, LEFT - 8)) for at, name in enumerate(names)]
     axes.frame("", "mean Dice of two masks over all images", ticks=ticks, up_ticks=sides, grid=False)
 
 

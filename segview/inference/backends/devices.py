@@ -71,7 +71,7 @@ def out_of_memory(error: BaseException) -> bool:
     return isinstance(error, RuntimeError) and any(words in str(error) for words in _OUT_OF_MEMORY)
 
 
-def placed(network: SegmentationNetwork, device: str) -> SegmentationNetwork:
+def move_to(network: SegmentationNetwork, device: str) -> SegmentationNetwork:
     """Return a network on a device, moved there where it is not."""
     # Asking first: moving walks through every module, even where there is nothing to move.
     wanted = torch.device(device)

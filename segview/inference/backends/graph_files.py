@@ -91,7 +91,7 @@ def graphs_folder() -> Path:
     return cache_folder() / "graphs"
 
 
-def installed() -> bool:
+def is_installed() -> bool:
     """Say whether all packages are there that make and run graphs."""
     return all(_version(name) for name in _PACKAGES)
 

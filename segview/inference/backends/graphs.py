@@ -14,7 +14,7 @@ from segview.core.base.files import resolved
 from segview.core.base.places import install_command
 from segview.core.requests.request import Backend
 from segview.core.variants.spec import VariantConfig
-from segview.inference.backends.graph_files import GraphKey, Shape, Verdict, installed
+from segview.inference.backends.graph_files import GraphKey, Shape, Verdict, is_installed
 from segview.inference.backends.onnx_graph import GraphError, OnnxGraph
 
 USES = 3
@@ -50,7 +50,7 @@ class Graphs:
             not config.weights_sha256
             or not config.network.learns
             or config.network.source is not None
-            or not installed()
+            or not is_installed()
         ):
             return None
         return GraphKey(resolved(folder), config.weights_sha256, config.network.model_dump_json(), shape)
@@ -168,7 +168,7 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         child.wait()
 
 
-def wanted(backend: Backend) -> bool:
+def uses_graphs(backend: Backend) -> bool:
     """Say whether graphs are to be used; ``auto`` uses them where they are installed.
 
     ``SEGVIEW_BACKEND`` in the environment says what ``auto`` stands for.
@@ -177,8 +177,8 @@ def wanted(backend: Backend) -> bool:
         UserError: they are asked for by name, and something of them is missing.
     """
     if backend == "auto":
-        return os.environ.get("SEGVIEW_BACKEND", "") != "torch" and installed()
-    if backend == "onnxruntime" and not installed():
+        return os.environ.get("SEGVIEW_BACKEND", "") != "torch" and is_installed()
+    if backend == "onnxruntime" and not is_installed():
         raise UserError(
             "onnxruntime is not there. Install it with {install_command}, or choose torch.",
             install_command=install_command("onnx"),

@@ -47,14 +47,14 @@ def make(key: GraphKey, tapped: Tapped, *, scratch: Path) -> Verdict:
             if program is None:
                 raise GraphError("torch made no graph")
             program.save(str(path), external_data=False)
-        verdict = compared(OnnxGraph(path, tapped.names), tapped, inputs, path)
+        verdict = compare(OnnxGraph(path, tapped.names), tapped, inputs, path)
     except Exception as error:  # whatever cannot be exported runs in torch
         verdict = Verdict(refused=f"it has no graph ({type(error).__name__})")
     key.write(verdict, b"" if verdict.refused else path.read_bytes())
     return verdict
 
 
-def compared(graph: OnnxGraph, tapped: Tapped, inputs: list[Tensor], path: Path) -> Verdict:
+def compare(graph: OnnxGraph, tapped: Tapped, inputs: list[Tensor], path: Path) -> Verdict:
     """Return what comes of comparing a graph with its network on some inputs."""
     largest = 0.0
     for x in inputs:

@@ -13,7 +13,7 @@ RADIUS = 0.012
 """Radius of a click's disc, as a share of the image's longer side."""
 
 
-def enforced(
+def enforce_clicks(
     shares: NDArray[np.float32], pixels: NDArray[np.uint8], clicks: Sequence[Click], *, edge: float = 30.0
 ) -> NDArray[np.float32]:
     """Return probabilities in which every click has its way, smoothly, and not across edges of the image.

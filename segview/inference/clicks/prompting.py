@@ -41,7 +41,7 @@ class Prompting:
         masks, scores = self._prompted.masks(self._embedding(question.image), Prompts(points, question.box))
         chosen = (question.choice - 1) % len(scores) if question.choice else int(scores.argmax())
         found = (masks[chosen] > 0).cpu().numpy()
-        mask = _added(question, found) if adds else _taken(question, found)
+        mask = _add_region(question, found) if adds else _subtract_region(question, found)
         return Followed(mask, tuple(scores.tolist()), chosen + 1)
 
     def _embedding(self, image: Mask) -> Embedding:
@@ -57,23 +57,23 @@ class Prompting:
         return known
 
 
-def _added(question: Refine, found: Selection) -> Mask:
+def _add_region(question: Refine, found: Selection) -> Mask:
     mask, index = question.mask.copy(), question.index
     own = mask == index
     parts: NDArray[np.int64] = np.asarray(label(own, connectivity=1))
     clicked = {int(parts[one.row, one.column]) for one in question.clicks} - {0}
     mask[np.isin(parts, list(clicked)) & own] = 0
     mask[found] = index
-    return _clicked(mask, question)
+    return _mark_clicks(mask, question)
 
 
-def _taken(question: Refine, found: Selection) -> Mask:
+def _subtract_region(question: Refine, found: Selection) -> Mask:
     mask, index = question.mask.copy(), question.index
     mask[found & (mask == index)] = 0
-    return _clicked(mask, question)
+    return _mark_clicks(mask, question)
 
 
-def _clicked(mask: Mask, question: Refine) -> Mask:
+def _mark_clicks(mask: Mask, question: Refine) -> Mask:
     """Return a mask in which each clicked pixel is as its click says, changed in place."""
     for one in question.clicks:
         if one.belongs:

@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from segview.core.base.errors import UserError
 from segview.core.requests.clicks import Click
-from segview.inference.clicks.discs import enforced
+from segview.inference.clicks.discs import enforce_clicks
 from segview.inference.clicks.fields import Reach, likeness, weights
 from segview.inference.clicks.ground import Field, ground
 from segview.networks.storage.checkpoint import LoadedVariant
@@ -56,7 +56,7 @@ class Refiner:
         self.start = _scores(given, limit, self._reach.ceiling)
         self._likenesses: dict[tuple[int, int], Field] = {}
 
-    def started(self, scores: Field) -> Refiner:
+    def with_start(self, scores: Field) -> Refiner:
         """Return the same for the same image with other scores to start from, K × any rows × any columns."""
         other = copy(self)
         other.start = np.maximum(scores - scores.max(axis=0), -self._reach.ceiling).astype(np.float32)
@@ -71,13 +71,13 @@ class Refiner:
         Raises:
             UserError: a click lies outside the image, or names a class that the variant does not have.
         """
-        clicks = [self._checked(click) for click in clicks]
+        clicks = [self._validate(click) for click in clicks]
         size = (self.start.shape[-2], self.start.shape[-1])
         scores = self.start
         if clicks:
-            scores = scores + _resized(torch.from_numpy(self._changes(clicks)), size).numpy()
-        full = torch.softmax(_resized(torch.from_numpy(scores), self._ground.size), dim=0).numpy()
-        return enforced(full, self._pixels, clicks)
+            scores = scores + _resize(torch.from_numpy(self._changes(clicks)), size).numpy()
+        full = torch.softmax(_resize(torch.from_numpy(scores), self._ground.size), dim=0).numpy()
+        return enforce_clicks(full, self._pixels, clicks)
 
     def mask(self, clicks: Sequence[Click]) -> NDArray[np.uint8]:
         """Return class indices, rows × columns of the image.
@@ -94,14 +94,14 @@ class Refiner:
         fields = np.stack([self._likeness(place) for place in said])
         rows, columns = (np.array(side) for side in zip(*said, strict=True))
         between = fields[:, rows, columns].astype(np.float64)
-        wanted = np.array([self._wanted(click) for click in said.values()]).T
+        wanted = np.array([self._score_change(click) for click in said.values()]).T
         changes = np.zeros((len(self.start), *self._ground.grid), np.float32)
         for index, each in enumerate(wanted):
             if each.any():
                 changes[index] = np.tensordot(weights(between, each), fields, axes=1)
         return changes
 
-    def _wanted(self, click: Click) -> NDArray[np.float64]:
+    def _score_change(self, click: Click) -> NDArray[np.float64]:
         """Return by how much each class's score is to change at a click."""
         rows, columns = self.start.shape[-2:]
         high, wide = self._ground.size
@@ -117,7 +117,7 @@ class Refiner:
             self._likenesses[place] = likeness(self._ground, place, self._reach)
         return self._likenesses[place]
 
-    def _checked(self, click: Click) -> Click:
+    def _validate(self, click: Click) -> Click:
         rows, columns = self._ground.size
         if not (0 <= click.row < rows and 0 <= click.column < columns):
             raise UserError(
@@ -146,7 +146,7 @@ def _scores(shares: NDArray[np.float32], threshold: float, ceiling: float) -> Fi
     return np.maximum(scores - scores.max(axis=0), -ceiling).astype(np.float32)
 
 
-def _resized(field: torch.Tensor, size: tuple[int, int]) -> torch.Tensor:
+def _resize(field: torch.Tensor, size: tuple[int, int]) -> torch.Tensor:
     if field.shape[-2:] == size:
         return field
     return functional.interpolate(field[None], size, mode="bilinear", align_corners=False)[0]

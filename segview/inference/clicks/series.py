@@ -61,7 +61,7 @@ class Series:
         variant = self._predictor.variant(question.variant)
         if question.mask is not self._mask or variant is not self._variant or self._refiner is None:
             self._mask, self._variant = question.mask, variant
-            self._refiner = _started(question, variant)
+            self._refiner = _start(question, variant)
             self._before = self._refiner.mask([])
         after = self._refiner.mask(question.clicks)
         found = np.where((after != self._before) | _near(question.clicks, after.shape), after, question.mask)
@@ -69,7 +69,7 @@ class Series:
         return found
 
 
-def _started(question: Refine, variant: LoadedVariant) -> Refiner:
+def _start(question: Refine, variant: LoadedVariant) -> Refiner:
     classes = len(variant.config.classes)
     unlabelled = question.mask == IGNORED
     if int(question.mask.max(where=~unlabelled, initial=0)) >= classes:
@@ -87,7 +87,7 @@ def _started(question: Refine, variant: LoadedVariant) -> Refiner:
     wanted = functional.interpolate(small, size, mode="nearest-exact")[0, 0].long().numpy()
     if unlabelled.any():  # to have no class is one more, which the network never sees
         shares = np.concatenate([shares, np.full((1, *size), shares.min(), np.float32)])
-    return own.started(_agreeing(shares, wanted))
+    return own.with_start(_agreeing(shares, wanted))
 
 
 def _agreeing(scores: NDArray[np.float32], wanted: NDArray[np.int64]) -> NDArray[np.float32]:

@@ -30,7 +30,7 @@ class EditedImages:
     def __init__(self) -> None:
         self._kept: dict[tuple[ImageIdentity, Edits], Image] = {}
 
-    def edited(
+    def apply(
         self, image: Image, identity: ImageIdentity, edits: Edits, artefacts: Callable[[], NDArray[np.uint8]]
     ) -> Image:
         """Return a copy of an image after edits; those of gates are passed over.
@@ -47,7 +47,7 @@ class EditedImages:
             done -= 1
         current = self._kept.get((identity, wanted[:done]), image)
         for at in range(done, len(wanted)):
-            current = _applied(current, image, wanted[at], artefacts)
+            current = _apply(current, image, wanted[at], artefacts)
             if at >= len(wanted) - 2:
                 self._keep(identity, wanted[: at + 1], current)
         return current
@@ -58,11 +58,11 @@ class EditedImages:
             self._kept.pop(next(iter(self._kept)))
 
 
-def _applied(current: Image, original: Image, edit: Edit, artefacts: Callable[[], NDArray[np.uint8]]) -> Image:
+def _apply(current: Image, original: Image, edit: Edit, artefacts: Callable[[], NDArray[np.uint8]]) -> Image:
     size = (current.shape[0], current.shape[1])
     changed = current.copy()
     if edit.kind is EditKind.GLARE:
-        return filled(changed, artefacts() == Artefact.GLARE)
+        return inpaint(changed, artefacts() == Artefact.GLARE)
     box, taken = selected(Stroke(points=edit.points, radius=edit.radius, value=1), size)
     if not taken.any():
         return changed
@@ -73,7 +73,7 @@ def _applied(current: Image, original: Image, edit: Edit, artefacts: Callable[[]
     elif edit.kind is EditKind.FILL:
         region = np.zeros(size, np.bool_)
         region[box] = taken
-        return filled(changed, region)
+        return inpaint(changed, region)
     elif edit.kind is EditKind.PASTE:
         rows, columns = (np.arange(part.start, part.stop) for part in box)
         down, across = (round(one) for one in edit.offset)
@@ -94,7 +94,7 @@ def _blur(image: Image, box: Box, taken: Selection) -> None:
     image[box][taken] = np.rint(soft[inner]).astype(np.uint8)[taken]
 
 
-def filled(image: Image, region: Selection) -> Image:
+def inpaint(image: Image, region: Selection) -> Image:
     """Return an image whose region is filled from what lies around it: the nearest pixels outside, smoothed.
 
     An image that is all region stays as it is.

@@ -48,7 +48,7 @@ def blank(image: Image, mean: tuple[float, ...]) -> Image:
     return np.broadcast_to(np.rint(colours * 255).astype(np.uint8), image.shape).copy()
 
 
-def blurred(image: Image) -> Image:
+def blur(image: Image) -> Image:
     """Return an image so blurred that little can be told."""
     factor = max(image.shape[:2]) / 224
     tensor = torch.from_numpy(image.astype(np.float32)).permute(2, 0, 1)[None]
@@ -56,7 +56,7 @@ def blurred(image: Image) -> Image:
     return np.rint(found[0].permute(1, 2, 0).numpy()).clip(0, 255).astype(np.uint8)
 
 
-def replaced(start: Image, end: Image, order: NDArray[np.intp], steps: int) -> Iterator[Image]:
+def replacement_steps(start: Image, end: Image, order: NDArray[np.intp], steps: int) -> Iterator[Image]:
     """Yield images from ``start`` to ``end``, pixel by pixel in an order, in so many equal steps; the first is start.
 
     From an image to a blank this is deletion, from a blurred one to the image insertion.
@@ -88,7 +88,7 @@ def curve(
     return np.array([*values, ends[1]])
 
 
-def disturbed(image: Image, name: str, *, seed: int) -> Disturbed:
+def disturb(image: Image, name: str, *, seed: int) -> Disturbed:
     """Return an image under one of ``DISTURBANCES``.
 
     Glare and blur are those of ``data.augmentation.corruptions`` at strength 2 of 5, noise has a standard deviation of

@@ -70,10 +70,10 @@ class Subject:
         run = self._run(image, CLASSES)
         for scale in order(self.request.scales):
             run.forward(scale, by_network=True)
-        merged = run.merged()[1].float().cpu()
+        merged = run.merge_scales()[1].float().cpu()
         return _at_size(merged, self.size).numpy()
 
-    def predicted(self, image: Image) -> Prediction:
+    def predict(self, image: Image) -> Prediction:
         """Return maps and charts of an image."""
         run, config = self._run(image), self.variant.config
         answer = Prediction(self.request, (image.shape[0], image.shape[1]), config.classes, config.threshold)
@@ -87,7 +87,7 @@ class Subject:
 
     def fields(self, image: Image, names: Sequence[str]) -> dict[str, Field]:
         """Return maps of an image by name, each at the size of the input; those that there are not are left out."""
-        maps = self.predicted(image).maps
+        maps = self.predict(image).maps
         return {name: self.field(maps[name]) for name in names if name in maps}
 
     def field(self, one: Map) -> Field:

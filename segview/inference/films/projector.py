@@ -90,7 +90,7 @@ def read_frame(frame: Path) -> OpenedImage:
     return OpenedImage(frame, (read_image(frame).pixels,))
 
 
-def measured(prediction: Prediction, threshold: float) -> FrameMeasure:
+def measure(prediction: Prediction, threshold: float) -> FrameMeasure:
     """Return the share of the image that a prediction's mask covers, and the mean of its uncertainty."""
     target = prediction.target
     if target is not None:

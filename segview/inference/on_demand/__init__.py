@@ -15,7 +15,7 @@ from segview.core.base.text import Text
 from segview.core.requests.attention_query import AttentionAtPoint, AttentionRollout, QueryMask
 from segview.core.requests.map_query import Activation, ClassMap, MapQuery
 from segview.core.requests.request import Inspect
-from segview.inference.backends.devices import ExecutionMode, out_of_memory, placed
+from segview.inference.backends.devices import ExecutionMode, move_to, out_of_memory
 from segview.inference.on_demand import activation, attention, class_maps, queries
 from segview.inference.on_demand.subject import Given, Subject
 from segview.inference.passes.forward import network_input
@@ -51,7 +51,7 @@ def map_results(
         while left:
             try:
                 x = network_input(image, nearest_to_one(group[0].request.scales), variant.config.preprocessing)
-                subject = Subject(placed(variant.network, devices[0]), x.to(devices[0]), variant.config)
+                subject = Subject(move_to(variant.network, devices[0]), x.to(devices[0]), variant.config)
                 subject.check_whole()
                 for given in _MAKERS[type(group[0].asked)](subject, left):
                     seconds = time.perf_counter() - began
@@ -80,12 +80,12 @@ def _groups(questions: Sequence[Inspect]) -> Iterator[list[Inspect]]:
         groups: dict[object, list[Inspect]] = {}
         for one in questions:
             if isinstance(one.asked, kind):
-                key = _shared(one.asked)
+                key = _pass_key(one.asked)
                 groups.setdefault(key, []).append(one)
         yield from groups.values()
 
 
-def _shared(asked: MapQuery) -> object:
+def _pass_key(asked: MapQuery) -> object:
     """Return what questions have in common that share a pass."""
     if isinstance(asked, AttentionAtPoint):
         return asked.point, asked.origin

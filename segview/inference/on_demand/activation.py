@@ -51,12 +51,12 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
             continue
         try:
             image = subject.covering(kept[asked.layer])
-            yield Given(question, shown(asked, image), subject.resized(kept[asked.layer], image))
+            yield Given(question, activation_result(asked, image), subject.resize_note(kept[asked.layer], image))
         except UserError as error:
             yield Given(question, problem=str(error))
 
 
-def shown(asked: Activation, image: Tensor) -> Map | Chart:
+def activation_result(asked: Activation, image: Tensor) -> Map | Chart:
     """Return an activation C × h × w as a map, or as a chart of its channels where it has no image.
 
     Raises:
@@ -99,7 +99,7 @@ def components(image: Tensor, count: int = 3) -> Tensor:
 
 
 def _mean(asked: Activation, image: Tensor) -> Map:
-    return _signed(asked, image.mean(dim=0))
+    return _signed_map(asked, image.mean(dim=0))
 
 
 def _channel(asked: Activation, image: Tensor) -> Map:
@@ -111,10 +111,10 @@ def _channel(asked: Activation, image: Tensor) -> Map:
             count2=len(image) - 1,
             channel=asked.channel,
         )
-    return _signed(asked, image[asked.channel])
+    return _signed_map(asked, image[asked.channel])
 
 
-def _signed(asked: Activation, plane: Tensor) -> Map:
+def _signed_map(asked: Activation, plane: Tensor) -> Map:
     return Map(asked.name, levels(softsign(plane), _SIGNED_SPAN), Kind.SIGNED, _SIGNED_SPAN, unit=SOFTSIGN)
 
 

@@ -35,7 +35,7 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
         asked = question.asked
         assert isinstance(asked, AttentionAtPoint)
         try:
-            yield _given(subject, question, _block(blocks, asked), captured)
+            yield _point_result(subject, question, _block(blocks, asked), captured)
         except UserError as error:
             yield Given(question, problem=str(error))
 
@@ -51,12 +51,12 @@ def rollouts(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
         assert isinstance(asked, AttentionRollout)
         try:
             _block(blocks, asked)
-            yield _rolled_out(subject, question, [found.get(number) for number in range(1, asked.block + 1)])
+            yield _rollout_result(subject, question, [found.get(number) for number in range(1, asked.block + 1)])
         except UserError as error:
             yield Given(question, problem=str(error))
 
 
-def _rolled_out(subject: Subject, question: Inspect, below: Sequence[Mixing | None]) -> Given:
+def _rollout_result(subject: Subject, question: Inspect, below: Sequence[Mixing | None]) -> Given:
     asked = question.asked
     assert isinstance(asked, AttentionRollout)
     seen = [one for one in below if one is not None]
@@ -85,7 +85,9 @@ def _block(blocks: Sequence[AttentionBlock], asked: AttentionAtPoint | Attention
     return block
 
 
-def _given(subject: Subject, question: Inspect, block: AttentionBlock, captured: Mapping[str, TapOutput]) -> Given:
+def _point_result(
+    subject: Subject, question: Inspect, block: AttentionBlock, captured: Mapping[str, TapOutput]
+) -> Given:
     asked = question.asked
     assert isinstance(asked, AttentionAtPoint)
     names = block.names[asked.head - 1 : asked.head] if asked.head else block.names

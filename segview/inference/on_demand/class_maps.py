@@ -64,7 +64,7 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
     asked = question.asked
     assert isinstance(asked, ClassMap)
     layer(subject.network, asked.layer)
-    aim = Aim(torch.empty(0), 0, "") if asked.method is Method.EIGEN_CAM else aimed(subject, asked)
+    aim = Aim(torch.empty(0), 0, "") if asked.method is Method.EIGEN_CAM else aim_of(subject, asked)
     for share, drawn in _METHODS[asked.method](subject, asked.layer, aim):
         if drawn is None:
             yield Given(question, share=share)
@@ -76,7 +76,7 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
         yield Given(question, Map(asked.name, values, Kind.SCALAR, unit=f"× {largest:.3g}"), note)
 
 
-def aimed(subject: Subject, asked: ClassMap) -> Aim:
+def aim_of(subject: Subject, asked: ClassMap) -> Aim:
     """Return what a question wants explained, as the network sees it.
 
     Raises:
@@ -127,7 +127,7 @@ Steps = Iterator[tuple[float, Tensor | None]]
 
 def _grad_cam(subject: Subject, place: str, aim: Aim) -> Steps:
     activation, gradient = _with_gradient(subject, place, aim)
-    yield 1.0, _weighed(activation, gradient.mean(dim=(1, 2)))
+    yield 1.0, _weighted_sum(activation, gradient.mean(dim=(1, 2)))
 
 
 def _grad_cam_plus(subject: Subject, place: str, aim: Aim) -> Steps:
@@ -135,12 +135,12 @@ def _grad_cam_plus(subject: Subject, place: str, aim: Aim) -> Steps:
     squares, cubes = gradient**2, gradient**3
     below = 2 * squares + activation.sum(dim=(1, 2), keepdim=True) * cubes
     shares = torch.where(below != 0, squares / torch.where(below != 0, below, 1.0), 0.0)
-    yield 1.0, _weighed(activation, (shares * gradient.clamp_min(0)).sum(dim=(1, 2)))
+    yield 1.0, _weighted_sum(activation, (shares * gradient.clamp_min(0)).sum(dim=(1, 2)))
 
 
 def _ablation_cam(subject: Subject, place: str, aim: Aim) -> Steps:
     attr, module = _captum(), layer(subject.network, place)
-    activation, raw = _kept(subject, place), attr.LayerActivation(subject.logits, module).attribute(subject.x)
+    activation, raw = _layer_output(subject, place), attr.LayerActivation(subject.logits, module).attribute(subject.x)
     channels = activation.shape[0]
     ablation = attr.LayerFeatureAblation(scoring(subject, aim), module)
     weights = activation.new_zeros(channels)
@@ -151,14 +151,14 @@ def _ablation_cam(subject: Subject, place: str, aim: Aim) -> Steps:
         groups = torch.zeros(channels, dtype=torch.long, device=activation.device)
         groups[first:end] = torch.arange(1, end - first + 1, device=activation.device)
         with torch.no_grad():
-            mask = _spread(groups, raw, subject.frame)
+            mask = _group_of_channels(groups, raw, subject.frame)
             fall = ablation.attribute(subject.x, layer_mask=mask, perturbations_per_eval=_TOGETHER)
         weights[first:end] = _image(fall, subject, place)[first:end].mean(dim=(1, 2))
-    yield 1.0, _weighed(activation, weights)
+    yield 1.0, _weighted_sum(activation, weights)
 
 
 def _eigen_cam(subject: Subject, place: str, _aim: Aim) -> Steps:
-    activation = _kept(subject, place)
+    activation = _layer_output(subject, place)
     pixels = activation.flatten(1).T
     _, _, directions = torch.linalg.svd(pixels.double(), full_matrices=False)
     plane = (pixels @ directions[0].to(pixels.dtype)).unflatten(0, activation.shape[1:])
@@ -176,7 +176,7 @@ _METHODS: Registry[Callable[[Subject, str, Aim], Steps]] = Registry(
 )
 
 
-def _weighed(activation: Tensor, weights: Tensor) -> Tensor:
+def _weighted_sum(activation: Tensor, weights: Tensor) -> Tensor:
     return (activation * weights[:, None, None]).sum(dim=0)
 
 
@@ -201,10 +201,10 @@ def _with_gradient(subject: Subject, place: str, aim: Aim) -> tuple[Tensor, Tens
             "No gradient leads from the score back to this layer ({error}). Choose another layer, or Eigen-CAM.",
             error=first_sentence(error),
         ) from error
-    return _kept(subject, place), _image(gradient, subject, place)
+    return _layer_output(subject, place), _image(gradient, subject, place)
 
 
-def _kept(subject: Subject, place: str) -> Tensor:
+def _layer_output(subject: Subject, place: str) -> Tensor:
     with torch.inference_mode(), keeping(subject.network, [place], subject.frame) as kept:
         subject.logits()
     if place not in kept:
@@ -219,7 +219,7 @@ def _image(raw: Tensor | tuple[Tensor, ...], subject: Subject, place: str) -> Te
     return image[0].detach().float()
 
 
-def _spread(groups: Tensor, raw: Tensor, frame: tuple[int, int]) -> Tensor:
+def _group_of_channels(groups: Tensor, raw: Tensor, frame: tuple[int, int]) -> Tensor:
     """Return the group of each channel in the layout in which the layer gives its channels."""
     image = as_feature_maps(raw, frame)
     assert image is not None

@@ -61,7 +61,7 @@ class Subject:
         return covering(TapOutput(Tap(""), image), self.size, self.frame)
 
     @staticmethod
-    def resized(before: Tensor, after: Tensor) -> str:
+    def resize_note(before: Tensor, after: Tensor) -> str:
         """Return which size a layer had, in words, where it was interpolated to be cut at the border of the image."""
         finer = after.shape[-2] > before.shape[-2] or after.shape[-1] > before.shape[-1]
         return f"from {before.shape[-2]} × {before.shape[-1]}" if finer else ""

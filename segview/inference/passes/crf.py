@@ -57,7 +57,7 @@ class CrfParameters:
             raise UserError("The CRF has at least 0 iterations.")
 
 
-def refined(probabilities: Tensor, image: NDArray[np.uint8], parameters: CrfParameters | None = None) -> Tensor:
+def refine(probabilities: Tensor, image: NDArray[np.uint8], parameters: CrfParameters | None = None) -> Tensor:
     """Return probabilities refined by a fully connected CRF with Potts compatibility, by mean field.
 
     U = −log P; Q = softmax(−U) to begin with, then Q = softmax(−U + m) at each iteration, with the messages
@@ -160,7 +160,7 @@ class _Line:
         self.corners = torch.stack([first, first + 1], dim=1).long()
         self.shares = torch.stack([1 - share, share], dim=1)
         numbers = torch.arange(self.count, device=like.device, dtype=torch.float32)
-        self.kernel = _seen((numbers[:, None] - numbers[None]) ** 2, step, deviation)
+        self.kernel = _kernel((numbers[:, None] - numbers[None]) ** 2, step, deviation)
         self.own = _own(share, step, deviation)
 
 
@@ -186,22 +186,22 @@ class _Palette:
             [each[red, :, 0] * each[green, :, 1] * each[blue, :, 2] for red, green, blue in _CORNERS], dim=1
         )
         places = torch.stack([known % base, known // base % base, known // base**2], dim=1).float()
-        self.kernel = _seen(torch.cdist(places, places).square(), step, deviation)
+        self.kernel = _kernel(torch.cdist(places, places).square(), step, deviation)
         self.own = _own(share, step, deviation).prod(dim=1)
 
 
-def _seen(squares: Tensor, step: float, deviation: float) -> Tensor:
+def _kernel(squares: Tensor, step: float, deviation: float) -> Tensor:
     """Return the kernel for squared distances in steps, with the height that it has at the pixels."""
-    return torch.exp(-0.5 * squares * step**2 / _narrowed(step, deviation))
+    return torch.exp(-0.5 * squares * step**2 / _effective_variance(step, deviation))
 
 
 def _own(share: Tensor, step: float, deviation: float) -> Tensor:
     """Return what a pixel sees of itself, by how far it lies between two corners along one axis."""
-    across = math.exp(-0.5 * step**2 / _narrowed(step, deviation))
+    across = math.exp(-0.5 * step**2 / _effective_variance(step, deviation))
     return share**2 + (1 - share) ** 2 + 2 * share * (1 - share) * across
 
 
-def _narrowed(step: float, deviation: float) -> float:
+def _effective_variance(step: float, deviation: float) -> float:
     """Return a squared deviation less what the grid smooths by itself; a coarse grid smooths more than that."""
     return max(deviation**2 - step**2 / 3, (step / 4) ** 2)
 

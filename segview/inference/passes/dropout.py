@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from segview.inference.backends.devices import ExecutionMode
-from segview.inference.passes.forward import autocast, passed
+from segview.inference.passes.forward import autocast, run_network
 from segview.networks.base.network import SegmentationNetwork
 
 SEED = 0
@@ -22,7 +22,7 @@ def drops(network: nn.Module) -> bool:
 
 
 @torch.inference_mode()
-def sampled(network: SegmentationNetwork, x: Tensor, *, number: int, mode: ExecutionMode) -> Tensor:
+def sample(network: SegmentationNetwork, x: Tensor, *, number: int, mode: ExecutionMode) -> Tensor:
     """Return the probabilities of one pass with dropout, K × rows × columns, float32.
 
     All else stays as in evaluation: batch norms keep their statistics. The same ``number`` draws the same, on the same
@@ -35,7 +35,7 @@ def sampled(network: SegmentationNetwork, x: Tensor, *, number: int, mode: Execu
     devices = [x.device] if x.is_cuda else []
     with _dropping(network), torch.random.fork_rng(devices=devices), autocast(mode):
         torch.manual_seed(SEED + number)
-        return passed(network, x)[0][0].float()
+        return run_network(network, x)[0][0].float()
 
 
 class Spread:

@@ -65,11 +65,11 @@ def channels_beside(
     if preprocessing.beside == "previous":
         return resized(pixels if known.previous is None else known.previous, size).float() / 255
     if preprocessing.beside == "clicks":
-        return _clicked(known.clicks, (pixels.shape[0], pixels.shape[1]), size)
+        return _click_planes(known.clicks, (pixels.shape[0], pixels.shape[1]), size)
     return torch.zeros((0, *size))
 
 
-def _clicked(clicks: Sequence[Click], image: tuple[int, int], size: tuple[int, int]) -> Tensor:
+def _click_planes(clicks: Sequence[Click], image: tuple[int, int], size: tuple[int, int]) -> Tensor:
     planes = torch.zeros((2, *size))
     for click in clicks:
         row, column = (place * to // of for place, to, of in zip((click.row, click.column), size, image, strict=True))

@@ -109,21 +109,21 @@ def forward(
     x = x.to(mode.device)
     size = (x.shape[-2], x.shape[-1])
     passes = [torch.cat([x, x.flip(-1)])] if flip and mode.together else [x, x.flip(-1)] if flip else [x]
-    plain, seen, captured = _passed(network, passes[0], mode, graph, taps=taps)
+    plain, seen, captured = _run_with_taps(network, passes[0], mode, graph, taps=taps)
     padded = network.padded_size(size)
     shown = {name: TapOutput(one.tap, covering(one, size, padded)) for name, one in captured.items()}
     if len(passes) == 2:
-        mirrored, seen_mirrored, captured = _passed(network, passes[1], mode, graph, taps=taps)
+        mirrored, seen_mirrored, captured = _run_with_taps(network, passes[1], mode, graph, taps=taps)
         plain = torch.cat([plain, mirrored])
         if seen is not None and seen_mirrored is not None:
             seen = Seen.joined(seen, seen_mirrored)
     if flip:
-        shown |= _joined(shown, captured, size, padded)
-    result = Forward(scale, unflipped(plain), shown, seen)
+        shown |= _join_mirrored(shown, captured, size, padded)
+    result = Forward(scale, merge_mirrored(plain), shown, seen)
     return result if mode.together and mode.device != "cpu" else result.on_cpu()
 
 
-def _passed(
+def _run_with_taps(
     network: SegmentationNetwork,
     x: Tensor,
     mode: ExecutionMode,
@@ -136,7 +136,7 @@ def _passed(
         outputs = graph.run(x, lambda name: _is_wanted(name, taps))
         return probabilities(outputs[LOGITS]), seen_of(outputs), tap_outputs(network, outputs)
     with autocast(mode), capture(network, taps) as captured:
-        plain, seen = passed(network, x)
+        plain, seen = run_network(network, x)
     return plain, seen, captured
 
 
@@ -145,7 +145,7 @@ def _is_wanted(output: str, taps: frozenset[str] | None) -> bool:
     return taps is None or not output.startswith(TAP) or output.removeprefix(TAP) in taps
 
 
-def _joined(
+def _join_mirrored(
     shown: Mapping[str, TapOutput], captured: Mapping[str, TapOutput], size: tuple[int, int], padded: tuple[int, int]
 ) -> dict[str, TapOutput]:
     """Return what taps that join both say of an image and of its mirror image, which is the last of the batch."""
@@ -157,12 +157,12 @@ def _joined(
     return joined
 
 
-def unflipped(shares: Tensor) -> Tensor:
+def merge_mirrored(shares: Tensor) -> Tensor:
     """Return the probabilities of one image, K × H × W, from its own or from its own and its mirror image's."""
     return (shares[0] + shares[1].flip(-1)) / 2 if len(shares) == 2 else shares[0]
 
 
-def passed(network: SegmentationNetwork, x: Tensor) -> tuple[Tensor, Seen | None]:
+def run_network(network: SegmentationNetwork, x: Tensor) -> tuple[Tensor, Seen | None]:
     """Return the probabilities of a batch, and what scale attention will weigh them by."""
     if not isinstance(network, ScaleNetwork):
         return probabilities(network(x)), None

@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from segview.core.base.registry import Registry
-from segview.inference.passes.forward import Forward, unflipped
+from segview.inference.passes.forward import Forward, merge_mirrored
 from segview.networks.heads.output import probabilities
 from segview.networks.scale import ScaleNetwork
 
@@ -37,7 +37,7 @@ def nearest_to_one(scales: Sequence[float]) -> float:
     return min(scales, key=lambda scale: (abs(scale - 1), scale))
 
 
-def stacked(forwards: Sequence[Forward]) -> Tensor:
+def stack_scales(forwards: Sequence[Forward]) -> Tensor:
     """Return each scale's probabilities at the finest scale's resolution: S × K × rows × columns, bilinear."""
     finest = max((one.probabilities for one in forwards), key=lambda p: p.shape[-2] * p.shape[-1])
     device = finest.device if all(one.probabilities.device == finest.device for one in forwards) else "cpu"
@@ -45,7 +45,7 @@ def stacked(forwards: Sequence[Forward]) -> Tensor:
     return torch.stack([at_size(one.probabilities.to(device), (size[0], size[1])) for one in forwards])
 
 
-def weighed(network: ScaleNetwork, forwards: Sequence[Forward]) -> tuple[Tensor, dict[float, Tensor]]:
+def merge_by_attention(network: ScaleNetwork, forwards: Sequence[Forward]) -> tuple[Tensor, dict[float, Tensor]]:
     """Return the probabilities that a network with scale attention makes of its scales, and what each scale counts.
 
     They are K × rows × columns and, for each scale, 1 × rows × columns, which over the scales sum to 1; the weights
@@ -56,7 +56,7 @@ def weighed(network: ScaleNetwork, forwards: Sequence[Forward]) -> tuple[Tensor,
     seen = {one.scale: one.seen.to(device) for one in forwards if one.seen is not None}
     with torch.inference_mode():
         merged = network.merge(seen)
-        shares = unflipped(probabilities(merged.logits))
+        shares = merge_mirrored(probabilities(merged.logits))
     home = forwards[0].probabilities.device
     return shares.to(home), {scale: weight[0].to(home) for scale, weight in merged.weights.items()}
 

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from segview.core.base.errors import UserError
 from segview.core.base.text import Text
-from segview.inference.backends.devices import ExecutionMode, out_of_memory, placed
+from segview.inference.backends.devices import ExecutionMode, move_to, out_of_memory
 from segview.networks.base.network import SegmentationNetwork
 
 Found = TypeVar("Found")
@@ -57,7 +57,7 @@ class Fallbacks:
         while True:
             mode = self.current
             try:
-                found = run(placed(self._network, mode.device), mode)
+                found = run(move_to(self._network, mode.device), mode)
             except (RuntimeError, MemoryError) as error:
                 if not out_of_memory(error):
                     raise

@@ -16,7 +16,7 @@ from segview.networks.storage.reference import NAME as REFERENCE
 Stamp = tuple[tuple[int, int, int], ...]
 
 
-def loaded(folder: Path, config: VariantConfig | None, *, finds_attention: bool) -> LoadedVariant:
+def load_channels_last(folder: Path, config: VariantConfig | None, *, finds_attention: bool) -> LoadedVariant:
     """Return a variant with its network in the order of memory that is fastest; the arguments are those of ``load``."""
     variant = load(folder, config, finds_attention=finds_attention)
     variant.network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]

@@ -95,16 +95,16 @@ def _truth_files(mask: Path | None) -> tuple[Path, ...]:
     return () if mask is None else (mask, *masks_after(mask))
 
 
-def identified(path: Path) -> Sighting | None:
+def identify(path: Path) -> Sighting | None:
     """Return which image lies in a place now, or None where its file cannot be read at all.
 
     One that cannot be decoded is known by the bytes of its file.
     """
-    found = attempt(path, partial(_sighted, path), about=path)
+    found = attempt(path, partial(_sighting, path), about=path)
     return None if isinstance(found, Failure) else found
 
 
-def _sighted(path: Path) -> Sighting | None:
+def _sighting(path: Path) -> Sighting | None:
     try:
         image, source = _with_source(path)
         identity = ImageIdentity.of(image.pixels)

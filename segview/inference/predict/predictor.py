@@ -22,13 +22,13 @@ from segview.core.variants.ablation import Ablation, derived_config, origin
 from segview.core.variants.spec import VariantConfig
 from segview.data.images import read_pixels
 from segview.inference.backends.devices import ExecutionMode, execution_modes, resolve
-from segview.inference.backends.graphs import Graphs, wanted
+from segview.inference.backends.graphs import Graphs, uses_graphs
 from segview.inference.maps import dropout
 from segview.inference.on_demand import map_results
 from segview.inference.passes.by_graph import PassesByGraph
 from segview.inference.passes.scales import nearest_to_one, order
 from segview.inference.passes.sizes import Sizes
-from segview.inference.predict.networks import Stamp, loaded, stamp_of
+from segview.inference.predict.networks import Stamp, load_channels_last, stamp_of
 from segview.inference.predict.run import Run
 from segview.inference.predict.unlikeness import unlikeness
 from segview.networks.adapters.contained_network import end_processes
@@ -187,7 +187,7 @@ class Predictor:
         Raises:
             UserError: they are asked for, and onnxruntime is not installed.
         """
-        if not wanted(request.backend) or request.variant in self._added:
+        if not uses_graphs(request.backend) or request.variant in self._added:
             return None
         return PassesByGraph(self._graphs, request.variant, variant.config)
 
@@ -204,7 +204,7 @@ class Predictor:
         stamp = stamp_of(home, described)
         known = self._loaded.pop(folder, None)
         if known is None or known[0] != stamp:
-            known = (stamp, self._opened(home, derivation))
+            known = (stamp, self._load(home, derivation))
         self._loaded[folder] = known
         while len(self._loaded) > self._kept:
             self._loaded.popitem(last=False)
@@ -230,11 +230,11 @@ class Predictor:
             end_processes(variant.network)
         self._loaded.clear()
 
-    def _opened(self, home: Path, derivation: Ablation | None) -> LoadedVariant:
+    def _load(self, home: Path, derivation: Ablation | None) -> LoadedVariant:
         config, finds = self._described.get(home), self._finds_attention
         if derivation is None:
-            return loaded(home, config, finds_attention=finds)
+            return load_channels_last(home, config, finds_attention=finds)
         # Attention that is left out has to be found.
-        variant = self.variant(home) if finds else loaded(home, config, finds_attention=True)
+        variant = self.variant(home) if finds else load_channels_last(home, config, finds_attention=True)
         network = ablated(variant.network, derivation) if derivation.switches else variant.network
         return LoadedVariant(derived_config(variant.config, derivation), network)

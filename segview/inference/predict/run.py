@@ -18,11 +18,11 @@ from segview.inference.counterfactual.gates import gates_edited
 from segview.inference.maps import CLASSES, MAPS, WITHOUT_TAPS
 from segview.inference.maps.evidence import Evidence
 from segview.inference.passes.by_graph import PassesByGraph
-from segview.inference.passes.crf import refined
-from segview.inference.passes.dropout import Spread, drops, sampled
+from segview.inference.passes.crf import refine
+from segview.inference.passes.dropout import Spread, drops, sample
 from segview.inference.passes.extra_inputs import extra_inputs_of
 from segview.inference.passes.forward import Forward, forward, network_input
-from segview.inference.passes.scales import merge, nearest_to_one, stacked, weighed
+from segview.inference.passes.scales import merge, merge_by_attention, nearest_to_one, stack_scales
 from segview.inference.passes.sizes import Sizes
 from segview.inference.predict.fallbacks import Fallbacks
 from segview.inference.variants.predictions import stored_probabilities
@@ -118,7 +118,7 @@ class Run:
             return
         x, request = self._input(scale), self._request
 
-        def passed(network: SegmentationNetwork, mode: ExecutionMode) -> Forward:
+        def run(network: SegmentationNetwork, mode: ExecutionMode) -> Forward:
             flip, by_graph = request.flip, None if by_network or of_gates(request.edits) else self._by_graph
             done = by_graph and by_graph.forward(network, x, scale=scale, flip=flip, mode=mode, taps=self._taps)
             if done is not None:
@@ -127,7 +127,7 @@ class Run:
                 return forward(network, x, scale=scale, flip=flip, mode=mode, taps=self._taps)
 
         # First the result: giving a mode up makes a new list.
-        found = self._fallbacks.first_that_can(scale, passed, _probabilities, gave_up=self._to_cpu)
+        found = self._fallbacks.first_that_can(scale, run, _probabilities, gave_up=self._to_cpu)
         self._forwards.append(found)
 
     def _read(self, scale: float) -> Forward:
@@ -148,7 +148,7 @@ class Run:
         for number in range(self._wanted):
             shares = self._fallbacks.first_that_can(
                 scale,
-                lambda network, mode, number=number: sampled(network, x, number=number, mode=mode),
+                lambda network, mode, number=number: sample(network, x, number=number, mode=mode),
                 lambda y: y,
                 gave_up=self._to_cpu,
             )
@@ -181,23 +181,23 @@ class Run:
             self._fallbacks.notes.append(Text("maps on the CPU"))
             self._to_cpu()
 
-    def merged(self) -> tuple[Tensor, Tensor, dict[float, Tensor]]:
+    def merge_scales(self) -> tuple[Tensor, Tensor, dict[float, Tensor]]:
         """Return each scale's probabilities, all in one, and what each counts where the network weighs them."""
-        stack = stacked(self._forwards)
+        stack = stack_scales(self._forwards)
         network, weights = self.variant.network, dict[float, Tensor]()
         # A network that weighs all its scales at once merges them like any other until all are there.
         if isinstance(network, ScaleNetwork) and network.answers(tuple(one.scale for one in self.forwards)):
-            merged, weights = weighed(network, self._forwards)
+            merged, weights = merge_by_attention(network, self._forwards)
         else:
             merged = merge(stack, self._request.merge)
         # Refined once: the CRF takes longer than all scales together.
         if self._refine and len(self._forwards) == len(self._request.scales):
             image = self._sizes.at((merged.shape[-2], merged.shape[-1]))
-            merged = refined(merged, image.permute(1, 2, 0).numpy())
+            merged = refine(merged, image.permute(1, 2, 0).numpy())
         return stack, merged, weights
 
     def _maps(self, answer: Prediction) -> tuple[dict[str, Map], dict[str, Chart]]:
-        stack, merged, weights = self.merged()
+        stack, merged, weights = self.merge_scales()
         evidence = Evidence(
             answer.size,
             answer.classes,
@@ -206,7 +206,7 @@ class Run:
             merged,
             nearest_to_one(self._request.scales),
             weights,
-            None if self._before is None else self._before.merged()[1],
+            None if self._before is None else self._before.merge_scales()[1],
             self._image,
         )
         maps, charts = dict(answer.maps), dict(answer.charts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from segview.core.maps.palette import RGB
-from segview.inference.rendering.sheet import Box, Disc, Line, Sheet, Words, shortened, text_width
+from segview.inference.rendering.sheet import Box, Disc, Line, Sheet, Words, shorten, text_width
 
 LEFT, RIGHT, TOP, BOTTOM = 64, 14, 34, 52
 TICK_GAP = 6
@@ -68,7 +68,7 @@ class Axes:
             self.sheet.put([Words(LEFT - TICK_GAP, y - 7, text, theme.quiet, "right")])
         self.sheet.put([Box(LEFT, TOP, width - LEFT - RIGHT, height - TOP - BOTTOM, outline=theme.line)])
         self.sheet.put([Words((LEFT + width - RIGHT) / 2, height - 22, across, theme.text, "middle")])
-        self.sheet.put([Words(8, 8, shortened(up, width - 16), theme.text)])
+        self.sheet.put([Words(8, 8, shorten(up, width - 16), theme.text)])
 
     def line(
         self, points: Sequence[tuple[float, float]], colour: RGB, width: float = 1.5, *, dashed: bool = False
@@ -84,7 +84,7 @@ class Axes:
         """Say which colour is which, from the right of the top."""
         left = self.sheet.size[0] - RIGHT
         for place in reversed(range(len(names))):
-            name = shortened(names[place], 150)
+            name = shorten(names[place], 150)
             left -= round(text_width(name)) + 26
             self.sheet.put([Box(left, 20, 10, 10, fill=COLOURS[place % len(COLOURS)])])
             self.sheet.put([Words(left + 14, 18, name, self.sheet.theme.quiet)])

@@ -20,7 +20,7 @@ from segview.core.requests.settings import ViewSettings
 from segview.core.requests.swipe import Swipe
 from segview.inference.rendering.dividing import divide
 from segview.inference.rendering.panels import IMAGE, Row, Sides, pixels_of, sides_of, threshold_of
-from segview.inference.rendering.sheet import THEMES, Anchor, Box, Sheet, Shown, Words, raster, shortened, text_width
+from segview.inference.rendering.sheet import THEMES, Anchor, Box, Sheet, Shown, Words, raster, shorten, text_width
 
 _GAP, _TITLE, _BAR, _LABEL, _LINE = 8, 22, 12, 34, 15
 # Of very long or wide images, a panel keeps these bounds and not the aspect.
@@ -68,7 +68,7 @@ def wall_sheet(
     sheet = Sheet(whole, THEMES[theme])
     panels = [(row, name) for row, names in zip(rows, named, strict=True) for name in (IMAGE, *names)]
     painter = _Painter(sheet, size, width, fine, image, view, sides_of(rows, panels, swipe, view))
-    painter.text((_GAP, 5), shortened(_caption(image, rows, view), whole[0] - 2 * _GAP))
+    painter.text((_GAP, 5), shorten(_caption(image, rows, view), whole[0] - 2 * _GAP))
     for line, row in enumerate(rows):
         top = _TITLE + _GAP + line * cell[1]
         _image(painter, (_GAP, top), row)
@@ -107,7 +107,7 @@ def panel_sheet(
     size = _panel_size(image.size, ALONE)
     sheet = Sheet((ALONE + 2 * _GAP, size[0] + _TITLE + _BAR + _LABEL + 2 * _GAP + _TITLE), THEMES[theme])
     painter = _Painter(sheet, size, ALONE, fine, image, view, sides_of(rows, [(row, name)], swipe, view))
-    painter.text((_GAP, 5), shortened(f"{row.title} · {_caption(image, [row], view)}", ALONE))
+    painter.text((_GAP, 5), shorten(f"{row.title} · {_caption(image, [row], view)}", ALONE))
     at = (_GAP, _TITLE + _GAP)
     (_image if name == IMAGE else partial(_column, name=name))(painter, at, row)
     return sheet
@@ -162,7 +162,7 @@ class _Painter:
         self.sheet.put([Words(*at, text, theme.text if loud else theme.quiet, anchor)])
 
     def panel(self, at: tuple[int, int], title: str, row: Row, name: str) -> None:
-        self.text((at[0], at[1] + 3), shortened(title, self.width), loud=True)
+        self.text((at[0], at[1] + 3), shorten(title, self.width), loud=True)
         shown = pixels_of(self.image, row, name, self.view, self.pixels)
         side = self.sides.by_panel.get((row.name, name))
         if side is not None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from segview.core.answers.prediction import Prediction
 from segview.core.images.image import OpenedImage
 from segview.core.requests.settings import ViewSettings
-from segview.inference.rendering.painting import painted, with_contours
+from segview.inference.rendering.painting import paint, with_contours
 
 
 def overlaid(
@@ -30,7 +30,7 @@ def overlaid(
     lined = view.model_copy(update={"contour_only": True})
     under = with_contours(image, prediction, bare, threshold=view.threshold, size=size)
     pixels = with_contours(image, prediction, lined, threshold=view.threshold, size=size)
-    colours = painted(
+    colours = paint(
         one, view=view, threshold=view.threshold, contour=False, size=size, class_colours=prediction.colours
     )
     mixed = under * (1 - view.opacity) + colours * view.opacity

@@ -69,7 +69,7 @@ def maps_file(prediction: Prediction, threshold: float | None = None, band: floa
     for name, chart in prediction.charts.items():
         arrays[name] = chart.values
         index[name] = {"kind": _CHART, "array": name, "span": chart.span, "labels": chart.labels}
-    return _packed({"index": np.array(json.dumps(index)), "notice": np.array(NOTICE), **arrays})
+    return _pack({"index": np.array(json.dumps(index)), "notice": np.array(NOTICE), **arrays})
 
 
 def _array_names(prediction: Prediction) -> dict[int, str]:
@@ -86,7 +86,7 @@ def numbers_file(maps: Mapping[str, Map]) -> bytes:
     """Return the numbers of maps as ``.npz``: float32 by name, and ``index`` with kind, span and unit of each."""
     index = {name: {"kind": one.kind.value, "span": one.span, "unit": one.unit} for name, one in maps.items()}
     numbers = {name: one.array() for name, one in maps.items()}
-    return _packed({"index": np.array(json.dumps(index)), "notice": np.array(NOTICE), **numbers})
+    return _pack({"index": np.array(json.dumps(index)), "notice": np.array(NOTICE), **numbers})
 
 
 def read_maps(path: Path) -> dict[str, Map]:
@@ -99,7 +99,7 @@ def read_maps(path: Path) -> dict[str, Map]:
         with open_regular(path) as opened, np.load(opened) as file:
             arrays: dict[str, NDArray[Any]] = {name: file[name] for name in file.files}
         index = _INDEX.validate_json(str(arrays.pop("index")))
-        return {name: _restored(name, one, arrays) for name, one in index.items() if one.kind != _CHART}
+        return {name: _restore(name, one, arrays) for name, one in index.items() if one.kind != _CHART}
     except OSError as error:
         raise UserError("{path} cannot be read: {value}.", path=path, value=error.strerror or error) from error
     except (ValueError, KeyError, TypeError, AttributeError, EOFError, zipfile.BadZipFile, ValidationError) as error:
@@ -108,7 +108,7 @@ def read_maps(path: Path) -> dict[str, Map]:
         ) from error
 
 
-def _restored(name: str, one: _Entry, arrays: Mapping[str, NDArray[Any]]) -> Map:
+def _restore(name: str, one: _Entry, arrays: Mapping[str, NDArray[Any]]) -> Map:
     values = arrays[one.array or name]
     # The first versions wrote the numbers themselves.
     levels = quantised(values, one.span) if values.dtype.kind == "f" else values
@@ -124,7 +124,7 @@ def _restored(name: str, one: _Entry, arrays: Mapping[str, NDArray[Any]]) -> Map
     )
 
 
-def _packed(arrays: Mapping[str, NDArray[Any]]) -> bytes:
+def _pack(arrays: Mapping[str, NDArray[Any]]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=_FASTEST) as archive:
         for name, array in arrays.items():

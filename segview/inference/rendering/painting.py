@@ -33,7 +33,7 @@ Pixels = NDArray[np.uint8]
 _GROUND, _COLUMN = (38, 41, 47), (150, 170, 200)
 
 
-def painted(
+def paint(
     one: Map,
     *,
     view: ViewSettings,

@@ -12,7 +12,7 @@ from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import Kind
 from segview.core.requests.settings import ViewSettings
 from segview.core.requests.swipe import Swipe
-from segview.inference.rendering.painting import Pixels, bars, painted, with_contours
+from segview.inference.rendering.painting import Pixels, bars, paint, with_contours
 
 IMAGE = "image"
 """Stands for the image with what is found drawn over it, among the names of maps."""
@@ -78,7 +78,7 @@ def pixels_of(image: OpenedImage, row: Row, name: str, view: ViewSettings, size:
     one = row.prediction.maps[name]
     contour = one.kind is Kind.PROBABILITY and one is row.prediction.target
     own = row.prediction.colours
-    return painted(one, view=view, threshold=threshold, contour=contour, size=size, class_colours=own)
+    return paint(one, view=view, threshold=threshold, contour=contour, size=size, class_colours=own)
 
 
 def sides_of(rows: Sequence[Row], panels: Sequence[tuple[Row, str]], swipe: Swipe | None, view: ViewSettings) -> Sides:

@@ -136,7 +136,7 @@ def text_width(text: str) -> float:
     return _font(TEXT_SIZE).getlength(printable(text))
 
 
-def shortened(text: str, width: float) -> str:
+def shorten(text: str, width: float) -> str:
     """Return a text as far as there is room."""
     while text_width(text) > width and len(text) > 4:
         text = text[:-2] + "…"
@@ -158,12 +158,12 @@ def raster(sheet: Sheet, *, scale: float = 1.0) -> Image.Image:
     draw, font = ImageDraw.Draw(image), _font(TEXT_SIZE * scale)
     for one in sheet.items:
         if isinstance(one, Shown):
-            place = _rounded(one, scale)
+            place = _pixel_box(one, scale)
             pixels = Image.fromarray(np.ascontiguousarray(one.pixels))
             size = place[2] - place[0], place[3] - place[1]
             image.paste(pixels if pixels.size == size else pixels.resize(size, Image.Resampling.NEAREST), place[:2])
         elif isinstance(one, Box):
-            left, top, right, bottom = _rounded(one, scale)
+            left, top, right, bottom = _pixel_box(one, scale)
             draw.rectangle((left, top, right - 1, bottom - 1), fill=one.fill, outline=one.outline)
         elif isinstance(one, Line):
             for part in strokes(one):
@@ -190,7 +190,7 @@ def strokes(line: Line) -> list[tuple[tuple[float, float], ...]]:
     return parts
 
 
-def _rounded(one: Box | Shown, scale: float) -> tuple[int, int, int, int]:
+def _pixel_box(one: Box | Shown, scale: float) -> tuple[int, int, int, int]:
     left, top = round(one.left * scale), round(one.top * scale)
     return left, top, left + max(1, round(one.width * scale)), top + max(1, round(one.height * scale))
 

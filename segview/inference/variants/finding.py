@@ -31,13 +31,13 @@ def find(name: str) -> Variant:
         return known[name]
     before, sign, change = name.rpartition(SIGN)
     if sign and not exists(Path(name)):
-        return changed(find(before.rstrip("/")), parse(change))
+        return ablated_variant(find(before.rstrip("/")), parse(change))
     path = Path(name)
     there = exists(path) or is_entry(name)
-    return recognised(name)[0] if there and not _is_ours(path) else find_variant(name)
+    return foreign_variant(name)[0] if there and not _is_ours(path) else find_variant(name)
 
 
-def recognised(path: str, choices: Choices | None = None) -> tuple[Variant, tuple[str, ...]]:
+def foreign_variant(path: str, choices: Choices | None = None) -> tuple[Variant, tuple[str, ...]]:
     """Return what another program has made as a variant, and in words what was assumed; nothing is written.
 
     Where the user says something of it, the variant's folder is a name alone, as of a module in memory: what runs it
@@ -81,7 +81,7 @@ def _kind_of(path: str) -> str:
     return source_of(path)
 
 
-def changed(variant: Variant, derivation: Ablation) -> Variant:
+def ablated_variant(variant: Variant, derivation: Ablation) -> Variant:
     """Return a variant of which something is changed."""
     return Variant(ablation_path(variant.folder, derivation), derived_config(variant.config, derivation))
 
@@ -95,8 +95,8 @@ def variant_at(folder: Path) -> Variant:
     home, derivation = origin(folder)
     if _is_ours(home):
         return Variant(folder, read_config(folder))
-    found, _ = recognised(str(home))
-    return found if derivation is None else changed(found, derivation)
+    found, _ = foreign_variant(str(home))
+    return found if derivation is None else ablated_variant(found, derivation)
 
 
 def _is_ours(folder: Path) -> bool:

@@ -13,7 +13,7 @@ from segview.core.variants.spec import Variant
 from segview.networks.storage.checkpoint import save_variant
 
 
-def kept(variant: Variant, folder: Path) -> Variant:
+def keep(variant: Variant, folder: Path) -> Variant:
     """Write the folder of a variant whose source stays where it is, and return the variant that it has become.
 
     One that was kept of the same source before is replaced.
@@ -28,7 +28,7 @@ def kept(variant: Variant, folder: Path) -> Variant:
     return Variant(folder, config)
 
 
-def kept_under_free_name(variant: Variant, among: Path) -> Variant:
+def keep_under_free_name(variant: Variant, among: Path) -> Variant:
     """Write the folder of a variant among others, under its name, numbered on where another source has that.
 
     Raises:
@@ -38,7 +38,7 @@ def kept_under_free_name(variant: Variant, among: Path) -> Variant:
     while not _is_free(among / name, variant):
         number += 1
         name = f"{plain_name(variant.name)}-{number}"
-    return kept(variant, among / name)
+    return keep(variant, among / name)
 
 
 def _is_free(folder: Path, variant: Variant) -> bool:

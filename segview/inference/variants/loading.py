@@ -26,12 +26,12 @@ def load(folder: Path, config: VariantConfig | None = None, *, finds_attention: 
         UserError: it cannot be read.
     """
     config = config or variant_at(folder).config
-    loaded = load_variant(folder) if config.network.source is None else _opened(config)
+    loaded = load_variant(folder) if config.network.source is None else _load_source(config)
     if finds_attention and isinstance(loaded.network, SmpNetwork | ModuleNetwork):
         find_attention(loaded.network, config.network.in_channels, config.preprocessing.input_size)
     return loaded
 
 
-def _opened(config: VariantConfig) -> LoadedVariant:
+def _load_source(config: VariantConfig) -> LoadedVariant:
     network = StoredPredictions() if config.is_stored else SOURCES[config.network.architecture].network(config)
     return LoadedVariant(config, network.eval().requires_grad_(False))

@@ -98,11 +98,11 @@ def stored_probabilities(config: VariantConfig, image: Path, size: tuple[int, in
     network = config.network
     assert network.source is not None
     reading = Reading(Values(network.options["values"]), network.classes, float(network.options["scale"]))
-    return read_prediction(_listed(network.source.path, config.weights_sha256), image, size, reading)
+    return read_prediction(_folder_listing(network.source.path, config.weights_sha256), image, size, reading)
 
 
 @lru_cache(maxsize=16)
-def _listed(folder: str, fingerprint: str) -> PredictionFolder:
+def _folder_listing(folder: str, fingerprint: str) -> PredictionFolder:
     """Return what a folder held when its variant was made; the fingerprint has it listed again when it is opened."""
     del fingerprint
     return PredictionFolder.of(Path(folder))
@@ -114,11 +114,11 @@ def without_partner(variant: Variant, images: Sequence[Path]) -> str:
     if source is None or not source.is_stored or not images:
         return ""
     lacking, left = PredictionFolder.of(Path(source.path)).unmatched_names(images)
-    parts = [f"no prediction on {_listed_names(lacking)}"] if lacking else []
-    parts += [f"no image for {_listed_names(left)}"] if left else []
+    parts = [f"no prediction on {_name_list(lacking)}"] if lacking else []
+    parts += [f"no image for {_name_list(left)}"] if left else []
     return f"{variant.name}: {'; '.join(parts)}." if parts else ""
 
 
-def _listed_names(names: Sequence[str]) -> str:
+def _name_list(names: Sequence[str]) -> str:
     more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
     return ", ".join(names[:NAMES_SHOWN]) + more

@@ -70,10 +70,10 @@ def interpolate_masks(task: Interpolate, services: Services) -> Generator[Carrie
 
 def _nearest(frames: tuple[Path, ...], here: int, services: Services) -> Document | None:
     """Return the correction of the nearest frame before a place that has one, or else after it."""
-    from segview.inference.predict.opening import identified
+    from segview.inference.predict.opening import identify
 
     before, after = frames[max(here - FARTHEST, 0) : here][::-1], frames[here + 1 : here + 1 + FARTHEST]
-    found = services.corrections.corrected((*before, *after), identified)
+    found = services.corrections.corrected((*before, *after), identify)
     by_frame = {Path(one.provenance.image): one for one in found if isinstance(one, Document)}
     return next((by_frame[frame] for frame in (*before, *after) if frame in by_frame), None)
 

@@ -37,7 +37,7 @@ class MeasureFilm(Task[tuple[int, FrameMeasure | None]]):
 
 def measure_film(task: MeasureFilm, services: Services) -> Generator[tuple[int, FrameMeasure | None]]:
     """Yield the measures, each frame by itself: nothing is smoothed."""
-    from segview.inference.films.projector import measured
+    from segview.inference.films.projector import measure
 
     projector = services.projector
     every = range(len(task.frames))
@@ -52,4 +52,4 @@ def measure_film(task: MeasureFilm, services: Services) -> Generator[tuple[int, 
             yield place, None
             continue
         prediction = projector.predict(replace(task.request, image=task.frames[place]), read)
-        yield place, measured(prediction, task.threshold)
+        yield place, measure(prediction, task.threshold)

@@ -115,11 +115,11 @@ def predictor_of(task: PlayFilm, projector: Projector) -> Predict | None:
 
 def frame_of(task: PlayFilm, place: int, read: OpenedImage | Failure, predict: Predict | None) -> FilmFrame:
     """Return a frame that was read, with what is said of it."""
-    from segview.inference.films.projector import measured
+    from segview.inference.films.projector import measure
 
     if isinstance(read, Failure):
         return FilmFrame(place, problem=read.reason)
     if predict is None:
         return FilmFrame(place, read)
     prediction = predict(task.frames[place], read, place / task.playhead.pace.rate)
-    return FilmFrame(place, read, prediction, measured(prediction, task.threshold))
+    return FilmFrame(place, read, prediction, measure(prediction, task.threshold))

@@ -183,9 +183,9 @@ def _predictor(wish: LiveWish, services: Services) -> Predict | None:
 
 
 def _frame(place: int, image: OpenedImage, wish: LiveWish, predict: Predict | None) -> FilmFrame:
-    from segview.inference.films.projector import measured
+    from segview.inference.films.projector import measure
 
     if predict is None:
         return FilmFrame(place, image)
     prediction = predict(PLACE, image, time.monotonic())
-    return FilmFrame(place, image, prediction, measured(prediction, wish.threshold))
+    return FilmFrame(place, image, prediction, measure(prediction, wish.threshold))

@@ -21,7 +21,7 @@ from segview.core.variants.classes import IGNORED
 from segview.inference.maps.classes import maps
 from segview.inference.maps.evidence import Evidence, levels
 from segview.inference.rendering.export import write_png
-from segview.inference.rendering.painting import painted, with_contours
+from segview.inference.rendering.painting import paint, with_contours
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import TapOutput, capture
 from segview.networks.heads.output import probabilities
@@ -83,7 +83,7 @@ def _column(
     below = [found["uncertainty"]]
     if attention is not None:
         below.append(Map("attention", levels(attention), Kind.SCALAR))
-    tiles += [painted(one, view=ViewSettings(), threshold=threshold, contour=False, size=size) for one in below]
+    tiles += [paint(one, view=ViewSettings(), threshold=threshold, contour=False, size=size) for one in below]
     return _joined(tiles, axis=0)
 
 

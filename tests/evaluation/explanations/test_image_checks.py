@@ -20,7 +20,7 @@ from segview.evaluation.explanations.explainer import Explainer, packed, unpacke
 from segview.evaluation.explanations.summaries import agreements, check_table, summaries
 from segview.evaluation.protocol import Sample
 from segview.evaluation.score_store import opened
-from segview.inference.explanations.alterations import disturbed, patches_in_random_order
+from segview.inference.explanations.alterations import disturb, patches_in_random_order
 from segview.inference.explanations.subject import Subject
 from segview.inference.predict.predictor import Predictor
 from segview.networks.storage.checkpoint import LoadedVariant
@@ -94,7 +94,7 @@ def test_under_a_disturbance_spearmans_correlation_is_told(pair: Pair, tiny_vari
     found = checks_of(Explainer(predictor, variant, PredictionSettings(), FEW), pair)
     subject = subject_of(predictor, variant)
     image = subject.at_input_size(read_image(pair.image).pixels)
-    moved = disturbed(image, "shift", seed=0)
+    moved = disturb(image, "shift", seed=0)
     one, other = (subject.fields(which, ["uncertainty"])["uncertainty"] for which in (image, moved.image))
     down, across = moved.moved
     expected = np.asarray(stats.spearmanr(one[:-down, :-across].ravel(), other[down:, across:].ravel()))[0]

@@ -18,7 +18,7 @@ from segview.gui.images.image_list import Role
 from segview.gui.session.correcting import correct
 from segview.gui.shell.window import Window
 from segview.gui.training.dock import TrainingDock
-from segview.inference.predict.opening import identified
+from segview.inference.predict.opening import identify
 from segview.tasks.review import Decide, ReadVerdicts
 from segview.tasks.training import FindCorrected
 from tests.gui import made
@@ -67,7 +67,7 @@ def state(window, name):
 def on_disk(window):
     """What would be known of the images at the next start, once they are decoded."""
     recall = Decisions(journals_folder()).recall
-    found = {path.name: recall(sighting).verdict for path in window.session.images if (sighting := identified(path))}
+    found = {path.name: recall(sighting).verdict for path in window.session.images if (sighting := identify(path))}
     return {name: verdict.decision for name, verdict in found.items() if verdict}
 
 
@@ -200,7 +200,7 @@ def test_what_cannot_be_saved_is_taken_back_and_told(qtbot, opened):
     folder = journals_folder()
     qtbot.keyClick(window, Qt.Key.Key_J)
     qtbot.waitUntil(lambda: on_disk(window) == {"1.png": REJECTED})
-    path = folder / f"{identified(window.session.images[1]).identity.sha256[:2]}{ENDING}"
+    path = folder / f"{identify(window.session.images[1]).identity.sha256[:2]}{ENDING}"
     path.mkdir()
     qtbot.keyClick(window, Qt.Key.Key_J)
     assert state(window, "2.png") is REJECTED

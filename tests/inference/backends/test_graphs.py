@@ -15,8 +15,8 @@ from segview.core.requests.request import Request
 from segview.core.variants.folders import read_config
 from segview.inference.backends import graphs as graphs_module
 from segview.inference.backends.graph_files import GraphKey, Verdict, trim
-from segview.inference.backends.graphs import Graphs, wanted
-from segview.inference.backends.make_graph import compared, main, make
+from segview.inference.backends.graphs import Graphs, uses_graphs
+from segview.inference.backends.make_graph import compare, main, make
 from segview.inference.backends.onnx_graph import GraphError, OnnxGraph
 from segview.inference.backends.tapped import Tapped
 from segview.inference.predict.predictor import Predictor
@@ -157,11 +157,11 @@ def test_a_difference_in_a_tap_counts_too(lively, tmp_path) -> None:
         OnnxGraph(key.file, verdict.names),
         torch.rand(1, 3, 32, 32),
     )
-    assert compared(graph, tapped, [x], key.file).refused == ""
+    assert compare(graph, tapped, [x], key.file).refused == ""
     for module in tapped.network.head.modules():
         if isinstance(module, torch.nn.Linear | torch.nn.Conv2d):
             module.weight.data.mul_(3)
-    assert "differs" in compared(graph, tapped, [x], key.file).refused
+    assert "differs" in compare(graph, tapped, [x], key.file).refused
 
 
 def test_another_network_has_another_graph(lively) -> None:
@@ -183,14 +183,14 @@ def test_the_oldest_graphs_go_first(tmp_path) -> None:
 
 def test_auto_takes_it_where_it_is_installed(monkeypatch) -> None:
     monkeypatch.delenv("SEGVIEW_BACKEND")
-    assert (wanted("auto"), wanted("torch"), wanted("onnxruntime")) == (True, False, True)
+    assert (uses_graphs("auto"), uses_graphs("torch"), uses_graphs("onnxruntime")) == (True, False, True)
     monkeypatch.setenv("SEGVIEW_BACKEND", "torch")
-    assert not wanted("auto")
+    assert not uses_graphs("auto")
     monkeypatch.delenv("SEGVIEW_BACKEND")
-    monkeypatch.setattr(graphs_module, "installed", lambda: False)
-    assert not wanted("auto")
+    monkeypatch.setattr(graphs_module, "is_installed", lambda: False)
+    assert not uses_graphs("auto")
     with pytest.raises(UserError, match="Install it with"):
-        wanted("onnxruntime")
+        uses_graphs("onnxruntime")
 
 
 def test_the_process_that_makes_it_says_what_is_wrong(tmp_path, capsys) -> None:

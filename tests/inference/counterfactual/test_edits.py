@@ -16,7 +16,7 @@ from segview.core.maps.maps import Kind
 from segview.core.requests.edits import Edit, EditKind
 from segview.core.requests.request import Request
 from segview.evaluation.answer import Answers
-from segview.inference.counterfactual.images import EditedImages, filled
+from segview.inference.counterfactual.images import EditedImages, inpaint
 from segview.inference.predict.predictor import Predictor
 
 
@@ -28,7 +28,7 @@ def image() -> np.ndarray:
 
 def edited(image: np.ndarray, *edits: Edit, glare: np.ndarray | None = None) -> np.ndarray:
     labels = np.zeros(image.shape[:2], np.uint8) if glare is None else glare.astype(np.uint8) * Artefact.GLARE
-    return EditedImages().edited(image, ImageIdentity.of(image), edits, lambda: labels)
+    return EditedImages().apply(image, ImageIdentity.of(image), edits, lambda: labels)
 
 
 def outside(image: np.ndarray, after: np.ndarray, row: float, column: float, radius: float) -> bool:
@@ -63,13 +63,13 @@ def test_a_fill_is_made_of_what_lies_around(image: np.ndarray) -> None:
     plain[15:25, 15:25] = 255
     region = np.zeros((40, 40), np.bool_)
     region[14:26, 14:26] = True
-    assert (filled(plain, region) == 90).all()
-    assert (filled(plain, np.ones_like(region)) == plain).all()
+    assert (inpaint(plain, region) == 90).all()
+    assert (inpaint(plain, np.ones_like(region)) == plain).all()
     half = np.zeros((40, 40, 3), np.uint8)
     half[:, 20:] = 200
     region[:] = False
     region[10:30, 5:35] = True
-    between = filled(half, region)
+    between = inpaint(half, region)
     assert between[20, 6].max() < 60 < 140 < between[20, 33].min()
 
 
@@ -87,7 +87,7 @@ def test_a_growing_stroke_goes_on_from_what_is_known(image: np.ndarray) -> None:
     for length in range(1, 5):
         edits = (first, Edit(EditKind.FILL, tuple((30.0, 20.0 + 5 * at) for at in range(length)), 5))
         labels = np.zeros(image.shape[:2], np.uint8)
-        assert (kept.edited(image, identity, edits, lambda labels=labels: labels) == edited(image, *edits)).all()
+        assert (kept.apply(image, identity, edits, lambda labels=labels: labels) == edited(image, *edits)).all()
 
 
 @pytest.fixture

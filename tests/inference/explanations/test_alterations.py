@@ -9,11 +9,11 @@ from segview.core.comparison.score_kinds import DISTURBANCES
 from segview.inference.explanations.alterations import (
     PATCHES,
     blank,
-    blurred,
+    blur,
     curve,
-    disturbed,
+    disturb,
     patches_in_random_order,
-    replaced,
+    replacement_steps,
 )
 
 
@@ -26,7 +26,7 @@ def image() -> np.ndarray:
 def test_deletion_begins_with_what_is_marked_most_and_ends_blank(image: np.ndarray) -> None:
     start, bare = image, blank(image, (0.5, 0.25, 0.75))
     order = np.random.default_rng(0).permutation(image.shape[0] * image.shape[1])
-    steps = list(replaced(start, bare, order, 7))
+    steps = list(replacement_steps(start, bare, order, 7))
     assert (steps[0] == start).all()
     assert (steps[-1] == bare).all()
     assert len(steps) == 8
@@ -47,7 +47,9 @@ def test_a_curve_has_the_score_of_each_step_and_known_ends(image: np.ndarray) ->
         seen.append(float((one == 0).all(axis=2).mean()))
         return seen[-1]
 
-    steps = curve(replaced(np.maximum(image, np.uint8(1)), np.zeros_like(image), order, 4), score, (0.0, 1.0), 4)
+    steps = curve(
+        replacement_steps(np.maximum(image, np.uint8(1)), np.zeros_like(image), order, 4), score, (0.0, 1.0), 4
+    )
     for _ in range(3):
         next(steps)
     with pytest.raises(StopIteration) as end:
@@ -68,11 +70,11 @@ def test_a_random_order_takes_whole_patches(image: np.ndarray) -> None:
 
 @pytest.mark.parametrize("name", DISTURBANCES)
 def test_a_disturbed_image_shows_the_same_where_they_overlap(image: np.ndarray, name: str) -> None:
-    one = disturbed(image, name, seed=3)
+    one = disturb(image, name, seed=3)
     assert one.image.shape == image.shape
     assert one.image.dtype == np.uint8
     assert (one.image != image).any()
-    assert (disturbed(image, name, seed=3).image == one.image).all()
+    assert (disturb(image, name, seed=3).image == one.image).all()
     before, after = one.overlap(*image.shape[:2])
     if name == "shift":
         assert (image[before] == one.image[after]).all()
@@ -84,9 +86,9 @@ def test_a_disturbed_image_shows_the_same_where_they_overlap(image: np.ndarray, 
 
 def test_an_unknown_disturbance_is_refused(image: np.ndarray) -> None:
     with pytest.raises(ValueError, match="smoke"):
-        disturbed(image, "smoke", seed=0)
+        disturb(image, "smoke", seed=0)
 
 
 def test_what_insertion_begins_with_has_no_detail(image: np.ndarray) -> None:
-    assert np.abs(np.diff(blurred(image).astype(int), axis=0)).max() <= np.abs(np.diff(image.astype(int), axis=0)).max()
-    assert blurred(np.full((20, 20, 3), 77, np.uint8)).tolist() == np.full((20, 20, 3), 77).tolist()
+    assert np.abs(np.diff(blur(image).astype(int), axis=0)).max() <= np.abs(np.diff(image.astype(int), axis=0)).max()
+    assert blur(np.full((20, 20, 3), 77, np.uint8)).tolist() == np.full((20, 20, 3), 77).tolist()

@@ -22,7 +22,7 @@ from segview.core.requests.attention_query import AttentionAtPoint
 from segview.core.requests.map_query import Activation, ClassMap, MapQuery, Method, Reduction, Target
 from segview.core.requests.request import Inspect, Request
 from segview.core.variants.ablation import Ablation, ablation_path
-from segview.inference.on_demand.activation import components, shown
+from segview.inference.on_demand.activation import activation_result, components
 from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
 from segview.networks.base.network import SegmentationNetwork
@@ -111,9 +111,9 @@ def test_components_are_those_of_the_covariance(shape: tuple[int, int, int]) -> 
 
 def test_reductions_by_hand() -> None:
     image = torch.tensor([[[3.0, 0.0]], [[-1.0, -4.0]]])
-    mean = shown(Activation("a.b"), image)
-    norm = shown(Activation("a.b", Reduction.NORM), image)
-    channel = shown(Activation("a.b", Reduction.CHANNEL, 1), image)
+    mean = activation_result(Activation("a.b"), image)
+    norm = activation_result(Activation("a.b", Reduction.NORM), image)
+    channel = activation_result(Activation("a.b", Reduction.CHANNEL, 1), image)
     assert isinstance(mean, Map)
     assert isinstance(norm, Map)
     assert isinstance(channel, Map)
@@ -122,7 +122,7 @@ def test_reductions_by_hand() -> None:
     assert np.allclose(norm.array(), n / (1 + n), atol=1e-4)
     assert np.allclose(channel.array(), [[-1 / 2, -4 / 5]], atol=1e-4)
     assert (mean.kind, mean.span, mean.name) == (Kind.SIGNED, (-1.0, 1.0), "layer/a.b/mean")
-    chart = shown(Activation("a.b"), torch.tensor([1.0, -3.0])[:, None, None])
+    chart = activation_result(Activation("a.b"), torch.tensor([1.0, -3.0])[:, None, None])
     assert isinstance(chart, Chart)
     assert np.allclose(chart.values, [0.5, -0.75])
 

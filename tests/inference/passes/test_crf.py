@@ -11,7 +11,7 @@ from scipy.ndimage import gaussian_filter
 from segview.core.base.errors import UserError
 from segview.core.base.places import samples_folder
 from segview.inference.passes import crf
-from segview.inference.passes.crf import CrfParameters, refined
+from segview.inference.passes.crf import CrfParameters, refine
 
 
 def _noise(*shape: int) -> np.ndarray:
@@ -56,7 +56,7 @@ def test_it_is_the_mean_field_of_all_pairs(classes: int) -> None:
     probabilities /= probabilities.sum(axis=0)
     parameters = CrfParameters(iterations=5)
     expected = _all_pairs(probabilities, image, parameters)
-    given = refined(torch.from_numpy(probabilities), image, parameters).numpy()
+    given = refine(torch.from_numpy(probabilities), image, parameters).numpy()
     assert (expected.argmax(axis=0) != probabilities.argmax(axis=0)).mean() > 0.03
     assert (expected.argmax(axis=0) == given.argmax(axis=0)).mean() >= 0.995
     assert np.abs(expected - given).mean() < 0.005
@@ -68,7 +68,7 @@ def test_so_many_colours_that_the_grid_is_coarser_are_still_those_of_all_pairs(m
     probabilities = _probabilities(2, 30, 32)
     parameters = CrfParameters(bilateral_colour=20)
     expected = _all_pairs(probabilities, image, parameters)
-    given = refined(torch.from_numpy(probabilities), image, parameters).numpy()
+    given = refine(torch.from_numpy(probabilities), image, parameters).numpy()
     assert (expected.argmax(axis=0) == given.argmax(axis=0)).mean() >= 0.99
 
 
@@ -81,7 +81,7 @@ def test_noise_of_all_colours_takes_no_more_memory_than_the_bound(
     image = (_noise(24, 25, 3) * 256).astype(np.uint8)
     colours = torch.from_numpy(image).float().flatten(0, 1)
     assert crf._Palette(colours, deviation).count <= 300
-    q = refined(torch.from_numpy(_probabilities(2, 24, 25)), image, CrfParameters(bilateral_colour=deviation))
+    q = refine(torch.from_numpy(_probabilities(2, 24, 25)), image, CrfParameters(bilateral_colour=deviation))
     assert torch.isfinite(q).all()
     torch.testing.assert_close(q.sum(dim=0), torch.ones(24, 25))
 
@@ -91,16 +91,16 @@ def test_colours_that_are_all_unlike_do_not_speak_to_each_other() -> None:
     probabilities = _probabilities(2, 20, 21)
     parameters = CrfParameters(bilateral_colour=0.2)
     expected = _all_pairs(probabilities, image, parameters)
-    given = refined(torch.from_numpy(probabilities), image, parameters).numpy()
+    given = refine(torch.from_numpy(probabilities), image, parameters).numpy()
     np.testing.assert_allclose(given, expected, atol=2e-3)
 
 
 def test_no_iteration_leaves_the_probabilities_and_one_pixel_has_no_neighbours() -> None:
     probabilities = torch.from_numpy(_probabilities(3, 5, 8))
     image = np.zeros((5, 8, 3), np.uint8)
-    torch.testing.assert_close(refined(probabilities, image, CrfParameters(iterations=0)), probabilities)
+    torch.testing.assert_close(refine(probabilities, image, CrfParameters(iterations=0)), probabilities)
     alone = torch.tensor([0.3, 0.7])[:, None, None]
-    torch.testing.assert_close(refined(alone, image[:1, :1]), alone)
+    torch.testing.assert_close(refine(alone, image[:1, :1]), alone)
 
 
 def _scene(side: int = 160) -> tuple[np.ndarray, np.ndarray]:
@@ -122,7 +122,7 @@ def _doubtful(mask: np.ndarray) -> np.ndarray:
 def test_a_blurred_mask_snaps_to_the_edges_of_the_image() -> None:
     image, mask = _scene(96)
     before = torch.from_numpy(_doubtful(mask))
-    after = refined(before, image)
+    after = refine(before, image)
     assert ((before[1] > 0.5).numpy() == mask).mean() < 0.97
     assert ((after[1] > 0.5).numpy() == mask).mean() > 0.998
     torch.testing.assert_close(after.sum(dim=0), torch.ones(96, 96))
@@ -131,9 +131,9 @@ def test_a_blurred_mask_snaps_to_the_edges_of_the_image() -> None:
 def test_what_does_not_fit_is_refused() -> None:
     probabilities = torch.from_numpy(_probabilities(2, 6, 6))
     with pytest.raises(UserError, match=r"8-bit RGB image of the size of the probabilities, \(6, 6\)"):
-        refined(probabilities, np.zeros((6, 7, 3), np.uint8))
+        refine(probabilities, np.zeros((6, 7, 3), np.uint8))
     with pytest.raises(UserError, match="8-bit"):
-        refined(probabilities, np.zeros((6, 6, 3), np.float32))  # pyright: ignore[reportArgumentType]
+        refine(probabilities, np.zeros((6, 6, 3), np.float32))  # pyright: ignore[reportArgumentType]
     with pytest.raises(UserError, match="above 0"):
         CrfParameters(bilateral_colour=0)
     with pytest.raises(UserError, match="at least 0 iterations"):
@@ -167,5 +167,5 @@ def test_it_agrees_with_the_reference_implementation(parameters: CrfParameters) 
         compat=parameters.bilateral_weight,
     )
     expected = np.argmax(np.array(reference.inference(parameters.iterations)).reshape(2, 160, 160), axis=0)
-    given = refined(torch.from_numpy(probabilities), image, parameters).argmax(dim=0).numpy()
+    given = refine(torch.from_numpy(probabilities), image, parameters).argmax(dim=0).numpy()
     assert (given == expected).mean() >= 0.995

@@ -17,7 +17,7 @@ from segview.core.base.errors import UserError
 from segview.core.maps.maps import LEVELS, Kind
 from segview.core.requests.request import Request
 from segview.inference.backends.devices import ExecutionMode
-from segview.inference.passes.dropout import Spread, drops, sampled
+from segview.inference.passes.dropout import Spread, drops, sample
 from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
 
@@ -68,12 +68,12 @@ def test_a_pass_drops_and_leaves_all_else_as_it_was(shared: Predictor, lively: M
     x = network_input(image, 1, variant.config.preprocessing)
     state = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     torch.manual_seed(11)
-    first = sampled(network, x, number=0, mode=mode)
+    first = sample(network, x, number=0, mode=mode)
     after = torch.rand(3)
     torch.manual_seed(11)
     assert torch.equal(torch.rand(3), after)  # nobody else's chance was used up
-    assert torch.equal(sampled(network, x, number=0, mode=mode), first)
-    assert not torch.equal(sampled(network, x, number=1, mode=mode), first)
+    assert torch.equal(sample(network, x, number=0, mode=mode), first)
+    assert not torch.equal(sample(network, x, number=1, mode=mode), first)
     assert not any(module.training for module in network.modules())
     assert all(torch.equal(tensor, state[name]) for name, tensor in network.state_dict().items())
 
@@ -101,7 +101,7 @@ def test_the_maps_are_the_statistics_on_an_absolute_scale(shared: Predictor, liv
     last = _answers(shared, folder, image, scales=(1.0,), passes=5)[-1]
     variant = shared.variant(folder)
     x = network_input(image, 1, variant.config.preprocessing)
-    p = np.stack([sampled(variant.network, x, number=n, mode=ExecutionMode("cpu")).numpy()[1] for n in range(5)])
+    p = np.stack([sample(variant.network, x, number=n, mode=ExecutionMode("cpu")).numpy()[1] for n in range(5)])
     deviation = last.maps["dropout/deviation"]
     assert (deviation.kind, deviation.span, deviation.unit) == (Kind.SCALAR, (0.0, 0.5), "σ")
     assert deviation.shape == (33, 47)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from segview.core.base.errors import UserError
 from segview.core.requests.request import Merge
 from segview.inference.passes.forward import Forward, scaled_size
-from segview.inference.passes.scales import at_size, merge, nearest_to_one, order, stacked
+from segview.inference.passes.scales import at_size, merge, nearest_to_one, order, stack_scales
 
 SCALES = st.lists(st.floats(0.1, 8), min_size=1, max_size=5, unique=True)
 
@@ -64,7 +64,7 @@ def test_scales_are_stacked_at_the_finest_resolution_and_stay_probabilities() ->
     forwards = [
         Forward(1.0, torch.tensor(_probabilities(seed, (3, *size), axis=0)), {}) for seed, size in enumerate(sizes)
     ]
-    stack = stacked(forwards)
+    stack = stack_scales(forwards)
     assert stack.shape == (3, 3, 6, 8)
     assert torch.equal(stack[1], forwards[1].probabilities)
     assert torch.allclose(stack.sum(dim=1), torch.ones(3, 6, 8))

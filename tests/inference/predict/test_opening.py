@@ -10,7 +10,7 @@ from PIL import Image
 
 from segview.core.images.identity import ImageIdentity
 from segview.inference.predict import opening
-from segview.inference.predict.opening import identified, open_image
+from segview.inference.predict.opening import identify, open_image
 
 
 def pixels(seed: int) -> np.ndarray:
@@ -28,7 +28,7 @@ def test_an_image_says_which_file_it_came_from(image):
     opened = open_image(image)
     assert opened.identity == ImageIdentity.of(pixels(1))
     assert opened.source.sha256 == sha256(image.read_bytes()).hexdigest()
-    seen = identified(image)
+    seen = identify(image)
     assert (seen.path, seen.identity, seen.source.sha256) == (image, opened.identity, opened.source.sha256)
     assert seen.source.state.same(opened.source.state)
 
@@ -59,10 +59,10 @@ def test_a_damaged_image_is_known_by_its_file(tmp_path):
     first, second = tmp_path / "a.png", tmp_path / "b.png"
     for path in (first, second):
         path.write_text("no image at all")
-    assert identified(first).identity == identified(second).identity
+    assert identify(first).identity == identify(second).identity
     second.write_text("nor is this")
-    assert identified(first).identity != identified(second).identity
-    assert identified(tmp_path / "none.png") is None
+    assert identify(first).identity != identify(second).identity
+    assert identify(tmp_path / "none.png") is None
 
 
 def test_a_file_that_is_replaced_while_it_is_read_is_read_again(image, tmp_path, monkeypatch):

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from segview.core.base.errors import UserError
-from segview.inference.rendering.sheet import THEMES, Box, Sheet, Shown, Words, raster, shortened, text_width
+from segview.inference.rendering.sheet import THEMES, Box, Sheet, Shown, Words, raster, shorten, text_width
 from segview.inference.rendering.sheet_files import FIGURE_FILES, RECIPE, pdf_file, png_file, svg_file
 
 WORDS = '{"command": "segview figure ä.png"}'
@@ -101,7 +101,7 @@ def _contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
 @pytest.mark.parametrize("ending", sorted(FIGURE_FILES))
 def test_a_name_with_any_characters_is_one_line(sheet, ending) -> None:
     name = "new\nline\ttab\x01\udcff\u202e.png"
-    assert text_width(name) == text_width(shortened(name, 1000)) > 0
+    assert text_width(name) == text_width(shorten(name, 1000)) > 0
     sheet.put([Words(10, 80, name, (0, 0, 0))])
     assert sheet.items[-1].text == "new□line□tab□□□.png"
     assert FIGURE_FILES[ending](sheet, WORDS)

@@ -12,7 +12,7 @@ from segview.core.base.errors import UserError
 from segview.core.requests.request import Request
 from segview.inference.predict.predictor import Predictor
 from segview.inference.variants.export import TOLERANCE, export_onnx
-from segview.inference.variants.finding import recognised
+from segview.inference.variants.finding import foreign_variant
 from segview.inference.variants.loading import load
 
 pytest.importorskip("onnxscript", reason="the extra [onnx] is not installed")
@@ -27,7 +27,7 @@ def test_a_variant_is_exported_with_its_attention_and_opens_again(
     assert done.difference <= TOLERANCE
     assert done.outputs[0] == "probability"
     assert ("attention/cbam/spatial" in done.outputs) == (head == "C")
-    variant, assumed = recognised(str(done.path))
+    variant, assumed = foreign_variant(str(done.path))
     assert not assumed
     config = load(folder).config
     assert (variant.classes, variant.config.preprocessing.mean) == (config.classes, config.preprocessing.mean)

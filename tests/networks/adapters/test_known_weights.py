@@ -14,7 +14,7 @@ from safetensors.torch import save_file
 from torch import nn
 
 from segview.core.base.errors import UserError
-from segview.inference.variants.finding import recognised
+from segview.inference.variants.finding import foreign_variant
 from segview.networks.adapters.adapter import Choices
 from segview.networks.adapters.checkpoints.signatures import ENCODERS
 from segview.networks.adapters.sources import SOURCES
@@ -91,7 +91,7 @@ def test_weights_alone_open(tmp_path: Path, name: str) -> None:
     theirs = make().eval()
     path = tmp_path / "best.safetensors"
     save_file(wrap(theirs.state_dict()), path)
-    variant, assumed = recognised(str(path), Choices(input_size=(64, 64)))
+    variant, assumed = foreign_variant(str(path), Choices(input_size=(64, 64)))
     config = variant.config
     assert config.summary.startswith(summary)
     assert any("normalisation" in one for one in assumed)
@@ -110,7 +110,7 @@ def test_a_pickled_checkpoint_opens_too(tmp_path: Path) -> None:
     path = tmp_path / "b0.ckpt"
     state = smp.Linknet("efficientnet-b0", encoder_weights=None, in_channels=4).state_dict()
     torch.save({"state_dict": {f"model.{name}": one for name, one in state.items()}, "epoch": 3}, path)
-    config = recognised(str(path))[0].config
+    config = foreign_variant(str(path))[0].config
     assert config.network.options["encoder"] == "efficientnet-b0"
     assert config.network.in_channels == 4
 
@@ -123,7 +123,7 @@ def test_weights_of_something_else_are_told_the_way_out(tmp_path: Path) -> None:
     ):
         save_file(weights, tmp_path / f"{name}.safetensors")
         with pytest.raises(UserError, match=rf"net\.py:build --weights {name}\.safetensors"):
-            recognised(str(tmp_path / f"{name}.safetensors"))
+            foreign_variant(str(tmp_path / f"{name}.safetensors"))
 
 
 @pytest.mark.parametrize("name", ["resnet34", "mit_b2", "efficientnet-b3", "vgg16_bn", "densenet121", "mobilenet_v2"])

@@ -44,7 +44,7 @@ from segview.gui.film.screen import FilmScreen
 from segview.gui.film.settings import FilmSettings
 from segview.gui.shell.window import Window
 from segview.inference.backends.graphs import Graphs
-from segview.inference.films.projector import Projector, read_frame
+from segview.inference.films.projector import Projector, measure, read_frame
 from segview.inference.films.smoothing import Smoothing
 from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor

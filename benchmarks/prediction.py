@@ -22,7 +22,7 @@ import numpy as np
 import torch
 from rows import Row, write_rows
 
-from segview.cli.variants import chosen
+from segview.cli.variants import choose_variants
 from segview.core.requests.request import Backend, Request
 from segview.data.samples import draw
 from segview.inference.backends.devices import execution_modes, resolve
@@ -53,7 +53,7 @@ def main() -> None:
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, {torch.get_num_threads()} threads")
     print(f"{'variant':32}{'backend':13}{'ms':>8}{'of eager':>10}{'of same':>9}   limits")
     rows: list[Row] = []
-    for variant in chosen(options.variant):
+    for variant in choose_variants(options.variant):
         if variant.config.network.learns:
             rows += _measure(variant.folder, options, pixels, device, backends)
     write_rows(options.rows, rows)

@@ -142,7 +142,7 @@ def listed(folder: Path, count: int) -> tuple[float, float, float]:
             record = {"variant": "unet", "threshold": 0.5, "scales": [1.0], "weights_sha256": "0" * 64, "parts": []}
             file.write(json.dumps({**vars(line), "stem": stem, "records": [record]}).encode() + b"\n")
     with closing(Results(out)) as results:
-        resuming = worked(results.known)
+        resuming = worked(results.read_done)
     return listing / count, resuming / count, held / count
 
 

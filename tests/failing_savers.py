@@ -139,7 +139,7 @@ def _lines(folder: Path) -> Saver:
 
     def is_new() -> bool:
         with contextlib.closing(Results(folder)) as results:
-            _, stems = results.known()
+            _, stems = results.read_done()
         assert stems["/p/old.png"] == "old"
         return "/p/new.png" in stems
 

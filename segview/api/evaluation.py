@@ -188,7 +188,7 @@ def evaluate(
     from segview.evaluation.image_scores import ImageScore
     from segview.evaluation.protocol import Protocol
     from segview.evaluation.samples import samples_at
-    from segview.evaluation.score_store import opened
+    from segview.evaluation.score_store import open_store
 
     places = [folder] if isinstance(folder, str | Path) else list(folder)
     samples = [one for place in places for one in samples_at(Path(place).absolute()).every]
@@ -203,7 +203,7 @@ def evaluate(
     found: dict[tuple[Path, str], ImageScore] = {}
     left_out: list[str] = []
     chosen = several(variants)
-    with opened() as store:
+    with open_store() as store:
         for one in chosen:
             for score in scores_of(predictor(), one.folder, samples, protocol, store=store if keep else None):
                 if isinstance(score, ImageScore):

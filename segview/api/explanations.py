@@ -85,7 +85,7 @@ def explain(
     from segview.evaluation.explanations.explainer import Explainer
     from segview.evaluation.explanations.samples import samples_at
     from segview.evaluation.explanations.summaries import check_table, summaries
-    from segview.evaluation.score_store import opened
+    from segview.evaluation.score_store import open_store
 
     settings = CheckSettings(
         tuple(maps) or MAPS, own_maps=not maps, steps=steps, stages=stages, disturb=disturb, causal=causal, seed=seed
@@ -96,7 +96,7 @@ def explain(
     samples = samples_at([Path(place) for place in places])
     found: dict[tuple[Path, str], ImageChecks] = {}
     left_out: list[str] = []
-    with opened() as store:
+    with open_store() as store:
         for one in chosen:
             explainer = Explainer(predictor(), one.folder, prediction, settings, store=store if keep else None)
             for sample in samples:

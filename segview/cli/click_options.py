@@ -21,7 +21,7 @@ class ClickOptions:
     ] = None
     outside: Annotated[list[str] | None, typer.Option(help="The same of a pixel that is none of it.")] = None
 
-    def given(self) -> tuple[Click, ...]:
+    def parse(self) -> tuple[Click, ...]:
         """Return the clicks, those inside the target first.
 
         Raises:

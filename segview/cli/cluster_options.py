@@ -57,11 +57,11 @@ class ClusterOptions:
     def run(self, context: typer.Context, folder: Path, images: int, *, measured: bool) -> None:
         """Run the parts of the command under way, and show how many lines of results they have written."""
         count = min(self.shards, max(images, 1))
-        given = given_again(context, ("ray", "slurm", "shards", "csv", "as_json"))
+        given = command_arguments(context, ("ray", "slurm", "shards", "csv", "as_json"))
         own = ["--patience", str(PATIENCE), *(["--measured"] if measured else [])]
         each = [["predict", "--part", f"{one}/{count}", *own, *given] for one in range(1, count + 1)]
         lines = _Lines(folder, count)
-        with closing(self._ended(each, folder)) as steps, progress() as bar:
+        with closing(self._run(each, folder)) as steps, progress() as bar:
             task = bar.add_task("Predicting", total=images)
             for ended in steps:
                 bar.update(task, completed=lines.more())
@@ -69,7 +69,7 @@ class ClusterOptions:
                     if one.problem:
                         print_problem(one.problem, label=f"part {one.place + 1}/{count}:")
 
-    def _ended(self, each: list[list[str]], folder: Path) -> Generator[tuple[Ended, ...]]:
+    def _run(self, each: list[list[str]], folder: Path) -> Generator[tuple[Ended, ...]]:
         if self.ray:
             return on_ray(each, self.ray)
         return on_slurm(each, folder=folder / JOBS, options=self.slurm)
@@ -85,7 +85,7 @@ class _Parameter(Protocol):
     secondary_opts: list[str]
 
 
-def given_again(context: typer.Context, without: Collection[str]) -> list[str]:
+def command_arguments(context: typer.Context, without: Collection[str]) -> list[str]:
     """Return the arguments that a command under way was given, but for some options; paths stay as they were."""
     options: list[str] = []
     arguments: list[str] = []

@@ -12,17 +12,17 @@ from segview.cli.comparison import (
     comparison_json,
     print_comparison,
     print_slices,
-    sliced,
+    slice_means,
     with_columns,
 )
-from segview.cli.groups import grouped
+from segview.cli.groups import expand_groups
 from segview.cli.options import Json, Overwrite
 from segview.cli.output import print_json
 from segview.core.comparison.csv_tables import read_tables, write_csv
 from segview.data.protection import Replacing, check_new
 
 
-@grouped
+@expand_groups
 def compare(
     tables: Annotated[
         list[Path],
@@ -45,8 +45,8 @@ def compare(
         check_new(out, Replacing(overwrite, "--overwrite"), in_use=tables)
     facts = comparing.slice_by or ()
     table = with_columns(read_tables(tables), facts)
-    found = comparing.compared(table)
-    parts = sliced(table, found.score, facts)
+    found = comparing.compare(table)
+    parts = slice_means(table, found.score, facts)
     if out is not None:
         write_csv(out, table)
     if as_json:

@@ -55,7 +55,7 @@ class ComparisonOptions:
         """Whether any of them was given."""
         return any((self.score, self.against, self.clusters, self.slice_by))
 
-    def compared(self, table: ScoreTable) -> Comparison:
+    def compare(self, table: ScoreTable) -> Comparison:
         """Return the statistics of a table by these options.
 
         Raises:
@@ -85,7 +85,7 @@ def with_columns(table: ScoreTable, facts: Sequence[str]) -> ScoreTable:
     return replace(table, facts=found)
 
 
-def sliced(table: ScoreTable, score: str, facts: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+def slice_means(table: ScoreTable, score: str, facts: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
     """Return the means of a score by each fact: for each slice its name, its images, and the mean of each variant.
 
     Args:

@@ -9,7 +9,7 @@ import typer
 
 from segview.cli.options import Device
 from segview.cli.output import print_line
-from segview.cli.plans import Changes, GivenPlan, PlanFile, given_plan
+from segview.cli.plans import Changes, GivenPlan, PlanFile, read_given_plan
 from segview.core.base.errors import UserError
 from segview.core.plans.trial import Cost, Failed, RatePoint, TrialItem, suggested_rate
 from segview.training.runs.launch import step_back
@@ -27,13 +27,13 @@ def estimate(
     With --rates the learning rate rises from step to step, and the one at which the loss falls fastest is named
     (Smith, 2017).
     """
-    given = given_plan(plan, changes or ())
+    given = read_given_plan(plan, changes or ())
     step_back()
     if stream:
         _stream(given, device, rates=rates)
         return
     points: list[RatePoint] = []
-    for item in _tried(given, device, rates=rates):
+    for item in _run_trial(given, device, rates=rates):
         if isinstance(item, Cost):
             _print(item)
         elif isinstance(item, RatePoint):
@@ -50,13 +50,13 @@ def estimate(
 
 def _stream(given: GivenPlan, device: str, *, rates: bool) -> None:
     try:
-        for item in _tried(given, device, rates=rates):
+        for item in _run_trial(given, device, rates=rates):
             print_line(item.model_dump_json())
     except UserError as error:
         print_line(Failed(reason=str(error)).model_dump_json())
 
 
-def _tried(given: GivenPlan, device: str, *, rates: bool) -> Iterator[TrialItem]:
+def _run_trial(given: GivenPlan, device: str, *, rates: bool) -> Iterator[TrialItem]:
     from segview.inference.backends.devices import resolve
     from segview.training.loop import trial
 

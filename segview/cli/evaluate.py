@@ -14,15 +14,15 @@ from segview.cli.comparison import (
     comparison_json,
     print_comparison,
     print_slices,
-    sliced,
+    slice_means,
     with_columns,
 )
-from segview.cli.groups import grouped
+from segview.cli.groups import expand_groups
 from segview.cli.options import Folders, Json, Overwrite, TissueOnly
 from segview.cli.output import print_json, print_problem
 from segview.cli.prediction_options import PredictionOptions
 from segview.cli.score_tables import print_scores
-from segview.cli.scoring import DATA, evaluated
+from segview.cli.scoring import DATA, evaluate_folders
 from segview.cli.view_options import LevelOptions
 from segview.core.base.errors import UserError
 from segview.core.base.registry import unknown_name
@@ -64,7 +64,7 @@ class ScoringOptions(LevelOptions):
         )
 
 
-@grouped
+@expand_groups
 def evaluate(
     folders: Folders,
     options: PredictionOptions,
@@ -91,13 +91,13 @@ def evaluate(
         raise unknown_name("variant that is scored", comparing.against, variants)
     if by_image is not None:
         check_new(by_image, Replacing(overwrite, "--overwrite"))
-    found, failures = evaluated(variants, folders, protocol, keep=not fresh, facts=bool(slices or by_image))
+    found, failures = evaluate_folders(variants, folders, protocol, keep=not fresh, facts=bool(slices or by_image))
     table = with_columns(found.table, slices)
     if by_image is not None:
         write_csv(by_image, table)
-    statistics = comparing.compared(table) if comparing.given or (len(variants) > 1 and not as_json) else None
+    statistics = comparing.compare(table) if comparing.given or (len(variants) > 1 and not as_json) else None
     score = statistics.score if statistics else ""
-    parts = sliced(table, score, slices if len(found.places) < 2 else [DATA, *slices])
+    parts = slice_means(table, score, slices if len(found.places) < 2 else [DATA, *slices])
     for problem in found.problems:
         print_problem(problem, label="no ground truth:")
     if as_json:

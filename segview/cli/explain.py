@@ -11,7 +11,7 @@ import typer
 from rich.markup import escape
 
 from segview.cli.comparison import Clusters, Seed, interval_json
-from segview.cli.groups import grouped
+from segview.cli.groups import expand_groups
 from segview.cli.options import Json, Overwrite
 from segview.cli.output import number_table, print_json, print_line, print_table, progress
 from segview.cli.prediction_options import PredictionOptions
@@ -75,7 +75,7 @@ class CheckOptions:
         )
 
 
-@grouped
+@expand_groups
 def explain(
     places: Annotated[list[Path], typer.Argument(help="Images, or folders of images.", metavar="IMAGE|FOLDER…")],
     options: PredictionOptions,
@@ -101,7 +101,7 @@ def explain(
     from segview.evaluation.explanations.summaries import agreements, check_table, summaries
 
     samples = samples_at(places, first)
-    found, failures = _checked(variants, samples, prediction, settings, keep=not fresh)
+    found, failures = _check(variants, samples, prediction, settings, keep=not fresh)
     if by_image is not None:
         write_csv(by_image, check_table(found))
     groups = _clusters([image for image, _ in found], clusters) if clusters else None
@@ -113,7 +113,7 @@ def explain(
     failures.exit_if_any("checks of images", len(samples) * len(variants))
 
 
-def _checked(
+def _check(
     variants: Mapping[str, Variant],
     samples: Sequence[Sample],
     prediction: PredictionSettings,
@@ -122,12 +122,12 @@ def _checked(
     keep: bool,
 ) -> tuple[Checks, Failures]:
     from segview.evaluation.explanations.explainer import Explainer
-    from segview.evaluation.score_store import opened
+    from segview.evaluation.score_store import open_store
     from segview.inference.predict.predictor import Predictor
 
     predictor, failures = Predictor(networks_kept=1), Failures()
     done: dict[tuple[Path, str], ImageChecks] = {}
-    with opened() as store, progress() as bar:
+    with open_store() as store, progress() as bar:
         task = bar.add_task("Checking", total=len(samples) * len(variants))
         for label, one in variants.items():
             explainer = Explainer(predictor, one.folder, prediction, settings, store=store if keep else None)

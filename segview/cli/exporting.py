@@ -9,7 +9,7 @@ import typer
 
 from segview.cli.options import Overwrite
 from segview.cli.output import print_line
-from segview.cli.variants import chosen
+from segview.cli.variants import choose_variants
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import Variant
 from segview.data.protection import Replacing, check_new, check_new_folder
@@ -33,7 +33,7 @@ def export(
     """
     if onnx is None and smp is None:
         raise UserError("Say what to write: --onnx FILE or --smp FOLDER.")
-    (one,) = chosen([variant])
+    (one,) = choose_variants([variant])
     if smp is not None:
         _as_smp(one, smp)
     if onnx is not None:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from segview.cli.groups import grouped
+from segview.cli.groups import expand_groups
 from segview.cli.options import Overwrite
 from segview.cli.output import print_line
 from segview.cli.prediction_options import PredictionOptions
@@ -18,7 +18,7 @@ from segview.core.requests.swipe import Swipe
 from segview.data.protection import Replacing, check_new
 
 
-@grouped
+@expand_groups
 def figure(
     image: Annotated[Path, typer.Argument(help="An image.", metavar="IMAGE")],
     out: Annotated[Path, typer.Option(help="File of the figure: .png, .svg or .pdf.")],

@@ -9,7 +9,7 @@ from inspect import Parameter, Signature, signature
 from typing import Any, cast, get_type_hints
 
 
-def grouped(command: Callable[..., None]) -> Callable[..., None]:
+def expand_groups(command: Callable[..., None]) -> Callable[..., None]:
     """Let a command take groups: each of their fields is an option of its own on the command line.
 
     The command is declared with the groups as parameters, and gets each of them made of what was given.

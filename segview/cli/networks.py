@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from segview.cli.options import Device, Json
-from segview.cli.output import print_json, print_line, print_table, tracked
+from segview.cli.output import print_json, print_line, print_table, track
 
 if TYPE_CHECKING:
     from segview.networks.inspect.table import NetworkRow
@@ -32,7 +32,7 @@ def list_networks(
         print_line(maps_page().rstrip("\n"))
         return
     timed_on = resolve(device) if measured else ""
-    listed = list(tracked(rows(timed_on=timed_on), "Measuring", len(names())) if measured else rows())
+    listed = list(track(rows(timed_on=timed_on), "Measuring", len(names())) if measured else rows())
     if as_json:
         print_json([asdict(row) for row in listed])
     else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from segview.cli.groups import grouped
+from segview.cli.groups import expand_groups
 from segview.cli.images import images_of
 from segview.cli.options import Json
 from segview.cli.output import errors, print_json, print_line, print_problem
@@ -58,7 +58,7 @@ class NetworkOptions:
         )
 
 
-@grouped
+@expand_groups
 def open_source(
     source: Annotated[
         str, typer.Argument(help="An ONNX file, an exported program, net.py:build, or a folder of predictions.")
@@ -78,7 +78,7 @@ def open_source(
     from segview.inference.variants.keeping import keep
     from segview.inference.variants.predictions import without_partner
 
-    variant, assumed = _recognised(source, described.choices(), agreed=agreed)
+    variant, assumed = _open_foreign(source, described.choices(), agreed=agreed)
     missing = without_partner(variant, images_of(images, 1)) if images else ""
     if as_json:
         print_json({**variant.config.model_dump(mode="json"), "assumed": assumed})
@@ -93,7 +93,7 @@ def open_source(
             print_line(f"It is now the variant {made.name}: give it as -v {made.name}, or tick it in the window.")
 
 
-def _recognised(source: str, choices: Choices, *, agreed: bool) -> tuple[Variant, tuple[str, ...]]:
+def _open_foreign(source: str, choices: Choices, *, agreed: bool) -> tuple[Variant, tuple[str, ...]]:
     """Return what lies there; code is run where the user agrees, here or on the terminal.
 
     Raises:
@@ -117,13 +117,13 @@ def _lines(variant: Variant, assumed: Sequence[str]) -> list[str]:
         preprocessing = config.preprocessing
         lines += [
             f"input: {preprocessing.input_size[0]} × {preprocessing.input_size[1]}, {len(preprocessing.mean)} channels",
-            f"mean: {_listed(preprocessing.mean)}; standard deviation: {_listed(preprocessing.std)}",
+            f"mean: {_join_numbers(preprocessing.mean)}; standard deviation: {_join_numbers(preprocessing.std)}",
         ]
         lines += [f"{key}: {value}" for key, value in config.network.options.items() if value not in ("", None)]
     return [*lines, *(f"assumed: {one}" for one in assumed)]
 
 
-def _listed(numbers: Sequence[float]) -> str:
+def _join_numbers(numbers: Sequence[float]) -> str:
     return ", ".join(f"{number:g}" for number in numbers)
 
 

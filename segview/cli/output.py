@@ -68,7 +68,7 @@ def progress() -> Progress:
     )
 
 
-def tracked(items: Iterable[T], what: str, total: int) -> Iterator[T]:
+def track(items: Iterable[T], what: str, total: int) -> Iterator[T]:
     """Yield the items and show how many are done."""
     with progress() as bar:
         task = bar.add_task(what, total=total)

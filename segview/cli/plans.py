@@ -50,11 +50,11 @@ class GivenPlan:
     def text_in(self, folder: Path) -> str:
         """Return the TOML for a file in a folder: its paths are relative to that."""
 
-        def moved(path: str) -> str:
+        def relocate(path: str) -> str:
             return path if os.path.isabs(path) else os.path.relpath(resolved(self.root / path), resolved(folder))
 
         document = tomlkit.parse(self.document.as_string())
-        move(document, moved)
+        move(document, relocate)
         return document.as_string()
 
     def write(self, path: Path) -> None:
@@ -68,7 +68,7 @@ class GivenPlan:
         atomic_write(path, self.text_in(path.parent))
 
 
-def given_plan(path: Path | None, changes: Sequence[str]) -> GivenPlan:
+def read_given_plan(path: Path | None, changes: Sequence[str]) -> GivenPlan:
     """Return the plan of a file, with fields that are given as ``FIELD=VALUE`` put in.
 
     Raises:

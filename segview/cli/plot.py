@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from segview.cli.figure import form_of
-from segview.cli.groups import grouped
+from segview.cli.groups import expand_groups
 from segview.cli.options import Folders, Overwrite
 from segview.cli.output import print_line, progress
 from segview.cli.prediction_options import PredictionOptions
@@ -47,7 +47,7 @@ class PlotOptions:
         return PlotSettings(kind=_kind(self.kind), score=self.score, one=self.one, base=self.base, fact=self.fact)
 
 
-@grouped
+@expand_groups
 def plot(
     folders: Folders,
     out: Annotated[Path, typer.Option(help="File of the plot: .png, .svg or .pdf.")],

@@ -12,10 +12,10 @@ import typer
 
 from segview.cli.click_options import ClickOptions
 from segview.cli.cluster_options import ClusterOptions
-from segview.cli.groups import grouped
+from segview.cli.groups import expand_groups
 from segview.cli.images import check_apart, images_of
 from segview.cli.options import BackendName, Every, Images, Json, Overwrite, Passes, Threshold, TissueOnly
-from segview.cli.output import print_json, print_line, print_problem, tracked
+from segview.cli.output import print_json, print_line, print_problem, track
 from segview.cli.prediction_options import PredictionOptions
 from segview.cli.status import Failures
 from segview.core.requests.clicks import Click
@@ -82,7 +82,7 @@ class PartOptions:
     ] = False
 
 
-@grouped
+@expand_groups
 def predict(
     context: typer.Context,
     images: Images,
@@ -102,7 +102,7 @@ def predict(
     # What is wrong in the request is said before any work.
     cluster.check(parts.part)
     part = Part(1, 1) if parts.part is None else Part.of(parts.part)
-    request = _request(options, engine, clicks.given(), files, figures=files.csv is not None or parts.measured)
+    request = _request(options, engine, clicks.parse(), files, figures=files.csv is not None or parts.measured)
     check_apart(files.out, images)
     _warn_of_missing_clicks(request.variants, request.pattern.clicks)
     paths = images_of(images, parts.every)
@@ -111,9 +111,9 @@ def predict(
     spread = len(paths) > SPREAD if files.spread is None else files.spread
     with closing(Results(folder, "" if parts.part is None else str(part), patience=parts.patience)) as results:
         batch = _batch(request, folder, results, replacing=replacing, spread=spread)
-        done, known = results.known()
-        names, paths = stems(paths, known), part.taken(paths)
-        left = paths if parts.again else batch.left(paths, done)
+        done, known = results.read_done()
+        names, paths = stems(paths, known), part.select(paths)
+        left = paths if parts.again else batch.remaining(paths, done)
         if cluster.wanted:
             cluster.run(context, folder, len(paths), measured=request.figures)
             _add_missing(batch, results, paths, failures)
@@ -190,7 +190,7 @@ def _batch(request: BatchRequest, folder: Path, results: Results, *, replacing: 
 
 def _run(batch: Batch, stems: Mapping[Path, str], failures: Failures) -> None:
     with closing(batch.run(stems)) as steps:
-        for one in tracked(steps, "Predicting", len(stems)):
+        for one in track(steps, "Predicting", len(stems)):
             if isinstance(one, Failure):
                 failures.add(one)
                 continue
@@ -204,8 +204,8 @@ def _run(batch: Batch, stems: Mapping[Path, str], failures: Failures) -> None:
 
 def _add_missing(batch: Batch, results: Results, paths: Sequence[Path], failures: Failures) -> None:
     """Add the images that have no results after all parts ended, with the reason where a line gives it."""
-    done, _ = results.known()
-    missing = batch.left(paths, done)
+    done, _ = results.read_done()
+    missing = batch.remaining(paths, done)
     reasons = results.failures(missing, batch.digest)
     for path in missing:
         failures.add(Failure(path, reasons.get(path, f"{path} was not reached.")))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from segview.cli.options import Device, Flip, HowToMerge, Names, Scales
-from segview.cli.variants import chosen, warn_of_untrained
+from segview.cli.variants import choose_variants, warn_of_untrained
 from segview.core.base.scales import parse_scales
 from segview.core.requests.request import checked_merge
 from segview.core.requests.settings import PredictionSettings
@@ -42,7 +42,7 @@ class PredictionOptions:
         Raises:
             UserError: there is no such variant, or it cannot be read.
         """
-        known = chosen(self.variant)
+        known = choose_variants(self.variant)
         variants = by_unique_name(known if self.variant else fitting(known))
         warn_of_untrained(variants, self.settings().scales)
         return variants

@@ -10,9 +10,9 @@ import typer
 
 from segview.cli.images import check_apart
 from segview.cli.options import Device
-from segview.cli.output import print_line, tracked
+from segview.cli.output import print_line, track
 from segview.cli.status import Failures
-from segview.cli.variants import chosen
+from segview.cli.variants import choose_variants
 from segview.core.requests.request import Failure, Request
 
 if TYPE_CHECKING:
@@ -50,12 +50,12 @@ def proxies(
     from segview.inference.proxies import Proxy, ProxyRule, sources, write_proxies
 
     check_apart(out, images)
-    (one,) = chosen([variant])
+    (one,) = choose_variants([variant])
     rule = ProxyRule(saliency, least, contrast)
     found = sources(images, tagged=not guess)
     pattern = Request(Path(), one.folder, (scale,), device=device, backend="torch")
     done, failures = list[Proxy](), Failures()
-    for item in tracked(write_proxies(Predictor(), pattern, found, out, rule), "Writing proxies", len(found)):
+    for item in track(write_proxies(Predictor(), pattern, found, out, rule), "Writing proxies", len(found)):
         if isinstance(item, Failure):
             failures.add(item)
         else:

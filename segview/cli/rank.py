@@ -13,7 +13,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from segview.cli.groups import grouped
+from segview.cli.groups import expand_groups
 from segview.cli.images import images_of
 from segview.cli.options import Band, Every, Images, Json, Overwrite
 from segview.cli.output import print_json, print_table, progress
@@ -33,7 +33,7 @@ _LACKING = {
 }
 
 
-@grouped
+@expand_groups
 def rank(
     images: Images,
     options: PredictionOptions,
@@ -55,7 +55,7 @@ def rank(
         raise UserError(_LACKING[lacking])
     if csv_file is not None:
         check_new(csv_file, Replacing(overwrite, "--overwrite"), in_use=wanted.images)
-    found = _measured(wanted, settings.device)
+    found = _measure(wanted, settings.device)
     scores = ranking.of(found)
     rows = [found[place] for place in order_by_score([one.image for one in found], scores)]
     if csv_file is not None:
@@ -70,7 +70,7 @@ def rank(
     failures.exit_if_any("images", len(rows))
 
 
-def _measured(question: Rank, device: str) -> list[Measures]:
+def _measure(question: Rank, device: str) -> list[Measures]:
     from segview.evaluation.answer import Answers
     from segview.evaluation.ranking import ALONE, Ranker
     from segview.inference.backends.devices import resolve

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from segview.cli.options import Device
-from segview.cli.output import print_line, tracked
+from segview.cli.output import print_line, track
 from segview.cli.status import Failures
-from segview.cli.variants import chosen
+from segview.cli.variants import choose_variants
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file
 from segview.core.requests.request import Failure
@@ -31,7 +31,7 @@ def reference(
     """
     from segview.inference.proxies import sources
 
-    (one,) = chosen([variant])
+    (one,) = choose_variants([variant])
     failures = Failures()
     found = list(sources(images, tagged=False))
     count = write_reference_of(one, found, device, failures)
@@ -54,7 +54,7 @@ def write_reference_of(variant: Variant, images: list[Path], device: str, failur
     loaded, features = load(variant.folder), []
     if loaded.config.network.source is not None or loaded.config.preprocessing.beside:
         raise UserError("{name} has no encoder here whose features could be taken.", name=variant.name)
-    for item in tracked(features_of(loaded, images, resolve(device)), "Looking at images", len(images)):
+    for item in track(features_of(loaded, images, resolve(device)), "Looking at images", len(images)):
         if isinstance(item, Failure):
             failures.add(item)
         else:

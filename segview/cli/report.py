@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from segview.cli.groups import grouped
+from segview.cli.groups import expand_groups
 from segview.cli.options import Folders, Overwrite
 from segview.cli.output import print_line, progress
 from segview.cli.prediction_options import PredictionOptions
@@ -19,7 +19,7 @@ from segview.data.datasets import Pair
 from segview.data.protection import Replacing, check_new
 
 
-@grouped
+@expand_groups
 def report(
     folders: Folders,
     out: Annotated[Path, typer.Option(help="File of the report, .html.")],

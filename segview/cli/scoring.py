@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from segview.cli.output import tracked
+from segview.cli.output import track
 from segview.cli.status import Failures
 from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
@@ -43,7 +43,7 @@ class Evaluated:
     problems: tuple[str, ...] = ()
 
 
-def evaluated(
+def evaluate_folders(
     variants: Mapping[str, Variant], folders: Sequence[Path], protocol: Protocol, *, keep: bool, facts: bool
 ) -> tuple[Evaluated, Failures]:
     """Return the scores of variants on folders; images that fail are counted as lost.
@@ -61,7 +61,7 @@ def evaluated(
     from segview.evaluation.comparison.facts import facts_of
     from segview.evaluation.comparison.tables import table_of
     from segview.evaluation.samples import samples_at
-    from segview.evaluation.score_store import opened
+    from segview.evaluation.score_store import open_store
 
     places = tuple(dict.fromkeys(resolved(folder) for folder in folders))
     found = {place: samples_at(place) for place in places}
@@ -69,11 +69,11 @@ def evaluated(
     failures, every = Failures(), list(home)
     done: dict[tuple[Path, str], ImageScore] = {}
     cards: dict[str, tuple[Score, ...]] = {}
-    with opened() as store:
+    with open_store() as store:
         for label, one in variants.items():
-            scores = scored(one, every, protocol, failures, store=store if keep else None)
+            scores = score_variant(one, every, protocol, failures, store=store if keep else None)
             true = [score for score in scores if score.counts is not None]
-            cards |= {label: _summed(true, one, protocol, places)} if true else {}
+            cards |= {label: _summaries(true, one, protocol, places)} if true else {}
             done |= {(score.image, label): score for score in scores}
         if not done or (not cards and any(one.mask for one in every)):
             raise UserError("Nothing could be scored in {data}.", data=", ".join(map(_short, places)))
@@ -87,7 +87,7 @@ def evaluated(
     return Evaluated(cards, table, places, len(every) * len(variants), problems), failures
 
 
-def scored(
+def score_variant(
     variant: Variant,
     pairs: Sequence[Pair | Sample],
     protocol: Protocol,
@@ -106,7 +106,7 @@ def scored(
 
     done: list[ImageScore] = []
     every = scores_of(Predictor(), variant.folder, pairs, protocol, store=store)
-    for one in tracked(every, variant.name, len(pairs)):
+    for one in track(every, variant.name, len(pairs)):
         if isinstance(one, ImageScore):
             done.append(one)
         else:
@@ -127,13 +127,13 @@ def card_scores(
 
     places = tuple(dict.fromkeys(resolved(place) for place in places))
     pairs = [pair for place in places for pair in pairs_at(place)]
-    scores = scored(variant, pairs, protocol, failures)
+    scores = score_variant(variant, pairs, protocol, failures)
     name = variant.config.name
     table = table_of([one.image for one in scores], (name,), {(one.image, name): one for one in scores})
-    return _summed(scores, variant, protocol, places), table
+    return _summaries(scores, variant, protocol, places), table
 
 
-def _summed(
+def _summaries(
     scores: Sequence[ImageScore], variant: Variant, protocol: Protocol, places: Sequence[Path]
 ) -> tuple[Score, ...]:
     from segview.evaluation.folder import summary

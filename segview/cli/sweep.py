@@ -49,7 +49,7 @@ def sweep(
     from segview.training.runs.experiment import as_csv, as_html, as_markdown
     from segview.training.runs.results import results
 
-    settings = content.settings(_validated(trials, folder))
+    settings = content.settings(_validation_scores(trials, folder))
     every = list(results({name: settings[name] for name in trials}, folder))
     text = as_markdown(every) if every else "No trial is done yet.\n"
     atomic_write(folder / "table.csv", as_csv(every))
@@ -61,11 +61,11 @@ def sweep(
 
 
 def _further(content: Sweep, trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, TrainingPlan]:
-    known = content.trials(_validated(trials, folder))
+    known = content.trials(_validation_scores(trials, folder))
     return {name: plan for name, plan in known.items() if name not in trials}
 
 
-def _validated(trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, float]:
+def _validation_scores(trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, float]:
     from segview.training.runs.sweep import validation_scores
 
     return validation_scores(trials, folder)

@@ -13,7 +13,7 @@ from rich.progress import TextColumn
 
 from segview.cli.options import Device
 from segview.cli.output import print_line, print_problem, progress
-from segview.cli.plans import Changes, GivenPlan, PlanFile, given_plan, print_fields
+from segview.cli.plans import Changes, GivenPlan, PlanFile, print_fields, read_given_plan
 from segview.cli.reference import write_validation_reference
 from segview.cli.scoring import card_scores
 from segview.cli.status import Failures
@@ -55,7 +55,7 @@ def train(
         return
     if background:
         step_back()
-    given = given_plan(plan, changes or ())
+    given = read_given_plan(plan, changes or ())
     if write_plan:
         given.write(write_plan)
         print_line(f"The plan is {write_plan}.")
@@ -83,7 +83,7 @@ def _train(files: RunFolder, given: GivenPlan, device: str, *, tied: bool, tenso
                 with_name_of(read_plan(files.plan), files.folder), root=files.folder, folder=files.folder, device=where
             )
             if tied or processes.size() > 1:
-                items = _tied(items)
+                items = _until_parent_ends(items)
             if processes.is_main_process():
                 _show(_with_events(items, files) if tensorboard else items, given.plan, failures)
             else:
@@ -120,7 +120,7 @@ def _finish(files: RunFolder, given: GivenPlan, device: str, failures: Failures)
     failures.exit_if_any("pairs")
 
 
-def _tied(items: Iterable[RunItem]) -> Iterator[RunItem]:
+def _until_parent_ends(items: Iterable[RunItem]) -> Iterator[RunItem]:
     """Yield a run's items while the process that started this one is there.
 
     Raises:

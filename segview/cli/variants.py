@@ -23,7 +23,7 @@ from segview.data.protection import check_new_folder
 from segview.networks.choices import METHODS
 
 
-def chosen(names: Names) -> tuple[Variant, ...]:
+def choose_variants(names: Names) -> tuple[Variant, ...]:
     """Return the variants of names or folders, each once, in the order given; ``comparable`` ones where none is named.
 
     Raises:
@@ -88,7 +88,7 @@ def show_card(
     """Print a variant's card, which is made of its config."""
     from segview.networks.storage.card import card
 
-    one = chosen([variant])[0]
+    one = choose_variants([variant])[0]
     if not write:
         print_line(card(one.config))
         return

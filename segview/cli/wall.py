@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from segview.cli.status import ExitStatus, Failures
-from segview.cli.variants import chosen
+from segview.cli.variants import choose_variants
 from segview.core.base.files import is_folder
 from segview.core.base.places import samples_folder
 from segview.core.requests.failures import attempt
@@ -44,7 +44,7 @@ def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> ExitStatus
         (request,) = PredictionSettings(device=device).requests(image.path, (variant,))
         return Row(variant.name, answers.last(request))
 
-    variants = chosen(None)
+    variants = choose_variants(None)
     for variant in variants:
         found = attempt(variant, partial(row, variant), about=variant.name)
         if isinstance(found, Failure):

@@ -90,7 +90,7 @@ class Answers:
                 self._known[asked] = whole
             yield whole
 
-    def edited(self, image: Path, edits: Edits) -> OpenedImage:
+    def apply_edits(self, image: Path, edits: Edits) -> OpenedImage:
         """Return an image, as it was opened last, after edits; its file stays as it is.
 
         Raises:

@@ -23,7 +23,7 @@ from segview.data.datasets.parts import masks_after
 from segview.data.images import read_image
 from segview.data.predictions.values import Values
 from segview.data.transforms import resized, resized_mask
-from segview.evaluation.image_scores import ImageScore, scored
+from segview.evaluation.image_scores import ImageScore, score_prediction
 from segview.evaluation.protocol import Protocol, Sample
 from segview.evaluation.score_store import ScoreStore, key_of
 from segview.inference.backends.devices import resolve
@@ -64,7 +64,7 @@ class Evaluator:
 
     def score(self, sample: Pair | Sample) -> ImageScore | Failure:
         """Return the scores of an image, or why it could not be scored; those that are known are not computed again."""
-        known = self.kept(sample)
+        known = self.known_score(sample)
         if known is not None:
             return known
         read = attempt(sample, partial(self.read, sample), about=sample.image)
@@ -72,19 +72,19 @@ class Evaluator:
 
     def score_read(self, sample: Pair | Sample, read: Read) -> ImageScore | Failure:
         """Return the scores of an image that was read, or why it could not be scored, and keep them."""
-        found = attempt(sample, partial(self._scored, sample, read), about=sample.image)
+        found = attempt(sample, partial(self._score, sample, read), about=sample.image)
         if self._store is not None and isinstance(found, ImageScore):
             with suppress(OSError):  # the file has gone meanwhile
-                self._store.put(self._key(self._store, sample), found.packed())
+                self._store.put(self._key(self._store, sample), found.pack())
         return found
 
-    def kept(self, sample: Pair | Sample) -> ImageScore | None:
+    def known_score(self, sample: Pair | Sample) -> ImageScore | None:
         """Return the scores of an image that are known already, or None."""
         if self._store is None:
             return None
         with suppress(OSError, ValueError):  # gone, or damaged
             content = self._store.get(self._key(self._store, sample))
-            return None if content is None else ImageScore.unpacked(sample.image, content)
+            return None if content is None else ImageScore.unpack(sample.image, content)
         return None
 
     def _key(self, store: ScoreStore, sample: Pair | Sample) -> str:
@@ -110,7 +110,7 @@ class Evaluator:
             truth = None if truth is None else resized_mask(truth, size)[0].numpy()
         return pixels, truth
 
-    def _scored(self, sample: Pair | Sample, read: Read) -> ImageScore:
+    def _score(self, sample: Pair | Sample, read: Read) -> ImageScore:
         (pixels, truth), protocol = read, self._protocol
         scales = self._config.scales_for(protocol.scales)
         merge, flip, device = protocol.merge, protocol.flip, protocol.device
@@ -121,7 +121,7 @@ class Evaluator:
         if not any(one.own for one in prediction.maps.values()):
             self._groups = CLASSES
         threshold = prediction.threshold if protocol.threshold is None else protocol.threshold
-        found = scored(prediction, truth, threshold=threshold, band=protocol.band)
+        found = score_prediction(prediction, truth, threshold=threshold, band=protocol.band)
         if prediction.unlikeness is not None:
             found = replace(found, measured={**found.measured, "unlikeness": prediction.unlikeness})
         return replace(found, of_reader=is_reader(self._config))

@@ -47,7 +47,7 @@ def evaluate(
         UserError: the variant cannot be read, or there is no such device.
     """
     evaluator = Evaluator(predictor, variant, protocol, store)
-    kept = {sample: evaluator.kept(sample) for sample in samples}
+    kept = {sample: evaluator.known_score(sample) for sample in samples}
     reading = read_ahead([sample for sample in samples if kept[sample] is None], evaluator.read)
     with closing(reading):
         for sample in samples:
@@ -69,7 +69,7 @@ def summary(scores: Sequence[ImageScore], config: VariantConfig, protocol: Proto
     """
     if not any(one.counts is not None for one in scores):
         raise UserError("Nothing could be scored in {data}.", data=data)
-    size = _measured_at(config, protocol)
+    size = _conditions(config, protocol)
     if len(config.classes) == 2:
         values = _means(SCORES, [one.counts for one in scores if isinstance(one.counts, Counts)])
         each: list[tuple[str, str, float]] = []
@@ -96,7 +96,7 @@ def _each(classes: Sequence[str], values: NDArray[np.float64]) -> list[tuple[str
     return [(f"{IOU_OF}{name}", OVER_PIXELS, float(value)) for name, value in pairs if not np.isnan(value)]
 
 
-def _measured_at(config: VariantConfig, protocol: Protocol) -> str:
+def _conditions(config: VariantConfig, protocol: Protocol) -> str:
     """Return the resolution, and whatever else is not the plain way to score the variant."""
     rows, columns = config.preprocessing.input_size
     at_network = protocol.resolution == "network" and not config.is_stored

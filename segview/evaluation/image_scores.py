@@ -102,7 +102,7 @@ class ImageScore:
             "pixel accuracy": (right, right + false + missed),
         }
 
-    def packed(self) -> bytes:
+    def pack(self) -> bytes:
         """Return all but the image's file as bytes, to be kept."""
         counts = self.counts
         content = {
@@ -117,7 +117,7 @@ class ImageScore:
         return len(head).to_bytes(4, "big") + head + (b"" if self.mask is None else self.mask.content)
 
     @classmethod
-    def unpacked(cls, image: Path, data: bytes) -> ImageScore:
+    def unpack(cls, image: Path, data: bytes) -> ImageScore:
         """Return what ``packed`` made bytes of.
 
         Raises:
@@ -140,7 +140,7 @@ class ImageScore:
             raise ValueError(f"a kept score cannot be read: {error}") from error
 
 
-def scored(prediction: Prediction, truth: Pixels | None, *, threshold: float, band: float) -> ImageScore:
+def score_prediction(prediction: Prediction, truth: Pixels | None, *, threshold: float, band: float) -> ImageScore:
     """Return the scores of a whole prediction.
 
     Args:

@@ -26,7 +26,7 @@ COLUMNS = (
 )
 
 
-def counted_on(*, tissue_only: bool) -> str:
+def region_name(*, tissue_only: bool) -> str:
     """Return the words for the pixels that count."""
     return "tissue only" if tissue_only else "whole image"
 
@@ -56,7 +56,7 @@ def figure_rows(
             "rows": one.shape[0],
             "columns": one.shape[1],
             "threshold": threshold if prediction.target is not None else None,
-            "counted_on": counted_on(tissue_only=tissue_only),
+            "counted_on": region_name(tissue_only=tissue_only),
             "dice": None if scores is None else scores.dice,
             "iou": None if scores is None else scores.iou,
             "scales": scales_text(prediction.scales_done),

@@ -52,7 +52,7 @@ class Ranker:
             if not known or any(one is None for one in known):
                 unknown.append(image)
             else:
-                yield self._measured(question, image, [one for one in known if one is not None])
+                yield self._measure(question, image, [one for one in known if one is not None])
         for image, opened in read_ahead(unknown, self._answers.images.read):
             yield from self._rank(question, image, opened)
 
@@ -79,7 +79,7 @@ class Ranker:
             known = self._sketches.get(asked)
             if known is not None:
                 found.append(known)
-        yield self._measured(question, image, found) if found else Measures(image, problem=lost.reason, bug=lost.bug)
+        yield self._measure(question, image, found) if found else Measures(image, problem=lost.reason, bug=lost.bug)
 
     def _fresh(self, asked: Request) -> Generator[Prediction]:
         """Yield the answers to a request that is not known yet."""
@@ -88,7 +88,7 @@ class Ranker:
                 self.learn(answer)
                 yield answer
 
-    def _measured(self, question: Rank, image: Path, found: list[Sketch]) -> Measures:
+    def _measure(self, question: Rank, image: Path, found: list[Sketch]) -> Measures:
         work = partial(measures, image, found, threshold=question.threshold, band=question.band)
         measured = attempt(image, work, about=image)
         return Measures(image, problem=measured.reason, bug=measured.bug) if isinstance(measured, Failure) else measured

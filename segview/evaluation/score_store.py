@@ -100,14 +100,14 @@ def key_of(*parts: object) -> str:
 
 
 @contextmanager
-def opened(file: Path | None = None) -> Generator[ScoreStore]:
+def open_store(file: Path | None = None) -> Generator[ScoreStore]:
     """Yield the store of a file, by default the user's; one that is damaged is begun anew."""
     place = file or store_file()
-    connection = _connected(place)
+    connection = _connect(place)
     if connection is None:
         with suppress(OSError):
             place.unlink()
-        connection = _connected(place)
+        connection = _connect(place)
     store = ScoreStore(connection)
     try:
         store.trim()
@@ -117,7 +117,7 @@ def opened(file: Path | None = None) -> Generator[ScoreStore]:
             connection.close()
 
 
-def _connected(file: Path) -> sqlite3.Connection | None:
+def _connect(file: Path) -> sqlite3.Connection | None:
     connection = None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

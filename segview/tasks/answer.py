@@ -122,7 +122,7 @@ def answer_image(task: AnswerImage, services: Services) -> Generator[Prediction]
 
 def edit_image(task: EditImage, services: Services) -> Generator[OpenedImage]:
     """Yield the image after the edits."""
-    yield services.answers.edited(task.image, task.edits)
+    yield services.answers.apply_edits(task.image, task.edits)
 
 
 def compute_maps(task: ComputeMaps, services: Services) -> Generator[MapResult]:

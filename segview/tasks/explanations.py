@@ -89,9 +89,9 @@ def check_maps_on(task: CheckMaps, services: Services) -> Generator[CheckedImage
     """Yield the checks of each image and variant, and in between that they are under way."""
     from segview.evaluation.explanations.explainer import Explainer
     from segview.evaluation.protocol import Sample
-    from segview.evaluation.score_store import opened
+    from segview.evaluation.score_store import open_store
 
-    with opened() as store:
+    with open_store() as store:
         explainers = {
             variant: Explainer(
                 services.explanation_predictor,
@@ -105,7 +105,7 @@ def check_maps_on(task: CheckMaps, services: Services) -> Generator[CheckedImage
         }
         for image, mask in task.images:
             for variant, explainer in explainers.items():
-                steps = explainer.checked(Sample(image, mask))
+                steps = explainer.check_in_steps(Sample(image, mask))
                 while True:
                     try:
                         next(steps)

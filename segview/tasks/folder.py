@@ -140,12 +140,12 @@ def evaluate_folder(task: EvaluateFolder, services: Services) -> Generator[tuple
     """Yield rows as they come, some at once; the prediction that somebody waits for goes first."""
     from segview.evaluation.evaluator import Evaluator
     from segview.evaluation.protocol import Protocol
-    from segview.evaluation.score_store import opened
+    from segview.evaluation.score_store import open_store
 
     protocol = Protocol.at_image_size(
         task.question, threshold=task.threshold, band=task.band, tissue_only=task.tissue_only
     )
-    with opened() as store:
+    with open_store() as store:
         evaluators = [Evaluator(services.folder_predictor, variant, protocol, store) for variant in task.variants]
         waiting: list[ImageRow] = []
         since = time.monotonic()
@@ -169,7 +169,7 @@ def _row(
     found: dict[int, ImageScore] = {}
     problem = ""
     for at, evaluator in enumerate(evaluators):
-        one = evaluator.kept(sample)
+        one = evaluator.known_score(sample)
         if one is None:
             services.foreground.wait()
             one = evaluator.score(sample)

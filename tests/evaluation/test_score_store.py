@@ -16,7 +16,7 @@ from segview.data.datasets import pairs
 from segview.evaluation.folder import evaluate
 from segview.evaluation.image_scores import ImageScore
 from segview.evaluation.protocol import Protocol, Sample
-from segview.evaluation.score_store import key_of, opened, store_file
+from segview.evaluation.score_store import key_of, open_store, store_file
 from segview.inference.predict.predictor import Predictor
 from tests.conftest import ROOT
 
@@ -36,7 +36,7 @@ class Counting(Predictor):
 
 
 def scores(predictor: Predictor, variant: Path, folder: Path, protocol: Protocol = Protocol()) -> list[dict]:  # noqa: B008 - frozen
-    with opened() as store:
+    with open_store() as store:
         found = list(evaluate(predictor, variant, pairs(folder), protocol, store=store))
     assert all(isinstance(one, ImageScore) for one in found)
     return [one.values() for one in found if isinstance(one, ImageScore)]
@@ -92,16 +92,16 @@ def test_a_kept_score_is_read_as_it_was_written(make_scenes: Made, tiny_variant:
     variant = tiny_variant("plain", classes=10)
     (found,) = evaluate(Predictor(), variant, pairs(make_scenes("many", 1)), Protocol())
     assert isinstance(found, ImageScore)
-    again = ImageScore.unpacked(found.image, found.packed())
+    again = ImageScore.unpack(found.image, found.pack())
     assert again.values() == found.values()
     assert again.quotients() == found.quotients()
     assert np.array_equal(again.small, found.small)  # pyright: ignore[reportArgumentType]
     with pytest.raises(ValueError, match="kept score"):
-        ImageScore.unpacked(found.image, found.packed()[:20])
+        ImageScore.unpack(found.image, found.pack()[:20])
 
 
 def test_the_oldest_is_forgotten_where_there_is_too_much(home: Path) -> None:
-    with opened() as store:
+    with open_store() as store:
         for number in range(5):
             store.put(key_of(number), bytes(1000))
         store.trim(3000)
@@ -111,7 +111,7 @@ def test_the_oldest_is_forgotten_where_there_is_too_much(home: Path) -> None:
 def test_a_damaged_file_is_begun_anew(home: Path, caplog: pytest.LogCaptureFixture) -> None:
     store_file().parent.mkdir(parents=True)
     store_file().write_bytes(b"no database at all" * 100)
-    with caplog.at_level(logging.WARNING), opened() as store:
+    with caplog.at_level(logging.WARNING), open_store() as store:
         store.put("a", b"b")
         assert store.get("a") == b"b"
     assert "cannot be opened" in caplog.text
@@ -130,5 +130,5 @@ def test_what_was_kept_survives_a_kill(home: Path, tmp_path: Path) -> None:
     )
     ended = subprocess.run([sys.executable, "-c", script, file], cwd=ROOT, check=False)
     assert ended.returncode == -9
-    with opened(file) as store:
+    with open_store(file) as store:
         assert all(store.get(str(number)) == bytes(500) for number in range(50))

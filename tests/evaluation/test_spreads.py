@@ -25,7 +25,7 @@ def test_the_spread_is_numpys_histogram_and_survives_being_kept() -> None:
         assert np.abs(found[at] - wanted).sum() <= 2  # numbers on the edge of two parts
     assert spread_of(level_counts(quantised(numbers))).sum() == 2000
     score = ImageScore(Path("x.png"), None, None, {"area": 0.5}, None, found)
-    again = ImageScore.unpacked(Path("x.png"), score.packed()).spread
+    again = ImageScore.unpack(Path("x.png"), score.pack()).spread
     assert again is not None
     assert (again == found).all()
 

@@ -62,7 +62,7 @@ class BatchRequest:
         """The settings by which the wall is drawn."""
         return ViewSettings() if self.maps is None else ViewSettings(maps=self.maps, own_maps=False)
 
-    def chosen(self, prediction: Prediction) -> Prediction:
+    def select_maps(self, prediction: Prediction) -> Prediction:
         """Return a prediction with those maps and charts alone that are to be written."""
         if self.maps is None:
             return prediction

@@ -48,7 +48,7 @@ class Part:
     def __str__(self) -> str:
         return f"{self.number}-of-{self.count}"
 
-    def taken(self, items: Sequence[Path]) -> list[Path]:
+    def select(self, items: Sequence[Path]) -> list[Path]:
         """Return the items of this part; frames of one film stay next to each other."""
         first, end = (len(items) * number // self.count for number in (self.number - 1, self.number))
         return list(items[first:end])

@@ -26,7 +26,7 @@ from segview.evaluation.answer import Answers
 from segview.evaluation.batch.batch_request import BatchRequest
 from segview.evaluation.batch.outputs import place
 from segview.evaluation.batch.results import Line, Results, line_of, state_of
-from segview.evaluation.map_statistics import Cells, counted_on, figure_rows
+from segview.evaluation.map_statistics import Cells, figure_rows, region_name
 from segview.inference.predict.opening import open_image
 from segview.inference.rendering.export import (
     as_text,
@@ -116,7 +116,7 @@ class Batch:
             return ()
         return tuple(str(unknown_map(pattern, self._names)) for pattern in self._unmatched)
 
-    def left(self, paths: Sequence[Path], done: set[bytes]) -> list[Path]:
+    def remaining(self, paths: Sequence[Path], done: set[bytes]) -> list[Path]:
         """Return the images that are not among those done; of an image that has changed nothing is known."""
         if not done:
             return list(paths)
@@ -130,17 +130,17 @@ class Batch:
         """
         waiting: deque[Future[Done | Failure]] = deque()
         with ThreadPoolExecutor(1, "writing") as writer:
-            for path, opened in read_ahead(stems, partial(self._opened, stems)):
+            for path, opened in read_ahead(stems, partial(self._open, stems)):
                 found = opened
                 if not isinstance(opened, Failure):
-                    found = attempt(path, partial(self._answered, opened), about=path)
-                waiting.append(writer.submit(self._kept, path, found))
+                    found = attempt(path, partial(self._predict, opened), about=path)
+                waiting.append(writer.submit(self._save, path, found))
                 while len(waiting) > _BEHIND:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
 
-    def _opened(self, stems: Mapping[Path, str], path: Path) -> _Opened:
+    def _open(self, stems: Mapping[Path, str], path: Path) -> _Opened:
         # The state of the file first: one that changes while it is read is read anew by the next batch.
         line = replace(line_of(path, self._asked.digest), stem=stems[path])
         image = open_image(path)
@@ -150,7 +150,7 @@ class Batch:
         found = Artefacts(path, artefacts(image.levels[0])) if self._asked.needs.artefacts else None
         return _Opened(line, image, found)
 
-    def _answered(self, opened: _Opened) -> _Answered:
+    def _predict(self, opened: _Opened) -> _Answered:
         asked, path = self._asked, opened.image.path
         self._answers.images.keep(opened.image, opened.artefacts)
         answers: list[tuple[str, Variant, Prediction, float]] = []
@@ -164,21 +164,21 @@ class Batch:
             self._names |= {*prediction.maps, *prediction.charts}
         return _Answered(opened.line, opened.image, answers)
 
-    def _kept(self, path: Path, found: _Answered | _Opened | Failure) -> Done | Failure:
+    def _save(self, path: Path, found: _Answered | _Opened | Failure) -> Done | Failure:
         """Write what was found for an image, and then its line."""
-        done = attempt(path, partial(self._written, found), about=path) if isinstance(found, _Answered) else found
+        done = attempt(path, partial(self._write, found), about=path) if isinstance(found, _Answered) else found
         if isinstance(done, Failure):
             self._results.add(replace(line_of(path, self._asked.digest), failed=done.reason))
         assert isinstance(done, Done | Failure)
         return done
 
-    def _written(self, found: _Answered) -> Done:
+    def _write(self, found: _Answered) -> Done:
         image, folder = found.image, place(self._folder, found.line.stem, spread=self._spread)
         records: list[dict[str, object]] = []
         figures: list[Cells] = []
         sets: list[dict[Path, bytes | str]] = []
         for label, variant, prediction, threshold in found.answers:
-            about, rows = self._measured(found, label, variant, prediction, threshold)
+            about, rows = self._measure(found, label, variant, prediction, threshold)
             records.append(about)
             figures.extend(rows)
             begin = str(folder / result_name(found.line.stem, label))
@@ -198,7 +198,7 @@ class Batch:
         told = any(one.config.labelling is None for one in self._asked.variants.values())
         return Done(image.path, image.notes, image.truth_problem if told else "")
 
-    def _measured(
+    def _measure(
         self, found: _Answered, label: str, variant: Variant, prediction: Prediction, threshold: float
     ) -> tuple[dict[str, object], list[Cells]]:
         """Return the record of an answer, and the rows on its maps where they were measured."""
@@ -206,7 +206,7 @@ class Batch:
         counts = prediction.tissue_counts if tissue_only else prediction.counts
         scores = None if counts is None else pixel_scores(counts, threshold, ViewSettings().band)
         about = record(prediction, variant.config, threshold, scores, found.image.source)
-        about |= {"variant": label, "scores_of": counted_on(tissue_only=tissue_only)}
+        about |= {"variant": label, "scores_of": region_name(tissue_only=tissue_only)}
         return about, list(figure_rows(prediction, label, threshold, scores, tissue_only=tissue_only))
 
     def _files(
@@ -217,7 +217,7 @@ class Batch:
         if only is None:
             files[Path(f"{begin}.mask.json")] = as_text(about)
         if only in (None, "maps"):
-            files[Path(f"{begin}.maps.npz")] = maps_file(self._asked.chosen(prediction), threshold)
+            files[Path(f"{begin}.maps.npz")] = maps_file(self._asked.select_maps(prediction), threshold)
         if only == "probabilities" or (only is None and self._asked.probabilities):
             files |= probability_files(Path(f"{begin}.probability.png"), prediction)
         if only in (None, "masks"):

@@ -95,9 +95,9 @@ class Results:
     def __init__(self, folder: Path, part: str = "", *, patience: float = 0.0) -> None:
         self._folder, self._patience = folder, patience
         self.path = folder / f"{NAME}{f'.{part}' if part else ''}{ENDING}"
-        self._handle = self._opened()
+        self._handle = self._open_locked()
 
-    def known(self) -> tuple[set[bytes], dict[str, str]]:
+    def read_done(self) -> tuple[set[bytes], dict[str, str]]:
         """Return the keys of what is done and still there, and how the results of each image are called.
 
         A file that a later question has replaced is no longer there for an earlier one, whatever its size.
@@ -152,7 +152,7 @@ class Results:
         found = {line.image: line for line in self._all() if line.asked == asked and line.image in wanted}
         return ((path, found[name]) for name, path in wanted.items() if name in found)
 
-    def _opened(self) -> int:
+    def _open_locked(self) -> int:
         try:
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0), 0o644)
         except OSError as error:
@@ -179,7 +179,7 @@ class Results:
         """Cut off the line that a kill has torn."""
         with open(self.path, "rb") as file:
             first = file.readline()
-            if first.endswith(b"\n") and _parsed(first) is None:
+            if first.endswith(b"\n") and _parse(first) is None:
                 raise UserError(
                     "{path} is there already, and segview did not write it. Choose another folder.", path=self.path
                 )
@@ -198,12 +198,12 @@ class Results:
         for path in sorted(self._folder.glob(f"{NAME}*{ENDING}"), key=lambda path: (state_of(path)[1], path)):
             with suppress(OSError), open(path, "rb") as file:
                 for text in file:
-                    line = _parsed(text)
+                    line = _parse(text)
                     if line is not None:
                         yield line
 
 
-def _parsed(text: bytes) -> Line | None:
+def _parse(text: bytes) -> Line | None:
     """Return a line, or None where it is torn or none of ours."""
     try:
         content = json.loads(text)

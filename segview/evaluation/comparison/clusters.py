@@ -63,7 +63,7 @@ def clusters_of(images: Sequence[str], how: str) -> Clusters:
                 missing=missing[0],
             )
         return Clusters(tuple(str(value) for value in found), plural(column))
-    return Clusters(_matched(images, how), "clusters")
+    return Clusters(_match_names(images, how), "clusters")
 
 
 def plural(word: str) -> str:
@@ -71,7 +71,7 @@ def plural(word: str) -> str:
     return word if word.endswith("s") else f"{word}s"
 
 
-def _matched(images: Sequence[str], pattern: str) -> tuple[str, ...]:
+def _match_names(images: Sequence[str], pattern: str) -> tuple[str, ...]:
     try:
         expression = re.compile(pattern)
     except re.error as error:

@@ -120,25 +120,25 @@ def _mean_parts(values: Numbers, ratio: Ratio | None, column: int, codes: NDArra
     """Return the mean of a variant over images and over pixels; None where there is none."""
     own = values[:, column]
     known = ~np.isnan(own)
-    over_images = _summed([own[known], np.ones(int(known.sum()))], known, codes)
-    return over_images, None if ratio is None else _summed(_counts(ratio, column, known), known, codes)
+    over_images = _quotients([own[known], np.ones(int(known.sum()))], known, codes)
+    return over_images, None if ratio is None else _quotients(_counts(ratio, column, known), known, codes)
 
 
 def _pair_parts(values: Numbers, ratio: Ratio | None, one: int, other: int, codes: NDArray[np.intp] | None) -> Parts:
     """Return the differences of two variants over the images that both were scored on."""
     difference = values[:, one] - values[:, other]
     known = ~np.isnan(difference)
-    over_images = _summed([difference[known], np.ones(int(known.sum()))], known, codes)
+    over_images = _quotients([difference[known], np.ones(int(known.sum()))], known, codes)
     if ratio is None:
         return over_images, None
-    return over_images, _summed([*_counts(ratio, one, known), *_counts(ratio, other, known)], known, codes)
+    return over_images, _quotients([*_counts(ratio, one, known), *_counts(ratio, other, known)], known, codes)
 
 
 def _counts(ratio: Ratio, column: int, known: NDArray[np.bool_]) -> list[Numbers]:
     return [part[known, column] for part in (ratio.numerators, ratio.denominators)]
 
 
-def _summed(columns: list[Numbers], known: NDArray[np.bool_], codes: NDArray[np.intp] | None) -> Quotients | None:
+def _quotients(columns: list[Numbers], known: NDArray[np.bool_], codes: NDArray[np.intp] | None) -> Quotients | None:
     if not known.any():
         return None
     own = None if codes is None else np.unique(codes[known], return_inverse=True)[1].astype(np.intp)
@@ -186,7 +186,7 @@ def _pair(
         higher=int((known > 0).sum()),
         lower=int((known < 0).sum()),
         deciding=deciding(known),
-        needed=_needed(over_images, clusters),
+        needed=_clusters_needed(over_images, clusters),
     )
 
 
@@ -199,7 +199,7 @@ def deciding(differences: Numbers) -> int:
     return int(np.searchsorted(np.cumsum(falling), abs(total) - 1e-12)) + 1
 
 
-def _needed(mean: Interval, clusters: int) -> int | None:
+def _clusters_needed(mean: Interval, clusters: int) -> int | None:
     """Return how many clusters would show a difference of this size, from the width of its interval."""
     width = mean.high - mean.low
     if clusters < 2 or not mean.value or np.isnan(width):

@@ -48,7 +48,7 @@ def sentence(pair: PairedDifference, score: str, word: str) -> str:
             score=shown,
             **numbers,
         )
-        return joined((told, *_needed(pair, word)))
+        return joined((told, *_clusters_needed(pair, word)))
     template = _template(kind, up=pair.over_images.value > 0)
     told = Text(template.template, variant=variant, base=base, score=shown, **numbers)
     if pair.deciding > max(1, pair.images // 20):
@@ -103,7 +103,7 @@ _BETTER = {
 }
 
 
-def _needed(pair: PairedDifference, word: str) -> tuple[str, ...]:
+def _clusters_needed(pair: PairedDifference, word: str) -> tuple[str, ...]:
     if pair.needed is None or pair.needed <= pair.clusters:
         return ()
     of = _CLUSTERS.get(word, word)

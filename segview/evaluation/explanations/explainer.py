@@ -75,9 +75,9 @@ class Explainer:
         asked = prediction_settings.model_dump(mode="json"), asdict(settings), resolve(prediction_settings.device)
         self._known = "explanations 1", variant_key(config, variant), asked, segview.__version__
 
-    def checked(self, sample: Pair | Sample) -> Generator[None, None, ImageChecks | Failure]:
+    def check_in_steps(self, sample: Pair | Sample) -> Generator[None, None, ImageChecks | Failure]:
         """Return the checks of the maps on an image, or why there are none; yields between their passes."""
-        known = self.kept(sample)
+        known = self.known_checks(sample)
         if known is not None:
             return known
         read = attempt(sample, partial(self._read, sample), about=sample.image)
@@ -91,25 +91,25 @@ class Explainer:
             return failure_of(error, sample, about=sample.image)
         if self._store is not None:
             with suppress(OSError):  # the file has gone meanwhile
-                self._store.put(self._key(self._store, sample), packed(found))
+                self._store.put(self._key(self._store, sample), pack(found))
         return found
 
     def check(self, sample: Pair | Sample) -> ImageChecks | Failure:
         """Return the same in one go."""
-        steps = self.checked(sample)
+        steps = self.check_in_steps(sample)
         while True:
             try:
                 next(steps)
             except StopIteration as end:
                 return end.value
 
-    def kept(self, sample: Pair | Sample) -> ImageChecks | None:
+    def known_checks(self, sample: Pair | Sample) -> ImageChecks | None:
         """Return the checks that are known already, or None."""
         if self._store is None:
             return None
         with suppress(OSError, ValueError):  # gone, or damaged
             content = self._store.get(self._key(self._store, sample))
-            return None if content is None else unpacked(content)
+            return None if content is None else unpack(content)
         return None
 
     def _key(self, store: ScoreStore, sample: Pair | Sample) -> str:
@@ -142,7 +142,7 @@ class Explainer:
         return replace(self._subject, variant=LoadedVariant(self._loaded.config, network))
 
 
-def packed(checks: ImageChecks) -> bytes:
+def pack(checks: ImageChecks) -> bytes:
     """Return checks as bytes, to be kept."""
     content = {
         **asdict(checks),
@@ -152,7 +152,7 @@ def packed(checks: ImageChecks) -> bytes:
     return zlib.compress(json.dumps(content).encode())
 
 
-def unpacked(data: bytes) -> ImageChecks:
+def unpack(data: bytes) -> ImageChecks:
     """Return what ``packed`` made bytes of.
 
     Raises:

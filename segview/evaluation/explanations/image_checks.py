@@ -20,8 +20,8 @@ from segview.evaluation.explanations.map_checks import (
     FoundMap,
     RandomVariants,
     causal,
+    compare_random_weights,
     labels_at,
-    randomised,
     stability,
 )
 from segview.inference.explanations.subject import Image, Subject
@@ -79,7 +79,7 @@ def image_checks(
     if settings.causal:
         result = yield from causal(result, checked)
     if settings.stages:
-        yield from randomised(small, found, random)
+        yield from compare_random_weights(small, found, random)
     if settings.disturb:
         result = yield from stability(result, checked)
     return replace(result, maps={name: one.frozen() for name, one in found.items()})

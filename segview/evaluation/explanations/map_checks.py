@@ -113,7 +113,7 @@ def causal(result: ImageChecks, checked: Checked) -> Generator[None, None, Image
     return replace(result, deletion=curves[""][0], insertion=curves[""][1])
 
 
-def randomised(image: Image, found: Mapping[str, FoundMap], random: RandomVariants) -> Work:
+def compare_random_weights(image: Image, found: Mapping[str, FoundMap], random: RandomVariants) -> Work:
     """Compare each map with those of the same network whose weights are random down to a layer."""
     for layer, other in random(image):
         fields = other.fields(image, list(found))

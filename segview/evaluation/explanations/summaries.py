@@ -34,7 +34,7 @@ def summaries(found: Checks, *, clusters: Mapping[Path, int] | None = None, seed
     for (image, variant), checks in found.items():
         for name in checks.maps:
             rows.setdefault((variant, name), {})[image] = checks
-    return rank_maps([_summed(variant, name, own, clusters, seed) for (variant, name), own in rows.items()])
+    return rank_maps([_summary(variant, name, own, clusters, seed) for (variant, name), own in rows.items()])
 
 
 def check_table(found: Checks) -> ScoreTable:
@@ -61,7 +61,7 @@ def agreements(found: Checks) -> dict[tuple[str, str, str], float]:
     return {key: float(np.mean(own)) for key, own in values.items()}
 
 
-def _summed(
+def _summary(
     variant: str, name: str, own: Mapping[Path, ImageChecks], clusters: Mapping[Path, int] | None, seed: int
 ) -> MapSummary:
     maps = {image: checks.maps[name] for image, checks in own.items()}
@@ -86,7 +86,7 @@ def _means(maps: Mapping[Path, MapChecks], clusters: Mapping[Path, int] | None, 
     for name in names:
         known = {image: one.values[name] for image, one in maps.items() if name in one.values}
         values = np.array(list(known.values()), np.float64)
-        groups = None if clusters is None else _numbered([clusters[image] for image in known])
+        groups = None if clusters is None else _renumber([clusters[image] for image in known])
         statistics.append(Quotients(by_cluster([values, np.ones_like(values)], groups)))
     found = zip(names, intervals(statistics, seed=seed), strict=True)
     return {name: _within(interval, CHECK_KINDS[name].span) for name, interval in found}
@@ -98,7 +98,7 @@ def _within(interval: Interval, span: tuple[float, float]) -> Interval:
     return Interval(interval.value, low, high) if interval.low == interval.low else interval
 
 
-def _numbered(groups: Sequence[int]) -> NDArray[np.intp]:
+def _renumber(groups: Sequence[int]) -> NDArray[np.intp]:
     """Return clusters under numbers from 0 without a gap."""
     return np.unique(np.array(groups), return_inverse=True)[1].astype(np.intp)
 

@@ -48,10 +48,12 @@ def examples_of(answers: Answers, recipe: Recipe, table: ScoreTable, score: str)
     Raises:
         UserError: an image or a variant cannot be read.
     """
-    return [_example(answers, recipe, table, score, at, why) for at, why in _chosen(table, score, recipe.examples)]
+    return [
+        _example(answers, recipe, table, score, at, why) for at, why in _example_places(table, score, recipe.examples)
+    ]
 
 
-def _chosen(table: ScoreTable, score: str, count: int) -> Iterator[tuple[int, str]]:
+def _example_places(table: ScoreTable, score: str, count: int) -> Iterator[tuple[int, str]]:
     values = table.values(score)
     known = [at for at, row in enumerate(values) if not np.isnan(row).all()]
     means = {at: float(np.nanmean(values[at])) for at in known}

@@ -20,7 +20,7 @@ from segview.inference.variants.finding import find
 SHOWN = (kinds.CHANCE, kinds.DELETION_GAIN, kinds.INSERTION_GAIN, kinds.RANDOM, *kinds.UNDER.values())
 
 
-def checked_maps(predictor: Predictor, recipe: Recipe, store: ScoreStore) -> tuple[MapSummary, ...]:
+def summarise_maps(predictor: Predictor, recipe: Recipe, store: ScoreStore) -> tuple[MapSummary, ...]:
     """Return the maps of all variants over some of the images, those that explain best first; none where not asked.
 
     Raises:

@@ -20,11 +20,11 @@ from segview.evaluation.comparison.compare import compare
 from segview.evaluation.report.describing import settings_of, variant_rows
 from segview.evaluation.report.examples import examples_of, map_rows
 from segview.evaluation.report.explanations import SHOWN as CHECKS
-from segview.evaluation.report.explanations import check_rows, checked_maps
+from segview.evaluation.report.explanations import check_rows, summarise_maps
 from segview.evaluation.report.plots import against, spreads
 from segview.evaluation.report.recipe import Recipe
 from segview.evaluation.report.scoring import Progress, scores_of
-from segview.evaluation.score_store import opened
+from segview.evaluation.score_store import open_store
 
 SHOWN = (
     ("Dice", "IoU", "precision", "recall", "pixel accuracy"),
@@ -64,9 +64,9 @@ def report_file(answers: Answers, recipe: Recipe, progress: Progress | None = No
     Raises:
         UserError: a variant cannot be read, or no image could be scored.
     """
-    with opened() as store:
+    with open_store() as store:
         scored = scores_of(answers.predictor, recipe, store, progress)
-        checked = checked_maps(answers.predictor, recipe, store)
+        checked = summarise_maps(answers.predictor, recipe, store)
     table, failed = scored.table, scored.failed
     score = recipe.score or table.first_score
     found = [compare(table, name) for names in SHOWN for name in names if _has(table, name)]

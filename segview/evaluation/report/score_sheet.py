@@ -17,7 +17,7 @@ from segview.evaluation.comparison.slices import means, slices
 from segview.evaluation.image_scores import ImageScore
 from segview.evaluation.report.recipe import Recipe
 from segview.evaluation.report.scoring import Progress, Scored, scores_of
-from segview.evaluation.score_store import opened
+from segview.evaluation.score_store import open_store
 from segview.inference.rendering.axes import COLOURS, LEFT, Axes
 from segview.inference.rendering.sheet import THEMES, Box, Sheet, Words, shorten
 from segview.inference.rendering.sheet_files import FIGURE_FILES
@@ -49,7 +49,7 @@ def plot_sheet(answers: Answers, recipe: Recipe, progress: Progress | None = Non
     plot = recipe.plot
     if plot is None:
         raise UserError("The file does not say what its plot is of.")
-    with opened() as store:
+    with open_store() as store:
         scored = scores_of(answers.predictor, recipe, store, progress, facts=plot.kind == "slices")
     sheet = Sheet(SIZE, THEMES[recipe.theme])
     if plot.kind == "probabilities":
@@ -63,7 +63,7 @@ def plot_sheet(answers: Answers, recipe: Recipe, progress: Progress | None = Non
 
 
 def _against(sheet: Sheet, table: ScoreTable, plot: PlotSettings, score: str) -> None:
-    one, other, values = *_pair(table, plot), _shown(table, score)
+    one, other, values = *_pair(table, plot), _display_values(table, score)
     known = values[~np.isnan(values[:, one] + values[:, other])]
     low, high = _span(known[:, [one, other]])
     axes = Axes(sheet, (low, high), (low, high))
@@ -73,8 +73,8 @@ def _against(sheet: Sheet, table: ScoreTable, plot: PlotSettings, score: str) ->
         axes.dot(float(row[other]), float(row[one]), COLOURS[0])
 
 
-def _sorted(sheet: Sheet, table: ScoreTable, plot: PlotSettings, score: str) -> None:
-    one, other, values = *_pair(table, plot), _shown(table, score)
+def _sorted_differences(sheet: Sheet, table: ScoreTable, plot: PlotSettings, score: str) -> None:
+    one, other, values = *_pair(table, plot), _display_values(table, score)
     difference = values[:, one] - values[:, other]
     known = np.sort(difference[~np.isnan(difference)])
     axes = Axes(sheet, (0.0, len(known) + 1.0), _span(np.append(known, 0.0)))
@@ -88,7 +88,7 @@ def _sorted(sheet: Sheet, table: ScoreTable, plot: PlotSettings, score: str) -> 
 
 
 def _distributions(sheet: Sheet, table: ScoreTable, plot: PlotSettings, score: str) -> None:
-    values = _shown(table, score)
+    values = _display_values(table, score)
     low, high = _span(values[~np.isnan(values)])
     edges = np.linspace(low, high, BINS + 1)
     counts = [np.histogram(own[~np.isnan(own)], edges)[0] for own in values.T]
@@ -122,7 +122,7 @@ def _slices(sheet: Sheet, table: ScoreTable, plot: PlotSettings, score: str) -> 
 
 _OF_SCORES: Mapping[str, Callable[[Sheet, ScoreTable, PlotSettings, str], None]] = {
     "against": _against,
-    "sorted": _sorted,
+    "sorted": _sorted_differences,
     "distributions": _distributions,
     "slices": _slices,
 }
@@ -132,7 +132,7 @@ def _probabilities(sheet: Sheet, recipe: Recipe, scored: Scored) -> None:
     axes = Axes(sheet, (0.0, 1.0), (FAINTEST, 0.0))
     band, threshold = recipe.view.band, recipe.threshold or recipe.view.threshold
     left, right = axes.x(0.5 - band), axes.x(0.5 + band)
-    tint = _mixed((0, 170, 220), sheet.theme.ground)
+    tint = _blend((0, 170, 220), sheet.theme.ground)
     sheet.put([Box(left, axes.y(0), right - left, axes.y(FAINTEST) - axes.y(0), fill=tint)])
     powers = [(float(power), "1" if not power else f"1e−{-power}") for power in range(int(FAINTEST), 1)]
     axes.frame("probability", "share of the pixels", up_ticks=powers)
@@ -166,7 +166,7 @@ def _agreement(sheet: Sheet, table: ScoreTable) -> None:
     for row in range(count):
         for column in range(count):
             value = np.nan if known is None else float(known[row, column])
-            shade = _mixed((0, 114, 178), sheet.theme.ground, 0.15 + 0.6 * float(np.nan_to_num(value)))
+            shade = _blend((0, 114, 178), sheet.theme.ground, 0.15 + 0.6 * float(np.nan_to_num(value)))
             sheet.put([Box(axes.x(column - 0.5), axes.y(row + 0.5), *side, fill=shade)])
             text = "–" if np.isnan(value) else f"{value:.3f}"
             sheet.put([Words(axes.x(column), axes.y(row) - 7, text, sheet.theme.text, "middle")])
@@ -181,7 +181,7 @@ def _pair(table: ScoreTable, plot: PlotSettings) -> tuple[int, int]:
     return (table.column(plot.one) if plot.one else first), base
 
 
-def _shown(table: ScoreTable, score: str) -> Numbers:
+def _display_values(table: ScoreTable, score: str) -> Numbers:
     return table.values(score) * (100 if score_kind(score).percent else 1)
 
 
@@ -198,6 +198,6 @@ def _span(known: Numbers) -> tuple[float, float]:
     return low - margin, high + margin
 
 
-def _mixed(colour: RGB, ground: RGB, share: float = 0.25) -> RGB:
+def _blend(colour: RGB, ground: RGB, share: float = 0.25) -> RGB:
     red, green, blue = (round(share * one + (1 - share) * other) for one, other in zip(colour, ground, strict=True))
     return red, green, blue

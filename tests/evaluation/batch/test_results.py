@@ -39,7 +39,7 @@ def test_a_line_is_known_again(image, out) -> None:
     with closing(Results(out)) as results:
         results.add(line)
     with closing(Results(out)) as results:
-        assert results.known() == ({line.key}, {str(image): "one"})
+        assert results.read_done() == ({line.key}, {str(image): "one"})
         assert results.of([image], "a") == {image: line}
         assert results.of([image], "b") == {}
 
@@ -48,13 +48,13 @@ def test_what_has_changed_is_not_done(image, out) -> None:
     line = done(image, out)
     with closing(Results(out)) as results:
         results.add(line)
-        assert line_of(image, "another question").key not in results.known()[0]
+        assert line_of(image, "another question").key not in results.read_done()[0]
         image.write_bytes(b"other pixels")
-        assert line_of(image, "a").key not in results.known()[0]
+        assert line_of(image, "a").key not in results.read_done()[0]
         (out / "one.mask.png").write_bytes(b"somebody else's")
-        assert results.known()[0] == set()
+        assert results.read_done()[0] == set()
         (out / "one.mask.png").unlink()
-        assert results.known()[0] == set()
+        assert results.read_done()[0] == set()
 
 
 @pytest.mark.parametrize("parts", [("", ""), ("", "1-2"), ("1-2", "")])
@@ -67,16 +67,16 @@ def test_files_that_another_question_has_replaced_are_not_there_though_their_siz
             results.add(line)
         os.utime(results.path, ns=(number, number))
     with closing(Results(out)) as results:
-        assert results.known()[0] == {second.key}
+        assert results.read_done()[0] == {second.key}
         results.add(first)
         os.utime(results.path, ns=(2, 2))
-        assert results.known()[0] == {first.key}
+        assert results.read_done()[0] == {first.key}
 
 
 def test_an_image_that_failed_is_tried_again(image, out) -> None:
     with closing(Results(out)) as results:
         results.add(replace(line_of(image, "a"), failed="It is damaged."))
-        assert results.known()[0] == set()
+        assert results.read_done()[0] == set()
         assert results.of([image], "a") == {}
 
 
@@ -123,7 +123,7 @@ def test_names_stay_with_their_images() -> None:
 
 def test_parts_share_the_images() -> None:
     paths = [Path(str(number)) for number in range(23)]
-    parts = [Part(number, 5).taken(paths) for number in range(1, 6)]
+    parts = [Part(number, 5).select(paths) for number in range(1, 6)]
     assert [path for part in parts for path in part] == paths
     assert {len(part) for part in parts} == {4, 5}
     assert Part.of("2/8") == Part(2, 8)

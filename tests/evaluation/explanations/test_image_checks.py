@@ -16,10 +16,10 @@ from segview.core.requests.settings import PredictionSettings
 from segview.core.variants.spec import Variant
 from segview.data.datasets import Pair, pairs
 from segview.data.images import read_image
-from segview.evaluation.explanations.explainer import Explainer, packed, unpacked
+from segview.evaluation.explanations.explainer import Explainer, pack, unpack
 from segview.evaluation.explanations.summaries import agreements, check_table, summaries
 from segview.evaluation.protocol import Sample
-from segview.evaluation.score_store import opened
+from segview.evaluation.score_store import open_store
 from segview.inference.explanations.alterations import disturb, patches_in_random_order
 from segview.inference.explanations.subject import Subject
 from segview.inference.predict.predictor import Predictor
@@ -111,7 +111,7 @@ def test_without_ground_truth_nothing_is_said_of_where_a_map_points(
 
 
 def test_what_is_kept_is_not_computed_again(pair: Pair, tiny_variant: Callable[..., Path]) -> None:
-    with opened() as store:
+    with open_store() as store:
         first = checks_of(Explainer(Predictor(), tiny_variant("A"), PredictionSettings(), FEW, store=store), pair)
 
         def refuse() -> None:
@@ -123,14 +123,14 @@ def test_what_is_kept_is_not_computed_again(pair: Pair, tiny_variant: Callable[.
         other = Explainer(
             Predictor(), tiny_variant("A"), PredictionSettings(), CheckSettings(steps=2), store=store, pause=refuse
         )
-        assert other.kept(pair) is None
+        assert other.known_checks(pair) is None
 
 
 def test_checks_are_kept_whole(pair: Pair, tiny_variant: Callable[..., Path]) -> None:
     found = checks_of(Explainer(Predictor(), tiny_variant("A"), PredictionSettings(), FEW), pair)
-    assert unpacked(packed(found)) == found
+    assert unpack(pack(found)) == found
     with pytest.raises(ValueError, match="cannot be read"):
-        unpacked(packed(found)[:-3])
+        unpack(pack(found)[:-3])
 
 
 def test_class_activation_maps_are_checked_too(pair: Pair, tiny_variant: Callable[..., Path]) -> None:

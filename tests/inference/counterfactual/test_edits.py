@@ -105,7 +105,7 @@ def test_a_variant_answers_on_the_edited_image_and_says_what_changed(
     bytes_before = file.read_bytes()
     edits = (Edit(EditKind.FILL, ((30.0, 40.0),), 20),)
     after = answers.last(replace(request, edits=edits))
-    pixels = answers.edited(file, edits).levels[0]
+    pixels = answers.apply_edits(file, edits).levels[0]
     assert (pixels == edited(image, *edits)).all()
     *_, plain = Predictor().predict(request, pixels)
     assert after.target is not None

@@ -114,7 +114,7 @@ def test_scores_are_the_same_where_maps_that_are_not_scored_are_no_longer_comput
     assert any("map mean" in name for name in alone.measured) == own
     for one in rest:
         assert isinstance(one, ImageScore)
-        assert one.packed() == alone.packed()
+        assert one.pack() == alone.pack()
 
 
 def test_scores_of_a_folder_have_it_and_the_card_tells(known: Path) -> None:

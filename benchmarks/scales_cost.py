@@ -97,7 +97,7 @@ def inference_work(spec: NetworkSpec, size: Size, chain: Sequence[float]) -> int
     def passes() -> None:
         images = {scale: torch.empty(1, 3, *(round(side * scale) for side in size), device="meta") for scale in chain}
         if isinstance(network, ScaleNetwork):
-            network.merge({scale: network.see(image) for scale, image in images.items()})
+            network.merge({scale: network.forward_scale(image) for scale, image in images.items()})
         else:
             for image in images.values():
                 network(image)

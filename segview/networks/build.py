@@ -13,7 +13,7 @@ from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.attention.placement import place_attention
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.outlines import Answered, on_meta
+from segview.networks.base.outlines import CallInterceptor, on_meta
 from segview.networks.base.trunk import REFUSALS, Trunk
 from segview.networks.heads.output import OutputHead
 from segview.networks.scale import SCALE_ATTENTION
@@ -39,16 +39,16 @@ def build(spec: NetworkSpec) -> SegmentationNetwork:
     Raises:
         UserError: the architecture or the encoder is unknown, or they do not go together.
     """
-    network = _built(spec)
+    network = _assemble(spec)
     place_attention(network, spec)
     return network
 
 
-def _built(spec: NetworkSpec) -> SegmentationNetwork:
+def _assemble(spec: NetworkSpec) -> SegmentationNetwork:
     built = ARCHITECTURES[spec.architecture](spec)
     if not spec.scale_attention and isinstance(built, SegmentationNetwork):
         return built
-    if isinstance(built, SegmentationNetwork) or type(built).enlarged is not Trunk.enlarged:
+    if isinstance(built, SegmentationNetwork) or type(built).upsample is not Trunk.upsample:
         raise UserError(
             "{architecture} takes no scale attention, for its output layer is its own. Choose an "
             "architecture that takes every head, for example unet or deeplabv3plus.",
@@ -71,8 +71,8 @@ def outline(spec: NetworkSpec) -> SegmentationNetwork:
         return build(spec)
 
 
-def unfilled(spec: NetworkSpec) -> SegmentationNetwork:
-    """Return the network that a spec describes for weights of a file: its own were never drawn, and mean nothing.
+def build_unfilled(spec: NetworkSpec) -> SegmentationNetwork:
+    """Return the network that a spec describes, with uninitialised weights, to be filled from a file.
 
     Raises:
         UserError: as for ``build``.
@@ -82,16 +82,16 @@ def unfilled(spec: NetworkSpec) -> SegmentationNetwork:
 
 
 def rehearse(frame: SegmentationNetwork, spec: NetworkSpec, size: tuple[int, int]) -> None:
-    """Run an outline on the outline of an image: some options are accepted when a network is built and fail later.
+    """Run an outline on the outline of an image: some options are accepted in construction and fail in the pass.
 
     Raises:
-        UserError: the network cannot run on images of ``size``, or gives something else than logits for them.
+        UserError: the network cannot run on images of ``size``, or its output has not the shape of logits.
     """
     try:
         with torch.no_grad(), _passing_over(_keeps_shape):
             given = tuple(frame.eval()(torch.empty(1, spec.in_channels, *size, device="meta")).shape)
     except REFUSALS as error:
-        if "meta" in str(error):  # the step that failed needs real numbers: nothing is known against the network
+        if "meta" in str(error):  # the step that failed needs real numbers: the network itself may be sound
             return
         raise UserError(
             "The network of the spec cannot run at {size} × {size2}: {error}. Change its options or the input size.",
@@ -105,8 +105,8 @@ def rehearse(frame: SegmentationNetwork, spec: NetworkSpec, size: tuple[int, int
         )
 
 
-def _passing_over(chosen: Callable[[Callable[..., Any], tuple[Any, ...]], bool]) -> Answered:
-    """Have some calls of torch give their first argument as it is.
+def _passing_over(chosen: Callable[[Callable[..., Any], tuple[Any, ...]], bool]) -> CallInterceptor:
+    """Make some calls of torch return their first argument unchanged.
 
     Args:
         chosen: Whether a call is one of them, by its function and its arguments.
@@ -115,19 +115,19 @@ def _passing_over(chosen: Callable[[Callable[..., Any], tuple[Any, ...]], bool])
     def answer(func: Callable[..., Any], args: tuple[Any, ...], given: dict[str, Any]) -> Any:
         return (*args, *given.values())[0] if chosen(func, args) else func(*args, **given)
 
-    return Answered(answer)
+    return CallInterceptor(answer)
 
 
 def _draws(func: Callable[..., Any], _args: tuple[Any, ...]) -> bool:
-    """Tell random weights, which are replaced, or have no numbers at all."""
+    """Whether a call draws random weights, which a file replaces or an outline has no memory for."""
     return func in DRAWN
 
 
 def _keeps_shape(func: Callable[..., Any], args: tuple[Any, ...]) -> bool:
-    """Tell what changes no shape and is slow on the meta device, where torch takes it to pieces in Python."""
+    """Whether a call keeps the shape and is slow on the meta device, where torch decomposes it in Python."""
     return func is functional.hardtanh or (func is functional.batch_norm and _has_means(*args[:2]))
 
 
 def _has_means(image: torch.Tensor, mean: torch.Tensor | None = None) -> bool:
-    """Whether there is a mean for each channel; a normalisation without any takes those of its input."""
+    """Whether there is a mean for each channel; instance norms compute their own."""
     return mean is not None and len(mean) == image.shape[1]

@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import TapOutput, capture, taps
-from segview.networks.scale import ScaleNetwork, Seen
+from segview.networks.scale import ScaleNetwork, ScaleOutput
 
 LOGITS, EVIDENCE, TAP = "logits", "evidence", "tap/"
 
@@ -29,7 +29,7 @@ class Tapped(nn.Module):
         """Return the outputs for an input B × C × rows × columns, in the order of ``names``."""
         with capture(self.network) as captured:
             if isinstance(self.network, ScaleNetwork):
-                seen = self.network.see(x)
+                seen = self.network.forward_scale(x)
                 outputs = {LOGITS: seen.logits, EVIDENCE: seen.evidence}
             else:
                 outputs = {LOGITS: self.network(x)}
@@ -38,10 +38,10 @@ class Tapped(nn.Module):
         return tuple(outputs.values())
 
 
-def seen_of(outputs: Mapping[str, Tensor]) -> Seen | None:
+def seen_of(outputs: Mapping[str, Tensor]) -> ScaleOutput | None:
     """Return what scale attention weighs by, or None for other networks."""
     evidence = outputs.get(EVIDENCE)
-    return None if evidence is None else Seen(outputs[LOGITS], evidence)
+    return None if evidence is None else ScaleOutput(outputs[LOGITS], evidence)
 
 
 def tap_outputs(network: SegmentationNetwork, outputs: Mapping[str, Tensor]) -> dict[str, TapOutput]:

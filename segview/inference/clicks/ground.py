@@ -71,7 +71,7 @@ def ground(pixels: NDArray[np.uint8], variant: LoadedVariant) -> Ground:
     size = (x.shape[-2], x.shape[-1])
     grid = (max(1, size[0] // 2), max(1, size[1] // 2))
     with _layers(network) as captured:
-        logits = network.see(x).logits if isinstance(network, ScaleNetwork) else network(x)
+        logits = network.forward_scale(x).logits if isinstance(network, ScaleNetwork) else network(x)
     shares = probabilities(logits)[0].numpy()
     padded = network.padded_size(size)
     features = tuple(_directions(_cut(layer, size, padded, grid)) for layer in captured if _is_seen(layer, padded))

@@ -23,7 +23,7 @@ from segview.inference.passes.sizes import Sizes
 from segview.networks.base.tap import TapOutput, capture
 from segview.networks.build import SegmentationNetwork
 from segview.networks.heads.output import probabilities
-from segview.networks.scale import ScaleNetwork, Seen
+from segview.networks.scale import ScaleNetwork, ScaleOutput
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +41,7 @@ class Forward:
     scale: float
     probabilities: Tensor
     tap_outputs: Mapping[str, TapOutput]
-    seen: Seen | None = None
+    seen: ScaleOutput | None = None
 
     def on_cpu(self) -> Forward:
         """Return the same on the CPU."""
@@ -116,7 +116,7 @@ def forward(
         mirrored, seen_mirrored, captured = _run_with_taps(network, passes[1], mode, graph, taps=taps)
         plain = torch.cat([plain, mirrored])
         if seen is not None and seen_mirrored is not None:
-            seen = Seen.joined(seen, seen_mirrored)
+            seen = ScaleOutput.concatenate(seen, seen_mirrored)
     if flip:
         shown |= _join_mirrored(shown, captured, size, padded)
     result = Forward(scale, merge_mirrored(plain), shown, seen)
@@ -130,7 +130,7 @@ def _run_with_taps(
     graph: OnnxGraph | None,
     *,
     taps: frozenset[str] | None,
-) -> tuple[Tensor, Seen | None, dict[str, TapOutput]]:
+) -> tuple[Tensor, ScaleOutput | None, dict[str, TapOutput]]:
     """Return the probabilities of a batch, what scale attention will weigh them by, and what the taps have seen."""
     if graph is not None:
         outputs = graph.run(x, lambda name: _is_wanted(name, taps))
@@ -162,11 +162,11 @@ def merge_mirrored(shares: Tensor) -> Tensor:
     return (shares[0] + shares[1].flip(-1)) / 2 if len(shares) == 2 else shares[0]
 
 
-def run_network(network: SegmentationNetwork, x: Tensor) -> tuple[Tensor, Seen | None]:
+def run_network(network: SegmentationNetwork, x: Tensor) -> tuple[Tensor, ScaleOutput | None]:
     """Return the probabilities of a batch, and what scale attention will weigh them by."""
     if not isinstance(network, ScaleNetwork):
         return probabilities(network(x)), None
-    seen = network.see(x)
+    seen = network.forward_scale(x)
     return probabilities(seen.logits), seen
 
 

@@ -186,7 +186,7 @@ class Run:
         stack = stack_scales(self._forwards)
         network, weights = self.variant.network, dict[float, Tensor]()
         # A network that weighs all its scales at once merges them like any other until all are there.
-        if isinstance(network, ScaleNetwork) and network.answers(tuple(one.scale for one in self.forwards)):
+        if isinstance(network, ScaleNetwork) and network.supports(tuple(one.scale for one in self.forwards)):
             merged, weights = merge_by_attention(network, self._forwards)
         else:
             merged = merge(stack, self._request.merge)

@@ -11,7 +11,7 @@ from torch.nn import functional
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures.seenet import ERASE_BY, strongest
 from segview.networks.base.architecture import Architecture
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.tap import Tap
 from segview.networks.base.trunk import Trunk
 from segview.networks.heads.classifying import ClassifyingNetwork, classifying_trunk
@@ -45,7 +45,7 @@ class AdversarialErasing(ClassifyingNetwork):
         for step, name in enumerate(self.branches):
             if step:
                 left = left * self._unlike(strongest(given[self.branches[step - 1]], present), x)
-            given[name] = self.scoring(self.trunk.encoded(x * left)[-1])
+            given[name] = self.scoring(self.trunk.encode(x * left)[-1])
         self.left_tap(left)
         return given
 
@@ -58,7 +58,7 @@ class AdversarialErasing(ClassifyingNetwork):
 
 
 def _adversarial_erasing(spec: NetworkSpec) -> AdversarialErasing:
-    options = taken_options(spec, _OPTIONS)
+    options = read_options(spec, _OPTIONS)
     return AdversarialErasing(classifying_trunk(spec, (2, 2, 2, 2, 0), kernel=2), spec, **options)
 
 

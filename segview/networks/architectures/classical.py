@@ -22,7 +22,7 @@ from segview.core.variants.preprocessing import BESIDE_CHANNELS, Beside
 from segview.core.variants.spec import Head, NetworkSpec
 from segview.networks.base.architecture import Architecture
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.tap import Tap
 from segview.networks.base.trunk import Trunk
 from segview.networks.heads.output import output_tap
@@ -49,8 +49,8 @@ class Classical(SegmentationNetwork):
     def forward(self, x: Tensor) -> Tensor:
         images = x.detach().float().clamp(0, 1).permute(0, 2, 3, 1).cpu().numpy()
         seen = [self.one(image[..., :3], image[..., 3:]) for image in images]
-        self.feature(_stacked([feature for feature, _ in seen], x))
-        return self.output(_stacked([np.clip(logit, -SURE, SURE) for _, logit in seen], x))
+        self.feature(_stack([feature for feature, _ in seen], x))
+        return self.output(_stack([np.clip(logit, -SURE, SURE) for _, logit in seen], x))
 
     def one(self, image: Plane, _beside: Plane) -> tuple[Plane, Plane]:
         """Return the feature and the logit of an image, rows × columns × 3, and what is given beside it."""
@@ -172,7 +172,7 @@ def distance_of(values: Plane, feature: Plane) -> Plane:
     return (values - filters.threshold_otsu(feature)) / max(float(feature.std()), 1e-6)
 
 
-def _stacked(planes: list[Plane], like: Tensor) -> Tensor:
+def _stack(planes: list[Plane], like: Tensor) -> Tensor:
     return torch.from_numpy(np.stack(planes).astype(np.float32))[:, None].to(like.device)
 
 
@@ -193,7 +193,7 @@ def method_of(
                 architecture=spec.architecture,
                 channels=channels,
             )
-        return method(spec, taken_options(spec, {"feature": (FEATURES[0], FEATURES), **(further or {})}))
+        return method(spec, read_options(spec, {"feature": (FEATURES[0], FEATURES), **(further or {})}))
 
     return Architecture(build, paper=paper, encoder="none", own_output=True, beside=beside)
 

@@ -8,15 +8,15 @@ from torch import Tensor, nn
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.tap import EnergyTap
 from segview.networks.base.trunk import Trunk, stage_channels
 from segview.networks.blocks.aspp import ATROUS_RATES, Aspp
 from segview.networks.blocks.convolution import ConvolutionUnit, SeparableUnit
 from segview.networks.blocks.encoder import dilated_encoder
-from segview.networks.blocks.resize import up_and_concatenated
+from segview.networks.blocks.resize import upsample_and_concatenate
 from segview.networks.blocks.slots import decoder_slots
-from segview.networks.blocks.width import narrowed
+from segview.networks.blocks.width import channels_for
 
 # Where the features of stride 4 and the last ones lie in an encoder's list.
 FINE, DEEP = 2, -1
@@ -54,7 +54,7 @@ class FineDecoder(nn.Module):
 
     def forward(self, features: Sequence[Tensor]) -> Tensor:
         fine = self.fine_tap(self.fine(features[FINE]))
-        x = up_and_concatenated(self.aspp(features[DEEP]), fine, align_corners=self.align_corners)
+        x = upsample_and_concatenate(self.aspp(features[DEEP]), fine, align_corners=self.align_corners)
         for layer, slot in zip(self.mixing, self.slots, strict=True):
             x = slot(layer(x))
         return self.fused_tap(x)
@@ -72,11 +72,11 @@ def build(spec: NetworkSpec) -> Trunk:
     Raises:
         UserError: an option is unknown, or the encoder cannot be dilated.
     """
-    options = taken_options(spec, _OPTIONS)
+    options = read_options(spec, _OPTIONS)
     encoder = dilated_encoder(spec, DEEPLABV3PLUS.encoder, output_stride=options["output_stride"])
     unit = SeparableUnit if options["separable"] else ConvolutionUnit
-    width = spec.decoder_channels[-1] if spec.decoder_channels else narrowed(spec, 256, 4)
-    narrow = narrowed(spec, 48, 3)
+    width = spec.decoder_channels[-1] if spec.decoder_channels else channels_for(spec, 256, 4)
+    narrow = channels_for(spec, 48, 3)
     aspp = Aspp(encoder.out_channels[DEEP], ATROUS_RATES[options["output_stride"]], outputs=width, unit=unit)
     decoder = FineDecoder(
         aspp,

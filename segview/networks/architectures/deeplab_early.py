@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.tap import EnergyTap
 from segview.networks.base.trunk import Trunk, stage_channels
 from segview.networks.blocks.aspp import ATROUS_RATES, Aspp
@@ -19,7 +19,7 @@ from segview.networks.blocks.dilation import Cascade, residual_stage, set_rates
 from segview.networks.blocks.encoder import dilated_encoder
 from segview.networks.blocks.last import Last
 from segview.networks.blocks.vgg import Vgg16, vgg_widths
-from segview.networks.blocks.width import narrowed
+from segview.networks.blocks.width import channels_for
 from segview.networks.heads.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
 
 _RATES_V2 = (6, 12, 18, 24)
@@ -53,8 +53,8 @@ class SummedPyramid(nn.Module):
 
 def _first(spec: NetworkSpec) -> Trunk:
     """Return DeepLab-LargeFOV: VGG16 whose last two pools keep the grid, and fc6 with a wide view."""
-    taken_options(spec, {})
-    widths, fc = vgg_widths(spec), narrowed(spec, 1024, 4)
+    read_options(spec, {})
+    widths, fc = vgg_widths(spec), channels_for(spec, 1024, 4)
     pools = [nn.MaxPool2d(3, stride=2 if index < 3 else 1, padding=1) for index in range(5)]
     encoder = Vgg16(spec.in_channels, widths, dilations=(1, 1, 1, 1, 2), pools=lambda index: pools[index])
     layers = nn.Sequential(
@@ -71,7 +71,7 @@ def _first(spec: NetworkSpec) -> Trunk:
 
 def _second(spec: NetworkSpec) -> Trunk:
     """Return DeepLab v2: a dilated residual network, whose output layer is the summed pyramid."""
-    taken_options(spec, {})
+    read_options(spec, {})
     encoder = dilated_encoder(spec, DEEPLAB_V2.encoder, output_stride=8)
     last = encoder.out_channels[-1]
     return Trunk(
@@ -95,7 +95,7 @@ def _third(spec: NetworkSpec) -> Trunk | AuxiliaryNetwork:
     Raises:
         UserError: an option is unknown, or the encoder is no residual network that could have such rates.
     """
-    options = taken_options(spec, _OPTIONS_V3)
+    options = read_options(spec, _OPTIONS_V3)
     stride, grid = options["output_stride"], options["multi_grid"]
     encoder = dilated_encoder(spec, DEEPLAB_V3.encoder, output_stride=stride)
     if grid != _PLAIN_GRID:
@@ -115,7 +115,7 @@ def _third(spec: NetworkSpec) -> Trunk | AuxiliaryNetwork:
 
 
 def _pyramid(encoder: Any, spec: NetworkSpec, stride: int) -> tuple[int, nn.Module]:
-    width = narrowed(spec, 256, 4)
+    width = channels_for(spec, 256, 4)
     pyramid = Aspp(encoder.out_channels[-1], ATROUS_RATES[stride], outputs=width)
     return width, nn.Sequential(pyramid, ConvolutionUnit(width, width))
 

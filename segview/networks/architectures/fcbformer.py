@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.tap import EnergyTap
 from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.slots import decoder_slots
@@ -191,7 +191,7 @@ def build(spec: NetworkSpec) -> Trunk:
     Raises:
         UserError: an option is unknown, or its value is not allowed.
     """
-    size = taken_options(spec, _OPTIONS)["emphasis_size"]
+    size = read_options(spec, _OPTIONS)["emphasis_size"]
     encoder = PyramidEncoder(spec)
     decoder = Branches(spec, encoder.widths, size=size)
     return Trunk(

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.slot import Slot
 from segview.networks.base.tap import EnergyTap, taps
 from segview.networks.base.trunk import Trunk, stage_channels
@@ -21,7 +21,7 @@ from segview.networks.blocks.encoder import dilated_encoder
 from segview.networks.blocks.frame import Frame
 from segview.networks.blocks.last import Last
 from segview.networks.blocks.vgg import Vgg16, vgg_widths
-from segview.networks.blocks.width import narrowed
+from segview.networks.blocks.width import channels_for
 from segview.networks.heads.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
 from segview.networks.heads.output import OutputHead, score_tap
 
@@ -95,7 +95,7 @@ class Fcn(SegmentationNetwork):
 
     def forward(self, x: Tensor) -> Tensor:
         self.frame.size = (x.shape[-2], x.shape[-1])
-        third, fourth, deep = self.trunk.encoded(x)
+        third, fourth, deep = self.trunk.encode(x)
         head: Any = self.head
         score = self.score_tap(head.convolution(head.attention(deep)))
         features = {3: third, 4: fourth}
@@ -103,13 +103,13 @@ class Fcn(SegmentationNetwork):
             self.pools, self.scales, self.scores, self.doubling, self.taps, self.fused_taps, strict=True
         ):
             score = double(score)
-            own = cropped(tap(scoring(features[pool] * scale)), _SKIP_CROPS[pool], score.shape[-2:])
+            own = crop(tap(scoring(features[pool] * scale)), _SKIP_CROPS[pool], score.shape[-2:])
             score = fused(score + own)
-        logits = cropped(self.enlarging(score), self.crop, x.shape[-2:])
+        logits = crop(self.enlarging(score), self.crop, x.shape[-2:])
         return head.tap(head.activation(logits))
 
 
-def cropped(x: Tensor, offset: int, size: Sequence[int]) -> Tensor:
+def crop(x: Tensor, offset: int, size: Sequence[int]) -> Tensor:
     """Return the part of B × C × H × W that begins at an offset from both sides and has so many rows and columns."""
     return x[..., offset : offset + size[0], offset : offset + size[1]]
 
@@ -133,7 +133,7 @@ def _enlarging(channels: int, factor: int) -> nn.ConvTranspose2d:
 
 
 def _build(spec: NetworkSpec, stride: int) -> Fcn:
-    at_once = taken_options(spec, {"at_once": (False, (False, True))})["at_once"]
+    at_once = read_options(spec, {"at_once": (False, (False, True))})["at_once"]
     encoder = FcnEncoder(spec)
     read = {2: encoder.out_channels[2]}
     read |= {index: encoder.out_channels[index] for index, pool in ((1, 4), (0, 3)) if 2**pool >= stride}
@@ -142,10 +142,10 @@ def _build(spec: NetworkSpec, stride: int) -> Fcn:
 
 
 def _build_residual(spec: NetworkSpec) -> Trunk | AuxiliaryNetwork:
-    auxiliary = taken_options(spec, OPTION)["auxiliary"]
+    auxiliary = read_options(spec, OPTION)["auxiliary"]
     encoder = dilated_encoder(spec, FCN_RESNET.encoder, output_stride=8)
     last = encoder.out_channels[-1]
-    width = narrowed(spec, 512, 4)
+    width = channels_for(spec, 512, 4)
     trunk = Trunk(
         encoder,
         Last(nn.Sequential(ConvolutionUnit(last, width), nn.Dropout(0.1))),

@@ -12,7 +12,7 @@ from torch.nn import functional
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures.seenet import strongest
 from segview.networks.base.architecture import Architecture
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.tap import Tap
 from segview.networks.base.trunk import Trunk
 from segview.networks.heads.classifying import ClassifyingNetwork, classifying_trunk
@@ -57,7 +57,7 @@ class Gain(ClassifyingNetwork):
         return {**super().loss_weights, "mined/A": self._alpha}
 
     def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
-        given = self.scoring(self.trunk.encoded(x)[-1])
+        given = self.scoring(self.trunk.encode(x)[-1])
         self.erased_tap(self.softly_cut(strongest(given, present), x))
         return {"A": given}
 
@@ -66,11 +66,11 @@ class Gain(ClassifyingNetwork):
 
         A class that no image of the batch has is not looked for again, and has the score 0.
         """
-        padded, size = self.padded(x), (x.shape[-2], x.shape[-1])
+        padded, size = self.pad(x), (x.shape[-2], x.shape[-1])
         maps = self.score_maps(padded, present[:, 1:])
         mined = torch.stack(
             [
-                self._mined(padded, maps["A"][:, number : number + 1], number)
+                self._masked_score(padded, maps["A"][:, number : number + 1], number)
                 if bool(present[:, 1 + number].any())
                 else maps["A"].new_zeros(len(x))
                 for number in range(maps["A"].shape[1])
@@ -79,12 +79,12 @@ class Gain(ClassifyingNetwork):
         )
         return {**self._read(maps, size), "mined/A": mined}
 
-    def _mined(self, x: Tensor, scores: Tensor, number: int) -> Tensor:
+    def _masked_score(self, x: Tensor, scores: Tensor, number: int) -> Tensor:
         """Return the score of a class in images without what is found of it, (B,)."""
         positive = scores.clamp_min(0)
         attention = positive / (positive.amax(dim=(2, 3), keepdim=True) + _TINY)
         left = x * (1 - self.softly_cut(attention, x))
-        return self.scoring(self.trunk.encoded(left)[-1])[:, number].mean(dim=(1, 2))
+        return self.scoring(self.trunk.encode(left)[-1])[:, number].mean(dim=(1, 2))
 
     def softly_cut(self, attention: Tensor, like: Tensor) -> Tensor:
         """Return T(A) of B × 1 × h × w attention in 0 to 1, on the grid of an image."""
@@ -93,7 +93,7 @@ class Gain(ClassifyingNetwork):
 
 
 def _gain(spec: NetworkSpec) -> Gain:
-    return Gain(classifying_trunk(spec, (2, 2, 2, 2, 0), kernel=2), spec, **taken_options(spec, _OPTIONS))
+    return Gain(classifying_trunk(spec, (2, 2, 2, 2, 0), kernel=2), spec, **read_options(spec, _OPTIONS))
 
 
 GAIN = Architecture(_gain, paper="Li et al., 2018", encoder="VGG16", takes_encoders=True, own_output=True)

@@ -38,10 +38,10 @@ class RegionGrowing(Classical):
             smooth = filters.gaussian(feature, sigma=max(feature.shape) / 32)
             belongs = np.array([np.unravel_index(int(smooth.argmax()), feature.shape)])
         lab = np.asarray(color.rgb2lab(filters.gaussian(image, sigma=1, channel_axis=2)))
-        logit = np.max([_grown(lab, place) for place in belongs], axis=0)
+        logit = np.max([_region_logit(lab, place) for place in belongs], axis=0)
         self.likeness(torch.from_numpy(np.clip(1 + logit / SURE, 0, 1).astype(np.float32))[None, None])
         for place in foreign:
-            other = _grown(lab, place)
+            other = _region_logit(lab, place)
             logit = np.where((other > 0) & (other >= logit), -other, logit)
         return feature, logit.astype(np.float32)
 
@@ -71,7 +71,7 @@ class FrameDifference(Classical):
         return distance_of(feature, feature)
 
 
-def _grown(lab: Plane, place: np.ndarray) -> Plane:
+def _region_logit(lab: Plane, place: np.ndarray) -> Plane:
     """Return the logit of the region of a click: above 0 in it."""
     row, column = (int(side) for side in place)
     around = lab[max(0, row - 2) : row + 3, max(0, column - 2) : column + 3].reshape(-1, 3).mean(axis=0)

@@ -7,12 +7,12 @@ from torch import nn
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures.deeplab import DEEP, FINE, FineDecoder
 from segview.networks.base.architecture import Architecture
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.trunk import Trunk, stage_channels
 from segview.networks.blocks.aspp import ATROUS_RATES, Aspp
 from segview.networks.blocks.convolution import DoubleConvolution
 from segview.networks.blocks.encoder import dilated_encoder
-from segview.networks.blocks.width import narrowed
+from segview.networks.blocks.width import channels_for
 
 ENCODER = "tu-resnet50"
 
@@ -26,10 +26,10 @@ def build(spec: NetworkSpec) -> Trunk:
     Raises:
         UserError: there are options, or the encoder does not suit.
     """
-    taken_options(spec, {})
+    read_options(spec, {})
     encoder = dilated_encoder(spec, ENCODER, output_stride=8)
     read = stage_channels(encoder, (FINE, DEEP))
-    width, narrow = narrowed(spec, 256, 4), narrowed(spec, 48, 4)
+    width, narrow = channels_for(spec, 256, 4), channels_for(spec, 48, 4)
     fine, deep = (encoder.out_channels[place] for place in (FINE, DEEP))
     channels = width + narrow
 

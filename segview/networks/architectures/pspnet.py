@@ -11,14 +11,14 @@ from torch.nn import functional
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.tap import EnergyTap, Region
 from segview.networks.base.trunk import Trunk, stage_channels
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.dilation import residual_stage, set_rates
 from segview.networks.blocks.encoder import dilated_encoder
-from segview.networks.blocks.resize import resized
-from segview.networks.blocks.width import narrowed
+from segview.networks.blocks.resize import resize_like
+from segview.networks.blocks.width import channels_for
 from segview.networks.heads.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
 
 BINS = (1, 2, 3, 6)
@@ -56,12 +56,13 @@ class PyramidPooling(nn.Module):
     def forward(self, features: Sequence[Tensor]) -> Tensor:
         x = features[-1]
         means = [
-            tap(resized(branch(x), x, align_corners=True)) for branch, tap in zip(self.branches, self.taps, strict=True)
+            tap(resize_like(branch(x), x, align_corners=True))
+            for branch, tap in zip(self.branches, self.taps, strict=True)
         ]
         return self.dropout(self.unit(torch.cat([x, *means], dim=1)))
 
-    def decoded(self, features: Sequence[Tensor]) -> tuple[Tensor, list[Tensor]]:
-        """Return the same, and what the auxiliary head looks at."""
+    def decode(self, features: Sequence[Tensor]) -> tuple[Tensor, list[Tensor]]:
+        """Return the output of ``forward``, and the features that the auxiliary head takes."""
         return self(features), [features[-2]]
 
 
@@ -75,16 +76,16 @@ def build(spec: NetworkSpec) -> Trunk | AuxiliaryNetwork:
     Raises:
         UserError: an option is unknown, or the encoder cannot be dilated.
     """
-    options = taken_options(spec, _OPTIONS)
+    options = read_options(spec, _OPTIONS)
     own: dict[str, Any] = {} if spec.size == "small" else {"stem_type": "deep", "stem_width": 64}
     encoder = dilated_encoder(spec, PSPNET.encoder, output_stride=8, **own)
     if options["dilate_whole_stages"]:
         for number, rate in ((3, 2), (4, 4)):
             set_rates(residual_stage(encoder, number), [rate])
-    width, aligned = narrowed(spec, 512, 4), options["align_corners"]
+    width, aligned = channels_for(spec, 512, 4), options["align_corners"]
     trunk = Trunk(
         encoder,
-        PyramidPooling(encoder.out_channels[-1], width, region=_aligned if aligned else None),
+        PyramidPooling(encoder.out_channels[-1], width, region=_upsample if aligned else None),
         channels=width,
         stride=8,
         multiple=8,
@@ -96,7 +97,7 @@ def build(spec: NetworkSpec) -> Trunk | AuxiliaryNetwork:
     return with_residual_auxiliary(trunk, spec, width=encoder.out_channels[-2], dropout=nn.Dropout2d)
 
 
-def _aligned(x: Tensor) -> Tensor:
+def _upsample(x: Tensor) -> Tensor:
     size = [(side - 1) * 8 + 1 for side in x.shape[-2:]]
     return functional.interpolate(x, size, mode="bilinear", align_corners=True)
 

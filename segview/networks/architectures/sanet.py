@@ -18,8 +18,8 @@ from segview.networks.base.tap import Tap
 from segview.networks.base.trunk import Trunk, stage_channels
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.encoder import dilated_encoder
-from segview.networks.blocks.resize import resized
-from segview.networks.blocks.width import narrowed
+from segview.networks.blocks.resize import resize_like
+from segview.networks.blocks.width import channels_for
 from segview.networks.heads.output import OutputHead, factor_tap, score_tap
 
 ENCODER = "tu-resnet101"
@@ -54,7 +54,7 @@ class SaHeads(nn.Module):
         """Return what each head gives, B × K × h × w."""
         stages = list(features)[-HEADS:]
         maps = [tap(head(stage)) for head, stage, tap in zip(self.heads, stages, self.taps, strict=True)]
-        return [resized(one, maps[-1]) for one in maps]
+        return [resize_like(one, maps[-1]) for one in maps]
 
     def forward(self, features: Sequence[Tensor]) -> Tensor:
         return torch.cat(self.each(features), dim=1)
@@ -97,7 +97,7 @@ class SaNet(SegmentationNetwork):
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
         """Return ``logits``, ``mask`` and ``dense``, B × K × H × W, and ``categorical``, B × K."""
         size = (x.shape[-2], x.shape[-1])
-        features = self.trunk.encoded(self.padded(x))
+        features = self.trunk.encode(self.pad(x))
         heads: Any = self.trunk.decoder
         each = heads.each(features)
         maps = torch.cat(each, dim=1)
@@ -110,7 +110,7 @@ class SaNet(SegmentationNetwork):
 
 
 def _middle(spec: NetworkSpec, width: int) -> int:
-    return narrowed(spec, max(1, width // 4), 4)
+    return channels_for(spec, max(1, width // 4), 4)
 
 
 def _weight(spec: NetworkSpec, option: str, default: float) -> float:

@@ -13,12 +13,12 @@ from segview.core.base.errors import UserError
 from segview.core.maps.maps import Kind
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.tap import EnergyTap, Tap
 from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.vgg import DIVISOR
-from segview.networks.blocks.width import narrowed
+from segview.networks.blocks.width import channels_for
 from segview.networks.heads.classifying import ClassifyingNetwork, classifying_trunk
 
 # Whose attention is erased in training: of the classes that the network finds, or of those that the image is labelled
@@ -48,10 +48,10 @@ class Cam(ClassifyingNetwork):
 
     def __init__(self, trunk: Trunk, spec: NetworkSpec, *, convolutions: int) -> None:
         super().__init__(trunk, spec)
-        self.scoring = _branch(trunk.channels, narrowed(spec, 1024, 8), spec, convolutions=convolutions)
+        self.scoring = _branch(trunk.channels, channels_for(spec, 1024, 8), spec, convolutions=convolutions)
 
     def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
-        return {"A": self.scoring(self.trunk.encoded(x)[-1])}
+        return {"A": self.scoring(self.trunk.encode(x)[-1])}
 
 
 class Acol(ClassifyingNetwork):
@@ -64,12 +64,12 @@ class Acol(ClassifyingNetwork):
 
     def __init__(self, trunk: Trunk, spec: NetworkSpec, *, by_labels: bool = False) -> None:
         super().__init__(trunk, spec, by_labels=by_labels)
-        width = narrowed(spec, 1024, 8)
+        width = channels_for(spec, 1024, 8)
         self.first, self.second = (_branch(trunk.channels, width, spec, convolutions=2, dropout=0.5) for _ in range(2))
         self.pool = nn.AvgPool2d(3, stride=1, padding=1)
 
     def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
-        features = self.pool(self.trunk.encoded(x)[-1])
+        features = self.pool(self.trunk.encode(x)[-1])
         first = self.first(features)
         kept = strongest(first, present) < _ERASED_BY_ACOL
         return {"A": first, "B": self.second(features * kept)}
@@ -111,7 +111,7 @@ class SeeNet(ClassifyingNetwork):
                     "SeeNet's threshold low, {low:g}, must be less than high, {high:g}.", low=low, high=high
                 )
         self._in_training, self._at_test = training, test
-        width = narrowed(spec, 512, DIVISOR)
+        width = channels_for(spec, 512, DIVISOR)
         self.first = _branch(trunk.channels, width, spec, convolutions=convolutions, dropout=0.5)
         self.second = _branch(trunk.channels, width, spec, convolutions=convolutions)
         self.attention_tap = Tap("seenet/attention")
@@ -124,7 +124,7 @@ class SeeNet(ClassifyingNetwork):
 
     def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
         """Return those of the two branches, and in training those of the background, ``C``."""
-        features = self.trunk.encoded(x)[-1]
+        features = self.trunk.encode(x)[-1]
         first = self.first(features)
         attention = self.zones_tap(self.attention_tap(strongest(first, present)))
         high, low = self._in_training if self.training else self._at_test
@@ -175,17 +175,17 @@ def _branch(channels: int, width: int, spec: NetworkSpec, *, convolutions: int, 
 
 
 def _cam(spec: NetworkSpec) -> Cam:
-    options = taken_options(spec, _OPTIONS_OF_CAM)
+    options = read_options(spec, _OPTIONS_OF_CAM)
     return Cam(classifying_trunk(spec, (2, 2, 2, 2, 0), kernel=2), spec, convolutions=options["convolutions"])
 
 
 def _acol(spec: NetworkSpec) -> Acol:
-    by_labels = taken_options(spec, ERASE_BY)["erase_by"] == "labels"
+    by_labels = read_options(spec, ERASE_BY)["erase_by"] == "labels"
     return Acol(classifying_trunk(spec, (2, 2, 2, 1, 1), kernel=3), spec, by_labels=by_labels)
 
 
 def _seenet(spec: NetworkSpec) -> SeeNet:
-    options = taken_options(spec, _OPTIONS)
+    options = read_options(spec, _OPTIONS)
     return SeeNet(
         classifying_trunk(spec, (2, 2, 2, 2, 0), kernel=2),
         spec,

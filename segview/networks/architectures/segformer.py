@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.tap import EnergyTap
 from segview.networks.base.trunk import Trunk, stage_channels
 from segview.networks.blocks.encoder import named_encoder
@@ -54,7 +54,7 @@ def build(spec: NetworkSpec, *, number: int) -> Trunk:
     Raises:
         UserError: there are options, or the encoder takes no such input.
     """
-    taken_options(spec, {})
+    read_options(spec, {})
     small = spec.size == "small"
     encoder: Any = _small_encoder(spec, number) if small else named_encoder(f"mit_b{number}", spec.in_channels)
     width = (_SMALL_DECODER_WIDTHS if small else DECODER_WIDTHS)[number]

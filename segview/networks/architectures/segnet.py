@@ -10,14 +10,14 @@ from torch import Tensor, nn
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.tap import EnergyTap
 from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.frame import Frame
 from segview.networks.blocks.slots import decoder_slots
 from segview.networks.blocks.vgg import DEPTHS, Vgg16, vgg_widths
-from segview.networks.blocks.width import narrowed
+from segview.networks.blocks.width import channels_for
 
 _DROPOUT = {"dropout": (False, (False, True))}
 _FC = {"paper": 4096, "small": 128}
@@ -121,7 +121,7 @@ class MirroredTrunk(Trunk):
 
 def _segnet(spec: NetworkSpec) -> Trunk:
     """Return SegNet without its last layer; with ``dropout`` it is Bayesian SegNet (Kendall et al., 2015)."""
-    dropout = taken_options(spec, _DROPOUT)["dropout"]
+    dropout = read_options(spec, _DROPOUT)["dropout"]
     widths = vgg_widths(spec)
     poolings, encoder = _encoder(spec, dropout=dropout)
     stages: list[nn.Module] = []
@@ -188,8 +188,8 @@ def _basic(spec: NetworkSpec) -> Trunk:
 
     With ``dropout`` it is Bayesian, as for SegNet.
     """
-    dropout = taken_options(spec, _DROPOUT)["dropout"]
-    width = narrowed(spec, 64, 2)
+    dropout = read_options(spec, _DROPOUT)["dropout"]
+    width = channels_for(spec, 64, 2)
     encoder = BasicEncoder(spec.in_channels, width, dropout=dropout)
     stages: list[nn.Module] = []
     for index in reversed(range(4)):
@@ -209,7 +209,7 @@ def _basic(spec: NetworkSpec) -> Trunk:
 
 def _deconvnet(spec: NetworkSpec) -> Trunk:
     """Return DeconvNet; images below 224 pixels are padded, since fc6 sees 7 × 7 pixels of its grid."""
-    taken_options(spec, {})
+    read_options(spec, {})
     widths = vgg_widths(spec)
     poolings, encoder = _encoder(spec, dropout=False)
     return MirroredTrunk(

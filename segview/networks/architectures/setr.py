@@ -13,7 +13,7 @@ from torch.nn import functional
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.tap import EnergyTap
 from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.convolution import ConvolutionUnit
@@ -54,11 +54,11 @@ class SetrDecoder(nn.Module):
         self.tokens, self.width, self.channels = tokens, width, channels
 
     def forward(self, features: list[Tensor]) -> Tensor:
-        return self.decoded(features)[0]
+        return self.decode(features)[0]
 
     @abstractmethod
-    def decoded(self, features: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
-        """Return the result, and the maps that auxiliary heads look at."""
+    def decode(self, features: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
+        """Return the output of ``forward``, and the features that auxiliary heads take."""
 
     def auxiliary_heads(self, outputs: int) -> list[nn.Module]:
         """Return auxiliary heads for as many output maps, one for each of the maps that they look at."""
@@ -81,7 +81,7 @@ class NaiveDecoder(SetrDecoder):
         super().__init__(tokens, width, channels=width)
         self.steps = self.token_unit()
 
-    def decoded(self, features: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
+    def decode(self, features: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
         return self.steps(features[4]), features[5:]
 
 
@@ -102,10 +102,10 @@ class ProgressiveDecoder(SetrDecoder):
         self.slots = decoder_slots([width] * 4)
         self.taps = nn.ModuleList(EnergyTap(f"pup/{number}") for number in range(1, 5))
 
-    def decoded(self, features: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
+    def decode(self, features: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
         x = features[4]
         for index, (unit, slot, tap) in enumerate(zip(self.units, self.slots, self.taps, strict=True)):
-            x = tap(slot(unit(_enlarged(x, 2) if index else x)))
+            x = tap(slot(unit(_upsample(x, 2) if index else x)))
         return x, features[5:]
 
 
@@ -133,13 +133,13 @@ class AggregatingDecoder(SetrDecoder):
     def auxiliary_heads(self, outputs: int) -> list[nn.Module]:
         return [nn.Conv2d(self.width, outputs, kernel_size=1, bias=False) for _ in self.reads]
 
-    def decoded(self, features: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
+    def decode(self, features: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
         sums = [lateral(norm(x)) for x, norm, lateral in zip(features[1:5], self.norms, self.lateral, strict=True)]
         for shallower in range(len(sums) - 2, -1, -1):
             sums[shallower] = sums[shallower] + sums[shallower + 1]
         steps = zip(sums, self.slots, self.taps, self.smooth, strict=True)
         streams = [smooth(tap(slot(x))) for x, slot, tap, smooth in steps]
-        enlarged = [_enlarged(head(x), self.enlarges) for x, head in zip(streams, self.heads, strict=True)]
+        enlarged = [_upsample(head(x), self.enlarges) for x, head in zip(streams, self.heads, strict=True)]
         return torch.cat(enlarged, dim=1), streams
 
 
@@ -154,7 +154,7 @@ def build(spec: NetworkSpec, *, decoder: type[SetrDecoder], kernel: int = 1) -> 
         UserError: an option is unknown, or the encoder is no vision transformer with patches of 8, 16 or 32.
     """
     small = spec.size == "small"
-    options = taken_options(spec, _OPTIONS[spec.size])
+    options = read_options(spec, _OPTIONS[spec.size])
     own = _SMALL if small and not spec.encoder else {}
     transformer = vision_transformer(spec.encoder or ENCODER, spec.in_channels, size=options["image_size"], **own)
     encoder = TokenMaps(transformer, decoder.watched_depths if options["auxiliary"] else ())
@@ -176,7 +176,7 @@ def build(spec: NetworkSpec, *, decoder: type[SetrDecoder], kernel: int = 1) -> 
     return AuxiliaryNetwork(trunk, spec, head.auxiliary_heads(spec.outputs))
 
 
-def _enlarged(x: Tensor, times: int) -> Tensor:
+def _upsample(x: Tensor, times: int) -> Tensor:
     return functional.interpolate(x, scale_factor=times, mode="bilinear", align_corners=False)
 
 

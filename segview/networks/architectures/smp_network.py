@@ -71,7 +71,7 @@ class SmpNetwork(SegmentationNetwork):
 
     def forward(self, x: Tensor) -> Tensor:
         rows, columns = x.shape[-2:]
-        padded = self.padded(x)
+        padded = self.pad(x)
         logits = self.head(self.trunk(padded))
         if logits.shape[-2:] != padded.shape[-2:]:  # ``upsampling`` may have been chosen so that it stops short
             logits = functional.interpolate(logits, size=padded.shape[-2:], mode="bilinear", align_corners=False)
@@ -110,7 +110,7 @@ def build(spec: NetworkSpec) -> SmpNetwork:
             outputs=spec.outputs,
         )
     options.pop("aux_params", None)
-    network = _built(network_class, spec.model_copy(update={"options": options}))
+    network = _build(network_class, spec.model_copy(update={"options": options}))
     kind = _PrefixedTrunk if network_class is smp.DPT else Trunk
     convolution = next(module for module in network.segmentation_head.modules() if isinstance(module, nn.Conv2d))
     stride = network.encoder.output_stride
@@ -127,7 +127,7 @@ def build(spec: NetworkSpec) -> SmpNetwork:
     return SmpNetwork(trunk, network.segmentation_head, spec)
 
 
-def _built(network_class: type[nn.Module], spec: NetworkSpec) -> Any:
+def _build(network_class: type[nn.Module], spec: NetworkSpec) -> Any:
     """Return the library's network; for DPT, where its encoder can, one that takes any size and not its own alone."""
     if network_class is not smp.DPT or "dynamic_img_size" in spec.options:
         return from_smp(network_class, spec, {}, default=ENCODER, classes=spec.outputs)

@@ -36,7 +36,7 @@ class SplitAndMerge(Classical):
 
     def logit(self, image: Plane, feature: Plane) -> Plane:
         spread = float(feature.std())
-        labels = merged(split(feature, SPLIT * spread), feature, MERGE * spread)
+        labels = merge_regions(split(feature, SPLIT * spread), feature, MERGE * spread)
         means = np.bincount(labels.ravel(), weights=feature.ravel()) / np.maximum(np.bincount(labels.ravel()), 1)
         filled = means[labels].astype(np.float32)
         self.regions(torch.from_numpy(filled)[None, None])
@@ -66,7 +66,7 @@ def split(feature: Plane, tolerance: float) -> Labels:
         first, side = first + len(sizes), side // 2
 
 
-def merged(labels: Labels, feature: Plane, tolerance: float) -> Labels:
+def merge_regions(labels: Labels, feature: Plane, tolerance: float) -> Labels:
     """Return regions of which no two that touch have means within ``tolerance``: the most alike become one first."""
     count = int(labels.max()) + 1
     sizes = np.bincount(labels.ravel(), minlength=count).astype(float)

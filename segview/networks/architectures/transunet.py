@@ -16,11 +16,11 @@ from torch.nn import functional
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.tap import EnergyTap
 from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.convolution import ConvolutionUnit, DoubleConvolution
-from segview.networks.blocks.resize import resized
+from segview.networks.blocks.resize import resize_like
 from segview.networks.blocks.slots import decoder_slots
 
 # Stem, then the three stages of the residual network; groups of its norms.
@@ -113,7 +113,7 @@ class CascadedDecoder(nn.Module):
         x = self.entry(tokens)
         # The last block has no skip: it takes the image's size, and no channel of it.
         for block, slot, skip in zip(self.blocks, self.slots, (*reversed(skips), image[:, :0]), strict=True):
-            up = resized(x, skip, align_corners=True)
+            up = resize_like(x, skip, align_corners=True)
             x = slot(block(torch.cat([up, skip] if self.skip_last else [skip, up], dim=1)))
         return x
 
@@ -129,7 +129,7 @@ def build(spec: NetworkSpec) -> Trunk:
     Raises:
         UserError: an option is unknown, or ``decoder_channels`` are not five.
     """
-    options = taken_options(spec, _OPTIONS)
+    options = read_options(spec, _OPTIONS)
     size, skip_last = options["image_size"], options["concatenation"] == SKIP_LAST
     widths = spec.decoder_channels or _DECODER[spec.size]
     if len(widths) != 5:

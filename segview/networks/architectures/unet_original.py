@@ -13,12 +13,12 @@ from torch.nn import functional
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.tap import EnergyTap
 from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.convolution import DoubleConvolution
 from segview.networks.blocks.frame import Frame
-from segview.networks.blocks.resize import centre_cropped
+from segview.networks.blocks.resize import centre_crop
 from segview.networks.blocks.slots import decoder_slots
 
 WIDTHS = {"paper": (64, 128, 256, 512, 1024), "small": (16, 32, 64, 128, 256)}
@@ -75,7 +75,7 @@ class ExpansivePath(nn.Module):
         x, *skips = reversed(features)
         for skip, up, block, slot in zip(skips, self.ups, self.blocks, self.slots, strict=True):
             x = up(x)
-            x = slot(block(torch.cat([centre_cropped(skip, (x.shape[-2], x.shape[-1])), x], dim=1)))
+            x = slot(block(torch.cat([centre_crop(skip, (x.shape[-2], x.shape[-1])), x], dim=1)))
         return x
 
 
@@ -111,7 +111,7 @@ def build(spec: NetworkSpec) -> Trunk:
 
     Option ``dropout``: of the numbers at the end of the contracting path (section 3.1); 0 where absent.
     """
-    options = taken_options(spec, _OPTIONS)
+    options = read_options(spec, _OPTIONS)
     valid, norm, widths = options["padding"] == "valid", options["norm"], WIDTHS[spec.size]
     block = partial(DoubleConvolution, padding=0 if valid else 1, bias=not norm, norm=nn.BatchNorm2d if norm else None)
     return (ValidTrunk if valid else Trunk)(

@@ -12,9 +12,9 @@ from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures.unet_original import WIDTHS, ContractingPath, ExpansivePath
 from segview.networks.base.architecture import Architecture
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.options import taken_options
+from segview.networks.base.options import read_options
 from segview.networks.base.slot import Slot
-from segview.networks.base.tap import EnergyTap, Tap, named
+from segview.networks.base.tap import EnergyTap, Tap, prefix_taps
 from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.convolution import ConvolutionUnit, DoubleConvolution
 from segview.networks.heads.output import OutputHead, probabilities
@@ -69,19 +69,19 @@ class WNet(SegmentationNetwork):
     def forward(self, x: Tensor) -> Tensor:
         logits = super().forward(x)
         if any(isinstance(module, Tap) and module.is_captured for module in (*self.taps, self.error_tap)):
-            self._reconstructed(logits, x)
+            self._reconstruct(logits, x)
         return logits
 
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
         """Return ``logits``, and ``reconstruction``: the image made again, of the shape of ``x``."""
         logits = super().forward(x)
-        return {"logits": logits, "reconstruction": self._reconstructed(logits, x)}
+        return {"logits": logits, "reconstruction": self._reconstruct(logits, x)}
 
-    def _reconstructed(self, logits: Tensor, x: Tensor) -> Tensor:
-        image = self.painting(self.back(self.padded(probabilities(logits))))
+    def _reconstruct(self, logits: Tensor, x: Tensor) -> Tensor:
+        image = self.painting(self.back(self.pad(probabilities(logits))))
         for tap, channel in zip(self.taps, image.split(1, dim=1), strict=True):
             tap(channel.clamp(*_IMAGE_SPAN))
-        self.error_tap(image - self.padded(x))
+        self.error_tap(image - self.pad(x))
         return self.restore(image, (x.shape[-2], x.shape[-1]))
 
 
@@ -95,9 +95,9 @@ def build(spec: NetworkSpec) -> WNet:
     Raises:
         UserError: there is another option.
     """
-    separable = taken_options(spec, _OPTIONS)["separable"]
+    separable = read_options(spec, _OPTIONS)["separable"]
     trunk, back = (_unet(channels, spec, separable=separable) for channels in (spec.in_channels, spec.classes))
-    named(back, "reconstruction")
+    prefix_taps(back, "reconstruction")
     for name, module in list(back.named_modules()):
         if isinstance(module, Slot):  # attention is for what finds the segments
             back.set_submodule(name, nn.Identity())

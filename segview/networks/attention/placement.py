@@ -14,7 +14,7 @@ from segview.core.base.registry import unknown_name
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.attention import ATTENTION
 from segview.networks.base.slot import Slot
-from segview.networks.base.tap import named, taps
+from segview.networks.base.tap import prefix_taps, taps
 from segview.networks.base.trunk import REFUSALS
 
 
@@ -39,7 +39,7 @@ def place_attention(network: nn.Module, spec: NetworkSpec) -> None:
             )
     for name, slot in slots:
         if slot.place in spec.attention_at:
-            module = named(build_attention(spec, slot.channels), slot.label)
+            module = prefix_taps(build_attention(spec, slot.channels), slot.label)
             for tap in taps(module):
                 tap.region = slot.region
             network.set_submodule(name, module)

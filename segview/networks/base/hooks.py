@@ -13,7 +13,7 @@ def hooked(handles: Iterable[RemovableHandle]) -> Iterator[None]:
     """Keep hooks while a block runs, and remove them when it ends, however it ends.
 
     Args:
-        handles: What registering them gave. Of a generator that fails, those that it gave before are removed too.
+        handles: As registering hooks returns them. If a generator of them fails, the earlier ones are removed too.
     """
     with contextlib.ExitStack() as hooks:
         for handle in handles:

@@ -37,7 +37,7 @@ class SegmentationNetwork(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         rows, columns = x.shape[-2:]
-        return self.restore(self.head(self.trunk(self.padded(x))), (rows, columns))
+        return self.restore(self.head(self.trunk(self.pad(x))), (rows, columns))
 
     @property
     def device(self) -> torch.device:
@@ -45,7 +45,7 @@ class SegmentationNetwork(nn.Module):
         return next((parameter.device for parameter in self.parameters()), torch.device("cpu"))
 
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
-        """Return what a training loss may look at, by name; ``logits`` is exactly what ``forward`` returns.
+        """Return the tensors that a training loss may use, by name; ``logits`` is exactly what ``forward`` returns.
 
         Networks with auxiliary outputs add theirs: maps B × K × H × W of logits like the first, or scores B × K of the
         whole image before their sigmoid. They share the pass, so that training needs no second one.
@@ -53,7 +53,7 @@ class SegmentationNetwork(nn.Module):
         return {"logits": self(x)}
 
     def outputs_knowing(self, x: Tensor, present: Tensor) -> Mapping[str, Tensor]:
-        """Return the same as ``outputs``, for training, where a network may look at what the images are labelled with.
+        """Return the same as ``outputs``, for training, where a network may use the labels of the images.
 
         Args:
             x: The images.
@@ -65,14 +65,14 @@ class SegmentationNetwork(nn.Module):
     def loss_weights(self) -> Mapping[str, float]:
         """The weight of each of the ``outputs`` in a training loss.
 
-        Maps are compared with the masks, scores with what is anywhere in them; scores whose name begins with
-        ``nothing/`` are to find nothing, and those that begin with ``mined/`` nothing of the classes that are there.
+        Maps are compared with the masks, scores with the classes that the masks contain. Scores that begin with
+        ``nothing/`` are trained towards 0, those that begin with ``mined/`` too, for the classes that are there.
         """
         return {"logits": 1.0}
 
     @property
     def learns_from_labels(self) -> bool:
-        """Whether it learns what is anywhere in an image, and nothing of where."""
+        """Whether it learns from labels of whole images, without masks."""
         return all(name.startswith(("scores/", "nothing/", "mined/")) for name in self.loss_weights)
 
     def padded_size(self, size: tuple[int, int]) -> tuple[int, int]:
@@ -81,12 +81,12 @@ class SegmentationNetwork(nn.Module):
         rows, columns = (max(side, self.trunk.smallest) for side in size)
         return rows + (over - rows) % self.trunk.multiple, columns + (over - columns) % self.trunk.multiple
 
-    def padded(self, x: Tensor) -> Tensor:
-        """Return ``x`` with sides that the trunk can take."""
+    def pad(self, x: Tensor) -> Tensor:
+        """Return ``x`` padded to sides that the trunk can take."""
         rows, columns = x.shape[-2:]
         down, right = (new - old for new, old in zip(self.padded_size((rows, columns)), (rows, columns), strict=True))
         return functional.pad(x, (0, right, 0, down), mode="replicate") if down or right else x
 
     def restore(self, y: Tensor, size: tuple[int, int]) -> Tensor:
-        """Return what the padded input gave, at the trunk's stride, as it lies on an input of ``size``."""
-        return self.trunk.enlarged(y)[..., : size[0], : size[1]]
+        """Return maps of the padded input, at the trunk's stride, upsampled and cut to an input of ``size``."""
+        return self.trunk.upsample(y)[..., : size[0], : size[1]]

@@ -10,7 +10,7 @@ from segview.core.base.registry import unknown_name
 from segview.core.variants.spec import NetworkSpec
 
 
-def taken_options(spec: NetworkSpec, known: Mapping[str, tuple[Any, Sequence[Any]]]) -> dict[str, Any]:
+def read_options(spec: NetworkSpec, known: Mapping[str, tuple[Any, Sequence[Any]]]) -> dict[str, Any]:
     """Return the value of each option that an architecture takes.
 
     Args:
@@ -25,7 +25,7 @@ def taken_options(spec: NetworkSpec, known: Mapping[str, tuple[Any, Sequence[Any
             raise unknown_name(f"option of {spec.architecture}", option, known)
         default, allowed = known[option]
         if type(value) is not type(default) or value not in allowed:  # True is no 1, though it equals it
-            choice = f"Choose {_described(allowed)}."
+            choice = f"Choose {_choices_text(allowed)}."
             raise UserError(
                 "The option {option} of {architecture} cannot be {value:.80}. {choice}",
                 option=option,
@@ -36,7 +36,7 @@ def taken_options(spec: NetworkSpec, known: Mapping[str, tuple[Any, Sequence[Any
     return {option: spec.options.get(option, default) for option, (default, _) in known.items()}
 
 
-def _described(allowed: Sequence[Any]) -> str:
+def _choices_text(allowed: Sequence[Any]) -> str:
     if isinstance(allowed, range):
         return f"{allowed[0]} to {allowed[-1]} in steps of {allowed.step}"
     return " or ".join(str(one) for one in allowed)

@@ -1,4 +1,4 @@
-"""Outlines of networks, which have names and shapes alone, and calls of torch that are answered otherwise."""
+"""Outlines of networks, which have names and shapes alone, and the interception of calls of torch."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from torch.overrides import TorchFunctionMode
 
 @contextlib.contextmanager
 def on_meta() -> Iterator[None]:
-    """Have networks that are built inside be outlines."""
-    with torch.device("meta"), Answered(_steps_stay_real):
+    """Make outlines of the networks that are built inside the block."""
+    with torch.device("meta"), CallInterceptor(_steps_stay_real):
         yield
 
 
-class Answered(TorchFunctionMode):
-    """Has every call of torch answered by a function.
+class CallInterceptor(TorchFunctionMode):
+    """Hands every call of torch to a function.
 
     Args:
-        answer: Takes what is called, its arguments, and those by name.
+        answer: Takes the called function, its arguments, and those by name; returns the result of the call.
     """
 
     def __init__(self, answer: Callable[[Callable[..., Any], tuple[Any, ...], dict[str, Any]], Any]) -> None:

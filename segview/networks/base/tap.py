@@ -1,4 +1,4 @@
-"""Taps: where a network shows what happens inside, at no cost while nothing is captured."""
+"""Taps: places where maps inside a network can be read, at no cost while nothing is captured."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Region = Callable[[Tensor], Tensor]
 
 
 class Tap(nn.Identity):
-    """A place worth seeing: passes its input through and has no weights.
+    """A place whose tensor can be shown: passes its input through and has no weights.
 
     Args:
         name: ``group/member``, in the words of the paper.
@@ -28,13 +28,13 @@ class Tap(nn.Identity):
         span: The absolute scale of the numbers.
         channels: Names of the channels where each is a map of its own (``name`` is then the group), or None where
             the tensor has one channel or is a chart.
-        unit: What the numbers are.
-        own: Whether a network with this tap exists for what is seen here, so that it is shown without being asked for.
-        joins_mirrored: Whether, where the mirrored image is asked for too, the larger number of both is shown.
+        unit: Unit or meaning of the numbers.
+        own: Whether the map is what the architecture was made for, so that it is shown by default.
+        joins_mirrored: Whether, with test-time flipping, the larger number of both images is shown.
 
     Attributes:
-        region: Brings what is seen to cover exactly the network's padded input, where the tensor itself does not.
-        parts: Networks around it that may be shown an image in parts, while its taps are captured.
+        region: Brings the tensor to cover exactly the network's padded input, where it does not itself.
+        parts: Networks around it that may take an image in parts, while its taps are captured.
     """
 
     region: Region | None = None
@@ -57,19 +57,19 @@ class Tap(nn.Identity):
 
     @property
     def is_captured(self) -> bool:
-        """Whether it is captured, of the whole image; what only a map shows is computed in this case alone."""
+        """Whether it is captured, of the whole image; tensors that nothing but a map needs are computed only then."""
         return bool(self._forward_hooks) and not any(network.partial for network in self.parts)
 
     def seen(self, x: Tensor) -> Tensor:
-        """Return what is to be seen of a tensor that passes: B × C × H × W, covering exactly the padded input."""
+        """Return the tensor to show for one that passes: B × C × H × W, covering exactly the padded input."""
         return x if self.region is None or x.shape[-2] == x.shape[-1] == 1 else self.region(x)
 
 
 class EnergyTap(Tap):
     """Shows a tensor of many channels as one map, a / (1 + a) with a the mean absolute value of the channels.
 
-    So features of every width and of any size of numbers lie on one absolute scale: 0 where all channels are silent,
-    0.5 where they have the mean absolute value 1, never above 1.
+    Features of every width and magnitude so share one absolute scale: 0 where all channels are 0, 0.5 where their mean
+    absolute value is 1, always below 1.
     """
 
     def __init__(self, name: str, *, own: bool = False) -> None:
@@ -81,33 +81,33 @@ class EnergyTap(Tap):
 
 
 class SummaryTap(Tap):
-    """Sees the means of an encoder's features over the image, 1 × 1, by which images are told apart; no map of them."""
+    """The means of an encoder's features over the image, 1 × 1, by which images are compared; shown as no map."""
 
     def __init__(self) -> None:
         super().__init__(SUMMARY)
 
 
 class InParts(nn.Module):
-    """A network that may be shown an image part by part; what happens inside is then of one part alone.
+    """A network that may take an image part by part; its taps then see one part alone.
 
     Attributes:
-        partial: Whether it is shown a part now.
+        partial: Whether the current input is a part.
     """
 
     partial = False
 
     def check_whole(self, size: tuple[int, int]) -> None:
-        """Refuse sizes of images, rows and columns, that it would not be shown at once.
+        """Refuse sizes of images, rows and columns, that it would not take at once.
 
         Raises:
-            UserError: it would be shown parts.
+            UserError: it would take parts.
         """
         raise NotImplementedError
 
 
 @dataclass(frozen=True)
 class TapOutput:
-    """The output of one tap: a B × C × H × W tensor; H = W = 1 for what has no image."""
+    """The output of one tap: a B × C × H × W tensor; H = W = 1 where it is no map."""
 
     tap: Tap
     tensor: Tensor
@@ -115,9 +115,9 @@ class TapOutput:
 
 @contextlib.contextmanager
 def capture(network: nn.Module, among: frozenset[str] | None = None) -> Iterator[dict[str, TapOutput]]:
-    """Record what the taps of ``network`` pass on, by name; the hooks are gone when the block ends.
+    """Record the outputs of the taps of ``network``, by name; the hooks are removed when the block ends.
 
-    A tap that is passed several times keeps the last tensor. Of parts of an image nothing is recorded.
+    Of a tap that is passed several times the last tensor counts. Nothing is recorded for parts of an image.
 
     Args:
         network: The network.
@@ -143,7 +143,7 @@ def capture(network: nn.Module, among: frozenset[str] | None = None) -> Iterator
             tap.parts = ()
 
 
-def named(module: Module, place: str) -> Module:
+def prefix_taps(module: Module, place: str) -> Module:
     """Put a place before the names of all taps of a module, as in ``decoder 3/cbam/spatial``, and return the module."""
     for tap in taps(module, summary=True) if place else ():
         tap.name = f"{place}/{tap.name}"
@@ -151,6 +151,6 @@ def named(module: Module, place: str) -> Module:
 
 
 def taps(network: nn.Module, *, summary: bool = False) -> tuple[Tap, ...]:
-    """Return the taps of a network in the order in which they were built; that which is no map only if asked for."""
+    """Return the taps of a network in the order in which they were built, with the summary tap only on request."""
     every = (module for module in network.modules() if isinstance(module, Tap))
     return tuple(tap for tap in every if summary or not isinstance(tap, SummaryTap))

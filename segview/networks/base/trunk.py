@@ -18,13 +18,13 @@ from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.slot import StageSlots
 from segview.networks.base.tap import SummaryTap
 
-# What the spec itself says, or what would ask the network for weights.
+# Arguments that the spec sets itself, or that would download weights.
 _NOT_OPTIONS = frozenset({"self", "kwargs", "encoder_name", "encoder_weights", "in_channels", "classes"})
 # Arguments that the library hands on to timm's encoders. Others of timm name files to read or weights to download.
 _TIMM_OPTIONS = frozenset(
     {"drop_path_rate", "drop_rate", "dynamic_img_size", "dynamic_img_pad", "img_size", "patch_size", "window_size"}
 )
-# What the libraries raise on arguments that they do not like. The arguments may come from a file.
+# Errors that the libraries raise on unsuitable arguments, which may come from a file.
 REFUSALS = (
     ArithmeticError,
     AssertionError,
@@ -70,17 +70,17 @@ class Trunk(nn.Module):
         self.summary = SummaryTap()
 
     def forward(self, x: Tensor) -> Tensor:
-        return self.decoder(self.encoded(x))
+        return self.decoder(self.encode(x))
 
-    def encoded(self, x: Tensor) -> Any:
+    def encode(self, x: Tensor) -> Any:
         """Return the features that the decoder takes."""
         features = self.stages(self.encoder(x))
         if self.summary.is_captured:
             self.summary(_means(features, x))
         return features
 
-    def enlarged(self, y: Tensor) -> Tensor:
-        """Return what lies at the trunk's stride at the size of its input: bilinear, where the paper is silent."""
+    def upsample(self, y: Tensor) -> Tensor:
+        """Return maps of the trunk's stride at the size of its input: bilinear, where the paper names no method."""
         if self.stride == 1:
             return y
         if self.aligned:
@@ -100,7 +100,7 @@ def _means(features: Any, x: Tensor) -> Tensor:
 def stage_channels(encoder: Any, read: Sequence[int] | None = None) -> dict[int, int]:
     """Return the width of the features that a decoder reads, by their place in the encoder's list.
 
-    By default it reads all; the first is the image itself, which is not meant, and some encoders leave stages empty.
+    By default it reads all but the first, which is the image itself; some encoders leave stages empty.
     """
     widths = list(encoder.out_channels)
     places = range(1, len(widths)) if read is None else [place % len(widths) for place in read]
@@ -134,7 +134,7 @@ def check_encoder(name: str) -> None:
 def from_smp(
     network: type[nn.Module], spec: NetworkSpec, arguments: dict[str, Any], *, default: str, classes: int = 1
 ) -> Any:
-    """Build one of the library's networks with random weights (its own default would ask the network for some).
+    """Build one of the library's networks with random weights (its own default would download some).
 
     Args:
         network: The library's class.

@@ -1,1 +1,1 @@
-"""Parts of several architectures, each written once."""
+"""Building blocks of several architectures."""

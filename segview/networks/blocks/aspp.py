@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from segview.networks.base.tap import EnergyTap
 from segview.networks.blocks.convolution import ConvolutionUnit
-from segview.networks.blocks.resize import resized
+from segview.networks.blocks.resize import resize_like
 
 # By the output stride of the encoder.
 ATROUS_RATES = {8: (12, 24, 36), 16: (6, 12, 18)}
@@ -24,7 +24,7 @@ class ImagePooling(nn.Module):
         self.unit = ConvolutionUnit(channels, outputs, kernel=1)
 
     def forward(self, x: Tensor) -> Tensor:
-        return resized(self.unit(self.pool(x)), x)
+        return resize_like(self.unit(self.pool(x)), x)
 
 
 class Aspp(nn.Module):

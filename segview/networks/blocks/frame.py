@@ -10,13 +10,13 @@ from torch import Tensor
 
 
 class Frame:
-    """Cuts grids that cover more than the image, or less, to what the image has of them.
+    """Maps grids that cover more than the image, or less, to the pixels of the image.
 
-    A network whose convolutions are not padded evenly has one, gives it its taps and slots, and tells it the size of
+    Used by networks whose convolutions are not padded evenly: they register their taps and slots and set the size of
     each image.
 
     Attributes:
-        size: Rows and columns of the image that is passing.
+        size: Rows and columns of the current image.
     """
 
     def __init__(self) -> None:
@@ -25,8 +25,8 @@ class Frame:
     def hold(self, *places: Any, stride: int, before: int) -> None:
         """Let taps and slots show the image's own pixels of a grid of ``stride`` that begins ``before`` the image.
 
-        What they show is as large as the image; a pixel of the grid keeps its number. A grid that covers the image
-        exactly stays as it is.
+        They show a grid as large as the image, by nearest neighbour. A grid that covers the image exactly stays as
+        it is.
         """
         for place in places:
             place.region = partial(self._cut, stride=stride, before=before)

@@ -1,4 +1,4 @@
-"""The plainest decoder: what stands behind the last features."""
+"""The simplest decoder: layers on the last features."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 
 class Last(nn.Module):
-    """A decoder that reads the last features alone; auxiliary heads look at those before them."""
+    """A decoder that reads the last features alone; an auxiliary head takes those before them."""
 
     def __init__(self, layers: nn.Module) -> None:
         super().__init__()
@@ -17,6 +17,6 @@ class Last(nn.Module):
     def forward(self, features: Sequence[Tensor]) -> Tensor:
         return self.layers(features[-1])
 
-    def decoded(self, features: Sequence[Tensor]) -> tuple[Tensor, list[Tensor]]:
-        """Return the same, and what auxiliary heads look at."""
+    def decode(self, features: Sequence[Tensor]) -> tuple[Tensor, list[Tensor]]:
+        """Return the output of ``forward``, and the features before the last, for an auxiliary head."""
         return self(features), [features[-2]]

@@ -7,7 +7,7 @@ from torch import Tensor
 from torch.nn import functional
 
 
-def resized(x: Tensor, like: Tensor, *, align_corners: bool = False) -> Tensor:
+def resize_like(x: Tensor, like: Tensor, *, align_corners: bool = False) -> Tensor:
     """Return B × C × h × w features on the grid of ``like``, bilinear."""
     size = like.shape[-2:]
     if x.shape[-2:] == size:
@@ -15,12 +15,12 @@ def resized(x: Tensor, like: Tensor, *, align_corners: bool = False) -> Tensor:
     return functional.interpolate(x, size=size, mode="bilinear", align_corners=align_corners)
 
 
-def up_and_concatenated(x: Tensor, skip: Tensor, *, align_corners: bool = False) -> Tensor:
+def upsample_and_concatenate(x: Tensor, skip: Tensor, *, align_corners: bool = False) -> Tensor:
     """Return the skip's channels and behind them those of ``x``, brought to the skip's grid."""
-    return torch.cat([skip, resized(x, skip, align_corners=align_corners)], dim=1)
+    return torch.cat([skip, resize_like(x, skip, align_corners=align_corners)], dim=1)
 
 
-def centre_cropped(x: Tensor, size: tuple[int, int]) -> Tensor:
+def centre_crop(x: Tensor, size: tuple[int, int]) -> Tensor:
     """Return the middle of B × C × H × W features; the larger half of an odd rest lies at the bottom and right."""
     top, left = ((have - want) // 2 for have, want in zip(x.shape[-2:], size, strict=True))
     return x[..., top : top + size[0], left : left + size[1]]

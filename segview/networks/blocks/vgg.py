@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.blocks.convolution import ConvolutionUnit
-from segview.networks.blocks.width import narrowed
+from segview.networks.blocks.width import channels_for
 
 WIDTHS = (64, 128, 256, 512, 512)
 DEPTHS = (2, 2, 3, 3, 3)
@@ -18,7 +18,7 @@ DIVISOR = 5
 
 def vgg_widths(spec: NetworkSpec, divisor: float = DIVISOR) -> tuple[int, ...]:
     """Return the widths of the five blocks for the size of a spec."""
-    return tuple(narrowed(spec, width, divisor) for width in WIDTHS)
+    return tuple(channels_for(spec, width, divisor) for width in WIDTHS)
 
 
 class Vgg16(nn.Module):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from segview.core.variants.spec import NetworkSpec
 
 
-def scaled(channels: int, divisor: float, *, multiple: int = 8) -> int:
+def scale_channels(channels: int, divisor: float, *, multiple: int = 8) -> int:
     """Return a number of channels divided, rounded to a multiple and never below it."""
     return max(multiple, round(channels / divisor / multiple) * multiple)
 
 
-def narrowed(spec: NetworkSpec, channels: int, divisor: float) -> int:
+def channels_for(spec: NetworkSpec, channels: int, divisor: float) -> int:
     """Return the published number of channels for the size ``paper``, and a ``divisor``-th of it for ``small``."""
-    return channels if spec.size == "paper" else scaled(channels, divisor)
+    return channels if spec.size == "paper" else scale_channels(channels, divisor)

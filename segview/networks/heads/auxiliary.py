@@ -1,4 +1,4 @@
-"""Auxiliary heads: losses at earlier depths, which training looks at and nothing else."""
+"""Auxiliary heads: losses at earlier depths, used in training alone."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.heads.output import OutputHead
 
 OPTION: Mapping[str, tuple[bool, tuple[bool, ...]]] = {"auxiliary": (False, (False, True))}
-# Of each in the loss.
+# The weight of each auxiliary loss.
 WEIGHT = 0.4
 
 
-class Watched(Protocol):
-    """A decoder that also says what auxiliary heads look at."""
+class AuxiliaryDecoder(Protocol):
+    """A decoder that also returns the inputs of auxiliary heads."""
 
-    def decoded(self, features: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
-        """Return what ``forward`` returns, and the maps that auxiliary heads look at, shallow to deep."""
+    def decode(self, features: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
+        """Return the output of ``forward``, and the features that auxiliary heads take, shallow to deep."""
         ...
 
 
 class AuxiliaryNetwork(SegmentationNetwork):
     """A network with auxiliary heads at earlier depths, each of which counts 0.4 times in its loss.
 
-    So it is in PSPNet (Zhao et al., 2017, section 3.3) and in SETR (Zheng et al., 2021). What the network answers is
-    what it would answer without them. Its trunk's decoder is a ``Watched`` one.
+    As in PSPNet (Zhao et al., 2017, section 3.3) and SETR (Zheng et al., 2021). The logits do not depend on them. The
+    decoder of the trunk is an ``AuxiliaryDecoder``.
     """
 
     def __init__(self, trunk: Trunk, spec: NetworkSpec, heads: Sequence[nn.Module]) -> None:
@@ -44,13 +44,13 @@ class AuxiliaryNetwork(SegmentationNetwork):
 
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
         """Return ``logits`` and, B × K × H × W too, ``auxiliary/1`` …, shallow to deep."""
-        padded, (rows, columns) = self.padded(x), x.shape[-2:]
+        padded, (rows, columns) = self.pad(x), x.shape[-2:]
         decoder: Any = self.trunk.decoder
-        result, watched = decoder.decoded(self.trunk.encoded(padded))
+        result, features = decoder.decode(self.trunk.encode(padded))
         aligned, size = self.trunk.aligned, padded.shape[-2:]
         maps = {
             name: functional.interpolate(head(one), size, mode="bilinear", align_corners=aligned)[..., :rows, :columns]
-            for name, head, one in zip(self._names(), self.auxiliary, watched, strict=True)
+            for name, head, one in zip(self._names(), self.auxiliary, features, strict=True)
         }
         return {"logits": self.restore(self.head(result), (rows, columns)), **maps}
 
@@ -61,15 +61,15 @@ class AuxiliaryNetwork(SegmentationNetwork):
 def with_residual_auxiliary(
     trunk: Trunk, spec: NetworkSpec, *, width: int, dropout: type[nn.Module] = nn.Dropout
 ) -> AuxiliaryNetwork:
-    """Return a network on a dilated residual one with an auxiliary head on its last stage but one.
+    """Return a network with an auxiliary head on the last stage but one of its dilated residual encoder.
 
     The head is a 3 × 3 convolution unit to a quarter of the channels, dropout of 0.1 and a 1 × 1 convolution: that of
     PSPNet and, for FCN and DeepLab v3, of torchvision.
 
     Args:
-        trunk: Whose decoder watches that stage.
-        spec: What is built.
-        width: Of that stage.
+        trunk: Its decoder is an ``AuxiliaryDecoder`` and returns that stage.
+        spec: The spec of the network.
+        width: Channels of that stage.
         dropout: Of single numbers, as in torchvision, or of whole channels, as in PSPNet.
     """
     middle = max(8, width // 4)

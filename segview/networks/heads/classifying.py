@@ -24,9 +24,9 @@ _TINY = 1e-8
 class ClassifyingNetwork(SegmentationNetwork):
     """Score maps of the classes, whose means over the image are learned from the labels of the image.
 
-    What they show is read as a segmentation so: a score map is cut off below 0, divided by its maximum, and counts as
-    much as the image's own probability of the class; the background is what the strongest class leaves. Of several
-    branches the larger number counts.
+    Score maps become a segmentation: each is clipped below 0, divided by its maximum, and weighted by the image's
+    probability of the class; the background is 1 minus the strongest class. Of several branches the larger number
+    counts.
     Taps: ``cam/A`` … for each branch, and each class; the largest of the branches, ``cam/fused``, and with the mirrored
     image also its own, as SeeNet's paper tests; and the first branch's probability of each class, ``cam/label``.
     """
@@ -49,8 +49,8 @@ class ClassifyingNetwork(SegmentationNetwork):
     def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
         """Return each branch's score maps, B × classes without the background × h × w, of a padded image.
 
-        What else it returns is to find nothing, in training. Where ``present`` is given, B × classes without the
-        background, it is what the images are labelled with.
+        Maps under other names than those of the branches are trained towards 0. ``present``, B × classes without the
+        background, are the labels of the images.
         """
 
     @property
@@ -62,15 +62,15 @@ class ClassifyingNetwork(SegmentationNetwork):
 
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
         """Return ``logits``, and the scores of the image by branch, B × classes without the background."""
-        return self._read(self.score_maps(self.padded(x)), (x.shape[-2], x.shape[-1]))
+        return self._read(self.score_maps(self.pad(x)), (x.shape[-2], x.shape[-1]))
 
     def outputs_knowing(self, x: Tensor, present: Tensor) -> Mapping[str, Tensor]:
         labels = present[:, 1:] if self.by_labels else None
-        return self._read(self.score_maps(self.padded(x), labels), (x.shape[-2], x.shape[-1]))
+        return self._read(self.score_maps(self.pad(x), labels), (x.shape[-2], x.shape[-1]))
 
     def _read(self, maps: dict[str, Tensor], size: tuple[int, int]) -> Mapping[str, Tensor]:
         scores = {name: one.float().mean(dim=(2, 3)) for name, one in maps.items()}
-        shown = {name: self.taps[name](self._shown(maps[name], size)) for name in self.branches}
+        shown = {name: self.taps[name](self._normalise(maps[name], size)) for name in self.branches}
         self.fused_tap(torch.stack([*shown.values()]).amax(dim=0))
         present = {name: torch.sigmoid(scores[name])[:, :, None, None] for name in self.branches}
         self.label_tap(present[self.branches[0]])
@@ -84,9 +84,9 @@ class ClassifyingNetwork(SegmentationNetwork):
         logits = self.tap(logits)[..., : size[0], : size[1]]
         return {"logits": logits, **{f"{kinds[name]}/{name}": one for name, one in scores.items()}}
 
-    def _shown(self, maps: Tensor, size: tuple[int, int]) -> Tensor:
+    def _normalise(self, maps: Tensor, size: tuple[int, int]) -> Tensor:
         """Return maps of the padded image as shares of their largest value on the image."""
-        large = self.trunk.enlarged(maps.float()).clamp_min(0)
+        large = self.trunk.upsample(maps.float()).clamp_min(0)
         largest = large[..., : size[0], : size[1]].amax(dim=(2, 3), keepdim=True)
         return (large / (largest + _TINY)).clamp_max(1)
 
@@ -101,7 +101,7 @@ def _pools(strides: Sequence[int], kernel: int) -> Any:
 
 
 def classifying_trunk(spec: NetworkSpec, strides: Sequence[int], *, kernel: int) -> Trunk:
-    """Return VGG16, or the encoder that the spec names, whose last features are read."""
+    """Return a trunk whose output is the last features of VGG16, or of the encoder that the spec names."""
     if spec.head not in (Head.A, Head.PLAIN):
         raise UserError(
             "{architecture} learns from image labels and has its own output: choose head A or plain.",

@@ -14,12 +14,12 @@ from segview.networks.attention import ATTENTION
 from segview.networks.base.slot import Slot
 from segview.networks.base.tap import Tap
 
-# The logits of trained networks lie within this; what lies beyond is shown as the end of the scale.
+# Logits of trained networks lie within this range; others are shown as its ends.
 LOGIT_SPAN = (-12.0, 12.0)
-# What two factors of a logit reach: 98 % of those of a SANet trained on CamVid lie within ±3.4.
+# The range of the two factors of a logit: 98 % of those of a SANet trained on CamVid lie within ±3.4.
 FACTOR_SPAN = (-4.0, 4.0)
 
-# None works in place: that would overwrite the map before the activation, which can be looked at.
+# None works in place: a tap may have captured the map before the activation.
 OUTPUT_ACTIVATIONS: Registry[Callable[[], nn.Module]] = Registry(
     "output activation",
     {

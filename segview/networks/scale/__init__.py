@@ -1,4 +1,4 @@
-"""Scale attention by name: a trunk and an output head become a network that weighs what it sees at several scales."""
+"""Scale attention by name: a trunk and an output head become a network that weighs several scales."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.trunk import Trunk
 from segview.networks.scale.explicit import ExplicitNetwork
 from segview.networks.scale.hierarchical import HierarchicalNetwork
-from segview.networks.scale.network import Merged, ScaleNetwork, Seen
+from segview.networks.scale.network import Merged, ScaleNetwork, ScaleOutput
 
-__all__ = ["SCALE_ATTENTION", "Merged", "ScaleNetwork", "Seen"]
+__all__ = ["SCALE_ATTENTION", "Merged", "ScaleNetwork", "ScaleOutput"]
 
 SCALE_ATTENTION: Registry[Callable[[Trunk, nn.Module, NetworkSpec], ScaleNetwork]] = Registry(
     "scale attention", {"explicit": ExplicitNetwork, "hierarchical": HierarchicalNetwork}

@@ -11,7 +11,7 @@ from torch.nn import functional
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.trunk import Trunk
-from segview.networks.scale.network import Merged, ScaleNetwork, Seen, at_size
+from segview.networks.scale.network import Merged, ScaleNetwork, ScaleOutput, at_size
 
 
 class ExplicitNetwork(ScaleNetwork):
@@ -33,39 +33,39 @@ class ExplicitNetwork(ScaleNetwork):
             nn.Conv2d(width, scales, kernel_size=1),
         )
 
-    def answers(self, scales: Sequence[float]) -> bool:
+    def supports(self, scales: Sequence[float]) -> bool:
         return sorted(scales) == sorted(self.trained_scales)
 
     def check(self, scales: Sequence[float]) -> None:
         """Refuse other scales than those of the training.
 
         Raises:
-            UserError: names them; or all are knocked out.
+            UserError: names them; or all are ablated.
         """
-        if not self.answers(scales):
+        if not self.supports(scales):
             own, given = (", ".join(f"{scale:g}" for scale in sorted(some)) for some in (self.trained_scales, scales))
             raise UserError(
                 "Explicit scale attention weighs the scales of its training, {own}, not {given}.", own=own, given=given
             )
-        self.kept(scales)
+        self.active_scales(scales)
 
-    def see(self, x: Tensor) -> Seen:
-        features = self.trunk(self.padded(x))
-        return Seen(self.restore(self.head(features), (x.shape[-2], x.shape[-1])).float(), features)
+    def forward_scale(self, x: Tensor) -> ScaleOutput:
+        features = self.trunk(self.pad(x))
+        return ScaleOutput(self.restore(self.head(features), (x.shape[-2], x.shape[-1])).float(), features)
 
-    def merge(self, seen: Mapping[float, Seen]) -> Merged:
+    def merge(self, seen: Mapping[float, ScaleOutput]) -> Merged:
         self.check(tuple(seen))
         size = seen[1.0].size
-        features = torch.cat([self._aligned(seen[scale], seen[1.0]) for scale in self.trained_scales], dim=1)
-        scores, kept = self.attention(features).float(), self.kept(seen)
+        features = torch.cat([self._align(seen[scale], seen[1.0]) for scale in self.trained_scales], dim=1)
+        scores, kept = self.attention(features).float(), self.active_scales(seen)
         gone = [scale not in kept for scale in self.trained_scales]
-        # The head still sees the features of what is knocked out: its weight goes to the others in proportion.
+        # The head still takes the features of an ablated scale: its weight goes to the others in proportion.
         shares = torch.softmax(scores.masked_fill(scores.new_tensor(gone).bool()[:, None, None], -torch.inf), dim=1)
         weights = dict(zip(self.trained_scales, self.restore(shares, size).split(1, dim=1), strict=True))
         shares_of_all = [weight * at_size(seen[scale].logits, size) for scale, weight in weights.items()]
         return Merged(torch.stack(shares_of_all).sum(dim=0), weights)
 
-    def _aligned(self, one: Seen, base: Seen) -> Tensor:
+    def _align(self, one: ScaleOutput, base: ScaleOutput) -> Tensor:
         """Return the features of a scale as they lie on those of scale 1, bilinear.
 
         Inputs are padded at the right and at the bottom, at each scale by another share of their size: what would be

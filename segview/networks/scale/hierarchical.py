@@ -11,7 +11,7 @@ from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.tap import Tap
 from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.convolution import ConvolutionUnit
-from segview.networks.scale.network import Merged, ScaleNetwork, Seen, at_size
+from segview.networks.scale.network import Merged, ScaleNetwork, ScaleOutput, at_size
 
 
 class HierarchicalNetwork(ScaleNetwork):
@@ -37,14 +37,14 @@ class HierarchicalNetwork(ScaleNetwork):
             Tap("hierarchical/attention"),
         )
 
-    def see(self, x: Tensor) -> Seen:
-        features, size = self.trunk(self.padded(x)), (x.shape[-2], x.shape[-1])
+    def forward_scale(self, x: Tensor) -> ScaleOutput:
+        features, size = self.trunk(self.pad(x)), (x.shape[-2], x.shape[-1])
         logits, attention = self.head(features), self.attention(features)
-        return Seen(self.restore(logits, size).float(), self.restore(attention, size).float())
+        return ScaleOutput(self.restore(logits, size).float(), self.restore(attention, size).float())
 
-    def merge(self, seen: Mapping[float, Seen]) -> Merged:
+    def merge(self, seen: Mapping[float, ScaleOutput]) -> Merged:
         self.check(tuple(seen))
-        *others, largest = self.kept(seen)
+        *others, largest = self.active_scales(seen)
         logits = seen[largest].logits
         weights = {largest: torch.ones_like(seen[largest].evidence)}
         for scale in reversed(others):

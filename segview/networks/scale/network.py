@@ -1,4 +1,4 @@
-"""The base of networks with scale attention: an image is seen at several scales, then merged by weights."""
+"""The base of networks with scale attention: an image at several scales, merged by weights."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from segview.networks.base.trunk import Trunk
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
+class ScaleOutput:
     """The output of a network with scale attention for images at one scale.
 
     Attributes:
@@ -36,13 +36,13 @@ class Seen:
         return self.logits.shape[-2], self.logits.shape[-1]
 
     @classmethod
-    def joined(cls, first: Seen, second: Seen) -> Seen:
+    def concatenate(cls, first: ScaleOutput, second: ScaleOutput) -> ScaleOutput:
         """Return two batches of the same size as one."""
         return cls(torch.cat([first.logits, second.logits]), torch.cat([first.evidence, second.evidence]))
 
-    def to(self, device: str | torch.device) -> Seen:
+    def to(self, device: str | torch.device) -> ScaleOutput:
         """Return the same on a device."""
-        return Seen(self.logits.to(device), self.evidence.to(device))
+        return ScaleOutput(self.logits.to(device), self.evidence.to(device))
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,8 +61,8 @@ class Merged:
 class ScaleNetwork(SegmentationNetwork):
     """A trunk and an output head, shared by all scales, and weights for the scales.
 
-    ``forward`` takes an image at scale 1 and runs the scales that the network was trained with. Whoever has the
-    images of other scales gives each to ``see`` and the results to ``merge``.
+    ``forward`` takes an image at scale 1 and runs the scales that the network was trained with. To merge
+    other scales, give the image of each to ``forward_scale`` and the results to ``merge``.
     Taps: ``scale/0.5/weight`` for each of the trained scales, from ``forward`` alone.
     """
 
@@ -73,7 +73,7 @@ class ScaleNetwork(SegmentationNetwork):
 
     # What each scale's own prediction counts beside the merged one.
     own_weight = 1.0
-    # Scales that are knocked out: they count for nothing, and the others what they would count among themselves.
+    # Ablated scales: their weight is 0, and goes to the others in proportion.
     without: frozenset[float] = frozenset()
 
     @property
@@ -82,15 +82,15 @@ class ScaleNetwork(SegmentationNetwork):
         return {"logits": 1.0, **own}
 
     @abstractmethod
-    def see(self, x: Tensor) -> Seen:
-        """Return what one scale gives for its input B × C × H × W."""
+    def forward_scale(self, x: Tensor) -> ScaleOutput:
+        """Return the output of one scale for its input B × C × H × W."""
 
     @abstractmethod
-    def merge(self, seen: Mapping[float, Seen]) -> Merged:
-        """Merge what several scales gave; the scales are those of ``check``."""
+    def merge(self, seen: Mapping[float, ScaleOutput]) -> Merged:
+        """Merge the outputs of several scales; ``check`` says which scales are allowed."""
 
-    def kept(self, scales: Iterable[float]) -> list[float]:
-        """Return the scales that are not knocked out, ascending.
+    def active_scales(self, scales: Iterable[float]) -> list[float]:
+        """Return the scales that are not ablated, ascending.
 
         Raises:
             UserError: none is left.
@@ -100,7 +100,7 @@ class ScaleNetwork(SegmentationNetwork):
             raise UserError("Every scale is switched off. Leave one, or ask for more scales.")
         return left
 
-    def answers(self, scales: Sequence[float]) -> bool:
+    def supports(self, scales: Sequence[float]) -> bool:
         """Say whether these scales, of more that are still to come, can already be merged."""
         return 1.0 in scales and not self.without.issuperset(scales)
 
@@ -108,41 +108,41 @@ class ScaleNetwork(SegmentationNetwork):
         """Refuse scales that this network cannot merge.
 
         Raises:
-            UserError: scale 1, whose size the answer has, is not among them, or all are knocked out.
+            UserError: scale 1, whose size the answer has, is not among them, or all are ablated.
         """
         if 1.0 not in scales:
             given = ", ".join(f"{scale:g}" for scale in scales)
             raise UserError(
                 "Scale attention merges at scale 1, which is not among {given}. Add 1 to the scales.", given=given
             )
-        self.kept(scales)
+        self.active_scales(scales)
 
     def forward(self, x: Tensor) -> Tensor:
-        return self._merged(self._see_all(x)).logits
+        return self._merge_and_tap(self._forward_scales(x)).logits
 
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
         """Return ``logits``, and each trained scale's own as ``scale/0.5`` at the size of the input.
 
-        They are what the extra supervision of both papers looks at.
+        Both papers supervise them in training.
         """
-        seen = self._see_all(x)
+        seen = self._forward_scales(x)
         own = {f"scale/{scale:g}": at_size(one.logits, seen[1.0].size) for scale, one in seen.items()}
-        return {"logits": self._merged(seen).logits, **own}
+        return {"logits": self._merge_and_tap(seen).logits, **own}
 
-    def _see_all(self, x: Tensor) -> dict[float, Seen]:
-        # Scale 1 last: what its taps say is what stays captured.
+    def _forward_scales(self, x: Tensor) -> dict[float, ScaleOutput]:
+        # Scale 1 last: a later pass overwrites the captured tap outputs of an earlier one.
         order = sorted(self.trained_scales, key=lambda scale: (-abs(scale - 1), scale))
-        return {scale: self.see(rescaled(x, scale)) for scale in order}
+        return {scale: self.forward_scale(rescale(x, scale)) for scale in order}
 
-    def _merged(self, seen: Mapping[float, Seen]) -> Merged:
+    def _merge_and_tap(self, seen: Mapping[float, ScaleOutput]) -> Merged:
         merged = self.merge(seen)
         for scale, tap in zip(self.trained_scales, self.weight_taps, strict=True):
             tap(merged.weights[scale])
         return merged
 
 
-def rescaled(x: Tensor, scale: float) -> Tensor:
-    """Return images at a multiple of their size, smoothed where they shrink, as inference makes them too."""
+def rescale(x: Tensor, scale: float) -> Tensor:
+    """Return images at a multiple of their size, antialiased where they shrink, as inference does."""
     if scale == 1:
         return x
     rows, columns = (max(1, round(side * scale)) for side in x.shape[-2:])

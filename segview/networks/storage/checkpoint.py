@@ -14,7 +14,7 @@ from segview.core.base.file_set import in_force, write_together
 from segview.core.variants.folders import CARD, CONFIG, WEIGHTS, find_variants, is_variant, read_config
 from segview.core.variants.spec import VariantConfig
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.build import outline, rehearse, unfilled
+from segview.networks.build import build_unfilled, outline, rehearse
 from segview.networks.storage import weights as weight_files
 from segview.networks.storage.card import card
 from segview.networks.storage.reference import Reference, read_reference
@@ -59,17 +59,17 @@ def load_variant(folder: Path) -> LoadedVariant:
         UserError: the config is wrong, the bytes are not those that it vouches for, or they do not fit its network.
     """
     path = folder / WEIGHTS
-    config, content = _vouched_for(folder)
+    config, content = _read_verified(folder)
     frame = outline(config.network)
-    state = weight_files.renewed(weight_files.parse(content, path), frame)
+    state = weight_files.current_names(weight_files.parse(content, path), frame)
     weight_files.check(state, frame, f"The weights {path}")
     rehearse(frame, config.network, config.preprocessing.input_size)
-    network = unfilled(config.network)
+    network = build_unfilled(config.network)
     weight_files.fill(network, state, f"The weights {path}")
     return LoadedVariant(config, network.eval().requires_grad_(False), read_reference(folder, config.weights_sha256))
 
 
-def _vouched_for(folder: Path) -> tuple[VariantConfig, bytes]:
+def _read_verified(folder: Path) -> tuple[VariantConfig, bytes]:
     """Return a variant's config and the bytes of its weights, once they belong together."""
     for wait in (_SETTLING, 0.0):
         config, content = read_config(folder), weight_files.read_bytes(in_force(folder / WEIGHTS, CONFIG))

@@ -64,8 +64,8 @@ class Reference:
             )
         folds = [np.arange(len(features)) % _FOLDS == number for number in range(_FOLDS)]
         # Of images that it was not made of: those that it was made of lie closer than any other.
-        held = np.concatenate([_fitted(features[~fold])._raw(features[fold]) for fold in folds])
-        return _fitted(features, far=max(float(np.quantile(held, _QUANTILE)), _TINY))
+        held = np.concatenate([_fit(features[~fold])._raw(features[fold]) for fold in folds])
+        return _fit(features, far=max(float(np.quantile(held, _QUANTILE)), _TINY))
 
     def distance(self, features: Vectors) -> float:
         """Return the distance of an image's features, (C,): 1 is as far as one in a hundred known images."""
@@ -83,7 +83,7 @@ class Reference:
         return ((along / self.deviations) ** 2).mean(axis=1) + np.maximum(outside, 0) / max(self.rest, _TINY)
 
 
-def _fitted(features: Vectors, *, far: float = 1.0) -> Reference:
+def _fit(features: Vectors, *, far: float = 1.0) -> Reference:
     mean, scale = features.mean(axis=0), features.std(axis=0)
     scale = scale + 1e-3 * float(features.std()) + _TINY
     scaled = (features - mean) / scale

@@ -73,20 +73,20 @@ def to_bytes(network: nn.Module, *, half: bool) -> bytes:
     """
     prefixes = network.file_prefixes if isinstance(network, SegmentationNetwork) else {}
     state = {
-        renamed(name, prefixes): (_halved(tensor) if half else tensor).cpu().contiguous()
+        replace_prefix(name, prefixes): (_to_half(tensor) if half else tensor).cpu().contiguous()
         for name, tensor in network.state_dict().items()
     }
     return save_tensors(state, metadata={"format": "pt"})
 
 
-def _halved(tensor: Tensor) -> Tensor:
+def _to_half(tensor: Tensor) -> Tensor:
     if not tensor.is_floating_point() or tensor.ndim < 2:
         return tensor
     small = tensor.half()
     return small if torch.isfinite(small).all() else tensor
 
 
-def renamed(name: str, prefixes: Mapping[str, str]) -> str:
+def replace_prefix(name: str, prefixes: Mapping[str, str]) -> str:
     """Return a key with its beginning exchanged, where ``prefixes`` has one for it."""
     for old, new in prefixes.items():
         if name.startswith(old):
@@ -96,10 +96,10 @@ def renamed(name: str, prefixes: Mapping[str, str]) -> str:
 
 def file_state(network: SegmentationNetwork) -> dict[str, Tensor]:
     """Return what a file for ``network`` holds: its state under the names that files have."""
-    return {renamed(name, network.file_prefixes): tensor for name, tensor in network.state_dict().items()}
+    return {replace_prefix(name, network.file_prefixes): tensor for name, tensor in network.state_dict().items()}
 
 
-def renewed(given: Mapping[str, Tensor], network: SegmentationNetwork) -> dict[str, Tensor]:
+def current_names(given: Mapping[str, Tensor], network: SegmentationNetwork) -> dict[str, Tensor]:
     """Return tensors under the names that files have today, where older files called them otherwise."""
     wanted = file_state(network)
 
@@ -138,10 +138,10 @@ def check(given: Mapping[str, Tensor], network: SegmentationNetwork, what: str) 
     missing = [key for key in wanted if key not in given and not key.endswith(COUNTER)]
     unexpected = sorted(key for key in given if key not in wanted and not key.startswith(network.left_aside))
     sentences = [
-        _listed(missing, "missing"),
-        _listed(unexpected, "unexpected"),
-        _listed(shapes, "of another shape"),
-        _listed(kinds, "of another kind of number"),
+        _key_list(missing, "missing"),
+        _key_list(unexpected, "unexpected"),
+        _key_list(shapes, "of another shape"),
+        _key_list(kinds, "of another kind of number"),
     ]
     differences = " ".join(sentence for sentence in sentences if sentence)
     if differences:
@@ -163,7 +163,7 @@ def _hint(given: Iterable[str], wanted: Iterable[str]) -> str:
     return " Correct the spec, or choose the weights that belong to it."
 
 
-def _listed(keys: list[str], what: str) -> str:
+def _key_list(keys: list[str], what: str) -> str:
     if not keys:
         return ""
     # The names may come from a crafted file: neither line breaks nor a page of letters reach the window.
@@ -197,6 +197,6 @@ def fill(network: SegmentationNetwork, given: Mapping[str, Tensor], what: str) -
             )
     own = network.state_dict()
     for name in own:
-        tensor = given.get(renamed(name, network.file_prefixes))
+        tensor = given.get(replace_prefix(name, network.file_prefixes))
         own[name] = own[name] if tensor is None else tensor
     network.load_state_dict(own)

@@ -38,7 +38,7 @@ def test_the_prediction_is_what_the_network_makes_of_its_scales(
     network = cast("ScaleNetwork", variant.network)
     with torch.inference_mode():
         inputs = {scale: network_input(image, scale, variant.config.preprocessing) for scale in scales}
-        merged = network.merge({scale: network.see(x) for scale, x in inputs.items()})
+        merged = network.merge({scale: network.forward_scale(x) for scale, x in inputs.items()})
         expected = probabilities(merged.logits)
     expected = torch.nn.functional.interpolate(expected, last.size, mode="bilinear")[0, 1].numpy()
     np.testing.assert_allclose(last.maps["probability/polyp"].array(), expected, atol=1e-4)

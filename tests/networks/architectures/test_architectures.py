@@ -18,7 +18,7 @@ from segview.core.variants.spec import Head, NetworkSpec, VariantConfig
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import SUMMARY, capture, taps
-from segview.networks.build import build, outline, rehearse, unfilled
+from segview.networks.build import build, build_unfilled, outline, rehearse
 from segview.networks.choices import METHODS
 from segview.networks.heads.output import OUTPUT_ACTIVATIONS, probabilities
 from segview.networks.storage.checkpoint import load_variant, save_variant, weights_bytes
@@ -332,7 +332,7 @@ def test_the_imagenet_weights_of_mobilenet_v2_fit_the_encoder_to_the_last_key(sh
 def test_a_network_for_weights_of_a_file_is_the_same_and_draws_no_random_numbers() -> None:
     spec = NetworkSpec.model_validate(NARROW)
     drawn = torch.get_rng_state()
-    bare = unfilled(spec)
+    bare = build_unfilled(spec)
     assert torch.equal(torch.get_rng_state(), drawn)
     assert {name: tensor.shape for name, tensor in bare.state_dict().items()} == {
         name: tensor.shape for name, tensor in build(spec).state_dict().items()

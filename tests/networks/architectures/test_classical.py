@@ -9,7 +9,7 @@ import torch
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
-from segview.networks.architectures.splitting import merged, split
+from segview.networks.architectures.splitting import merge_regions, split
 from segview.networks.base.tap import capture
 from segview.networks.build import build
 from segview.networks.choices import METHODS
@@ -131,7 +131,7 @@ def test_squares_are_quartered_until_they_are_alike_and_merged_where_they_touch(
     # Of 64: the right half at once in squares of 32; the upper left quarter down to the square of 2.
     sizes = sorted(np.bincount(squares.ravel()).tolist())
     assert sizes == sorted([32 * 32] * 3 + [16 * 16] * 3 + [8 * 8] * 3 + [4 * 4] * 3 + [2 * 2] * 4)
-    regions = merged(squares, feature, 0.1)
+    regions = merge_regions(squares, feature, 0.1)
     assert {*np.bincount(regions.ravel()).tolist()} - {0} == {2048, 4, 2048 - 4}
-    assert len(np.unique(merged(squares, feature, 2.0))) == 1
-    assert np.array_equal(merged(squares, feature, -1.0), squares)
+    assert len(np.unique(merge_regions(squares, feature, 2.0))) == 1
+    assert np.array_equal(merge_regions(squares, feature, -1.0), squares)

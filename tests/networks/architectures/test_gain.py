@@ -39,7 +39,7 @@ def test_what_is_looked_for_again_is_the_papers_formula() -> None:
     present = torch.tensor([[True, True, False], [True, True, True], [True, False, False]])
     with torch.no_grad():
         mined = gain.outputs_knowing(x, present)["mined/A"]
-        maps = gain.scoring(gain.trunk.encoded(x)[-1])
+        maps = gain.scoring(gain.trunk.encode(x)[-1])
         for image in range(3):
             for number in range(2):
                 one = maps[image, number].clamp_min(0)
@@ -47,7 +47,7 @@ def test_what_is_looked_for_again_is_the_papers_formula() -> None:
                     (one / (one.max() + 1e-8))[None, None], (SIZE, SIZE), mode="bilinear"
                 )
                 left = x[image : image + 1] * (1 - 1 / (1 + torch.exp(-5 * (attention - 0.3))))
-                again = gain.scoring(gain.trunk.encoded(left)[-1])[0, number].mean()
+                again = gain.scoring(gain.trunk.encode(left)[-1])[0, number].mean()
                 torch.testing.assert_close(mined[image, number], again, rtol=1e-4, atol=1e-5)
 
 

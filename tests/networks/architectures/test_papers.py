@@ -79,7 +79,7 @@ def test_pspnet_has_the_rates_and_the_grid_of_the_official_code() -> None:
     assert set(rates(residual_stage(network.trunk.encoder, 4))) == {4}
     assert network.padded_size((473, 713)) == (473, 713)  # the official crops
     assert network.padded_size((474, 712)) == (481, 713)
-    assert network.trunk.encoded(torch.empty(1, 3, 473, 713, device="meta"))[-1].shape[-2:] == (60, 90)
+    assert network.trunk.encode(torch.empty(1, 3, 473, 713, device="meta"))[-1].shape[-2:] == (60, 90)
 
 
 @torch.no_grad()

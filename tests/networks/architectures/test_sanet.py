@@ -82,7 +82,7 @@ def test_the_branches_come_from_the_heads() -> None:
     shown = captured["sa/categorical"]
     assert torch.equal(shown.tensor[..., 0, 0], torch.sigmoid(outputs["categorical"]))
     assert shown.tap.channels == ("class 0", "class 1", "class 2")
-    dense = network.dense(network.trunk.encoded(x)[-1]) + heads[-1]
+    dense = network.dense(network.trunk.encode(x)[-1]) + heads[-1]
     torch.testing.assert_close(outputs["dense"], functional.interpolate(dense, (64, 64), mode="bilinear"))
 
 

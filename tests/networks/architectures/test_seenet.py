@@ -112,7 +112,7 @@ def test_the_second_branch_sees_other_zones_at_test_than_in_training() -> None:
     torch.manual_seed(0)
     network = build(spec("seenet", options={"high": 0.6, "low": 0.2})).eval()
     assert isinstance(network, SeeNet)
-    features = network.trunk.encoded(x := torch.rand(2, 3, 96, 96))[-1]
+    features = network.trunk.encode(x := torch.rand(2, 3, 96, 96))[-1]
     attention = strongest(network.first(features))
     seen = network.score_maps(x)["B"]
     at_test, in_training = (

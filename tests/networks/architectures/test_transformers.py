@@ -143,7 +143,7 @@ def test_small_networks_have_at_most_five_million_parameters(architecture: str) 
 def test_fcbformer_gives_the_maps_of_its_table() -> None:
     network: Any = outline(_spec("fcbformer"))
     decoder = network.trunk.decoder.eval()
-    features = network.trunk.eval().encoded(torch.empty(1, 3, 352, 352, device="meta"))
+    features = network.trunk.eval().encode(torch.empty(1, 3, 352, 352, device="meta"))
     sizes = [tuple(feature.shape[1:]) for feature in features]
     assert sizes == [(3, 352, 352), (64, 88, 88), (128, 44, 44), (320, 22, 22), (512, 11, 11)]
     assert decoder.tb(features[1:]).shape == (1, 64, 88, 88)
@@ -174,7 +174,7 @@ def test_fixed_and_free_emphasis_are_the_same_at_352() -> None:
 @torch.no_grad()
 def test_transunet_gives_the_skips_of_its_table() -> None:
     network: Any = outline(_spec("transunet"))
-    features = network.trunk.eval().encoded(torch.empty(1, 3, 224, 224, device="meta"))
+    features = network.trunk.eval().encode(torch.empty(1, 3, 224, 224, device="meta"))
     sizes = [tuple(feature.shape[1:]) for feature in features]
     assert sizes == [(3, 224, 224), (64, 112, 112), (256, 56, 56), (512, 28, 28), (768, 14, 14)]
     assert network.trunk.decoder(features).shape == (1, 16, 224, 224)
@@ -182,7 +182,7 @@ def test_transunet_gives_the_skips_of_its_table() -> None:
 
 @torch.no_grad()
 def test_the_first_stage_of_transunet_ends_in_a_row_and_column_of_zeros() -> None:
-    second = _small("transunet").trunk.encoded(_image(1, 3, 64, 96))[2]
+    second = _small("transunet").trunk.encode(_image(1, 3, 64, 96))[2]
     assert not second[..., -1, :].any()
     assert not second[..., -1].any()
     assert second[..., :-1, :-1].any()
@@ -240,7 +240,7 @@ def test_positions_are_what_was_learned_at_the_native_size_and_stretched_elsewhe
 def test_the_last_block_of_pup_is_halfway_and_mla_adds_from_the_deepest_up() -> None:
     network: Any = _small("setr_mla")
     decoder = network.trunk.decoder
-    features = network.trunk.encoded(_image(1, 3, 64, 64))
+    features = network.trunk.encode(_image(1, 3, 64, 64))
     with capture(network) as captured:
         decoder(features)
     total = torch.zeros(())

@@ -41,7 +41,7 @@ def test_the_image_is_made_again_from_the_segments_alone() -> None:
     }
     assert torch.equal(outputs["logits"], network(x))
     # Logits that differ by the same number for all segments are the same segments.
-    shifted = network._reconstructed(outputs["logits"] + 3, x)  # pyright: ignore
+    shifted = network._reconstruct(outputs["logits"] + 3, x)  # pyright: ignore
     torch.testing.assert_close(shifted, outputs["reconstruction"], rtol=1e-4, atol=1e-4)
 
 

@@ -18,7 +18,7 @@ from segview.networks.build import build, outline
 from segview.networks.scale import SCALE_ATTENTION, ScaleNetwork
 from segview.networks.scale.explicit import ExplicitNetwork
 from segview.networks.scale.hierarchical import HierarchicalNetwork
-from segview.networks.scale.network import Seen, rescaled
+from segview.networks.scale.network import ScaleOutput, rescale
 
 TINY: dict[str, Any] = {"encoder": "tu-test_resnet", "decoder_channels": (16, 16, 8, 8, 16), "size": "small"}
 CHAINS = [chain for n in (1, 2, 3, 4) for chain in combinations((0.25, 0.5, 1.0, 2.0), n) if 1.0 in chain]
@@ -34,17 +34,17 @@ def _network(kind: str, **fields: Any) -> Any:
     return network
 
 
-def _seen(network: ScaleNetwork, x: Tensor, scales: Any) -> dict[float, Seen]:
-    return {scale: network.see(rescaled(x, scale)) for scale in scales}
+def _seen(network: ScaleNetwork, x: Tensor, scales: Any) -> dict[float, ScaleOutput]:
+    return {scale: network.forward_scale(rescale(x, scale)) for scale in scales}
 
 
 def _up(x: Tensor, like: Tensor) -> Tensor:
     return functional.interpolate(x, like.shape[-2:], mode="bilinear")
 
 
-def _flat(*values: float, size: int = 4) -> Seen:
+def _flat(*values: float, size: int = 4) -> ScaleOutput:
     logits, attention = (torch.full((1, 1, size, size), float(value)) for value in values)
-    return Seen(logits, attention)
+    return ScaleOutput(logits, attention)
 
 
 def test_the_toys_of_the_fact_sheet() -> None:
@@ -99,14 +99,14 @@ def test_what_padding_has_shifted_lies_straight_again() -> None:
     network = _network("explicit")
     size = (72, 40)
 
-    def ramp(rows: int, columns: int) -> Seen:
+    def ramp(rows: int, columns: int) -> ScaleOutput:
         padded = network.padded_size((rows, columns))
         places = [(torch.arange(n) + 0.5) / side for n, side in zip(padded, (rows, columns), strict=True)]
-        return Seen(torch.zeros(1, 1, rows, columns), (places[0][:, None] + 10 * places[1][None])[None, None])
+        return ScaleOutput(torch.zeros(1, 1, rows, columns), (places[0][:, None] + 10 * places[1][None])[None, None])
 
     one, half = ramp(*size), ramp(36, 20)
     inner = (..., slice(2, 70), slice(2, 38))
-    torch.testing.assert_close(network._aligned(half, one)[inner], one.evidence[inner], rtol=1e-4, atol=1e-4)
+    torch.testing.assert_close(network._align(half, one)[inner], one.evidence[inner], rtol=1e-4, atol=1e-4)
     assert not torch.allclose(_up(half.evidence, one.evidence)[inner], one.evidence[inner], atol=0.1)
 
 
@@ -117,7 +117,8 @@ def test_two_scales_with_the_same_attention_agree() -> None:
     x = torch.randn(1, 3, 64, 64)
     a = 0.3
     seen = {
-        s: Seen(one.logits, torch.full_like(one.evidence, a)) for s, one in _seen(hierarchical, x, (0.5, 1)).items()
+        s: ScaleOutput(one.logits, torch.full_like(one.evidence, a))
+        for s, one in _seen(hierarchical, x, (0.5, 1)).items()
     }
     explicit.load_state_dict({**explicit.state_dict(), **_shared(hierarchical)})
     nn.init.zeros_(explicit.attention[2].weight)
@@ -161,10 +162,10 @@ def test_one_scale_alone_is_the_plain_network(kind: str) -> None:
     plain = build(NetworkSpec.model_validate(TINY)).eval()
     plain.load_state_dict(_shared(network))
     x = torch.randn(1, 3, 33, 47)
-    assert torch.equal(network.see(x).logits, plain(x))
+    assert torch.equal(network.forward_scale(x).logits, plain(x))
     assert torch.equal(network.outputs(x)["scale/1"], plain(x))
     if kind == "hierarchical":
-        assert torch.equal(network.merge({1.0: network.see(x)}).logits, plain(x))
+        assert torch.equal(network.merge({1.0: network.forward_scale(x)}).logits, plain(x))
 
 
 @pytest.mark.parametrize("kind", list(SCALE_ATTENTION))

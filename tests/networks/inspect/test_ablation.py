@@ -13,8 +13,8 @@ from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import capture
 from segview.networks.build import build
 from segview.networks.inspect.ablation import ablated, parts
-from segview.networks.scale import ScaleNetwork, Seen
-from segview.networks.scale.network import at_size, rescaled
+from segview.networks.scale import ScaleNetwork, ScaleOutput
+from segview.networks.scale.network import at_size, rescale
 
 
 def _network(**fields: object) -> SegmentationNetwork:
@@ -89,9 +89,9 @@ def test_the_attention_of_a_scale_can_pass_its_mean(image: torch.Tensor) -> None
     assert float(captured["hierarchical/attention"].tensor.std()) == pytest.approx(0, abs=1e-6)
 
 
-def _seen(network: SegmentationNetwork, x: torch.Tensor, scales: Iterable[float]) -> dict[float, Seen]:
+def _seen(network: SegmentationNetwork, x: torch.Tensor, scales: Iterable[float]) -> dict[float, ScaleOutput]:
     assert isinstance(network, ScaleNetwork)
-    return {scale: network.see(rescaled(x, scale)) for scale in scales}
+    return {scale: network.forward_scale(rescale(x, scale)) for scale in scales}
 
 
 @torch.no_grad()
@@ -155,7 +155,7 @@ def test_one_scale_has_to_stay(image: torch.Tensor) -> None:
         _network(scale_attention="hierarchical", size="small"), Ablation(without=("scale/0.5", "scale/1"))
     )
     assert isinstance(changed, ScaleNetwork)
-    assert not changed.answers((0.5, 1.0))
+    assert not changed.supports((0.5, 1.0))
     with pytest.raises(UserError, match="Leave one"):
         changed.check((0.5, 1.0))
     changed.check((0.5, 1.0, 2.0))

@@ -303,7 +303,7 @@ def test_a_config_cannot_ask_for_more_memory_than_the_weights_have(
     def built(_spec: object) -> None:
         pytest.fail("five billion numbers were asked for")
 
-    monkeypatch.setattr(checkpoint, "unfilled", built)
+    monkeypatch.setattr(checkpoint, "build_unfilled", built)
     with pytest.raises(UserError, match="of another shape"):
         load_variant(folder)
 

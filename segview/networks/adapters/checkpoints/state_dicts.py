@@ -15,7 +15,7 @@ from torch import Tensor
 from segview.core.base.errors import UserError
 from segview.core.base.registry import nearest
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.storage.weights import COUNTER, file_state, renewed
+from segview.networks.storage.weights import COUNTER, current_names, file_state
 
 # What data-parallel training and training frameworks put before every key, and torch.compile anywhere.
 _WRAPPINGS = ("module.", "model.", "net.")
@@ -145,7 +145,7 @@ def _parts(one: StateDict, network: SegmentationNetwork, source: Path) -> Iterat
         inside = {name.removeprefix(prefix): tensor for name, tensor in plain.items() if name.startswith(prefix)}
         kept = {name: tensor for name, tensor in inside.items() if prefix or name in own or not _BESIDE.fullmatch(name)}
         path = ".".join(part for part in (one.path, prefix.rstrip(".")) if part)
-        yield StateDict(path, renewed(kept, network), len(plain) - len(kept))
+        yield StateDict(path, current_names(kept, network), len(plain) - len(kept))
     if not prefixes:
         yield replace(one, tensors=plain_names(plain, source))
 

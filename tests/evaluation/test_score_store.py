@@ -122,8 +122,8 @@ def test_what_was_kept_survives_a_kill(home: Path, tmp_path: Path) -> None:
     file = tmp_path / "killed.sqlite"
     script = (
         "import os, sys, pathlib\n"
-        "from segview.evaluation.score_store import opened\n"
-        "with opened(pathlib.Path(sys.argv[1])) as store:\n"
+        "from segview.evaluation.score_store import open_store\n"
+        "with open_store(pathlib.Path(sys.argv[1])) as store:\n"
         "    for number in range(50):\n"
         "        store.put(str(number), bytes(500))\n"
         "    os.kill(os.getpid(), 9)\n"

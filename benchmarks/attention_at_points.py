@@ -1,4 +1,4 @@
-"""What SANet attends to for the class at a point, at its first and at its last head: the last figure of its paper.
+"""The attention of SANet for the class at a point, at its first and at its last head: the last figure of its paper.
 
 python benchmarks/attention_at_points.py [IMAGE] [--points 0.7,0.45 …] [--variant NAME] [--out FILE] [--show-image]
 

@@ -29,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 from PIL import Image
+from process import resident
 
 GROUPS = Path("/sys/fs/cgroup")
 EVERY = 100
@@ -45,18 +46,18 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=36_000, help="stop after this time with what was seen")
     options = parser.parse_args()
     limit = int(options.limit * 1024**3)
-    print(f"limit of {options.limit:g} GB by {confined(limit)}", flush=True)
+    print(f"limit of {options.limit:g} GB by {confine(limit)}", flush=True)
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             os.environ[f"XDG_{name}_HOME"] = str(root / name)
-        images = generated(root / "images", options.count, options.side)
-        variants = [tiny(root / f"tiny-{number}", number) for number in (1, 2)]
-        seen = browsed(images, variants, options.seconds)
-    return told(seen, limit)
+        images = generate(root / "images", options.count, options.side)
+        variants = [save_tiny_variant(root / f"tiny-{number}", number) for number in (1, 2)]
+        seen = browse(images, variants, options.seconds)
+    return print_verdict(seen, limit)
 
 
-def confined(limit: int) -> str:
+def confine(limit: int) -> str:
     """Bound the memory of this process, and return by what."""
     for group, name in ((GROUPS / "memory", "memory.limit_in_bytes"), (GROUPS, "memory.max")):
         own = group / f"segview-browse-{os.getpid()}"
@@ -71,7 +72,7 @@ def confined(limit: int) -> str:
     return "RLIMIT_DATA"
 
 
-def generated(folder: Path, count: int, side: int) -> Path:
+def generate(folder: Path, count: int, side: int) -> Path:
     """Write images that all differ, and return their folder."""
     folder.mkdir()
     rows, columns = np.mgrid[:side, : side * 4 // 3]
@@ -83,7 +84,7 @@ def generated(folder: Path, count: int, side: int) -> Path:
     return folder
 
 
-def tiny(folder: Path, seed: int) -> Path:
+def save_tiny_variant(folder: Path, seed: int) -> Path:
     """Save a network that costs next to nothing, as a variant."""
     import torch
 
@@ -107,7 +108,7 @@ def tiny(folder: Path, seed: int) -> Path:
     return folder
 
 
-def browsed(images: Path, variants: list[Path], seconds: float) -> list[tuple[int, int]]:
+def browse(images: Path, variants: list[Path], seconds: float) -> list[tuple[int, int]]:
     """Go through all images in the window; return the memory after so many."""
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
@@ -125,7 +126,7 @@ def browsed(images: Path, variants: list[Path], seconds: float) -> list[tuple[in
     window.show()
     controller.start(state, (images,))
     seen: list[tuple[int, int]] = []
-    steps = walked(window, seen, seconds)
+    steps = walk(window, seen, seconds)
 
     def step() -> None:
         if next(steps, "over") == "over":
@@ -140,7 +141,7 @@ def browsed(images: Path, variants: list[Path], seconds: float) -> list[tuple[in
     return seen
 
 
-def walked(window: object, seen: list[tuple[int, int]], seconds: float) -> Iterator[None]:
+def walk(window: object, seen: list[tuple[int, int]], seconds: float) -> Iterator[None]:
     """Press D as soon as everything is answered."""
     from PySide6.QtCore import QObject, Qt
     from PySide6.QtTest import QTest
@@ -152,7 +153,7 @@ def walked(window: object, seen: list[tuple[int, int]], seconds: float) -> Itera
     shown: Path | None = None
     for number in range(10**9):
         since = time.monotonic()
-        while session.image in (None, shown) or len(answered(window)) < 2:
+        while session.image in (None, shown) or len(all_answered(window)) < 2:
             if time.monotonic() - since > PATIENCE_S:
                 print(f"no answer on {session.image} after {PATIENCE_S:g} s", flush=True)
                 return
@@ -174,14 +175,14 @@ def walked(window: object, seen: list[tuple[int, int]], seconds: float) -> Itera
         QTest.keyClick(window.wall, Qt.Key.Key_D)
 
 
-def answered(window: object) -> list[Path]:
+def all_answered(window: object) -> list[Path]:
     from segview.gui.shell.window import Window
 
     assert isinstance(window, Window)
     return [folder for folder, one in window.session.answers.there.items() if one.complete]
 
 
-def told(seen: list[tuple[int, int]], limit: int) -> int:
+def print_verdict(seen: list[tuple[int, int]], limit: int) -> int:
     """Print the verdict, and return the exit status."""
     numbers, held = np.array(seen, np.float64).T
     most, allowed = held.max() - held[0], min(0.25 * limit, 2e9)
@@ -193,12 +194,6 @@ def told(seen: list[tuple[int, int]], limit: int) -> int:
         f"{allowed / 1e6:.0f}; highest ever {peak / 1e6:.0f} MB; on the plateau {growth / 1e6:+.2f} MB a hundred images"
     )
     return int(most >= allowed or growth >= CREEP)
-
-
-def resident() -> int:
-    """Return the bytes of the process that are in memory."""
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 if __name__ == "__main__":

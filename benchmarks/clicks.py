@@ -1,4 +1,4 @@
-"""How many clicks a mask takes until it is right: click refinement against two ways that do not generalise.
+"""The number of clicks until a mask is right: click refinement against two baselines that do not generalise.
 
 Run it from the checkout: ``python benchmarks/clicks.py`` (100 images of Kvasir-SEG's test folder, which no choice was
 made on). ``--validation`` takes images that choices may be made on: of the 200 of the train folder that the shipped
@@ -68,7 +68,7 @@ def main() -> None:
     for pair in chosen:
         image, truth = read_pixels(pair.image), read_mask(pair.mask) > 0
         for name, follow in _methods(image, variant, opening).items():
-            curve, spent, wrong = _clicked(follow, truth)
+            curve, spent, wrong = _simulate(follow, truth)
             disobeyed[name] += wrong
             taken[name].append(curve)
             times += spent if name == METHODS[0] else []
@@ -96,13 +96,13 @@ def _methods(image: NDArray[np.uint8], variant: LoadedVariant, opening: list[flo
     radius = max(2.0, RADIUS * max(first.shape))
     grown: dict[Click, Mask] = {}
 
-    def forced(clicks: list[Click]) -> Mask:
+    def force_pixels(clicks: list[Click]) -> Mask:
         mask = first.copy()
         for click in clicks:
             mask[np.hypot(rows - click.row, columns - click.column) <= radius] = click.belongs
         return mask
 
-    def growing(clicks: list[Click]) -> Mask:
+    def grow_regions(clicks: list[Click]) -> Mask:
         mask = np.zeros_like(first)
         for click in clicks:
             if click not in grown:
@@ -110,11 +110,11 @@ def _methods(image: NDArray[np.uint8], variant: LoadedVariant, opening: list[flo
             mask[grown[click]] = click.belongs
         return mask
 
-    return dict(zip(METHODS, (lambda clicks: refiner.mask(clicks) == 1, forced, growing), strict=True))
+    return dict(zip(METHODS, (lambda clicks: refiner.mask(clicks) == 1, force_pixels, grow_regions), strict=True))
 
 
-def _clicked(follow: Follow, truth: Mask) -> tuple[list[float], list[float], int]:
-    """Return the IoU after 0, 1, 2 … clicks, the milliseconds of each, and how many a mask did not obey."""
+def _simulate(follow: Follow, truth: Mask) -> tuple[list[float], list[float], int]:
+    """Return the IoU after 0, 1, 2 … clicks, the milliseconds of each, and the count of clicks not obeyed."""
     clicks: list[Click] = []
     mask = follow(clicks)
     curve, spent, wrong = [_iou(mask, truth)], [], 0

@@ -1,4 +1,4 @@
-"""The page Compare on ten thousand images and five variants: how long the window stands still, and its memory.
+"""The page Compare on ten thousand images and five variants: the longest pause of the window, and its memory.
 
 The images are hard links to a few generated pairs, as what was scored once is known again by its content: what is
 measured is not the networks, but reading, looking up, joining, table, plots and statistics. The window is real and off
@@ -23,8 +23,9 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
-from browse import generated, resident, tiny
+from browse import generate, save_tiny_variant
 from PIL import Image
+from process import resident
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -47,14 +48,14 @@ def main() -> None:
         root = Path(place)
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             os.environ[f"XDG_{name}_HOME"] = str(root / name)
-        images = linked(root, options.count, options.pairs, options.side)
-        opened = tuple(str(tiny(root / f"tiny-{number}", number)) for number in range(options.variants))
+        images = link_pairs(root, options.count, options.pairs, options.side)
+        opened = tuple(str(save_tiny_variant(root / f"tiny-{number}", number)) for number in range(options.variants))
         run(images, State(noticed=True, toured=True, opened=opened, ticked=opened), root)
 
 
-def linked(root: Path, count: int, pairs: int, side: int) -> Path:
+def link_pairs(root: Path, count: int, pairs: int, side: int) -> Path:
     """Make a folder of images and masks that are links to a few pairs."""
-    sources = sorted(generated(root / "few", pairs, side).iterdir())
+    sources = sorted(generate(root / "few", pairs, side).iterdir())
     for name in ("images", "masks"):
         (root / "many" / name).mkdir(parents=True)
     masks: list[Path] = []
@@ -77,7 +78,7 @@ def run(images: Path, state: State, root: Path) -> None:
     window.show()
     controller.start(state, (images,))
     turns: list[float] = []
-    steps = scored(window, turns)
+    steps = score_all(window, turns)
 
     def turn() -> None:
         turns.append(time.monotonic())
@@ -92,7 +93,7 @@ def run(images: Path, state: State, root: Path) -> None:
     application.exec()
 
 
-def scored(window: Window, turns: list[float]) -> Iterator[None]:
+def score_all(window: Window, turns: list[float]) -> Iterator[None]:
     """Press Evaluate once the images are listed, and wait until all statistics are there."""
     session = window.session
     while not (session.image and len(session.answers) == len(session.ticked)):

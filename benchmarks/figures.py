@@ -1,4 +1,4 @@
-"""Whether the maps of the shipped variants mean anything: figures of each map over a folder of pairs.
+"""Statistics of each map of the shipped variants over a folder of pairs.
 
 python benchmarks/figures.py [FOLDER] [--variant NAME …] [--images 100]
 

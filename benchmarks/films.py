@@ -69,7 +69,7 @@ def main() -> None:
     application = QApplication.instance() or QApplication([])
     print(f"segview {__version__}, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as scratch:
-        film = options.film or written(Path(scratch) / "film.mp4")
+        film = options.film or write_film(Path(scratch) / "film.mp4")
         window, controller = joined(StateFile(Path(scratch) / "state.json"))
         window.resize(1600, 1000)
         window.show()
@@ -80,7 +80,7 @@ def main() -> None:
     del application
 
 
-def written(path: Path) -> Path:
+def write_film(path: Path) -> Path:
     """Write a film of a real sequence, or of the samples where there is none."""
     folders = sorted(SEQUENCES.glob("*/images"), key=lambda one: len(list(one.iterdir()))) if SEQUENCES.is_dir() else []
     images = sorted((folders[-1] if folders else ROOT / "resources" / "samples" / "images").iterdir())
@@ -105,16 +105,16 @@ def stages(window: Window, film: Path, name: str, shown: str, options: argparse.
     request = Request(frames[0], folder, (1.0,), backend="onnxruntime")
     bare = bare_graph(projector, request, frames[0])
     for place, frame in enumerate(islice(cycle(frames), options.rounds + 3)):
-        read = timed(taken, "decode", lambda frame=frame: projector.read(frame).result())
+        read = time_stage(taken, "decode", lambda frame=frame: projector.read(frame).result())
         if isinstance(read, Failure):
             raise SystemExit(read.reason)
         asked = replace(request, image=frame)
-        found = timed(taken, "predict", lambda read=read, asked=asked: projector.predict(asked, read, shown))
-        found = timed(taken, "smooth", lambda found=found, place=place: smoothing.add(found, place / RATE))
-        frame_measure = timed(taken, "measure", lambda found=found: measure(found, 0.5))
+        found = time_stage(taken, "predict", lambda read=read, asked=asked: projector.predict(asked, read, shown))
+        found = time_stage(taken, "smooth", lambda found=found, place=place: smoothing.add(found, place / RATE))
+        frame_measure = time_stage(taken, "measure", lambda found=found: measure(found, 0.5))
         ready = FilmFrame(place, read, found, frame_measure)
-        timed(taken, "colour and draw", lambda ready=ready: painted(screen, ready, shown))
-        timed(taken, "bare graph", bare)
+        time_stage(taken, "colour and draw", lambda ready=ready: paint(screen, ready, shown))
+        time_stage(taken, "bare graph", bare)
     projector.close()
     # The first frames pay for what is made once.
     work = {stage: statistics.median(times[3:]) for stage, times in taken.items()}
@@ -130,7 +130,7 @@ def stages(window: Window, film: Path, name: str, shown: str, options: argparse.
     return [row, Row(what, "bare graph", whole / limit, 2.0, 1000 * whole)]
 
 
-def timed(taken: dict[str, list[float]], stage: str, act: Callable[[], T]) -> T:
+def time_stage(taken: dict[str, list[float]], stage: str, act: Callable[[], T]) -> T:
     """Do something, and keep the work that it took."""
     start = time.process_time()
     found = act()
@@ -149,7 +149,7 @@ def bare_graph(projector: Projector, request: Request, frame: Path) -> Callable[
     return lambda: graph.run(x, lambda output: output == "logits")
 
 
-def painted(screen: FilmScreen, frame: FilmFrame, shown: str) -> None:
+def paint(screen: FilmScreen, frame: FilmFrame, shown: str) -> None:
     screen.show_frame(frame, shown)
     QApplication.sendPostedEvents()
     QApplication.processEvents()
@@ -159,19 +159,19 @@ def play(window: Window, controller: Controller, film: Path, seconds: float) -> 
     """Play the film in the window, and count the frames that are shown and left out."""
     folder = ROOT / "models" / next(iter(SHOWN))
     controller.start(State(ticked=(str(folder),), noticed=True), (film,))
-    waited(lambda: bool(window.session.images) and window.session.catalogue.find(folder) is not None, 120)
+    wait_until(lambda: bool(window.session.images) and window.session.catalogue.find(folder) is not None, 120)
     window.commands["film"].trigger()
     page: FilmPage = window.centre.film
     page.player.set(FilmSettings(folder))
-    waited(lambda: page.player.frame is not None and page.player.frame.prediction is not None, 120)
+    wait_until(lambda: page.player.frame is not None and page.player.frame.prediction is not None, 120)
     page.bar.loop.setChecked(True)
     page.player.play(playing=True)
-    waited(lambda: page.player.rate.per_second is not None, 20)
-    waited(lambda: False, 2.0)  # the graph is made, or found, meanwhile
+    wait_until(lambda: page.player.rate.per_second is not None, 20)
+    wait_until(lambda: False, 2.0)  # the graph is made, or found, meanwhile
     shown: list[FilmFrame] = []
     page.player.shown.connect(shown.append)
     start, worked = time.monotonic(), time.process_time()
-    waited(lambda: False, seconds)
+    wait_until(lambda: False, seconds)
     took, work = time.monotonic() - start, time.process_time() - worked
     page.player.play(playing=False)
     count = len(shown)
@@ -182,7 +182,7 @@ def play(window: Window, controller: Controller, film: Path, seconds: float) -> 
     print(f"{1000 * work / max(count, 1):.1f} ms of work a frame shown, {100 * work / took:.0f} % of a core")
 
 
-def waited(condition: Callable[[], bool], seconds: float) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float) -> None:
     deadline = QDeadlineTimer(round(1000 * seconds))
     while not condition() and not deadline.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)

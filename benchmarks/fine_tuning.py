@@ -1,4 +1,4 @@
-"""Whether a variant learns from corrected masks: Dice of held-out images before and after, and of the corrected ones.
+"""The gain of fine-tuning on corrected masks: Dice of held-out images before and after, and of the corrected ones.
 
 Run it from the checkout: ``nice -n 19 python benchmarks/fine_tuning.py``. A simulated clicker corrects images of
 Kvasir-SEG that the variant was not trained on; the true masks are used by the clicker alone, what is learnt are those
@@ -56,7 +56,7 @@ def main() -> None:
     test = pairs(options.data / "test")
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        made = [_corrected(pair, before, options.clicks) for pair in fresh]
+        made = [_correct(pair, before, options.clicks) for pair in fresh]
         _write(work / "corrected", fresh, [mask for mask, _ in made])
         _write(work / "known", known, [read_mask(pair.mask) for pair in known])
         _write(work / "choosing", choosing, [read_mask(pair.mask) for pair in choosing])
@@ -83,7 +83,7 @@ def main() -> None:
         )
 
 
-def _corrected(pair: Pair, variant: LoadedVariant, most: int) -> tuple[np.ndarray, int]:
+def _correct(pair: Pair, variant: LoadedVariant, most: int) -> tuple[np.ndarray, int]:
     """Return the mask that so many clicks make, and how many it took to an IoU of 0.95."""
     truth, refiner = read_mask(pair.mask) > 0, Refiner(read_pixels(pair.image), variant)
     clicks: list[Click] = []

@@ -1,4 +1,4 @@
-"""How long it takes to list a film of 10,000 frames, to step through it, and to jump in it.
+"""The time to list a film of 10,000 frames, to step through it, and to jump in it.
 
 "Work" is the processors' time, which other programs on a busy machine hardly lengthen.
 
@@ -42,36 +42,36 @@ def main() -> None:
         print(f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
         print(f"{'ms':14} {'clock':>8} {'worst':>8} {'work':>8} {'worst':>8} {'limit':>8}  of the work's median")
         frames = find_frames(path)
-        told("list", [measured(lambda: find_masks(find_frames(again(path))))], LIST_LIMIT)
+        report("list", [measure(lambda: find_masks(find_frames(touch(path))))], LIST_LIMIT)
         middle = len(frames) // 2
-        told("first image", timed(frames[:1]), JUMP_LIMIT)
-        told("jump", timed(frames[place] for place in RNG.integers(0, len(frames), 20)), JUMP_LIMIT)
+        report("first image", time_steps(frames[:1]), JUMP_LIMIT)
+        report("jump", time_steps(frames[place] for place in RNG.integers(0, len(frames), 20)), JUMP_LIMIT)
         read_pixels(frames[middle])
-        told("next", timed(frames[middle + 1 : middle + 101]), NEXT_LIMIT)
-        told("back", timed(frames[middle + 99 : middle + 50 : -1]), BACK_LIMIT)
+        report("next", time_steps(frames[middle + 1 : middle + 101]), NEXT_LIMIT)
+        report("back", time_steps(frames[middle + 99 : middle + 50 : -1]), BACK_LIMIT)
         shown = frames[middle + 100 : middle + 124]
-        told("24 thumbnails", [measured(lambda: [thumbnail(frame, 96) for frame in shown])], JUMP_LIMIT)
+        report("24 thumbnails", [measure(lambda: [thumbnail(frame, 96) for frame in shown])], JUMP_LIMIT)
 
 
-def again(path: Path) -> Path:
-    """Return a film that counts as changed, so that it is looked through anew."""
+def touch(path: Path) -> Path:
+    """Mark a film as changed, so that it is scanned again, and return it."""
     os.utime(path)
     return path
 
 
-def measured(act: Callable[[], object]) -> tuple[float, float]:
+def measure(act: Callable[[], object]) -> tuple[float, float]:
     """Return how long something takes, by the clock and by the processors' work."""
     start, worked = time.perf_counter(), time.process_time()
     act()
     return time.perf_counter() - start, time.process_time() - worked
 
 
-def timed(frames: Iterable[Path]) -> list[tuple[float, float]]:
+def time_steps(frames: Iterable[Path]) -> list[tuple[float, float]]:
     """Return how long each frame takes until it is an image, as the window gets it."""
-    return [measured(lambda frame=frame: halvings(read_pixels(frame))) for frame in frames]
+    return [measure(lambda frame=frame: halvings(read_pixels(frame))) for frame in frames]
 
 
-def told(what: str, seconds: list[tuple[float, float]], limit: float) -> None:
+def report(what: str, seconds: list[tuple[float, float]], limit: float) -> None:
     clock, work = (1000 * np.array(one) for one in zip(*seconds, strict=True))
     verdict = "met" if np.median(work) <= 1000 * limit else "MISSED"
     figures = f"{np.median(clock):8.1f} {clock.max():8.1f} {np.median(work):8.1f} {work.max():8.1f} {1000 * limit:8.0f}"

@@ -1,4 +1,4 @@
-"""How late the window's event loop is while one browses, without and with a run training on the same machine.
+"""The lateness of the window's event loop during browsing, without and with a run training on the same machine.
 
 Run it from the checkout: ``python benchmarks/lateness.py [--seconds 20] [--images FOLDER] [--plan PLAN]``. A timer of
 10 ms notes by how much it comes late while the key for the next image is pressed once a second, each image is a new
@@ -112,10 +112,10 @@ def report(name: str, late: np.ndarray, masks: np.ndarray) -> None:
 
 
 def wait_until(done: Callable[[], bool], seconds: float) -> None:
-    """Let the window live until something is so.
+    """Process events until a condition holds.
 
     Raises:
-        TimeoutError: it is not so in time.
+        TimeoutError: it does not hold in time.
     """
     end = time.monotonic() + seconds
     while not done():

@@ -1,4 +1,4 @@
-"""How long a look takes, from the gesture until all eight panels of a wall are painted, beside QPainter alone.
+"""The time from a change of the view until all eight panels of a wall are painted, beside QPainter alone.
 
 Run it from the checkout: ``python benchmarks/look.py``. The limit is one frame of a screen, 16 ms. "QPainter" is what
 painting the same number of ready images of the same size takes, in turn with each gesture: no wall can be faster.
@@ -84,7 +84,7 @@ def prediction(request: Request, size: tuple[int, int], seed: int) -> Prediction
 
 
 class Stage:
-    """A wall of two variants with four panels each, and what the engine would have answered on two images."""
+    """A wall of two variants with four panels each, and their predictions on two images."""
 
     def __init__(self, size: tuple[int, int]) -> None:
         self.session = Session(HeldTasks())
@@ -144,7 +144,7 @@ class Ready(QWidget):
 
 
 def paint() -> None:
-    """Have everything painted that wants to be."""
+    """Paint everything that is waiting for it."""
     QApplication.sendPostedEvents()
     QApplication.processEvents()
 

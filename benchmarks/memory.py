@@ -1,4 +1,4 @@
-"""The memory that browsing thousands of images takes: what caches hold and what they count, and whether it still grows.
+"""The memory of browsing thousands of images: the bytes that caches hold and count, and whether it still grows.
 
 Generated variations of real images are opened one after the other through the tasks that the window asks (open, find
 artefacts, answer with each variant), and what comes back is kept as the window keeps it; the window itself, its panels
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import sys
 import tempfile
 import time
@@ -23,6 +22,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
+from process import resident
 
 from segview.core.base.cache import ByteCache
 from segview.core.base.places import models_folder, samples_folder
@@ -65,7 +65,7 @@ def browse(options: argparse.Namespace, place: Path) -> None:
     seen: list[tuple[int, int]] = []
     started = 0
     for number in range(options.count):
-        image = varied(originals, number, side=options.side, place=place)
+        image = write_variation(originals, number, side=options.side, place=place)
         for item in (*run(HANDLERS, OpenImage(image), services), *run(HANDLERS, FindArtefacts(image), services)):
             memory.put(item)
         for request in PredictionSettings().requests(image, variants):
@@ -92,7 +92,7 @@ def report(caches: dict[str, ByteCache], seen: list[tuple[int, int]], started: i
           f"on the plateau {growth / 1e6:+.2f} MB for a hundred images")  # fmt: skip
 
 
-def varied(originals: tuple[Path, ...], number: int, *, side: int, place: Path) -> Path:
+def write_variation(originals: tuple[Path, ...], number: int, *, side: int, place: Path) -> Path:
     """Write a variation of a real image and its mask, of a size of its own, and return the image."""
     made = np.random.default_rng(number)
     source = Image.open(originals[number % len(originals)]).convert("RGB").resize((side + number % 7, side))
@@ -102,14 +102,8 @@ def varied(originals: tuple[Path, ...], number: int, *, side: int, place: Path) 
     return image
 
 
-def resident() -> int:
-    """Return the bytes of the process that are in memory."""
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-
-
 def deep_bytes(things: Iterable[object], *, apart_from: list[object]) -> int:
-    """Return the bytes of all that hangs on things, each buffer once; classes, functions and modules are shared."""
+    """Return the bytes of all that things refer to, each buffer once, without classes, functions and modules."""
     known, total, left = {id(one) for one in apart_from}, 0, list(things)
     while left:
         one = left.pop()

@@ -46,7 +46,7 @@ def main() -> None:
     parser.add_argument(f"--{DROP}", nargs=2, type=Path, metavar=("IMAGES", "SOURCE"), help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.drop:
-        print(_dropped(*given.drop))
+        print(_time_drop(*given.drop))
         return
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -63,7 +63,7 @@ def main() -> None:
             print(f"{case} | {limit:.1f} | {took:.1f} | {took / limit:.2f}", flush=True)
 
 
-def _dropped(images: Path, source: Path) -> float:
+def _time_drop(images: Path, source: Path) -> float:
     """Return the seconds from a drop until the row has answered."""
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication

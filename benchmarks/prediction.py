@@ -113,13 +113,13 @@ def _bare_of(predictor: Predictor, request: Request, pixels: np.ndarray, device:
         if graph is not None:
             runs.append(lambda graph=graph, x=x: graph.run(x))
 
-    def timed() -> float:
+    def time_pass() -> float:
         start = time.perf_counter()
         for run in runs:
             run()
         return time.perf_counter() - start
 
-    return timed
+    return time_pass
 
 
 def _inputs(request: Request, pixels: np.ndarray, device: str) -> list[torch.Tensor]:

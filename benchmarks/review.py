@@ -1,4 +1,4 @@
-"""What each order of the review queue is worth: how many of the worst masks stand among the first that are looked at.
+"""The value of each order of the review queue: the share of the worst masks among the first that are reviewed.
 
 Every image of a folder with ground truth is measured as the window does it, with the shipped networks. An image's worth
 of a look is 1 − Dice, mean over the variants. Printed for each order: of the worst fifth of the images, how many stand
@@ -14,7 +14,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
-from robustness import a_to_d
+from robustness import experiment_variants
 from scipy import stats
 
 from segview.core.answers.prediction import Prediction
@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("--variants", type=Path, nargs="+", default=None, help="folders; the shipped A to D by default")
     parser.add_argument("--limit", type=int, default=None)
     options = parser.parse_args()
-    variants = options.variants or a_to_d()
+    variants = options.variants or experiment_variants()
     images = find_images(options.images)[: options.limit]
     view = ViewSettings()
     asked = PredictionSettings().requests(Path(), [Variant(folder, read_config(folder)) for folder in variants])

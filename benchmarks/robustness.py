@@ -1,4 +1,4 @@
-"""How far variants hold: Dice under corruptions at five strengths, and how many lesions of each size are found.
+"""Robustness of variants: Dice under corruptions at five strengths, and the share of lesions found by size.
 
 Looks at validation images alone: the last ``--images`` of the 200 that the plans in models/plans hold back. Corruptions
 are laid on each image at its own size, the variant sees it at its input size, and its probability is scored at the
@@ -79,33 +79,33 @@ def main() -> None:
     options = parser.parse_args()
     plan = DataPlan(train=(str(options.data),), train_pairs=600, validation_pairs=200)
     pairs = split(plan, Path())[1][-options.images :]
-    folders = options.variants or shipped()
-    found = {folder.name: kept_or_measured(folder, pairs, options.results) for folder in folders}
+    folders = options.variants or shipped_variants()
+    found = {folder.name: read_or_measure(folder, pairs, options.results) for folder in folders}
     show(found, len(pairs))
     if options.before:
-        before = [kept_or_measured(folder, pairs, options.results) for folder in options.before]
+        before = [read_or_measure(folder, pairs, options.results) for folder in options.before]
         show_differences(found, before)
 
 
-def kept_or_measured(folder: Path, pairs: Sequence[Pair], results: Path | None) -> Result:
+def read_or_measure(folder: Path, pairs: Sequence[Pair], results: Path | None) -> Result:
     """Return the cells of a variant, which are kept in ``results`` from then on."""
     kept = results and results / f"{read_config(folder).weights_sha256[:12]}-{len(pairs)}.json"
     if kept and kept.is_file():
         return read(json.loads(kept.read_text()))
-    result = measured(load_variant(folder), [read_pair(pair) for pair in pairs])
+    result = measure_variant(load_variant(folder), [read_pair(pair) for pair in pairs])
     if kept:
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(json.dumps({name: asdict(cell) for name, cell in result.items()}))
     return result
 
 
-def shipped() -> list[Path]:
+def shipped_variants() -> list[Path]:
     """Return the shipped variants that find polyps."""
     every = [(one, read_config(one)) for one in find_variants(models_folder())]
     return [one for one, config in every if config.network.learns and "polyp" in config.classes]
 
 
-def a_to_d() -> list[Path]:
+def experiment_variants() -> list[Path]:
     """Return the shipped variants of the A to D experiment."""
     return [models_folder() / f"unet-mobilenet_v2-{letter}" for letter in "abcd"]
 
@@ -117,7 +117,7 @@ def read(content: dict[str, dict[str, list]]) -> Result:
     }
 
 
-def measured(variant: LoadedVariant, images: list[tuple[NDArray[np.uint8], NDArray[np.uint8]]]) -> Result:
+def measure_variant(variant: LoadedVariant, images: list[tuple[NDArray[np.uint8], NDArray[np.uint8]]]) -> Result:
     """Return the cells of a variant."""
     cells = {"as it is 0": cell(variant, images)}
     for name in CORRUPTIONS:
@@ -185,7 +185,7 @@ def by_image(result: Result, strength: int) -> NDArray[np.float64]:
 
 
 def show_differences(found: dict[str, Result], before: Sequence[Result]) -> None:
-    """Print what each variant has gained over the one before it."""
+    """Print the gain of each variant over the one before it."""
     strengths = (0, *STRENGTHS)
     print("\nDice, mean of all corruptions: the difference from before, with the 95 % interval over images\n")
     print("| variant | " + " | ".join(f"{strength}" for strength in strengths) + " |")

@@ -39,7 +39,7 @@ class Row:
 
 
 def write_rows(path: Path | None, rows: Iterable[Row]) -> None:
-    """Write rows where somebody collects them."""
+    """Write rows to the file that collects them, where there is one."""
     if path is not None:
         path.write_text(json.dumps([asdict(row) for row in rows]))
 

@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 from PIL import Image
+from process import resident
 
 from segview.data.datasets import find_images
 from segview.evaluation.batch.outputs import stems
@@ -73,7 +74,7 @@ def main() -> None:
             "  by the clock": f"{one.clock:.1f} s, {max(part.clock for part in parts):.1f} s",
             "memory, four times the images": f"{one.peak / small.peak:.2f}: {met(one.peak / small.peak, FLAT)}",
         }
-        listing, resuming, held = listed(Path(scratch) / "listed", options.listed)
+        listing, resuming, held = listing_costs(Path(scratch) / "listed", options.listed)
         rows["a name in the list"] = f"{1e6 * listing:.0f} µs, {held:.0f} bytes of memory"
         rows["a line that is gone on from"] = f"{1e6 * resuming:.0f} µs"
     for what, text in rows.items():
@@ -121,7 +122,7 @@ def run(commands: list[list[str]]) -> list[Cost]:
     return costs
 
 
-def listed(folder: Path, count: int) -> tuple[float, float, float]:
+def listing_costs(folder: Path, count: int) -> tuple[float, float, float]:
     """Return the seconds that a name takes to be listed and a line to be gone on from, and the bytes of a name."""
     folder.mkdir()
     for number in range(count):
@@ -132,7 +133,7 @@ def listed(folder: Path, count: int) -> tuple[float, float, float]:
     def find() -> None:
         names.update(stems(find_images(folder), {}))
 
-    listing = worked(find)
+    listing = cpu_seconds(find)
     held = max(resident() - before, 0)
     out = folder.with_name("listed-out")
     out.mkdir()
@@ -142,18 +143,14 @@ def listed(folder: Path, count: int) -> tuple[float, float, float]:
             record = {"variant": "unet", "threshold": 0.5, "scales": [1.0], "weights_sha256": "0" * 64, "parts": []}
             file.write(json.dumps({**vars(line), "stem": stem, "records": [record]}).encode() + b"\n")
     with closing(Results(out)) as results:
-        resuming = worked(results.read_done)
+        resuming = cpu_seconds(results.read_done)
     return listing / count, resuming / count, held / count
 
 
-def worked(act: Callable[[], object]) -> float:
+def cpu_seconds(act: Callable[[], object]) -> float:
     start = time.process_time()
     act()
     return time.process_time() - start
-
-
-def resident() -> int:
-    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 if __name__ == "__main__":

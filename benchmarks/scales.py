@@ -1,4 +1,4 @@
-"""What several scales cost and what they bring: one alone, their average and maximum, explicit, hierarchical attention.
+"""Cost and gain of several scales: one alone, their average and maximum, explicit and hierarchical attention.
 
 python benchmarks/scales.py cost [--size 192 256] [--batch 8] [--rounds 12]
 python benchmarks/scales.py train --runs FOLDER    # one after the other; given again, it goes on

@@ -1,4 +1,4 @@
-"""What training and inference at several scales cost: multiply-adds, time of a training step, memory."""
+"""The cost of training and inference at several scales: multiply-adds, time of a training step, memory."""
 
 from __future__ import annotations
 
@@ -143,10 +143,10 @@ def peak_memory(plan: TrainingPlan, kind: Kind, size: Size, *, batch: int, width
     """Return by how many bytes training makes a process of its own grow, the weights not counted; on Linux alone."""
     context = multiprocessing.get_context("spawn")
     with context.Pool(1) as pool:
-        return pool.apply(_grown, (plan, kind, size, batch, width))
+        return pool.apply(_measure_growth, (plan, kind, size, batch, width))
 
 
-def _grown(plan: TrainingPlan, kind: Kind, size: Size, batch: int, width: str) -> int:
+def _measure_growth(plan: TrainingPlan, kind: Kind, size: Size, batch: int, width: str) -> int:
     step = training_step(plan, kind, size, batch=batch, width=width)
     before = _memory("VmRSS")
     Path("/proc/self/clear_refs").write_text("5")  # forgets the largest so far

@@ -1,4 +1,4 @@
-"""What several scales bring: mIoU of each way to merge and each chain of scales, class by class."""
+"""The gain of several scales: mIoU of each way to merge and each chain of scales, class by class."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ BASE = Line(FURTHER, "single scale", (1.0,))
 
 
 class Tally:
-    """What was counted over the images.
+    """Counts over the images.
 
     Attributes:
         counts: Pixels by true and found class, for each line.
@@ -108,7 +108,7 @@ def print_scores(runs: Path, data: Path, *, images: int, at: str) -> None:
     size = " × ".join(map(str, config.preprocessing.input_size)) if at == "network" else "each image's own size"
     print(f"{len(chosen)} images of {data.parent.name}/{data.name}, scored at {size}, over all pixels;")
     print(f"scale 1 is {' × '.join(map(str, config.preprocessing.input_size))}; {time.perf_counter() - start:.0f} s")
-    for part in (_scores, _each, _deciding):
+    for part in (_scores, _each, _deciding_scales):
         print()
         for text in part(tally):
             print(text)
@@ -141,7 +141,7 @@ def _scores(tally: Tally) -> Iterator[str]:
     base = mean_iou(tally.counts[BASE])
     for line, counts in tally.counts.items():
         score = mean_iou(counts)
-        yield f"| {line.name} | {_words(line.chain)} | {score:.4f} | {_signed(score - base)} |"
+        yield f"| {line.name} | {_words(line.chain)} | {score:.4f} | {_signed_text(score - base)} |"
 
 
 def _each(tally: Tally) -> Iterator[str]:
@@ -152,7 +152,7 @@ def _each(tally: Tally) -> Iterator[str]:
         yield f"| {name} | {' | '.join(f'{values[index]:.3f}' for values in found)} |"
 
 
-def _deciding(tally: Tally) -> Iterator[str]:
+def _deciding_scales(tally: Tally) -> Iterator[str]:
     lines = [line for line in SHARES if line in tally.shares]
     heads = [f"{line.name}, {_words(line.chain)}" for line in lines]
     yield f"| true class | share of the pixels | {' | '.join(heads)} |"
@@ -175,5 +175,5 @@ def _words(chain: Chain) -> str:
     return ", ".join(f"{scale:g}" for scale in chain)
 
 
-def _signed(value: float) -> str:
+def _signed_text(value: float) -> str:
     return f"{value:+.4f}".replace("-", "−")

@@ -1,4 +1,4 @@
-"""SeeNet against CAM, adversarial erasing and ACoL: how well attention that knows labels alone finds the target.
+"""SeeNet against CAM, adversarial erasing and ACoL: how well attention learned from image labels finds the target.
 
 python benchmarks/seenet.py train --runs FOLDER [--seeds 0,1,2] [--at-once 2]   # given again, it goes on
 python benchmarks/seenet.py score --runs FOLDER [--scales 0.7,1,1.4]
@@ -220,7 +220,7 @@ def report(table: Table, images: int) -> Iterator[str]:
     yield ""
     for network, rows in table.items():
         for reading in rows if network.startswith("CAM") and "SeeNet" in table else ():
-            yield compared(table["SeeNet"]["mirrored"], rows[reading], f"{network} ({reading})")
+            yield paired_comparison(table["SeeNet"]["mirrored"], rows[reading], f"{network} ({reading})")
 
 
 def several(values: Sequence[float]) -> str:
@@ -228,7 +228,7 @@ def several(values: Sequence[float]) -> str:
     return f"{np.mean(values):.3f}" + (f" ({', '.join(f'{one:.3f}' for one in values)})" if len(values) > 1 else "")
 
 
-def compared(seenet: dict[int, Scored], other: dict[int, Scored], name: str) -> str:
+def paired_comparison(seenet: dict[int, Scored], other: dict[int, Scored], name: str) -> str:
     """Return how much better SeeNet finds the target, with the seeds that both have."""
     seeds = sorted(seenet.keys() & other.keys())
     miou = [seenet[seed].miou - other[seed].miou for seed in seeds]

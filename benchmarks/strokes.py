@@ -1,4 +1,4 @@
-"""How long a stroke takes: in the mask, and in the window from the mouse event until all panels are painted.
+"""The time of a stroke: in the mask, and in the window from the mouse event until all panels are painted.
 
 Run it from the checkout: ``python benchmarks/strokes.py``. The limit is one frame of a screen, 16 ms. "Whole mask" is
 what copying the mask once takes in the same run. The window has two variants with four panels each; each step of the

@@ -1,4 +1,4 @@
-"""How much of a training step the run itself costs: reading, augmenting and telling, beside the bare step.
+"""The overhead of a run in a training step: reading, augmenting and reporting, beside the bare step.
 
 Run it from the checkout: ``python benchmarks/training.py [--plan PLAN] [--steps 30] [--device auto]``. Steps of the
 run, as ``segview train`` makes them, take turns with bare steps: the same network, loss and optimiser on a batch of the

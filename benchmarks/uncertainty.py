@@ -1,4 +1,4 @@
-"""What knows where a mask is wrong, away from home: uncertainties compared on corrupted validation images.
+"""Uncertainties compared on corrupted validation images: which of them tells where a mask is wrong?
 
 Each method gives a probability and from it a mask, an uncertainty of each pixel and some scores of each image. Printed
 with seed 0, over the images as they are and under every corruption of ``benchmarks/robustness.py``, strengths 2 and 4:
@@ -30,7 +30,7 @@ import segview  # noqa: F401  # pyright: ignore[reportUnusedImport]  # before to
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from robustness import BATCH, SHARED, a_to_d
+from robustness import BATCH, SHARED, experiment_variants
 from scipy import optimize, stats
 from torch.nn import functional
 
@@ -61,30 +61,30 @@ def main() -> None:
     parser.add_argument("--reference", type=int, default=1, help="place of the variant whose mask is judged, from 0")
     parser.add_argument("--images", type=int, default=40)
     options = parser.parse_args()
-    folders = options.variants or a_to_d()
+    folders = options.variants or experiment_variants()
     variants = [load_variant(folder) for folder in folders]
     plan = DataPlan(train=(str(options.data),), train_pairs=600, validation_pairs=200)
     held = [read_pair(pair) for pair in split(plan, Path())[1]]
     fitting, scored = held[:40], held[-options.images :]
-    temperature = fitted(variants[options.reference], fitting)
+    temperature = fit_temperature(variants[options.reference], fitting)
     pixels: dict[str, list[tuple[float, ...]]] = defaultdict(list)
     scores: dict[str, list[float]] = defaultdict(list)
     errors: list[float] = []
     for images in batches(scored):
         members = [planes(variant, images) for variant in variants]
-        views = [members[options.reference], *moved(variants[options.reference], images)]
+        views = [members[options.reference], *predict_moved(variants[options.reference], images)]
         for place, (_, truth) in enumerate(images):
             true = small(truth)
             own = members[options.reference][place]
             errors.append(1 - dice(own > 0.5, true))
             methods = {
                 "near 0.5": own,
-                f"temperature {temperature:.2f}": cooled(own, temperature),
+                f"temperature {temperature:.2f}": scale_by_temperature(own, temperature),
                 "flip and scales": np.mean([view[place] for view in views], axis=0),
                 "ensemble": np.mean([member[place] for member in members], axis=0),
             }
             for name, p in methods.items():
-                pixels[name].append(judged(p, true))
+                pixels[name].append(error_scores(p, true))
                 scores[f"{name}: uncertain area"].append(float(np.mean(np.abs(p - 0.5) < BAND)))
                 scores[f"{name}: expected 1 − Dice"].append(expected_error(p, p > 0.5))
             scores["flip and scales: disagreement"].append(disagreement([view[place] > 0.5 for view in views]))
@@ -112,28 +112,28 @@ def planes(variant: LoadedVariant, images: list[Image], *, scale: float = 1, fli
     return list(functional.interpolate(target, (SIDE, SIDE), mode="bilinear", antialias=True)[:, 0].numpy())
 
 
-def moved(variant: LoadedVariant, images: list[Image]) -> list[list[Plane]]:
-    """Return what a variant says of the images mirrored, and at other scales."""
+def predict_moved(variant: LoadedVariant, images: list[Image]) -> list[list[Plane]]:
+    """Return the target's probability in the mirrored images, and at other scales."""
     return [
         planes(variant, images, flip=True),
         *(planes(variant, images, scale=scale) for scale in SCALES if scale != 1),
     ]
 
 
-def fitted(variant: LoadedVariant, images: list[Image]) -> float:
+def fit_temperature(variant: LoadedVariant, images: list[Image]) -> float:
     """Return the temperature with the least cross entropy."""
     found = np.concatenate([one.ravel() for start in range(0, len(images), BATCH)
                             for one in planes(variant, images[start : start + BATCH])])  # fmt: skip
     true = np.concatenate([small(truth).ravel() for _, truth in images])
 
     def entropy(log_temperature: float) -> float:
-        p = cooled(found, float(np.exp(log_temperature)))
+        p = scale_by_temperature(found, float(np.exp(log_temperature)))
         return -float(np.mean(np.log(np.where(true, p, 1 - p).clip(1e-6))))
 
     return float(np.exp(optimize.fminbound(entropy, -1.5, 2.5)))
 
 
-def cooled(p: Plane, temperature: float) -> Plane:
+def scale_by_temperature(p: Plane, temperature: float) -> Plane:
     logits = np.log(p.clip(1e-6, 1 - 1e-6) / (1 - p).clip(1e-6, 1))
     return (1 / (1 + np.exp(-logits / temperature))).astype(np.float32)
 
@@ -151,7 +151,7 @@ def disagreement(masks: list[NDArray[np.bool_]]) -> float:
     return 1 - float(np.mean([dice(one, other) for one, other in combinations(masks, 2)]))
 
 
-def judged(p: Plane, true: NDArray[np.bool_]) -> tuple[float, ...]:
+def error_scores(p: Plane, true: NDArray[np.bool_]) -> tuple[float, ...]:
     """Return Dice, wrong pixels, those in the band, the band's share of all, and the AUROC or NaN."""
     wrong, certainty = (p > 0.5) != true, np.abs(p - 0.5)
     inside = certainty < BAND
@@ -163,8 +163,8 @@ def judged(p: Plane, true: NDArray[np.bool_]) -> tuple[float, ...]:
     return dice(p > 0.5, true), count, int((wrong & inside).sum()), float(inside.mean()), auroc
 
 
-def kept(errors: NDArray[np.float64], order: NDArray[np.int64]) -> float:
-    """Return the mean error of what is kept, mean over how many are, where images leave in an order."""
+def rejection_error(errors: NDArray[np.float64], order: NDArray[np.int64]) -> float:
+    """Return the area under the risk-coverage curve of images that are rejected in an order."""
     left = errors[order[::-1]]
     return float(np.mean(np.cumsum(left) / np.arange(1, len(left) + 1)))
 
@@ -186,8 +186,10 @@ def show(
     for name, values in scores.items():
         order = np.argsort(-np.array(values), kind="stable")
         r, _ = stats.spearmanr(values, errors)
-        print(f"| {name} | {r:.3f} | {kept(errors, order):.4f} |")
-    print(f"| by chance | 0 | {errors.mean():.4f} |\n| perfect | 1 | {kept(errors, np.argsort(-errors)):.4f} |")
+        print(f"| {name} | {r:.3f} | {rejection_error(errors, order):.4f} |")
+    print(
+        f"| by chance | 0 | {errors.mean():.4f} |\n| perfect | 1 | {rejection_error(errors, np.argsort(-errors)):.4f} |"
+    )
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ import segview  # noqa: F401  # pyright: ignore[reportUnusedImport]  # before to
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from robustness import a_to_d
+from robustness import experiment_variants
 from scipy.stats import rankdata
 
 from segview.core.plans.data_plan import DataPlan
@@ -57,7 +57,7 @@ def main() -> None:
     parser.add_argument("--variants", type=Path, nargs="+", default=None, help="the shipped A to D by default")
     parser.add_argument("--images", type=int, default=60)
     options = parser.parse_args()
-    folders = options.variants or a_to_d()
+    folders = options.variants or experiment_variants()
     for folder in folders:
         judge(load_variant(folder), options.shared, options.images)
 
@@ -104,8 +104,8 @@ def auroc(home: list[float], elsewhere: NDArray[np.float64]) -> float:
     return float((ranks.sum() - len(elsewhere) * (len(elsewhere) + 1) / 2) / pairs)
 
 
-class Unheeded(torch.nn.Module):
-    """Stands where the summary was."""
+class NoSummary(torch.nn.Module):
+    """Takes the place of the summary tap, and records nothing."""
 
     every = False
 
@@ -117,13 +117,13 @@ def cost(variant: LoadedVariant, pixels: Pixels) -> float:
     x, tap = network_input(pixels, 1.0, variant.config.preprocessing), variant.network.trunk.summary
     made = Reference.of(np.random.default_rng(0).normal(size=(40, features(variant, pixels).size)).astype(np.float32))
 
-    def timed(run: Callable[[], object]) -> float:
+    def time_pass(run: Callable[[], object]) -> float:
         start = time.process_time()
         run()
         return time.process_time() - start
 
     def plain() -> None:
-        trunk.summary = Unheeded()
+        trunk.summary = NoSummary()
         forward(variant.network, x, scale=1.0, flip=False, mode=mode)
 
     def with_summary() -> None:
@@ -134,7 +134,7 @@ def cost(variant: LoadedVariant, pixels: Pixels) -> float:
 
     plain()
     with_summary()
-    pairs = [(timed(plain), timed(with_summary)) for _ in range(REPEATS)]
+    pairs = [(time_pass(plain), time_pass(with_summary)) for _ in range(REPEATS)]
     return statistics.median(after for _, after in pairs) / statistics.median(before for before, _ in pairs) - 1
 
 

@@ -48,7 +48,7 @@ def main() -> None:
     for folder, config in shown:
         draw(image, folder, FIGURES / f"{config.name}.png")
         parts.append(section(config))
-    parts.append(left({config.network.architecture for _, config in shown}))
+    parts.append(unshipped_section({config.network.architecture for _, config in shown}))
     PAGE.write_text("\n".join(parts))
 
 
@@ -76,7 +76,7 @@ def section(config: VariantConfig) -> str:
     )
 
 
-def left(shown: set[str]) -> str:
+def unshipped_section(shown: set[str]) -> str:
     """Return the section on what is in the program and has no shipped variant."""
     names = ", ".join(f"`{name}`" for name in ARCHITECTURES if name not in shown)
     return f"## Without a shipped variant\n\nThese can be trained from a plan, and are not shown here: {names}.\n"

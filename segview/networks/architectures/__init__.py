@@ -1,7 +1,7 @@
 """Architectures by name.
 
-Each entry builds a trunk, which gives the features that an output head turns into logits; an architecture whose output
-layer is its own builds the whole network.
+Each entry builds a trunk, whose features an output head turns into logits, or the whole network where the architecture
+has an output layer of its own.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Adversarial erasing (Wei et al., 2017): what tells the class is painted over, and the network looks again."""
+"""Adversarial erasing (Wei et al., 2017): the region that tells the class is erased, and the rest classified."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 
 
 class AdversarialErasing(ClassifyingNetwork):
-    """The classifier of CAM, that sees each image several times, each time with less of it.
+    """The classifier of CAM, applied to an image several times, each time with less of it.
 
-    The ``share`` of the image where the strongest class is found most is filled with the mean pixel, which is 0
-    after the preprocessing, and the class is to be found in what is left. The paper trains anew for each step; here all
+    The ``share`` of the image with the highest score of the strongest class is filled with the mean pixel, which is 0
+    after the preprocessing, and the class is to be found in the rest. The paper trains anew for each step; here all
     steps are trained together and share their weights. Taps: ``cam/A`` for the whole image, ``cam/B`` … after each
-    erasing, and ``erasing/left``, 0 where the last step sees nothing.
+    erasing, and ``erasing/left``, 0 where the input of the last step is erased.
     """
 
     def __init__(self, trunk: Trunk, spec: NetworkSpec, *, steps: int, share: float, erase_by: str) -> None:
@@ -50,7 +50,7 @@ class AdversarialErasing(ClassifyingNetwork):
         return given
 
     def _unlike(self, found: Tensor, x: Tensor) -> Tensor:
-        """Return 0 on the share of the image where most is found, else 1, at the image's size."""
+        """Return 0 on the share of the image with the highest scores, else 1, at the image's size."""
         border = torch.quantile(found.float().flatten(1), 1 - self.share, dim=1)[:, None, None, None]
         # Where nothing is found, or the same everywhere, there is nothing to erase.
         kept = ((found <= border) | (found <= 0)).to(x.dtype)

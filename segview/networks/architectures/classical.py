@@ -1,7 +1,7 @@
-"""Methods that learn nothing, as the rows that a network has to beat; all of them scikit-image's and SciPy's own.
+"""Methods that learn nothing, as baselines for networks; their algorithms are those of scikit-image and SciPy.
 
-They read plain colours in 0 to 1 and find what stands out in one feature of them. Their probabilities are no more than
-a measure of how clearly a pixel lies on its side of the boundary; 0.5 is the boundary.
+They read colours in 0 to 1 and separate high from low values of one feature of them. Their probabilities only measure
+how clearly a pixel lies on its side of the boundary, which is 0.5.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ SURE = 6.0  # logit of a pixel that lies clearly on one side
 class Classical(SegmentationNetwork):
     """A method without parameters: images B × 3 × H × W in 0 to 1 in, one logit B × 1 × H × W out.
 
-    Some take further channels, which are what ``Preprocessing.beside`` says. The feature is the target's: high where it
-    is expected. Taps: ``feature``, and those of the method.
+    Some take further channels, those of ``Preprocessing.beside``. The feature is high where the target is expected.
+    Taps: ``feature``, and those of the method.
     """
 
     def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
@@ -53,9 +53,9 @@ class Classical(SegmentationNetwork):
         return self.output(_stack([np.clip(logit, -SURE, SURE) for _, logit in seen], x))
 
     def one(self, image: Plane, _beside: Plane) -> tuple[Plane, Plane]:
-        """Return the feature and the logit of an image, rows × columns × 3, and what is given beside it."""
+        """Return the feature and the logit of an image, rows × columns × 3, and of its further channels."""
         feature = feature_of(image, self.feature_name)
-        if np.ptp(feature) < 1e-6:  # nothing stands out
+        if np.ptp(feature) < 1e-6:  # the feature is the same everywhere
             return feature, np.full(feature.shape, -SURE, np.float32)
         return feature, self.logit(image, feature)
 
@@ -77,9 +77,9 @@ class Otsu(Classical):
 class KMeans(Classical):
     """Groups of colours in CIE Lab (Lloyd's algorithm, seeded); the target is those whose feature is high.
 
-    Of two groups that is the one of the higher feature, of more those whose mean feature lies above Otsu's threshold.
-    The logit is the difference of a pixel's distances from the nearest centre of either side, in these centres' own
-    distance. Tap: ``groups``, each filled with the mean of the feature.
+    Of two groups the one with the higher mean is the target, of more those whose mean lies above Otsu's threshold. The
+    logit is the difference of a pixel's distances from the nearest centre of either side, divided by the distance of
+    these two centres. Tap: ``groups``, each filled with the mean of the feature.
     """
 
     def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
@@ -104,7 +104,7 @@ class KMeans(Classical):
         return (SURE * (ground - found) / between).reshape(feature.shape).astype(np.float32)
 
     def _start(self, lab: Plane, feature: Plane, threshold: float) -> Plane:
-        """Return the colours that the groups begin at: chance would give another answer each time.
+        """Return the initial centres, which do not depend on chance.
 
         Of two groups they are those of the two sides of Otsu's threshold, of more those of as many equal parts of the
         pixels in the order of the feature.
@@ -119,7 +119,7 @@ class KMeans(Classical):
 class MeanShift(Classical):
     """Regions around the modes of colour and place (Vedaldi and Soatto, 2008), either side of a threshold.
 
-    It is the relative of mean shift (Comaniciu and Meer, 2002) that scikit-image has. Tap: ``regions``, each filled
+    Quick shift, scikit-image's approximation of mean shift (Comaniciu and Meer, 2002). Tap: ``regions``, each filled
     with the mean of the feature.
     """
 

@@ -1,4 +1,4 @@
-"""DeepLab v3+ (Chen et al., 2018): the pyramid of v3, and a decoder that sees fine features beside it."""
+"""DeepLab v3+ (Chen et al., 2018): the pyramid of v3, and a decoder that also takes fine features."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ from segview.networks.blocks.resize import upsample_and_concatenate
 from segview.networks.blocks.slots import decoder_slots
 from segview.networks.blocks.width import channels_for
 
-# Where the features of stride 4 and the last ones lie in an encoder's list.
+# Indices of the features of stride 4 and of the last ones in an encoder's list.
 FINE, DEEP = 2, -1
 _OPTIONS = {"output_stride": (16, (8, 16)), "separable": (False, (False, True))}
 
 
 class FineDecoder(nn.Module):
-    """The pyramid brought to stride 4, beside narrowed features of that stride, and what mixes them.
+    """The pyramid upsampled to stride 4, concatenated with narrowed features of that stride, and mixing layers.
 
     A list of features to B × channels × H/4 × W/4. Taps: those of the pyramid, ``decoder/fine`` (the narrowed
     features) and ``decoder/fused`` (the result).
 
     Args:
-        aspp: On the last features.
-        fine: On those of stride 4.
-        mixed: The channels behind each of ``mixing``.
-        mixing: Layers on both, concatenated; none leaves them beside each other.
-        align_corners: How the pyramid is enlarged.
+        aspp: Layers on the last features.
+        fine: Layers on the features of stride 4.
+        mixed: The number of channels after each of ``mixing``.
+        mixing: Layers on the concatenation; may be none.
+        align_corners: Of the upsampling of the pyramid.
     """
 
     def __init__(
@@ -63,11 +63,11 @@ class FineDecoder(nn.Module):
 def build(spec: NetworkSpec) -> Trunk:
     """Return DeepLab v3+ without its output layer, a 1 × 1 convolution; stride 4.
 
-    Features of stride 4 come to 48 channels by a 1 × 1 convolution unit, the pyramid beside them is enlarged fourfold,
-    and two 3 × 3 units of 256 channels mix the two: the paper's decoder (section 3.1 and table 2), of which that of
-    segmentation_models_pytorch, here under ``smp``, has one separable unit. ``decoder_channels`` gives the decoder
-    another width, its last. Options: ``output_stride`` of the encoder, 16 (as trained) or 8, which the rates follow;
-    ``separable``, whether the 3 × 3 units of pyramid and decoder are depthwise separable, as for Xception.
+    A 1 × 1 convolution unit narrows features of stride 4 to 48 channels, the pyramid is upsampled fourfold, and two 3
+    × 3 units of 256 channels mix the two: the paper's decoder (section 3.1 and table 2). The decoder of
+    segmentation_models_pytorch, here under ``smp``, has one separable unit instead. The last of ``decoder_channels``
+    is another width of the decoder. Options: ``output_stride`` of the encoder, 16 (as trained) or 8, which the rates
+    follow; ``separable``, whether the 3 × 3 units of pyramid and decoder are depthwise separable, as for Xception.
 
     Raises:
         UserError: an option is unknown, or the encoder cannot be dilated.

@@ -23,7 +23,7 @@ from segview.networks.blocks.width import channels_for
 from segview.networks.heads.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
 
 _RATES_V2 = (6, 12, 18, 24)
-# Of the last stage, by the output stride.
+# Dilation of the last stage, by the output stride.
 _RATES = {8: 4, 16: 2}
 _PLAIN_GRID = [1, 1, 1]
 _OPTIONS_V3: dict[str, tuple[Any, Any]] = {
@@ -88,9 +88,9 @@ def _second(spec: NetworkSpec) -> Trunk:
 def _third(spec: NetworkSpec) -> Trunk | AuxiliaryNetwork:
     """Return DeepLab v3; the rates of its pyramid follow the output stride, 8 or 16.
 
-    Options: ``cascade``, so many copies of the last stage, each of twice the rate, in place of the pyramid (section
-    3.2 of the paper; 3 of them are its block5 to block7); ``multi_grid``, the unit rates of the three blocks of the
-    last stage and of its copies; ``auxiliary``, torchvision's auxiliary head.
+    Options: ``cascade``, the number of copies of the last stage, each of twice the rate, in place of the pyramid
+    (section 3.2 of the paper; with 3 they are its block5 to block7); ``multi_grid``, the unit rates of the
+    three blocks of the last stage and of its copies; ``auxiliary``, torchvision's auxiliary head.
 
     Raises:
         UserError: an option is unknown, or the encoder is no residual network that could have such rates.

@@ -1,4 +1,4 @@
-"""FCBFormer (Sanderson and Matuszewski, 2022): a transformer branch for what, a convolutional branch for where."""
+"""FCBFormer (Sanderson and Matuszewski, 2022): a transformer branch and a convolutional branch at full resolution."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ class Branches(nn.Module):
 
     The image and the four levels of the pyramid to B × 64 × H × W. The transformer branch is enlarged to the
     nearest. Attention at the decoder stands behind each branch.
-    Taps: the energies ``tb`` (coarse, what) and ``fcb`` (fine, where), and ``ph`` of what the head makes.
+    Taps: the energies ``tb`` of the coarse and ``fcb`` of the fine branch, and ``ph`` of the output of the head.
     """
 
     def __init__(self, spec: NetworkSpec, widths: Sequence[int], *, size: int) -> None:
@@ -184,8 +184,8 @@ class Branches(nn.Module):
 def build(spec: NetworkSpec) -> Trunk:
     """Return FCBFormer without its output layer; features at full resolution.
 
-    Jeong et al. (2023) put their heads between the two residual blocks of the prediction head and its last
-    convolution, as here. Options: ``emphasis_size``, 0 for a quarter of the image, or 88 as in the paper's code,
+    As in Jeong et al. (2023), output heads stand between the two residual blocks of the prediction head and its last
+    convolution. Options: ``emphasis_size``, 0 for a quarter of the image, or 88 as in the paper's code,
     where the transformer branch has that size whatever the image's.
 
     Raises:

@@ -30,9 +30,9 @@ _MARGIN = 100
 # For each coarsest stride: where the image begins in the last upsampled map, and the skip's grid in its score map.
 _CROPS = {32: 19, 16: 27, 8: 31}
 _SKIP_CROPS = {4: 5, 3: 9}
-# So many pixels before the image the grids of the pools begin; that of fc7, whose filter takes off three, later.
+# The grids of the pools begin this many pixels before the image; that of fc7 begins later, as its filter crops three.
 _MARGIN_OF_POOLS = _MARGIN - 1
-# "At once", all skips are trained together, their features scaled down to the size of the scores.
+# Of FCN-8s "at-once": all skips are trained together, their features scaled down to the range of the scores.
 _AT_ONCE = {4: 0.01, 3: 0.0001}
 _FC = {"paper": 4096, "small": 256}
 
@@ -80,7 +80,7 @@ class Fcn(SegmentationNetwork):
         self._frame_taps()
 
     def _frame_taps(self) -> None:
-        """Tell the taps and slots where the image lies on grids that the margin made larger."""
+        """Register taps and slots on grids that the margin made larger."""
         encoder: Any = self.trunk.encoder
         stages: Any = self.trunk.stages
         head: Any = self.head

@@ -1,4 +1,4 @@
-"""GAIN (Li et al., 2018): a classifier whose attention is to hold all that tells a class."""
+"""GAIN (Li et al., 2018): a classifier whose attention is trained to cover everything that tells a class."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 
 
 class Gain(ClassifyingNetwork):
-    """The classifier of CAM, which looks again at the image without what it found, and is to find no more of it.
+    """The classifier of CAM, trained to find a class no more once its attention is cut out of the image.
 
     Of a class c that the image is labelled with the attention A, 0 to 1, is softly cut off, T(A) = σ(ω·(A − σ₀))
     (eq. 3), and taken out of the image, I* = I − T(A)·I (eq. 4); the mean probability of the labelled classes in their
@@ -39,9 +39,9 @@ class Gain(ClassifyingNetwork):
     becomes the mean pixel. Taps: those of CAM, and ``gain/erased``, T of the strongest class at the image's size.
 
     Args:
-        trunk: Whose last features are read.
-        spec: What the user asked for.
-        alpha: What attention mining counts.
+        trunk: Gives the last features.
+        spec: The spec of the network.
+        alpha: Weight of attention mining.
         threshold: σ₀, of the largest attention.
         steepness: ω.
     """
@@ -64,7 +64,7 @@ class Gain(ClassifyingNetwork):
     def outputs_knowing(self, x: Tensor, present: Tensor) -> Mapping[str, Tensor]:
         """Return the outputs, and as ``mined/A`` the score of each class in the image without it, B × K − 1.
 
-        A class that no image of the batch has is not looked for again, and has the score 0.
+        A class that no image of the batch has is left out, and has the score 0.
         """
         padded, size = self.pad(x), (x.shape[-2], x.shape[-1])
         maps = self.score_maps(padded, present[:, 1:])
@@ -80,7 +80,7 @@ class Gain(ClassifyingNetwork):
         return {**self._read(maps, size), "mined/A": mined}
 
     def _masked_score(self, x: Tensor, scores: Tensor, number: int) -> Tensor:
-        """Return the score of a class in images without what is found of it, (B,)."""
+        """Return the score of a class, (B,), in images from which its attention is cut out."""
         positive = scores.clamp_min(0)
         attention = positive / (positive.amax(dim=(2, 3), keepdim=True) + _TINY)
         left = x * (1 - self.softly_cut(attention, x))

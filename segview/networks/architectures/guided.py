@@ -1,4 +1,4 @@
-"""Methods that learn nothing and look at more than the image: at clicks, or at the image before it."""
+"""Methods that learn nothing and take more than the image: clicks, or the image before it."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures.classical import SURE, Classical, Plane, distance_of, feature_of, method_of
 from segview.networks.base.tap import Tap
 
-# How far a colour may lie from that around the click, in CIE Lab units of just-noticeable size.
+# The largest distance of a colour from that around the click, in CIE Lab.
 TOLERANCE = 18.0
 # Below this, of 1, a change between two images is noise of the camera.
 LEAST_CHANGE = 0.04
 
 
 class RegionGrowing(Classical):
-    """The region that is connected to a click and looks like it (after Adams and Bischof, 1994).
+    """The region that is connected to a click and of similar colour (after Adams and Bischof, 1994).
 
-    It floods from each click over colours near that of the 5 × 5 pixels around it, smoothed; what lies nearer to a
-    click that does not belong is taken away. Without a click that belongs it grows from where the smoothed feature is
-    highest. The logit is how much of the tolerance is left. Tap: ``likeness``, 1 at the click's colour.
+    It floods from each click over colours near the mean of the 5 × 5 pixels around it; pixels nearer to a click outside
+    the target are removed. Without a click inside, it grows from the maximum of the smoothed feature. The logit is the
+    share of the tolerance that is left. Tap: ``likeness``, 1 at the click's colour.
     """
 
     def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
@@ -78,7 +78,7 @@ def _region_logit(lab: Plane, place: np.ndarray) -> Plane:
     apart = np.linalg.norm(lab - around, axis=2) / TOLERANCE
     apart[row, column] = 0
     region = segmentation.flood(apart < 1, (row, column))
-    # Like it and not joined to it is outside, if only just.
+    # Similar pixels that are not connected are outside, but close to the boundary.
     return np.where(region, SURE * (1 - apart), -SURE * np.clip(apart - 1, 0.1, 1))
 
 
@@ -87,7 +87,7 @@ def _change(now: Plane, before: Plane) -> Plane:
     shift, _, _ = registration.phase_cross_correlation(now, before)
     down, right = (int(side) for side in shift)
     if abs(down) >= now.shape[0] / 4 or abs(right) >= now.shape[1] / 4:
-        return np.abs(now - before)  # so large a shift is another scene, and no movement
+        return np.abs(now - before)  # a larger shift is a change of scene, not a movement
     was, is_now = overlap((now.shape[0], now.shape[1]), down, right)
     change = np.zeros_like(now)
     change[is_now] = np.abs(now[is_now] - before[was])

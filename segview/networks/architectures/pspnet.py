@@ -26,14 +26,14 @@ _OPTIONS = {**OPTION, "dilate_whole_stages": (False, (False, True)), "align_corn
 
 
 class PyramidPooling(nn.Module):
-    """The last features beside their means over 1, 2 × 2, 3 × 3 and 6 × 6 parts of the image, then a convolution.
+    """The last features, their means over 1, 2 × 2, 3 × 3 and 6 × 6 parts of the image, and a convolution on all.
 
     Taps: ``psp/bin 1`` … ``psp/bin 6``, the energy of each mean on the grid of the features.
 
     Args:
         channels: Of the features.
-        outputs: Behind the convolution.
-        region: Brings what the taps see to the padded input, where the grid does not cover it exactly.
+        outputs: Channels after the convolution.
+        region: Brings the tensors of the taps to the padded input, where the grid does not cover it exactly.
     """
 
     def __init__(self, channels: int, outputs: int, *, region: Region | None = None) -> None:

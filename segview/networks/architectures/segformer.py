@@ -28,7 +28,7 @@ class LinearDecoder(nn.Module):
     """Each stage's features through a linear layer, on the grid of the first, mixed by a 1 × 1 convolution.
 
     Features of the encoder to B × ``width`` × H/4 × W/4; dropout of whole channels, 0.1, as in the paper's code.
-    Taps: the energies ``stage/1`` to ``stage/4`` of what comes in, and ``mixed``.
+    Taps: the energies ``stage/1`` to ``stage/4`` of the inputs, and ``mixed``.
     """
 
     def __init__(self, widths: list[int], width: int) -> None:

@@ -1,4 +1,4 @@
-"""Networks that undo their pooling by its indices: SegNet and SegNet-Basic, and DeconvNet."""
+"""Networks that unpool by the indices of their poolings: SegNet and SegNet-Basic, and DeconvNet."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FC = {"paper": 4096, "small": 128}
 
 
 class Pooling(nn.MaxPool2d):
-    """Halves a grid, and remembers until the next pass where the largest numbers lay."""
+    """Max pooling that keeps its indices until the next pass."""
 
     def __init__(self) -> None:
         super().__init__(2, return_indices=True)
@@ -38,11 +38,11 @@ class Pooling(nn.MaxPool2d):
 
 
 class Unpooling(nn.Module):
-    """Puts each number back where a pooling found it, with zeros around it."""
+    """Puts each number back to the index of its pooling, with zeros around it."""
 
     def __init__(self, pooling: Pooling) -> None:
         super().__init__()
-        self._pooling = [pooling]  # a list: the pooling is a part of the encoder, and not of this
+        self._pooling = [pooling]  # in a list: the pooling is a submodule of the encoder, not of this module
         self.unpool = nn.MaxUnpool2d(2)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -100,7 +100,7 @@ def _deconvolution(channels: int, outputs: int, *, kernel: int = 3, padding: int
 
 
 class MirroredTrunk(Trunk):
-    """A trunk whose grids leave out what is left over when an image is halved, or what 7 × 7 pixels of fc6 go over."""
+    """A trunk whose grids cover not quite the image: halving drops odd rows, and the 7 × 7 filter of fc6 crops."""
 
     def __init__(self, encoder: nn.Module, decoder: Mirror | DeconvDecoder, **arguments: Any) -> None:
         super().__init__(encoder, decoder, **arguments)
@@ -160,7 +160,7 @@ def _unit(channels: int, outputs: int) -> ConvolutionUnit:
 
 
 class BasicEncoder(nn.Module):
-    """SegNet-Basic's: four 7 × 7 convolution units of one width, each pooled; gives the features of each.
+    """The encoder of SegNet-Basic: four 7 × 7 convolution units of one width, each pooled; returns all features.
 
     With ``dropout`` it stands behind the three deepest poolings.
     """

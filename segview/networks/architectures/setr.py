@@ -22,7 +22,7 @@ from segview.networks.blocks.tokens import ChannelNorm, TokenMaps, vision_transf
 from segview.networks.heads.auxiliary import OPTION, AuxiliaryNetwork
 
 ENCODER = "tu-vit_large_patch16_224"
-# Of the decoders: as published, small.
+# Widths of the decoders: as published, small.
 _WIDTHS = (256, 64)
 # ViT-Ti (Touvron et al., 2021) with 8 of its 12 blocks.
 _SMALL: dict[str, Any] = {"embed_dim": 192, "depth": 8, "num_heads": 3}
@@ -35,13 +35,13 @@ _OPTIONS = {
 
 
 class SetrDecoder(nn.Module):
-    """Tokens to B × ``channels`` × h × w, and what auxiliary heads look at.
+    """Tokens to B × ``channels`` × h × w, and to features for auxiliary heads.
 
     Attributes:
-        kernel: Of the first convolution on tokens.
-        enlarges: How many times finer than the tokens the result is.
-        reads: Which of the encoder's maps it takes.
-        watched_depths: Behind how much of the blocks auxiliary heads look at the tokens.
+        kernel: Side of the first convolution on tokens.
+        enlarges: Factor by which the result is finer than the tokens.
+        reads: Indices of the encoder's maps that it takes.
+        watched_depths: Depths of the tokens for auxiliary heads, as shares of all blocks.
     """
 
     kernel: ClassVar[int] = 1
@@ -61,13 +61,13 @@ class SetrDecoder(nn.Module):
         """Return the output of ``forward``, and the features that auxiliary heads take."""
 
     def auxiliary_heads(self, outputs: int) -> list[nn.Module]:
-        """Return auxiliary heads for as many output maps, one for each of the maps that they look at."""
+        """Return an auxiliary head for each depth, with this many output maps."""
         return [
             nn.Sequential(self.token_unit(), nn.Conv2d(self.width, outputs, kernel_size=1)) for _ in self.watched_depths
         ]
 
     def token_unit(self) -> nn.Sequential:
-        """Return what tokens come through first: norm, convolution, batch norm, ReLU."""
+        """Return the first layers on tokens: norm, convolution, batch norm, ReLU."""
         convolution = ConvolutionUnit(self.tokens, self.width, kernel=self.kernel, bias=True)
         return nn.Sequential(ChannelNorm(self.tokens), convolution)
 

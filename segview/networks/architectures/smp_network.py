@@ -38,7 +38,7 @@ CLASSES: Registry[type[nn.Module]] = Registry(
 # The library's own default.
 ENCODER = "resnet34"
 
-# The last activations that leave the reading of the logits as it is, by whether there is one output map.
+# Last activations that agree with how logits are read, by whether there is one output map.
 _ONE_MAP = (None, "identity", "sigmoid")
 _MANY_MAPS = (None, "identity", "softmax", "softmax2d", "logsoftmax")
 
@@ -46,8 +46,8 @@ _MANY_MAPS = (None, "identity", "softmax", "softmax2d", "logsoftmax")
 class SmpNetwork(SegmentationNetwork):
     """A network of segmentation_models_pytorch, with its own output layer: a convolution and a bilinear upsampling.
 
-    Its last activation is left out, so that it gives logits like every other network here; in files its keys have the
-    library's names, so that such a file opens there too. A classification head is left aside.
+    Its last activation is left out, so that it returns logits like every other network here. Keys in files are the
+    library's, so that its own loader reads them. A classification head is ignored.
     Taps: the maps before the softmax or sigmoid, as ``output/…``.
     """
 

@@ -16,15 +16,15 @@ from segview.networks.base.tap import Tap
 Labels = NDArray[np.int64]
 Numbers = NDArray[np.float64]
 
-# Of the feature's deviation over the image: what the deviation of a square, and the difference of two regions that
-# touch, may be at most.
+# The largest deviation of a square, and difference of two merged regions, as shares of the feature's deviation over
+# the image.
 SPLIT, MERGE = 0.3, 0.5
 # Side of the smallest square, and of the largest, with which it begins.
 LEAST, MOST = 2, 64
 
 
 class SplitAndMerge(Classical):
-    """Squares are quartered until each is alike in the feature, then regions that touch and are alike become one.
+    """A quadtree is split until each square is homogeneous in the feature, then adjacent similar regions are merged.
 
     The logit is the distance of a region's mean from Otsu's threshold, in deviations of the feature.
     Tap: ``regions``, each filled with the mean of the feature.
@@ -44,7 +44,7 @@ class SplitAndMerge(Classical):
 
 
 def split(feature: Plane, tolerance: float) -> Labels:
-    """Return a number for each square of a quadtree, rows × columns: all but the smallest deviate by ``tolerance``."""
+    """Return the squares of a quadtree as labels: all but the smallest deviate by ``tolerance`` at most."""
     rows, columns = feature.shape
     down, right = np.mgrid[:rows, :columns]
     labels = np.zeros(feature.shape, np.int64)
@@ -67,7 +67,7 @@ def split(feature: Plane, tolerance: float) -> Labels:
 
 
 def merge_regions(labels: Labels, feature: Plane, tolerance: float) -> Labels:
-    """Return regions of which no two that touch have means within ``tolerance``: the most alike become one first."""
+    """Merge adjacent regions with means within ``tolerance``, the most similar first; return the labels."""
     count = int(labels.max()) + 1
     sizes = np.bincount(labels.ravel(), minlength=count).astype(float)
     sums = np.bincount(labels.ravel(), weights=feature.ravel(), minlength=count).astype(np.float64)
@@ -82,13 +82,13 @@ def merge_regions(labels: Labels, feature: Plane, tolerance: float) -> Labels:
     while queue and queue[0][0] <= tolerance:
         apart, a, b = heapq.heappop(queue)
         if owner[a] != a or owner[b] != b or apart != _apart(sums, sizes, a, b):
-            continue  # one of them has become part of another, or has another mean by now
+            continue  # an outdated entry: one of them was merged meanwhile
         owner[b], sums[a], sizes[a] = a, sums[a] + sums[b], sizes[a] + sizes[b]
         touching[a] = (touching[a] | touching[b]) - {a, b}
         for other in touching[a]:
             touching[other] = (touching[other] - {b}) | {a}
             heapq.heappush(queue, (_apart(sums, sizes, a, other), min(a, other), max(a, other)))
-    for one in range(count):  # the last owner of each
+    for one in range(count):  # resolves chains of merges
         while owner[owner[one]] != owner[one]:
             owner[one] = owner[owner[one]]
     return owner[labels]
@@ -100,7 +100,7 @@ def _apart(sums: Numbers, sizes: Numbers, one: int, other: int) -> float:
 
 
 def _borders(labels: Labels) -> NDArray[np.int64]:
-    """Return the pairs of numbers that lie side by side, each once."""
+    """Return the pairs of adjacent regions, each once."""
     pairs = [
         np.stack([one.ravel(), other.ravel()], axis=1)
         for one, other in ((labels[:, :-1], labels[:, 1:]), (labels[:-1], labels[1:]))

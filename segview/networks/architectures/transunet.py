@@ -30,10 +30,10 @@ _TRANSFORMER: dict[str, dict[str, Any]] = {
     "paper": {"embed_dim": 768, "depth": 12, "num_heads": 12},
     "small": {"embed_dim": 192, "depth": 4, "num_heads": 3},
 }
-# Behind the tokens, then of the four decoder blocks.
+# Widths after the tokens, then of the four decoder blocks.
 _DECODER = {"paper": (512, 256, 128, 64, 16), "small": (128, 64, 32, 16, 16)}
 # The native size is where positions are learned: 224 in the paper, 256 and 512 in its ablation.
-# The paper's code has what comes from below before the skip; here it was the other way round, and is unless asked for.
+# The paper's code concatenates the coarser features first; the default here is skip first, as in older variants.
 SKIP_FIRST, SKIP_LAST = "skip_first", "skip_last"
 _OPTIONS: dict[str, tuple[Any, Any]] = {
     "image_size": (224, range(32, 1025, 32)),
@@ -42,7 +42,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 
 
 class HybridEncoder(nn.Module):
-    """A residual network of three stages and a transformer on what it gives: R50-ViT-B/16.
+    """A residual network of three stages and a transformer on its features: R50-ViT-B/16.
 
     B × 3 × H × W to the image, three skips at stride 2, 4 and 8, and tokens as a map at stride 16. The pool of the
     stem has no padding, so the first stage is one pixel short, which the skip makes up by zeros, as in the paper's
@@ -92,8 +92,8 @@ class CascadedDecoder(nn.Module):
     The encoder's maps to B × 16 × H × W. Taps: those of attention placed at ``decoder 1`` to ``decoder 4``.
 
     Args:
-        widths: Behind the tokens, and of the blocks.
-        skips: Of the skips, coarse to fine.
+        widths: After the tokens, and of the blocks.
+        skips: Channels of the skips, coarse to fine.
         tokens: Channels of the tokens.
         skip_last: Whether the skip's channels stand behind those from below.
     """

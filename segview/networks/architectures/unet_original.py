@@ -27,22 +27,22 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "norm": (True, (True, False)),
     "dropout": (0.0, tuple(round(step * 0.05, 2) for step in range(19))),
 }
-# Built from the channels before and behind it.
+# Builds a block from its input and output channels.
 Block = Callable[[int, int], nn.Module]
-# What valid convolutions take off at each side, of which the paper's 572 becomes 388.
+# Pixels that valid convolutions crop at each side: the paper's 572 becomes 388.
 MARGIN = 92
 
 
 class ContractingPath(nn.Module):
     """A block, usually of two 3 × 3 convolutions, and a pooling, five times without the last pooling.
 
-    Gives the features of each. Taps: ``skip/1`` to ``skip/8``, by stride, and ``bottleneck``.
+    Returns the features of each. Taps: ``skip/1`` to ``skip/8``, by stride, and ``bottleneck``.
 
     Args:
         channels: Of the image.
-        widths: Behind each block.
-        blocks: Builds each block from its channels before and behind.
-        dropout: Of the numbers at the end of the path.
+        widths: Output channels of each block.
+        blocks: Builds each block from its input and output channels.
+        dropout: Rate at the end of the path.
     """
 
     def __init__(self, channels: int, widths: Sequence[int], blocks: Sequence[Block], *, dropout: float = 0.0) -> None:
@@ -80,10 +80,10 @@ class ExpansivePath(nn.Module):
 
 
 class ValidTrunk(Trunk):
-    """A trunk of valid convolutions: the image is mirrored at its border, so that what comes out covers it.
+    """A trunk of valid convolutions: the image is mirrored at its border, so that the output covers it.
 
-    That is the overlap-tile strategy of the paper with one tile. Its grids begin before the image, the less the more
-    convolutions came before: each takes a pixel off.
+    This is the paper's overlap-tile strategy with one tile. Its grids begin before the image; each convolution crops
+    a pixel.
     """
 
     def __init__(self, encoder: ContractingPath, decoder: ExpansivePath, **arguments: Any) -> None:

@@ -45,13 +45,13 @@ class Module(nn.Sequential):
 
 
 class WNet(SegmentationNetwork):
-    """A U-Net that divides an image into segments, and one that makes the image again from their probabilities.
+    """A U-Net that divides an image into segments, and one that reconstructs the image from their probabilities.
 
     It learns without masks, from two losses in alternation: the soft normalised cut of the segments, for the first
-    U-Net, and the squared error of the image made again, for both. With masks the first is trained like any network.
-    The second runs where its output is asked for or looked at, and nowhere else.
-    Taps: those of the first U-Net; ``reconstruction/1`` … for each channel of the image made again, as normalised;
-    ``reconstruction/error``, the energy of what it misses; and the second U-Net's, as ``reconstruction/skip/1`` ….
+    U-Net, and the squared error of the reconstruction, for both. With masks the first is trained like any network.
+    The second runs only where its output is needed or a tap of it is captured.
+    Taps: those of the first U-Net; ``reconstruction/1`` … for each channel of the normalised reconstruction;
+    ``reconstruction/error``, the energy of its error; and the second U-Net's, as ``reconstruction/skip/1`` ….
     """
 
     learns_in_parts = True
@@ -73,7 +73,7 @@ class WNet(SegmentationNetwork):
         return logits
 
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
-        """Return ``logits``, and ``reconstruction``: the image made again, of the shape of ``x``."""
+        """Return ``logits``, and ``reconstruction``, of the shape of ``x``."""
         logits = super().forward(x)
         return {"logits": logits, "reconstruction": self._reconstruct(logits, x)}
 

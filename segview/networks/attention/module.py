@@ -9,8 +9,7 @@ class AttentionModule(nn.Module):
     """A module that weighs what passes through it, B × C × H × W in and out.
 
     Attributes:
-        keeps_width: Whether as many channels come out as go in, so that a network does without it where it is left
-            out.
+        keeps_width: Whether input and output have the same number of channels, so that the module can be left out.
     """
 
     keeps_width: bool = True

@@ -1,4 +1,4 @@
-"""Attention modules where a spec wants them: at the output, at decoder blocks, at encoder stages."""
+"""Attention modules at the places that a spec names: the output, decoder blocks, encoder stages."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ __all__ = [
     "weights_bytes",
 ]
 
-# Seconds after which a training that was just replacing the folder's files is through with it.
+# Seconds after which a training that was just replacing the folder's files has finished.
 _SETTLING = 0.2
 
 
@@ -41,7 +41,7 @@ _SETTLING = 0.2
 class LoadedVariant:
     """A variant's config and its network, with float32 weights on the CPU, in evaluation mode and without gradients.
 
-    Its reference says which images are unlike those that it knows, where it has one.
+    Its reference, where it has one, measures how unlike an image is to those of its training data.
     """
 
     config: VariantConfig

@@ -16,7 +16,7 @@ from segview.networks.storage.checkpoint import save_variant, weights_bytes
 
 
 def method_variant(folder: Path, method: str, *, feature: str, target: str, size: tuple[int, int]) -> VariantConfig:
-    """Write the folder of a variant that finds what stands out in one feature of the image; return its config.
+    """Write the folder of a method that segments by one feature of the image; return its config.
 
     Raises:
         UserError: there is no such method or feature, or the folder cannot be written.

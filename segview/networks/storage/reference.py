@@ -1,4 +1,4 @@
-"""A variant's reference: how its encoder sees the images that it was validated on, so that unlike ones are noticed."""
+"""A variant's reference: statistics of its encoder's features on its validation images, to detect unlike images."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Vectors = NDArray[np.float32]
 
 @dataclass(frozen=True, eq=False)
 class Reference:
-    """A Gaussian in the leading components of features, and what lies outside them (Tipping and Bishop, 1999).
+    """A Gaussian in the leading components of features, and the rest outside them (Tipping and Bishop, 1999).
 
     Attributes:
         mean: Of each feature, (C,).
@@ -63,7 +63,7 @@ class Reference:
                 count=len(features),
             )
         folds = [np.arange(len(features)) % _FOLDS == number for number in range(_FOLDS)]
-        # Of images that it was not made of: those that it was made of lie closer than any other.
+        # By cross-validation: images that a reference is made of lie closer than any other.
         held = np.concatenate([_fit(features[~fold])._raw(features[fold]) for fold in folds])
         return _fit(features, far=max(float(np.quantile(held, _QUANTILE)), _TINY))
 

@@ -1,4 +1,4 @@
-"""Weights as safetensors: read without trust, and compared with the network that they are for."""
+"""Weights as safetensors: checked as untrusted files, and compared with the network that they are for."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _to_half(tensor: Tensor) -> Tensor:
 
 
 def replace_prefix(name: str, prefixes: Mapping[str, str]) -> str:
-    """Return a key with its beginning exchanged, where ``prefixes`` has one for it."""
+    """Return a key with its prefix replaced, where ``prefixes`` has one for it."""
     for old, new in prefixes.items():
         if name.startswith(old):
             return new + name.removeprefix(old)
@@ -95,12 +95,12 @@ def replace_prefix(name: str, prefixes: Mapping[str, str]) -> str:
 
 
 def file_state(network: SegmentationNetwork) -> dict[str, Tensor]:
-    """Return what a file for ``network`` holds: its state under the names that files have."""
+    """Return the state of ``network`` under the names of its files."""
     return {replace_prefix(name, network.file_prefixes): tensor for name, tensor in network.state_dict().items()}
 
 
 def current_names(given: Mapping[str, Tensor], network: SegmentationNetwork) -> dict[str, Tensor]:
-    """Return tensors under the names that files have today, where older files called them otherwise."""
+    """Return tensors under the names of today, where older files have other names."""
     wanted = file_state(network)
 
     def today(name: str) -> str:

@@ -114,14 +114,14 @@ def browse(images: Path, variants: list[Path], seconds: float) -> list[tuple[int
     from PySide6.QtWidgets import QApplication
 
     from segview.core.requests.state import State, StateFile
-    from segview.gui.app import joined
+    from segview.gui.app import create_window
     from segview.gui.widgets import theme
 
     application = QApplication([])
     theme.apply(application)
     opened = tuple(map(str, variants))
     state = State(noticed=True, toured=True, opened=opened, ticked=opened)
-    window, controller = joined(StateFile(images.parent / "state.json"))
+    window, controller = create_window(StateFile(images.parent / "state.json"))
     window.resize(1600, 1000)
     window.show()
     controller.start(state, (images,))
@@ -170,7 +170,7 @@ def walk(window: object, seen: list[tuple[int, int]], seconds: float) -> Iterato
                 f"{threading.active_count()} threads, {files} files, {objects} objects",
                 flush=True,
             )
-        if number + 1 == len(session.images) or time.monotonic() - begun > seconds:
+        if number + 1 == len(session.listing.paths) or time.monotonic() - begun > seconds:
             return
         QTest.keyClick(window.wall, Qt.Key.Key_D)
 

@@ -37,7 +37,7 @@ from segview.core.films.film import FilmFrame
 from segview.core.requests.request import Failure, Request
 from segview.core.requests.state import State, StateFile
 from segview.data.frames import frame_paths
-from segview.gui.app import joined
+from segview.gui.app import create_window
 from segview.gui.app.controller import Controller
 from segview.gui.film.page import FilmPage
 from segview.gui.film.screen import FilmScreen
@@ -70,7 +70,7 @@ def main() -> None:
     print(f"segview {__version__}, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as scratch:
         film = options.film or write_film(Path(scratch) / "film.mp4")
-        window, controller = joined(StateFile(Path(scratch) / "state.json"))
+        window, controller = create_window(StateFile(Path(scratch) / "state.json"))
         window.resize(1600, 1000)
         window.show()
         rows = [row for name, maps in SHOWN.items() for one in maps for row in stages(window, film, name, one, options)]
@@ -159,7 +159,7 @@ def play(window: Window, controller: Controller, film: Path, seconds: float) -> 
     """Play the film in the window, and count the frames that are shown and left out."""
     folder = ROOT / "models" / next(iter(SHOWN))
     controller.start(State(ticked=(str(folder),), noticed=True), (film,))
-    wait_until(lambda: bool(window.session.images) and window.session.catalogue.find(folder) is not None, 120)
+    wait_until(lambda: bool(window.session.listing.paths) and window.session.catalogue.find(folder) is not None, 120)
     window.commands["film"].trigger()
     page: FilmPage = window.centre.film
     page.player.set(FilmSettings(folder))

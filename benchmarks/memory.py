@@ -69,7 +69,7 @@ def browse(options: argparse.Namespace, place: Path) -> None:
         for item in (*run(HANDLERS, OpenImage(image), services), *run(HANDLERS, FindArtefacts(image), services)):
             memory.put(item)
         for request in PredictionSettings().requests(image, variants):
-            for item in run(HANDLERS, AnswerImage(memory.identified(request)), services):
+            for item in run(HANDLERS, AnswerImage(memory.identify(request)), services):
                 memory.put(item)
         image.unlink()
         started = started or resident()

@@ -46,7 +46,7 @@ def opened(qtbot, tmp_path: Path, folder: Path, tiny_variants: Path) -> Iterator
 def go(qtbot, window, name):
     """Open an image, and wait until it is decoded."""
     session = window.session
-    image = next(path for path in session.images if path.name == name)
+    image = next(path for path in session.listing.paths if path.name == name)
     session.ask(image=image)
     expected = ImageIdentity.of(np.asarray(Image.open(image).convert("RGB")))
     qtbot.waitUntil(lambda: session.current_image.identity == expected)
@@ -185,7 +185,7 @@ def test_moved_images_have_their_decisions_and_corrections_at_the_next_start(qtb
     review = again.session.review
 
     def states():
-        return {path.name: review.verdicts.state(path) for path in again.session.images}
+        return {path.name: review.verdicts.state(path) for path in again.session.listing.paths}
 
     expected = {"1.png": CORRECTED, "2.png": OPEN, "3.png": OPEN, "renamed.png": REJECTED}
     qtbot.waitUntil(lambda: states() == expected)  # those that nobody opens too

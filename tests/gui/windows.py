@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from segview.core.requests.settings import PredictionSettings
 from segview.core.requests.state import State, StateFile
-from segview.gui.app import joined
+from segview.gui.app import create_window
 from segview.gui.app.controller import Controller
 from segview.gui.shell.window import Window
 
@@ -41,7 +41,7 @@ def start(
 ) -> tuple[Window, Controller]:
     """Start the window as ``run_window`` does, with the small variants as opened ones."""
     file = StateFile(state_file)
-    window, controller = joined(file)
+    window, controller = create_window(file)
     qtbot.addWidget(window)
     state, _ = file.read_state()
     if ticked is not None:

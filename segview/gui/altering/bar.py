@@ -13,7 +13,7 @@ from segview.gui.altering.altering import Altering
 from segview.gui.altering.hand import LARGEST, SMALLEST, AlteringTool
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import ShortenedLabel, named, tool_button
+from segview.gui.widgets.controls import ShortenedLabel, name_control, tool_button
 from segview.gui.widgets.flowing import FlowLayout
 
 TOOLS = {
@@ -45,14 +45,14 @@ class AlteringBar(QFrame):
 
     def __init__(self, altering: Altering, tell: Callable[[str], object]) -> None:
         super().__init__()
-        named(self, "altering", tr("What would the variants say?"))
+        name_control(self, "altering", tr("What would the variants say?"))
         self._altering, self._tell = altering, tell
         row = self._row = FlowLayout(self)
         row.setContentsMargins(theme.MARGIN, 4, theme.MARGIN, 4)
         self.state = ShortenedLabel()
         self.state.setMinimumWidth(120)
         self.state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        named(self.state, "altering/state", tr("Whether the image is altered"))
+        name_control(self.state, "altering/state", tr("Whether the image is altered"))
         row.addWidget(self.state)
         self.tools: dict[AlteringTool, QToolButton] = {}
         for tool, (text, tip) in TOOLS.items():
@@ -65,7 +65,7 @@ class AlteringBar(QFrame):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _STEPS)
         self.slider.setMaximumWidth(120)
-        named(self.slider, "altering/size", tr("Size of the brush"), tr("Size of the brush (Shift and wheel)"))
+        name_control(self.slider, "altering/size", tr("Size of the brush"), tr("Size of the brush (Shift and wheel)"))
         self.slider.valueChanged.connect(self._slid)
         row.addWidget(self.slider)
         self.undo = self._button(tr("Undo"), "undo", tr("Take the last edit back (Ctrl+Z)"), altering.history.undo)

@@ -70,7 +70,7 @@ class AlteringHand(QObject):
         if self.tool is AlteringTool.GATE and not map_name:
             self.refused.emit("gate")
             return
-        self._edit = self._begun(point, other, map_name)
+        self._edit = self._begin(point, other, map_name)
         self.edited.emit(self._edit, False)
 
     def move(self, point: Point) -> None:
@@ -86,7 +86,7 @@ class AlteringHand(QObject):
         if edit is not None:
             self.edited.emit(edit, True)
 
-    def _begun(self, point: Point, other: bool, map_name: str) -> Edit:
+    def _begin(self, point: Point, other: bool, map_name: str) -> Edit:
         if self.tool is AlteringTool.GATE:
             return Edit(EditKind.LOWER if other else EditKind.RAISE, (point,), self.radius, map=map_name)
         if other:

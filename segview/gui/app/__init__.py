@@ -50,7 +50,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
             update={"prediction_settings": state.prediction_settings.model_copy(update={"device": device})}
         )
     load_ahead()  # Qt has what it loads by now, and to make the window takes as long
-    window, controller = joined(state_file)
+    window, controller = create_window(state_file)
     look_later(window)
     report_unforeseen(window.session.tell_failure, MainThread(window).post)
     window.place(state)
@@ -61,7 +61,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     return application.exec()
 
 
-def joined(state_file: StateFile) -> tuple[Window, Controller]:
+def create_window(state_file: StateFile) -> tuple[Window, Controller]:
     """Return a window and its controller; nothing runs before ``Controller.start``."""
     services, post = Services(journals_folder()), MainThread()
     session = Session(Tasks(HANDLERS, services, post.post))

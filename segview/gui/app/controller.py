@@ -69,8 +69,8 @@ class Controller(QObject):
                     "view": session.view,
                     "prediction_settings": session.prediction_settings,
                     "review_settings": self._window.reviewing.settings,
-                    "folder": str(session.folder or ""),
-                    "files": tuple(str(path) for path in session.files[:1000]),
+                    "folder": str(session.listing.folder or ""),
+                    "files": tuple(str(path) for path in session.listing.files[:1000]),
                     "image": str(session.image or ""),
                     "opened": tuple(str(folder) for folder in opened),
                     "ticked": tuple(str(folder) for folder in session.ticked),
@@ -129,9 +129,11 @@ class Controller(QObject):
     def _remember(self) -> None:
         # Before the variants are known, what is ticked is not known either.
         if self._startup.done:
-            self._session.tasks.ask(Remember(self._file, self.state()), self._remembered, failed=self._not_remembered)
+            self._session.tasks.ask(
+                Remember(self._file, self.state()), self._note_remembered, failed=self._not_remembered
+            )
 
-    def _remembered(self, _: None) -> None:
+    def _note_remembered(self, _: None) -> None:
         self._forgetful = False
 
     def _not_remembered(self, failure: Failure) -> None:

@@ -18,16 +18,16 @@ def report_unforeseen(tell: Callable[[str], object], post: Callable[[Callable[[]
         post: Has something called in the window's thread.
     """
 
-    def said(error: BaseException | None) -> None:
+    def report(error: BaseException | None) -> None:
         if isinstance(error, Exception):
             sentence = sentence_on(error)
             post(lambda: tell(sentence))
 
     def of_slot(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, Exception):
-            said(error)
+            report(error)
         else:
             sys.__excepthook__(kind, error, trace)
 
     sys.excepthook = of_slot
-    threading.excepthook = lambda given: said(given.exc_value)
+    threading.excepthook = lambda given: report(given.exc_value)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from segview.core.base.text import Text
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.number_table import NONE
 
 PADDING = 14
@@ -20,7 +20,7 @@ class ClassTable(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(0, 1)
-        named(self, "classes/table", tr("Classes"), tr(TICK))
+        name_control(self, "classes/table", tr("Classes"), tr(TICK))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         self.setShowGrid(False)

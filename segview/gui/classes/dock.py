@@ -24,7 +24,7 @@ from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.wall import visibility
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.number_table import NONE
 
 TWO = Text(
@@ -44,7 +44,7 @@ class ClassesDock(Dock):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._build())
         self.nothing = QLabel(tr(TWO), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        named(self.nothing, "classes/none", tr("Why there are no classes"))
+        name_control(self.nothing, "classes/none", tr("Why there are no classes"))
         self.nothing.setMargin(theme.MARGIN)
         self._pages.addWidget(self.nothing)
         self.setWidget(self._pages)
@@ -66,10 +66,10 @@ class ClassesDock(Dock):
         none = tool_button(tr("None"), "classes/none_shown", accessible=tr("Hide all classes"), tip=tr("Draw no class"))
         none.clicked.connect(lambda: visibility.hide_all(self.session))
         self.state = QLabel()
-        named(self.state, "classes/state", tr("How many classes are drawn"))
+        name_control(self.state, "classes/state", tr("How many classes are drawn"))
         self.state.setMinimumWidth(40)
         self.variants = QLabel(wordWrap=True)
-        named(self.variants, "classes/variants", tr("Which variants the numbers above the columns stand for"))
+        name_control(self.variants, "classes/variants", tr("Which variants the numbers above the columns stand for"))
         self.variants.setTextFormat(Qt.TextFormat.PlainText)
         body = QWidget()
         layout = QVBoxLayout(body)

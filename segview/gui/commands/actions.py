@@ -46,7 +46,7 @@ class Actions(QObject):
         self._session, self._window = session, window
         self._working = False
         self._bound: dict[str, Callable[[], object]] = {}
-        self._actions = {entry.name: _made(entry, window) for entry in ENTRIES}
+        self._actions = {entry.name: _make(entry, window) for entry in ENTRIES}
         self._docks: list[QAction] = []
         self.variant_keys = VariantKeys(session, self._actions)
         self._connect()
@@ -139,13 +139,13 @@ class Actions(QObject):
         self.variant_keys.refresh()
 
 
-def _made(entry: Entry, window: QWidget) -> QAction:
+def _make(entry: Entry, window: QWidget) -> QAction:
     """Return the action of an entry, with its keys, for the whole window."""
     action = QAction(tr(entry.text), window)
     action.setObjectName(f"action/{entry.name}")
     action.setShortcuts([QKeySequence(key) for key in entry.keys])
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-    keys = ", ".join(written_keys(action))
+    keys = ", ".join(key_texts(action))
     tip = tr(entry.tip or entry.text)
     action.setToolTip(f"{tip} ({keys})" if keys else tip)
     action.setStatusTip(tr(entry.tip))
@@ -159,6 +159,6 @@ def _nothing() -> None:
     """Do nothing: the action is not bound yet."""
 
 
-def written_keys(action: QAction) -> list[str]:
+def key_texts(action: QAction) -> list[str]:
     """Return an action's keys as they are written on this system."""
     return [one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts()]

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from segview.gui.commands.matching import fit, meant
+from segview.gui.commands.matching import fit, nearest_commands
 from segview.gui.commands.offers import Offer
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.painted_item import PaintedItem
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,15 +46,15 @@ class CommandPalette(QFrame):
         super().__init__(window)
         self._window, self._offers = window, offers
         self._before: QWidget | None = None
-        named(self, "palette", tr("All commands"))
+        name_control(self, "palette", tr("All commands"))
         self.setAutoFillBackground(True)
         self.typed = QLineEdit()
         self.typed.setPlaceholderText(tr("Type a command"))
-        named(self.typed, "palette/typed", tr("Command"))
+        name_control(self.typed, "palette/typed", tr("Command"))
         self.typed.textChanged.connect(self._narrow)
         self.typed.installEventFilter(self)
         self.list = QListWidget()
-        named(self.list, "palette/list", tr("Commands that fit"))
+        name_control(self.list, "palette/list", tr("Commands that fit"))
         self.list.setItemDelegate(_Delegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -116,7 +116,7 @@ class CommandPalette(QFrame):
             if self.list.item(0).flags() & Qt.ItemFlag.ItemIsEnabled:
                 self.list.setCurrentRow(0)
             return
-        guesses = meant(typed, [(one.text, one.synonyms) for one in every])[:SUGGESTED]
+        guesses = nearest_commands(typed, [(one.text, one.synonyms) for one in every])[:SUGGESTED]
         said = QListWidgetItem(
             tr("There is no command “{typed}”. Did you mean:", typed=typed)
             if guesses

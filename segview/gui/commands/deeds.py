@@ -52,8 +52,8 @@ def _of_images(session: Session, window: QWidget, step: Callable[[int], None]) -
         "open_checkpoint": lambda: opening.choose_checkpoint(window, session),
         "next_image": lambda: step(1),
         "previous_image": lambda: step(-1),
-        "first_image": lambda: step(-len(session.images)),
-        "last_image": lambda: step(len(session.images)),
+        "first_image": lambda: step(-len(session.listing.paths)),
+        "last_image": lambda: step(len(session.listing.paths)),
     }
 
 
@@ -106,7 +106,7 @@ def conditions(session: Session, *, working: bool) -> Mapping[str, bool]:
     """
     return {
         "": True,
-        "images": bool(session.images),
+        "images": bool(session.listing.paths),
         "image": session.image is not None,
         "answers": bool(session.answers),
         "variants": bool(session.catalogue.shown),
@@ -117,7 +117,7 @@ def conditions(session: Session, *, working: bool) -> Mapping[str, bool]:
         "correction": session.correction.can_change,
         "truth": session.current_image.opened is not None
         and session.correction.mask.held is None
-        and session.image in session.masks,
+        and session.image in session.listing.masks,
         "several": session.correction.can_change and len(session.correction.hand.paint.provenance.things) > 1,
         "working": working,
         "decision": bool(session.review.history),

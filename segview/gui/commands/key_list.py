@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextBrows
 
 from segview.core.base.text import Text
 from segview.gui.commands.action_table import GESTURES
-from segview.gui.commands.actions import written_keys
+from segview.gui.commands.actions import key_texts
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 Groups = Mapping[str, Sequence[QAction]]
 # Which groups stand below one another; the columns are about equally long.
@@ -33,7 +33,7 @@ class KeyList(QDialog):
     def __init__(self, window: QWidget, groups: Callable[[], Groups]) -> None:
         super().__init__(window)
         self._groups = groups
-        named(self, "keylist", tr("Keys and mouse"))
+        name_control(self, "keylist", tr("Keys and mouse"))
         self.setWindowTitle(tr("Keys and mouse"))
         self.columns = [self._column(place) for place in range(len(_COLUMNS))]
         row = QHBoxLayout()
@@ -41,7 +41,7 @@ class KeyList(QDialog):
             row.addWidget(column)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.setObjectName("keylist/buttons")
-        named(buttons.button(QDialogButtonBox.StandardButton.Close), "keylist/close", tr("Close"))
+        name_control(buttons.button(QDialogButtonBox.StandardButton.Close), "keylist/close", tr("Close"))
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(row, 1)
@@ -59,11 +59,11 @@ class KeyList(QDialog):
         if name == "Mouse":
             return _table(tr(name), [(tr(gesture), tr(meaning)) for gesture, meaning in GESTURES])
         shown = [action for action in self._groups().get(name, ()) if action.isVisible()]
-        return _table(tr(name), [(tr(" or ").join(written_keys(one)), one.text().removesuffix("…")) for one in shown])
+        return _table(tr(name), [(tr(" or ").join(key_texts(one)), one.text().removesuffix("…")) for one in shown])
 
     def _column(self, place: int) -> QTextBrowser:
         browser = QTextBrowser()
-        named(browser, f"keylist/{place + 1}", ", ".join(map(tr, _COLUMNS[place])))
+        name_control(browser, f"keylist/{place + 1}", ", ".join(map(tr, _COLUMNS[place])))
         browser.setOpenLinks(False)
         browser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return browser

@@ -34,14 +34,14 @@ def fit(typed: str, text: str, synonyms: Sequence[str] = ()) -> int | None:
     found = [max(_fit_word(one, own, 0), _fit_word(one, others, 1)) for one in wanted]
     joined = "".join(wanted)
     phrases = [words(synonym) for synonym in synonyms]
-    whole = max(_initials(joined, own), *(_joined(joined, phrase) for phrase in (own, *phrases)))
+    whole = max(_initials(joined, own), *(_joined_score(joined, phrase) for phrase in (own, *phrases)))
     bonus = _WHOLE[0] if wanted == own else _WHOLE[1] if wanted in phrases else 0
     if all(found):
         return max(sum(found) // len(found), whole) + bonus
     return whole or None
 
 
-def meant(typed: str, known: Iterable[tuple[str, Sequence[str]]]) -> list[int]:
+def nearest_commands(typed: str, known: Iterable[tuple[str, Sequence[str]]]) -> list[int]:
     """Return the places of the commands that may have been meant by what fits none, the likeliest first.
 
     Args:
@@ -78,6 +78,6 @@ def _initials(joined: str, phrase: Sequence[str]) -> int:
     return _INITIALS if len(joined) > 1 and first.startswith(joined) else 0
 
 
-def _joined(joined: str, phrase: Sequence[str]) -> int:
+def _joined_score(joined: str, phrase: Sequence[str]) -> int:
     starts = ("".join(phrase[place:]) for place in range(len(phrase)))
     return _JOINED if len(joined) >= _PART_LETTERS and any(start.startswith(joined) for start in starts) else 0

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 
 from segview.gui.commands.action_table import ENTRIES
-from segview.gui.commands.actions import Actions, written_keys
+from segview.gui.commands.actions import Actions, key_texts
 from segview.gui.commands.synonyms import SYNONYMS, VARIANT, synonyms
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
@@ -60,7 +60,7 @@ def _of_action(action: QAction) -> Offer:
         action.text().removesuffix("…"),
         action.trigger,
         (*synonyms(SYNONYMS[name]), *english),
-        keys=" or ".join(written_keys(action)),
+        keys=" or ".join(key_texts(action)),
         tip=action.toolTip(),
         on=action.isChecked() if action.isCheckable() else None,
         enabled=action.isEnabled(),

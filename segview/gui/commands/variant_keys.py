@@ -37,7 +37,7 @@ class VariantKeys:
         """Name and tick the actions as the variants are."""
         catalogue = self._session.catalogue
         for number, action in self._actions.items():
-            variant = self._numbered(number)
+            variant = self._variant_of(number)
             action.setVisible(variant is not None)
             action.setEnabled(variant is not None)
             if variant is not None:
@@ -45,12 +45,12 @@ class VariantKeys:
                 action.setChecked(variant.folder in self._session.ticked)
 
     def _tick(self, number: int) -> None:
-        variant = self._numbered(number)
+        variant = self._variant_of(number)
         if variant is not None:
             others = tuple(one for one in self._session.ticked if one != variant.folder)
             ticked = self._actions[number].isChecked()
             self._session.ask(ticked=(*others, variant.folder) if ticked else others)
 
-    def _numbered(self, number: int) -> Variant | None:
+    def _variant_of(self, number: int) -> Variant | None:
         catalogue = self._session.catalogue
         return next((one for one in catalogue.shown if catalogue.numbers.get(one.folder) == number), None)

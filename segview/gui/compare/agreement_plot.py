@@ -23,7 +23,7 @@ def show_agreement(shown: ScorePlot, names: Sequence[str], table: Numbers) -> No
         return
     plot, count = shown.plot, len(names)
     plot.showGrid(x=False, y=False)
-    picture = pg.ImageItem(coloured(table), axisOrder="row-major", levels=(0, 255))
+    picture = pg.ImageItem(agreement_colours(table), axisOrder="row-major", levels=(0, 255))
     picture.setRect(-0.5, -0.5, count, count)
     plot.addItem(picture)
     for one in range(count):
@@ -38,9 +38,9 @@ def show_agreement(shown: ScorePlot, names: Sequence[str], table: Numbers) -> No
     plot.setRange(xRange=(-0.5, count - 0.5), yRange=(-0.5, count - 0.5), padding=0.02)
 
 
-def coloured(table: Numbers) -> np.ndarray:
+def agreement_colours(table: Numbers) -> np.ndarray:
     """Return the colours of agreements, rows × columns × 3, uint8; that of none where none is known."""
-    return theme.graded(theme.roles().depth, np.nan_to_num(np.clip(table, 0, 1)))
+    return theme.ramp_colours(theme.roles().depth, np.nan_to_num(np.clip(table, 0, 1)))
 
 
 def as_text(names: Sequence[str], table: Numbers) -> str:

@@ -16,7 +16,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session import opening
 from segview.gui.variants.short_names import short
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.flowing import Flow, together
 
 ANY_TWO = Text("any two")
@@ -50,7 +50,7 @@ class CompareBar(QWidget):
         )
         self.fact = _box("compare/fact", tr("Slices by"), tr("Means for images that are alike in this"))
         self.clusters = QLineEdit(placeholderText=tr("each image alone"), clearButtonEnabled=True)
-        named(self.clusters, "compare/clusters", tr("Clusters"), tr(CLUSTERS_TIP))
+        name_control(self.clusters, "compare/clusters", tr("Clusters"), tr(CLUSTERS_TIP))
         self.clusters.setMinimumWidth(90)
         self.clusters.setMaximumWidth(190)
         self.clusters.editingFinished.connect(self.changed)
@@ -60,9 +60,9 @@ class CompareBar(QWidget):
         self.joining.clicked.connect(lambda: opening.choose_table(self, self.join))
         self._joining = False
         self.progress = QProgressBar()
-        named(self.progress, "compare/progress", tr("Images that are scored"))
+        name_control(self.progress, "compare/progress", tr("Images that are scored"))
         self.state = QLabel()
-        named(self.state, "compare/state", tr("How far the scoring is"))
+        name_control(self.state, "compare/state", tr("How far the scoring is"))
         self._place()
         scores.changed.connect(self.put)
         scores.begun.connect(self.offer)
@@ -182,7 +182,7 @@ class CompareBar(QWidget):
 
 def _box(name: str, accessible: str, tip: str) -> QComboBox:
     box = QComboBox()
-    named(box, name, accessible, tip)
+    name_control(box, name, accessible, tip)
     box.setMinimumContentsLength(7)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     box.setMaximumWidth(210)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.request import Failure
 from segview.gui.compare.check_scores import Checks
-from segview.gui.compare.measuring import measured_here
+from segview.gui.compare.measuring import mean_scores
 from segview.gui.compare.progress import Progress
 from segview.gui.compare.score_columns import ScoreColumns
 from segview.gui.compare.wanted import Wanted
@@ -126,7 +126,7 @@ class FolderScores(QObject):
 
     def _hold_back(self) -> None:
         """Show nothing that networks say while a reader is to look first, and nothing measured on other images."""
-        if self._session.delay.on or not {*self._session.images} <= {*self.columns.images}:
+        if self._session.delay.on or not {*self._session.listing.paths} <= {*self.columns.images}:
             self._session.catalogue.take_measured({})
         if self._session.delay.on and self.asked is not None:
             self.stop()
@@ -155,7 +155,7 @@ class FolderScores(QObject):
         if self.progress.is_over:
             self._ticket = None
             self._grow()
-            self._session.catalogue.take_measured(measured_here(self.columns, self.table))
+            self._session.catalogue.take_measured(mean_scores(self.columns, self.table))
         elif not self._soon.isActive():
             self._soon.start()
 

@@ -24,9 +24,11 @@ class Listing:
     def narrow(self, pairs: Sequence[tuple[Path, Path | None]]) -> None:
         """Have images, each with its ground truth or None, be the list."""
         session = self._session
-        whole = Images(session.folder, session.images, session.masks, session.files)
+        whole = Images(session.listing.folder, session.listing.paths, session.listing.masks, session.listing.files)
         masks = {image: mask for image, mask in pairs if mask is not None}
-        session.take_images(Images(session.folder, tuple(image for image, _ in pairs), masks, session.files))
+        session.take_images(
+            Images(session.listing.folder, tuple(image for image, _ in pairs), masks, session.listing.files)
+        )
         self._whole = whole
 
     def restore(self) -> None:

@@ -14,7 +14,7 @@ MAIN = ("Dice", "mIoU")
 """The scores that stand for a variant; that of one target first."""
 
 
-def measured_here(columns: ScoreColumns, table: ScoreTable) -> dict[Path, tuple[MeasuredHere, ...]]:
+def mean_scores(columns: ScoreColumns, table: ScoreTable) -> dict[Path, tuple[MeasuredHere, ...]]:
     """Return the mean of the main score of each variant on each data set; nothing where there is no ground truth."""
     score = next((name for name in MAIN if name in table.scores), "")
     if not score:

@@ -12,14 +12,14 @@ from segview.core.base.text import Text
 from segview.core.comparison.score_table import ScoreTable
 from segview.gui.compare.bar import CompareBar
 from segview.gui.compare.folder_scores import FolderScores
-from segview.gui.compare.plot_pane import PlotPane, shortened
+from segview.gui.compare.plot_pane import PlotPane, with_short_names
 from segview.gui.compare.plots import BY_SLICE
 from segview.gui.compare.statistics import Statistics
 from segview.gui.compare.table_pane import TablePane
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.empty_state import EmptyState
 from segview.gui.widgets.stacked import in_turn
 from segview.tasks.folder import Compared, CompareScores
@@ -59,7 +59,7 @@ class ComparePage(QWidget):
         self.plots = PlotPane(self.scores, self.bar)
         self.statistics = Statistics()
         begin = QPushButton(tr("Evaluate"))
-        named(begin, "compare/begin", tr("Evaluate the ticked variants"))
+        name_control(begin, "compare/begin", tr("Evaluate the ticked variants"))
         begin.clicked.connect(self.scores.start)
         self.empty = EmptyState("compare", tr(HINT), begin)
         self.compared: Compared | None = None
@@ -98,13 +98,13 @@ class ComparePage(QWidget):
         self.figure.clicked.connect(self.figured)
         self.plots.put_buttons(self.copying, self.saving, self.figure)
         upper = QSplitter(Qt.Orientation.Horizontal)
-        named(upper, "compare/upper", tr("Table and plot"))
+        name_control(upper, "compare/upper", tr("Table and plot"))
         upper.addWidget(self.pane)
         upper.addWidget(self.plots)
         upper.setChildrenCollapsible(False)
         upper.setSizes([500, 500])
         whole = QSplitter(Qt.Orientation.Vertical)
-        named(whole, "compare/whole", tr("Scores and statistics"))
+        name_control(whole, "compare/whole", tr("Scores and statistics"))
         whole.addWidget(upper)
         whole.addWidget(self.statistics)
         whole.setStretchFactor(0, 3)
@@ -138,7 +138,7 @@ class ComparePage(QWidget):
 
     def _put(self) -> None:
         self.bar.offer()
-        self.pane.put(shortened(self.scores.table), self.bar.chosen_score, self.scores.table.variants)
+        self.pane.put(with_short_names(self.scores.table), self.bar.chosen_score, self.scores.table.variants)
         self.plots.draw()
         for button in (self.copying, self.saving, self.figure):
             button.setEnabled(bool(self.scores.table.scores))
@@ -159,7 +159,7 @@ class ComparePage(QWidget):
         score = self.bar.chosen_score
         if score:
             clusters = self.bar.clusters.text().strip()
-            table = shortened(self.scores.table)
+            table = with_short_names(self.scores.table)
             task = CompareScores(table, score, self.bar.chosen_base, clusters, self.bar.chosen_fact)
             self._session.tasks.ask(task, self._take, failed=lambda failure: self._put_statistics(None, failure.reason))
 

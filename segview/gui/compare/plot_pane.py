@@ -17,7 +17,7 @@ from segview.gui.compare.probability_plot import show_probabilities
 from segview.gui.language.translation import tr
 from segview.gui.variants.short_names import short
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.flowing import Flow
 from segview.tasks.folder import Compared
 
@@ -44,7 +44,7 @@ class PlotPane(QWidget):
         self.kind = QComboBox()
         for kind in KINDS:
             self.kind.addItem(tr(kind))
-        named(self.kind, "compare/plotted", tr("Plot"), tr("What is plotted"))
+        name_control(self.kind, "compare/plotted", tr("Plot"), tr("What is plotted"))
         self.kind.activated.connect(self.draw)
         self.kind.setMinimumContentsLength(7)
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -85,7 +85,7 @@ class PlotPane(QWidget):
 
     def draw(self) -> None:
         """Draw what is chosen."""
-        table = shortened(self._scores.table)
+        table = with_short_names(self._scores.table)
         score, kind = self._bar.chosen_score, self.plotted
         one, other = self._two(table)
         if kind == AGAINST and one != other:
@@ -106,7 +106,7 @@ class PlotPane(QWidget):
 
     def settings(self) -> PlotSettings:
         """Return what is plotted, with the full names of the variants."""
-        one, other = self._two(shortened(self._scores.table))
+        one, other = self._two(with_short_names(self._scores.table))
         names = self._scores.table.variants
         pair = (names[one], names[other]) if one != other else ("", "")
         return PlotSettings(
@@ -131,6 +131,6 @@ class PlotPane(QWidget):
         return next((at for at in range(len(table.variants)) if at != other), other), other
 
 
-def shortened(table: ScoreTable) -> ScoreTable:
+def with_short_names(table: ScoreTable) -> ScoreTable:
     """Return scores with names of variants that fit into headings."""
     return replace(table, variants=short(table.variants))

@@ -15,7 +15,7 @@ from segview.core.comparison.score_kinds import score_kind
 from segview.core.comparison.score_table import Numbers, ScoreTable
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.plot import Plot, chip, series_colour
 from segview.tasks.folder import SlicedMean
 
@@ -45,7 +45,7 @@ class ScorePlot(QWidget):
         self.plot = Plot("compare/plot", tr("Plot of the scores"), tip=tr("A point is an image; a click opens it"))
         self.plot.setMinimumSize(200, 120)
         self.key = QLabel(wordWrap=True)
-        named(self.key, "compare/key", tr("Variants by colour"))
+        name_control(self.key, "compare/key", tr("Variants by colour"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -55,7 +55,7 @@ class ScorePlot(QWidget):
     def show_against(self, table: ScoreTable, score: str, one: int, other: int) -> None:
         """Show a variant over another: above the diagonal it has the higher score."""
         self.begin()
-        values = shown_values(table, score)
+        values = display_values(table, score)
         x, y = values[:, other], values[:, one]
         known = np.flatnonzero(~np.isnan(x + y))
         self.label(
@@ -74,7 +74,7 @@ class ScorePlot(QWidget):
     def show_sorted(self, table: ScoreTable, score: str, one: int, other: int) -> None:
         """Show the differences between two variants, the greatest at the right."""
         self.begin()
-        values = shown_values(table, score)
+        values = display_values(table, score)
         difference = values[:, one] - values[:, other]
         known = np.flatnonzero(~np.isnan(difference))
         order = known[np.argsort(difference[known], kind="stable")]
@@ -97,7 +97,7 @@ class ScorePlot(QWidget):
     def show_distributions(self, table: ScoreTable, score: str) -> None:
         """Show how many images have which score, of each variant."""
         self.begin(table.variants)
-        values = shown_values(table, score)
+        values = display_values(table, score)
         known = values[~np.isnan(values)]
         self.label(_unit(score), tr("images"))
         if not len(known):
@@ -159,15 +159,15 @@ class ScorePlot(QWidget):
             hoverPen=pg.mkPen(theme.roles().text),
             tip=lambda x, y, data: f"{table.images[int(data)]}\n{x:.4g}, {y:.4g}",
         )
-        points.sigClicked.connect(self._clicked)
+        points.sigClicked.connect(self._choose_point)
         self.plot.addItem(points)
 
-    def _clicked(self, _item: object, points: Sequence[pg.SpotItem], _event: object) -> None:
+    def _choose_point(self, _item: object, points: Sequence[pg.SpotItem], _event: object) -> None:
         if len(points):
             self.chosen.emit(int(points[0].data()))
 
 
-def shown_values(table: ScoreTable, score: str) -> Numbers:
+def display_values(table: ScoreTable, score: str) -> Numbers:
     """Return a score, images × variants, as it is shown: shares are read in per cent."""
     empty = np.full((len(table.images), len(table.variants)), np.nan)
     return table.scores.get(score, empty) * (100 if score_kind(score).percent else 1)

@@ -41,7 +41,7 @@ def show_probabilities(
         threshold: Of the target's probability.
         band: Half-width of the uncertain band.
     """
-    shown.begin([_named(name, ends) for name, ends in zip(names, reach, strict=True)], logarithmic=True)
+    shown.begin([_label(name, ends) for name, ends in zip(names, reach, strict=True)], logarithmic=True)
     shown.label(tr("probability"), tr("share of the pixels"))
     plot = shown.plot
     plot.addItem(pg.LinearRegionItem((0.5 - band, 0.5 + band), movable=False, brush=(0, 200, 255, 35), pen=None))
@@ -68,5 +68,5 @@ def shares(spreads: Mapping[tuple[str, int], Numbers | np.ndarray]) -> dict[tupl
     return found
 
 
-def _named(name: str, ends: tuple[float, float] | None) -> str:
+def _label(name: str, ends: tuple[float, float] | None) -> str:
     return name if ends is None else tr("{name}, reaches {low:.3f} to {high:.3f}", name=name, low=ends[0], high=ends[1])

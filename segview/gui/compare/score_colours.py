@@ -19,7 +19,7 @@ STEPS = 65
 @lru_cache(maxsize=2)
 def ramp(roles: Roles) -> tuple[QColor, ...]:
     """Return the colours of all steps, bad first."""
-    return tuple(QColor(*colour) for colour in theme.graded(roles.ramp, np.linspace(0, 1, STEPS)).tolist())
+    return tuple(QColor(*colour) for colour in theme.ramp_colours(roles.ramp, np.linspace(0, 1, STEPS)).tolist())
 
 
 def steps(values: Numbers, kind: ScoreKind) -> NDArray[np.int64]:

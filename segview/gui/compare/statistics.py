@@ -12,7 +12,7 @@ from segview.core.comparison.comparison import Comparison, Interval, interval_te
 from segview.core.comparison.score_kinds import ScoreKind, score_kind
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.number_table import Column, NumberTable, Row
 from segview.tasks.folder import Compared
 
@@ -49,7 +49,7 @@ class Statistics(QWidget):
         self.means = NumberTable("compare/means", tr("Means of the variants"))
         self.pairs = NumberTable("compare/pairs", tr("Differences of pairs of variants"), heading=tr("Pair"))
         self.said = QTextBrowser()
-        named(self.said, "compare/sentences", tr("What can be said"))
+        name_control(self.said, "compare/sentences", tr("What can be said"))
         self._shown: Comparison | None = None
         self._found: Compared | None = None
         self._state = ""
@@ -74,7 +74,7 @@ class Statistics(QWidget):
         self.pairs.numbers.put(_PAIRS, [] if comparison is None else _pair_rows(comparison, kind))
         lines = [_line(escape(state), theme.roles().muted)] if state else []
         if comparison is not None:
-            lines += [_line(_marked(tr(pair.sentence), clear=pair.is_clear)) for pair in comparison.pairs]
+            lines += [_line(_emphasise(tr(pair.sentence), clear=pair.is_clear)) for pair in comparison.pairs]
             lines += [_line(escape(tr(note)), theme.roles().warning) for note in comparison.notes]
             lines.append(_line(escape(_method(comparison, kind)), theme.roles().muted))
         self.said.setHtml("".join(lines))
@@ -124,7 +124,7 @@ def _line(text: str, colour: str = "") -> str:
     return f"<div style='margin-bottom:3px; color:{colour}'>{text}</div>"
 
 
-def _marked(sentence: str, *, clear: bool) -> str:
+def _emphasise(sentence: str, *, clear: bool) -> str:
     return f"<b>{escape(sentence)}</b>" if clear else escape(sentence)
 
 

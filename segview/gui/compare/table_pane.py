@@ -16,7 +16,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session import opening
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.flowing import Flow
 from segview.tasks.files import Open, Opened
 
@@ -43,7 +43,7 @@ class TablePane(QWidget):
         self.view = QTableView()
         self._build_view()
         self.filter = QLineEdit(placeholderText=tr("Filter by name"), clearButtonEnabled=True)
-        named(self.filter, "compare/filter", tr("Filter by name"), tr("Every word must be in the name"))
+        name_control(self.filter, "compare/filter", tr("Filter by name"), tr("Every word must be in the name"))
         self.filter.textChanged.connect(self.model.narrow)
         self.listing = tool_button(tr("List selected"), "compare/list", accessible=tr("List selected images"), tip="")
         self.listing.clicked.connect(self.list_selected)
@@ -79,19 +79,19 @@ class TablePane(QWidget):
 
     def tab_separated(self) -> str:
         """Return the selected rows, or all, for a spreadsheet."""
-        return self.model.tab_separated(self._selected() or list(range(self.model.rowCount())))
+        return self.model.tab_separated(self._selected_rows() or list(range(self.model.rowCount())))
 
     def list_selected(self) -> None:
         """Have the images of the selected rows be the list, or where they are it already, all images again."""
         if self._listed.is_narrowed:
             self._listed.restore()
-        elif self._scores.asked is not None and (rows := self._selected()):
+        elif self._scores.asked is not None and (rows := self._selected_rows()):
             self._listed.narrow([self._scores.asked.images[int(self.model.rows.places[row])] for row in rows])
         self._enable()
 
     def _build_view(self) -> None:
         view = self.view
-        named(view, "compare/table", tr("Scores of each image"), tr(ROW_TIP))
+        name_control(view, "compare/table", tr("Scores of each image"), tr(ROW_TIP))
         view.setModel(self.model)
         view.setSortingEnabled(True)
         view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
@@ -119,13 +119,13 @@ class TablePane(QWidget):
             if listed
             else tr("Have the images of the selected rows be the list, to go through them on the wall")
         )
-        self.listing.setEnabled(listed or bool(self._selected()))
+        self.listing.setEnabled(listed or bool(self._selected_rows()))
         wanted = self._scores.wanted
         self.beside.setText(tr("First folder only") if wanted.beside else tr("Folder beside…"))
         self.beside.setToolTip(tr("Leave the further folders out again") if wanted.beside else tr(BESIDE_TIP))
         self.beside.setEnabled(not wanted.refusal)
 
-    def _selected(self) -> list[int]:
+    def _selected_rows(self) -> list[int]:
         return sorted(index.row() for index in self.view.selectionModel().selectedRows())
 
     def _turn(self, index: QModelIndex) -> None:

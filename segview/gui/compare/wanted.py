@@ -30,7 +30,7 @@ class Wanted:
     @property
     def refusal(self) -> str:
         """Why nothing can be scored now; else empty."""
-        if not self._session.images:
+        if not self._session.listing.paths:
             return tr("Open a folder of images first.")
         if not self._session.ticked:
             return tr("Tick the variants to compare first.")
@@ -43,8 +43,8 @@ class Wanted:
     def task(self) -> EvaluateFolder:
         """Return the task."""
         session = self._session
-        own = tuple((image, session.masks.get(image)) for image in session.images)
-        known = set(session.images)
+        own = tuple((image, session.listing.masks.get(image)) for image in session.listing.paths)
+        known = set(session.listing.paths)
         others = tuple(
             (image, one.masks.get(image)) for one in self.beside for image in one.paths if image not in known
         )
@@ -62,9 +62,9 @@ class Wanted:
         """Return which folder each image is of, in words."""
         session = self._session
         of_image = {image: _short(one.folder or image.parent) for one in self.beside for image in one.paths}
-        homes = {image: _short(session.folder or image.parent) for image in session.images}
+        homes = {image: _short(session.listing.folder or image.parent) for image in session.listing.paths}
         if len(set(homes.values())) > MOST:
-            homes = dict.fromkeys(homes, _short(session.images[0].parent))
+            homes = dict.fromkeys(homes, _short(session.listing.paths[0].parent))
         return tuple(homes.get(image) or of_image[image] for image in images)
 
     def labels(self, folders: Sequence[Path]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from segview.gui.correction.paint import LARGEST, SMALLEST
 from segview.gui.correction.tools import Tool
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import ShortenedLabel, named, tool_button
+from segview.gui.widgets.controls import ShortenedLabel, name_control, tool_button
 from segview.gui.widgets.flowing import FlowLayout, together
 
 TOOLS = {
@@ -105,7 +105,7 @@ class CorrectionBar(QFrame):
         self.tools = self._build_tools()
         self.slider, self.radius = self._build_size()
         self.begin = ShortenedLabel(tr("The tool is in hand: the first gesture begins a mask. Esc puts it down."))
-        named(self.begin, "correction/begin", tr("How a mask is begun"))
+        name_control(self.begin, "correction/begin", tr("How a mask is begun"))
         self.begin.setMinimumWidth(40)
         self.begin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for control in (*self.tools.values(), together(self.slider, self.radius)):
@@ -116,7 +116,7 @@ class CorrectionBar(QFrame):
         for button in deeds:
             self.class_row.row.addWidget(button)
         self.state = ShortenedLabel()
-        named(self.state, "correction/state", tr("Whether the correction is saved"))
+        name_control(self.state, "correction/state", tr("Whether the correction is saved"))
         self.state.setMinimumWidth(40)
         self.state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -135,10 +135,12 @@ class CorrectionBar(QFrame):
         slider.setRange(0, _STEPS)
         slider.setMinimumWidth(60)
         slider.setMaximumWidth(120)
-        named(slider, "correction/size", tr("Size of the brush"), tr("Size of the brush ([ and ], Shift and wheel)"))
+        name_control(
+            slider, "correction/size", tr("Size of the brush"), tr("Size of the brush ([ and ], Shift and wheel)")
+        )
         slider.valueChanged.connect(self._slid)
         radius = QLabel()
-        named(radius, "correction/radius", tr("Diameter of the brush"))
+        name_control(radius, "correction/radius", tr("Diameter of the brush"))
         radius.setMinimumWidth(radius.fontMetrics().horizontalAdvance("000 px"))
         return slider, radius
 

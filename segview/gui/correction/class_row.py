@@ -11,7 +11,7 @@ from segview.core.maps.palette import RGB, class_colour
 from segview.gui.correction.correction import Correction
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import ShortenedLabel, named, tool_button
+from segview.gui.widgets.controls import ShortenedLabel, name_control, tool_button
 from segview.gui.widgets.flowing import FlowLayout
 
 
@@ -32,7 +32,7 @@ class ClassRow(QWidget):
         self._correction = correction
         self._offered: tuple[tuple[str, ...], tuple[str, ...], RGB] | None = None
         self.classes = QComboBox()
-        named(self.classes, "correction/class", tr("Class"), tr("The class that is painted ({ and })"))
+        name_control(self.classes, "correction/class", tr("Class"), tr("The class that is painted ({ and })"))
         self.classes.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the image
         self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.classes.activated.connect(lambda _place: self._choose())
@@ -55,7 +55,7 @@ class ClassRow(QWidget):
         self.left = ShortenedLabel()
         self.left.setMinimumWidth(60)
         self.left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        named(self.left, "correction/left", tr("What taking away leaves"))
+        name_control(self.left, "correction/left", tr("What taking away leaves"))
         row = self.row = FlowLayout(self)
         row.addWidget(QLabel(tr("Class")))
         row.addWidget(self.classes)
@@ -92,13 +92,15 @@ class ClassRow(QWidget):
         self.left.setToolTip(tr("{text} of the image", text=self.left.text()))
 
     def _offer(self, provenance: Provenance) -> None:
-        offered = provenance.classes, provenance.colours, self._correction.look.colour
+        offered = provenance.classes, provenance.colours, self._correction.display.colour
         if self._offered == offered:
             return
         self._offered = offered
         self.classes.clear()
         for index in provenance.things:
             colour = (
-                class_colour(index, provenance.colours) if len(provenance.classes) > 2 else self._correction.look.colour
+                class_colour(index, provenance.colours)
+                if len(provenance.classes) > 2
+                else self._correction.display.colour
             )
             self.classes.addItem(QIcon(theme.swatch(colour)), provenance.classes[index], index)

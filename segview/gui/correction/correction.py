@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from segview.annotation.document import Document, Mask
 from segview.annotation.provenance import Provenance
 from segview.core.images.image import OpenedImage
+from segview.gui.correction.display import CorrectionDisplay
 from segview.gui.correction.gestures import Gestures
 from segview.gui.correction.image_at_hand import ImageAtHand
 from segview.gui.correction.importing import Importing
 from segview.gui.correction.keeping import Keeping
-from segview.gui.correction.look import CorrectionLook
 from segview.gui.correction.mask_at_hand import MaskAtHand
 from segview.gui.correction.tools import Tool
 from segview.gui.language.translation import tr
@@ -39,7 +39,7 @@ class Correction(QObject):
         finding: Has gestures found in the image.
         clicking: Clicks that the mask follows, until they are accepted.
         counting: How much it covers.
-        look: How it is drawn.
+        display: The mask as it is drawn.
 
     Signals:
         changed(): the mask is another, or there is one, or none any more.
@@ -71,7 +71,7 @@ class Correction(QObject):
         self.hand, self.counting = self.gestures.hand, self.gestures.counting
         self.clicking, self.finding = self.gestures.clicking, self.gestures.finding
         self.importing = Importing(tasks, self.replace, self)
-        self.look = CorrectionLook(lambda: self.document, self.clicking, self.at_hand)
+        self.display = CorrectionDisplay(lambda: self.document, self.clicking, self.at_hand)
 
     @property
     def document(self) -> Document | None:
@@ -98,7 +98,7 @@ class Correction(QObject):
             self.hand.line.drop()
             if self.document is not None or self.mask.held is not None:
                 self._show(None)
-        self.at_hand.look(opened)
+        self.at_hand.take(opened)
         self.counting.compare(None if opened is None else opened.truth, truths)
 
     def begin(self, mask: Mask | None, provenance: Provenance) -> None:

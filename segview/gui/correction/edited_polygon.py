@@ -79,7 +79,7 @@ class EditedPolygon(QObject):
         self._beneath = np.where(part, np.uint8(self._paint.provenance.rest), document.mask)
         self.show(Line(tuple(map(rounded, outline_of(part, DETAIL))), closed=True))
 
-    def placed(self, point: Vertex, reach: float) -> Vertex:
+    def place(self, point: Vertex, reach: float) -> Vertex:
         """Return where a vertex lies that is put at a point."""
         snaps = self.snapping and self.document is not None
         return rounded(snapped(point, self.document.mask, reach) if snaps and self.document is not None else point)

@@ -1,4 +1,4 @@
-"""The gestures on the mask under correction: what the hand draws, what clicks and regions give, undo and redo."""
+"""The gestures on the mask under correction: strokes, outlines, clicks and regions, undo and redo."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from segview.tasks.office import Tasks
 
 
 class Gestures(QObject):
-    """Does gestures to the mask at once, and has each written down.
+    """Applies gestures to the mask at once, and has each saved.
 
     Args:
         tasks: Where regions and clicks are asked for.
-        mask: What is changed.
-        keeping: Has the gestures written down.
+        mask: The mask that is changed.
+        keeping: Has the gestures saved.
 
     Attributes:
         hand: Makes gestures with the tools.
-        clicking: Clicks that the mask follows, until they are accepted.
-        following: Has the corners of the lasso joined along edges.
-        finding: Has gestures found in the image.
-        counting: How much the mask covers.
+        clicking: Clicks whose proposed mask waits to be accepted.
+        following: Joins the corners of the lasso along edges.
+        finding: Finds regions in the image.
+        counting: Counts the pixels of the mask.
 
     Signals:
-        changed(): the mask is another.
+        changed(): the mask changed.
         saved(): more, or less, of it is on the disk.
     """
 
@@ -46,16 +46,19 @@ class Gestures(QObject):
         self.hand = ToolController(self.clicking, self)
         self.following = self.hand.line.follow = EdgeFollowing(lambda: mask.image.opened)
         self.finding = Finding(tasks, self.hand, self)
-        self.finding.found.connect(self._take_found)
-        self.hand.turning.connect(self.accept)
-        self.hand.drawn.connect(self._draw)
-        self.hand.gesture_finished.connect(self.do)
-        for signal in (self.hand.enclosed, self.hand.boxed, self.hand.vertices.polygon.followed):
+        self._connect()
+
+    def _connect(self) -> None:
+        hand = self.hand
+        for signal in (hand.gesture_finished, hand.enclosed, hand.boxed, hand.vertices.polygon.followed):
             signal.connect(self.do)
-        self.hand.sought.connect(self._find)
-        self.hand.clicked.connect(self._click)
-        self.hand.tool_changed.connect(lambda: self.counting.choose(self.hand.paint.value))
-        for signal in (self.changed, self.hand.tool_changed):
+        hand.turning.connect(self.accept)
+        hand.drawn.connect(self._draw)
+        hand.sought.connect(self._find)
+        hand.clicked.connect(self._click)
+        hand.tool_changed.connect(lambda: self.counting.choose(hand.paint.value))
+        self.finding.found.connect(self._take_found)
+        for signal in (self.changed, hand.tool_changed):
             self.clicking.proposed.connect(signal)
 
     def refine(self, name: str) -> None:
@@ -64,18 +67,18 @@ class Gestures(QObject):
             self._find(name, (0, 0))
 
     def accept(self) -> None:
-        """Take the mask that follows the clicks over, where there are any."""
+        """Accept the mask that the clicks propose, where there are any."""
         mask = self.clicking.end() if self.clicking.under_way else None
         if mask is not None and self._mask.document is not None:
             self.do(self._mask.document.replace(mask))
 
     def undo(self) -> None:
-        """Take the last click or gesture back."""
+        """Undo the last click or gesture."""
         if not self.hand.back() and self._mask.document is not None and self._mask.document.history.can_undo:
             self.do(Undo())
 
     def redo(self) -> None:
-        """Do again what was taken back."""
+        """Redo the gesture that was undone last."""
         if self._mask.document is not None and self._mask.document.history.can_redo:
             self.do(Redo())
 
@@ -90,7 +93,7 @@ class Gestures(QObject):
             self.changed.emit()
 
     def do(self, gesture: Changing | Undo | Redo) -> None:
-        """Do a gesture, where there is a mask that may be changed, and have it written down."""
+        """Apply a gesture, where there is a mask that may be changed, and have it saved."""
         if self._mask.document is None or self._mask.image.path is None or self._mask.held is not None:
             return
         self._mask.document.apply(gesture)
@@ -109,6 +112,6 @@ class Gestures(QObject):
             self.finding.ask(what, pixel, document=self._mask.document, image=self._mask.image.opened, erase=erase)
 
     def tell(self) -> None:
-        """Tell that the mask is another, or another one."""
+        """Signal that the mask changed, or is another one."""
         for signal in (self.changed, self.hand.tool_changed, self.saved):
             signal.emit()

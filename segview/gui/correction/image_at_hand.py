@@ -67,7 +67,7 @@ class ImageAtHand(QObject):
         """Turn to another image."""
         self.path, self.seen, self.settled = path, None, False
 
-    def look(self, opened: OpenedImage | None) -> None:
+    def take(self, opened: OpenedImage | None) -> None:
         """Take the image once it is read, and ask what was left of it."""
         if opened is not None and opened is not self.opened:
             self._colour = None

@@ -13,7 +13,7 @@ from segview.core.base.text import Text
 from segview.core.requests.label_list import Label, LabelList, colour_of
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 NAME, COLOUR, KEY = range(3)
 _ORIGINAL = Qt.ItemDataRole.UserRole
@@ -32,7 +32,7 @@ class LabelTable(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, len(_HEADINGS), parent)
-        named(
+        name_control(
             self, "labels/table", tr("Labels"), tr("F2 or a double click changes a name, a colour (#rrggbb) or a key")
         )
         self.setHorizontalHeaderLabels([tr(heading) for heading in _HEADINGS])
@@ -45,7 +45,7 @@ class LabelTable(QTableWidget):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(COLOUR, _COLOUR_WIDTH)
         self.setColumnWidth(KEY, _KEY_WIDTH)
-        self.itemChanged.connect(self._changed)
+        self.itemChanged.connect(self._take_change)
 
     def put(self, labels: Iterable[Label], *, known: bool = False) -> None:
         """Show other labels.
@@ -74,7 +74,7 @@ class LabelTable(QTableWidget):
             )
         return LabelList.model_validate({"labels": rows})
 
-    def renamed(self) -> dict[str, str]:
+    def renames(self) -> dict[str, str]:
         """Return the new names of labels that masks know by another."""
         both = ((self.item(row, NAME).data(_ORIGINAL), _text(self.item(row, NAME))) for row in range(self.rowCount()))
         return {old: new for old, new in both if old and old != new}
@@ -138,7 +138,7 @@ class LabelTable(QTableWidget):
         for column, item in enumerate(items):
             self.setItem(row, column, item)
 
-    def _changed(self, item: QTableWidgetItem) -> None:
+    def _take_change(self, item: QTableWidgetItem) -> None:
         if item.column() == COLOUR:
             with QSignalBlocker(self):
                 _paint(item)

@@ -24,7 +24,7 @@ from segview.core.requests.label_list import LabelList
 from segview.gui.correction.label_table import LabelTable
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.tasks.labels import ReadLabels
 from segview.tasks.office import Tasks
 from segview.tasks.task import Failure
@@ -71,7 +71,7 @@ class LabelsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = LabelTable()
         self.problem = QLabel(wordWrap=True)
-        named(self.problem, "labels/problem", tr("Why these labels cannot be used"))
+        name_control(self.problem, "labels/problem", tr("Why these labels cannot be used"))
         theme.set_tone(self.problem, "warning")
         self._build(known=known)
         self.table.edited.connect(self._check)
@@ -115,7 +115,7 @@ class LabelsDialog(QDialog):
             ("save", tr("Save…"), tr("As a file for other folders and people"), self._save_file),
         ):
             button = QPushButton(text)
-            named(button, f"labels/{name}", text.removesuffix("…"), tip)
+            name_control(button, f"labels/{name}", text.removesuffix("…"), tip)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, do=do: do())
             buttons.addWidget(button)
@@ -126,10 +126,10 @@ class LabelsDialog(QDialog):
         """Return the buttons that end the dialog."""
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.done_button = box.button(QDialogButtonBox.StandardButton.Ok)
-        named(self.done_button, "labels/ok", tr("Mark with these labels"))
-        named(box.button(QDialogButtonBox.StandardButton.Cancel), "labels/cancel", tr("Cancel"))
+        name_control(self.done_button, "labels/ok", tr("Mark with these labels"))
+        name_control(box.button(QDialogButtonBox.StandardButton.Cancel), "labels/cancel", tr("Cancel"))
         none = box.addButton(tr("Classes of the variants"), QDialogButtonBox.ButtonRole.ResetRole)
-        named(
+        name_control(
             none, "labels/none", tr("Mark with the classes of the variants"), tr("No labels of your own in this folder")
         )
         none.setEnabled(known)
@@ -160,7 +160,7 @@ class LabelsDialog(QDialog):
             self._take(labels)
 
     def _take(self, labels: LabelList | None) -> None:
-        refusal = self._chosen(labels, self.table.renamed() if labels else {})
+        refusal = self._chosen(labels, self.table.renames() if labels else {})
         if refusal:
             self.problem.setText(tr(refusal))
         else:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from segview.annotation.document import Document
 from segview.core.maps.palette import class_colour
 from segview.gui.language.translation import tr, when
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.tasks.corrections import TakenUp
 
 SIDE = 480
@@ -64,25 +64,25 @@ class OtherCorrection(QDialog):
         column.addWidget(text)
         shown = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         shown.setPixmap(_pixmap(taken.other))
-        named(shown, "other/mask", tr("The corrected mask by itself"))
+        name_control(shown, "other/mask", tr("The corrected mask by itself"))
         column.addWidget(shown)
-        told = QLabel(_told(taken.other), objectName="other/told", wordWrap=True)
+        told = QLabel(_document_text(taken.other), objectName="other/told", wordWrap=True)
         told.setTextFormat(Qt.TextFormat.PlainText)
         told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(told)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        named(buttons.button(QDialogButtonBox.StandardButton.Close), "other/close", tr("Close"))
+        name_control(buttons.button(QDialogButtonBox.StandardButton.Close), "other/close", tr("Close"))
         buttons.rejected.connect(self.reject)
         if adopt is not None:
             button = buttons.addButton(tr("It is of this image: go on with it"), QDialogButtonBox.ButtonRole.AcceptRole)
-            named(button, "other/adopt", tr("Take the correction for one of this image"))
+            name_control(button, "other/adopt", tr("Take the correction for one of this image"))
             buttons.accepted.connect(adopt)
             buttons.accepted.connect(self.accept)
         column.addWidget(buttons)
         self.setMinimumWidth(SIDE + 40)
 
 
-def _told(document: Document) -> str:
+def _document_text(document: Document) -> str:
     provenance, (rows, columns) = document.provenance, document.provenance.size
     covers = ", ".join(
         tr("{name} {area:,} pixels", name=provenance.classes[value], area=document.area(value))

@@ -57,7 +57,7 @@ class VertexTool(QObject):
         """Drag the vertex that is held."""
         if self._held is not None:
             vertices = list(self.polygon.line.vertices)
-            vertices[self._held] = self.polygon.placed(point, reach)
+            vertices[self._held] = self.polygon.place(point, reach)
             self.polygon.show(replace(self.polygon.line, vertices=tuple(vertices)))
 
     def release(self) -> None:
@@ -87,7 +87,7 @@ class VertexTool(QObject):
             self.polygon.take_up(document, pixel)
             return
         self.polygon.inside = self._paint.provenance.rest if other else self._paint.value
-        self.polygon.show(Line((self.polygon.placed(point, reach),)))
+        self.polygon.show(Line((self.polygon.place(point, reach),)))
 
     def _go_on(self, point: Vertex, reach: float, *, other: bool) -> None:
         vertices = self.polygon.line.vertices
@@ -96,7 +96,7 @@ class VertexTool(QObject):
             return
         near = nearest_vertex((vertices[0], vertices[-1]), point, reach)
         if near is None:
-            self.polygon.show(replace(self.polygon.line, vertices=(*vertices, self.polygon.placed(point, reach))))
+            self.polygon.show(replace(self.polygon.line, vertices=(*vertices, self.polygon.place(point, reach))))
         elif len(vertices) >= FEWEST:
             self.polygon.close()
 

@@ -68,7 +68,7 @@ class MapChecking(QObject):
     def refusal(self) -> str:
         """Why nothing can be checked now; else empty."""
         session = self._session
-        if not session.images:
+        if not session.listing.paths:
             return Text("Open a folder of images first.")
         if not session.ticked:
             return Text("Tick the variants whose maps are to be checked first.")
@@ -88,9 +88,9 @@ class MapChecking(QObject):
         if self.refusal or session.image is None:
             return
         self.stop()
-        images = session.images if everywhere else (session.image,)
+        images = session.listing.paths if everywhere else (session.image,)
         self._asked = CheckMaps(
-            tuple((image, session.masks.get(image)) for image in images),
+            tuple((image, session.listing.masks.get(image)) for image in images),
             session.ticked,
             session.prediction_settings.model_copy(update={"passes": 0}),
             _settings(session),
@@ -153,11 +153,11 @@ class MapChecking(QObject):
 
 def _settings(session: Session) -> CheckSettings:
     """Return the settings that check what is shown and what is asked for on demand."""
-    named = (name for one in session.inspection.asked if (name := _named(one)))
+    named = (name for one in session.inspection.asked if (name := _check_name(one)))
     return CheckSettings(maps=(*session.view.maps, *named), own_maps=session.view.own_maps)
 
 
-def _named(query: MapQuery) -> str:
+def _check_name(query: MapQuery) -> str:
     """Return how a map on demand is named among the maps to check; nothing where it depends on a point."""
     if isinstance(query, ClassMap):
         return "" if query.needs_point else f"{query.method}/{query.layer}"

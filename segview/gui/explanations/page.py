@@ -30,7 +30,7 @@ from segview.gui.explanations.map_checking import MapChecking
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.empty_state import EmptyState
 from segview.gui.widgets.number_table import Column, NumberTable, Row
 from segview.gui.widgets.stacked import in_turn
@@ -65,7 +65,7 @@ class ExplanationsPage(QWidget):
 
     def __init__(self, session: Session, save: Save, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "explanations", tr("Does the explanation hold?"))
+        name_control(self, "explanations", tr("Does the explanation hold?"))
         self.checking = MapChecking(session, self)
         self._build()
         self.here.clicked.connect(lambda: self._toggle(everywhere=False))
@@ -105,17 +105,17 @@ class ExplanationsPage(QWidget):
             tip=tr("Save every check of each image as comma-separated values"),
         )
         self.progress = QProgressBar()
-        named(self.progress, "explanations/progress", tr("Images of variants that are checked"))
+        name_control(self.progress, "explanations/progress", tr("Images of variants that are checked"))
         self.state = QLabel()
-        named(self.state, "explanations/state", tr("How far the checks are"))
+        name_control(self.state, "explanations/state", tr("How far the checks are"))
         self.table = NumberTable("explanations/table", tr("Checks of the maps"), heading=tr("Map"))
         self.plot = CheckPlot()
         self.key = QLabel(tr("Blue: in the order of the map. Orange: patches in random order."))
         self.key.setForegroundRole(self.state.palette().ColorRole.PlaceholderText)
         self.said = QTextBrowser()
-        named(self.said, "explanations/verdicts", tr("What can be said of each map"))
+        name_control(self.said, "explanations/verdicts", tr("What can be said of each map"))
         begin = QPushButton(tr("Check this image"))
-        named(begin, "explanations/begin", tr("Check the maps on this image"))
+        name_control(begin, "explanations/begin", tr("Check the maps on this image"))
         begin.clicked.connect(lambda: self.checking.start(everywhere=False))
         self.empty = EmptyState("explanations", tr(HINT), begin)
         self._place()
@@ -136,7 +136,7 @@ class ExplanationsPage(QWidget):
         column.addWidget(self.key)
         column.addWidget(self.said, 2)
         whole = QSplitter(Qt.Orientation.Vertical)
-        named(whole, "explanations/whole", tr("Checks and verdicts"))
+        name_control(whole, "explanations/whole", tr("Checks and verdicts"))
         whole.addWidget(self.table)
         whole.addWidget(lower)
         whole.setChildrenCollapsible(False)
@@ -198,11 +198,11 @@ class ExplanationsPage(QWidget):
 
 
 def _row(one: MapSummary) -> Row:
-    cells = tuple(_written(one, name) for name in _SHOWN)
+    cells = tuple(_mean_text(one, name) for name in _SHOWN)
     return Row(f"{one.map} · {one.variant}", (tr(one.verdict.word), *cells), tip=tr(one.sentence))
 
 
-def _written(one: MapSummary, name: str) -> str | None:
+def _mean_text(one: MapSummary, name: str) -> str | None:
     mean = one.means.get(name)
     if mean is None:
         return None

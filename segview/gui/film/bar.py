@@ -14,7 +14,7 @@ from segview.gui.film.player import FilmPlayer
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import choice, named, tool_button
+from segview.gui.widgets.controls import choice, name_control, tool_button
 from segview.gui.widgets.flowing import FlowLayout, together
 
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
@@ -39,19 +39,21 @@ class FilmBar(QWidget):
         )
         self.play.setCheckable(True)
         self.place = QSlider(Qt.Orientation.Horizontal)
-        named(self.place, "film/place", tr("Place in the film"))
+        name_control(self.place, "film/place", tr("Place in the film"))
         self.told = QLabel()
-        named(self.told, "film/told", tr("Frame"))
+        name_control(self.told, "film/told", tr("Frame"))
         self.speed = choice({speed: f"× {speed:g}" for speed in SPEEDS}, "film/speed", tr("Speed"))
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.loop = QCheckBox(tr("Repeat"))
-        named(self.loop, "film/loop", tr("Repeat"), tr("Begin again at the end"))
+        name_control(self.loop, "film/loop", tr("Repeat"), tr("Begin again at the end"))
         self.variant = choice({}, "film/variant", tr("Variant that runs along"))
         self.map = choice({"": tr("No map")}, "film/map", tr("Map over the film"))
         words = {seconds: tr("{seconds:g} s", seconds=seconds) if seconds else tr("Off") for seconds in SMOOTHINGS}
         self.smoothing = choice(words, "film/smoothing", tr("Smoothing over time"))
         self.scales = QCheckBox(tr("All scales"))
-        named(self.scales, "film/scales", tr("All scales"), tr("As on the wall; else the scale nearest to 1 alone"))
+        name_control(
+            self.scales, "film/scales", tr("All scales"), tr("As on the wall; else the scale nearest to 1 alone")
+        )
         self._lay_out()
         self._connect()
 

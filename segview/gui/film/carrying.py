@@ -51,7 +51,7 @@ def _interpolate(document: Document, _place: int, frames: Frames) -> Interpolate
     return Interpolate(document.provenance, document.mask.copy(), frames)
 
 
-def _carried(carried: CarriedOn) -> str:
+def _result_text(carried: CarriedOn) -> str:
     how_far = tr("The correction stands on {count:,} more frames.", count=len(carried.frames))
     return joined((how_far, tr(carried.ended)))
 
@@ -62,7 +62,7 @@ CARRY_ON = Manner(
     Text("Carry the correction on"),
     Text("Carry the correction of the image at hand on to the frames after it, until it no longer fits"),
     _carry_on,
-    _carried,
+    _result_text,
 )
 INTERPOLATE = Manner(
     "film/interpolate",

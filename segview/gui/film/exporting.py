@@ -126,7 +126,7 @@ class FilmSaver(QObject):
 
     def _save(self, path: Path, saving: Saving) -> None:
         session = self._session
-        self._ask(SaveTarget(path, in_use=(*session.images, *session.masks.values())), saving)
+        self._ask(SaveTarget(path, in_use=(*session.listing.paths, *session.listing.masks.values())), saving)
 
     def _ask(self, target: SaveTarget, saving: Saving) -> None:
         def take(answer: Written | Occupied) -> None:

@@ -91,7 +91,7 @@ class LiveFeed(QObject):
         self._renew()
         self.changed.emit()
 
-    def drawn(self) -> None:
+    def note_drawn(self) -> None:
         """Take note that the last frame is on the screen."""
         if self._view is not None:
             self._view.head.drawn()

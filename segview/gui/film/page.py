@@ -155,7 +155,7 @@ class FilmPage(QWidget):
         if self.live.device is None:
             self.player.head.drawn()
         else:
-            self.live.drawn()
+            self.live.note_drawn()
 
     def _to_wall(self) -> None:
         place = self.player.head.here

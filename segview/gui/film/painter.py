@@ -9,7 +9,7 @@ import numpy as np
 
 from segview.core.maps.palette import COLOUR_MAP_OF
 from segview.gui.wall.drawing.dots import Drawn
-from segview.gui.wall.drawing.render import Grid, Layer, Pixels, coloured, layer
+from segview.gui.wall.drawing.render import Grid, Layer, Pixels, layer, look_up
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.drawing.tables import number_table
 from segview.gui.wall.panels import PANELS
@@ -38,16 +38,14 @@ def _over(scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         return []
     if one.kind in COLOUR_MAP_OF:
         levels = sampler.numbers(one.values, grid, smooth=scene.view.smooth)
-        return [layer(coloured(number_table(one.kind, one.transfer, opacity), levels), grid)]
+        return [layer(look_up(number_table(one.kind, one.transfer, opacity), levels), grid)]
     made = PANELS[one.kind].layers(scene, grid, sampler)
     return [
-        layer(_faded(part.pixels, opacity), grid)
-        for part in made
-        if isinstance(part, Layer) and part.pixels is not None
+        layer(_fade(part.pixels, opacity), grid) for part in made if isinstance(part, Layer) and part.pixels is not None
     ]
 
 
-def _faded(pixels: Pixels, opacity: float) -> Pixels:
+def _fade(pixels: Pixels, opacity: float) -> Pixels:
     """Return premultiplied pixels of which so much is left."""
     parts = np.ascontiguousarray(pixels).view(np.uint8)
     return (parts * np.float32(opacity)).astype(np.uint8).view(np.uint32)

@@ -61,7 +61,7 @@ class FilmPlayer(QObject):
     def open(self) -> None:
         """Turn to the film of the image at hand, and to that image in it."""
         session = self._session
-        frames = frames_of(session.images, session.image)
+        frames = frames_of(session.listing.paths, session.image)
         if frames != self.frames:
             self.close()
             pace, self.frames, self.frame = self.head.pace, frames, None

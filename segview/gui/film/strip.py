@@ -82,7 +82,7 @@ class FilmStrip(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._seek(event)
         elif self._count:
-            QToolTip.showText(event.globalPosition().toPoint(), _told(self._at(event), self._numbers), self)
+            QToolTip.showText(event.globalPosition().toPoint(), _frame_text(self._at(event), self._numbers), self)
 
     def leaveEvent(self, _event: QEvent) -> None:
         QToolTip.hideText()
@@ -98,7 +98,7 @@ class FilmStrip(QWidget):
         return (place + 0.5) * self.width() / max(self._count, 1)
 
 
-def _told(place: int, numbers: NDArray[np.float32]) -> str:
+def _frame_text(place: int, numbers: NDArray[np.float32]) -> str:
     """Return what is known of a frame."""
     area, uncertainty = (float(number) for number in numbers[:, place])
     if np.isnan(area):

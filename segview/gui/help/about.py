@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 import segview
 from segview.core.help.licences import Licence
 from segview.gui.language.translation import tr
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 
 class About(QDialog):
@@ -42,13 +42,13 @@ class About(QDialog):
         )
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.table = QTableWidget(0, 3)
-        named(self.table, "about/licences", tr("Packages and their licences"))
+        name_control(self.table, "about/licences", tr("Packages and their licences"))
         self.table.setHorizontalHeaderLabels([tr("Package"), tr("Version"), tr("Licence")])
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, objectName="about/buttons")
-        named(buttons.button(QDialogButtonBox.StandardButton.Close), "about/close", tr("Close"))
+        name_control(buttons.button(QDialogButtonBox.StandardButton.Close), "about/close", tr("Close"))
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(text)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 WIDTH = 360
 APART = 14
@@ -55,7 +55,7 @@ class Callout(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, "tour", tr("Tour"))
+        name_control(self, "tour", tr("Tour"))
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Button)
         self.setFrameShape(QFrame.Shape.Box)
@@ -118,7 +118,7 @@ class Callout(QFrame):
 
     def _button(self, text: str, name: str, tip: str) -> QPushButton:
         button = QPushButton(text, autoDefault=False)
-        named(button, f"tour/{name}", text, tip)
+        name_control(button, f"tour/{name}", text, tip)
         button.installEventFilter(self)
         return button
 

@@ -94,7 +94,7 @@ class Help(QObject):
         """Show what a report says, to be looked through and saved."""
         session = self._session
         counts = {
-            "images": len(session.images),
+            "images": len(session.listing.paths),
             "variants": len(session.catalogue.shown),
             "ticked": len(session.ticked),
         }

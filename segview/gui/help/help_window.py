@@ -20,7 +20,7 @@ from segview.gui.help.page_history import PageHistory
 from segview.gui.help.page_view import PageView
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 
 PLACE = Qt.ItemDataRole.UserRole
 MOST_HITS = 60
@@ -31,16 +31,16 @@ class HelpWindow(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "help", tr("Help"))
+        name_control(self, "help", tr("Help"))
         self.setWindowTitle(tr("Help"))
         self._library: Library | None = None
         self._wanted = FRONT
         self._history = PageHistory()
         self.view = PageView()
-        named(self.view, "help/page", tr("Page"))
-        self.view.turned.connect(self._turned)
+        name_control(self.view, "help/page", tr("Page"))
+        self.view.turned.connect(self._visit)
         split = QSplitter(Qt.Orientation.Horizontal)
-        named(split, "help/splitter", tr("Contents beside the page"))
+        name_control(split, "help/splitter", tr("Contents beside the page"))
         split.addWidget(self._build_side())
         split.addWidget(self.view)
         split.setStretchFactor(1, 1)
@@ -79,11 +79,11 @@ class HelpWindow(QDialog):
 
     def _build_side(self) -> QWidget:
         self.search = QLineEdit(placeholderText=tr("Search"), clearButtonEnabled=True)
-        named(self.search, "help/search", tr("Search the pages"), tr("Sections that have all of these words"))
+        name_control(self.search, "help/search", tr("Search the pages"), tr("Sections that have all of these words"))
         self.search.textChanged.connect(self._list)
         self.search.returnPressed.connect(self._take_first)
         self.list = QListWidget()
-        named(self.list, "help/list", tr("Contents"))
+        name_control(self.list, "help/list", tr("Contents"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long titles end in …
         self.list.itemActivated.connect(self._choose)
         self.list.itemClicked.connect(self._choose)
@@ -105,7 +105,7 @@ class HelpWindow(QDialog):
         column.addWidget(self.list, 1)
         return side
 
-    def _turned(self, place: str) -> None:
+    def _visit(self, place: str) -> None:
         self._history.visit(place)
         self.back.setEnabled(self._history.can_go_back)
         self.forward.setEnabled(self._history.can_go_on)

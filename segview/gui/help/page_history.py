@@ -28,12 +28,12 @@ class PageHistory:
 
     def back(self) -> str:
         """Return the place before, which is shown from now on; nothing where there is none."""
-        return self._moved(-1) if self.can_go_back else ""
+        return self._step(-1) if self.can_go_back else ""
 
     def forward(self) -> str:
         """Return the place after, which is shown from now on; nothing where there is none."""
-        return self._moved(1) if self.can_go_on else ""
+        return self._step(1) if self.can_go_on else ""
 
-    def _moved(self, by: int) -> str:
+    def _step(self, by: int) -> str:
         self._here += by
         return self._places[self._here]

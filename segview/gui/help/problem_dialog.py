@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from segview.core.help.problem import Problem
 from segview.gui.language.translation import tr
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 
 class ProblemDialog(QDialog):
@@ -31,7 +31,7 @@ class ProblemDialog(QDialog):
 
     def __init__(self, save: Callable[[Path, Problem], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "problem", tr("Report a problem"))
+        name_control(self, "problem", tr("Report a problem"))
         self.setWindowTitle(tr("Report a problem"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._save = save
@@ -43,18 +43,18 @@ class ProblemDialog(QDialog):
             ),
             wordWrap=True,
         )
-        named(about, "problem/about", tr("About the report"))
+        name_control(about, "problem/about", tr("About the report"))
         self.words = QPlainTextEdit(tabChangesFocus=True)
         self.words.setPlaceholderText(tr("What happened? What did you expect? (optional)"))
-        named(self.words, "problem/words", tr("What happened"))
+        name_control(self.words, "problem/words", tr("What happened"))
         self.words.setMaximumHeight(90)
         self.tabs = QTabWidget()
-        named(self.tabs, "problem/files", tr("Files of the report"))
+        name_control(self.tabs, "problem/files", tr("Files of the report"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.setObjectName("problem/buttons")
         self.saving = self.buttons.button(QDialogButtonBox.StandardButton.Save)
-        named(self.saving, "problem/save", tr("Save"))
-        named(self.buttons.button(QDialogButtonBox.StandardButton.Cancel), "problem/cancel", tr("Cancel"))
+        name_control(self.saving, "problem/save", tr("Save"))
+        name_control(self.buttons.button(QDialogButtonBox.StandardButton.Cancel), "problem/cancel", tr("Cancel"))
         self.saving.setEnabled(False)
         self.buttons.accepted.connect(self._choose)
         self.buttons.rejected.connect(self.reject)
@@ -71,7 +71,7 @@ class ProblemDialog(QDialog):
         for name, text in problem.files.items():
             view = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
             view.setPlainText(text)
-            named(view, f"problem/files/{name}", name)
+            name_control(view, f"problem/files/{name}", name)
             self.tabs.addTab(view, name)
         self.saving.setEnabled(True)
 
@@ -83,10 +83,10 @@ class ProblemDialog(QDialog):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("zip")
         dialog.selectFile(start.name)
-        dialog.fileSelected.connect(self._chosen)
+        dialog.fileSelected.connect(self._save_to)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _chosen(self, name: str) -> None:
+    def _save_to(self, name: str) -> None:
         self._save(Path(name), self._problem.with_words(self.words.toPlainText()))
         self.accept()

@@ -88,11 +88,11 @@ class Tour(QObject):
         if pane is not None:
             pane.show()
             pane.raise_()
-        self._watch(self._found(step.targets))
+        self._watch(self._find_control(step.targets))
         self._callout.say(place + 1, len(STEPS), tr(step.title), tr(step.text))
         self._arrange()
 
-    def _found(self, names: tuple[str, ...]) -> QWidget | None:
+    def _find_control(self, names: tuple[str, ...]) -> QWidget | None:
         """Return the first of the controls that is shown, or at least is there."""
         there = [one for name in names if (one := self._window.findChild(QWidget, name)) is not None]
         return next((one for one in there if one.isVisible()), there[0] if there else None)

@@ -20,7 +20,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 
 class ImagesDock(Dock):
@@ -38,23 +38,23 @@ class ImagesDock(Dock):
         self.model = ImageList(session.ranking, session.review, session.delay, self)
         self.view = ImageView()
         self.view.setModel(self.model)
-        named(self.view, "images/list", tr("Opened images"))
+        name_control(self.view, "images/list", tr("Opened images"))
         self._shown: Path | None = None
         self.steps = Steps(session, self.model)
         self.thumbnails = Thumbnails(session.tasks, self.model, self.view, self)
         self.many = ChosenImages(session.review, self.view, self.model, self)
         self.setWidget(self._build())
         self.view.selectionModel().selectionChanged.connect(self._turn)
-        session.listed.connect(self._listed)
+        session.listed.connect(self._list_images)
         session.opener.changed.connect(self._tell)
         session.replaced.connect(self.thumbnails.forget)
         session.changed.connect(self._follow)
         session.ranking.sorted.connect(self._arrange)
-        session.ranking.measured.connect(self.model.rescored)
-        session.delay.changed.connect(self.model.rescored)
-        session.review.decided.connect(self._decided)
+        session.ranking.measured.connect(self.model.refresh)
+        session.delay.changed.connect(self.model.refresh)
+        session.review.decided.connect(self._take_decision)
         session.review.states.filtered.connect(self._filter)
-        self._listed()
+        self._list_images()
 
     def choose_all(self) -> None:
         """Choose all images that are listed."""
@@ -80,25 +80,25 @@ class ImagesDock(Dock):
         self.bar.tiles.toggled.connect(self._follow)
         self.bar.marked.toggled.connect(self.thumbnails.mark)
         self.filter = QLineEdit(placeholderText=tr("Filter by name"), clearButtonEnabled=True)
-        named(self.filter, "images/filter", tr("Filter by name"), tr("Every word must be in the name"))
+        name_control(self.filter, "images/filter", tr("Filter by name"), tr("Every word must be in the name"))
         self.filter.setAcceptDrops(False)
         self.filter.textChanged.connect(self.model.narrow)
         self.filter.textChanged.connect(self._reset)
         self.queue = QueueBar(self.session)
         self.queue.chosen.connect(self.view.setFocus)
         self.hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        named(self.hint, "images/hint", tr("Why no image is listed"))
+        name_control(self.hint, "images/hint", tr("Why no image is listed"))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.view)
         self.pages.addWidget(self.hint)
         self.count = QLabel()
-        named(self.count, "images/count", tr("Number of the current image"))
+        name_control(self.count, "images/count", tr("Number of the current image"))
         self.review = ReviewBar(self.session.review, self.count)
         for part in (self.bar, self.filter, self.queue, self.pages, self.queue.state, self.review):
             layout.addWidget(part, 1 if part is self.pages else 0)
         return body
 
-    def _listed(self) -> None:
+    def _list_images(self) -> None:
         self.thumbnails.start_anew()
         self.model.put(self.session.listing)
         self.model.arrange(self.session.ranking.places())
@@ -108,13 +108,13 @@ class ImagesDock(Dock):
         ranking = self.session.ranking
         if (ranking.measuring.running or ranking.orders.growing) and self.view.underMouse():
             return  # rows that move under the pointer are clicked by mistake
-        if len(self.model.listed.paths) == len(self.session.images):
+        if len(self.model.listed.paths) == len(self.session.listing.paths):
             self.model.arrange(self.session.ranking.places())
             self._reset()
 
-    def _decided(self) -> None:
+    def _take_decision(self) -> None:
         if self.session.review.states.shown is None:
-            self.model.rescored()
+            self.model.refresh()
         else:
             self._filter()
 

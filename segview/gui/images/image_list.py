@@ -87,11 +87,11 @@ class ImageList(QStringListModel):
 
     def choose_again(self) -> None:
         """Show the images of the state that is listed now."""
-        marked, listed = self._states.told_apart()
+        marked, listed = self._states.listed_or_others()
         self.listed.choose(self._text, marked, listed=listed)
         self.setStringList([""] * len(self.listed))  # which resets the list
 
-    def rescored(self) -> None:
+    def refresh(self) -> None:
         """Show other scores and states."""
         if self.listed:
             roles = [Role.SCORE, Role.STATE, Role.FAILED]

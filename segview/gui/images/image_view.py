@@ -42,7 +42,7 @@ class ImageView(QListView):
         self.doItemsLayout()
         self.viewed.emit()
 
-    def seen(self) -> tuple[int, int]:
+    def visible_rows(self) -> tuple[int, int]:
         """Return the first row that can be seen, and the one after the last."""
         step = TILE.height() if self._delegate.tiles else ROW_HEIGHT
         across = max(1, self.viewport().width() // TILE.width()) if self._delegate.tiles else 1

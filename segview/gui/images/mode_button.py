@@ -9,7 +9,7 @@ from segview.core.base.text import Text
 from segview.gui.commands.actions import Actions
 from segview.gui.language.translation import tr
 from segview.gui.review.delay import SECONDS, Delay
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 _TIP = Text("Read blind, or look alone before networks are shown")
 
@@ -24,7 +24,7 @@ class ModeButton(QToolButton):
     def __init__(self, delay: Delay, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._delay = delay
-        named(self, "images/modes", tr("How images are read"), tr(_TIP))
+        name_control(self, "images/modes", tr("How images are read"), tr(_TIP))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         menu.setObjectName("images/modes/menu")

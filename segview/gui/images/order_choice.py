@@ -12,7 +12,7 @@ from segview.gui.review.orders import BY_NAME
 from segview.gui.review.ranking import Ranking
 from segview.gui.review.score_orders import MEAN, SPREAD
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 
 
 class OrderChoice(QWidget):
@@ -34,7 +34,7 @@ class OrderChoice(QWidget):
         self._listed: tuple[str, ...] | None = None
         self.order = _narrow_box()
         tip = tr("What comes first: by name, what needs a person, or a score that was computed")
-        named(self.order, "images/order", tr("Order of the images"), tip)
+        name_control(self.order, "images/order", tr("Order of the images"), tip)
         self.order.activated.connect(self._choose)
         self.turn = tool_button(
             "⇅", "images/reversed", accessible=tr("Turn the order round"), tip=tr("Turn the order round")
@@ -43,7 +43,7 @@ class OrderChoice(QWidget):
         self.turn.toggled.connect(self._turn)
         self.of = _narrow_box()
         tip = tr("Whose score the images are ordered by")
-        named(self.of, "images/order_of", tip, tip)
+        name_control(self.of, "images/order_of", tip, tip)
         self.of.activated.connect(self._choose_of)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)

@@ -12,7 +12,7 @@ from segview.gui.language.translation import tr
 from segview.gui.review.states import Progress
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 
 STATES = (None, *Decision, *Progress)  # not the items' data, of which Qt makes plain texts
 
@@ -49,7 +49,9 @@ class QueueBar(QWidget):
         self.shown = QComboBox()
         self.shown.addItems([tr("All"), *(tr(NAMES[one]) for one in (*Decision, *Progress))])
         self.shown.setMinimumContentsLength(6)
-        named(self.shown, "images/state", tr("State of the images that are listed"), tr("Which images are listed"))
+        name_control(
+            self.shown, "images/state", tr("State of the images that are listed"), tr("Which images are listed")
+        )
         self.shown.activated.connect(self._show)
         self.choice = OrderChoice(self._ranking, self.shown)
         self.choice.chosen.connect(self.chosen)
@@ -63,9 +65,9 @@ class QueueBar(QWidget):
         row.setSpacing(theme.GAP)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedHeight(6)
-        named(self.progress, "images/measured", tr("How many images are measured"))
+        name_control(self.progress, "images/measured", tr("How many images are measured"))
         self.told = QLabel(wordWrap=True)
-        named(self.told, "images/measuring", tr("How far the images are measured"))
+        name_control(self.told, "images/measuring", tr("How far the images are measured"))
         self.halt = tool_button(tr("Stop"), "images/stop", accessible=tr("Stop measuring"), tip="")
         self.halt.clicked.connect(self._halt)
         words = QVBoxLayout()

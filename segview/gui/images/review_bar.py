@@ -14,7 +14,7 @@ from segview.gui.images.words import STATES
 from segview.gui.language.translation import tr
 from segview.gui.review.review import Review
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 BAR_HEIGHT = 8
 BUTTONS = {"accept": Text("Accept"), "reject": Text("Reject"), "skip": Text("Skip"), "undo_decision": Text("Back")}
@@ -63,9 +63,9 @@ class ReviewBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self.told = QLabel(alignment=Qt.AlignmentFlag.AlignRight)
-        named(self.told, "images/reviewed", tr("How many images are reviewed"))
+        name_control(self.told, "images/reviewed", tr("How many images are reviewed"))
         self.progress = ReviewProgress(review)
-        named(self.progress, "images/review", tr("Progress of the review"))
+        name_control(self.progress, "images/review", tr("Progress of the review"))
         line = QHBoxLayout()
         line.addWidget(place)
         line.addWidget(self.told, 1)
@@ -83,7 +83,7 @@ class ReviewBar(QWidget):
             button = QToolButton()
             actions[name].setIconText(tr(text))
             button.setDefaultAction(actions[name])
-            named(button, f"images/{name}", actions[name].text())
+            name_control(button, f"images/{name}", actions[name].text())
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the list or the image
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._row.addWidget(button)

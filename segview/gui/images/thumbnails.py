@@ -63,7 +63,7 @@ class Thumbnails(QObject):
     def _ask(self) -> None:
         if not self._view.isVisible():
             return
-        first, last = self._view.seen()
+        first, last = self._view.visible_rows()
         ranges = ((first, last), (last, last + AHEAD), (first - AHEAD, first))
         paths = self._model.thumbnails.missing(chain.from_iterable(starmap(self._model.listed.of_rows, ranges)))
         if paths and not self._asked.issuperset(paths):

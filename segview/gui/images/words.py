@@ -49,12 +49,12 @@ def place_text(listed: ListedImages, row: int, reading: tuple[str, ...]) -> str:
 def progress_lines(review: Review, image: Path) -> list[str]:
     """Return what was decided of an image, and that a correction of it was begun."""
     verdict = review.verdicts.get(image)
-    decided = [] if verdict is None or verdict.decision is Decision.OPEN else [told(verdict)]
+    decided = [] if verdict is None or verdict.decision is Decision.OPEN else [verdict_text(verdict)]
     begun = [tr("Its correction was begun and is not decided on")] if review.states.is_unfinished(image) else []
     return [*decided, *begun]
 
 
-def told(verdict: Verdict) -> str:
+def verdict_text(verdict: Verdict) -> str:
     """Return a verdict in words."""
     if verdict.decision is Decision.UNVERIFIED:
         return tr("The file has changed since it was decided on, {moment}: not counted", moment=when(verdict.decided))

@@ -27,7 +27,8 @@ def tr(text: str, /, **values: object) -> str:
         return template
     spoken = {name: tr(value) if isinstance(value, Text) else value for name, value in kept.values.items()}
     return "".join(
-        literal if name is None else literal + _written(spoken[name], form) for literal, name, form in _places(template)
+        literal if name is None else literal + _localised(spoken[name], form)
+        for literal, name, form in _places(template)
     )
 
 
@@ -45,7 +46,7 @@ def _places(template: str) -> tuple[tuple[str, str | None, str], ...]:
     return tuple((literal, name, form or "") for literal, name, form, _ in Formatter().parse(template))
 
 
-def _written(value: object, form: str) -> str:
+def _localised(value: object, form: str) -> str:
     """Return a value as it is written; a number as the locale does."""
     written = format(value, form)
     if isinstance(value, str):

@@ -11,7 +11,7 @@ from segview.core.requests.attention_query import AttentionAtPoint, AttentionRol
 from segview.gui.language.translation import tr
 from segview.gui.session.on_demand import Inspection
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import NumberBox, choice, named
+from segview.gui.widgets.controls import NumberBox, choice, name_control
 
 _KINDS = {AttentionAtPoint: Text("of this block"), AttentionRollout: Text("rollout up to this block")}
 _SHOWN = {False: Text("its mask"), True: Text("where it looks")}
@@ -66,21 +66,21 @@ class AttentionForm(QWidget):
 
     def _build_controls(self) -> None:
         self.block = QComboBox()
-        named(self.block, "layers/block", tr("Block"), tr("Block of self-attention, counted from the input"))
+        name_control(self.block, "layers/block", tr("Block"), tr("Block of self-attention, counted from the input"))
         self.block.activated.connect(self._offer)
         self.head = QComboBox()
-        named(self.head, "layers/head", tr("Head"), tr("Head of the block, or the mean of all"))
+        name_control(self.head, "layers/head", tr("Head"), tr("Head of the block, or the mean of all"))
         self.add = QPushButton(tr("Add"))
-        named(self.add, "layers/attention", tr("Show where this head looks from the point"))
+        name_control(self.add, "layers/attention", tr("Show where this head looks from the point"))
         self.add.clicked.connect(self._ask)
         self.kind = choice(_KINDS, "layers/attention/kind", tr("Attention of the block alone, or through all below it"))
         self.origin = choice(_ORIGINS, "layers/attention/origin", tr("The token that looks"))
         self.query = NumberBox(decimals=0)
         self.query.setSpecialValueText(tr("The one that decides at the point"))
-        named(self.query, "layers/query", tr("Query"), tr("Which query is shown, from 1"))
+        name_control(self.query, "layers/query", tr("Query"), tr("Which query is shown, from 1"))
         self.shown = choice(_SHOWN, "layers/query/shown", tr("The query's mask, or its last attention to the image"))
         self.add_query = QPushButton(tr("Add"))
-        named(self.add_query, "layers/query/add", tr("Show this query"))
+        name_control(self.add_query, "layers/query/add", tr("Show this query"))
         self.add_query.clicked.connect(self._ask_query)
 
     def _offer(self) -> None:

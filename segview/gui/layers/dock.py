@@ -28,7 +28,7 @@ from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.view.zones_form import ZonesForm
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.scrolled_forms import ScrolledForms
 
 UNKNOWN = Text("Layers are known when a ticked variant has answered")
@@ -96,7 +96,7 @@ class LayersDock(Dock):
 
     def _build_controls(self) -> None:
         self.variant = QComboBox()
-        named(
+        name_control(
             self.variant,
             "layers/variant",
             tr("Variant whose layers are shown"),
@@ -105,10 +105,10 @@ class LayersDock(Dock):
         self.variant.setMinimumContentsLength(8)
         self.variant.activated.connect(self._choose_variant)
         self.filter = QLineEdit(placeholderText=tr("Filter by path or type"), clearButtonEnabled=True)
-        named(self.filter, "layers/filter", tr("Filter the layers"))
+        name_control(self.filter, "layers/filter", tr("Filter the layers"))
         self.filter.textChanged.connect(self.tree.seek)
         self.hint = QLabel(tr(UNKNOWN), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        named(self.hint, "layers/hint", tr("Why no layers are shown"))
+        name_control(self.hint, "layers/hint", tr("Why no layers are shown"))
 
     def _put(self) -> None:
         """Show the layers of the chosen variant, or of the first ticked one that has answered."""

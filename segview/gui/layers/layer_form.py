@@ -11,7 +11,7 @@ from segview.gui.language.translation import tr
 from segview.gui.layers.layer_tree import LayerTree
 from segview.gui.session.on_demand import Inspection
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import NumberBox, choice, named
+from segview.gui.widgets.controls import NumberBox, choice, name_control
 
 _REDUCTIONS = {
     Reduction.MEAN: Text("Mean of the channels"),
@@ -66,7 +66,7 @@ class LayerForm(QWidget):
         self.reduction = choice(_REDUCTIONS, "layers/reduction", tr("How the channels of a layer become one image"))
         self.reduction.activated.connect(self._reduce)
         self.channel = NumberBox(decimals=0, maximum=0)
-        named(self.channel, "layers/channel", tr("Channel"), tr("Which channel is shown, from 0"))
+        name_control(self.channel, "layers/channel", tr("Channel"), tr("Which channel is shown, from 0"))
         self.channel.setKeyboardTracking(False)
         self.channel.valueChanged.connect(self._reduce)
         self.method = choice(_METHODS, "layers/method", tr("What explains the decision at the chosen layer"))
@@ -77,7 +77,7 @@ class LayerForm(QWidget):
         tip = tr(
             "Compute it for the chosen layer and every ticked variant, on this image. Shift+I computes all that waits"
         )
-        named(self.explain, "layers/explain", tr("Compute the class activation map"), tip)
+        name_control(self.explain, "layers/explain", tr("Compute the class activation map"), tip)
         self.method.activated.connect(self.put)
         self.explain.clicked.connect(self._explain)
 
@@ -97,7 +97,7 @@ class LayerForm(QWidget):
 
     def put(self) -> None:
         """Show how the current layer is shown, and what can be done with it."""
-        layer, shown = self._tree.current, self._shown()
+        layer, shown = self._tree.current, self._shown_activation()
         for box in (self.reduction, self.channel, self.method, self.target, self.explain):
             box.setEnabled(layer is not None)
         with QSignalBlocker(self.channel), QSignalBlocker(self.reduction):
@@ -110,7 +110,7 @@ class LayerForm(QWidget):
         self.channel.setVisible(one_channel)
         self.target.setEnabled(layer is not None and self.method.currentData() != Method.EIGEN_CAM)
 
-    def _shown(self) -> Activation | None:
+    def _shown_activation(self) -> Activation | None:
         """Return how the current layer is shown, or None where it is not."""
         layer, asked = self._tree.current, self._inspection.asked
         own = (one for one in asked if isinstance(one, Activation) and layer and one.layer == layer.place)
@@ -130,7 +130,7 @@ class LayerForm(QWidget):
 
     def _reduce(self) -> None:
         """Show the current layer otherwise, where it is shown."""
-        shown = self._shown()
+        shown = self._shown_activation()
         self.channel.setVisible(self.reduction.currentData() == Reduction.CHANNEL)
         if shown is not None:
             self._inspection.ask(self._activation(shown.layer), instead=shown)

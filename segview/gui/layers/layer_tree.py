@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 from segview.core.base.text import Text
 from segview.core.maps.layers import Layer
 from segview.gui.language.translation import tr
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 PLACE = Qt.ItemDataRole.UserRole
 SOUGHT = Qt.ItemDataRole.UserRole + 1
@@ -32,7 +32,7 @@ class LayerTree(QTreeView):
 
     def __init__(self) -> None:
         super().__init__()
-        named(self, "layers/tree", tr("Layers of the network"), tr("Tick a layer to see what it gives"))
+        name_control(self, "layers/tree", tr("Layers of the network"), tr("Tick a layer to see what it gives"))
         self._layers: tuple[Layer, ...] = ()
         self._items: dict[str, QStandardItem] = {}
         self._source = QStandardItemModel(0, len(_HEADINGS), self)

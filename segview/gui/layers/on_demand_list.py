@@ -10,7 +10,7 @@ from segview.core.requests.map_query import MapQuery
 from segview.gui.language.translation import tr
 from segview.gui.session.on_demand import Inspection
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 
 ASKED = Qt.ItemDataRole.UserRole
 FEWEST, MOST = 2, 6  # rows for which the list asks for room
@@ -23,7 +23,7 @@ class MapQueryList(QWidget):
         super().__init__()
         self._inspection = inspection
         self.list = _Names(self._remove)
-        named(self.list, "layers/asked", tr("Maps asked for"), tr("Delete removes the chosen one"))
+        name_control(self.list, "layers/asked", tr("Maps asked for"), tr("Delete removes the chosen one"))
         self.list.setMinimumHeight(44)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

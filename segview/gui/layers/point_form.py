@@ -14,7 +14,7 @@ from segview.gui.language.translation import tr
 from segview.gui.layers.attention_form import AttentionForm
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 
 SA_HEADS = (1, 4)
 _PARTS = {"attention": Text("Attention"), "main": Text("Main channel"), "out": Text("Output")}
@@ -64,14 +64,16 @@ class PointForm(QWidget):
         for part, text in _PARTS.items():
             self.part.addItem(tr(text), part)
         tip = tr("What is shown of the squeeze-and-attention heads 1 and 4, of the class found at the point")
-        named(self.part, "layers/squeeze/part", tr("Part of the head"), tip)
+        name_control(self.part, "layers/squeeze/part", tr("Part of the head"), tip)
         self.add_squeeze = QPushButton(tr("Add"))
-        named(self.add_squeeze, "layers/squeeze", tr("Show heads 1 and 4 side by side, for the class at the point"))
+        name_control(
+            self.add_squeeze, "layers/squeeze", tr("Show heads 1 and 4 side by side, for the class at the point")
+        )
         self.add_squeeze.clicked.connect(self._ask_squeeze)
         self.place = QLabel()
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.place.setMinimumWidth(40)
-        named(self.place, "layers/point", tr("Query point"))
+        name_control(self.place, "layers/point", tr("Query point"))
         self.clear = tool_button(
             tr("Clear"),
             "layers/point/clear",

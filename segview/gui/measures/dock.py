@@ -20,7 +20,7 @@ from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.number_table import Column, NumberTable, Row
 from segview.tasks.parts import MeasureParts
 
@@ -81,7 +81,7 @@ class MeasuresDock(Dock):
         self.table = NumberTable("measures/table", tr("Parts of the mask"), heading=tr("Part"))
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._go(now.row()))
         self.state = QLabel(wordWrap=True)
-        named(self.state, "measures/state", tr("What is measured, and in which unit"))
+        name_control(self.state, "measures/state", tr("What is measured, and in which unit"))
         tip = tr("Say how long the line is that was drawn with Shift: forceps, a catheter, a scale in the image")
         known = tool_button(tr("Known length…"), "measures/known", accessible=tr("Known length"), tip=tip)
         known.clicked.connect(self.known_length.ask)
@@ -107,7 +107,7 @@ class MeasuresDock(Dock):
 
     def _mask(self) -> tuple[Mask, tuple[int, ...], tuple[str, ...]] | None:
         """Return the mask, its things and the names of its classes; None where there is none."""
-        session, shown = self.session, self.session.correction.look.mask
+        session, shown = self.session, self.session.correction.display.mask
         document = session.correction.document
         if document is not None and shown is not None:
             return shown.copy(), document.provenance.things, document.provenance.classes

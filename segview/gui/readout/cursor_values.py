@@ -12,7 +12,7 @@ from segview.core.answers.prediction import Prediction
 from segview.core.base.text import Text
 from segview.core.variants.classes import IGNORED
 from segview.gui.language.translation import tr
-from segview.gui.readout.values import shown_name
+from segview.gui.readout.values import variant_name
 from segview.gui.session.session import Session
 from segview.gui.wall.expected import has
 from segview.gui.widgets.number_table import Column, Row, Value
@@ -105,7 +105,7 @@ def cursor_rows(session: Session, reading: Reading) -> list[Row]:
         values: tuple[Value, ...] = (None,) * len(reading.columns)
         if answer is not None and session.point is not None:
             values = _at(answer, session.point, reading=reading, threshold=session.view.threshold)
-        rows.append(Row(shown_name(session, folder), values, tip=tr(session.answers.failures.get(folder, ""))))
+        rows.append(Row(variant_name(session, folder), values, tip=tr(session.answers.failures.get(folder, ""))))
     return rows
 
 

@@ -27,7 +27,7 @@ class CurvesDock(Dock):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="curves", title=tr("Probabilities"), parent=parent)
-        self._plots = Later(self._made)
+        self._plots = Later(self._make_plots)
         self.curves: Mapping[Path, ProbabilityCurves] = {}
         self._asked: tuple[object, ...] = ()
         self.setWidget(self._plots)
@@ -46,7 +46,7 @@ class CurvesDock(Dock):
         """The plots."""
         return self._plots.content
 
-    def _made(self) -> ProbabilityPlots:
+    def _make_plots(self) -> ProbabilityPlots:
         from segview.gui.readout.probability_plots import ProbabilityPlots  # its library would hold up the start
 
         plots = ProbabilityPlots(self.session)

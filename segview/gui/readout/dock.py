@@ -11,11 +11,11 @@ from segview.gui.language.translation import tr
 from segview.gui.readout.confusions import confusion_table
 from segview.gui.readout.cursor_values import cursor_rows, place, reading
 from segview.gui.readout.image_columns import image_columns
-from segview.gui.readout.values import Score, counted, image_rows, tells_unlike
+from segview.gui.readout.values import Score, counted_pixels_text, image_rows, tells_unlike
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.number_table import NumberTable
 
 
@@ -58,14 +58,14 @@ class ReadoutDock(Dock):
         self.at_cursor = NumberTable("readout/cursor", tr("At the cursor, for each variant"))
         self.of_image = NumberTable("readout/image", tr("Of the whole image, for each variant"))
         self.place = QLabel()
-        named(self.place, "readout/place", tr("Place of the cursor"))
+        name_control(self.place, "readout/place", tr("Place of the cursor"))
         self.state = QLabel()
-        named(self.state, "readout/state", tr("Threshold and band of the numbers"))
+        name_control(self.state, "readout/state", tr("Threshold and band of the numbers"))
         tip = tr("Copy both tables for a spreadsheet; Ctrl+C in a table copies that one")
         copy = tool_button(tr("Copy"), "readout/copy", accessible=tr("Copy both tables"), tip=tip)
         copy.clicked.connect(self.copy)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        named(self.splitter, "readout/splitter", tr("At the cursor beside the whole image"))
+        name_control(self.splitter, "readout/splitter", tr("At the cursor beside the whole image"))
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(_part(self.at_cursor, self.place))
         self.splitter.addWidget(_part(self.of_image, self.state, copy))
@@ -76,7 +76,7 @@ class ReadoutDock(Dock):
         self._classes = _part(self.of_classes, heading)
         self._classes.hide()
         self.splitter.addWidget(self._classes)
-        self.splitter.splitterMoved.connect(self._moved)
+        self.splitter.splitterMoved.connect(self._note_split)
         for table in self._tables:
             table.numbers.modelReset.connect(self._share)
         body = QWidget()
@@ -89,14 +89,14 @@ class ReadoutDock(Dock):
     def _tables(self) -> tuple[NumberTable, ...]:
         return self.at_cursor, self.of_image, self.of_classes
 
-    def _moved(self) -> None:
+    def _note_split(self) -> None:
         self._shared_by_user = True
 
     def _share(self) -> None:
         """Give each table a share of the width as its columns need it, until the user decides."""
         if not self._shared_by_user and self.splitter.orientation() == Qt.Orientation.Horizontal:
             # Sizes beyond what there is are scaled down alike.
-            self.splitter.setSizes([table.wanted_width() * 10 for table in self._tables])
+            self.splitter.setSizes([table.preferred_width() * 10 for table in self._tables])
 
     def _put(self) -> None:
         self._put_cursor()
@@ -122,7 +122,7 @@ class ReadoutDock(Dock):
         self.state.setText(
             tr(
                 "{counted} · threshold {threshold:.2f} · uncertain {low:.2f} to {high:.2f}",
-                counted=counted(self.session),
+                counted=counted_pixels_text(self.session),
                 threshold=view.threshold,
                 low=0.5 - view.band,
                 high=0.5 + view.band,

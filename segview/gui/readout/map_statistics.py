@@ -15,12 +15,12 @@ from segview.core.maps.artefacts import Artefact
 from segview.core.maps.maps import Kind, Map
 from segview.core.maps.statistics import Figures, MapMeasures, figures
 from segview.gui.language.translation import tr
-from segview.gui.readout.values import counted
+from segview.gui.readout.values import counted_pixels_text
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.wall.expected import has
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.number_table import Column, NumberTable, Row, Value
 
 _CHANCE = Text("1 is what a map gets that has nothing to do with the image")
@@ -88,13 +88,13 @@ class FiguresDock(Dock):
     def _build(self) -> QWidget:
         self.table = NumberTable("figures/table", tr("Statistics of each map"), heading=tr("Map"))
         self.state = QLabel()
-        named(self.state, "figures/state", tr("What the figures are counted on"))
+        name_control(self.state, "figures/state", tr("What the figures are counted on"))
         self.state.setMinimumWidth(40)
         self.all = QCheckBox(tr("All maps"))
-        named(self.all, "figures/all", tr("All maps"), tr("Also the maps that do not stand beside the image"))
+        name_control(self.all, "figures/all", tr("All maps"), tr("Also the maps that do not stand beside the image"))
         self.all.toggled.connect(self._put)
         self.tissue = QCheckBox(tr("Tissue only"))
-        named(
+        name_control(
             self.tissue, "figures/tissue_only", tr("Tissue only"), tr("Count without the pixels on artefacts (Shift+X)")
         )
         self.tissue.toggled.connect(lambda on: self.session.show(tissue_only=on))
@@ -122,7 +122,9 @@ class FiguresDock(Dock):
         if not self.isVisible():  # it is shown with what there is by then
             return
         truth = session.current_image.opened is not None and session.current_image.opened.truth is not None
-        said = tr("{counted} · threshold {threshold:.2f}", counted=counted(session), threshold=view.threshold)
+        said = tr(
+            "{counted} · threshold {threshold:.2f}", counted=counted_pixels_text(session), threshold=view.threshold
+        )
         self.state.setText(said if truth else tr("{said} · no ground truth", said=said))
         self.table.numbers.put(_COLUMNS, list(self._rows()))
 
@@ -152,12 +154,12 @@ class FiguresDock(Dock):
         measures = tissue if view.tissue_only else whole
         values: tuple[Value, ...] = (None,) * len(_COLUMNS)
         if measures is not None and name in measures.maps:
-            values = _written(figures(measures, name, view.threshold, whole))
+            values = _values(figures(measures, name, view.threshold, whole))
         variant = self.session.catalogue.find(folder)
         return Row(f"{name} · {variant.name if variant else folder.name}", values)
 
 
-def _written(found: Figures) -> tuple[Value, ...]:
+def _values(found: Figures) -> tuple[Value, ...]:
     return (
         _percent(found.in_truth),
         found.truth_ratio,

@@ -16,7 +16,7 @@ from segview.core.variants.reach import reachable
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.plot import Plot, chip, series_colour
 
 FAINTEST = 1e-6  # share of the pixels below which nothing is drawn on the logarithmic axis
@@ -54,7 +54,7 @@ class ProbabilityPlots(QWidget):
         self.plots = {name: _plot(name, *map(tr, words)) for name, words in _PLOTS.items()}
         self.plots["histogram"].setLogMode(y=True)
         self.names = QLabel(textFormat=Qt.TextFormat.RichText)
-        named(self.names, "curves/names", tr("Variants by colour"))
+        name_control(self.names, "curves/names", tr("Variants by colour"))
         self.names.setMinimumWidth(40)
         grid = QGridLayout(self)
         grid.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.MARGIN)

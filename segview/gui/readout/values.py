@@ -23,7 +23,7 @@ MEAN = Text("Mean over the classes that are in the ground truth or were found")
 def image_rows(session: Session, score: Score) -> list[Row]:
     """Return the mask under correction, and what each ticked variant finds at the threshold that is set."""
     unlike = tells_unlike(session)
-    rows = list(_corrected(session))
+    rows = list(_correction_rows(session))
     for folder in session.ticked:
         answer = session.answers.get(folder)
         values: tuple[Value, ...] = (None,) * (len(IMAGE_COLUMNS) + unlike)
@@ -32,7 +32,7 @@ def image_rows(session: Session, score: Score) -> list[Row]:
             values = (*_scores(answer, session, score), *((answer.unlikeness,) if unlike else ()), time)
         tips = ((TIME + unlike, _how(answer)), *_class_tips(answer)) if answer else ()
         rows.append(
-            Row(shown_name(session, folder), values, tip=tr(session.answers.failures.get(folder, "")), tips=tips)
+            Row(variant_name(session, folder), values, tip=tr(session.answers.failures.get(folder, "")), tips=tips)
         )
     return rows
 
@@ -43,7 +43,7 @@ def tells_unlike(session: Session) -> bool:
     return any(answer is not None and answer.unlikeness is not None for answer in answers)
 
 
-def _corrected(session: Session) -> Iterator[Row]:
+def _correction_rows(session: Session) -> Iterator[Row]:
     document, counts = session.correction.document, session.correction.counting.counts
     if document is None or counts is None:
         return
@@ -72,7 +72,7 @@ def _corrected(session: Session) -> Iterator[Row]:
         yield Row(tr("corrected: {name}", name=name), tuple(values), tip=f"{alone} {tip}".rstrip(), apart=True)
 
 
-def counted(session: Session) -> str:
+def counted_pixels_text(session: Session) -> str:
     """Return which pixels the scores of the image are counted on."""
     if not session.view.tissue_only:
         return tr("Whole image")
@@ -117,7 +117,7 @@ def _how(answer: Prediction) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def shown_name(session: Session, folder: Path) -> str:
+def variant_name(session: Session, folder: Path) -> str:
     """Return what a variant is called now, or its folder where it is not listed any more."""
     variant = session.catalogue.find(folder)
     return variant.name if variant else folder.name

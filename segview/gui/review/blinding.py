@@ -13,14 +13,14 @@ from segview.gui.language.translation import tr
 HIDDEN = Text("Hidden while the variants are blind.")
 
 
-def shuffled(variants: Sequence[Variant]) -> tuple[Path, ...]:
+def shuffle(variants: Sequence[Variant]) -> tuple[Path, ...]:
     """Return the folders of variants in an order that cannot be foretold."""
     folders = [variant.folder for variant in variants]
     random.SystemRandom().shuffle(folders)
     return tuple(folders)
 
 
-def blinded(variants: Sequence[Variant], order: Sequence[Path]) -> tuple[Variant, ...]:
+def blind(variants: Sequence[Variant], order: Sequence[Path]) -> tuple[Variant, ...]:
     """Return variants under neutral names, in an order that holds all their folders."""
     numbers = {folder: number for number, folder in enumerate(order, start=1)}
     return tuple(
@@ -34,14 +34,14 @@ def blinded(variants: Sequence[Variant], order: Sequence[Path]) -> tuple[Variant
 def key_of(variants: Sequence[Variant], order: Sequence[Path]) -> str:
     """Return which neutral name stood for which variant."""
     real = {variant.folder: variant.name for variant in variants}
-    pairs = ((one.name, real[one.folder]) for one in blinded(variants, order))
+    pairs = ((one.name, real[one.folder]) for one in blind(variants, order))
     return ", ".join(tr("{neutral} was {name}", neutral=neutral, name=name) for neutral, name in pairs)
 
 
 def without_names(text: str, variants: Sequence[Variant], order: Sequence[Path]) -> str:
     """Return a text in which neutral names stand for the names and folders of variants."""
     real = {variant.folder: variant.name for variant in variants}
-    names = {word: one.name for one in blinded(variants, order) for word in (str(one.folder), real[one.folder])}
+    names = {word: one.name for one in blind(variants, order) for word in (str(one.folder), real[one.folder])}
     for word in sorted(names, key=len, reverse=True):  # a folder holds its name, and a name may hold another
         text = text.replace(word, names[word])
     return text

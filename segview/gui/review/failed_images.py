@@ -55,7 +55,7 @@ class FailedImages(QObject):
         if news:
             self.changed.emit()
 
-    def heed(self, ticked: Collection[Path]) -> None:
+    def follow(self, ticked: Collection[Path]) -> None:
         """Tell of these variants alone."""
         if self._ticked != frozenset(ticked):
             self._ticked = frozenset(ticked)

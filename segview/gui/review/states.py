@@ -73,7 +73,7 @@ class States(QObject):
         decided = sum(count for decision, count in found.items() if decision is not Decision.OPEN)
         return {**{decision: found[decision] for decision in Decision}, Decision.OPEN: len(verdicts.images) - decided}
 
-    def told_apart(self) -> tuple[Collection[Path] | None, bool]:
+    def listed_or_others(self) -> tuple[Collection[Path] | None, bool]:
         """Return images, and whether those are listed, or all others: whichever are fewer; None where all are."""
         if self.shown is None:
             return None, True

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from segview.core.variants.ablation import origin
 from segview.core.variants.spec import Variant
-from segview.gui.review.blinding import blinded, key_of, without_names
+from segview.gui.review.blinding import blind, key_of, without_names
 from segview.gui.session.measured import MeasuredHere
 
 KEYS = 9
@@ -111,4 +111,4 @@ class VariantCatalogue(QObject):
             # A later one is numbered on, and keeps its number.
             more = (one.folder for one in self._real if one.folder not in self.blind)
             self.blind = (*self.blind, *more)
-        self.shown = blinded(self._real, self.blind) if self.blind else self._real
+        self.shown = blind(self._real, self.blind) if self.blind else self._real

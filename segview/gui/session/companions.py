@@ -33,7 +33,7 @@ class Companions:
         self.known.altering.hand.tool_changed.connect(self._take_altering_tool)
         self.correction.discarded.connect(self.review.reopen)
 
-    def replaced(self, path: Path) -> None:
+    def forget_replaced(self, path: Path) -> None:
         """Let go of what belongs to an image whose name another one has taken."""
         self.delay.forget(path)
         if path == self.known.image.path:
@@ -44,7 +44,7 @@ class Companions:
         truths = {one.classes: one.truth for one in self.known.answers.there.values() if one.truth is not None}
         image = self.known.image
         self.correction.follow(image.path, image.opened, truths)
-        self.review.failed.heed(self.known.answers.asked)
+        self.review.failed.follow(self.known.answers.asked)
         self.delay.follow(image.path, known=self.review.verdicts.state(image.path) not in UNDECIDED)
 
     def settle(self) -> None:

@@ -17,7 +17,7 @@ from segview.core.maps.maps import level_of
 from segview.core.variants.spec import Variant, VariantConfig
 from segview.gui.correction.importing import Doubt
 from segview.gui.language.translation import tr
-from segview.gui.session.labelling import fitted
+from segview.gui.session.labelling import fit_labels
 from segview.gui.session.session import Session
 
 
@@ -41,9 +41,9 @@ def correct(session: Session, folder: Path | None) -> str:
         threshold=threshold,
         scales=answer.scales_done,
         **_place(image),
-        **_looks(variant.config),
+        **_drawing_fields(variant.config),
     )
-    begun = fitted(session, Document(provenance, mask_of(answer, threshold)))
+    begun = fit_labels(session, Document(provenance, mask_of(answer, threshold)))
     labels = session.labels.current
     if labels is not None and begun.provenance.classes != labels.classes:
         return tr(
@@ -64,7 +64,7 @@ def correct(session: Session, folder: Path | None) -> str:
 def correct_truth(session: Session) -> str:
     """Begin to correct the ground truth of the image, and return why that cannot be, or nothing."""
     image = session.current_image.opened
-    path = None if session.image is None else session.masks.get(session.image)
+    path = None if session.image is None else session.listing.masks.get(session.image)
     if image is None or path is None:
         return tr("No ground truth was found beside this image.")
     provenance = _of_nothing(session, image)
@@ -137,7 +137,7 @@ def _of_nothing(session: Session, image: OpenedImage) -> Provenance:
         known = {"classes": own.classes, "colours": own.colours, "ignored": own.ignored}
     else:
         ticked = (variant.config for variant in session.catalogue.shown if variant.folder in session.ticked)
-        known = next(({"classes": config.classes, **_looks(config)} for config in ticked), {})
+        known = next(({"classes": config.classes, **_drawing_fields(config)} for config in ticked), {})
     return Provenance.now(image.path, image.size, **_place(image), **known)
 
 
@@ -146,7 +146,7 @@ def _place(image: OpenedImage) -> dict[str, Any]:
     return {"identity": image.identity, "source": image.source}
 
 
-def _looks(config: VariantConfig) -> dict[str, Any]:
+def _drawing_fields(config: VariantConfig) -> dict[str, Any]:
     """Return what masks in more than two classes are drawn and written with."""
     return {"colours": config.colours, "ignored": config.ignored} if len(config.classes) > 2 else {}
 

@@ -32,7 +32,7 @@ class Labelling(QObject):
         self._session.labels.turn_to(folder_of(self._session))
 
     def _fit(self, document: Document) -> Document:
-        return fitted(self._session, document)
+        return fit_labels(self._session, document)
 
 
 def choose_labels(session: Session, parent: QWidget, save: Callable[[LabelList], object]) -> None:
@@ -41,22 +41,22 @@ def choose_labels(session: Session, parent: QWidget, save: Callable[[LabelList],
     if folder is None:
         return
 
-    def chosen(labels: LabelList | None, renamed: Mapping[str, str]) -> str:
+    def take(labels: LabelList | None, renamed: Mapping[str, str]) -> str:
         return take_labels(session, labels, renamed)
 
     known = session.labels.current is not None
     LabelsDialog(
-        session.tasks, folder, session.labels.current or offered(session), known=known, chosen=chosen, save=save,
+        session.tasks, folder, session.labels.current or label_proposal(session), known=known, chosen=take, save=save,
         parent=parent,
     ).open()  # fmt: skip
 
 
 def folder_of(session: Session) -> Path | None:
     """Return the folder of the images that are listed, or that of the image where files were opened."""
-    return session.folder or (session.image.parent if session.image is not None else None)
+    return session.listing.folder or (session.image.parent if session.image is not None else None)
 
 
-def offered(session: Session) -> LabelList | None:
+def label_proposal(session: Session) -> LabelList | None:
     """Return the classes of the mask under correction, or else of the first ticked variant, as labels."""
     document = session.correction.document
     ticked = (one.config for one in session.catalogue.shown if one.folder in session.ticked)
@@ -84,20 +84,20 @@ def take_labels(session: Session, labels: LabelList | None, renamed: Mapping[str
             made = relabelled(document, labels.classes, labels.colours, renamed)
         except UserError as error:
             return str(error)
-        if _looks(document) != _looks(made):
+        if _labels_of(document) != _labels_of(made):
             correction.exchange(made)
     session.labels.put(labels)
     return ""
 
 
-def fitted(session: Session, document: Document) -> Document:
+def fit_labels(session: Session, document: Document) -> Document:
     """Return a correction with the labels of its folder, where all that it marks is among them."""
     labels = session.labels.current
     if labels is None or not can_be_relabelled(document, labels.classes):
         return document
     made = relabelled(document, labels.classes, labels.colours)
-    return document if _looks(document) == _looks(made) else made
+    return document if _labels_of(document) == _labels_of(made) else made
 
 
-def _looks(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _labels_of(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return document.provenance.classes, document.provenance.colours

@@ -68,7 +68,7 @@ class Inspection(QObject):
         self.changed.emit()
         self.wanted.emit()
 
-    def named(self, name: str) -> MapQuery | None:
+    def find(self, name: str) -> MapQuery | None:
         """Return the map of this name, where it is asked for."""
         return next((one for one in self.asked if one.name == name), None)
 
@@ -81,10 +81,10 @@ class Inspection(QObject):
         """Return what is to be computed now."""
         questions = (self.question(request, one, threshold) for request in requests for one in self.asked)
         return tuple(
-            one for one in questions if one is not None and self.released(one) and not self.results.is_whole(one)
+            one for one in questions if one is not None and self.is_released(one) and not self.results.is_whole(one)
         )
 
-    def released(self, question: Inspect) -> bool:
+    def is_released(self, question: Inspect) -> bool:
         """Say whether something is computed without being asked for once more."""
         return not question.asked.waits or (question.request.image, question.asked) in self._released
 

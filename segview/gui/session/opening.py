@@ -106,7 +106,7 @@ def choose_plan(parent: QWidget, opened: Callable[[Path], None]) -> None:
 
 
 def _choose(parent: QWidget, session: Session, *, title: str, name: str, filters: tuple[str, ...] = ()) -> None:
-    start = str(session.folder) if session.folder else QDir.homePath()
+    start = str(session.listing.folder) if session.listing.folder else QDir.homePath()
     _choose_path(parent, start, session.opener.open, title=title, name=name, filters=filters)
 
 

@@ -111,7 +111,7 @@ class Receiver(QObject):
         """Take that a variant cannot answer; where that is no longer asked, it is of no interest."""
         # It may have been asked before it was known which image it is.
         if request.identity is None:
-            request = self._cache.identified(request)
+            request = self._cache.identify(request)
         if request in self._requests():
             reason = self._answers.failures[request.variant] = self._without_names(failure.reason)
             self.settled.emit(request.image, request.variant, reason)

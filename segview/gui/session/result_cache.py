@@ -49,7 +49,7 @@ class ResultCache:
         """Return the SHA-256 of an image's ground truth at that time, or nothing where it had none."""
         return self._truths.get(image, "")
 
-    def identified(self, request: Request) -> Request:
+    def identify(self, request: Request) -> Request:
         """Return a request for the image and the ground truth that lay under the path at that time."""
         return replace(request, identity=self.identity(request.image), truth=self.truth(request.image))
 

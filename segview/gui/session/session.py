@@ -1,4 +1,4 @@
-"""The one thing in the window that changes: what is asked, how it is shown, and what stands with it."""
+"""The state of the window: the image, the variants that are asked, and how their predictions are shown."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ from segview.tasks.office import Tasks
 class Session(QObject):
     """The state that the window shows. Views read it, and call ``ask`` and ``show``.
 
-    From the path of an image to a map on a panel: ``ask`` takes the path, ``requests`` says what that asks of each
-    variant, ``answers`` recalls what is known of it, ``requester`` sends the rest to the engine, ``receiver`` takes
-    what comes back, and ``answered`` has the wall draw it.
+    From the path of an image to a map on a panel: ``ask`` takes the path, ``requests`` makes a request for each
+    variant, ``answers`` recalls cached predictions, ``requester`` sends the other requests to the engine, ``receiver``
+    takes the results, and at ``answered`` the wall draws them.
 
     Args:
-        tasks: Where questions are asked.
+        tasks: Runs tasks of the engine.
 
     Attributes:
         image: The file of the image that is asked for, or None.
@@ -51,16 +51,12 @@ class Session(QObject):
         prediction_settings: The settings with which they are asked.
         view: The settings by which it is shown.
         point: The linked cursor as fractions of height and width, or None.
-        listing: The images that are listed, with their names and places; the next four are its parts.
-        folder: The folder that is listed, or None where files were opened.
-        images: The images that are listed.
-        masks: The ground truths that were found for them.
-        files: The files that were opened.
+        listing: The images that are listed, with their folder, names, places and ground truths.
         last: The image that was looked at before the start.
         catalogue: The variants that are known.
         opener: Opens files and folders.
-        current_image: The image, as far as it is read.
-        answers: The predictions on it, and what failed.
+        current_image: The pixels of the image and its artefacts, as far as they are known.
+        answers: The predictions on it, and the failures.
         inspection: The maps that are computed on demand.
 
     Signals:
@@ -71,8 +67,8 @@ class Session(QObject):
         replaced(Path): another image has taken the name of one.
         examined(): the artefacts of the current image are known.
         answered(Prediction): a prediction for the current image came, in part or complete.
-        failed(str, Path): something could not be done, and why; the image that cannot be shown, else None.
-        equipped(tuple): the names of the devices that there are.
+        failed(str, Path): something could not be done, with the reason; the image that cannot be shown, or None.
+        equipped(tuple): the names of the available devices.
         view_changed(ViewSettings): how predictions are shown changed.
         pointed(): the cursor is at another point of the image, or at none.
     """
@@ -96,8 +92,7 @@ class Session(QObject):
         self.ticked: tuple[Path, ...] = ()
         self.prediction_settings, self.view = PredictionSettings(), ViewSettings()
         self.point: tuple[float, float] | None = None
-        self.listing = images = Images(None, (), {})
-        self.folder, self.images, self.masks, self.files = images.folder, images.paths, images.masks, images.files
+        self.listing = Images(None, (), {})
         self.last: Path | None = None
         self.catalogue, self.opener = VariantCatalogue(self), Opener(tasks, self)
         self.labels, self.calibration = LabelLists(self), Calibration(self)
@@ -129,7 +124,7 @@ class Session(QObject):
         prediction_settings: PredictionSettings | None = None,
         again: bool = False,
     ) -> None:
-        """Ask for an image, for other variants, or with other settings; with ``again``, even what is known."""
+        """Ask for an image, for other variants, or with other settings; with ``again``, also for cached predictions."""
         before = (self.image, self.ticked, self.prediction_settings)
         wanted = self.ticked if ticked is None else ticked
         self.image = image or self.image
@@ -147,7 +142,7 @@ class Session(QObject):
         self._recall()
 
     def requests(self, image: Path | None = None) -> tuple[Request, ...]:
-        """Return what is asked of an image, by default of the current one: one request for each ticked variant."""
+        """Return a request for each ticked variant on an image, by default the current one."""
         path = image or self.image
         if path is None:
             return ()
@@ -155,7 +150,7 @@ class Session(QObject):
         clicks, takes = self.seeds.of(self.cache.identity(path)), self.catalogue.takes_clicks
         edits = self.altering.asked if path == self.image else ()
         return tuple(
-            replace(self.cache.identified(one), clicks=clicks if takes(one.variant) else (), edits=edits)
+            replace(self.cache.identify(one), clicks=clicks if takes(one.variant) else (), edits=edits)
             for one in self.prediction_settings.requests(path, variants)
         )
 
@@ -176,11 +171,10 @@ class Session(QObject):
         """List other images, and turn to the one that was looked at last, or the first."""
         if self.image is None and self.last in images.places:
             self.ask(image=self.last)
-        self.folder, self.images, self.masks, self.files = images.folder, images.paths, images.masks, images.files
         self.listing, self.opener.listed = images, images.paths
         self.listed.emit()
-        if self.images and self.image not in images.places:
-            self.ask(image=self.images[0])
+        if images.paths and self.image not in images.places:
+            self.ask(image=images.paths[0])
         else:
             self.requester.check()
 
@@ -195,7 +189,7 @@ class Session(QObject):
         self.failed.emit(sentence, None)
 
     def _connect(self) -> None:
-        """Have the parts heed each other; what they tell the views comes after that."""
+        """Connect the parts with each other first, and then with the signals that views follow."""
         receiver, companions = self.receiver, self._companions
         companions.connect(receiver)
         for signal in (self.listed, self.changed, self.view_changed):
@@ -214,7 +208,7 @@ class Session(QObject):
         self.ranking.measuring.measured.connect(receiver.take_measured)
         self.delay.changed.connect(self.changed)
         receiver.sighted.connect(self.review.recognise)
-        receiver.replaced.connect(companions.replaced)
+        receiver.replaced.connect(companions.forget_replaced)
         receiver.replaced.connect(self.replaced)
         for signal in (receiver.opened, receiver.answered):
             signal.connect(companions.follow)
@@ -226,15 +220,15 @@ class Session(QObject):
             signal.connect(companions.settle)
 
     def _follow(self) -> None:
-        """Have the order of the images and the review follow what is listed, asked and looked at."""
+        """Update ranking and review when the list of images, the question or the view changes."""
         variants = [one for one in self.catalogue.shown if one.folder in self.ticked]
         asked = self.prediction_settings.requests(Path(), variants)
-        self.ranking.follow(Rank(self.images, asked, self.view.threshold, self.view.band))
+        self.ranking.follow(Rank(self.listing.paths, asked, self.view.threshold, self.view.band))
         self.review.turn_to(self.listing)
         self.review.look_at(self.image)
 
     def _recall(self) -> None:
-        """Take what is known of what is asked now, and have the rest computed."""
+        """Take cached predictions for the current requests, and have the others computed."""
         self.answers.recall()
         self.current_image.recall()
         self._companions.follow()
@@ -242,7 +236,7 @@ class Session(QObject):
         self.requester.want()
 
     def _alter(self) -> None:
-        """Ask for what was altered; until the answers come, those before stay."""
+        """Ask for predictions on the altered image; the earlier ones stay until they arrive."""
         self.answers.recall(keep=True)
         if not self.answers.missing:
             self.changed.emit()

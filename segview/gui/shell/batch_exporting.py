@@ -52,7 +52,7 @@ class BatchExporter(QObject):
         self._saver.folders.propose(show)
 
     def _begin(self, wish: Wish) -> None:
-        in_use = (*self._session.images, *self._session.masks.values())
+        in_use = (*self._session.listing.paths, *self._session.listing.masks.values())
         self._export(wish, SaveTarget(wish.folder, in_use=in_use))
 
     def _export(self, wish: Wish, target: SaveTarget) -> None:
@@ -71,11 +71,11 @@ class BatchExporter(QObject):
             self._end()
             self._session.tasks.otherwise(failure)
 
-        self._progress = self._shown(len(wish.images))
+        self._progress = self._progress_dialog(len(wish.images))
         task = ExportAll(wish.images, target, wish.kind, wish.together)
         self._ticket = self._session.tasks.ask(task, take, failed=fail)
 
-    def _shown(self, images: int) -> QProgressDialog:
+    def _progress_dialog(self, images: int) -> QProgressDialog:
         progress = QProgressDialog(tr("Reading corrections…"), tr("Stop"), 0, images, self._window)
         progress.setObjectName("export_all/progress")
         progress.setWindowTitle(tr("Export masks"))

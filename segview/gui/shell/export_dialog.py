@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from segview.annotation.formats import FORMATS
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 
 WIDTH = 520
 
@@ -68,16 +68,20 @@ class ExportDialog(QDialog):
         self._sets = tuple(sets.values())
         self.which = QComboBox()
         self.which.addItems(list(sets))
-        named(self.which, "export_all/which", tr("Which images"), tr("Images that are not corrected are passed over"))
+        name_control(
+            self.which, "export_all/which", tr("Which images"), tr("Images that are not corrected are passed over")
+        )
         self.kind = QComboBox()
         for name, row in FORMATS.items():
             if row.write is not None:
                 self.kind.addItem(row.title, name)
-        named(self.kind, "export_all/kind", tr("Format"))
+        name_control(self.kind, "export_all/kind", tr("Format"))
         self.together = QCheckBox(tr("One file for all images"))
-        named(self.together, "export_all/together", self.together.text(), tr("Else each image has a file of its own"))
+        name_control(
+            self.together, "export_all/together", self.together.text(), tr("Else each image has a file of its own")
+        )
         self.folder = QLineEdit(str(folder))
-        named(self.folder, "export_all/folder", tr("Folder"), tr("It is made where it is missing"))
+        name_control(self.folder, "export_all/folder", tr("Folder"), tr("It is made where it is missing"))
         self._build()
         self.kind.currentIndexChanged.connect(self._put)
         self._put()
@@ -104,7 +108,7 @@ class ExportDialog(QDialog):
         said.setForegroundRole(said.palette().ColorRole.PlaceholderText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         begin = buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
-        named(begin, "export_all/begin", tr("Export"))
+        name_control(begin, "export_all/begin", tr("Export"))
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
 from segview.gui.language.translation import tr
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.tasks.figures import DPI, Figure
 
 WIDTH = 420
@@ -49,13 +49,15 @@ class FigureDialog(QDialog):
         self._figures, self._stem = tuple(figures.values()), stem
         self.which = QComboBox()
         self.which.addItems(list(figures))
-        named(self.which, "figure/which", tr("What is drawn"))
+        name_control(self.which, "figure/which", tr("What is drawn"))
         self.theme = QComboBox()
         self.theme.addItem(tr("Light"), "light")
         self.theme.addItem(tr("Dark"), "dark")
-        named(self.theme, "figure/theme", tr("Colours"))
+        name_control(self.theme, "figure/theme", tr("Colours"))
         self.dpi = QSpinBox(minimum=36, maximum=1200, value=DPI, singleStep=50)
-        named(self.dpi, "figure/dpi", tr("Dots per inch"), tr("Of a PNG and of the clipboard; SVG and PDF have lines"))
+        name_control(
+            self.dpi, "figure/dpi", tr("Dots per inch"), tr("Of a PNG and of the clipboard; SVG and PDF have lines")
+        )
         form = QFormLayout()
         form.addRow(tr("What is drawn"), self.which)
         form.addRow(tr("Colours"), self.theme)

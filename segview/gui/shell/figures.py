@@ -64,7 +64,7 @@ class Figures(QObject):
         by_name = {one.name: one for one in variants}
         for panel in sorted(self._wall.panels, key=lambda panel: not panel.underMouse()):
             variant = by_name.get(panel.variant)
-            if variant is not None and session.inspection.named(panel.column) is None:
+            if variant is not None and session.inspection.find(panel.column) is None:
                 words = tr("image") if panel.column == IMAGE_COLUMN else panel.column
                 name = f"{panel.variant}: {words}"
                 offered[name] = WallFigure(session.image, (variant,), settings, view, panel.column)

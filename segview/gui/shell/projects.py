@@ -65,7 +65,7 @@ class Projects(QObject):
     def choose(self) -> None:
         """Let the user choose a project, and open it."""
         session = self._session
-        start = str(session.folder) if session.folder else str(Path.home())
+        start = str(session.listing.folder) if session.listing.folder else str(Path.home())
         dialog = QFileDialog(self._window, tr("Open a project"), start)
         dialog.setObjectName("choose/project")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -81,7 +81,7 @@ class Projects(QObject):
     def save(self) -> None:
         """Let the user choose a file, and have what is open written there."""
         project = self._project()
-        stem = self._session.folder.name if self._session.folder else "project"
+        stem = self._session.listing.folder.name if self._session.listing.folder else "project"
 
         def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
             self._remember(target.path)
@@ -91,10 +91,10 @@ class Projects(QObject):
 
     def _project(self) -> Project:
         session = self._session
-        verdicts = (session.review.verdicts.get(image) for image in session.images)
+        verdicts = (session.review.verdicts.get(image) for image in session.listing.paths)
         return Project(
-            folder=str(session.folder or ""),
-            files=tuple(str(path) for path in session.files),
+            folder=str(session.listing.folder or ""),
+            files=tuple(str(path) for path in session.listing.files),
             image=str(session.image or ""),
             variants=tuple(str(one.folder) for one in session.catalogue.shown),
             ticked=tuple(str(folder) for folder in session.ticked),
@@ -132,7 +132,7 @@ class Projects(QObject):
 
     def _remember(self, project: Path | None = None) -> None:
         """Remember a project, or else the folder that is listed."""
-        path = project or self._session.folder
+        path = project or self._session.listing.folder
         if path is not None and (not self.recent or self.recent[0] != str(path)):
             self.recent = (str(path), *(one for one in self.recent if one != str(path)))[:MOST]
             self.changed.emit()

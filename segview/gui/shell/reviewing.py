@@ -14,7 +14,7 @@ from segview.core.requests.ranking import RANKINGS
 from segview.core.requests.settings import ReviewSettings
 from segview.gui.images.dock import ImagesDock
 from segview.gui.language.translation import tr
-from segview.gui.review.blinding import shuffled
+from segview.gui.review.blinding import shuffle
 from segview.gui.session.session import Session
 from segview.gui.shell.deciding import decide
 from segview.gui.shell.image_notices import ImageNotices
@@ -70,7 +70,7 @@ class Reviewing(QObject):
         if not session.catalogue.blind:
             # What has the focus would be seen to move to its new place.
             self._images.view.setFocus()
-            session.catalogue.hide_names(shuffled(session.catalogue.shown))
+            session.catalogue.hide_names(shuffle(session.catalogue.shown))
             return
         key = session.catalogue.hide_names(())
         self._banner.offer(f"{key}.", tr("Copy"), lambda: QGuiApplication.clipboard().setText(key.replace(", ", "\n")))

@@ -32,7 +32,7 @@ class SaveFolders:
     def home(self) -> Path | None:
         """The folder of the images, without which there is nothing beside them."""
         session = self._session
-        return session.image.parent if session.image is not None else session.folder
+        return session.image.parent if session.image is not None else session.listing.folder
 
     def propose(self, show: Callable[[Path], None]) -> None:
         """Call ``show`` with the folder that was last saved in, or one beside the images."""
@@ -45,7 +45,7 @@ class SaveFolders:
     def remember(self, folder: Path, home: Path | None = None) -> None:
         """Begin in a folder the next time, with images of the folder ``home`` or of the one at hand."""
         home = home or self.home
-        in_use = (*self._session.images, *self._session.masks.values())
+        in_use = (*self._session.listing.paths, *self._session.listing.masks.values())
         # The folder of the images, or of their ground truths, is nowhere to begin in.
         if home is None or folder in {one.parent for one in in_use}:
             return

@@ -65,7 +65,7 @@ class Saver(QObject):
             )
             dialog.setFileMode(QFileDialog.FileMode.Directory)
             dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-            dialog.fileSelected.connect(lambda name: self._chosen(Path(name), Path(name), saving))
+            dialog.fileSelected.connect(lambda name: self._save_to(Path(name), Path(name), saving))
             dialog.open()
 
         def saving(target: SaveTarget) -> Task[str | Occupied]:
@@ -87,7 +87,9 @@ class Saver(QObject):
         """Let the user choose a file, and have a report written on the images that have a ground truth."""
         session = self._session
         variants = self.named_variants()
-        pairs = tuple((image, session.masks[image]) for image in session.images if image in session.masks)
+        pairs = tuple(
+            (image, session.listing.masks[image]) for image in session.listing.paths if image in session.listing.masks
+        )
         if not pairs:
             self.tell(tr("A report needs ground truths: none was found beside these images."))
         if not pairs or not variants:
@@ -150,7 +152,7 @@ class Saver(QObject):
 
             def chosen(text: str) -> None:
                 path, one = chosen_format(Path(text), formats, by_filter[dialog.selectedNameFilter()])
-                self._chosen(path, path.parent, lambda target: saving(target, one.kind))
+                self._save_to(path, path.parent, lambda target: saving(target, one.kind))
 
             dialog.fileSelected.connect(chosen)
             dialog.open()
@@ -163,9 +165,9 @@ class Saver(QObject):
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
-    def _chosen(self, path: Path, folder: Path, saving: Saving) -> None:
+    def _save_to(self, path: Path, folder: Path, saving: Saving) -> None:
         session, home = self._session, self.folders.home
-        in_use = (*session.images, *session.masks.values())
+        in_use = (*session.listing.paths, *session.listing.masks.values())
 
         def done(sentence: str) -> None:
             self.folders.remember(folder, home)

@@ -12,7 +12,7 @@ from segview.core.base.text import Text
 from segview.gui.commands.actions import Actions
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.flowing import FlowLayout
 
 STARTS = {
@@ -84,7 +84,7 @@ class ToolRoom(QWidget):
 def _start_bar(actions: Actions) -> tuple[QFrame, QToolButton]:
     """Return the bar with a button for each way to begin, and one of the buttons."""
     bar = QFrame()
-    named(bar, "start", tr("Tools of the wall"))
+    name_control(bar, "start", tr("Tools of the wall"))
     row = FlowLayout(bar)
     row.setContentsMargins(theme.MARGIN, MARGIN, theme.MARGIN, MARGIN)
     buttons: list[QToolButton] = []

@@ -86,7 +86,7 @@ class Window(QMainWindow):
         self.presentation = Presentation(self, self.layouts, (self.centre.tabBar(), self.banner, room.held))
         self._state = StateLine(session, self.statusBar())
         self.training.told.connect(self._state.show_training)
-        tell, sets, meant = self.banner.tell, self.images.many.sets, partial(meant_variant, session, self.wall)
+        tell, sets, meant = self.banner.tell, self.images.many.sets, partial(variant_at_pointer, session, self.wall)
         self.reviewing = Reviewing(session, self.wall, self.images, self.banner, meant)
         self.reviewing.regions.told.connect(self.statusBar().showMessage)
         self.saver = Saver(self, session, self.banner.tell)
@@ -230,7 +230,7 @@ def switch_enlarged(wall: Wall) -> None:
         wall.maximise(next((panel for panel in panels if panel.underMouse()), panels[0]))
 
 
-def meant_variant(session: Session, wall: Wall) -> Path | None:
+def variant_at_pointer(session: Session, wall: Wall) -> Path | None:
     """Return the folder of the variant of the row under the pointer, or else of the first with a prediction."""
     names = [panel.variant for panel in wall.panels if panel.underMouse()]
     folders = [one.folder for one in session.catalogue.shown if one.folder in session.answers]

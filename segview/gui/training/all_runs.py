@@ -12,7 +12,7 @@ from segview.core.runs.run import Run
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.training.runs_dialog import RunsDialog
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 
 class AllRuns(QToolButton):
@@ -35,7 +35,7 @@ class AllRuns(QToolButton):
         self._session, self._runs = session, runs
         self._dialog: RunsDialog | None = None
         self.setText(tr("Runs…"))
-        named(self, "training/every", tr("All runs"), tr("All runs as a table: compare, rename, delete"))
+        name_control(self, "training/every", tr("All runs"), tr("All runs as a table: compare, rename, delete"))
         self.clicked.connect(self.open)
 
     def open(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from segview.core.runs.run import Run
 from segview.gui.language.translation import tr
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 
 class Behind(QToolButton):
@@ -25,7 +25,7 @@ class Behind(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText(tr("Behind ▾"))
-        named(self, "training/behind", tr("Curves behind"), tr("Curves of other runs"))
+        name_control(self, "training/behind", tr("Curves behind"), tr("Curves of other runs"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))
         self.menu().aboutToShow.connect(self._fill)

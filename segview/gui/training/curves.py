@@ -15,7 +15,7 @@ from segview.core.runs.run import Run
 from segview.gui.language.translation import tr
 from segview.gui.training.score_menu import CLASS, ScoreMenu, value_of
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.plot import Plot, chip, series_colour
 
 # A glyph for the legend, and how the line is drawn.
@@ -47,9 +47,9 @@ class Curves(QWidget):
         )
         self.scores.setYRange(0, 1, padding=0.02)
         self.names = QLabel()
-        named(self.names, "training/names", tr("Runs by colour"))
+        name_control(self.names, "training/names", tr("Runs by colour"))
         self.styles = QLabel(textFormat=Qt.TextFormat.RichText)
-        named(self.styles, "training/styles", tr("Scores by the style of their lines"))
+        name_control(self.styles, "training/styles", tr("Scores by the style of their lines"))
         self.menu = ScoreMenu()
         self.menu.changed.connect(lambda: self.show_runs(self._runs))
         self._runs: tuple[Run, ...] = ()

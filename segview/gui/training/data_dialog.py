@@ -10,7 +10,7 @@ from segview.core.base.text import Text
 from segview.core.requests.request import Failure
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.tasks.data_preview import DataPreview, PreviewData, PreviewedPair
 from segview.tasks.office import Tasks
 from segview.tasks.task import Lane
@@ -28,9 +28,9 @@ class DataDialog(QDialog):
         self.resize(760, 560)
         self._stop = lambda: tasks.stop(Lane.PREVIEW)
         self.told = QLabel(tr("Looking for pairs…"), wordWrap=True)
-        named(self.told, "data/told", tr("How many pairs there are"))
+        name_control(self.told, "data/told", tr("How many pairs there are"))
         self.list = QListWidget()
-        named(self.list, "data/pairs", tr("Some of the pairs, with their masks"))
+        name_control(self.list, "data/pairs", tr("Some of the pairs, with their masks"))
         self.list.setViewMode(QListWidget.ViewMode.IconMode)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setMovement(QListWidget.Movement.Static)

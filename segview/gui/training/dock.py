@@ -32,9 +32,9 @@ from segview.gui.training.run_texts import STATES, run_figures
 from segview.gui.training.start_run import RunStarter
 from segview.gui.training.validation_previews import Film
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.later import Later
-from segview.gui.widgets.stacked import in_a_row, scrolled
+from segview.gui.widgets.stacked import in_a_row, scroll_area
 from segview.tasks.training import ShowPreviews
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class TrainingDock(Dock):
         self._curves, self.film = Later(self._curves_made), Film()
         self.film.wanted.connect(self._want_strip)
         split = QSplitter(Qt.Orientation.Horizontal)
-        named(split, "training/splitter", tr("Controls, curves and watched images"))
+        name_control(split, "training/splitter", tr("Controls, curves and watched images"))
         for part, stretch in ((self._build_side(), 0), (self._curves, 3), (self.film, 2)):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, stretch)
@@ -105,7 +105,7 @@ class TrainingDock(Dock):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.MARGIN)
         layout.addWidget(split)
-        return scrolled(body)
+        return scroll_area(body)
 
     def _curves_made(self) -> Curves:
         from segview.gui.training.curves import Curves  # its library would hold up the start of the window
@@ -127,13 +127,13 @@ class TrainingDock(Dock):
         layout.setSpacing(theme.GAP)
         layout.addLayout(self._build_starts())
         self.choice = QComboBox()
-        named(self.choice, "training/runs", tr("Run"), tr("The run that is shown"))
+        name_control(self.choice, "training/runs", tr("Run"), tr("The run that is shown"))
         self.choice.activated.connect(lambda place: self.runs.watch(self.choice.itemData(place)))
         layout.addWidget(self.choice)
         self.progress = QProgressBar(maximum=1000)
-        named(self.progress, "training/progress", tr("Progress of the run"))
+        name_control(self.progress, "training/progress", tr("Progress of the run"))
         self.figures = QLabel(wordWrap=True)
-        named(self.figures, "training/figures", tr("Figures of the run"))
+        name_control(self.figures, "training/figures", tr("Figures of the run"))
         self.figures.setMinimumWidth(SIDE_WIDTH - theme.GAP)  # buttons take more where their texts do
         self.figures.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

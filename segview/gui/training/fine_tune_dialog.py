@@ -14,7 +14,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session import opening
 from segview.gui.training.field_titles import FIELD_TITLES
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.form import Form
 
 WIDTH = 520
@@ -45,7 +45,7 @@ class FineTuneDialog(QDialog):
         self.setWindowTitle(tr("Fine-tune a variant"))
         self.setMinimumWidth(WIDTH)
         self._taken, self._enough = set(taken), bool(corrected and variants)
-        self._build(variants, self._told(corrected, images) if variants else tr(NO_NETWORK))
+        self._build(variants, self._explanation(corrected, images) if variants else tr(NO_NETWORK))
         self.choice.activated.connect(lambda _place: self._put_name())
         self.form.changed.connect(self._put)
         self._put_name()
@@ -54,7 +54,7 @@ class FineTuneDialog(QDialog):
         self.choice = QComboBox()
         for variant in variants:
             self.choice.addItem(variant.name, variant)
-        named(
+        name_control(
             self.choice,
             "teach/variant",
             tr("Variant"),
@@ -73,7 +73,7 @@ class FineTuneDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         told = QLabel(sentence, wordWrap=True)
-        named(told, "teach/told", tr("What it learns from"))
+        name_control(told, "teach/told", tr("What it learns from"))
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.MARGIN)
         layout.addWidget(told)
@@ -94,7 +94,7 @@ class FineTuneDialog(QDialog):
         assert isinstance(self.form.value, FineTuning)
         return self.form.value
 
-    def _told(self, corrected: int, images: int) -> str:
+    def _explanation(self, corrected: int, images: int) -> str:
         if not corrected:
             return tr("None of the images in the list is corrected yet. Correct some (C begins), then fine-tune.")
         if images == 1:

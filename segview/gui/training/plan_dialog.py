@@ -110,7 +110,7 @@ class PlanDialog(QDialog):
     def _put(self) -> None:
         plan = self.form.value
         self.begin.setEnabled(plan is not None)
-        self.trial.heed()
+        self.trial.follow_plan()
         self.place.setText(
             tr("The run's folder is {runs}.", runs=self._runs / plan.name) if isinstance(plan, TrainingPlan) else ""
         )

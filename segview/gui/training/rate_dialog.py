@@ -14,7 +14,7 @@ from segview.core.plans.trial import HIGHEST_RATE, LOWEST_RATE, Progress, RatePo
 from segview.core.requests.request import Failure
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.plot import Plot, series_colour
 from segview.tasks.office import Tasks
 from segview.tasks.task import Lane
@@ -46,10 +46,10 @@ class RateDialog(QDialog):
         self.plot.setLogMode(x=True)
         self.plot.setXRange(np.log10(LOWEST_RATE), np.log10(HIGHEST_RATE), padding=0.02)
         self.slider = QSlider(Qt.Orientation.Horizontal, enabled=False)
-        named(self.slider, "rates/slider", tr("Learning rate that is taken"))
+        name_control(self.slider, "rates/slider", tr("Learning rate that is taken"))
         self.slider.valueChanged.connect(lambda place: self.choose(self._points[place].rate))
         self.told = QLabel(tr("Reading images…"), wordWrap=True)
-        named(self.told, "rates/told", tr("What the trial says"))
+        name_control(self.told, "rates/told", tr("What the trial says"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.take = buttons.addButton(tr("Take it"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setObjectName("rates/take")

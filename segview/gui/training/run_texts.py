@@ -21,7 +21,7 @@ STATES = {
 def run_figures(run: Run) -> str:
     """Return what a run is doing and what it has come to, in a few lines."""
     reasons = [tr(text) for text in (run.status.reason, run.problem) if text]
-    return "\n".join([*_doing(run), *_come_to(run), *reasons])
+    return "\n".join([*_doing(run), *_outcome(run), *reasons])
 
 
 def _doing(run: Run) -> list[str]:
@@ -44,7 +44,7 @@ def _doing(run: Run) -> list[str]:
     return lines
 
 
-def _come_to(run: Run) -> list[str]:
+def _outcome(run: Run) -> list[str]:
     """Return its best epoch, what it began with, and its last epoch, as far as they are there."""
     lines = [] if run.best is None else [_best(run.best)]
     if run.before is not None:

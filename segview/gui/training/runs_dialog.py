@@ -24,7 +24,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.training.run_texts import STATES, duration
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.number_table import Column, NumberTable, Row, Value
 from segview.tasks.runs import RemoveRuns, RenameRun
 
@@ -62,14 +62,16 @@ class RunsDialog(QDialog):
 
     def __init__(self, session: Session, runs: Callable[[], Mapping[Path, Run]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "runs", tr("Runs"))
+        name_control(self, "runs", tr("Runs"))
         self.setWindowTitle(tr("Runs"))
         self.resize(*SIZE)
         self._session, self._runs = session, runs
         self._shown: list[Run] = []
         self._order: tuple[int, bool] = (0, False)
         self.filter = QLineEdit(placeholderText=tr("Filter by name"), clearButtonEnabled=True)
-        named(self.filter, "runs/filter", tr("Filter of the runs"), tr("Words of name, state, architecture or loss"))
+        name_control(
+            self.filter, "runs/filter", tr("Filter of the runs"), tr("Words of name, state, architecture or loss")
+        )
         self.filter.textChanged.connect(self.put)
         self.table = NumberTable("runs/table", tr("Runs"), heading=tr("Run"))
         self.table.horizontalHeader().setSectionsClickable(True)
@@ -114,7 +116,7 @@ class RunsDialog(QDialog):
 
     def _button(self, text: str, name: str, tip: str, do: Callable[..., object]) -> QPushButton:
         button = QPushButton(text, autoDefault=False)
-        named(button, f"runs/{name}", text, tip)
+        name_control(button, f"runs/{name}", text, tip)
         button.clicked.connect(lambda: do())
         return button
 

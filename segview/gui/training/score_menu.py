@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from segview.core.runs.run import Epoch
 from segview.gui.language.translation import tr
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 CLASS = "IoU of "
 """Prefix of the names of scores of single classes."""
@@ -49,7 +49,9 @@ class ScoreMenu(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText(tr("Scores ▾"))
-        named(self, "training/scores", tr("Scores that are shown"), tr("Choose the scores whose curves are shown"))
+        name_control(
+            self, "training/scores", tr("Scores that are shown"), tr("Choose the scores whose curves are shown")
+        )
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setMenu(QMenu(self))

@@ -16,7 +16,7 @@ from segview.gui.language.translation import tr
 from segview.gui.training.data_dialog import DataDialog
 from segview.gui.training.run_texts import duration
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.stacked import in_a_row
 from segview.tasks.data_preview import PreviewData
 from segview.tasks.lane import Ticket
@@ -64,9 +64,9 @@ class TrialBar(QWidget):
         self.cancel.clicked.connect(self.stop)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedHeight(6)
-        named(self.progress, "plan/trial_progress", tr("How far the trial is"))
+        name_control(self.progress, "plan/trial_progress", tr("How far the trial is"))
         self.told = QLabel(wordWrap=True)
-        named(self.told, "plan/cost", tr("What the run would cost"))
+        name_control(self.told, "plan/cost", tr("What the run would cost"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
@@ -75,7 +75,7 @@ class TrialBar(QWidget):
         column.addWidget(self.told)
         self._put(trying=False)
 
-    def heed(self) -> None:
+    def follow_plan(self) -> None:
         """Take note that the form may have another plan: what was found out of the one before says nothing of it."""
         plan = self._plan()
         if self._asked is not None and plan != self._asked:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 from segview.core.base.text import Text
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 EMPTY = Text("The watched images appear after the first epoch.")
 
@@ -32,12 +32,12 @@ class Film(QWidget):
         self.setAccessibleName(tr("Watched images"))
         self.strip = Strip()
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        named(
+        name_control(
             self.slider, "training/epoch", tr("Epoch of the watched images"), tr("Leaf through the epochs (arrow keys)")
         )
         self.slider.valueChanged.connect(self._leaf)
         self.caption = QLabel()
-        named(self.caption, "training/caption", tr("Epoch shown"))
+        name_control(self.caption, "training/caption", tr("Epoch shown"))
         self._epochs: list[int] = []
         self._best = 0
         row = QHBoxLayout()

@@ -72,7 +72,7 @@ def short_line(config: VariantConfig) -> str:
     return " · ".join([*parts, *([f"Dice {dice.value:.3f}"] if dice else [])])
 
 
-def measured_line(config: VariantConfig) -> str:
+def score_source(config: VariantConfig) -> str:
     """Return on which data the score of the short line was taken; empty where there is none."""
     dice = next((score for score in config.scores if score.name.casefold() == "dice"), None)
     if dice is None or config.network.source is not None or not config.network.learns:

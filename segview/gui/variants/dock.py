@@ -32,7 +32,7 @@ from segview.gui.variants.ablation_menu import ChangeMenu
 from segview.gui.variants.card import card_html
 from segview.gui.variants.variant_list import VariantDelegate, VariantList
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 
 # Room for the shipped variants; more scroll, and the handle below them makes more room.
 LIST_HEIGHT = 190
@@ -48,11 +48,11 @@ class VariantsDock(Dock):
         self._blind = session.catalogue.blind
         self.model = VariantList(session, self)
         self.setWidget(self._build())
-        self.view.selectionModel().selectionChanged.connect(self._chosen)
-        session.known.connect(self._known)
-        session.catalogue.scored.connect(self._chosen)
-        self._known()
-        theme.follow(self.card, self._chosen)
+        self.view.selectionModel().selectionChanged.connect(self._show_card)
+        session.known.connect(self._list_variants)
+        session.catalogue.scored.connect(self._show_card)
+        self._list_variants()
+        theme.follow(self.card, self._show_card)
 
     @property
     def selected(self) -> Variant | None:
@@ -66,7 +66,7 @@ class VariantsDock(Dock):
         layout.setSpacing(theme.GAP)
         layout.addLayout(self._build_top())
         self.view = QListView()
-        named(self.view, "variants/list", tr("Variants; ticked ones answer"))
+        name_control(self.view, "variants/list", tr("Variants; ticked ones answer"))
         self.view.setItemDelegate(VariantDelegate(self.view))
         self.view.setModel(self.model)
         self.view.setUniformItemSizes(True)
@@ -74,19 +74,19 @@ class VariantsDock(Dock):
         self.view.setMinimumHeight(60)
         self.hint = QLabel(tr("No variant is known.\n\nOpen the folder of one,\nor drop it here."), wordWrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        named(self.hint, "variants/hint", tr("Why no variant is listed"))
+        name_control(self.hint, "variants/hint", tr("Why no variant is listed"))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.view)
         self.pages.addWidget(self.hint)
         self.card = QTextBrowser()
-        named(self.card, "variants/card", tr("Card of the selected variant"))
+        name_control(self.card, "variants/card", tr("Card of the selected variant"))
         # Its only link copies; nothing is ever opened from a card that came with someone's weights.
         self.card.setOpenLinks(False)
         self.card.anchorClicked.connect(self._copy)
         self.card.setMinimumHeight(50)
         self.card.setPlaceholderText(tr("Select a variant to read its card."))
         self.splitter = QSplitter(Qt.Orientation.Vertical)
-        named(self.splitter, "variants/splitter", tr("Variants over the card"))
+        name_control(self.splitter, "variants/splitter", tr("Variants over the card"))
         self.splitter.addWidget(self.pages)
         self.splitter.addWidget(self.card)
         self.splitter.setChildrenCollapsible(False)
@@ -129,7 +129,7 @@ class VariantsDock(Dock):
         button.clicked.connect(do)
         return button
 
-    def _known(self) -> None:
+    def _list_variants(self) -> None:
         folders = [variant.folder for variant in self.session.catalogue.shown]
         self.pages.setCurrentWidget(self.view if folders else self.hint)
         # The list is never higher than its rows; the card has the rest.
@@ -140,9 +140,9 @@ class VariantsDock(Dock):
             self._folder, self._blind = None, self.session.catalogue.blind
         row = folders.index(self._folder) if self._folder in folders else (0 if folders else -1)
         self.view.setCurrentIndex(self.model.index(row))
-        self._chosen()
+        self._show_card()
 
-    def _chosen(self) -> None:
+    def _show_card(self) -> None:
         rows = self.view.selectionModel().selectedIndexes()
         self._folder = self.session.catalogue.shown[rows[0].row()].folder if rows else None
         variant = self.selected

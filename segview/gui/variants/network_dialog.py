@@ -24,7 +24,7 @@ from segview.core.requests.request import Failure
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.tasks.others import DescribeNetwork, Description, Draft
 
 WIDTH, LARGEST = 520, 4096
@@ -65,14 +65,14 @@ class NetworkDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self._draft, self._session = draft, session
         self.summary = QLabel(wordWrap=True)
-        named(self.summary, "network/summary", tr("What was recognised"))
+        name_control(self.summary, "network/summary", tr("What was recognised"))
         self.classes, self.mean, self.std, self.output = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.rows, self.columns = (QSpinBox(minimum=8, maximum=LARGEST) for _ in range(2))
         self.activation = QComboBox()
         for name, text in ACTIVATIONS.items():
             self.activation.addItem(tr(text), name)
         self.problem = QLabel(wordWrap=True)
-        named(self.problem, "network/problem", tr("What is wrong"))
+        name_control(self.problem, "network/problem", tr("What is wrong"))
         self._build()
         self._show(draft)
 
@@ -102,7 +102,7 @@ class NetworkDialog(QDialog):
             (self.activation, "activation", tr("Last activation of the network")),
             (self.output, "output", tr("The output that counts: its name, or its number from 1")),
         ):
-            named(widget, f"network/{name}", words, words)
+            name_control(widget, f"network/{name}", words, words)
         size = QHBoxLayout()
         size.addWidget(self.rows)
         size.addWidget(QLabel("×"))
@@ -139,8 +139,8 @@ class NetworkDialog(QDialog):
         self.classes.setText(", ".join(config.classes))
         self.rows.setValue(preprocessing.input_size[0])
         self.columns.setValue(preprocessing.input_size[1])
-        self.mean.setText(_listed(preprocessing.mean))
-        self.std.setText(_listed(preprocessing.std))
+        self.mean.setText(_join_numbers(preprocessing.mean))
+        self.std.setText(_join_numbers(preprocessing.std))
         self.activation.setCurrentIndex(self.activation.findData(options.get("activation", "none")))
         self.output.setText(str(int(options["output"]) + 1) if "output" in options else "")
         told = " ".join(draft.assumed)
@@ -175,7 +175,7 @@ class NetworkDialog(QDialog):
         self.problem.show()
 
 
-def _listed(numbers: Sequence[float]) -> str:
+def _join_numbers(numbers: Sequence[float]) -> str:
     return ", ".join(f"{number:g}" for number in numbers)
 
 

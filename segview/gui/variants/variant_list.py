@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from segview.gui.language.translation import tr
 from segview.gui.session.catalogue import KEYS
 from segview.gui.session.session import Session
-from segview.gui.variants.display_names import here_words, measured_line, short_line
+from segview.gui.variants.display_names import here_words, score_source, short_line
 from segview.gui.widgets import theme
 from segview.gui.widgets.painted_item import PaintedItem
 
@@ -33,11 +33,11 @@ class VariantList(QAbstractListModel):
         super().__init__(parent)
         self.session = session
         self.variants = session.catalogue.shown
-        session.known.connect(self._known)
-        session.changed.connect(self._changed)
-        session.answered.connect(self._changed)
-        session.failed.connect(self._changed)
-        session.catalogue.scored.connect(self._changed)
+        session.known.connect(self._reset)
+        session.changed.connect(self._refresh)
+        session.answered.connect(self._refresh)
+        session.failed.connect(self._refresh)
+        session.catalogue.scored.connect(self._refresh)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.variants)
@@ -60,7 +60,7 @@ class VariantList(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if variant.folder in self.session.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            measured = "" if blind else measured_line(variant.config)
+            measured = "" if blind else score_source(variant.config)
             return "\n".join(text for text in (variant.name, line, measured, folder, failure) if text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(
@@ -77,12 +77,12 @@ class VariantList(QAbstractListModel):
         self.session.ask(ticked=(*others, folder) if Qt.CheckState(value) == Qt.CheckState.Checked else others)
         return True
 
-    def _known(self) -> None:
+    def _reset(self) -> None:
         self.beginResetModel()
         self.variants = self.session.catalogue.shown
         self.endResetModel()
 
-    def _changed(self) -> None:
+    def _refresh(self) -> None:
         if self.variants:
             self.dataChanged.emit(self.index(0), self.index(len(self.variants) - 1))
 
@@ -118,7 +118,7 @@ class VariantDelegate(QStyledItemDelegate):
         if failure:
             self._draw(painter, lower, failure, QColor(theme.roles().warning))
         else:
-            self._draw(painter, lower, _shortened(line, painter.fontMetrics(), lower.width()), muted)
+            self._draw(painter, lower, _shorten(line, painter.fontMetrics(), lower.width()), muted)
         painter.restore()
 
     def _draw(self, painter: QPainter, place: QRect, text: str, colour: QColor, *, bold: bool = False) -> None:
@@ -130,7 +130,7 @@ class VariantDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)
 
 
-def _shortened(line: str, metrics: QFontMetrics, width: int) -> str:
+def _shorten(line: str, metrics: QFontMetrics, width: int) -> str:
     """Leave out the first parts of a line that is too long: the name mostly says them, and the score comes last."""
     parts = line.split(" · ")
     while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > width:

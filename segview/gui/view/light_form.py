@@ -10,7 +10,7 @@ from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import choice, fraction_rows, named, tool_button
+from segview.gui.widgets.controls import choice, fraction_rows, name_control, tool_button
 
 _NUMBERS = {"brightness": Text("Brightness"), "contrast": Text("Contrast"), "gamma": Text("Gamma")}
 CHANNELS = {
@@ -43,7 +43,7 @@ class LightForm(QWidget):
         )
         self.reset.clicked.connect(lambda: as_it_is(session))
         form.addRow("", self.reset)
-        named(self, "look/light_form", tr("Light of the image"))
+        name_control(self, "look/light_form", tr("Light of the image"))
         session.view_changed.connect(self._put)
         self._put(session.view)
 

@@ -17,7 +17,7 @@ from segview.core.requests.settings import DEFAULT_MAPS
 from segview.gui.commands.offers import Offer
 from segview.gui.commands.synonyms import MAP, synonyms
 from segview.gui.language.translation import tr
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 PATTERN = Qt.ItemDataRole.UserRole
 _TIP = Text("Tick what stands beside the image; drag, or Ctrl+Up and Ctrl+Down, to reorder")
@@ -25,7 +25,7 @@ _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _SCALE = re.compile(r"^scale/[^/]+/")
 
 
-def offered(ticked: Sequence[str], before: Sequence[str], names: Iterable[str]) -> list[str]:
+def offered_patterns(ticked: Sequence[str], before: Sequence[str], names: Iterable[str]) -> list[str]:
     """Return the patterns to offer, each once: those offered ``before`` in their order, then what is new.
 
     A map of one scale is offered as that of each scale. A name is not offered beside a pattern that shows it already,
@@ -63,7 +63,7 @@ class MapList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        named(self, "look/maps", tr("Maps shown beside the image"), tr(_TIP))
+        name_control(self, "look/maps", tr("Maps shown beside the image"), tr(_TIP))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setMinimumHeight(40)
         self.setUniformItemSizes(True)
@@ -78,7 +78,7 @@ class MapList(QListWidget):
 
     def put(self, ticked: Sequence[str], names: Iterable[str]) -> None:
         """Show the patterns of the view settings ticked, and what else there is."""
-        patterns = offered(ticked, self.patterns(), names)
+        patterns = offered_patterns(ticked, self.patterns(), names)
         if patterns == self.patterns() and list(ticked) == self.patterns(ticked=True):
             return
         self.blockSignals(True)

@@ -25,7 +25,7 @@ from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.view.scales_field import ScalesField
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.scrolled_forms import ScrolledForms
 
 PASSES_STEP = 10
@@ -94,7 +94,7 @@ class AskDock(Dock):
         self.merge = QComboBox()
         for value, text in _MERGES.items():
             self.merge.addItem(tr(text), value)
-        named(
+        name_control(
             self.merge,
             "ask/merge",
             tr("How the scales are merged"),
@@ -102,12 +102,14 @@ class AskDock(Dock):
         )
         self.merge.activated.connect(lambda: self._ask(merge=self.merge.currentData()))
         self.flip = QCheckBox(tr("Flip"))
-        named(self.flip, "ask/flip", tr("Flip"), tr("Each scale also sees the mirrored image; the two are averaged"))
+        name_control(
+            self.flip, "ask/flip", tr("Flip"), tr("Each scale also sees the mirrored image; the two are averaged")
+        )
         self.flip.toggled.connect(lambda flip: self._ask(flip=flip))
 
     def _build_running(self) -> None:
         self.device = QComboBox()
-        named(
+        name_control(
             self.device, "ask/device", tr("Device"), tr("Where the networks run; auto takes a GPU where there is one")
         )
         self.device.activated.connect(lambda: self._ask(device=self.device.currentText()))
@@ -118,10 +120,12 @@ class AskDock(Dock):
             "What computes on the CPU: onnxruntime takes about half the time; torch computes until its "
             "graphs are made, in the background, and wherever they differ"
         )
-        named(self.backend, "ask/backend", tr("Engine"), tip)
+        name_control(self.backend, "ask/backend", tr("Engine"), tip)
         self.backend.activated.connect(lambda: self._ask(backend=self.backend.currentData()))
         self.run = QPushButton(tr("Run again"))
-        named(self.run, "ask/run", tr("Run again"), tr("Compute the ticked variants anew, even what is known (I)"))
+        name_control(
+            self.run, "ask/run", tr("Run again"), tr("Compute the ticked variants anew, even what is known (I)")
+        )
         self.run.clicked.connect(lambda: self.session.ask(again=True))
 
     def _build_passes(self) -> None:
@@ -132,7 +136,7 @@ class AskDock(Dock):
             "Passes with dropout at the scale nearest to 1, for networks that have it: how far they lie "
             "apart is one more uncertainty. 20 to 50 are usual"
         )
-        named(self.passes, "ask/passes", tr("Passes with dropout"), tip)
+        name_control(self.passes, "ask/passes", tr("Passes with dropout"), tip)
         self.passes.valueChanged.connect(self._set_passes)
 
     def _set_passes(self, passes: int) -> None:

@@ -11,7 +11,7 @@ from segview.core.base.text import Text
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 OWN = Text("Each variant's own")
 PRESETS = (OWN, "1", "0.5, 1, 2", "0.25, 0.5, 1, 2")
@@ -46,8 +46,8 @@ class ScalesField(QComboBox):
             "Multiples of the network's input size at which it sees the image: those that each variant was "
             "trained for, or the same for all, 0.1 to 8, with commas"
         )
-        named(self, "ask/scales", tr("Scales"), tip)
-        named(self.typed, "ask/scales/typed", tr("Scales"))
+        name_control(self, "ask/scales", tr("Scales"), tip)
+        name_control(self.typed, "ask/scales/typed", tr("Scales"))
         self.setCompleter(None)  # type: ignore[arg-type]
         self.typed.setAcceptDrops(False)
         self.typed.editingFinished.connect(self._set)
@@ -56,16 +56,16 @@ class ScalesField(QComboBox):
         self.problem = QLabel(wordWrap=True)
         self.problem.hide()
         theme.set_tone(self.problem, "warning")
-        named(self.problem, "ask/problem", tr("What is wrong with the scales"))
+        name_control(self.problem, "ask/problem", tr("What is wrong with the scales"))
         self.outside = QLabel(wordWrap=True)
         self.outside.hide()
         theme.set_tone(self.outside, "warning")
-        named(self.outside, "ask/outside", tr("Scales outside training"))
+        name_control(self.outside, "ask/outside", tr("Scales outside training"))
 
     def put(self) -> None:
         """Show the scales of the session, unless others are being typed."""
         if not self.problem.text() and not self.typed.isModified():
-            self.setEditText(_written(self._session.prediction_settings.scales))
+            self.setEditText(_scales_text(self._session.prediction_settings.scales))
         self._mark()
 
     def _set(self) -> None:
@@ -80,7 +80,7 @@ class ScalesField(QComboBox):
             self.told.emit()
             return
         self._clear()
-        self.setEditText(_written(scales))
+        self.setEditText(_scales_text(scales))
         self.value = scales
         self.chosen.emit()
 
@@ -109,5 +109,5 @@ class ScalesField(QComboBox):
         self.problem.clear()
 
 
-def _written(scales: tuple[float, ...] | None) -> str:
+def _scales_text(scales: tuple[float, ...] | None) -> str:
     return tr(OWN) if scales is None else scales_text(scales)

@@ -19,7 +19,7 @@ from segview.gui.session.session import Session
 from segview.gui.view.light_form import LightForm
 from segview.gui.view.map_list import MapList
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import Fraction, description, limits, named, tool_button
+from segview.gui.widgets.controls import Fraction, description, limits, name_control, tool_button
 
 _NUMBERS = {"threshold": Text("Threshold"), "band": Text("Uncertain ±"), "opacity": Text("Opacity")}
 _OVERLAYS = {
@@ -105,7 +105,7 @@ class ViewDock(Dock):
     def _build_filter(self) -> QLineEdit:
         # Of many classes there are hundreds of maps: one for each class and head.
         typed = QLineEdit(placeholderText=tr("Filter by name"), clearButtonEnabled=True)
-        named(
+        name_control(
             typed,
             "look/maps/filter",
             tr("Filter of the maps"),
@@ -147,7 +147,7 @@ class ViewDock(Dock):
 
     def _build_box(self, field: str, text: str, tip: str) -> QCheckBox:
         box = QCheckBox(tr(text))
-        named(box, f"look/{field}", tr(text), tr(tip))
+        name_control(box, f"look/{field}", tr(text), tr(tip))
         box.toggled.connect(partial(self._set, field))
         self.boxes[field] = box
         return box

@@ -10,7 +10,7 @@ from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import fraction_rows, named
+from segview.gui.widgets.controls import fraction_rows, name_control
 
 ZONES = "seenet/zones"
 _NUMBERS = {"zone_high": Text("Erase above"), "zone_low": Text("Reverse below")}
@@ -27,7 +27,7 @@ class ZonesForm(QWidget):
         form.setSpacing(theme.GAP)
         self.numbers = fraction_rows(form, "layers", _NUMBERS, self._set)
         self.show_zones = QPushButton(tr("Show the zones"))
-        named(
+        name_control(
             self.show_zones,
             "layers/zones",
             tr("Show the zones"),

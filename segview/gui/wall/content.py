@@ -63,7 +63,7 @@ class Content:
 
     def fill(self, panel: Panel, row: Row, column: str) -> None:
         """Let a panel show what there is for its row and column."""
-        row, receiver = self.scenes.shown(row), self._session.receiver
+        row, receiver = self.scenes.shown_row(row), self._session.receiver
         image = self._session.current_image.shown
         panel.header.figures.setVisible(self._session.view.figures)
         panel.header.figures.show_parts(*self._figures(row, column))
@@ -87,7 +87,7 @@ class Content:
         self._session.ask(ticked=tuple(one for one in self._session.ticked if one != row))
 
     def _fill_map(self, panel: Panel, row: Row, column: str) -> None:
-        asked = self._session.inspection.named(column)
+        asked = self._session.inspection.find(column)
         if asked is not None:
             self._asked.fill(panel, self.scenes.answer(row), asked, name=self.scenes.name(row), meanwhile=self._waiting)
             return

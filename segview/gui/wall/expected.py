@@ -38,7 +38,7 @@ class Expected:
 
         With ``own``, those too that a variant exists for; with ``shared``, those alone that all of them have.
         """
-        known = [self._names.get(one.folder) or _promised(one) for one in variants]
+        known = [self._names.get(one.folder) or _expected_prediction(one) for one in variants]
         named = rows(patterns, known, own=own)
         if shared:
             return [tuple(name for name in names if all(has(one, name) for one in known)) for names in named]
@@ -50,7 +50,7 @@ def has(answer: Prediction, name: str) -> bool:
     return name in answer.maps or name in answer.charts
 
 
-def _promised(variant: Variant) -> Prediction:
+def _expected_prediction(variant: Variant) -> Prediction:
     """Return the names that every answer of a variant of these classes has."""
     classes = variant.config.classes
     probabilities = [f"probability/{name}" for name in reversed(classes)]

@@ -11,7 +11,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session.opening import choose_folder
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.empty_state import EmptyState
 
 
@@ -20,10 +20,12 @@ class Invitation(EmptyState):
 
     def __init__(self, session: Session) -> None:
         folder = QPushButton(tr("Open a folder…"))
-        named(folder, "wall/open", tr("Open a folder of images"), tr("Masks beside it become the ground truth"))
+        name_control(folder, "wall/open", tr("Open a folder of images"), tr("Masks beside it become the ground truth"))
         folder.clicked.connect(lambda: choose_folder(self, session))
         samples = QPushButton(tr("Open the sample images"))
-        named(samples, "wall/samples", tr("Open the sample images"), tr("Twelve drawn images, to try segview on"))
+        name_control(
+            samples, "wall/samples", tr("Open the sample images"), tr("Twelve drawn images, to try segview on")
+        )
         samples.clicked.connect(lambda: session.opener.open((samples_folder(),)))
         super().__init__("wall", tr("No image is open. Open a folder of images, or drop one here."), folder, samples)
 
@@ -41,7 +43,7 @@ class Reminder(QLabel):
             wordWrap=True,
             alignment=Qt.AlignmentFlag.AlignCenter,
         )
-        named(self, "wall/reminder", tr("Why there are no maps"))
+        name_control(self, "wall/reminder", tr("Why there are no maps"))
         self.setMargin(theme.MARGIN)
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._session = session

@@ -99,7 +99,7 @@ class Mosaic(QScrollArea):
         columns = max(sum(cell.span for cell in line) for line in lines)
         if len(lines) == 1:
             columns = self._columns(lines[0], room)
-            lines = _broken(lines[0], columns)
+            lines = _break_line(lines[0], columns)
         width, height = self._cell(columns, len(lines), room)
         places: dict[Panel, QRect] = {}
         for row, line in enumerate(lines):
@@ -143,7 +143,7 @@ class Mosaic(QScrollArea):
         return max(range(widest, count + 1), key=worth)
 
 
-def _broken(line: Sequence[Cell], columns: int) -> list[list[Cell]]:
+def _break_line(line: Sequence[Cell], columns: int) -> list[list[Cell]]:
     lines: list[list[Cell]] = [[]]
     for cell in line:
         if sum(one.span for one in lines[-1]) + cell.span > columns:

@@ -49,7 +49,7 @@ class MapQueryContent:
             if found is not None:
                 self._fill_found(panel, answer, found)
             else:
-                waiting = question is not None and not inspection.released(question)
+                waiting = question is not None and not inspection.is_released(question)
                 panel.show_message(tr(WAITS) if waiting else tr("computing…"))
 
     def _fill_found(self, panel: Panel, answer: Prediction, found: MapResult) -> None:

@@ -84,7 +84,7 @@ class Rows(QObject):
     def variant_in(self, panel: Panel) -> Row:
         """Return the variant that a panel shows at present; None where it is none's alone."""
         place = self.places.get(panel)
-        return None if place is None else self.scenes.shown(place[0])
+        return None if place is None else self.scenes.shown_row(place[0])
 
     def renew(self) -> None:
         """Start anew for what is asked now."""
@@ -111,7 +111,7 @@ class Rows(QObject):
             {
                 key
                 for key in self._pool.there
-                if key not in before or self.scenes.shown(key[0]) == own or (every and key[1] == IMAGE_COLUMN)
+                if key not in before or self.scenes.shown_row(key[0]) == own or (every and key[1] == IMAGE_COLUMN)
             }
         )
 
@@ -130,8 +130,8 @@ class Rows(QObject):
 
     def _panel(self, row: Row, column: str) -> Panel:
         panel = self._pool.there[row, column]
-        name, image = self.scenes.name(self.scenes.shown(row)), self._session.image
-        asked = self._session.inspection.named(column)
+        name, image = self.scenes.name(self.scenes.shown_row(row)), self._session.image
+        asked = self._session.inspection.find(column)
         title = asked.title if asked else _title(column)
         if column == IMAGE_COLUMN:
             title = name or (image.name if image else "")

@@ -38,7 +38,7 @@ class Scenes:
         names = [self.name(folder) for folder in self._session.ticked]
         return dict(zip(names, short(names), strict=True)).get(self.name(row), self.name(row))
 
-    def shown(self, row: Row) -> Row:
+    def shown_row(self, row: Row) -> Row:
         """Return the variant that a row shows: its own, or if so chosen the next one that has not failed."""
         return self.next(row) if self._session.view.next_variant else row
 
@@ -60,13 +60,13 @@ class Scenes:
             return own
         return answers.get(origin(row)[0], own)
 
-    def drawn(self, row: Row, column: str) -> tuple[Painter, Scene] | None:
+    def drawing(self, row: Row, column: str) -> tuple[Painter, Scene] | None:
         """Return the painter and the scene of a row in a column; None where there is nothing to draw."""
         if column == IMAGE_COLUMN:
             scene = self.image(row)
             return None if scene is None else (IMAGE, scene)
         answer = self.answer(row, column)
-        asked = self._session.inspection.named(column)
+        asked = self._session.inspection.find(column)
         if answer is not None and asked is not None:
             question = self._session.inspection.question(answer.request, asked, self._session.view.threshold)
             found = None if question is None else self._session.inspection.results.answer(question)
@@ -91,20 +91,20 @@ class Scenes:
         spacing = session.calibration.spacing(image)
         scene = Scene(view, image, self.answer(row), artefacts=session.current_image.artefacts, spacing=spacing)
         if view.outlines:
-            scene = replace(scene, variants=tuple(self._outlined()))
+            scene = replace(scene, variants=tuple(self._targets()))
         correction = session.correction
         if correction.document is None:
             return scene
         return replace(
             scene,
-            correction=correction.look.mask,
-            version=correction.look.version,
+            correction=correction.display.mask,
+            version=correction.display.version,
             provenance=correction.document.provenance,
-            correction_colour=correction.look.colour,
+            correction_colour=correction.display.colour,
             in_hand=correction.hand.paint.value,
         )
 
-    def _outlined(self) -> Iterator[tuple[str, int, Map]]:
+    def _targets(self) -> Iterator[tuple[str, int, Map]]:
         """Yield the variants that tell one target from background and have answered, with their places."""
         for place, folder in enumerate(self._session.ticked):
             answer = self.answer(folder)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel
 from segview.gui.language.translation import tr
 from segview.gui.wall.swiping import Swiping
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import name_control, tool_button
 
 
 class SwipeBar(QFrame):
@@ -16,10 +16,12 @@ class SwipeBar(QFrame):
 
     def __init__(self, swiping: Swiping) -> None:
         super().__init__()
-        named(self, "swipe", tr("Swipe"))
+        name_control(self, "swipe", tr("Swipe"))
         self._swiping = swiping
         self.other = QComboBox()
-        named(self.other, "swipe/other", tr("Right of the divider"), tr("What stands on the right of the divider"))
+        name_control(
+            self.other, "swipe/other", tr("Right of the divider"), tr("What stands on the right of the divider")
+        )
         self.other.activated.connect(self._choose)
         flip = tool_button(
             tr("Flip"), "swipe/flip", accessible=tr("Flip"), tip=tr("All of one side, or all of the other (Shift+K)")

@@ -149,7 +149,7 @@ class Swiping(QObject):
                 panel.canvas.overlays.insert(0, self._overlays[panel])
                 panel.canvas.installEventFilter(self)
             side = self._side(row, column) if panel.canvas.isVisibleTo(panel) else None
-            own = self._named(self._rows.scenes.shown(row), column, named_column=bool(self.other.column))
+            own = self._side_name(self._rows.scenes.shown_row(row), column, named_column=bool(self.other.column))
             self._overlays[panel].show(side, own)
             self._overlays[panel].put(self.place)
         for panel, overlay in self._overlays.items():
@@ -161,7 +161,7 @@ class Swiping(QObject):
     def _side(self, row: Path | None, column: str) -> Side | None:
         """Return what stands on the right in a panel; None where it would be the same or is not there."""
         scenes, other = self._rows.scenes, self.other
-        shown = scenes.shown(row)
+        shown = scenes.shown_row(row)
         if other.bare:
             found = scenes.bare()
             return None if found is None else Side(*found, tr("image"))
@@ -169,10 +169,10 @@ class Swiping(QObject):
         wanted = other.column or column
         drawn: tuple[Painter, Scene] | None = None
         if (folder, wanted) != (shown, column):
-            drawn = scenes.drawn(folder, wanted)
-        return None if drawn is None else Side(*drawn, self._named(folder, wanted, named_column=bool(other.column)))
+            drawn = scenes.drawing(folder, wanted)
+        return None if drawn is None else Side(*drawn, self._side_name(folder, wanted, named_column=bool(other.column)))
 
-    def _named(self, row: Path | None, column: str, *, named_column: bool) -> str:
+    def _side_name(self, row: Path | None, column: str, *, named_column: bool) -> str:
         return column if named_column else self._rows.scenes.short_name(row) or column
 
     def _point(self) -> None:

@@ -29,7 +29,7 @@ from segview.gui.widgets import theme
 STEPS = 100
 
 
-def named(widget: QWidget, name: str, accessible: str, tip: str = "") -> None:
+def name_control(widget: QWidget, name: str, accessible: str, tip: str = "") -> None:
     """Give a control its objectName, what a screen reader calls it, and its tool tip."""
     widget.setObjectName(name)
     widget.setAccessibleName(accessible)
@@ -46,7 +46,7 @@ def tool_button(text: str, name: str, *, accessible: str, tip: str) -> QToolButt
     """Return a button with a text."""
     button = QToolButton()
     button.setText(text)
-    named(button, name, accessible, tip)
+    name_control(button, name, accessible, tip)
     return button
 
 
@@ -56,7 +56,7 @@ def choice(entries: Mapping[Any, str], name: str, accessible: str) -> QComboBox:
     for value, text in entries.items():
         box.addItem(tr(text), value)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    named(box, name, accessible, accessible)
+    name_control(box, name, accessible, accessible)
     return box
 
 
@@ -120,7 +120,7 @@ class Fraction(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(low * STEPS), round(high * STEPS))
         self.slider.setPageStep(5)
-        named(self.slider, f"{name}/slider", accessible, tip)
+        name_control(self.slider, f"{name}/slider", accessible, tip)
         self.box = NumberBox()
         self.box.setRange(low, high)
         self.box.setSingleStep(0.01)
@@ -128,7 +128,7 @@ class Fraction(QWidget):
         # Else typing 0.62 would set 0.6 on the way.
         self.box.setKeyboardTracking(False)
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        named(self.box, f"{name}/box", accessible, tip)
+        name_control(self.box, f"{name}/box", accessible, tip)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
@@ -136,7 +136,7 @@ class Fraction(QWidget):
         layout.addWidget(self.box)
         self.setFocusProxy(self.slider)
         self.slider.valueChanged.connect(self._slid)
-        self.box.valueChanged.connect(self._typed)
+        self.box.valueChanged.connect(self._take_number)
 
     def put(self, number: float) -> None:
         """Show a number, without telling anyone."""
@@ -148,7 +148,7 @@ class Fraction(QWidget):
         self.put(hundredths / STEPS)
         self.moved.emit(hundredths / STEPS)
 
-    def _typed(self, number: float) -> None:
+    def _take_number(self, number: float) -> None:
         self.put(number)
         self.moved.emit(number)
 

@@ -129,13 +129,13 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            wanted = min(_wanted(item), max(width, item.minimumSize().width()))
+            wanted = min(_preferred_width(item), max(width, item.minimumSize().width()))
             left = rows[-1][-1].left + rows[-1][-1].width + self.spacing() if rows else 0
             if not rows or left + wanted > width:
                 rows.append([])
                 left = 0
             rows[-1].append(_Placed(item, left, wanted))
-        return [_stretched(row, width) for row in rows] if stretch else rows
+        return [_stretch(row, width) for row in rows] if stretch else rows
 
 
 def _around(layout: QLayout) -> QSize:
@@ -143,7 +143,7 @@ def _around(layout: QLayout) -> QSize:
     return QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
 
-def _wanted(item: QLayoutItem) -> int:
+def _preferred_width(item: QLayoutItem) -> int:
     return (item.minimumSize() if _expands(item) else item.sizeHint()).width()
 
 
@@ -155,7 +155,7 @@ def _height(row: list[_Placed]) -> int:
     return max(one.item.sizeHint().height() for one in row)
 
 
-def _stretched(row: list[_Placed], width: int) -> list[_Placed]:
+def _stretch(row: list[_Placed], width: int) -> list[_Placed]:
     """Return a row in which those that expand share what is left of the width, as far as they may."""
     expanding = [one for one in row if _expands(one.item)]
     rest = width - row[-1].left - row[-1].width

@@ -23,9 +23,9 @@ from segview.core.base.field_errors import explain
 from segview.core.base.fields import SettingsField, model_in, own_fields
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.form_field import Field, beside
-from segview.gui.widgets.stacked import scrolled
+from segview.gui.widgets.stacked import scroll_area
 
 
 class Form(QWidget):
@@ -72,12 +72,12 @@ class Form(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.MARGIN)
         if pages:
-            layout.addWidget(self._paged(name, pages), 1)
+            layout.addWidget(self._tabs(name, pages), 1)
         else:
             self._add(kind, (), name, layout)
         self.message = QLabel(wordWrap=True)
         theme.set_tone(self.message, "warning")
-        named(self.message, f"{name}/problem", tr("What is wrong"))
+        name_control(self.message, f"{name}/problem", tr("What is wrong"))
         layout.addWidget(self.message)
         self._check()
 
@@ -118,15 +118,15 @@ class Form(QWidget):
                     box.addItems(["", *known])
                     box.setEditText(before)
 
-    def _paged(self, name: str, pages: Mapping[str, Collection[str]]) -> QTabWidget:
+    def _tabs(self, name: str, pages: Mapping[str, Collection[str]]) -> QTabWidget:
         tabs = QTabWidget()
-        named(tabs, f"{name}/pages", tr("Groups of settings"))
+        name_control(tabs, f"{name}/pages", tr("Groups of settings"))
         for title, fields in pages.items():
             page = QWidget()
             column = QVBoxLayout(page)
             self._add(self.kind, (), name, column, fields)
             column.addStretch(1)
-            tabs.addTab(scrolled(page), tr(title))
+            tabs.addTab(scroll_area(page), tr(title))
         return tabs
 
     def _add(
@@ -155,7 +155,7 @@ class Form(QWidget):
                 layout.addWidget(group)
                 continue
             field = Field(SettingsField(here, info), is_open=here in self._open)
-            named(field.control, f"{name}/{field_name}", self._title(field_name), tr(info.description or ""))
+            name_control(field.control, f"{name}/{field_name}", self._title(field_name), tr(info.description or ""))
             field.listen(self._check)
             label = QLabel(self._title(field_name))
             label.setToolTip(tr(info.description or ""))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 Index = QModelIndex | QPersistentModelIndex
 Value = float | int | str | None
@@ -72,14 +72,14 @@ class NumberModel(QAbstractTableModel):
         """Return a cell as it is shown; column 0 is the row's name."""
         if column == 0:
             return self.rows[row].name
-        return _written(self.rows[row].values[column - 1], self.columns[column - 1].write)
+        return _text(self.rows[row].values[column - 1], self.columns[column - 1].write)
 
     def tab_separated(self) -> str:
         """Return the table with its headings, a line for each row, digits not grouped."""
         lines = [[self._heading.lower(), *(tr(column.title).replace("\n", " ") for column in self.columns)]]
         for row in self.rows:
             pairs = zip(row.values, self.columns, strict=True)
-            cells = ["" if value is None else _written(value, column.write.replace(",", "")) for value, column in pairs]
+            cells = ["" if value is None else _text(value, column.write.replace(",", "")) for value, column in pairs]
             lines.append([row.name, *cells])
         return "".join("\t".join(line) + "\n" for line in lines)
 
@@ -137,7 +137,7 @@ class NumberTable(QTableView):
 
     def __init__(self, name: str, accessible: str, heading: str = "") -> None:
         super().__init__()
-        named(self, name, accessible)
+        name_control(self, name, accessible)
         self.numbers = NumberModel(self, heading)
         self.setModel(self.numbers)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -159,7 +159,7 @@ class NumberTable(QTableView):
         """Put the table on the clipboard as tab-separated text."""
         QGuiApplication.clipboard().setText(self.numbers.tab_separated())
 
-    def wanted_width(self) -> int:
+    def preferred_width(self) -> int:
         """Return the width at which every column and the longest name can be read."""
         names = (self.fontMetrics().horizontalAdvance(row.name) for row in self.numbers.rows)
         return self._rest() + max(NAME_WIDTH, *names, 0) + 12
@@ -167,7 +167,7 @@ class NumberTable(QTableView):
     def sizeHint(self) -> QSize:
         """Return room for every column, and for as many rows as are usual."""
         height = self.horizontalHeader().sizeHint().height() + USUAL_ROWS * self.verticalHeader().defaultSectionSize()
-        return QSize(self.wanted_width(), height + 2 * self.frameWidth() + 1)
+        return QSize(self.preferred_width(), height + 2 * self.frameWidth() + 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -220,7 +220,7 @@ class NumberTable(QTableView):
         return sum(self.columnWidth(place) for place in range(1, self.numbers.columnCount()))
 
 
-def _written(value: Value, how: str) -> str:
+def _text(value: Value, how: str) -> str:
     if value is None:
         return NONE
     return tr(value) if isinstance(value, str) else format(value, how)

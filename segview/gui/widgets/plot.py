@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent
 
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 GRID = 0.15
 SMALLEST = 120, 60
@@ -32,7 +32,7 @@ class Plot(pg.PlotWidget):
         self, name: str, accessible: str, *, tip: str = "", title: str = "", across: str = "", up: str = ""
     ) -> None:
         super().__init__(background=theme.roles().base, enableMenu=False)
-        named(self, name, accessible, tip)
+        name_control(self, name, accessible, tip)
         self.viewport().setAccessibleName(accessible)
         self.setMinimumSize(*SMALLEST)
         self.showGrid(x=True, y=True, alpha=GRID)

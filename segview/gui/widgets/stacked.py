@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 
-def stacked(*widgets: QWidget) -> QWidget:
+def stack(*widgets: QWidget) -> QWidget:
     """Return a widget that holds others without margins; the last takes the room that is left."""
     whole = QWidget()
     column = QVBoxLayout(whole)
@@ -36,7 +36,7 @@ def in_a_row(*widgets: QWidget) -> QHBoxLayout:
     return row
 
 
-def scrolled(widget: QWidget) -> QScrollArea:
+def scroll_area(widget: QWidget) -> QScrollArea:
     """Return a place that scrolls a widget where there is no room for all of it."""
     area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys

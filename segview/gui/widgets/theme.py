@@ -153,7 +153,7 @@ def palette(roles: Roles) -> QPalette:
     return colours
 
 
-def graded(ramp: tuple[str, ...], shares: NDArray[np.floating]) -> NDArray[np.uint8]:
+def ramp_colours(ramp: tuple[str, ...], shares: NDArray[np.floating]) -> NDArray[np.uint8]:
     """Return the colours of shares, 0 to 1, between those of a ramp: shape (…,) to (…, 3)."""
     anchors = np.array([list(bytes.fromhex(colour[1:])) for colour in ramp], np.float64)
     places, along = np.arange(len(anchors)), np.asarray(shares) * (len(anchors) - 1)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QApplication, Q
 _CONTROLS = (QAbstractSlider, QAbstractSpinBox, QComboBox, QTabBar)
 
 
-def turned_by_wheel(watched: QObject) -> bool:
+def takes_wheel(watched: QObject) -> bool:
     """Say whether the wheel changes what a widget says; a scroll bar says nothing."""
     return isinstance(watched, _CONTROLS) and not isinstance(watched, QScrollBar)
 
@@ -29,7 +29,7 @@ class WheelGuard(QObject):
         kind = event.type()
         if kind not in (QEvent.Type.Wheel, QEvent.Type.Polish) or not isinstance(watched, QWidget):
             return False
-        if not turned_by_wheel(watched):
+        if not takes_wheel(watched):
             return False
         if kind == QEvent.Type.Polish:
             if watched.focusPolicy() == Qt.FocusPolicy.WheelFocus:

@@ -93,7 +93,7 @@ def dock(qtbot: QtBot, session: Session) -> ClassesDock:
 
 
 def click(qtbot: QtBot, bar: ColourBar, name: str, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    place = next(one.area.center() for one in bar.placed() if one.entry is not None and one.entry.name == name)
+    place = next(one.area.center() for one in bar.switches() if one.entry is not None and one.entry.name == name)
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, keys, place.toPoint())
 
 
@@ -191,7 +191,7 @@ def test_what_a_legend_has_no_room_for_is_counted(qtbot, qapp, width):
     qtbot.addWidget(bar)
     bar.resize(width, 20)
     bar.show_scale(Legend(tuple(Entry(name, shown=True) for name in names)))
-    *entries, last = bar.placed()
+    *entries, last = bar.switches()
     if last.entry is not None:
         entries = [*entries, last]
         assert [one.text for one in entries] == list(names)
@@ -275,7 +275,7 @@ def test_the_sign_that_there_are_more_classes_opens_their_pane(qtbot, qapp):
     asking.receiver.take_prediction(Prediction(asking.requests()[0], walls.SIZE, many, maps=maps, complete=True))
     bar = window.wall.panels[0].header.bar
     qtbot.waitUntil(window.classes.table.visibleRegion().isEmpty)
-    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.placed()[-1].area.center().toPoint())
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.switches()[-1].area.center().toPoint())
     qtbot.waitUntil(lambda: not window.classes.table.visibleRegion().isEmpty())
     assert window.classes.table.rowCount() == 40
     asking.show(hidden=many[:3])

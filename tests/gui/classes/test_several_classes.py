@@ -89,7 +89,7 @@ class Street:
 
     @property
     def shown(self) -> np.ndarray:
-        shown = self.correction.look.mask
+        shown = self.correction.display.mask
         assert shown is not None
         return shown
 

@@ -11,7 +11,7 @@ from segview.core.requests.label_list import KEYS
 from segview.core.requests.settings import ViewSettings
 from segview.core.variants.ablation import Ablation
 from segview.gui.commands.action_table import ENTRIES
-from segview.gui.commands.actions import BOUND, Actions, written_keys
+from segview.gui.commands.actions import BOUND, Actions, key_texts
 from segview.gui.images.dock import ImagesDock
 from segview.gui.session.changing import change
 from segview.gui.session.session import Session
@@ -150,7 +150,7 @@ def test_next_and_previous_image(qtbot, window, actions, session, onwards, back)
     actions.bind_steps(steps.append)
     for key in (onwards, back, Qt.Key.Key_End, Qt.Key.Key_Home):
         qtbot.keyClick(window, key)
-    assert steps == [1, -1, len(session.images), -len(session.images)]
+    assert steps == [1, -1, len(session.listing.paths), -len(session.listing.paths)]
 
 
 def test_digits_tick_variants(qtbot, window, actions, session):
@@ -250,7 +250,7 @@ def test_opening_goes_through_a_chooser(qtbot, window, actions, session, tmp_pat
     chosen = tmp_path / "a.png" if name == "choose/files" else tmp_path
     dialog.selectFile(str(chosen))
     dialog.accept()
-    assert session.tasks.asked(Open) == [Open((chosen,), listed=session.images)]
+    assert session.tasks.asked(Open) == [Open((chosen,), listed=session.listing.paths)]
 
 
 def test_full_screen_and_quit(qtbot, window, actions):
@@ -335,7 +335,7 @@ def test_steps_can_pass_over_filtered_images(qtbot, window, actions, session):
     actions.bind_steps(dock.steps.step)
     dock.findChild(QLineEdit, "images/filter").setText("3")
     qtbot.keyClick(window, Qt.Key.Key_D)
-    assert session.image == session.images[3]
+    assert session.image == session.listing.paths[3]
 
 
 def test_panes_are_shown_and_hidden(qtbot, window, actions, session):
@@ -345,7 +345,7 @@ def test_panes_are_shown_and_hidden(qtbot, window, actions, session):
     actions.add_docks([dock])
     shown = action(window, "dock/look")
     assert shown in actions.groups["View"]
-    assert written_keys(shown) == ["Ctrl+1"]
+    assert key_texts(shown) == ["Ctrl+1"]
     assert shown.isChecked()
     qtbot.keyClick(window, Qt.Key.Key_1, CONTROL)
     assert not dock.isVisible()

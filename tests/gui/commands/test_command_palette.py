@@ -9,7 +9,7 @@ from segview.gui.commands.action_table import ENTRIES, GESTURES
 from segview.gui.commands.actions import Actions
 from segview.gui.commands.command_palette import KEYS, CommandPalette
 from segview.gui.commands.key_list import KeyList
-from segview.gui.commands.matching import fit, meant
+from segview.gui.commands.matching import fit, nearest_commands
 from segview.gui.commands.offers import offers
 from segview.gui.commands.synonyms import SYNONYMS, synonyms
 from segview.gui.view.view_dock import ViewDock
@@ -263,9 +263,9 @@ def test_what_fits_better_ranks_higher(query, better, worse):
 
 def test_what_was_meant_is_the_nearest_word():
     known = [("Brush", ("paint",)), ("Eraser", ("rubber",)), ("Undo", ())]
-    assert meant("erazer", known) == [1]
-    assert meant("ruber", known) == [1]
-    assert meant("xyz", known) == []
+    assert nearest_commands("erazer", known) == [1]
+    assert nearest_commands("ruber", known) == [1]
+    assert nearest_commands("xyz", known) == []
 
 
 def test_every_command_has_synonyms_and_is_found_by_each(window, session):

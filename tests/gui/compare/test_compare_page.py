@@ -86,7 +86,7 @@ def test_it_says_what_to_do_and_then_scores_what_is_ticked(shown: Made) -> None:
     session.ask(ticked=tuple(one.folder for one in session.catalogue.shown))
     page.bar.run.click()
     (asked,) = held(session).waiting(EvaluateFolder)
-    assert [image for image, _ in asked.images] == list(session.images)
+    assert [image for image, _ in asked.images] == list(session.listing.paths)
     assert asked.images[0][1] is not None
     assert asked.images[1][1] is None
     assert (asked.threshold, asked.band) == (session.view.threshold, session.view.band)
@@ -135,27 +135,27 @@ def test_a_row_and_a_point_lead_to_the_image(shown: Made, qtbot: QtBot) -> None:
     view = page.pane.view
     with qtbot.waitSignal(page.opened):
         page.plots.plot.chosen.emit(2)
-    assert session.image == session.images[2]
+    assert session.image == session.listing.paths[2]
     place = view.visualRect(page.pane.model.index(4, 0)).center()
     with qtbot.assertNotEmitted(page.opened):
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert session.image == session.images[4]
+    assert session.image == session.listing.paths[4]
     with qtbot.waitSignal(page.opened):
         view.activated.emit(page.pane.model.index(5, 0))
-    assert session.image == session.images[5]
+    assert session.image == session.listing.paths[5]
 
 
 def test_what_is_selected_becomes_the_list_and_all_come_back(shown: Made) -> None:
     page, session, _ = shown
-    every = session.images
+    every = session.listing.paths
     evaluated(page, session)
     page.pane.view.selectRow(1)
     page.pane.listing.click()
-    assert session.images == (every[1],)
+    assert session.listing.paths == (every[1],)
     assert page.pane.model.rowCount() == 6
     page.pane.listing.click()
-    assert session.images == every
-    assert session.masks
+    assert session.listing.paths == every
+    assert session.listing.masks
 
 
 @pytest.mark.parametrize("kind", KINDS)

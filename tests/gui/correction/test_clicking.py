@@ -42,10 +42,10 @@ def test_clicks_are_obeyed_and_wait_until_enter(qtbot, session, panel):
     before = correction.document.mask.copy()
     click(qtbot, session, panel, (20, 45))
     click(qtbot, session, panel, (35, 5), RIGHT)
-    assert correction.look.mask[20, 45] == 1
-    assert correction.look.mask[35, 5] == 0
+    assert correction.display.mask[20, 45] == 1
+    assert correction.display.mask[35, 5] == 0
     assert np.array_equal(correction.document.mask, before)
-    proposal = correction.look.mask.copy()
+    proposal = correction.display.mask.copy()
     qtbot.keyClick(panel.canvas, Qt.Key.Key_Return)
     assert np.array_equal(correction.document.mask, proposal)
     assert not correction.clicking.under_way
@@ -59,15 +59,15 @@ def test_backspace_takes_the_last_click_back_and_escape_all(qtbot, session, pane
     correction = session.correction
     before = correction.document.mask.copy()
     click(qtbot, session, panel, (20, 45))
-    first = correction.look.mask.copy()
+    first = correction.display.mask.copy()
     click(qtbot, session, panel, (35, 5), RIGHT)
     qtbot.keyClick(panel.canvas, Qt.Key.Key_Backspace)
     qtbot.waitUntil(lambda: correction.clicking.settled)
-    assert np.array_equal(correction.look.mask, first)
+    assert np.array_equal(correction.display.mask, first)
     qtbot.keyClick(panel.canvas, Qt.Key.Key_Escape)
     assert not correction.clicking.under_way
     assert correction.hand.tool is Tool.CLICK
-    assert np.array_equal(correction.look.mask, before)
+    assert np.array_equal(correction.display.mask, before)
     assert not correction.document.gestures
 
 
@@ -84,7 +84,7 @@ def test_a_variant_that_cannot_follow_leaves_the_mask_as_it_was(qtbot, session, 
     correction.clicking.variant = tmp_path / "nothing here"
     click(qtbot, session, panel, (20, 45))
     assert not correction.clicking.under_way
-    assert correction.look.mask is correction.document.mask
+    assert correction.display.mask is correction.document.mask
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:transformers", "ignore::FutureWarning:transformers")
@@ -105,7 +105,7 @@ def test_a_network_that_takes_prompts_offers_its_masks_and_takes_a_box(qtbot, se
     assert all("of 3, predicted IoU" in one for one in seen)
     assert all(mask[20, 45] == 1 for mask in masks)
     qtbot.keyClick(panel.canvas, Qt.Key.Key_Escape)
-    assert np.array_equal(correction.look.mask, before)
+    assert np.array_equal(correction.display.mask, before)
     start, end = (walls.position(panel, *place).toPoint() for place in ((5, 30), (35, 58)))
     view = panel.canvas.viewport()
     qtbot.mousePress(view, LEFT, pos=start)

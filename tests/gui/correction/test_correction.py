@@ -62,7 +62,7 @@ def test_it_begins_with_the_mask_at_the_threshold_of_the_moment(session, wall):
     assert correction.document.provenance.variant == "unet-a"
     assert correction.document.provenance.threshold == 0.5
     assert correction.hand.tool is Tool.BRUSH
-    tint = walls.mixed(walls.TISSUE, session.correction.look.colour, 0.6 * session.view.opacity)
+    tint = walls.mixed(walls.TISSUE, session.correction.display.colour, 0.6 * session.view.opacity)
     assert walls.near(walls.colour(panel, 20, 10), tint)
     assert walls.near(walls.colour(panel, 30, 45), walls.TISSUE)
     session.show(threshold=0.95)
@@ -84,7 +84,7 @@ def test_the_brush_paints_and_the_right_button_takes_away(qtbot, session, wall):
     assert not mask[10, 10]
     drag(qtbot, panel, [(10, 10), (12, 10)], RIGHT)
     assert mask[10, 10]
-    tint = walls.mixed(walls.TISSUE, session.correction.look.colour, 0.6 * session.view.opacity)
+    tint = walls.mixed(walls.TISSUE, session.correction.display.colour, 0.6 * session.view.opacity)
     assert walls.near(walls.colour(panel, 30, 46.5), tint)
 
 

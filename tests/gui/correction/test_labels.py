@@ -81,7 +81,7 @@ def test_a_variant_that_marks_something_else_is_refused_in_a_sentence(session) -
 
 def test_the_ground_truth_can_be_corrected(session, tmp_path) -> None:
     truth = walls.left_half(1, 0).astype(np.uint8)
-    session.masks = {tmp_path / "first.png": tmp_path / "mask.png"}
+    session.listing = replace(session.listing, masks={tmp_path / "first.png": tmp_path / "mask.png"})
     # The file, which has none, may have been read meanwhile.
     session.receiver.take_image(replace(session.current_image.opened, truth=truth))
     assert correct_truth(session) == ""

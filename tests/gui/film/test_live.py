@@ -75,7 +75,7 @@ def test_a_camera_is_watched_recorded_when_asked_and_left(qtbot: QtBot, opened: 
     qtbot.waitUntil(lambda: bool(told))
     assert str(target) in told[0]
     assert read_image(frame_paths(target)[0]).pixels.shape == (64, 96, 3)
-    window.session.ask(image=window.session.images[0])
+    window.session.ask(image=window.session.listing.paths[0])
     choose(qtbot, page, "film/leave_camera")
     qtbot.waitUntil(lambda: page.player.frame is not None and page.bar.place.maximum() == 0)
     assert page.live.device is None

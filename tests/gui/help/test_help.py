@@ -164,7 +164,7 @@ def test_a_report_names_no_image_and_can_be_read_before_it_is_saved(
     shown = window.findChild(QDialog, "problem")
     assert shown is not None
     texts = [view.toPlainText() for view in shown.findChildren(QPlainTextEdit) if view.isReadOnly()]
-    folder = str(window.session.folder)
+    folder = str(window.session.listing.folder)
     assert not any(secret in text for text in texts for secret in (folder, "1.png", "tiny-", str(Path.home())))
     words = shown.findChild(QPlainTextEdit, "problem/words")
     qtbot.keyClicks(words, "It stopped.")

@@ -95,12 +95,12 @@ def test_the_window_is_usable_meanwhile(qtbot: QtBot, opened: tuple[Window, Cont
 def test_it_comes_by_itself_once(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
     window.help.welcome()
-    window.session.ask(image=window.session.images[1])
+    window.session.ask(image=window.session.listing.paths[1])
     qtbot.waitUntil(lambda: window.help.tour.running)
     window.help.tour.end()
     window.help.welcome()
     with qtbot.waitSignal(window.session.image_opened):
-        window.session.ask(image=window.session.images[2])
+        window.session.ask(image=window.session.listing.paths[2])
     assert not window.help.tour.running
 
 

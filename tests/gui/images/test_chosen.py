@@ -40,10 +40,10 @@ def choose(dock, *rows: int) -> None:
 
 def test_one_row_is_the_image_that_is_shown_and_several_leave_it(session, dock) -> None:
     choose(dock, 3)
-    assert session.image == session.images[3]
+    assert session.image == session.listing.paths[3]
     choose(dock, 3, 1, 4)
-    assert session.image == session.images[3]
-    assert dock.many.images == tuple(session.images[row] for row in (1, 3, 4))
+    assert session.image == session.listing.paths[3]
+    assert dock.many.images == tuple(session.listing.paths[row] for row in (1, 3, 4))
 
 
 def test_another_setting_leaves_the_choice(session, dock) -> None:
@@ -51,8 +51,8 @@ def test_another_setting_leaves_the_choice(session, dock) -> None:
     choose(dock, 3, 1, 4)
     session.ask(ticked=())
     assert len(dock.many.images) == 3
-    session.ask(image=session.images[0])
-    assert dock.many.images == (session.images[0],)
+    session.ask(image=session.listing.paths[0])
+    assert dock.many.images == (session.listing.paths[0],)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Shift, Qt.Key.Key_Control])
@@ -63,19 +63,19 @@ def test_the_image_that_is_turned_to_is_chosen_alone_whatever_keys_are_held(qtbo
     }
     choose(dock, 3)
     qtbot.keyPress(dock.view, key, held[key])
-    session.ask(image=session.images[0])
+    session.ask(image=session.listing.paths[0])
     qtbot.keyRelease(dock.view, key)
-    assert dock.many.images == (session.images[0],)
+    assert dock.many.images == (session.listing.paths[0],)
 
 
 def test_chosen_images_are_decided_on_and_taken_back_one_by_one(session, dock) -> None:
     choose(dock, 1, 2, 4)
     said = dock.many.decide(Decision.REJECTED)
     assert said.startswith("3 images are rejected")
-    states = [session.review.verdicts.state(image) for image in session.images]
+    states = [session.review.verdicts.state(image) for image in session.listing.paths]
     assert [state is Decision.REJECTED for state in states] == [False, True, True, False, True, False]
-    assert session.review.undo() == session.images[4]
-    assert session.review.verdicts.state(session.images[4]) is Decision.OPEN
+    assert session.review.undo() == session.listing.paths[4]
+    assert session.review.verdicts.state(session.listing.paths[4]) is Decision.OPEN
     choose(dock, 1, 2, 4)
     assert dock.many.decide(Decision.OPEN).startswith("2 images are open")
 
@@ -94,6 +94,9 @@ def test_the_window_offers_it_and_says_what_was_done(session, dock) -> None:
 
 def test_chosen_images_can_be_exported(session, dock) -> None:
     choose(dock, 0, 5)
-    assert next(iter(dock.many.sets().items())) == ("2 chosen images", (session.images[0], session.images[5]))
+    assert next(iter(dock.many.sets().items())) == (
+        "2 chosen images",
+        (session.listing.paths[0], session.listing.paths[5]),
+    )
     choose(dock, 5)
     assert list(dock.many.sets()) == ["All but rejected ones"]

@@ -56,10 +56,10 @@ def test_a_failed_variant_marks_its_image_until_it_answers_or_is_unticked(qtbot,
 def test_failures_of_reading_and_measuring_are_listed_alone(qtbot, dock, session):
     session.ranking.choose("uncertain")
     qtbot.waitUntil(lambda: bool(session.tasks.asked(RankImages)))
-    for image, problem in zip(session.images, ("", "", "It is torn."), strict=True):
+    for image, problem in zip(session.listing.paths, ("", "", "It is torn."), strict=True):
         session.tasks.answer(RankImages, RankStep(measures=Measures(image, problem=problem)))
-    session.ask(image=session.images[1])
-    session.tasks.refuse(OpenImage(session.images[1]), "It is no image.")
+    session.ask(image=session.listing.paths[1])
+    session.tasks.refuse(OpenImage(session.listing.paths[1]), "It is no image.")
     session.ranking.choose("")
     box = dock.findChild(QComboBox, "images/state")
     qtbot.waitUntil(lambda: box.itemText(box.count() - 1) == "Failed (2)")

@@ -67,7 +67,7 @@ def test_says_what_to_do_where_nothing_is_open(dock):
 
 def test_lists_what_was_opened_and_shows_the_current_image(qtbot, dock, session):
     opened(qtbot, dock, 1000)
-    session.ask(image=session.images[36])
+    session.ask(image=session.listing.paths[36])
     assert child(dock, QLabel, "images/count").text() == "37 of 1,000"
     view = child(dock, ImageView, "images/list")
     assert view.currentIndex().row() == 36
@@ -79,23 +79,23 @@ def test_clicking_a_image_asks_for_it(qtbot, dock, session):
     opened(qtbot, dock, 20)
     view = child(dock, ImageView, "images/list")
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(3, 0)).center())
-    assert session.tasks.asked(OpenImage)[-1].image == session.images[3]
-    assert session.image == session.images[3]
+    assert session.tasks.asked(OpenImage)[-1].image == session.listing.paths[3]
+    assert session.image == session.listing.paths[3]
 
 
 def test_arrow_keys_ask_for_the_next_image(qtbot, dock, session):
     opened(qtbot, dock, 20)
     qtbot.keyClick(child(dock, ImageView, "images/list"), Qt.Key.Key_Down)
-    assert session.image == session.images[1]
+    assert session.image == session.listing.paths[1]
 
 
 def test_following_the_session_asks_nothing(qtbot, dock, session):
     opened(qtbot, dock, 20)
-    session.ask(image=session.images[4])
+    session.ask(image=session.listing.paths[4])
     with nothing_is_asked(session.tasks):
         child(dock, QLineEdit, "images/filter").setText("polyp")
         child(dock, QToolButton, "images/grid").click()
-    assert session.image == session.images[4]
+    assert session.image == session.listing.paths[4]
 
 
 def test_the_filter_wants_every_word(qtbot, dock, session):
@@ -124,10 +124,10 @@ def test_steps_pass_over_what_is_filtered_away(qtbot, dock, session):
     assert session.image.name == "polyp_00005.png"
     dock.steps.step(1)
     assert session.image.name == "polyp_00015.png"
-    session.ask(image=session.images[20])
+    session.ask(image=session.listing.paths[20])
     dock.steps.step(-1)
     assert session.image.name == "polyp_00015.png"
-    session.ask(image=session.images[20])
+    session.ask(image=session.listing.paths[20])
     dock.steps.step(1)
     assert session.image.name == "polyp_00025.png"
     dock.steps.step(100)
@@ -148,8 +148,8 @@ def test_ground_truth_is_marked(qtbot, dock, session):
     opened(qtbot, dock, 3, truths=1)
     first, second = (dock.model.index(row) for row in (0, 1))
     assert (first.data(Role.TRUTH), second.data(Role.TRUTH)) == (True, False)
-    assert str(session.masks[session.images[0]]) in first.data(Qt.ItemDataRole.ToolTipRole)
-    assert str(session.images[1]) in second.data(Qt.ItemDataRole.ToolTipRole)
+    assert str(session.listing.masks[session.listing.paths[0]]) in first.data(Qt.ItemDataRole.ToolTipRole)
+    assert str(session.listing.paths[1]) in second.data(Qt.ItemDataRole.ToolTipRole)
     assert "ground truth" in first.data(Qt.ItemDataRole.AccessibleTextRole)
     view = child(dock, ImageView, "images/list")
     image = view.viewport().grab().toImage()
@@ -173,7 +173,7 @@ def test_only_thumbnails_near_what_is_seen_are_wanted(qtbot, dock):
 
 def test_the_newest_part_seen_is_wanted_first(qtbot, dock, session):
     first = opened(qtbot, dock, MANY)
-    session.ask(image=session.images[5000])
+    session.ask(image=session.listing.paths[5000])
     qtbot.waitUntil(lambda: session.tasks.together(MakeThumbnail) != first)
     rows = [int(one.path.stem.split("_")[1]) for one in session.tasks.together(MakeThumbnail)]
     assert 4980 < rows[0] <= 5000
@@ -234,7 +234,7 @@ def test_the_grid_shows_several_images_in_a_row(qtbot, dock):
     first, second, third = (view.visualRect(dock.model.index(row)) for row in range(3))
     assert first.top() == second.top()
     assert third.top() > first.top()
-    start, end = view.seen()
+    start, end = view.visible_rows()
     seen = [row for row in range(100) if view.visualRect(dock.model.index(row)).intersects(view.viewport().rect())]
     assert start <= seen[0]
     assert seen[-1] < end <= seen[-1] + 3

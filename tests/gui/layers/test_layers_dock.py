@@ -18,7 +18,7 @@ from segview.core.requests.attention_query import AttentionAtPoint
 from segview.core.requests.map_query import Activation, ClassMap, Method, Reduction, Target
 from segview.core.requests.settings import PredictionSettings
 from segview.core.requests.state import State, StateFile
-from segview.gui.app import joined
+from segview.gui.app import create_window
 from segview.gui.layers.layer_tree import PLACE
 from segview.gui.shell.window import Window
 from segview.gui.wall.panels.panel import Panel
@@ -38,7 +38,7 @@ def opened(qtbot: QtBot, tmp_path: Path, polyp_image: Path) -> Iterator[Window]:
     pixels = np.asarray(Image.open(polyp_image))
     for number in (1, 2):
         Image.fromarray(np.roll(pixels, 20 * number, axis=1)).save(folder / f"{number}.png")
-    window, controller = joined(StateFile(tmp_path / "state.json"))
+    window, controller = create_window(StateFile(tmp_path / "state.json"))
     qtbot.addWidget(window)
     window.resize(1400, 900)
     window.show()
@@ -100,7 +100,7 @@ def click_point(qtbot: QtBot, of: Panel, row: float, column: float) -> None:
 def given(window: Window, name: str) -> Map:
     """What is known of a map of the first variant."""
     session = window.session
-    asked = session.inspection.named(name)
+    asked = session.inspection.find(name)
     assert asked is not None
     question = session.inspection.question(session.requests()[0], asked, session.view.threshold)
     assert question is not None

@@ -20,7 +20,7 @@ from segview.core.requests.map_query import Activation, Reduction
 from segview.core.requests.settings import PredictionSettings
 from segview.core.requests.state import State, StateFile
 from segview.evaluation.answer import with_scores
-from segview.gui.app import joined
+from segview.gui.app import create_window
 from segview.gui.readout.dock import ReadoutDock
 from segview.gui.readout.map_statistics import FiguresDock
 from segview.gui.session.session import Session
@@ -253,7 +253,7 @@ def window(qtbot: QtBot, tmp_path: Path, tiny_variants: Path) -> Iterator[Window
     for name, content in (("images", pixels), ("masks", 255 * ((rows - 70) ** 2 + (columns - 64) ** 2 < 900))):
         (tmp_path / name).mkdir()
         Image.fromarray(content.astype(np.uint8)).save(tmp_path / name / "1.png")
-    window, controller = joined(StateFile(tmp_path / "state.json"))
+    window, controller = create_window(StateFile(tmp_path / "state.json"))
     qtbot.addWidget(window)
     window.resize(1400, 900)
     window.show()

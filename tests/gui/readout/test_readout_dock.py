@@ -25,7 +25,7 @@ def session(qapp):
     """Two variants on an image of 4 × 10 whose right half is the target."""
     session = made.session("one", "two")
     session.ask(prediction_settings=PredictionSettings(scales=(0.5, 1.0, 2.0)))
-    session.receiver.take_image(made.image(session.images[0]))
+    session.receiver.take_image(made.image(session.listing.paths[0]))
     return session
 
 
@@ -118,7 +118,7 @@ def test_the_place_of_the_cursor_is_that_of_the_image(dock, session):
         assert place.text().startswith(text)
     session.point_at((0.5, 0.49))
     assert place.text().endswith("ground truth: background")
-    session.receiver.take_image(made.image(session.images[0], with_truth=False))
+    session.receiver.take_image(made.image(session.listing.paths[0], with_truth=False))
     assert place.text().endswith("no ground truth")
 
 

@@ -66,12 +66,12 @@ def give(session, measures, *, place=-1):
 
 
 def take(session, *uncertain):
-    for image, share in zip(session.images, uncertain, strict=False):
+    for image, share in zip(session.listing.paths, uncertain, strict=False):
         give(session, Measures(image, uncertain=share))
 
 
 def test_one_goes_on_to_the_highest_that_is_open_while_images_are_still_measured(qtbot, dock, session):
-    images = session.images
+    images = session.listing.paths
     asked(qtbot, session, lambda: choose(qtbot, dock, "uncertain"))
     take(session, 0.1, 0.3, 0.2)  # two are not measured yet, and the list is not sorted again yet
     assert session.ranking.measuring.running
@@ -97,21 +97,21 @@ def test_one_goes_on_to_the_highest_that_is_open_while_images_are_still_measured
 
 
 def test_by_name_one_goes_on_to_the_next(dock, session):
-    session.ask(image=session.images[2])
+    session.ask(image=session.listing.paths[2])
     assert dock.steps.go_to_highest()
-    assert session.image == session.images[3]
+    assert session.image == session.listing.paths[3]
 
 
 def test_by_name_nothing_is_measured(qtbot, session):
     with nothing_is_measured(qtbot, session):
         session.show(threshold=0.4)
-        session.ask(image=session.images[1])
+        session.ask(image=session.listing.paths[1])
     assert session.ranking.places() is None
 
 
 def test_images_come_in_the_order_of_what_is_measured(qtbot, dock, session):
     question = asked(qtbot, session, lambda: choose(qtbot, dock, "uncertain"))
-    assert question.images == session.images
+    assert question.images == session.listing.paths
     assert tuple(one.variant for one in question.asked) == session.ticked
     assert (question.threshold, question.band) == (session.view.threshold, session.view.band)
     take(session, 0.1, 0.3, None, 0.2, 0.0)
@@ -128,7 +128,7 @@ def test_images_come_in_the_order_of_what_is_measured(qtbot, dock, session):
 def test_steps_follow_the_order_and_pass_over_what_is_filtered_away(qtbot, dock, session):
     asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
     take(session, 0.1, 0.3, 0.25, 0.2, 0.0)
-    session.ask(image=session.images[1])
+    session.ask(image=session.listing.paths[1])
     seen = []
     for _ in range(5):
         dock.steps.step(1)
@@ -136,14 +136,14 @@ def test_steps_follow_the_order_and_pass_over_what_is_filtered_away(qtbot, dock,
     assert seen == list("23044")
     dock.filter.setText("0000")
     dock.model.narrow("3")
-    session.ask(image=session.images[0])
+    session.ask(image=session.listing.paths[0])
     dock.steps.step(-1)
-    assert session.image == session.images[3]
+    assert session.image == session.listing.paths[3]
 
 
 def test_a_score_is_shown_before_the_rows_are_sorted(qtbot, dock, session):
     asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
-    give(session, Measures(session.images[3], uncertain=0.5))
+    give(session, Measures(session.listing.paths[3], uncertain=0.5))
     qtbot.waitUntil(lambda: dock.model.index(3).data(Role.SCORE) == "50.0 % uncertain")
     assert child(dock, QLabel, "images/measuring").text() == "Measured 1 of 5"
     qtbot.waitUntil(lambda: names(dock)[0].endswith("3.png"))
@@ -155,7 +155,7 @@ def test_rows_stay_under_the_pointer_until_all_is_measured(qtbot, dock, session)
     QApplication.sendEvent(dock.view, QEvent(QEvent.Type.Enter))
     dock.view.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     with qtbot.waitSignal(session.ranking.sorted):
-        give(session, Measures(session.images[3], uncertain=0.5))
+        give(session, Measures(session.listing.paths[3], uncertain=0.5))
     assert names(dock) == before
     take(session, 0.1, 0.3, 0.25, 0.5, 0.0)
     assert names(dock)[0].endswith("3.png")
@@ -167,7 +167,7 @@ def test_another_look_or_other_variants_measure_again_and_old_scores_stay_meanwh
     second = asked(qtbot, session, lambda: [session.show(threshold=0.5 + n / 100) for n in range(9)])
     assert second.threshold == 0.58
     assert names(dock)[0].endswith("1.png")
-    give(session, Measures(session.images[4], uncertain=0.9), place=0)
+    give(session, Measures(session.listing.paths[4], uncertain=0.9), place=0)
     assert session.ranking.measuring.progress == (0, 5)
     third = asked(qtbot, session, lambda: session.ask(ticked=session.ticked[:1]))
     assert tuple(one.variant for one in third.asked) == session.ticked
@@ -178,7 +178,7 @@ def test_another_look_or_other_variants_measure_again_and_old_scores_stay_meanwh
 def test_stepping_through_the_images_measures_nothing_again(qtbot, session):
     asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
     with nothing_is_measured(qtbot, session):
-        session.ask(image=session.images[1])
+        session.ask(image=session.listing.paths[1])
         session.show(opacity=0.7)
     take(session, 0.1, 0.3, 0.25, 0.2, 0.0)
     assert session.ranking.measuring.progress == (5, 5)
@@ -187,7 +187,7 @@ def test_stepping_through_the_images_measures_nothing_again(qtbot, session):
 
 def test_measuring_is_stopped_and_gone_on_with(qtbot, dock, session):
     asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
-    give(session, Measures(session.images[2], uncertain=0.5))
+    give(session, Measures(session.listing.paths[2], uncertain=0.5))
     button = child(dock, QToolButton, "images/stop")
     assert button.isVisible()
     assert button.text() == "Stop"
@@ -210,7 +210,7 @@ def test_other_images_begin_anew(qtbot, dock, session):
     assert session.tasks.waiting(RankImages) == []  # what ran is ended at once
     assert names(dock)[0].endswith("0.png")
     qtbot.waitUntil(lambda: session.tasks.asked(RankImages) != before)
-    assert session.tasks.asked(RankImages)[-1].rank.images == session.images
+    assert session.tasks.asked(RankImages)[-1].rank.images == session.listing.paths
 
 
 @pytest.mark.parametrize(("order", "ticked", "scales", "words"), [
@@ -229,8 +229,8 @@ def test_what_is_lacking_is_said(qtbot, dock, session, order, ticked, scales, wo
 
 def test_an_image_that_cannot_be_measured_says_so_and_comes_last(qtbot, dock, session):
     asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
-    give(session, Measures(session.images[0], problem="It cannot be read."))
-    for image in session.images[1:]:
+    give(session, Measures(session.listing.paths[0], problem="It cannot be read."))
+    for image in session.listing.paths[1:]:
         give(session, Measures(image, uncertain=0.1))
     assert names(dock)[-1].endswith("0.png")
     assert dock.model.index(4).data(Role.SCORE) == "cannot be measured"
@@ -240,11 +240,11 @@ def test_ten_thousand_images_are_scored_and_sorted_at_once(qtbot, dock, session)
     session.take_images(made.images(10_000))
     measured = [
         Measures(image, uncertain=n % 97 / 97, variants=n % 89 / 89, scales=0.1, area=n % 7 / 9, solidity=0.9)
-        for n, image in enumerate(session.images)
+        for n, image in enumerate(session.listing.paths)
     ]
     scores = RANKINGS["together"].of(measured)
     assert made.quickest(lambda: RANKINGS["together"].of(measured)) < 0.3
-    places = order_by_score(session.images, scores)
+    places = order_by_score(session.listing.paths, scores)
     assert made.quickest(lambda: (dock.model.arrange(None), dock.model.arrange(places))) < 0.2
 
 
@@ -284,7 +284,7 @@ def test_what_is_looked_at_comes_before_what_is_measured(qtbot, opened):
     session.ask(ticked=tuple(known(window)))
     qtbot.waitUntil(lambda: answered(window))
     session.ranking.choose("uncertain")
-    session.ask(image=session.images[2], prediction_settings=PredictionSettings(scales=(0.5, 1.0, 2.0)))
+    session.ask(image=session.listing.paths[2], prediction_settings=PredictionSettings(scales=(0.5, 1.0, 2.0)))
     qtbot.waitUntil(lambda: session.ranking.measuring.progress[1] > 0)
     qtbot.waitUntil(lambda: answered(window))
     assert session.ranking.measuring.progress[0] < 3

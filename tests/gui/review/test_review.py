@@ -48,7 +48,7 @@ def dock(shown, session):
 
 
 def decide(session, place, decision):
-    session.review.decide(Verdict.now(session.images[place], decision))
+    session.review.decide(Verdict.now(session.listing.paths[place], decision))
 
 
 def saved(session):
@@ -61,13 +61,17 @@ def rows(dock):
 
 
 def state(window, name):
-    return next(window.session.review.verdicts.state(path) for path in window.session.images if path.name == name)
+    return next(
+        window.session.review.verdicts.state(path) for path in window.session.listing.paths if path.name == name
+    )
 
 
 def on_disk(window):
     """What would be known of the images at the next start, once they are decoded."""
     recall = Decisions(journals_folder()).recall
-    found = {path.name: recall(sighting).verdict for path in window.session.images if (sighting := identify(path))}
+    found = {
+        path.name: recall(sighting).verdict for path in window.session.listing.paths if (sighting := identify(path))
+    }
     return {name: verdict.decision for name, verdict in found.items() if verdict}
 
 
@@ -89,7 +93,7 @@ def test_keys_decide_and_go_on_to_the_next_open_image(qtbot, opened):
     assert "last one" in window.banner.text
     qtbot.waitUntil(lambda: len(on_disk(window)) == 3)
     assert on_disk(window) == {"1.png": ACCEPTED, "2.png": REJECTED, "3.png": SKIPPED}
-    qtbot.waitUntil(lambda: all(map(window.session.review.verdicts.is_saved, window.session.images)))
+    qtbot.waitUntil(lambda: all(map(window.session.review.verdicts.is_saved, window.session.listing.paths)))
 
 
 def test_what_was_accepted_can_be_traced(qtbot, opened):
@@ -178,7 +182,7 @@ def test_typing_into_the_filter_decides_nothing(qtbot, opened):
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(typed, "ywjz")
     assert typed.text() == "ywjz"
-    assert all(window.session.review.verdicts.state(path) is OPEN for path in window.session.images)
+    assert all(window.session.review.verdicts.state(path) is OPEN for path in window.session.listing.paths)
     assert shown(window) == "1.png"
 
 
@@ -200,7 +204,7 @@ def test_what_cannot_be_saved_is_taken_back_and_told(qtbot, opened):
     folder = journals_folder()
     qtbot.keyClick(window, Qt.Key.Key_J)
     qtbot.waitUntil(lambda: on_disk(window) == {"1.png": REJECTED})
-    path = folder / f"{identify(window.session.images[1]).identity.sha256[:2]}{ENDING}"
+    path = folder / f"{identify(window.session.listing.paths[1]).identity.sha256[:2]}{ENDING}"
     path.mkdir()
     qtbot.keyClick(window, Qt.Key.Key_J)
     assert state(window, "2.png") is REJECTED
@@ -215,14 +219,14 @@ def test_what_cannot_be_saved_is_taken_back_and_told(qtbot, opened):
 
 def test_states_are_read_when_images_are_opened(qtbot, dock, session):
     session.take_images(made.images(3, folder=Path("/others")))
-    assert session.tasks.asked(ReadVerdicts)[-1] == ReadVerdicts(session.images)
+    assert session.tasks.asked(ReadVerdicts)[-1] == ReadVerdicts(session.listing.paths)
     decide(session, 1, ACCEPTED)
-    found = {session.images[place]: Verdict.now(session.images[place], REJECTED) for place in (0, 1)}
+    found = {session.listing.paths[place]: Verdict.now(session.listing.paths[place], REJECTED) for place in (0, 1)}
     session.tasks.answer(ReadVerdicts, Survey(found, ()))
-    assert [session.review.verdicts.state(image) for image in session.images] == [REJECTED, ACCEPTED, OPEN]
-    late = {session.images[2]: Verdict.now(session.images[2], REJECTED)}
+    assert [session.review.verdicts.state(image) for image in session.listing.paths] == [REJECTED, ACCEPTED, OPEN]
+    late = {session.listing.paths[2]: Verdict.now(session.listing.paths[2], REJECTED)}
     session.tasks.answer(ReadVerdicts, Survey(late, ()), place=-2)
-    assert session.review.verdicts.state(session.images[2]) is OPEN
+    assert session.review.verdicts.state(session.listing.paths[2]) is OPEN
 
 
 def test_a_state_is_marked_and_hollow_until_it_is_saved(qtbot, dock, session):
@@ -311,21 +315,21 @@ def test_unfinished_corrections_are_marked_listed_and_found_again(qtbot, opened,
 
 def test_a_decided_image_leaves_the_list_of_the_open_ones(qtbot, dock, session):
     session.review.states.show(OPEN)
-    session.ask(image=session.images[1])
+    session.ask(image=session.listing.paths[1])
     decide(session, 1, ACCEPTED)
     assert rows(dock) == [0, 2, 3, 4]
     assert dock.steps.go_on()
-    assert session.image == session.images[2]
+    assert session.image == session.listing.paths[2]
 
 
 def test_one_goes_on_in_the_order_of_the_moment_and_round_to_the_first(qtbot, dock, session):
     decide(session, 2, ACCEPTED)
     dock.model.arrange([4, 2, 0, 3, 1])
     seen = []
-    session.ask(image=session.images[0])
+    session.ask(image=session.listing.paths[0])
     for _ in range(4):
-        decide(session, session.images.index(session.image), SKIPPED)
-        seen.append(dock.steps.go_on() and session.images.index(session.image))
+        decide(session, session.listing.paths.index(session.image), SKIPPED)
+        seen.append(dock.steps.go_on() and session.listing.paths.index(session.image))
     assert seen == [3, 1, 4, False]
 
 
@@ -333,11 +337,11 @@ def test_among_the_skipped_one_goes_on_to_the_next_skipped(qtbot, dock, session)
     for place in (0, 2, 3):
         decide(session, place, SKIPPED)
     session.review.states.show(SKIPPED)
-    session.ask(image=session.images[0])
+    session.ask(image=session.listing.paths[0])
     decide(session, 0, ACCEPTED)
     assert rows(dock) == [2, 3]
     assert dock.steps.go_on()
-    assert session.image == session.images[2]
+    assert session.image == session.listing.paths[2]
 
 
 def test_the_bar_shows_the_share_of_each_state(qtbot, dock, session):
@@ -354,7 +358,7 @@ def test_the_bar_shows_the_share_of_each_state(qtbot, dock, session):
 
 
 def test_a_decision_that_fails_gives_way_to_what_is_on_the_disk(qtbot, session):
-    review, image = session.review, session.images[0]
+    review, image = session.review, session.listing.paths[0]
     decide(session, 0, ACCEPTED)
     saved(session)
     decide(session, 0, REJECTED)
@@ -365,7 +369,7 @@ def test_a_decision_that_fails_gives_way_to_what_is_on_the_disk(qtbot, session):
 
 def test_ten_thousand_states_are_counted_and_filtered_at_once(qtbot, dock, session):
     session.take_images(made.images(10_000))
-    verdicts = {image: Verdict.now(image, ACCEPTED) for image in session.images[::2]}
+    verdicts = {image: Verdict.now(image, ACCEPTED) for image in session.listing.paths[::2]}
     session.tasks.answer(ReadVerdicts, Survey(verdicts, ()))
     assert made.quickest(lambda: decide(session, 1, SKIPPED)) < 0.05
     assert made.quickest(lambda: (session.review.states.show(ACCEPTED), session.review.states.show(OPEN))) < 0.2
@@ -384,7 +388,9 @@ def test_what_is_rejected_teaches_nothing(qtbot, tmp_path, session):
     decide(session, 1, REJECTED)
     decide(session, 2, CORRECTED)
     dock.fine_tune.click()
-    assert session.tasks.asked(FindCorrected)[-1].images == tuple(session.images[place] for place in (0, 2, 3, 4))
+    assert session.tasks.asked(FindCorrected)[-1].images == tuple(
+        session.listing.paths[place] for place in (0, 2, 3, 4)
+    )
 
 
 def test_the_list_has_the_images_of_each_state(session, dock):
@@ -394,5 +400,5 @@ def test_the_list_has_the_images_of_each_state(session, dock):
     for state, places in every.items():
         session.review.states.show(state)
         assert [dock.model.listed.path(row) for row in range(dock.model.rowCount())] == [
-            session.images[one] for one in places
+            session.listing.paths[one] for one in places
         ]

@@ -29,7 +29,7 @@ def table(session) -> ScoreTable:
         "Dice": np.array([[0.9, 0.7], [0.5, 0.9], [NAN, NAN], [0.2, NAN]]),
         "Hausdorff 95": np.array([[3.0, 5.0], [8.0, 1.0], [NAN, NAN], [9.0, NAN]]),
     }
-    return ScoreTable(tuple(map(str, session.images)), ("one", "two"), scores)
+    return ScoreTable(tuple(map(str, session.listing.paths)), ("one", "two"), scores)
 
 
 def pick(box: QComboBox, data: str) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from segview.core.requests.settings import PredictionSettings
 from segview.core.requests.state import State, StateFile
-from segview.gui.app import joined
+from segview.gui.app import create_window
 from segview.gui.shell.window import Window
 from segview.gui.wall.panels.panel import Panel
 from segview.networks.storage.methods import method_variant
@@ -42,7 +42,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
         Image.fromarray(pixels.astype(np.uint8)).save(tmp_path / "set" / f"{number}.png")
     for method in ("region_growing", "otsu"):
         method_variant(tmp_path / "variants" / method, method, feature="dark", target="square", size=SIZE)
-    window, controller = joined(StateFile(tmp_path / "state.json"))
+    window, controller = create_window(StateFile(tmp_path / "state.json"))
     qtbot.addWidget(window)
     window.resize(1400, 900)
     window.show()

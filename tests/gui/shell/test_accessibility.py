@@ -99,7 +99,7 @@ def test_every_control_of_the_dialogs_has_a_name(window: Window, qtbot: QtBot) -
         KeyList(window, lambda: window.commands.groups),
         About(window),
         ProblemDialog(lambda path, problem: None, window),
-        ExportDialog({"All": session.images}, Path("/masks"), window),
+        ExportDialog({"All": session.listing.paths}, Path("/masks"), window),
         PlanDialog(plan, Path("/runs"), tasks=session.tasks, root=plans_folder(), parent=window),
         FineTuneDialog(variants, corrected=3, images=5, parent=window),
         RunsDialog(session, dict, window),

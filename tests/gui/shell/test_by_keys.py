@@ -99,7 +99,7 @@ def open_folder(qtbot: QtBot, window: Window, folder: Path) -> None:
     """Open a folder of images."""
     press("Ctrl+Shift+O")
     choose(qtbot, window, "choose/folder", folder)
-    qtbot.waitUntil(lambda: window.session.folder == folder)
+    qtbot.waitUntil(lambda: window.session.listing.folder == folder)
     come_back(qtbot, window)
 
 
@@ -109,7 +109,7 @@ def gestures(window: Window) -> int:
 
 
 def area(window: Window) -> int:
-    mask = window.session.correction.look.mask
+    mask = window.session.correction.display.mask
     return -1 if mask is None else int((mask == 1).sum())
 
 
@@ -121,9 +121,9 @@ def test_images_are_opened_looked_at_corrected_and_exported(qtbot: QtBot, window
     press("1")
     qtbot.waitUntil(lambda: answered(window))
     press("D")
-    assert session.image == session.images[1]
+    assert session.image == session.listing.paths[1]
     press("A", "U")
-    assert session.image == session.images[0]
+    assert session.image == session.listing.paths[0]
     assert session.view.uncertainty
     press("U", "Ctrl+K")
     write("outline only")
@@ -149,7 +149,7 @@ def test_images_are_opened_looked_at_corrected_and_exported(qtbot: QtBot, window
     choose(qtbot, window, "choose/export", tmp_path / "mine.png")
     qtbot.waitUntil((tmp_path / "mine.png").exists)
     come_back(qtbot, window)
-    first = session.images[0]
+    first = session.listing.paths[0]
     press("Y")
     qtbot.waitUntil(lambda: session.review.verdicts.state(first) is Decision.CORRECTED)
     assert np.asarray(Image.open(tmp_path / "mine.png")).any()
@@ -166,13 +166,13 @@ def test_a_brush_paints_and_takes_away_by_keys_and_the_image_stays_in_place(qtbo
     press("Right", "Space", "Left", "Space")
     qtbot.waitUntil(lambda: gestures(window) == 1)
     assert canvas.seen == seen
-    mask = session.correction.look.mask
+    mask = session.correction.display.mask
     assert mask is not None
     painted = int((mask == 1).sum())
     assert painted
     press("Shift+Space", "Right", "Shift+Space")
     qtbot.waitUntil(lambda: gestures(window) == 2)
-    mask = session.correction.look.mask
+    mask = session.correction.display.mask
     assert mask is not None
     assert int((mask == 1).sum()) < painted
 

@@ -136,7 +136,7 @@ def test_a_person_does_ten_tasks_by_mouse(qtbot: QtBot, window: Window, tmp_path
     # Open a folder.
     press(window, "images/folder")
     choose(qtbot, window, "choose/folder", tmp_path / "set")
-    qtbot.waitUntil(lambda: session.folder == tmp_path / "set" and session.current_image.opened is not None)
+    qtbot.waitUntil(lambda: session.listing.folder == tmp_path / "set" and session.current_image.opened is not None)
     opened = session.current_image.opened
     assert opened is not None
     rows, columns = opened.size
@@ -149,7 +149,7 @@ def test_a_person_does_ten_tasks_by_mouse(qtbot: QtBot, window: Window, tmp_path
     pick(window, "variants/list", tiny[0], box=True)
     pick(window, "images/list", 1)
     press(window, "look/uncertainty")
-    qtbot.waitUntil(lambda: session.image == session.images[1] and answered(window))
+    qtbot.waitUntil(lambda: session.image == session.listing.paths[1] and answered(window))
     assert session.view.uncertainty
 
     # Compare two variants.
@@ -185,7 +185,7 @@ def test_a_person_does_ten_tasks_by_mouse(qtbot: QtBot, window: Window, tmp_path
     for place in at(shown, (0.7, 0.1), (0.7, 0.3), (0.9, 0.3), (0.9, 0.1), (0.7, 0.1)):
         click(shown.canvas, place)
     assert gestures(window) == 2
-    mask = session.correction.look.mask
+    mask = session.correction.display.mask
     assert mask is not None
     assert mask[round(0.8 * rows), round(0.2 * columns)] == 1
 

@@ -215,7 +215,7 @@ def test_a_pane_made_late_shows_the_same(qtbot, name):
         session.know((made.variant("one"), made.variant("two")))
         session.take_images(made.images(5, truths=2))
         session.ask(ticked=tuple(one.folder for one in session.catalogue.shown))
-        session.receiver.take_image(made.image(session.images[0]))
+        session.receiver.take_image(made.image(session.listing.paths[0]))
         for request in session.requests():
             session.receiver.take_prediction(made.with_attention(made.prediction(request, made.half(0.1, 0.9)), 0.5))
         session.show(threshold=0.3, uncertainty=True)

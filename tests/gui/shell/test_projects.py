@@ -30,13 +30,13 @@ def test_a_project_is_saved_moved_and_opened_with_all_that_belongs_to_it(
 ) -> None:
     window, controller = opened
     session = window.session
-    session.ask(image=session.images[1], ticked=tuple(known(window)[:1]))
+    session.ask(image=session.listing.paths[1], ticked=tuple(known(window)[:1]))
     session.show(threshold=0.3)
     session.labels.put(labels_of(("polyp", "tool"), ("#ff0000", "#00ff00")))
     labels, ticked = session.labels.current, session.ticked
     window.commands["reject"].trigger()
-    qtbot.waitUntil(lambda: session.review.verdicts.is_saved(session.images[1]))
-    session.ask(image=session.images[1])  # it has gone on to the next one
+    qtbot.waitUntil(lambda: session.review.verdicts.is_saved(session.listing.paths[1]))
+    session.ask(image=session.listing.paths[1])  # it has gone on to the next one
     window.commands["save_project"].trigger()
     chooser = dialog(qtbot, window, "choose/save_project")
     chooser.fileSelected.emit(str(tmp_path / "set" / "mine"))
@@ -49,7 +49,7 @@ def test_a_project_is_saved_moved_and_opened_with_all_that_belongs_to_it(
     session.ask(ticked=())
     session.opener.open((tmp_path / "elsewhere" / "mine.segview",))
     place = tmp_path / "elsewhere" / "images"
-    qtbot.waitUntil(lambda: session.folder == place.parent)
+    qtbot.waitUntil(lambda: session.listing.folder == place.parent)
     assert session.image == place / "2.png"
     assert (session.view.threshold, session.ticked, session.labels.current) == (0.3, ticked, labels)
     qtbot.waitUntil(lambda: session.review.verdicts.state(place / "2.png") is Decision.REJECTED)
@@ -66,8 +66,8 @@ def test_what_cannot_be_opened_leaves_what_is_open(
     qtbot: QtBot, opened: tuple[Window, Controller], tmp_path: Path
 ) -> None:
     window, _ = opened
-    images = window.session.images
+    images = window.session.listing.paths
     (tmp_path / "torn.segview").write_text("{")
     window.session.opener.open((tmp_path / "torn.segview",))
     qtbot.waitUntil(lambda: "torn.segview" in window.banner.text)
-    assert window.session.images == images
+    assert window.session.listing.paths == images

@@ -12,7 +12,7 @@ from segview.core.base.places import models_folder, samples_folder
 from segview.core.base.provenance import WARNING
 from segview.core.requests.state import State, StateFile
 from segview.core.variants.folders import find_variants
-from segview.gui.app import joined
+from segview.gui.app import create_window
 from segview.gui.shell.window import Window
 from tests.badpaths import BAD_PATHS, FILES, bad_path
 
@@ -25,12 +25,12 @@ def begin(qtbot: QtBot, tmp_path: Path) -> Iterator[Begun]:
     windows: list[Window] = []
 
     def begun(state: State, *paths: Path, problem: str = "", place: Path | None = None) -> Window:
-        window, controller = joined(StateFile(place or tmp_path / "config" / "state.json"))
+        window, controller = create_window(StateFile(place or tmp_path / "config" / "state.json"))
         qtbot.addWidget(window)
         window.show()
         windows.append(window)
         controller.start(state, paths, problem=problem)
-        qtbot.waitUntil(lambda: bool(window.session.images))
+        qtbot.waitUntil(lambda: bool(window.session.listing.paths))
         return window
 
     yield begun
@@ -47,7 +47,7 @@ def test_it_starts_whatever_is_remembered(begin: Begun, tmp_path: Path, kind: st
     state = State(folder=bad, files=files, image=bad, opened=(bad,), ticked=(bad, variant), noticed=True)
     folder = bad if kind in FILES else ""
     window = begin(state.model_copy(update={"folder": "" if folder else bad}))
-    assert window.session.folder == samples_folder()
+    assert window.session.listing.folder == samples_folder()
     assert {one.folder for one in window.session.catalogue.shown} >= set(find_variants(models_folder()))
     assert window.session.ticked == (Path(variant),)
     assert window.banner.isVisible()
@@ -60,7 +60,7 @@ def test_it_starts_whatever_is_given(begin: Begun, tmp_path: Path, qtbot: QtBot,
     state = State(ticked=(), noticed=True)
     if kind not in FILES:
         window = begin(state, bad)
-        assert window.session.folder == samples_folder()
+        assert window.session.listing.folder == samples_folder()
     else:
         window = begin(state, bad, samples_folder() / "images" / "sample-01.jpg")
         assert window.session.image == bad
@@ -87,7 +87,7 @@ def test_an_image_that_is_gone_is_told(begin: Begun, qtbot: QtBot) -> None:
     samples = samples_folder()
     gone = samples / "gone.jpg"
     window = begin(State(folder=str(samples), image=str(gone), ticked=(), noticed=True))
-    assert window.session.image == window.session.images[0]
+    assert window.session.image == window.session.listing.paths[0]
     qtbot.waitUntil(lambda: f"{gone}, which was looked at last, is not there any more." in window.banner.text)
 
 

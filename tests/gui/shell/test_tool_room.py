@@ -26,7 +26,7 @@ def test_no_panel_moves_when_a_bar_of_tools_comes_or_goes(qtbot: QtBot, size: QS
     window.layouts.reset(size)
     window.resize(size)
     window.show()
-    session.receiver.take_image(made.image(session.images[0]))
+    session.receiver.take_image(made.image(session.listing.paths[0]))
     qtbot.waitUntil(lambda: bool(window.wall.panels))
     start = window.findChild(QToolButton, "start/correct_empty")
     assert isinstance(start, QToolButton)

@@ -61,7 +61,7 @@ def colour(window: Window, name: str, row: float, column: float) -> tuple[int, i
 
 def test_a_folder_is_opened_and_variants_answer_in_rows(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
-    assert [path.name for path in window.session.images] == ["1.png", "2.png", "3.png", "4.jpg"]
+    assert [path.name for path in window.session.listing.paths] == ["1.png", "2.png", "3.png", "4.jpg"]
     assert window.session.current_image.opened is not None
     assert window.session.current_image.opened.truth is not None
     tick(qtbot, window, known(window)[2:])

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QTextBrowser
 from segview.core.requests.state import StateFile
 from segview.core.variants.ablation import Ablation
 from segview.gui.app.controller import Controller
-from segview.gui.review.blinding import blinded, key_of, shuffled, without_names
+from segview.gui.review.blinding import blind, key_of, shuffle, without_names
 from segview.gui.session.changing import change
 from segview.gui.shell.window import Window
 from segview.gui.wall.panels.panel import Panel
@@ -31,24 +31,24 @@ def variants():
 
 
 def test_the_order_is_a_shuffle_of_all(variants):
-    orders = {shuffled(variants) for _ in range(60)}
+    orders = {shuffle(variants) for _ in range(60)}
     assert len(orders) == 6
     assert all(sorted(order) == sorted(one.folder for one in variants) for order in orders)
 
 
 def test_neutral_names_follow_the_order_and_keep_their_numbers(variants):
     order = tuple(variants[place].folder for place in (2, 0, 1))
-    assert [(one.name, one.folder.name) for one in blinded(variants, order)] == [
+    assert [(one.name, one.folder.name) for one in blind(variants, order)] == [
         ("Variant 1", "otsu"),
         ("Variant 2", "unet"),
         ("Variant 3", "unet-a"),
     ]
-    assert [one.name for one in blinded(variants[1:], order)] == ["Variant 1", "Variant 3"]
+    assert [one.name for one in blind(variants[1:], order)] == ["Variant 1", "Variant 3"]
     assert key_of(variants, order) == "Variant 1 was otsu, Variant 2 was unet, Variant 3 was unet-a"
 
 
 def test_what_a_variant_is_run_with_stays(variants):
-    [one, *_] = blinded(variants, [variant.folder for variant in variants])
+    [one, *_] = blind(variants, [variant.folder for variant in variants])
     real = variants[0].config
     assert one.config == real.model_copy(update={"name": "Variant 1", "summary": one.config.summary})
     assert real.summary not in one.config.summary
@@ -80,7 +80,7 @@ def test_the_session_hides_names_and_gives_them_back(qapp):
 
 def test_answers_stay_while_names_are_hidden(qtbot):
     session = made.session("one", "two")
-    session.receiver.take_image(made.image(session.images[0]))
+    session.receiver.take_image(made.image(session.listing.paths[0]))
     for request in session.requests():
         session.receiver.take_prediction(made.prediction(request, made.half(0.1, 0.9)))
     with nothing_is_asked(session.tasks):

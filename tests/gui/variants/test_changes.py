@@ -20,7 +20,7 @@ CHANGES = ("without=cbam", "mean=cbam/channel", "mean=cbam/spatial")
 @pytest.fixture
 def session():
     session = made.session("one", "two")
-    session.receiver.take_image(made.image(session.images[0]))
+    session.receiver.take_image(made.image(session.listing.paths[0]))
     for request in session.requests():
         answer = made.with_attention(made.prediction(request, made.half(0.2, 0.9)), 0.7)
         session.receiver.take_prediction(replace(answer, changes=CHANGES if request.variant.name == "two" else ()))

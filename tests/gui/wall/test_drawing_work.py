@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from segview.gui.wall.drawing.dots import Dots, over
 from segview.gui.wall.drawing.ready import Sampled
-from segview.gui.wall.drawing.render import Grid, box_of, layer, placed_in
+from segview.gui.wall.drawing.render import Grid, box_of, layer, shift_places
 from segview.gui.wall.panels.header import Title
 from tests.gui import walls
 
@@ -82,7 +82,7 @@ def test_the_box_of_a_mask_is_the_smallest_and_its_places_are_those_of_the_whole
     top, left, end_row, end_column = box_of(mask)
     assert (top, left, end_row, end_column) == (2, 3, 5, 8)
     part = mask[top:end_row, left:end_column]
-    places = placed_in(np.flatnonzero(part), part.shape[1], corner=(top, left), columns=11)
+    places = shift_places(np.flatnonzero(part), part.shape[1], corner=(top, left), columns=11)
     np.testing.assert_array_equal(places, np.flatnonzero(mask))
 
 

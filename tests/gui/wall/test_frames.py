@@ -50,8 +50,8 @@ def test_a_film_is_stepped_corrected_and_exported_frame_by_frame(qtbot, tmp_path
     path = film(tmp_path / "film.mp4", 12)
     window, _ = start(qtbot, tmp_path / "state.json", path, tiny_variants, ticked=())
     session = window.session
-    assert session.images == tuple(frame_path(path, number) for number in range(1, 13))
-    assert session.folder is None
+    assert session.listing.paths == tuple(frame_path(path, number) for number in range(1, 13))
+    assert session.listing.folder is None
     tick(qtbot, window, known(window)[:1])
     for number in (2, 3):
         qtbot.keyClick(window, Qt.Key.Key_D)
@@ -107,10 +107,10 @@ def test_nobody_in_a_dicom_header_is_named_in_anything_that_is_written(
     out = tmp_path / "out"
     window, _ = start(qtbot, tmp_path / "state.json", secretive, tiny_variants, ticked=())
     session = window.session
-    names = [path.name for path in session.images]
+    names = [path.name for path in session.listing.paths]
     assert names[:5] == ["IM0001#00001", "IM0001#00002", "IM0001#00003", "IM0002", "IM0003#00001"]
     tick(qtbot, window, known(window)[:2])
-    session.ask(image=session.images[1])
+    session.ask(image=session.listing.paths[1])
     qtbot.waitUntil(lambda: session.current_image.opened is not None and answered(window))
     correct(qtbot, window)
     for kind, one in FORMATS.items():
@@ -124,7 +124,7 @@ def test_nobody_in_a_dicom_header_is_named_in_anything_that_is_written(
         dialog.fileSelected.emit(str(out / f"results{ending}"))
         dialog.close()
         qtbot.waitUntil(lambda done=done: window.banner.isVisible() and done in window.banner.text)
-    session.ask(image=session.images[-1])  # the damaged one
+    session.ask(image=session.listing.paths[-1])  # the damaged one
     qtbot.waitUntil(lambda: "damaged" in window.banner.text)
     window.close()
     written = {**everything(out), **everything(home), tmp_path / "state.json": (tmp_path / "state.json").read_bytes()}
@@ -163,7 +163,7 @@ def test_the_next_frames_are_there_before_they_are_asked_for(qtbot, tmp_path, ti
     window, _ = start(qtbot, tmp_path / "state.json", path, tiny_variants, ticked=())
     session = window.session
     tick(qtbot, window, known(window)[:2])
-    qtbot.waitUntil(lambda: lacking(session, session.images[1:3]) == ())
+    qtbot.waitUntil(lambda: lacking(session, session.listing.paths[1:3]) == ())
     asked = overheard(session.tasks)
     qtbot.keyClick(window, Qt.Key.Key_D)
     assert answered(window)
@@ -171,8 +171,8 @@ def test_the_next_frames_are_there_before_they_are_asked_for(qtbot, tmp_path, ti
     assert number_in(session.current_image.opened.levels[0]) == 2
     assert [type(one) for one in asked] == [OpenImage]  # whether the file has changed, and nothing else
     # And so on from there, as far as two are ahead.
-    qtbot.waitUntil(lambda: lacking(session, session.images[3:4]) == ())
-    assert sum(isinstance(one.task, OpenImage) for one in lacking(session, session.images)) == 8
+    qtbot.waitUntil(lambda: lacking(session, session.listing.paths[3:4]) == ())
+    assert sum(isinstance(one.task, OpenImage) for one in lacking(session, session.listing.paths)) == 8
     window.close()
 
 
@@ -184,7 +184,7 @@ def test_what_cannot_be_read_next_is_not_complained_of_before_its_time(qtbot, tm
     dicom(folder / "3.dcm", numbered(3)[None])
     window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     session = window.session
-    qtbot.waitUntil(lambda: lacking(session, session.images[2:]) == ())
+    qtbot.waitUntil(lambda: lacking(session, session.listing.paths[2:]) == ())
     assert "2.png" not in window.banner.text
     qtbot.keyClick(window, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: "2.png" in window.banner.text)

@@ -117,8 +117,8 @@ def test_panels_are_sharpened_one_after_the_other(qtbot, qapp, session, monkeypa
     for panel in wall.panels:
         walls.drawn(panel)
     steps = []
-    real = Drawing._sampled
-    monkeypatch.setattr(Drawing, "_sampled", lambda *given: (steps.append(turns[0]), real(*given))[1])
+    real = Drawing._sample
+    monkeypatch.setattr(Drawing, "_sample", lambda *given: (steps.append(turns[0]), real(*given))[1])
     turns = [0]
     wall.linked._next.timeout.connect(lambda: turns.__setitem__(0, turns[0] + 1))
     qtbot.waitUntil(lambda: not wall.linked.moving)

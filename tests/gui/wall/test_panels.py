@@ -537,5 +537,5 @@ def test_numbers_that_are_coarser_than_the_screen_are_tinted_as_those_that_are_f
     table = np.arange(65536, dtype=np.uint32) * np.uint32(3)
     for shape in ((5, 7), (500, 700)):
         levels = np.random.default_rng(1).integers(0, 65536, shape).astype(np.uint16)
-        tinted = Sampler().tinted(levels, grid, lambda: table)
+        tinted = Sampler().tint(levels, grid, lambda: table)
         np.testing.assert_array_equal(tinted, table[render.nearest(levels, grid)])

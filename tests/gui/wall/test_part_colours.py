@@ -3,19 +3,19 @@
 import numpy as np
 import pytest
 
-from segview.gui.wall.panels.part_colours import numbered
+from segview.gui.wall.panels.part_colours import number_parts
 from tests.gui import walls
 
 
 def test_parts_are_numbered_by_class_and_by_what_hangs_together():
     labels = np.array([[1, 0, 1, 0], [0, 1, 0, 2], [0, 0, 0, 2], [2, 2, 255, 0]], np.uint8)
-    numbers = numbered(labels, frozenset((0,)))
+    numbers = number_parts(labels, frozenset((0,)))
     assert np.array_equal(numbers == 0, (labels == 0) | (labels == 255))
     assert numbers[0, 0] == numbers[1, 1] == numbers[0, 2]  # over corners
     assert len(set(numbers[numbers > 0].tolist())) == 3
     many = np.zeros((2, 700), np.uint8)
     many[:, ::2] = 1
-    assert set(np.unique(numbered(many, frozenset((0,)))).tolist()) == set(range(255))
+    assert set(np.unique(number_parts(many, frozenset((0,)))).tolist()) == set(range(255))
 
 
 @pytest.fixture

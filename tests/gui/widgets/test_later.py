@@ -15,9 +15,9 @@ import os, sys
 from PySide6.QtWidgets import QApplication
 from pathlib import Path
 from segview.core.requests.state import StateFile
-from segview.gui.app import joined
+from segview.gui.app import create_window
 application = QApplication([])
-window, _ = joined(StateFile(Path("/nowhere/state.json")))
+window, _ = create_window(StateFile(Path("/nowhere/state.json")))
 window.show()
 QApplication.sendPostedEvents()
 print(sorted({"torch", "pyqtgraph", "skimage", "scipy", "av", "onnxruntime"} & set(sys.modules)), flush=True)

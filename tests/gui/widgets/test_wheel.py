@@ -23,7 +23,7 @@ from segview.core.base.places import plans_folder
 from segview.core.plans.plan import read_plan
 from segview.gui.training.fine_tune_dialog import FineTuneDialog
 from segview.gui.training.plan_dialog import PlanDialog
-from segview.gui.widgets.wheel import WheelGuard, turned_by_wheel
+from segview.gui.widgets.wheel import WheelGuard, takes_wheel
 from tests.gui import made
 from tests.gui.office import HeldTasks
 from tests.gui.windows import image_folder, start
@@ -66,7 +66,7 @@ def said(widget: QWidget) -> object:
 
 
 def controls(top: QWidget) -> list[QWidget]:
-    return [one for one in top.findChildren(QWidget) if turned_by_wheel(one)]
+    return [one for one in top.findChildren(QWidget) if takes_wheel(one)]
 
 
 def turned(top: QWidget) -> dict[str, tuple[object, object]]:

@@ -119,7 +119,7 @@ class ColourBar(QWidget):
             self.setCursor(shape)
         event.ignore()
 
-    def placed(self) -> list[Placed]:
+    def switches(self) -> list[Placed]:
         """Return where the things of a legend stand that can be clicked, and the sign that there are more of them."""
         if not isinstance(self.scale, Legend) or not self.scale.switches:
             return []
@@ -128,7 +128,7 @@ class ColourBar(QWidget):
 
     def _under(self, position: QPointF) -> Placed | None:
         """Return what can be clicked at a position."""
-        return next((one for one in self.placed() if one.area.contains(position)), None)
+        return next((one for one in self.switches() if one.area.contains(position)), None)
 
     def sizeHint(self) -> QSize:
         return QSize(100, self.fontMetrics().height() + 1)

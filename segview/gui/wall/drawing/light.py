@@ -26,7 +26,7 @@ def light_of(view: ViewSettings) -> Key | None:
     return None if key == (plain.channels, plain.brightness, plain.contrast, plain.gamma) else key
 
 
-def lit(image: QImage, key: Key) -> QImage:
+def relight(image: QImage, key: Key) -> QImage:
     """Return an image of 32 bits a pixel in another light."""
     channels, brightness, contrast, gamma = key
     rows, columns = image.height(), image.width()

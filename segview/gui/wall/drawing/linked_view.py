@@ -102,8 +102,8 @@ class LinkedView(QObject):
 
     def _move(self, rect: QRectF, *, by_hand: bool = False) -> None:
         middle = QPointF(
-            _kept_in(rect.center().x(), rect.width(), self.size[1]),
-            _kept_in(rect.center().y(), rect.height(), self.size[0]),
+            _clamp_middle(rect.center().x(), rect.width(), self.size[1]),
+            _clamp_middle(rect.center().y(), rect.height(), self.size[0]),
         )
         rect.moveCenter(middle)
         if self._telling or rect == self.rect:
@@ -132,7 +132,7 @@ class LinkedView(QObject):
             self.moving = False
 
 
-def _kept_in(middle: float, length: float, limit: float) -> float:
+def _clamp_middle(middle: float, length: float, limit: float) -> float:
     """Return the middle of a stretch moved so that it stays in 0 to ``limit``, or centred where it is longer."""
     if length >= limit:
         return limit / 2

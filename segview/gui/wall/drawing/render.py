@@ -45,8 +45,8 @@ class Grid:
     def window(self) -> tuple[int, int, int, int]:
         """First row, first column, end row and end column of the canvas pixels whose centres the image covers."""
         rows, columns = self.canvas
-        first_row, end_row = _covered(self.top, self.height, rows)
-        first_column, end_column = _covered(self.left, self.width, columns)
+        first_row, end_row = _pixel_range(self.top, self.height, rows)
+        first_column, end_column = _pixel_range(self.left, self.width, columns)
         return first_row, first_column, end_row, end_column
 
     @property
@@ -106,12 +106,12 @@ def bilinear(levels: Array, grid: Grid) -> NDArray[np.uint16]:
     return (across.take(upper, axis=0) * (1 - weight) + across.take(lower, axis=0) * weight + 0.5).astype(np.uint16)
 
 
-def resampled_image(image: OpenedImage, grid: Grid) -> QImage:
+def resample_image(image: OpenedImage, grid: Grid) -> QImage:
     """Return the image under the grid's window: its own pixels where zoomed in, smooth where not."""
     if grid.width / image.size[1] > NEAREST_FROM:
-        return _magnified(image, grid)
+        return _magnify(image, grid)
     finer = [level for level in image.levels if level.shape[1] >= grid.width and level.shape[0] >= grid.height]
-    return _smoothed(finer[-1] if finer else image.levels[0], grid)
+    return _resample_smoothly(finer[-1] if finer else image.levels[0], grid)
 
 
 def edges(mask: Edges) -> Edges:
@@ -136,7 +136,7 @@ def box_of(mask: Edges) -> tuple[int, int, int, int]:
     return top, int(columns[0]), end, int(columns[-1]) + 1
 
 
-def placed_in(places: NDArray[np.intp], width: int, *, corner: tuple[int, int], columns: int) -> NDArray[np.intp]:
+def shift_places(places: NDArray[np.intp], width: int, *, corner: tuple[int, int], columns: int) -> NDArray[np.intp]:
     """Return places of a part with so many columns, row by row, as places of the whole, where its corner lies."""
     return places + places // max(width, 1) * (columns - width) + (corner[0] * columns + corner[1])
 
@@ -162,7 +162,7 @@ def thin_edges(labels: NDArray[np.uint8]) -> Edges:
     return border
 
 
-def coloured(table: Pixels, numbers: Numbers) -> Pixels:
+def look_up(table: Pixels, numbers: Numbers) -> Pixels:
     """Return the entry of a table with one for each possible number, for each number."""
     return table.take(numbers, mode="wrap")  # no number lies outside, so numpy need not look
 
@@ -182,7 +182,7 @@ def layer(pixels: Pixels, grid: Grid, *, opaque: bool = False, corner: tuple[int
     return Layer(grid.window[0] + corner[0], grid.window[1] + corner[1], image, pixels)
 
 
-def _covered(start: float, length: float, limit: int) -> tuple[int, int]:
+def _pixel_range(start: float, length: float, limit: int) -> tuple[int, int]:
     first, end = ceil(start - 0.5), ceil(start + length - 0.5)
     return min(max(first, 0), limit), min(max(end, 0), limit)
 
@@ -198,7 +198,7 @@ def _between(places: Places, count: int) -> tuple[NDArray[np.intp], NDArray[np.f
     return before, (inside - before).astype(np.float32)
 
 
-def _magnified(image: OpenedImage, grid: Grid) -> QImage:
+def _magnify(image: OpenedImage, grid: Grid) -> QImage:
     pixels = image.levels[0]
     rows, columns = grid.places(image.size)
     row, column = _indices(rows, pixels.shape[0]), _indices(columns, pixels.shape[1])
@@ -208,7 +208,7 @@ def _magnified(image: OpenedImage, grid: Grid) -> QImage:
     return layer(shown, grid, opaque=True).image.copy()
 
 
-def _smoothed(pixels: NDArray[np.uint8], grid: Grid) -> QImage:
+def _resample_smoothly(pixels: NDArray[np.uint8], grid: Grid) -> QImage:
     """Scale the seen part of an image or of a smaller copy of it, at most twice as fine as the screen."""
     first_row, first_column, end_row, end_column = grid.window
     image = QImage(end_column - first_column, end_row - first_row, QImage.Format.Format_RGB32)

@@ -1,4 +1,4 @@
-"""Remembers what canvases sampled, so that panels share it and a change of look does not sample again."""
+"""Remembers what canvases sampled, so that panels share it and a change of style does not sample again."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from segview.core.base.cache import ByteCache, Sized
 from segview.core.images.image import OpenedImage
 from segview.core.maps.artefacts import Artefacts
 from segview.core.maps.maps import LEVELS, Array, Map
-from segview.gui.wall.drawing.light import Key, lit
+from segview.gui.wall.drawing.light import Key, relight
 from segview.gui.wall.drawing.render import (
     Edges,
     Grid,
@@ -26,11 +26,11 @@ from segview.gui.wall.drawing.render import (
     bilinear,
     box_of,
     class_edges,
-    coloured,
     edges,
+    look_up,
     nearest,
-    placed_in,
-    resampled_image,
+    resample_image,
+    shift_places,
     thin_edges,
 )
 from segview.gui.wall.drawing.tables import rank_table
@@ -46,7 +46,7 @@ class _Kept:
 
     made: Sized | QImage
     source: weakref.ref[object]
-    look: object
+    style: object
 
     @property
     def nbytes(self) -> int:
@@ -71,26 +71,28 @@ class Sampler:
     def __init__(self) -> None:
         self._kept: ByteCache[Hashable, _Kept] = ByteCache(cache_bytes("drawings"))
 
-    def once(self, source: object, grid: Grid, way: Hashable, make: Callable[[], Made], *, look: object = None) -> Made:
-        """Return what is made of a source in a way; it is made once for the same source, grid and look.
+    def once(
+        self, source: object, grid: Grid, way: Hashable, make: Callable[[], Made], *, style: object = None
+    ) -> Made:
+        """Return what is made of a source in a way; it is made once for the same source, grid and style.
 
-        What is made for another look takes the place of what was there: a slider passes a hundred on its way.
+        What is made for another style takes the place of what was there: a slider passes a hundred on its way.
         """
         key = (id(source), grid, way)
         kept = self._kept.get(key)
         # The identity of a source that is gone may be that of another by now.
-        if kept is None or kept.source() is not source or (kept.look is not look and kept.look != look):
-            kept = _Kept(make(), weakref.ref(source), look)
+        if kept is None or kept.source() is not source or (kept.style is not style and kept.style != style):
+            kept = _Kept(make(), weakref.ref(source), style)
             self._kept.put(key, kept)
         return cast(Made, kept.made)
 
     def numbers(self, values: Array, grid: Grid, *, smooth: bool = False) -> Numbers:
         """Return the values under the grid's window: nearest, or interpolated where ``smooth`` and they are coarser."""
-        if self._interpolated(values, grid, smooth):
+        if self._interpolates(values, grid, smooth):
             return self.once(values, grid, "smooth", lambda: bilinear(values, grid))
         return self.once(values, grid, "nearest", lambda: nearest(values, grid))
 
-    def tinted(
+    def tint(
         self,
         values: Array,
         grid: Grid,
@@ -112,11 +114,11 @@ class Sampler:
 
         def make() -> Pixels:
             made, (rows, columns) = table(*arguments), grid.shape
-            if values.size > rows * columns or self._interpolated(values, grid, smooth):
-                return coloured(made, self.numbers(values, grid, smooth=smooth))
-            return cast(Pixels, nearest(coloured(made, cast(Numbers, values)), grid))
+            if values.size > rows * columns or self._interpolates(values, grid, smooth):
+                return look_up(made, self.numbers(values, grid, smooth=smooth))
+            return cast(Pixels, nearest(look_up(made, cast(Numbers, values)), grid))
 
-        return self.once(values, grid, (table, of), make, look=(arguments, smooth))
+        return self.once(values, grid, (table, of), make, style=(arguments, smooth))
 
     def inside(self, values: Array, grid: Grid, levels: range, *, smooth: bool = False, of: str = "mask") -> Edges:
         """Return where the values under the grid's window are among consecutive levels ``of`` something."""
@@ -126,7 +128,7 @@ class Sampler:
             inside = sampled >= levels.start
             return inside if levels.stop > LEVELS else inside & (sampled < levels.stop)
 
-        return self.once(values, grid, ("inside", of), make, look=(levels, smooth))
+        return self.once(values, grid, ("inside", of), make, style=(levels, smooth))
 
     def box(
         self, values: Array, grid: Grid, levels: range, *, smooth: bool = False, of: str = "mask"
@@ -136,7 +138,7 @@ class Sampler:
         def make() -> Places:
             return np.array(box_of(self.inside(values, grid, levels, smooth=smooth, of=of)), np.intp)
 
-        top, left, end_row, end_column = self.once(values, grid, ("box", of), make, look=(levels, smooth)).tolist()
+        top, left, end_row, end_column = self.once(values, grid, ("box", of), make, style=(levels, smooth)).tolist()
         return top, left, end_row, end_column
 
     def border(self, values: Array, grid: Grid, levels: range, *, smooth: bool = False, of: str = "mask") -> Places:
@@ -152,9 +154,9 @@ class Sampler:
             top, left = max(top - 1, 0), max(left - 1, 0)
             near = within[top : end_row + 1, left : end_column + 1]
             border = edges(near) & near if of == "band" else edges(near)
-            return placed_in(np.flatnonzero(border), border.shape[1], corner=(top, left), columns=within.shape[1])
+            return shift_places(np.flatnonzero(border), border.shape[1], corner=(top, left), columns=within.shape[1])
 
-        return self.once(values, grid, ("border", of), make, look=(levels, smooth))
+        return self.once(values, grid, ("border", of), make, style=(levels, smooth))
 
     def outline(self, labels: NDArray[np.uint8], grid: Grid, *, clear: frozenset[int] | None = None) -> Numbers:
         """Return the pixels of the grid's window on the borders of classes, 2 × count: rows, columns.
@@ -168,20 +170,20 @@ class Sampler:
             lines = class_edges(seen) if clear is None else thin_edges(rank_table(clear).take(seen))
             return np.stack(np.nonzero(lines))
 
-        return self.once(labels, grid, "outline", make, look=clear)
+        return self.once(labels, grid, "outline", make, style=clear)
 
     def image(self, image: OpenedImage, grid: Grid, light: Key | None = None) -> QImage:
         """Return the image under the grid's window, as it is or in another light."""
         if light is not None:
             plain = self.image(image, grid)
-            return self.once(image, grid, "light", lambda: lit(plain, light), look=light)
-        return self.once(image, grid, "image", lambda: resampled_image(image, grid))
+            return self.once(image, grid, "light", lambda: relight(plain, light), style=light)
+        return self.once(image, grid, "image", lambda: resample_image(image, grid))
 
-    def composed(self, source: object, grid: Grid, way: Hashable, make: Callable[[], Made], key: Hashable) -> Made:
-        """Return a whole drawing of a source, as ``once`` does, where its look is a key that may hold large things."""
-        return self.once(source, grid, way, make, look=_loosely(key))
+    def compose(self, source: object, grid: Grid, way: Hashable, make: Callable[[], Made], key: Hashable) -> Made:
+        """Return a whole drawing of a source, as ``once`` does, where its style is a key that may hold large things."""
+        return self.once(source, grid, way, make, style=_loosely(key))
 
     @staticmethod
-    def _interpolated(values: Array, grid: Grid, smooth: bool) -> bool:
+    def _interpolates(values: Array, grid: Grid, smooth: bool) -> bool:
         coarse = values.shape[0] < grid.height or values.shape[1] < grid.width
         return smooth and coarse and values.dtype == np.uint16

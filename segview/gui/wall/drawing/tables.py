@@ -30,7 +30,7 @@ FAINTEST = 0.35  # share of the opacity that the rim of the uncertain band keeps
 @lru_cache(maxsize=64)
 def argb(colour: RGB, opacity: float = 1.0) -> np.uint32:
     """Return one colour as a premultiplied ARGB number."""
-    return _packed(np.array([colour], np.uint8), np.array([opacity]))[0]
+    return _pack(np.array([colour], np.uint8), np.array([opacity]))[0]
 
 
 @lru_cache(maxsize=8)
@@ -43,7 +43,7 @@ def fractions(transfer: Transfer) -> NDArray[np.float32]:
 def number_table(kind: Kind, transfer: Transfer, opacity: float = 1.0) -> Table:
     """Return the colours of the numbers of a kind of map, on its absolute scale."""
     shades = colours(COLOUR_MAP_OF[kind], fractions(transfer))
-    return _packed(shades, np.full(LEVELS + 1, opacity))
+    return _pack(shades, np.full(LEVELS + 1, opacity))
 
 
 @lru_cache(maxsize=8)
@@ -61,7 +61,7 @@ def band_table(transfer: Transfer, band: float, opacity: float) -> Table:
 @lru_cache(maxsize=8)
 def _tints(colour: RGB) -> Table:
     """Return a colour at each of 256 opacities."""
-    return _packed(np.array([colour], np.uint8), np.arange(256) / 255)
+    return _pack(np.array([colour], np.uint8), np.arange(256) / 255)
 
 
 @lru_cache(maxsize=8)
@@ -77,7 +77,7 @@ def zone_table(high: float, low: float) -> Table:
 @lru_cache(maxsize=16)
 def class_table(opacity: float, own: tuple[str, ...] = (), clear: frozenset[int] = frozenset()) -> Table:
     """Return the colour of each of the 256 classes, ``own`` before those of the window; nothing for those ``clear``."""
-    table = _packed(np.array([class_colour(index, own) for index in range(256)], np.uint8), np.full(256, opacity))
+    table = _pack(np.array([class_colour(index, own) for index in range(256)], np.uint8), np.full(256, opacity))
     table[list(clear)] = 0
     return table
 
@@ -114,7 +114,7 @@ def error_table(threshold: float, band: float, opacity: float = 1.0, rest: float
     shades = np.array([OUTCOMES[outcome] for outcome in Outcome], np.uint8)
     alpha = np.full(len(Outcome), opacity)
     alpha[Outcome.TRUE_NEGATIVE] = rest
-    return _packed(shades, alpha)[outcome_table(threshold, band)]
+    return _pack(shades, alpha)[outcome_table(threshold, band)]
 
 
 @lru_cache(maxsize=8)
@@ -142,7 +142,7 @@ def rim(band: float) -> float:
     return 1 - 2 * band
 
 
-def _packed(shades: NDArray[np.uint8], opacity: NDArray[np.floating]) -> Table:
+def _pack(shades: NDArray[np.uint8], opacity: NDArray[np.floating]) -> Table:
     alpha = np.rint(np.clip(opacity, 0, 1) * 255).astype(np.uint32)
     channels = [(shades[:, channel].astype(np.uint32) * alpha + 127) // 255 for channel in range(3)]
     return (alpha << 24 | channels[0] << 16 | channels[1] << 8 | channels[2]).astype(np.uint32)

@@ -122,9 +122,9 @@ class Drawing:
         exact = self._ready.exact(key, grid)
         moving = self._ready.images(key, grid) if self.hurried and exact is None else []
         self._unsharp = bool(moving)
-        draw(painter, moving or [exact or self._sampled(key, grid, ground)], grid, ratio)
+        draw(painter, moving or [exact or self._sample(key, grid, ground)], grid, ratio)
 
-    def _sampled(self, key: Hashable, grid: Grid, ground: QColor) -> Sampled:
+    def _sample(self, key: Hashable, grid: Grid, ground: QColor) -> Sampled:
         painter, scene = self._painter, self._scene
         assert painter is not None
         assert scene is not None
@@ -136,7 +136,7 @@ class Drawing:
             sampled = make()
         else:
             source = scene.map or scene.answer or scene.image
-            sampled = self._sampler.composed(source, grid, ("composed", painter), make, key)
+            sampled = self._sampler.compose(source, grid, ("composed", painter), make, key)
         self._ready.keep(key, sampled)
         return sampled
 

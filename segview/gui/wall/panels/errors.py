@@ -16,11 +16,11 @@ from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import Scale
 from segview.gui.wall.drawing.dots import Drawn
 from segview.gui.wall.drawing.legend import Entry, Legend, Style
-from segview.gui.wall.drawing.render import Grid, Numbers, Pixels, coloured, layer
+from segview.gui.wall.drawing.render import Grid, Numbers, Pixels, layer, look_up
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.drawing.tables import argb, class_table, error_table, truth_table
 from segview.gui.wall.panels.maps import LabelsPainter
-from segview.gui.wall.panels.painter import Point, Scene, shown_map
+from segview.gui.wall.panels.painter import Point, Scene, map_of
 
 IN_COLOUR_OF = {False: Text("the ground truth"), True: Text("the prediction")}
 
@@ -29,11 +29,11 @@ class TruthPainter(LabelsPainter):
     """The ground truth in class colours, with the pixels that count for nothing in grey."""
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
-        values = shown_map(scene).values
-        return [layer(sampler.tinted(values, grid, truth_table, scene.class_colours, scene.hidden), grid)]
+        values = map_of(scene).values
+        return [layer(sampler.tint(values, grid, truth_table, scene.class_colours, scene.hidden), grid)]
 
     def reading(self, scene: Scene, point: Point) -> str:
-        counts = int(shown_map(scene).at(*point)) != IGNORED
+        counts = int(map_of(scene).at(*point)) != IGNORED
         return super().reading(scene, point) if counts else tr("counts for nothing")
 
 
@@ -42,16 +42,16 @@ class ErrorsPainter:
 
     def key(self, scene: Scene) -> Hashable:
         view = scene.view
-        return shown_map(scene), view.smooth, view.threshold, view.band
+        return map_of(scene), view.smooth, view.threshold, view.band
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
-        return [layer(error_pixels(scene, shown_map(scene), grid, sampler), grid, opaque=True)]
+        return [layer(error_pixels(scene, map_of(scene), grid, sampler), grid, opaque=True)]
 
     def scale(self, scene: Scene) -> Scale:
         return error_legend()
 
     def reading(self, scene: Scene, point: Point) -> str:
-        one, view = shown_map(scene), scene.view
+        one, view = map_of(scene), scene.view
         outcome = outcomes(at_point(one, point), threshold=view.threshold, band=view.band)
         return f"{tr(Outcome(outcome[0, 0]).words)}, p {one.at(*point):.3f}"
 
@@ -60,21 +60,21 @@ class ClassErrorsPainter:
     """Wrong pixels of several classes, in the colour of the true class or of the one that was found."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene), scene.view.wrong_as_found, scene.hidden
+        return map_of(scene), scene.view.wrong_as_found, scene.hidden
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
-        return [layer(class_error_pixels(scene, shown_map(scene), grid, sampler), grid)]
+        return [layer(class_error_pixels(scene, map_of(scene), grid, sampler), grid)]
 
     def scale(self, scene: Scene) -> Scale:
         of = Entry(
             tr("wrong, as {in_colour_of}:", in_colour_of=tr(IN_COLOUR_OF[scene.view.wrong_as_found])), style=Style.TEXT
         )
         own, classes = scene.class_colours, scene.answer.classes if scene.answer else ()
-        entries = (Entry(name, class_colour(n, own), shown=scene.drawn(n)) for n, name in enumerate(classes))
+        entries = (Entry(name, class_colour(n, own), shown=scene.is_drawn(n)) for n, name in enumerate(classes))
         return Legend((of, Entry(tr("right"), RIGHT), Entry(tr("not counted"), NOT_COUNTED), *entries))
 
     def reading(self, scene: Scene, point: Point) -> str:
-        one = at_point(shown_map(scene), point)
+        one = at_point(map_of(scene), point)
         assert one.truth is not None
         classes = scene.answer.classes if scene.answer else ()
         found, true = int(one.values[0, 0]), int(one.truth[0, 0])
@@ -105,7 +105,7 @@ def error_pixels(
         return places(sampler.numbers(one.values, grid, smooth=smooth), _truth(one, grid, sampler))
 
     table = error_table(scene.view.threshold, scene.view.band, opacity, rest)
-    return coloured(table, sampler.once(one, grid, "places", make, look=smooth))
+    return look_up(table, sampler.once(one, grid, "places", make, style=smooth))
 
 
 def class_error_pixels(
@@ -114,7 +114,7 @@ def class_error_pixels(
     """Return an error map of several classes in their colours; of right pixels with opacity ``rest``."""
     found, truth = sampler.numbers(one.values, grid), _truth(one, grid, sampler)
     table = class_table(opacity, scene.class_colours, scene.hidden)
-    pixels = coloured(table, found if scene.view.wrong_as_found else truth)
+    pixels = look_up(table, found if scene.view.wrong_as_found else truth)
     pixels[found == truth] = argb(RIGHT, rest)
     pixels[truth == IGNORED] = argb(NOT_COUNTED, rest)
     return pixels

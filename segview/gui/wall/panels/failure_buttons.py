@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 Ways = Mapping[str, Callable[[], object]]
 """Ways out of a failure, by the text of the button."""
@@ -48,7 +48,7 @@ class FailureButtons(QWidget):
             self._layout.addStretch(1)
         button = QPushButton(text)
         button.setAutoDefault(True)  # Enter presses it
-        named(button, f"panel/failure/{len(self._buttons)}", text)
+        name_control(button, f"panel/failure/{len(self._buttons)}", text)
         button.clicked.connect(lambda: self._ways[text]())
         self._layout.insertWidget(self._layout.count() - 1, button)
         self._buttons[text] = button

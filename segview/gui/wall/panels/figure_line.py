@@ -95,7 +95,9 @@ def words(figures: Figures, *, tissue_only: bool) -> str:
     if on:
         lines.append(tr("Of its mass lies {on}", on=", ".join(on)))
     if figures.error is not None:
-        lines.append(tr("Correlation with being wrong: {signed} (point-biserial)", signed=signed(figures.error)))
+        lines.append(
+            tr("Correlation with being wrong: {signed} (point-biserial)", signed=correlation_text(figures.error))
+        )
     return "\n".join(lines)
 
 
@@ -135,6 +137,6 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f} %" if 0 < share < 0.1 else f"{100 * share:.0f} %"
 
 
-def signed(number: float) -> str:
+def correlation_text(number: float) -> str:
     """Return a correlation as it is written."""
     return f"{round(number, 2) + 0.0:.2f}".replace("-", "−")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import SMALLER, ColourBar
 from segview.gui.wall.panels.figure_line import FigureLine
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.controls import name_control
 
 GAP = 7.0
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -33,13 +33,13 @@ class Title(QWidget):
         """Show another name."""
         if (text, quiet, bold) != (self.text, self.quiet, self.bold):
             self.text, self.quiet, self.bold = text, quiet, bold
-            self._changed()
+            self._update_texts()
 
     def show_note(self, note: str) -> None:
         """Show another note."""
         if note != self.note:
             self.note = note
-            self._changed()
+            self._update_texts()
 
     def sizeHint(self) -> QSize:
         return QSize(60, self.fontMetrics().height() + 2)
@@ -67,7 +67,7 @@ class Title(QWidget):
                 _draw_elided(painter, room, text)
         painter.end()
 
-    def _changed(self) -> None:
+    def _update_texts(self) -> None:
         full = tr("{map} of {name}", map=self.text, name=self.quiet) if self.quiet else self.text
         self.setAccessibleName(full)
         self.setAccessibleDescription(self.note)
@@ -103,7 +103,7 @@ class Header(QWidget):
 
     def _build_sign(self) -> QToolButton:
         sign = QToolButton(text="?", autoRaise=True)
-        named(sign, "panel/explain", tr("What is this map?"), tr("What is this map? (?)"))
+        name_control(sign, "panel/explain", tr("What is this map?"), tr("What is this map? (?)"))
         # By keys the map under the pointer, or with the focus, is explained: a stop at each panel would be in the way.
         sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         height = self.title.sizeHint().height()

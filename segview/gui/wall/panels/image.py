@@ -24,9 +24,9 @@ from segview.gui.wall.drawing.render import (
     Numbers,
     Pixels,
     class_edges,
-    coloured,
     edges,
     layer,
+    look_up,
     nearest,
 )
 from segview.gui.wall.drawing.sampler import Sampler
@@ -43,7 +43,7 @@ from segview.gui.wall.drawing.tables import (
 )
 from segview.gui.wall.panels.errors import class_error_pixels, error_pixels
 from segview.gui.wall.panels.image_legend import entries
-from segview.gui.wall.panels.painter import Point, Scene, judged, outlined, spatial_attention, truth_of, unsure
+from segview.gui.wall.panels.painter import Point, Scene, error_map, outline_map, spatial_attention, truth_of, unsure
 from segview.gui.wall.panels.part_colours import PartColours
 
 FAINT = 0.3  # what is left of the outlines of classes where those of the mask under correction have the same colours
@@ -84,11 +84,11 @@ def _artefacts(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
         return None
     # Half way to full: what is hidden under it is no tissue.
     opacity = (1 + scene.view.opacity) / 2 if scene.view.opacity > 0 else 0.0
-    return layer(sampler.tinted(scene.artefacts.labels, grid, artefact_table, opacity, of="image"), grid)
+    return layer(sampler.tint(scene.artefacts.labels, grid, artefact_table, opacity, of="image"), grid)
 
 
 def _errors(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
-    one = judged(scene.answer) if scene.view.errors else None
+    one = error_map(scene.answer) if scene.view.errors else None
     if one is None:
         return None
     # Half way to full: what is wrong must be told from what is right, and the image be seen through both.
@@ -101,17 +101,17 @@ def _attention(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     one = spatial_attention(scene.answer)
     if one is None or not scene.view.attention:
         return None
-    look = one.kind, one.transfer, scene.view.opacity
-    return layer(sampler.tinted(one.values, grid, number_table, *look, smooth=scene.view.smooth, of="image"), grid)
+    style = one.kind, one.transfer, scene.view.opacity
+    return layer(sampler.tint(one.values, grid, number_table, *style, smooth=scene.view.smooth, of="image"), grid)
 
 
 def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
-    one, opacity = outlined(scene.answer), _filling(scene)
+    one, opacity = outline_map(scene.answer), _filling(scene)
     if one is None or not scene.view.mask or opacity == 0 or scene.view.part_colours:
         return None
     if one.kind is Kind.LABELS:
-        look = opacity, scene.class_colours, scene.clear
-        return layer(sampler.tinted(one.values, grid, class_table, *look, of="image"), grid)
+        style = opacity, scene.class_colours, scene.clear
+        return layer(sampler.tint(one.values, grid, class_table, *style, of="image"), grid)
     levels, colour, smooth = above(scene.view.threshold), argb(MASK, opacity), scene.view.smooth
 
     def make() -> Layer:
@@ -119,7 +119,7 @@ def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
         top, left, end_row, end_column = sampler.box(one.values, grid, levels, smooth=smooth)
         return layer(inside[top:end_row, left:end_column] * colour, grid, corner=(top, left))
 
-    return sampler.once(one.values, grid, "fill", make, look=(levels, colour, smooth))
+    return sampler.once(one.values, grid, "fill", make, style=(levels, colour, smooth))
 
 
 def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
@@ -131,11 +131,11 @@ def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
     if scene.corrects_several:
         own, free = scene.provenance.colours or scene.class_colours, scene.corrected_clear
         outlines = _class_outlines(values, own, free)
-        pixels = np.where(outlines, outlines, coloured(class_table(opacity, own, free), values))
+        pixels = np.where(outlines, outlines, look_up(class_table(opacity, own, free), values))
     else:
         table = np.full(256, argb(scene.correction_colour, opacity), np.uint32)
         table[0] = 0
-        pixels = coloured(table, values)
+        pixels = look_up(table, values)
         pixels[edges(values != 0)] = argb(scene.correction_colour)
     return layer(pixels, grid)
 
@@ -143,7 +143,7 @@ def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
 def _filling(scene: Scene) -> float:
     """Return the opacity of the mask's inside, which is left free where it would falsify the colours of attention."""
     attended = scene.view.attention and spatial_attention(scene.answer) is not None
-    attended |= scene.view.errors and judged(scene.answer) is not None
+    attended |= scene.view.errors and error_map(scene.answer) is not None
     free = scene.view.contour_only or attended or scene.correction is not None or bool(scene.variants)
     return 0.0 if free else scene.view.opacity
 
@@ -154,18 +154,18 @@ def _uncertain(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
         return None
     # Half way between the opacity and full: the band is thin, and must be seen over the mask it lies on.
     opacity = (1 + scene.view.opacity) / 2 if scene.view.opacity > 0 else 0.0
-    look, smooth = (one.transfer, scene.view.band, opacity), scene.view.smooth
+    style, smooth = (one.transfer, scene.view.band, opacity), scene.view.smooth
 
     def make() -> Layer:
         levels, numbers = within(one.transfer, scene.view.band), sampler.numbers(one.values, grid, smooth=smooth)
         top, left, end_row, end_column = sampler.box(one.values, grid, levels, smooth=smooth, of="band")
-        return layer(coloured(band_table(*look), numbers[top:end_row, left:end_column]), grid, corner=(top, left))
+        return layer(look_up(band_table(*style), numbers[top:end_row, left:end_column]), grid, corner=(top, left))
 
-    return sampler.once(one.values, grid, "band", make, look=(look, smooth))
+    return sampler.once(one.values, grid, "band", make, style=(style, smooth))
 
 
 def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Drawn | None:
-    one = outlined(scene.answer)
+    one = outline_map(scene.answer)
     pixels: Pixels | None = None
     runs: list[tuple[Places, np.uint32 | Pixels]] = []
     if scene.variants:
@@ -179,7 +179,7 @@ def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Drawn | None:
     truth = truth_of(scene)
     if truth is not None and scene.view.truth:
         many = scene.answer is not None and scene.answer.labelling is not None
-        places, colours = _dashed(truth, grid, sampler, clear=scene.clear if many else None)
+        places, colours = _dashed_outline(truth, grid, sampler, clear=scene.clear if many else None)
         runs.append((places, colours.astype(np.uint32)))
     if pixels is None:
         return Dots(tuple(runs))
@@ -194,10 +194,10 @@ def _border(one: Map, view: ViewSettings, grid: Grid, sampler: Sampler) -> Place
 
 
 def _class_outlines(labels: Numbers, own: tuple[str, ...], clear: frozenset[int], opacity: float = 1.0) -> Pixels:
-    return coloured(rank_colours(own, opacity), class_edges(rank_table(clear).take(labels)))
+    return look_up(rank_colours(own, opacity), class_edges(rank_table(clear).take(labels)))
 
 
-def _dashed(
+def _dashed_outline(
     truth: NDArray[np.uint8], grid: Grid, sampler: Sampler, *, clear: frozenset[int] | None
 ) -> NDArray[np.intp]:
     """Return the pixels of the ground truth's outline, 2 × count: places in the grid's window, colours."""
@@ -207,7 +207,7 @@ def _dashed(
         colours = np.where(_dashes(rows, columns, grid), argb(TRUTH), argb((0, 0, 0), 0.55))
         return np.stack([rows * grid.shape[1] + columns, colours])
 
-    return sampler.once(truth, grid, "dashed", make, look=clear)
+    return sampler.once(truth, grid, "dashed", make, style=clear)
 
 
 def _dashes(rows: Numbers, columns: Numbers, grid: Grid) -> NDArray[np.bool_]:

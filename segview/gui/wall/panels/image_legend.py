@@ -9,13 +9,13 @@ from segview.core.maps.palette import ARTEFACTS, COLOUR_MAP_OF, MASK, TRUTH, UNC
 from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.legend import Entry, Style
 from segview.gui.wall.panels.errors import error_legend
-from segview.gui.wall.panels.painter import Scene, judged, outlined, spatial_attention, truth_of, unsure
+from segview.gui.wall.panels.painter import Scene, error_map, outline_map, spatial_attention, truth_of, unsure
 
 
 def entries(scene: Scene) -> Iterator[Entry]:
     """Yield what is drawn over the image, from the mask to the classes."""
     view, answer, image = scene.view, scene.answer, scene.image
-    one, attention = outlined(answer), spatial_attention(answer)
+    one, attention = outline_map(answer), spatial_attention(answer)
     if scene.correction is not None and not scene.corrects_several:
         yield Entry(tr("corrected"), scene.correction_colour)
     yield from (Entry(name, variant_colour(place), Style.LINE) for name, place, _ in scene.variants)
@@ -32,7 +32,7 @@ def entries(scene: Scene) -> Iterator[Entry]:
         yield from (Entry(tr(kind.words), ARTEFACTS[kind]) for kind in scene.artefacts.areas)
     if view.attention and attention is not None:
         yield Entry(tr("attention"), style=Style.RAMP, colour_map=COLOUR_MAP_OF[attention.kind])
-    wrong = judged(answer) if view.errors else None
+    wrong = error_map(answer) if view.errors else None
     if wrong is not None:
         yield from error_legend().entries if wrong.kind is Kind.ERRORS else ()
     # They come last: there may be no room for all, and their pane lists them.
@@ -41,11 +41,11 @@ def entries(scene: Scene) -> Iterator[Entry]:
 
 def _class_entries(scene: Scene) -> Iterator[Entry]:
     """Yield the classes of the answer where their borders are drawn, or else those of the mask under correction."""
-    answer, provenance, one = scene.answer, scene.provenance, outlined(scene.answer)
+    answer, provenance, one = scene.answer, scene.provenance, outline_map(scene.answer)
     if answer is not None and scene.view.mask and one is not None and one.kind is Kind.LABELS:
         for index, name in enumerate(answer.classes):
             if index != answer.background:
-                yield Entry(name, class_colour(index, scene.class_colours), shown=scene.drawn(index))
+                yield Entry(name, class_colour(index, scene.class_colours), shown=scene.is_drawn(index))
     elif provenance is not None and scene.corrects_several:
         own = provenance.colours or scene.class_colours
         for index in provenance.things:

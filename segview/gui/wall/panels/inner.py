@@ -11,10 +11,10 @@ from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import Scale
 from segview.gui.wall.drawing.dots import Drawn
 from segview.gui.wall.drawing.legend import Entry, Legend, Style
-from segview.gui.wall.drawing.render import Grid, bilinear, coloured, layer, nearest
+from segview.gui.wall.drawing.render import Grid, bilinear, layer, look_up, nearest
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.drawing.tables import class_table, zone_table
-from segview.gui.wall.panels.painter import Point, Scene, shown_map
+from segview.gui.wall.panels.painter import Point, Scene, map_of
 
 _CHANNELS = (("1st", (255, 70, 70)), ("2nd", (70, 220, 70)), ("3rd", (90, 130, 255)))
 ERASED, KEPT, REVERSED = "erased", "kept", "reversed"
@@ -24,23 +24,21 @@ class ComponentsPainter:
     """Three principal components as red, green and blue, each on its absolute scale of standard deviations."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene), scene.view.smooth
+        return map_of(scene), scene.view.smooth
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         sampled = bilinear if scene.view.smooth else nearest
-        values = shown_map(scene).values
+        values = map_of(scene).values
         red, green, blue = (sampled(values[..., index], grid).astype(np.uint32) >> 8 for index in range(3))
         return [layer((0xFF000000 | red << 16 | green << 8 | blue).astype(np.uint32), grid, opaque=True)]
 
     def scale(self, scene: Scene) -> Scale:
-        low, high = shown_map(scene).span
-        ends = (
-            tr("{low:g} to {high:g} {unit}", low=low, high=high, unit=shown_map(scene).unit).strip().replace("-", "−")
-        )
+        low, high = map_of(scene).span
+        ends = tr("{low:g} to {high:g} {unit}", low=low, high=high, unit=map_of(scene).unit).strip().replace("-", "−")
         return Legend((*(Entry(name, colour) for name, colour in _CHANNELS), Entry(ends, style=Style.TEXT)))
 
     def reading(self, scene: Scene, point: Point) -> str:
-        one = shown_map(scene)
+        one = map_of(scene)
         numbers = "  ".join(f"{round(number, 2) + 0.0:.2f}" for number in one.all_at(*point))
         return f"{numbers} {one.unit}".replace("-", "−")
 
@@ -49,11 +47,11 @@ class ZonesPainter:
     """SeeNet's zones by two thresholds of its attention: erased, kept, and turned round (Hou et al., 2018, eq. 2)."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene), scene.view.smooth, scene.view.zone_high, scene.view.zone_low
+        return map_of(scene), scene.view.smooth, scene.view.zone_high, scene.view.zone_low
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
-        values, view = shown_map(scene).values, scene.view
-        pixels = sampler.tinted(values, grid, zone_table, view.zone_high, view.zone_low, smooth=view.smooth)
+        values, view = map_of(scene).values, scene.view
+        pixels = sampler.tint(values, grid, zone_table, view.zone_high, view.zone_low, smooth=view.smooth)
         return [layer(pixels, grid, opaque=True)]
 
     def scale(self, scene: Scene) -> Scale:
@@ -61,7 +59,7 @@ class ZonesPainter:
         return Legend(tuple(Entry(name, colour) for name, colour in zip(names, ZONES, strict=True)))
 
     def reading(self, scene: Scene, point: Point) -> str:
-        number, view = shown_map(scene).at(*point), scene.view
+        number, view = map_of(scene).at(*point), scene.view
         zone = ERASED if number > view.zone_high else REVERSED if number < view.zone_low else KEPT
         return f"{number:.3f} {zone}"
 
@@ -70,15 +68,15 @@ class ChoicePainter:
     """The largest of several things at each pixel, in the colours of classes but the background's."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene)
+        return map_of(scene)
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
-        indices = sampler.numbers(shown_map(scene).values, grid)
-        return [layer(coloured(class_table(1.0), indices + np.uint8(1)), grid, opaque=True)]
+        indices = sampler.numbers(map_of(scene).values, grid)
+        return [layer(look_up(class_table(1.0), indices + np.uint8(1)), grid, opaque=True)]
 
     def scale(self, scene: Scene) -> Scale:
-        return Legend(tuple(Entry(name, class_colour(place)) for place, name in enumerate(shown_map(scene).names, 1)))
+        return Legend(tuple(Entry(name, class_colour(place)) for place, name in enumerate(map_of(scene).names, 1)))
 
     def reading(self, scene: Scene, point: Point) -> str:
-        one = shown_map(scene)
+        one = map_of(scene)
         return one.names[int(one.at(*point))]

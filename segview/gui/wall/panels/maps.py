@@ -18,7 +18,7 @@ from segview.gui.wall.drawing.legend import Entry, Legend
 from segview.gui.wall.drawing.render import Grid, layer
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.drawing.tables import above, argb, class_table, number_table, rim, within
-from segview.gui.wall.panels.painter import Point, Scene, shown_map
+from segview.gui.wall.panels.painter import Point, Scene, map_of
 
 RIM: RGB = (255, 255, 255)
 
@@ -40,12 +40,12 @@ class NumberPainter:
     """Numbers in a colour map on their absolute scale."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene), scene.view.smooth
+        return map_of(scene), scene.view.smooth
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
-        one = shown_map(scene)
-        look, smooth = (one.kind, one.transfer), scene.view.smooth
-        pixels = sampler.tinted(one.values, grid, number_table, *look, smooth=smooth, of=" ".join(look))
+        one = map_of(scene)
+        style, smooth = (one.kind, one.transfer), scene.view.smooth
+        pixels = sampler.tint(one.values, grid, number_table, *style, smooth=smooth, of=" ".join(style))
         line = self.line(scene)
         if line is None:
             return [layer(pixels, grid, opaque=True)]
@@ -58,7 +58,7 @@ class NumberPainter:
         return None
 
     def scale(self, scene: Scene) -> Scale:
-        one = shown_map(scene)
+        one = map_of(scene)
         return Bar(COLOUR_MAP_OF[one.kind], one.span, one.unit, self.ticks(scene.view, one))
 
     def ticks(self, view: ViewSettings, one: Map) -> tuple[float, ...]:
@@ -66,7 +66,7 @@ class NumberPainter:
         return ()
 
     def reading(self, scene: Scene, point: Point) -> str:
-        one = shown_map(scene)
+        one = map_of(scene)
         exact = one.at(*point)
         number = round(exact, 3) + 0.0  # which makes 0 of −0
         before = original(exact, one.unit)
@@ -77,16 +77,16 @@ class ProbabilityPainter(NumberPainter):
     """Probabilities, with the outline of the mask and the threshold that makes it where there is one."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene), scene.view.smooth, scene.view.threshold, scene.view.mask and _thresholded(scene)
+        return map_of(scene), scene.view.smooth, scene.view.threshold, scene.view.mask and _uses_threshold(scene)
 
     def line(self, scene: Scene) -> Border | None:
         # The background's probability shares the target's levels, and so has the same outline.
-        shown = scene.view.mask and _thresholded(scene)
+        shown = scene.view.mask and _uses_threshold(scene)
         return Border(above(scene.view.threshold), "mask", argb(MASK)) if shown else None
 
     def scale(self, scene: Scene) -> Scale:
-        one = shown_map(scene)
-        ticks = self.ticks(scene.view, one) if _thresholded(scene) else ()
+        one = map_of(scene)
+        ticks = self.ticks(scene.view, one) if _uses_threshold(scene) else ()
         return Bar(COLOUR_MAP_OF[one.kind], one.span, one.unit, ticks)
 
     def ticks(self, view: ViewSettings, one: Map) -> tuple[float, ...]:
@@ -97,10 +97,10 @@ class UncertaintyPainter(NumberPainter):
     """Uncertainty, with the rim of the band around 0.5."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene), scene.view.smooth, scene.view.band
+        return map_of(scene), scene.view.smooth, scene.view.band
 
     def line(self, scene: Scene) -> Border | None:
-        return Border(within(shown_map(scene).transfer, scene.view.band), "band", argb(RIM))
+        return Border(within(map_of(scene).transfer, scene.view.band), "band", argb(RIM))
 
     def ticks(self, view: ViewSettings, one: Map) -> tuple[float, ...]:
         return (rim(view.band),)
@@ -110,11 +110,11 @@ class MaskPainter:
     """The mask alone."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene), scene.view.smooth, scene.view.threshold
+        return map_of(scene), scene.view.smooth, scene.view.threshold
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         levels, smooth = above(scene.view.threshold), scene.view.smooth
-        inside = sampler.inside(shown_map(scene).values, grid, levels, smooth=smooth)
+        inside = sampler.inside(map_of(scene).values, grid, levels, smooth=smooth)
         return [layer(np.where(inside, argb(MASK), argb(class_colour(0))), grid, opaque=True)]
 
     def scale(self, scene: Scene) -> Scale:
@@ -123,31 +123,31 @@ class MaskPainter:
 
     def reading(self, scene: Scene, point: Point) -> str:
         classes = scene.answer.classes if scene.answer else ("background", "target")
-        return classes[-1] if shown_map(scene).at(*point) > scene.view.threshold else classes[0]
+        return classes[-1] if map_of(scene).at(*point) > scene.view.threshold else classes[0]
 
 
 class LabelsPainter:
     """One of several classes for each pixel; where a hidden one stands, nothing."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene), scene.hidden
+        return map_of(scene), scene.hidden
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
-        values, own = shown_map(scene).values, scene.class_colours
-        return [layer(sampler.tinted(values, grid, class_table, 1.0, own, scene.hidden), grid)]
+        values, own = map_of(scene).values, scene.class_colours
+        return [layer(sampler.tint(values, grid, class_table, 1.0, own, scene.hidden), grid)]
 
     def scale(self, scene: Scene) -> Scale:
         classes = scene.answer.classes if scene.answer else ()
         own = scene.class_colours
-        entries = (Entry(name, class_colour(n, own), shown=scene.drawn(n)) for n, name in enumerate(classes))
+        entries = (Entry(name, class_colour(n, own), shown=scene.is_drawn(n)) for n, name in enumerate(classes))
         return Legend(tuple(entries))
 
     def reading(self, scene: Scene, point: Point) -> str:
-        index = int(shown_map(scene).at(*point))
+        index = int(map_of(scene).at(*point))
         classes = scene.answer.classes if scene.answer else ()
         return classes[index] if index < len(classes) else tr("class {index}", index=index)
 
 
-def _thresholded(scene: Scene) -> bool:
+def _uses_threshold(scene: Scene) -> bool:
     """Whether the threshold decides about the classes of the answer."""
-    return scene.answer is not None and len(scene.answer.classes) == 2 and shown_map(scene).kind is Kind.PROBABILITY
+    return scene.answer is not None and len(scene.answer.classes) == 2 and map_of(scene).kind is Kind.PROBABILITY

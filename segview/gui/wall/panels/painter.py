@@ -27,20 +27,20 @@ from segview.gui.wall.drawing.sampler import Sampler
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """Everything a panel may draw from.
+    """Everything that a panel may draw.
 
     Attributes:
-        look: How to look.
+        view: The view settings.
         image: The image, or None while it is not there.
-        answer: The answer of the row's variant so far, or None.
+        answer: The prediction of the row's variant so far, or None.
         map: The map that the panel shows, or None for the image's own panel.
         correction: The mask under correction, or None.
-        origin: What that mask began with, or None.
-        correction_colour: In which it is drawn, where it has a single class.
+        provenance: The provenance of that mask, or None.
+        correction_colour: Its colour, where it has a single class.
         spacing: The size of the image's pixels, or None where it is not known.
-        in_hand: The class that is painted, which is drawn though it be hidden.
-        version: Of that mask, which is changed in place.
-        artefacts: What is no tissue, or None where it is not known.
+        in_hand: The class that is painted, which is drawn even if it is hidden.
+        version: The version of the mask under correction, which is changed in place.
+        artefacts: The pixels that are no tissue, or None where they are not known.
         variants: Name, place and target's probability of each variant whose outline is drawn; none where the answer's
             own is.
     """
@@ -79,9 +79,9 @@ class Scene:
     def hidden(self) -> frozenset[int]:
         """The classes of the answer that are not to be drawn."""
         classes = self.answer.classes if self.answer else ()
-        return frozenset(index for index in range(len(classes)) if self.drawn(index) is False)
+        return frozenset(index for index in range(len(classes)) if self.is_drawn(index) is False)
 
-    def drawn(self, index: int) -> bool | None:
+    def is_drawn(self, index: int) -> bool | None:
         """Say whether a class of the answer is drawn; None where there are two alone, of which none can be hidden."""
         classes = self.answer.classes if self.answer else ()
         return classes[index] not in self.view.hidden if len(classes) > 2 else None
@@ -112,14 +112,14 @@ class Painter(Protocol):
         ...
 
 
-def shown_map(scene: Scene) -> Map:
+def map_of(scene: Scene) -> Map:
     """Return the map of a panel that shows one."""
     if scene.map is None:
         raise ValueError("this panel needs a map")
     return scene.map
 
 
-def outlined(answer: Prediction | None) -> Map | None:
+def outline_map(answer: Prediction | None) -> Map | None:
     """Return the map whose outline stands for the answer: the target's probability, or the labels."""
     if answer is None:
         return None
@@ -133,7 +133,7 @@ def unsure(answer: Prediction | None) -> Map | None:
     return next((one for one in maps if one.kind is Kind.UNCERTAINTY), None)
 
 
-def judged(answer: Prediction | None) -> Map | None:
+def error_map(answer: Prediction | None) -> Map | None:
     """Return the map of what is right and wrong in the answer; None where the ground truth is not known."""
     maps = () if answer is None else answer.maps.values()
     return next((one for one in maps if one.kind in (Kind.ERRORS, Kind.CLASS_ERRORS)), None)

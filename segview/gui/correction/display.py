@@ -10,7 +10,7 @@ from segview.gui.correction.clicking import Clicking
 from segview.gui.correction.image_at_hand import ImageAtHand
 
 
-class CorrectionLook:
+class CorrectionDisplay:
     """Shows the mask of a document with the clicks that wait to be accepted.
 
     Args:

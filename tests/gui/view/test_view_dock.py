@@ -1,4 +1,4 @@
-"""The pane of the look."""
+"""The pane of the view settings."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QListWidget,
 
 from segview.core.maps.disagreement import DISAGREEMENT
 from segview.core.requests.settings import ViewSettings
-from segview.gui.view.map_list import PATTERN, MapList, offered, title
+from segview.gui.view.map_list import PATTERN, MapList, offered_patterns, title
 from segview.gui.view.view_dock import ViewDock
 from tests.gui import made
 from tests.gui.made import child
@@ -111,7 +111,7 @@ def test_maps_of_the_answers_are_offered(view, session):
 def test_maps_stay_offered_on_the_way_to_another_image(view, session):
     answer(session, attention=0.5)
     before = list(items(view))
-    session.ask(image=session.images[1])
+    session.ask(image=session.listing.paths[1])
     assert session.answers == {}
     assert list(items(view)) == before
 
@@ -164,12 +164,12 @@ def test_the_order_of_the_look_wins(view, session):
 
 def test_a_class_of_several_can_be_chosen_alone():
     names = ["probability/a", "probability/b", "uncertainty"]
-    assert offered(("probability/*",), (), names) == ["probability/*", "uncertainty", "cbam/spatial", "errors"]
-    assert offered((), ("probability/*",), names)[-2:] == ["probability/a", "probability/b"]
+    assert offered_patterns(("probability/*",), (), names) == ["probability/*", "uncertainty", "cbam/spatial", "errors"]
+    assert offered_patterns((), ("probability/*",), names)[-2:] == ["probability/a", "probability/b"]
 
 
 def test_a_name_under_a_pattern_that_stands_for_it_alone_is_not_offered():
-    assert "probability/a" not in offered((), (), ["probability/a"])
+    assert "probability/a" not in offered_patterns((), (), ["probability/a"])
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The pane of the question."""
+"""The pane of the prediction settings."""
 
 from dataclasses import replace
 
@@ -62,7 +62,7 @@ def test_wrong_scales_are_explained_and_nothing_is_asked(qtbot, ask, session, te
     assert problem.isVisible()
     assert problem.height() >= problem.heightForWidth(problem.width())
     assert session.prediction_settings == PredictionSettings()
-    session.ask(image=session.images[1])
+    session.ask(image=session.listing.paths[1])
     assert child(ask, QComboBox, "ask/scales").currentText() == text
     typed(qtbot, ask, "1")
     assert not problem.isVisible()

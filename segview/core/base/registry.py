@@ -14,11 +14,30 @@ from segview.core.base.errors import UserError, first_sentence
 _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+Name = TypeVar("Name", bound=str)
 
 
 def unknown_name(what: str, name: str, known: Iterable[str]) -> UserError:
     """Return the error that answers an unknown name with the nearest known one."""
     return UserError("'{name}' is not {article}.{hint}", name=name, article=_article(what), hint=hint(name, known))
+
+
+def known_name(what: str, name: str, known: Iterable[Name]) -> Name:
+    """Return the known name that is equal to a name.
+
+    Args:
+        what: The kind of name, for the error.
+        name: The name.
+        known: The names that are allowed.
+
+    Raises:
+        UserError: there is no such name; the nearest one is named.
+    """
+    names = tuple(known)
+    for one in names:
+        if name == one:
+            return one
+    raise unknown_name(what, name, names)
 
 
 def hint(name: str, known: Iterable[str]) -> str:

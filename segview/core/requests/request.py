@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from segview.core.base.errors import UserError
-from segview.core.base.registry import unknown_name
+from segview.core.base.registry import known_name
 from segview.core.base.scales import checked_scales
 from segview.core.images.identity import ImageIdentity
 from segview.core.requests.clicks import Click
@@ -68,10 +68,7 @@ def checked_merge(name: str) -> Merge:
     Raises:
         UserError: there is none.
     """
-    for known in get_args(Merge):
-        if name == known:
-            return known
-    raise unknown_name("way to merge scales", name, get_args(Merge))
+    return known_name("way to merge scales", name, get_args(Merge))
 
 
 def checked_backend(name: str) -> Backend:
@@ -80,10 +77,7 @@ def checked_backend(name: str) -> Backend:
     Raises:
         UserError: there is none.
     """
-    for known in get_args(Backend):
-        if name == known:
-            return known
-    raise unknown_name("backend", name, get_args(Backend))
+    return known_name("backend", name, get_args(Backend))
 
 
 def checked_passes(passes: int) -> int:

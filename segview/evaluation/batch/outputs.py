@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from segview.core.base.errors import UserError
-from segview.core.base.registry import unknown_name
+from segview.core.base.registry import known_name
 
 Only = Literal["masks", "probabilities", "maps"]
 
@@ -60,12 +60,7 @@ def checked_only(name: str | None) -> Only | None:
     Raises:
         UserError: there is no such kind.
     """
-    for known in get_args(Only):
-        if name == known:
-            return known
-    if name is None:
-        return None
-    raise unknown_name("kind of results", name, get_args(Only))
+    return None if name is None else known_name("kind of results", name, get_args(Only))
 
 
 def stems(paths: Iterable[Path], known: Mapping[str, str]) -> dict[Path, str]:

@@ -26,6 +26,7 @@ from segview.gui.wall import visibility
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.number_table import NONE
+from segview.gui.widgets.stacked import spaced
 
 TWO = Text(
     "The ticked variants tell a target from its background. Where one tells more classes apart, they stand here."
@@ -72,9 +73,7 @@ class ClassesDock(Dock):
         name_control(self.variants, "classes/variants", tr("Which variants the numbers above the columns stand for"))
         self.variants.setTextFormat(Qt.TextFormat.PlainText)
         body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        layout.setSpacing(theme.GAP)
+        layout = spaced(QVBoxLayout(body), theme.MARGIN)
         row = QHBoxLayout()
         row.addWidget(self.state, 1)
         row.addWidget(every)

@@ -24,6 +24,7 @@ from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.painted_item import PaintedItem
+from segview.gui.widgets.stacked import spaced
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -60,9 +61,7 @@ class CommandPalette(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._run)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        layout.setSpacing(theme.GAP)
+        layout = spaced(QVBoxLayout(self), theme.MARGIN)
         layout.addWidget(self.typed)
         layout.addWidget(self.list)
         self.hide()

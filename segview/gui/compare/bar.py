@@ -18,6 +18,7 @@ from segview.gui.variants.short_names import short
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.flowing import Flow, together
+from segview.gui.widgets.stacked import spaced
 
 ANY_TWO = Text("any two")
 CLUSTERS_TIP = Text(
@@ -173,9 +174,7 @@ class CompareBar(QWidget):
         told.setSpacing(theme.GAP)
         told.addWidget(self.progress, 1)
         told.addWidget(self.state, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
+        column = spaced(QVBoxLayout(self))
         column.addWidget(choices)
         column.addLayout(told)
 

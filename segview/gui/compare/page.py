@@ -21,7 +21,7 @@ from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.empty_state import EmptyState
-from segview.gui.widgets.stacked import in_turn
+from segview.gui.widgets.stacked import in_turn, spaced
 from segview.tasks.folder import Compared, CompareScores
 
 SETTLE_MS = 700
@@ -110,9 +110,7 @@ class ComparePage(QWidget):
         whole.setStretchFactor(0, 3)
         whole.setStretchFactor(1, 2)
         whole.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        column.setSpacing(theme.GAP)
+        column = spaced(QVBoxLayout(self), theme.MARGIN)
         column.addWidget(self.bar)
         self._parts = in_turn(column, self.empty, whole)
         theme.follow(self, self._put)

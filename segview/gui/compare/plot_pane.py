@@ -16,9 +16,9 @@ from segview.gui.compare.plots import AGAINST, AGREEMENT, BY_SLICE, KINDS, PROBA
 from segview.gui.compare.probability_plot import show_probabilities
 from segview.gui.language.translation import tr
 from segview.gui.variants.short_names import short
-from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.flowing import Flow
+from segview.gui.widgets.stacked import spaced
 from segview.tasks.folder import Compared
 
 _KINDS: Mapping[str, PlotKind] = dict(zip(KINDS, PLOTS, strict=True))
@@ -51,9 +51,7 @@ class PlotPane(QWidget):
         self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._buttons = Flow()
         self._buttons.row.addWidget(self.kind)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
+        column = spaced(QVBoxLayout(self))
         column.addWidget(self._buttons)
         column.addWidget(self.plot, 1)
 

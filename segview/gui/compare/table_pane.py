@@ -18,6 +18,7 @@ from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.flowing import Flow
+from segview.gui.widgets.stacked import spaced
 from segview.tasks.files import Open, Opened
 
 ROW_TIP = Text("A click turns to the image, a double click or Enter opens it on the wall")
@@ -55,9 +56,7 @@ class TablePane(QWidget):
         buttons = Flow()
         for control in (self.filter, self.listing, self.beside):
             buttons.row.addWidget(control)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
+        column = spaced(QVBoxLayout(self))
         column.addWidget(buttons)
         column.addWidget(self.view, 1)
         scores.changed.connect(self._enable)

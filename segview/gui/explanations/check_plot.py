@@ -11,6 +11,7 @@ from segview.core.explanations.summary import MapSummary
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.plot import Plot, series_colour
+from segview.gui.widgets.stacked import spaced
 
 MAP, CHANCE = 0, 1
 """Places of their colours."""
@@ -26,9 +27,7 @@ class CheckPlot(QWidget):
         self.cascade = _plot("explanations/cascade", tr("Random weights"), tr("layers made random, from the output"))
         self._shown: MapSummary | None = None
         self._none = pg.InfiniteLine(0, angle=0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GAP)
+        row = spaced(QHBoxLayout(self))
         for plot in (self.deletion, self.insertion, self.cascade):
             row.addWidget(plot, 1)
         theme.follow(self, lambda: self.put(self._shown))

@@ -33,7 +33,7 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.empty_state import EmptyState
 from segview.gui.widgets.number_table import Column, NumberTable, Row
-from segview.gui.widgets.stacked import in_turn
+from segview.gui.widgets.stacked import in_turn, spaced
 
 HINT = Text(
     "Whether the maps that are shown explain what the ticked variants find: where they point, what deleting and "
@@ -129,9 +129,7 @@ class ExplanationsPage(QWidget):
         row.addWidget(self.copying)
         row.addWidget(self.saving)
         lower = QWidget()
-        column = QVBoxLayout(lower)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
+        column = spaced(QVBoxLayout(lower))
         column.addWidget(self.plot, 3)
         column.addWidget(self.key)
         column.addWidget(self.said, 2)
@@ -143,9 +141,7 @@ class ExplanationsPage(QWidget):
         whole.setStretchFactor(0, 2)
         whole.setStretchFactor(1, 3)
         whole.setSizes([230, 420])
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        outer.setSpacing(theme.GAP)
+        outer = spaced(QVBoxLayout(self), theme.MARGIN)
         outer.addLayout(row)
         self._parts = in_turn(outer, self.empty, whole)
         theme.follow(self, self._put)

@@ -19,6 +19,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import tool_button
+from segview.gui.widgets.stacked import spaced
 
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 """Frames that a key with Ctrl steps."""
@@ -107,9 +108,7 @@ class FilmPage(QWidget):
                 button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
                 buttons.addWidget(button, row, column_)
         below.addLayout(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
+        column = spaced(QVBoxLayout(self))
         column.addWidget(self.display, 1)
         column.addWidget(self.bar)
         column.addLayout(below)

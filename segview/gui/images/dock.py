@@ -21,6 +21,7 @@ from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
+from segview.gui.widgets.stacked import spaced
 
 
 class ImagesDock(Dock):
@@ -72,9 +73,7 @@ class ImagesDock(Dock):
 
     def _build(self) -> QWidget:
         body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        layout.setSpacing(theme.GAP)
+        layout = spaced(QVBoxLayout(body), theme.MARGIN)
         self.bar = OpenBar(self.session)
         self.bar.tiles.toggled.connect(self.view.put_tiles)
         self.bar.tiles.toggled.connect(self._follow)

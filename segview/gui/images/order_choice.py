@@ -13,6 +13,7 @@ from segview.gui.review.ranking import Ranking
 from segview.gui.review.score_orders import MEAN, SPREAD
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
+from segview.gui.widgets.stacked import spaced
 
 
 class OrderChoice(QWidget):
@@ -50,9 +51,7 @@ class OrderChoice(QWidget):
         row.addWidget(self.order, 3)
         row.addWidget(self.turn)
         row.addWidget(beside, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
+        column = spaced(QVBoxLayout(self))
         column.addLayout(row)
         column.addWidget(self.of)
         self.put()

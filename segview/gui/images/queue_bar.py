@@ -11,8 +11,8 @@ from segview.gui.images.words import STATES as NAMES
 from segview.gui.language.translation import tr
 from segview.gui.review.states import Progress
 from segview.gui.session.session import Session
-from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
+from segview.gui.widgets.stacked import spaced
 
 STATES = (None, *Decision, *Progress)  # not the items' data, of which Qt makes plain texts
 
@@ -43,9 +43,7 @@ class QueueBar(QWidget):
         self._put_states()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
+        column = spaced(QVBoxLayout(self))
         self.shown = QComboBox()
         self.shown.addItems([tr("All"), *(tr(NAMES[one]) for one in (*Decision, *Progress))])
         self.shown.setMinimumContentsLength(6)
@@ -60,9 +58,7 @@ class QueueBar(QWidget):
 
     def _build_state(self) -> None:
         self.state = QWidget()
-        row = QHBoxLayout(self.state)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GAP)
+        row = spaced(QHBoxLayout(self.state))
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedHeight(6)
         name_control(self.progress, "images/measured", tr("How many images are measured"))

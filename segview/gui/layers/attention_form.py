@@ -10,8 +10,8 @@ from segview.core.maps.layers import Inside
 from segview.core.requests.attention_query import AttentionAtPoint, AttentionRollout, Origin, QueryMask
 from segview.gui.language.translation import tr
 from segview.gui.session.on_demand import Inspection
-from segview.gui.widgets import theme
 from segview.gui.widgets.controls import NumberBox, choice, name_control
+from segview.gui.widgets.stacked import spaced
 
 _KINDS = {AttentionAtPoint: Text("of this block"), AttentionRollout: Text("rollout up to this block")}
 _SHOWN = {False: Text("its mask"), True: Text("where it looks")}
@@ -29,10 +29,7 @@ class AttentionForm(QWidget):
         super().__init__()
         self._inspection, self._inside = inspection, Inside()
         self._build_controls()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.GAP)
-        grid.setVerticalSpacing(theme.GAP)
+        grid = spaced(QGridLayout(self))
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         self._attention = (QLabel(tr("Attention")), self.block, self.head, self.add)

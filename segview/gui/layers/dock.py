@@ -30,6 +30,7 @@ from segview.gui.view.zones_form import ZonesForm
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.scrolled_forms import ScrolledForms
+from segview.gui.widgets.stacked import spaced
 
 UNKNOWN = Text("Layers are known when a ticked variant has answered")
 METHOD = Text("This is a method, no network: it has no layers")
@@ -70,9 +71,7 @@ class LayersDock(Dock):
     def _build(self) -> QWidget:
         self._build_controls()
         body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        layout.setSpacing(theme.GAP)
+        layout = spaced(QVBoxLayout(body), theme.MARGIN)
         top = QHBoxLayout()
         top.addWidget(self.variant, 1)
         top.addWidget(self.filter, 1)
@@ -85,9 +84,7 @@ class LayersDock(Dock):
 
     def _build_forms(self) -> QWidget:
         forms = QWidget()
-        layout = QVBoxLayout(forms)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.GAP)
+        layout = spaced(QVBoxLayout(forms))
         layout.addWidget(self.layer)
         layout.addWidget(self.point)
         layout.addWidget(self.zones)

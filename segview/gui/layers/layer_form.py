@@ -10,8 +10,8 @@ from segview.core.requests.map_query import Activation, ClassMap, MapQuery, Meth
 from segview.gui.language.translation import tr
 from segview.gui.layers.layer_tree import LayerTree
 from segview.gui.session.on_demand import Inspection
-from segview.gui.widgets import theme
 from segview.gui.widgets.controls import NumberBox, choice, name_control
+from segview.gui.widgets.stacked import spaced
 
 _REDUCTIONS = {
     Reduction.MEAN: Text("Mean of the channels"),
@@ -82,10 +82,7 @@ class LayerForm(QWidget):
         self.explain.clicked.connect(self._explain)
 
     def _build_grid(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.GAP)
-        grid.setVerticalSpacing(theme.GAP)
+        grid = spaced(QGridLayout(self))
         grid.setColumnStretch(1, 1)
         grid.addWidget(QLabel(tr("Show")), 0, 0)
         grid.addWidget(self.reduction, 0, 1)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 from segview.core.requests.map_query import MapQuery
 from segview.gui.language.translation import tr
 from segview.gui.session.on_demand import Inspection
-from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
+from segview.gui.widgets.stacked import spaced
 
 ASKED = Qt.ItemDataRole.UserRole
 FEWEST, MOST = 2, 6  # rows for which the list asks for room
@@ -47,9 +47,7 @@ class MapQueryList(QWidget):
         row.addWidget(self.heading, 1)
         row.addWidget(self.remove)
         row.addWidget(self.clear)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
+        column = spaced(QVBoxLayout(self))
         column.addLayout(row)
         column.addWidget(self.list)
         inspection.changed.connect(self._put)

@@ -13,8 +13,8 @@ from segview.core.requests.map_query import ClassAtPoint
 from segview.gui.language.translation import tr
 from segview.gui.layers.attention_form import AttentionForm
 from segview.gui.session.session import Session
-from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
+from segview.gui.widgets.stacked import spaced
 
 SA_HEADS = (1, 4)
 _PARTS = {"attention": Text("Attention"), "main": Text("Main channel"), "out": Text("Output")}
@@ -29,10 +29,7 @@ class PointForm(QWidget):
         self._session = session
         self._answer: Prediction | None = None
         self._build_controls()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.GAP)
-        grid.setVerticalSpacing(theme.GAP)
+        grid = spaced(QGridLayout(self))
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         self._squeeze = (QLabel(tr("SA heads 1, 4")), self.part, self.add_squeeze)

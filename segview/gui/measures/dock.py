@@ -22,6 +22,7 @@ from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.number_table import Column, NumberTable, Row
+from segview.gui.widgets.stacked import spaced
 from segview.tasks.parts import MeasureParts
 
 AFTER_MS = 200
@@ -96,9 +97,7 @@ class MeasuresDock(Dock):
         for button in (known, self.forget, copy):
             row.addWidget(button)
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        column.setSpacing(theme.GAP)
+        column = spaced(QVBoxLayout(body), theme.MARGIN)
         column.addLayout(row)
         column.addWidget(self.table, 1)
         return body

@@ -17,6 +17,7 @@ from segview.gui.training.score_menu import CLASS, ScoreMenu, value_of
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.plot import Plot, chip, series_colour
+from segview.gui.widgets.stacked import spaced
 
 # A glyph for the legend, and how the line is drawn.
 _STYLES: Mapping[str, tuple[str, Qt.PenStyle]] = {
@@ -54,9 +55,7 @@ class Curves(QWidget):
         self.menu.changed.connect(lambda: self.show_runs(self._runs))
         self._runs: tuple[Run, ...] = ()
         self._top = 1.0
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.GAP)
+        layout = spaced(QGridLayout(self))
         for heading in (self.names, self.styles):
             heading.setMinimumWidth(40)  # a long text must not widen the pane
         layout.addWidget(self.names, 0, 0)

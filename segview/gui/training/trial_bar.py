@@ -17,7 +17,7 @@ from segview.gui.training.data_dialog import DataDialog
 from segview.gui.training.run_texts import duration
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
-from segview.gui.widgets.stacked import in_a_row
+from segview.gui.widgets.stacked import in_a_row, spaced
 from segview.tasks.data_preview import PreviewData
 from segview.tasks.lane import Ticket
 from segview.tasks.office import Tasks
@@ -67,9 +67,7 @@ class TrialBar(QWidget):
         name_control(self.progress, "plan/trial_progress", tr("How far the trial is"))
         self.told = QLabel(wordWrap=True)
         name_control(self.told, "plan/cost", tr("What the run would cost"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
+        column = spaced(QVBoxLayout(self))
         column.addLayout(in_a_row(self.data, self.estimate, self.rates, self.cancel))
         column.addWidget(self.progress)
         column.addWidget(self.told)

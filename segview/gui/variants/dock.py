@@ -33,6 +33,7 @@ from segview.gui.variants.card import card_html
 from segview.gui.variants.variant_list import VariantDelegate, VariantList
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
+from segview.gui.widgets.stacked import spaced
 
 # Room for the shipped variants; more scroll, and the handle below them makes more room.
 LIST_HEIGHT = 190
@@ -61,9 +62,7 @@ class VariantsDock(Dock):
 
     def _build(self) -> QWidget:
         body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        layout.setSpacing(theme.GAP)
+        layout = spaced(QVBoxLayout(body), theme.MARGIN)
         layout.addLayout(self._build_top())
         self.view = QListView()
         name_control(self.view, "variants/list", tr("Variants; ticked ones answer"))

@@ -9,8 +9,8 @@ from segview.core.base.text import Text
 from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
-from segview.gui.widgets import theme
 from segview.gui.widgets.controls import choice, fraction_rows, name_control, tool_button
+from segview.gui.widgets.stacked import spaced
 
 _NUMBERS = {"brightness": Text("Brightness"), "contrast": Text("Contrast"), "gamma": Text("Gamma")}
 CHANNELS = {
@@ -30,9 +30,7 @@ class LightForm(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(theme.GAP)
+        form = spaced(QFormLayout(self))
         self.channels = choice({name: tr(text) for name, text in CHANNELS.items()}, "look/channels", tr("Channels"))
         self.channels.setToolTip(tr("For looking only: networks see the image as it is"))
         self.channels.activated.connect(lambda _place: self._session.show(channels=self.channels.currentData()))

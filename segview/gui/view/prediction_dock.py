@@ -27,6 +27,7 @@ from segview.gui.view.scales_field import ScalesField
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.scrolled_forms import ScrolledForms
+from segview.gui.widgets.stacked import spaced
 
 PASSES_STEP = 10
 # What is shown first of what they say.
@@ -62,9 +63,7 @@ class AskDock(Dock):
 
     def _build(self) -> QWidget:
         body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        layout.setSpacing(theme.GAP)
+        layout = spaced(QVBoxLayout(body), theme.MARGIN)
         self.scales = ScalesField(self.session)
         self.scales.chosen.connect(lambda: self._ask(scales=self.scales.value))
         self.scales.told.connect(self._fit_told)

@@ -20,6 +20,7 @@ from segview.gui.view.light_form import LightForm
 from segview.gui.view.map_list import MapList
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import Fraction, description, limits, name_control, tool_button
+from segview.gui.widgets.stacked import spaced
 
 _NUMBERS = {"threshold": Text("Threshold"), "band": Text("Uncertain ±"), "opacity": Text("Opacity")}
 _OVERLAYS = {
@@ -75,9 +76,7 @@ class ViewDock(Dock):
 
     def _build(self) -> QWidget:
         body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        layout.setSpacing(theme.GAP)
+        layout = spaced(QVBoxLayout(body), theme.MARGIN)
         layout.addLayout(self._build_numbers())
         layout.addLayout(self._build_boxes())
         self.light = LightForm(self.session)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QStyle, QWidget
 
 from segview.gui.widgets import theme
+from segview.gui.widgets.stacked import spaced
 
 
 class Flow(QWidget):
@@ -42,9 +43,7 @@ class Flow(QWidget):
 def together(*controls: QWidget) -> QWidget:
     """Return controls side by side as one widget, so that they stay in one row."""
     whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.GAP)
+    row = spaced(QHBoxLayout(whole))
     for one in controls:
         row.addWidget(one)
     return whole

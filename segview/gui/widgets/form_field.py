@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWid
 
 from segview.core.base.fields import SettingsField, as_text
 from segview.gui.language.translation import tr
-from segview.gui.widgets import theme
 from segview.gui.widgets.controls import tool_button
+from segview.gui.widgets.stacked import spaced
 
 
 class Field:
@@ -81,9 +81,7 @@ def beside(control: QWidget, name: str, browse: Callable[[], object] | None) -> 
     button = tool_button("…", f"{name}/browse", accessible=tr("Add a folder"), tip=tr("Add a folder"))
     button.clicked.connect(lambda: browse())
     both = QWidget()
-    row = QHBoxLayout(both)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.GAP)
+    row = spaced(QHBoxLayout(both))
     row.addWidget(control, 1)
     row.addWidget(button)
     return both

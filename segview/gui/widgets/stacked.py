@@ -1,9 +1,22 @@
-"""Widgets one below the other, and widgets that are scrolled."""
+"""Layouts: widgets below or beside one another, pages in turn, widgets that are scrolled."""
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from segview.gui.widgets import theme
+
+Layout = TypeVar("Layout", bound=QLayout)
+
+
+def spaced(layout: Layout, margin: int = 0) -> Layout:
+    """Set the margin on all sides of a layout, and the theme's gap between its items; return the layout."""
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(theme.GAP)
+    return layout
 
 
 def stack(*widgets: QWidget) -> QWidget:

@@ -69,7 +69,7 @@ _REFINEMENT_NAMES = {
 
 
 class CorrectionBar(QFrame):
-    """Tools, size of the brush, refinements, what comes out, and whether all is saved.
+    """Tools, size of the brush, refinements, the share of the mask, and whether all is saved.
 
     Signals:
         exporting(): the mask is to be exported.

@@ -1,4 +1,4 @@
-"""The row below the tools: which class is painted, and, where there are several, what is left of none."""
+"""The row below the tools: the class that is painted, the class that erasing leaves, and the unlabelled pixels."""
 
 from __future__ import annotations
 

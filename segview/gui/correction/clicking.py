@@ -36,10 +36,10 @@ class _Said:
 
 
 class Clicking(QObject):
-    """Collects clicks, has the mask follow them, and holds what came of it until it is taken over.
+    """Collects clicks, and holds the mask that they propose until it is accepted.
 
     Args:
-        tasks: Where that is asked for.
+        tasks: Runs tasks of the engine.
 
     Attributes:
         variant: The folder of the variant that carries the clicks, or None where there is none.
@@ -92,7 +92,7 @@ class Clicking(QObject):
         )
 
     def click(self, place: tuple[float, ...], belongs: bool, index: int, *, image: OpenedImage, mask: Mask) -> None:
-        """Say one thing more, the first of a series on an image and a copy of its mask.
+        """Add a click or a box; the first of a series keeps the image and a copy of its mask.
 
         Args:
             place: Row and column of a pixel, or top, left, bottom and right of a box.
@@ -111,14 +111,14 @@ class Clicking(QObject):
         self._set(_Said(clicks, box, self._said.index if self.under_way else index))
 
     def another(self) -> None:
-        """Have the next of several masks, where more than one is offered."""
+        """Propose the next of several masks, where the variant offers more than one."""
         if len(self._offered.scores) > 1 and self.settled:
             said = self._said
             choice = self._offered.chosen % len(self._offered.scores) + 1
             self._set(_Said(said.clicks, said.box, said.index, choice))
 
     def back(self) -> None:
-        """Take the last click back, or the box where there is no click."""
+        """Remove the last click, or the box where there is no click."""
         said = self._said
         self._set(_Said(said.clicks[:-1], said.box if said.clicks else None, said.index))
 
@@ -131,7 +131,7 @@ class Clicking(QObject):
         return proposal
 
     def _take(self, question: Refine, found: Followed) -> None:
-        """Take an answer; one to an older question is shown, but does not settle the newest."""
+        """Take a result; one of an older question is shown, but does not settle the newest."""
         if self._basis is None or question.mask is not self._basis[2] or not self._said:
             return
         if question is self._asked:
@@ -140,7 +140,7 @@ class Clicking(QObject):
         self._propose(found.mask)
 
     def _fail(self, question: Refine, failure: Failure) -> None:
-        """Take note that a question has no answer: the clicks it was asked with are gone."""
+        """Drop the clicks of a question that failed."""
         self._tasks.otherwise(failure)
         if question is self._asked:
             self.end()

@@ -26,19 +26,19 @@ class Correction(QObject):
     """Begins, takes up and gives up the correction of the image that is shown.
 
     Args:
-        tasks: Where that is asked for.
+        tasks: Runs tasks of the engine.
 
     Attributes:
         at_hand: The image.
-        mask: The mask, and which window has it.
-        gestures: Does to it what the hand, the clicks and the regions say.
-        keeping: Has it written down.
-        importing: Has masks read from files.
-        hand: Makes the gestures.
-        fitting: Gives a correction that was left the labels of its folder.
-        finding: Has gestures found in the image.
-        clicking: Clicks that the mask follows, until they are accepted.
-        counting: How much it covers.
+        mask: The mask, and the window that has it.
+        gestures: Applies strokes, clicks and regions to the mask.
+        keeping: Saves the gestures.
+        importing: Reads masks from files.
+        hand: Makes gestures with the tools.
+        fitting: Gives an earlier correction the labels of its folder.
+        finding: Finds regions in the image.
+        clicking: Clicks whose proposed mask waits to be accepted.
+        counting: Counts the pixels of the mask.
         display: The mask as it is drawn.
 
     Signals:
@@ -88,10 +88,10 @@ class Correction(QObject):
         """Whether every gesture is on the disk."""
         return self.document is not None and self.keeping.has(self.document)
 
-    # Which image and which mask --------------------------------------------------------------------------------------
+    # The image and its mask ------------------------------------------------------------------------------------------
 
     def follow(self, image: Path | None, opened: OpenedImage | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
-        """Turn to another image with its truths in several classes, and ask whether a correction of it was left."""
+        """Turn to another image with its ground truths in several classes, and look for an earlier correction of it."""
         if self.at_hand.is_other(image, opened):
             self.gestures.accept()
             self.at_hand.turn(image)
@@ -135,7 +135,7 @@ class Correction(QObject):
             self.discarded.emit(self.at_hand.path)
 
     def replace(self, mask: Mask, provenance: Provenance, source: str) -> str:
-        """Put the mask of a file in the place of what there is, as one gesture; return why not, or nothing."""
+        """Replace the mask by that of a file, as one gesture; return why that is not possible, or nothing."""
         if provenance.identity != self.at_hand.identity:
             return tr(
                 "{image} is no longer shown: {source} was not imported.",
@@ -152,7 +152,7 @@ class Correction(QObject):
         self.gestures.do(self.document.replace(mask, source=source))
         return ""
 
-    # What comes back -------------------------------------------------------------------------------------------------
+    # Results of tasks ------------------------------------------------------------------------------------------------
 
     def _take_up(self, taken: TakenUp) -> None:
         """Take a correction as it was left, or as another window that has it left it: then it is read-only."""

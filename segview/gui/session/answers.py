@@ -1,4 +1,4 @@
-"""The answers of the ticked variants on the image that is shown."""
+"""The predictions of the ticked variants on the image that is shown."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class Answers(Mapping[Path, Prediction]):
     """The predictions that are there, by the folders of their variants; none while they are held back.
 
     Args:
-        requests: Returns what is asked at present.
-        cache: What was answered before.
+        requests: Returns the current requests.
+        cache: Predictions that were computed before.
         delay: Says whether predictions are held back.
 
     Attributes:
-        failures: Why a variant cannot answer, by its folder.
+        failures: The reason why a variant failed, by its folder.
     """
 
     def __init__(self, requests: Callable[[], tuple[Request, ...]], *, cache: ResultCache, delay: Delay) -> None:
@@ -69,7 +69,7 @@ class Answers(Mapping[Path, Prediction]):
         return tuple(one for one in self.possible if one not in known)
 
     def recall(self, *, keep: bool = False) -> None:
-        """Take what is known of what is asked now; with ``keep``, those before stay until they are replaced."""
+        """Take cached predictions for the current requests; with ``keep``, earlier ones stay until replaced."""
         known = {one.variant: self._cache.predictions.get(one) for one in self._requests()}
         found = {folder: answer for folder, answer in known.items() if answer is not None}
         self._there = {**self._there, **found} if keep else found

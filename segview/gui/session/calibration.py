@@ -15,7 +15,7 @@ BY_HAND = Text("a known length")
 
 
 class Calibration(QObject):
-    """Keeps the size of a pixel of each image on which a known length was drawn.
+    """Keeps the pixel size of each image on which a person drew a known length.
 
     Attributes:
         drawn: Millimetres by the SHA-256 of the image.
@@ -31,20 +31,20 @@ class Calibration(QObject):
         self.drawn: dict[str, float] = {}
 
     def spacing(self, opened: OpenedImage | None) -> Spacing | None:
-        """Return the size of an image's pixels, or None where it is not known; what a person has drawn comes first."""
+        """Return the size of an image's pixels, or None where it is not known; a drawn length goes before the file."""
         if opened is None:
             return None
         side = self.drawn.get(opened.identity.sha256)
         return opened.spacing if side is None else Spacing(side, side, BY_HAND)
 
     def put(self, opened: OpenedImage, side: float | None) -> None:
-        """Take the side of a pixel in millimetres, or with None what the file tells."""
+        """Set the side of a pixel in millimetres, or with None return to that of the file."""
         self.drawn.pop(opened.identity.sha256, None)
         if side is not None:
             self.drawn = dict([*self.drawn.items(), (opened.identity.sha256, side)][-MOST_REMEMBERED:])
         self.changed.emit()
 
     def recall(self, drawn: Mapping[str, float]) -> None:
-        """Take what was drawn the last time."""
+        """Take the sizes of the last session."""
         self.drawn = dict(drawn)
         self.changed.emit()

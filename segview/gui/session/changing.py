@@ -12,7 +12,7 @@ CHANGE_MAPS = "change/*"
 
 
 def change(session: Session, folder: Path, derivation: Ablation) -> None:
-    """Add a variant that is changed, below the one that it comes from, and run both."""
+    """Add an ablation of a variant below it, and run both."""
     home = origin(folder)[0]
     variant = session.catalogue.find(home)
     if variant is not None and not session.catalogue.blind:  # its name would tell what it is

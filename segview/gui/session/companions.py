@@ -1,4 +1,4 @@
-"""Companions of the image that is shown: its correction, its edits, and what is held back of it."""
+"""Companions of the image that is shown: its correction, its edits, and the delay of its predictions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ UNDECIDED = (Decision.OPEN, Decision.SKIPPED, Decision.UNVERIFIED)
 
 @dataclass(frozen=True, eq=False)
 class Companions:
-    """Has them follow the image and its predictions, and lets one of their tools be in the hand at a time."""
+    """Makes them follow the image and its predictions, and lets one of their tools be active at a time."""
 
     known: Known
     correction: Correction
@@ -27,14 +27,14 @@ class Companions:
     delay: Delay
 
     def connect(self, receiver: Receiver) -> None:
-        """Have them heed each other, and what comes back, from now on."""
+        """Connect them with each other and with the receiver."""
         receiver.settled.connect(self.review.failed.put)
         self.correction.hand.tool_changed.connect(self._take_correction_tool)
         self.known.altering.hand.tool_changed.connect(self._take_altering_tool)
         self.correction.discarded.connect(self.review.reopen)
 
     def forget_replaced(self, path: Path) -> None:
-        """Let go of what belongs to an image whose name another one has taken."""
+        """Forget the edits and the delay of an image whose name another one has taken."""
         self.delay.forget(path)
         if path == self.known.image.path:
             self.known.altering.forget()
@@ -48,7 +48,7 @@ class Companions:
         self.delay.follow(image.path, known=self.review.verdicts.state(image.path) not in UNDECIDED)
 
     def settle(self) -> None:
-        """Once all predictions on the altered image are there, have what was painted meanwhile asked."""
+        """Once all predictions on the altered image are there, ask for the edits that were painted meanwhile."""
         if self.known.altering.asked and not self.known.answers.missing:
             self.known.altering.settle()
 

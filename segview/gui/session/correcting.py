@@ -22,7 +22,7 @@ from segview.gui.session.session import Session
 
 
 def correct(session: Session, folder: Path | None) -> str:
-    """Begin to correct a variant's mask, or with None an empty one, and return why that cannot be, or nothing."""
+    """Begin to correct a variant's mask, or with None an empty one; return why that is not possible, or nothing."""
     image, document = session.current_image.opened, session.correction.document
     if image is None:
         return tr("No image is open.")
@@ -62,7 +62,7 @@ def correct(session: Session, folder: Path | None) -> str:
 
 
 def correct_truth(session: Session) -> str:
-    """Begin to correct the ground truth of the image, and return why that cannot be, or nothing."""
+    """Begin to correct the ground truth of the image; return why that is not possible, or nothing."""
     image = session.current_image.opened
     path = None if session.image is None else session.listing.masks.get(session.image)
     if image is None or path is None:
@@ -127,7 +127,7 @@ def ask_whether(parent: QWidget, doubt: Doubt) -> None:
 
 
 def _of_nothing(session: Session, image: OpenedImage) -> Provenance:
-    """Return the origin of a mask that no variant made, in the classes at hand."""
+    """Return the provenance of a mask that no variant made, in the current classes."""
     document = session.correction.document
     labels = session.labels.current
     if labels is not None and (document is None or not document.gestures):
@@ -142,17 +142,17 @@ def _of_nothing(session: Session, image: OpenedImage) -> Provenance:
 
 
 def _place(image: OpenedImage) -> dict[str, Any]:
-    """Return which image it is that is corrected."""
+    """Return the provenance fields that identify the image."""
     return {"identity": image.identity, "source": image.source}
 
 
 def _drawing_fields(config: VariantConfig) -> dict[str, Any]:
-    """Return what masks in more than two classes are drawn and written with."""
+    """Return the provenance fields for drawing and writing masks in more than two classes."""
     return {"colours": config.colours, "ignored": config.ignored} if len(config.classes) > 2 else {}
 
 
 def takes_prompts(variant: Variant) -> bool:
-    """Tell whether a variant answers clicks and boxes by itself."""
+    """Say whether a variant takes clicks and boxes as prompts."""
     source = variant.config.network.source
     return source is not None and source.takes_prompts
 

@@ -1,4 +1,4 @@
-"""The image that is shown: its pixels, its artefacts, and why it cannot be shown."""
+"""The image that is shown: its pixels and its artefacts, or the reason why it cannot be shown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from segview.gui.session.result_cache import ResultCache
 
 
 class CurrentImage:
-    """Holds what is known of one image; turning to another forgets it.
+    """Holds the pixels and artefacts of one image, until it turns to another.
 
     Args:
         cache: Images and artefacts that are known already.
@@ -42,7 +42,7 @@ class CurrentImage:
         return self._altering.shown or self.opened
 
     def turn_to(self, path: Path | None) -> None:
-        """Turn to another image, of which nothing is known yet."""
+        """Turn to another image, and forget the one before."""
         self.path = path
         self.opened: OpenedImage | None = None
         self.artefacts: Artefacts | None = None
@@ -50,7 +50,7 @@ class CurrentImage:
         self.checked = self.unexamined = False
 
     def recall(self) -> None:
-        """Take what is known from before."""
+        """Take the image and its artefacts from the cache."""
         if self.path is not None:
             self.opened = self.opened or self._cache.images.get(self.path)
             self.artefacts = self.artefacts or self._cache.artefacts.get(self.path)

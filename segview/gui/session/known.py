@@ -1,4 +1,4 @@
-"""Everything that is known of an image: the rest is missing."""
+"""Everything that is known of an image, from which the missing requests follow."""
 
 from __future__ import annotations
 

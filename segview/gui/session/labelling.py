@@ -19,7 +19,7 @@ from segview.gui.session.session import Session
 
 
 class Labelling(QObject):
-    """Has the labels follow the folder that is open, and corrections that are taken up follow the labels."""
+    """Makes the labels follow the open folder, and corrections that are taken up follow the labels."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -36,7 +36,7 @@ class Labelling(QObject):
 
 
 def choose_labels(session: Session, parent: QWidget, save: Callable[[LabelList], object]) -> None:
-    """Let the user say what is marked in the folder at hand."""
+    """Let the user choose the labels of the current folder."""
     folder = folder_of(session)
     if folder is None:
         return
@@ -76,7 +76,7 @@ def label_proposal(session: Session) -> LabelList | None:
 
 
 def take_labels(session: Session, labels: LabelList | None, renamed: Mapping[str, str]) -> str:
-    """Mark with other labels in the folder at hand, and return why that cannot be, or nothing."""
+    """Mark with other labels in the current folder; return why that is not possible, or nothing."""
     correction = session.correction
     document = correction.document
     if labels is not None and document is not None and correction.can_change:

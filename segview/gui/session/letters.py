@@ -1,4 +1,4 @@
-"""Questions to the engine about images, each with what takes its answers."""
+"""Requests to the engine about images, each with the method that takes its results."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from segview.tasks.task import Letter, letter
 
 
 class Letters:
-    """Makes the letters of what is asked about an image.
+    """Makes the letters about an image: a task, and the receiver of its results.
 
     Args:
-        receiver: Takes images, artefacts and predictions, and what cannot be answered.
+        receiver: Takes images, artefacts and predictions, and failures.
         maps: Takes maps that were computed on demand.
     """
 
@@ -50,10 +50,10 @@ class Letters:
             yield letter(ComputeMaps(own), self._maps)
 
     def ahead(self, image: Path, requests: Iterable[Request]) -> tuple[Letter, ...]:
-        """Have an image read and requests answered that nobody waits for; nothing fails aloud."""
+        """Have an image read and requests answered ahead of time; failures are not shown."""
         letters = (self.opening(image), self.examining(image), *self.answering(requests))
         return tuple(replace(one, failed=_say_nothing) for one in letters)
 
 
 def _say_nothing(_failure: Failure) -> None:
-    """Of what was not asked for yet, it is not told why it cannot be."""
+    """Ignore a failure of something that was not asked for yet."""

@@ -1,4 +1,4 @@
-"""The results of map queries: whole ones are kept, of those under way the newest."""
+"""The results of map queries: complete ones are kept, and the newest partial ones."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from segview.core.requests.request import Inspect, Request
 
 
 class MapResults(QObject):
-    """Keeps what was found for map queries.
+    """Keeps the results of map queries.
 
     Signals:
-        found(MapResult): something was found, wholly or partly.
+        found(MapResult): a result came, complete or partial.
     """
 
     found = Signal(MapResult)
@@ -36,11 +36,11 @@ class MapResults(QObject):
         return self._found.get(question) is not None
 
     def answer(self, question: Inspect) -> MapResult | None:
-        """Return what was found so far."""
+        """Return the result so far, or None."""
         return self._found.get(question) or self._partial.get(question)
 
     def accept(self, found: MapResult) -> None:
-        """Take what was found."""
+        """Take a result."""
         if found.complete:
             self._partial.pop(found.question, None)
             self._found.put(found.question, found)
@@ -49,11 +49,11 @@ class MapResults(QObject):
         self.found.emit(found)
 
     def drop_partial(self) -> None:
-        """Drop what was found of queries that are not answered wholly."""
+        """Drop partial results."""
         self._partial = {}
 
     def forget(self, requests: Iterable[Request]) -> None:
-        """Forget what was found for requests: they are to be answered anew."""
+        """Forget the results for requests, which are to be answered anew."""
         those = set(requests)
         for question in [one for one in self._found if one.request in those]:
             self._found.discard(question)

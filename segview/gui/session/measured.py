@@ -10,10 +10,10 @@ class MeasuredHere:
     """The mean of a score of a variant over the images of one data set.
 
     Attributes:
-        score: Its name.
+        score: The name of the score.
         value: The mean over images.
-        images: How many.
-        data: Folder of the images, in words; empty where there is one alone.
+        images: The number of images.
+        data: The name of the data set; empty where there is only one.
     """
 
     score: str

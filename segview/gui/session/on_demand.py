@@ -1,4 +1,4 @@
-"""Maps that are computed only when asked for: which are wanted, at which point, and what was found."""
+"""Maps on demand: their queries, the query point, and the results."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from segview.gui.session.map_results import MapResults
 
 
 class Inspection(QObject):
-    """Holds what is asked beyond a prediction.
+    """Holds the queries for maps on demand.
 
-    What is quick is computed for every image and point that follows. What takes long waits until ``compute`` asks for
-    it at the image, point and threshold of the moment.
+    Quick maps are computed for every image and point that follows. Slow ones wait until ``compute`` asks for them at
+    the current image, point and threshold.
 
     Attributes:
         asked: The maps, in the order of their columns; without a point.
         point: The query point as fractions of height and width, or None.
-        results: What was found.
+        results: The results so far.
 
     Signals:
         changed(): other maps are asked for, or the point is another.
-        wanted(): something is to be computed.
+        wanted(): there are maps to compute.
     """
 
     changed = Signal()
@@ -40,18 +40,18 @@ class Inspection(QObject):
 
     @property
     def needs_point(self) -> bool:
-        """Whether anything that is asked for depends on the point."""
+        """Whether any of the queries depends on the point."""
         return any(one.needs_point for one in self.asked)
 
     def ask(self, *asked: MapQuery, instead: MapQuery | None = None) -> None:
-        """Ask for more maps, the first in the place of ``instead``."""
+        """Add queries, the first in the place of ``instead``."""
         fresh = [one for one in asked if one not in self.asked]
         place = self.asked.index(instead) if instead in self.asked else len(self.asked)
         kept = [one for one in self.asked if one != instead]
         self._set((*kept[:place], *fresh, *kept[place:]))
 
     def drop(self, *asked: MapQuery) -> None:
-        """Ask for maps no longer."""
+        """Remove queries."""
         self._set(tuple(one for one in self.asked if one not in asked))
 
     def put_point(self, point: Point | None) -> None:
@@ -73,23 +73,23 @@ class Inspection(QObject):
         return next((one for one in self.asked if one.name == name), None)
 
     def question(self, request: Request, asked: MapQuery, threshold: float) -> Inspect | None:
-        """Return what is to be answered for one of the maps; None where that needs a point, or no network."""
+        """Return the question for one of the maps; None where it lacks a point, or needs no network."""
         ready = None if isinstance(asked, ClassAtPoint) else asked.at(self.point, threshold)
         return None if ready is None else Inspect(request, ready)
 
     def missing(self, requests: Sequence[Request], threshold: float) -> tuple[Inspect, ...]:
-        """Return what is to be computed now."""
+        """Return the questions that are to be computed now."""
         questions = (self.question(request, one, threshold) for request in requests for one in self.asked)
         return tuple(
             one for one in questions if one is not None and self.is_released(one) and not self.results.is_whole(one)
         )
 
     def is_released(self, question: Inspect) -> bool:
-        """Say whether something is computed without being asked for once more."""
+        """Say whether a question may be computed now: it is quick, or was asked for by ``compute``."""
         return not question.asked.waits or (question.request.image, question.asked) in self._released
 
     def stop(self) -> None:
-        """No longer compute what takes long and is not there yet: it waits to be asked for again."""
+        """Stop computing slow maps; they wait until they are asked for again."""
         self._released &= {(one.request.image, one.asked) for one in self.results.whole}
         self.results.drop_partial()
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""The opening of files and folders, with how many images are found so far."""
+"""The opening of files and folders, and the number of images found so far."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from segview.tasks.others import Consent, Draft
 
 
 class Opener(QObject):
-    """Has files and folders opened, and hands on what is found.
+    """Opens files and folders through tasks, and signals images and variants.
 
     Attributes:
-        counted: How many images are found so far, or None while none are looked for.
+        counted: The number of images found so far, or None while none are looked for.
         listed: The images that are listed now: predictions are matched with them.
 
     Signals:
         changed(): ``counted`` did.
         images(Images): images, in place of those before.
         variants(tuple, bool): variants beside those before, and whether they are to run.
-        noted(str): something that was opened is not all that it could be.
+        noted(str): a note on something that was opened.
         consent_missing(Consent): something to open is code, which the user has to agree to run.
         drafted(Draft): a network of another program is to be described before it is a row.
         project(Path): a project was chosen.
@@ -90,14 +90,14 @@ class Opener(QObject):
             self.failed.emit(opened.problem)
 
     def count(self, counted: int | None) -> None:
-        """Take note of how many images there are so far; with None, that none are looked for any more."""
+        """Set the number of images found so far; None ends the search."""
         if counted != self.counted:
             self.counted = counted
             self.changed.emit()
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words about it, in parts; none where nothing is read."""
+        """The progress in words, in parts; none where nothing is read."""
         if self.counted is None:
             return ()
         return (

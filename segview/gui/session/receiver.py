@@ -1,4 +1,4 @@
-"""Takes the answers of the engine, keeps them, and tells what is new of the image that is shown."""
+"""Takes the results of the engine, caches them, and signals those on the image that is shown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Receiver(QObject):
     """Takes images, artefacts and predictions; those of other images than the one that is shown go to the cache alone.
 
     Args:
-        requests: Returns what is asked at present.
+        requests: Returns the current requests.
         known: Where everything is kept.
         without_names: Takes the names of blind variants out of a sentence.
 
@@ -97,18 +97,18 @@ class Receiver(QObject):
             self._cache.put_if_room(prediction)
 
     def take_measured(self, image: Path, problem: str) -> None:
-        """Take that an image was measured, or why it could not be."""
+        """Take the measures of an image, or the reason why there are none."""
         self.settled.emit(image, MEASURING, self._without_names(problem))
 
     def fail_image(self, image: Path, failure: Failure) -> None:
-        """Take that an image cannot be shown."""
+        """Take the failure of an image that cannot be shown."""
         self.settled.emit(image, READING, failure.reason)
         if image == self._image.path:
             self._image.problem = failure.reason
             self.failed.emit(failure.reason, image)
 
     def fail_prediction(self, request: Request, failure: Failure) -> None:
-        """Take that a variant cannot answer; where that is no longer asked, it is of no interest."""
+        """Take the failure of a variant; one of an earlier question is ignored."""
         # It may have been asked before it was known which image it is.
         if request.identity is None:
             request = self._cache.identify(request)
@@ -118,5 +118,5 @@ class Receiver(QObject):
             self.failed.emit(reason, None)
 
     def ask_again(self) -> None:
-        """Have what failed on the image asked once more."""
+        """Ask once more for what failed on the image."""
         self.outdated.emit()

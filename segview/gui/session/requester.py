@@ -1,4 +1,4 @@
-"""Questions to the engine: what is missing of the image that is shown, and of the next ones ahead."""
+"""Requests to the engine: what is missing on the image that is shown, then on the next ones."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from segview.tasks.task import Letter, letter
 
 
 class Requester(QObject):
-    """Asks the engine for what is missing; what was asked before is asked no longer.
+    """Asks the engine for what is missing; earlier requests are dropped.
 
     Args:
-        tasks: Where questions are asked.
-        receiver: Takes the answers.
-        known: What there is.
+        tasks: Runs tasks of the engine.
+        receiver: Takes the results.
+        known: What there is already.
 
     Signals:
-        equipped(tuple): the names of the devices that there are.
+        equipped(tuple): the names of the available devices.
     """
 
     equipped = Signal(tuple)
@@ -39,7 +39,7 @@ class Requester(QObject):
         self._equipped = False
 
     def want(self) -> None:
-        """Have what is missing computed, and the file of an image that was turned to looked at."""
+        """Have everything missing computed, and the file of a new image checked."""
         image, altering, missing = self._known.image, self._known.altering, self._known.answers.missing
         inspections = self._known.inspection.missing(self._known.answers.possible, self._known.threshold())
         lacking = bool(missing or inspections) or image.opened is None or image.unexamined
@@ -65,7 +65,7 @@ class Requester(QObject):
             self.want()
 
     def ahead(self, asked: Mapping[Path, tuple[Request, ...]]) -> tuple[Letter, ...]:
-        """Return what is missing of images that nobody waits for, by what would be asked; nothing fails aloud."""
+        """Return the missing requests on images that may come next; their failures are not shown."""
         missing = ((image, self._known.cache.lacking(image, requests)) for image, requests in asked.items())
         letters = (self._letters.ahead(image, requests) for image, requests in missing if requests is not None)
         return tuple(chain.from_iterable(letters))

@@ -1,4 +1,4 @@
-"""Answers of the engine: going back to what was answered before computes nothing."""
+"""A cache of the engine's results: going back to an image computes nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from segview.core.requests.request import Request
 
 
 class ResultCache:
-    """Caches of predictions, images and artefacts, bounded in bytes; what was not wanted for longest goes first."""
+    """Caches of predictions, images and artefacts, bounded in bytes; the least recently used goes first."""
 
     def __init__(self) -> None:
         self.predictions: ByteCache[Request, Prediction] = ByteCache(cache_bytes("predictions"))
@@ -26,7 +26,7 @@ class ResultCache:
         self._truths: dict[Path, str] = {}
 
     def put(self, item: Prediction | OpenedImage | Artefacts) -> None:
-        """Keep an answer; a prediction that is not complete yet is none."""
+        """Keep a result; predictions only once they are complete."""
         if isinstance(item, OpenedImage):
             if self._identities.get(item.path) != item.identity:
                 self.artefacts.discard(item.path)
@@ -42,7 +42,7 @@ class ResultCache:
             self.predictions.put(item.request, item)
 
     def identity(self, image: Path) -> ImageIdentity | None:
-        """Return which image lay under a path when it was last given or predicted, or None where it was not."""
+        """Return the identity of the image under a path when it was last read or predicted, or None."""
         return self._identities.get(image)
 
     def truth(self, image: Path) -> str:
@@ -54,18 +54,18 @@ class ResultCache:
         return replace(request, identity=self.identity(request.image), truth=self.truth(request.image))
 
     def put_if_room(self, prediction: Prediction) -> None:
-        """Keep a prediction that nobody has asked for yet, unless something would have to go for it."""
+        """Keep a prediction that was computed ahead, unless something would have to go for it."""
         if self.predictions.nbytes + prediction.nbytes <= self.predictions.limit:
             self.put(prediction)
 
     def forget(self, image: Path | None, requests: Iterable[Request]) -> None:
-        """Let go of an image and of what was answered to requests."""
+        """Forget an image and the predictions for requests."""
         for request in requests:
             self.predictions.discard(request)
         if image is not None:
             self.images.discard(image)
 
     def lacking(self, image: Path, requests: Iterable[Request]) -> tuple[Request, ...] | None:
-        """Return which requests are not answered, or None where the image is there too."""
+        """Return the requests without a prediction, or None where nothing is missing, not even the image."""
         missing = tuple(request for request in requests if self.predictions.get(request) is None)
         return missing if missing or self.images.get(image) is None else None

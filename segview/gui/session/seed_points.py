@@ -1,4 +1,4 @@
-"""Clicks that are given to variants which take them, such as region growing, and that stay with their image."""
+"""Clicks for variants that take them, such as region growing; they stay with their image."""
 
 from __future__ import annotations
 

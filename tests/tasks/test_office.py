@@ -121,11 +121,10 @@ def test_letters_of_several_lanes_are_not_sent_together(post):
         post.tasks.send()
 
 
-def test_what_is_asked_aside_is_answered_and_can_be_stopped(post):
+def test_what_is_asked_aside_is_answered(post):
     answers: list[str] = []
     post.tasks.ask(Aside(), answers.append)
     post.until(lambda: answers == ["aside"])
-    post.tasks.stop(Lane.ASIDE)
 
 
 def test_failures_go_to_whoever_takes_the_rest(post, caplog):

@@ -136,4 +136,4 @@ def test_results_are_spread_by_their_names_alone(tmp_path) -> None:
     assert place(tmp_path, "one", spread=False) == tmp_path
     folders = {place(tmp_path, f"{number}", spread=True).name for number in range(3000)}
     assert len(folders) == 256
-    assert place(tmp_path, "7", spread=True) == place(tmp_path, "7", spread=True)
+    assert place(tmp_path, "7", spread=True) == tmp_path / "79"  # in every process, and forever

@@ -13,7 +13,7 @@ from segview.gui.compare.check_scores import Checks
 from segview.gui.compare.measuring import mean_scores
 from segview.gui.compare.progress import Progress
 from segview.gui.compare.score_columns import ScoreColumns
-from segview.gui.compare.wanted import Wanted
+from segview.gui.compare.wanted import Selection
 from segview.gui.review.failed_images import SCORING
 from segview.gui.session.session import Session
 from segview.tasks.folder import EvaluateFolder, ImageRow
@@ -50,7 +50,7 @@ class FolderScores(QObject):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self.wanted = session, Wanted(session)
+        self._session, self.wanted = session, Selection(session)
         self.asked: EvaluateFolder | None = None
         self.columns = ScoreColumns((), (), (), ())
         self.table = ScoreTable((), (), {})

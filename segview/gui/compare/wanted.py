@@ -16,7 +16,7 @@ MOST = 12
 """Folders of single files that are told apart as data sets; more are one."""
 
 
-class Wanted:
+class Selection:
     """The images and variants of the session, and further folders that stand beside.
 
     Attributes:

@@ -23,7 +23,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class _Said:
+class _Prompts:
     """The prompts so far: clicks, a box, which class is meant, and which of several masks is wanted."""
 
     clicks: tuple[Click, ...] = ()
@@ -62,7 +62,7 @@ class Clicking(QObject):
         self.takes_boxes = False
         self.proposal: Mask | None = None
         self.version = 0
-        self._said, self._offered = _Said(), Followed(np.empty((0, 0), np.uint8))
+        self._said, self._offered = _Prompts(), Followed(np.empty((0, 0), np.uint8))
         self._basis: tuple[Path, NDArray[np.uint8], Mask] | None = None
         self._asked: Refine | None = None
 
@@ -108,26 +108,26 @@ class Clicking(QObject):
             box = (place[0], place[1], place[2], place[3])
         else:
             clicks = (*clicks, Click(int(place[0]), int(place[1]), index, belongs))
-        self._set(_Said(clicks, box, self._said.index if self.under_way else index))
+        self._set(_Prompts(clicks, box, self._said.index if self.under_way else index))
 
     def another(self) -> None:
         """Propose the next of several masks, where the variant offers more than one."""
         if len(self._offered.scores) > 1 and self.settled:
             said = self._said
             choice = self._offered.chosen % len(self._offered.scores) + 1
-            self._set(_Said(said.clicks, said.box, said.index, choice))
+            self._set(_Prompts(said.clicks, said.box, said.index, choice))
 
     def back(self) -> None:
         """Remove the last click, or the box where there is no click."""
         said = self._said
-        self._set(_Said(said.clicks[:-1], said.box if said.clicks else None, said.index))
+        self._set(_Prompts(said.clicks[:-1], said.box if said.clicks else None, said.index))
 
     def end(self) -> Mask | None:
         """End the series, if one has begun, and return its proposal."""
         if self._basis is None and not self._said and self.proposal is None:
             return None
         proposal, self._basis = self.proposal, None
-        self._set(_Said())
+        self._set(_Prompts())
         return proposal
 
     def _take(self, question: Refine, found: Followed) -> None:
@@ -145,7 +145,7 @@ class Clicking(QObject):
         if question is self._asked:
             self.end()
 
-    def _set(self, said: _Said) -> None:
+    def _set(self, said: _Prompts) -> None:
         self._said = said
         self.marked.emit(tuple((click.row, click.column, click.belongs) for click in said.clicks))
         if not said or self._basis is None or self.variant is None:

@@ -22,7 +22,7 @@ MaskPatch = Callable[[Mask, Provenance, str], str]
 
 
 @dataclass(frozen=True, eq=False)
-class Doubt:
+class ImportDoubt:
     """The question that the user decides before the mask of a file is taken.
 
     Attributes:
@@ -51,7 +51,7 @@ class Importing(QObject):
 
     told = Signal(str)
     noted = Signal(str)
-    doubted = Signal(Doubt)
+    doubted = Signal(ImportDoubt)
 
     def __init__(self, tasks: Tasks, put: MaskPatch, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class Importing(QObject):
     def _take(self, file: str, provenance: Provenance, found: Imported) -> None:
         agree = partial(self._place, file, provenance, found)
         if found.doubts:
-            self.doubted.emit(Doubt(file, found.doubts, agree))
+            self.doubted.emit(ImportDoubt(file, found.doubts, agree))
         else:
             agree()
 

@@ -23,7 +23,7 @@ Frames = tuple[Path, ...]
 
 
 @dataclass(frozen=True)
-class Manner:
+class CarryMethod:
     """A way to bring a correction to other frames.
 
     Attributes:
@@ -56,7 +56,7 @@ def _result_text(carried: CarriedOn) -> str:
     return joined((how_far, tr(carried.ended)))
 
 
-CARRY_ON = Manner(
+CARRY_ON = CarryMethod(
     "film/carry",
     Text("Carry on"),
     Text("Carry the correction on"),
@@ -64,7 +64,7 @@ CARRY_ON = Manner(
     _carry_on,
     _result_text,
 )
-INTERPOLATE = Manner(
+INTERPOLATE = CarryMethod(
     "film/interpolate",
     Text("Interpolate"),
     Text("Interpolate between corrected frames"),
@@ -94,7 +94,9 @@ class Carrying(QObject):
 
     told = Signal(str)
 
-    def __init__(self, session: Session, player: FilmPlayer, manner: Manner, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, player: FilmPlayer, manner: CarryMethod, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._session, self._player, self._manner = session, player, manner
         self._carries = False

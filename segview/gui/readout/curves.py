@@ -15,7 +15,7 @@ from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
-from segview.gui.widgets.later import Later
+from segview.gui.widgets.later import LazyPage
 from segview.tasks.curves import DrawCurves
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class CurvesDock(Dock):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="curves", title=tr("Probabilities"), parent=parent)
-        self._plots = Later(self._make_plots)
+        self._plots = LazyPage(self._make_plots)
         self.curves: Mapping[Path, ProbabilityCurves] = {}
         self._asked: tuple[object, ...] = ()
         self.setWidget(self._plots)

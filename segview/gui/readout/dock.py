@@ -19,7 +19,7 @@ from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.number_table import NumberTable
 
 
-class ReadoutDock(Dock):
+class ValuesDock(Dock):
     """A table of what each ticked variant says at the cursor, and one of what it makes of the image.
 
     Args:

@@ -69,7 +69,7 @@ _COLUMNS = (
 )
 
 
-class FiguresDock(Dock):
+class MapStatisticsDock(Dock):
     """A row for each map of each variant that answered: those beside the image, or all, and those asked for."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -11,7 +11,7 @@ from segview.gui.correction.correction import Correction
 from segview.gui.correction.tools import Tool
 from segview.gui.review.delay import Delay
 from segview.gui.review.review import Review
-from segview.gui.session.known import Known
+from segview.gui.session.known import KnownResults
 from segview.gui.session.receiver import Receiver
 
 UNDECIDED = (Decision.OPEN, Decision.SKIPPED, Decision.UNVERIFIED)
@@ -21,7 +21,7 @@ UNDECIDED = (Decision.OPEN, Decision.SKIPPED, Decision.UNVERIFIED)
 class Companions:
     """Makes them follow the image and its predictions, and lets one of their tools be active at a time."""
 
-    known: Known
+    known: KnownResults
     correction: Correction
     review: Review
     delay: Delay

@@ -15,7 +15,7 @@ from segview.core.answers.prediction import Prediction
 from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import level_of
 from segview.core.variants.spec import Variant, VariantConfig
-from segview.gui.correction.importing import Doubt
+from segview.gui.correction.importing import ImportDoubt
 from segview.gui.language.translation import tr
 from segview.gui.session.labelling import fit_labels
 from segview.gui.session.session import Session
@@ -107,7 +107,7 @@ def choose_mask(session: Session, parent: QWidget) -> None:
     dialog.open()
 
 
-def ask_whether(parent: QWidget, doubt: Doubt) -> None:
+def ask_whether(parent: QWidget, doubt: ImportDoubt) -> None:
     """Ask the user whether the mask of a file is meant for the image that is shown; without an answer it is not."""
     box = QMessageBox(
         QMessageBox.Icon.Question,

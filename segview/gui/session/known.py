@@ -13,7 +13,7 @@ from segview.gui.session.result_cache import ResultCache
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class KnownResults:
     """The caches, and what is known of the image that is shown.
 
     Attributes:

@@ -13,7 +13,7 @@ from segview.core.images.image import OpenedImage
 from segview.core.maps.artefacts import Artefacts
 from segview.core.requests.request import Failure, Request
 from segview.gui.review.failed_images import MEASURING, READING
-from segview.gui.session.known import Known
+from segview.gui.session.known import KnownResults
 
 
 class Receiver(QObject):
@@ -47,7 +47,7 @@ class Receiver(QObject):
     def __init__(
         self,
         requests: Callable[[], tuple[Request, ...]],
-        known: Known,
+        known: KnownResults,
         *,
         without_names: Callable[[str], str],
         parent: QObject | None = None,

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from segview.core.requests.request import Request
-from segview.gui.session.known import Known
+from segview.gui.session.known import KnownResults
 from segview.gui.session.letters import Letters
 from segview.gui.session.receiver import Receiver
 from segview.tasks.answer import EditImage, ListDevices
@@ -32,7 +32,7 @@ class Requester(QObject):
 
     equipped = Signal(tuple)
 
-    def __init__(self, tasks: Tasks, receiver: Receiver, known: Known, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, receiver: Receiver, known: KnownResults, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks, self._known = tasks, known
         self._letters = Letters(receiver, maps=known.inspection.results.accept)

@@ -29,7 +29,7 @@ from segview.gui.session.current_image import CurrentImage
 from segview.gui.session.on_demand import Inspection
 from segview.gui.session.opener import Opener
 from segview.gui.session.receiver import Receiver
-from segview.gui.session.requester import Known, Requester
+from segview.gui.session.requester import KnownResults, Requester
 from segview.gui.session.result_cache import ResultCache
 from segview.gui.session.seed_points import SeedPoints
 from segview.tasks.office import Tasks
@@ -103,7 +103,7 @@ class Session(QObject):
         self.cache = ResultCache()
         self.current_image = CurrentImage(self.cache, self.altering)
         self.answers = Answers(self.requests, cache=self.cache, delay=self.delay)
-        known = Known(
+        known = KnownResults(
             cache=self.cache,
             image=self.current_image,
             answers=self.answers,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
-from segview.gui.shell.export_dialog import ExportDialog, Wish
+from segview.gui.shell.export_dialog import ExportDialog, ExportOptions
 from segview.gui.shell.saving import Saver
 from segview.tasks.batch_export import ExportAll, ExportStep
 from segview.tasks.lane import Ticket
@@ -51,11 +51,11 @@ class BatchExporter(QObject):
 
         self._saver.folders.propose(show)
 
-    def _begin(self, wish: Wish) -> None:
+    def _begin(self, wish: ExportOptions) -> None:
         in_use = (*self._session.listing.paths, *self._session.listing.masks.values())
         self._export(wish, SaveTarget(wish.folder, in_use=in_use))
 
-    def _export(self, wish: Wish, target: SaveTarget) -> None:
+    def _export(self, wish: ExportOptions, target: SaveTarget) -> None:
         def take(answer: ExportStep | Occupied) -> None:
             if isinstance(answer, Occupied):
                 self._end()

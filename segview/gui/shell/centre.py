@@ -15,7 +15,7 @@ from segview.gui.shell.saving import Saver
 from segview.gui.shell.table_saving import save_checks, save_scores
 from segview.gui.shell.worst_region import WorstRegion
 from segview.gui.wall.wall import Wall
-from segview.gui.widgets.later import Later
+from segview.gui.widgets.later import LazyPage
 from segview.gui.widgets.plotting import fetch_ahead
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Centre(QTabWidget):
         self.setAccessibleName(tr("Wall and pages"))
         self.setDocumentMode(True)
         self._wall, self._page = wall, page
-        self._compared, self._explained = Later(self._compare_page), Later(self._explanations_page)
-        self._filmed = Later(self._film_page)
+        self._compared, self._explained = LazyPage(self._compare_page), LazyPage(self._explanations_page)
+        self._filmed = LazyPage(self._film_page)
         self._compare: ComparePage | None = None
         self._checking: MapChecking | None = None
         self.addTab(page, tr("Wall"))

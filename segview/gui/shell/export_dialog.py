@@ -30,7 +30,7 @@ WIDTH = 520
 
 
 @dataclass(frozen=True)
-class Wish:
+class ExportOptions:
     """A wish to export.
 
     Attributes:
@@ -57,7 +57,7 @@ class ExportDialog(QDialog):
         wished(Wish): that is to be exported.
     """
 
-    wished = Signal(Wish)
+    wished = Signal(ExportOptions)
 
     def __init__(self, sets: Mapping[str, tuple[Path, ...]], folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,5 +139,5 @@ class ExportDialog(QDialog):
             self.folder.setFocus()
             return
         images = self._sets[self.which.currentIndex()]
-        self.wished.emit(Wish(images, self.kind.currentData(), Path(folder), self.together.isChecked()))
+        self.wished.emit(ExportOptions(images, self.kind.currentData(), Path(folder), self.together.isChecked()))
         self.accept()

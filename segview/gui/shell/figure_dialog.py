@@ -16,7 +16,7 @@ WIDTH = 420
 
 
 @dataclass(frozen=True, eq=False)
-class FigureWish:
+class FigureOptions:
     """The drawing: its maps, its colours, and its dots per inch."""
 
     figure: Figure
@@ -33,12 +33,12 @@ class FigureDialog(QDialog):
         stem: Of the file that is proposed.
 
     Signals:
-        saved(FigureWish): it is to be saved.
-        copied(FigureWish): it is to be put on the clipboard.
+        saved(FigureOptions): it is to be saved.
+        copied(FigureOptions): it is to be put on the clipboard.
     """
 
-    saved = Signal(FigureWish)
-    copied = Signal(FigureWish)
+    saved = Signal(FigureOptions)
+    copied = Signal(FigureOptions)
 
     def __init__(self, figures: Mapping[str, Figure], stem: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +75,6 @@ class FigureDialog(QDialog):
         column.addLayout(form)
         column.addWidget(buttons)
 
-    def _wish(self) -> FigureWish:
+    def _wish(self) -> FigureOptions:
         figure = self._figures[self.which.currentIndex()]
-        return FigureWish(figure, self._stem, self.theme.currentData(), self.dpi.value())
+        return FigureOptions(figure, self._stem, self.theme.currentData(), self.dpi.value())

@@ -18,7 +18,7 @@ from segview.core.requests.swipe import Swipe
 from segview.core.variants.spec import Variant
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
-from segview.gui.shell.figure_dialog import FigureDialog, FigureWish
+from segview.gui.shell.figure_dialog import FigureDialog, FigureOptions
 from segview.gui.shell.saving import Saver, spoken
 from segview.gui.wall.panels.panel import IMAGE_COLUMN
 from segview.gui.wall.swiping import share_of_image
@@ -100,14 +100,14 @@ class Figures(QObject):
         dialog.copied.connect(self._copy)
         dialog.open()
 
-    def _save(self, wish: FigureWish) -> None:
+    def _save(self, wish: FigureOptions) -> None:
         def saving(target: SaveTarget, kind: str) -> Task[str | Occupied]:
             return SaveFigure(target, cast("Form", kind), wish.figure, wish.theme, wish.dpi)
 
         formats = tuple(map(spoken, FORMATS))
         self._saver.choose_file(tr("Save a figure"), "choose/save_figure", wish.stem, formats, saving)
 
-    def _copy(self, wish: FigureWish) -> None:
+    def _copy(self, wish: FigureOptions) -> None:
         def take(pixels: NDArray[np.uint8]) -> None:
             rows, columns = pixels.shape[:2]
             content = np.ascontiguousarray(pixels)

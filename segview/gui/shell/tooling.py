@@ -24,7 +24,7 @@ from segview.gui.shell.saving import Saver
 from segview.gui.view.light_form import as_it_is, next_channels
 
 
-class Way(Enum):
+class BeginAs(Enum):
     """The ways to begin a mask."""
 
     EMPTY = "empty"
@@ -59,7 +59,7 @@ class Tooling(QObject):
         super().__init__(window)
         self._window, self._session, self._actions, self._tell = window, session, actions, tell
         self._saver, self._meant = saver, meant
-        self._way = Way.EMPTY
+        self._way = BeginAs.EMPTY
         session.correction.hand.starting.connect(self._start)
         self.clipboard = PartClipboard(session, start=self._start, tell=tell)
         self.labels = LabelActions(window, session, actions, saver)
@@ -80,9 +80,9 @@ class Tooling(QObject):
 
     def _bind(self) -> None:
         self._actions.bind(
-            correct=partial(self._begin, Way.VARIANT),
-            correct_empty=partial(self._begin, Way.EMPTY),
-            correct_truth=partial(self._begin, Way.TRUTH),
+            correct=partial(self._begin, BeginAs.VARIANT),
+            correct_empty=partial(self._begin, BeginAs.EMPTY),
+            correct_truth=partial(self._begin, BeginAs.TRUTH),
             import_mask=lambda: choose_mask(self._session, self._window),
             export=self._saver.export,
             export_all=self.exporter.choose,
@@ -98,13 +98,13 @@ class Tooling(QObject):
             follow_edges=self._switch_following,
         )
 
-    def _begin(self, way: Way) -> None:
+    def _begin(self, way: BeginAs) -> None:
         """Begin a correction, and begin so on the next images where a tool stays in hand."""
         session = self._session
-        if way is Way.VARIANT:
+        if way is BeginAs.VARIANT:
             refusal = correct(session, self._meant())
         else:
-            refusal = correct(session, None) if way is Way.EMPTY else correct_truth(session)
+            refusal = correct(session, None) if way is BeginAs.EMPTY else correct_truth(session)
         if refusal:
             self._tell(refusal)
         else:
@@ -115,7 +115,7 @@ class Tooling(QObject):
         session = self._session
         if not session.correction.mask.can_begin:
             return
-        if self._way is Way.VARIANT and session.ticked and self._meant() is None and not session.delay.hides:
+        if self._way is BeginAs.VARIANT and session.ticked and self._meant() is None and not session.delay.hides:
             self._tell(tr("Wait until a variant has answered, or begin with an empty mask (Shift+C)."))
         else:
             self._begin(self._way)

@@ -26,8 +26,8 @@ from segview.gui.images.dock import ImagesDock
 from segview.gui.layers.dock import LayersDock
 from segview.gui.measures.dock import MeasuresDock
 from segview.gui.readout.curves import CurvesDock
-from segview.gui.readout.dock import ReadoutDock
-from segview.gui.readout.map_statistics import FiguresDock
+from segview.gui.readout.dock import ValuesDock
+from segview.gui.readout.map_statistics import MapStatisticsDock
 from segview.gui.session.opening import dropped_paths
 from segview.gui.session.session import Session
 from segview.gui.shell.appearance_menu import AppearanceMenus
@@ -42,12 +42,12 @@ from segview.gui.shell.tool_room import ToolRoom
 from segview.gui.shell.tooling import Tooling
 from segview.gui.training.dock import TrainingDock
 from segview.gui.variants.dock import VariantsDock
-from segview.gui.view.prediction_dock import AskDock
+from segview.gui.view.prediction_dock import PredictionDock
 from segview.gui.view.view_dock import ViewDock
 from segview.gui.wall.swipe_bar import SwipeBar
 from segview.gui.wall.wall import Wall
 from segview.gui.widgets.banner import Banner
-from segview.gui.widgets.overlaid import Overlaid
+from segview.gui.widgets.overlaid import OverlayContainer
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
 
@@ -81,7 +81,7 @@ class Window(QMainWindow):
         room = ToolRoom(self.wall, bars, self.commands)
         self.centre = Centre(self.wall, session, page=room, saver=lambda: self.saver, tell=self.banner.tell)
         self._make_docks(score)
-        self.setCentralWidget(Overlaid(self.centre, self.banner))
+        self.setCentralWidget(OverlayContainer(self.centre, self.banner))
         self.layouts = Layouts(self, self.docks)
         self.presentation = Presentation(self, self.layouts, (self.centre.tabBar(), self.banner, room.held))
         self._state = StateLine(session, self.statusBar())
@@ -102,7 +102,7 @@ class Window(QMainWindow):
     @property
     def docks(self) -> tuple[QDockWidget, ...]:
         """All docks, in the order of the menu."""
-        left = (self.images, self.variants, self.ask_dock, self.view_dock)
+        left = (self.images, self.variants, self.prediction_dock, self.view_dock)
         return (*left, self.readout, self.training, self.figures, self.curves, self.layers, self.classes, self.measures)
 
     def remember(self, state: State) -> State:
@@ -168,14 +168,14 @@ class Window(QMainWindow):
         session = self.session
         self.images = ImagesDock(session, self)
         self.variants = VariantsDock(session, self)
-        self.ask_dock = AskDock(session, self)
+        self.prediction_dock = PredictionDock(session, self)
         self.view_dock = ViewDock(session, self)
         self.layers = LayersDock(session, self)
         self.classes = ClassesDock(session, self)
         for way in (self.classes.show, self.classes.raise_):
             self.wall.unfolded.connect(way)
-        self.readout = ReadoutDock(session, score, self)
-        self.figures = FiguresDock(session, self)
+        self.readout = ValuesDock(session, score, self)
+        self.figures = MapStatisticsDock(session, self)
         self.curves = CurvesDock(session, self)
         self.measures = MeasuresDock(session, self.wall.linked, self)
         self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)

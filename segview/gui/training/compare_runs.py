@@ -13,7 +13,7 @@ from segview.gui.language.translation import tr
 from segview.gui.widgets.controls import name_control
 
 
-class Behind(QToolButton):
+class CompareRunsButton(QToolButton):
     """A button with a menu of the other runs; the curves of those that are ticked stand behind.
 
     Signals:

@@ -25,7 +25,7 @@ from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.training.all_runs import AllRuns
 from segview.gui.training.close_confirmation import ask_about_leaving
-from segview.gui.training.compare_runs import Behind
+from segview.gui.training.compare_runs import CompareRunsButton
 from segview.gui.training.known_runs import KnownRuns
 from segview.gui.training.run_buttons import RunButtons, run_button
 from segview.gui.training.run_texts import STATES, run_figures
@@ -33,7 +33,7 @@ from segview.gui.training.start_run import RunStarter
 from segview.gui.training.validation_previews import Film
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
-from segview.gui.widgets.later import Later
+from segview.gui.widgets.later import LazyPage
 from segview.gui.widgets.stacked import in_a_row, scroll_area
 from segview.tasks.training import ShowPreviews
 
@@ -93,7 +93,7 @@ class TrainingDock(Dock):
     # Building --------------------------------------------------------------------------------------------------------
 
     def _build(self) -> QWidget:
-        self._curves, self.film = Later(self._curves_made), Film()
+        self._curves, self.film = LazyPage(self._curves_made), Film()
         self.film.wanted.connect(self._want_strip)
         split = QSplitter(Qt.Orientation.Horizontal)
         name_control(split, "training/splitter", tr("Controls, curves and watched images"))
@@ -139,7 +139,7 @@ class TrainingDock(Dock):
         self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.progress)
         layout.addWidget(self.figures, 1)
-        self.behind = Behind()
+        self.behind = CompareRunsButton()
         self.behind.changed.connect(self._put)
         self.log = run_button(tr("Log"), "log", tr("The loss on a logarithmic axis"), lambda: None)
         self.log.setCheckable(True)

@@ -30,7 +30,7 @@ class Film(QWidget):
         super().__init__(parent)
         self.setObjectName("training/film")
         self.setAccessibleName(tr("Watched images"))
-        self.strip = Strip()
+        self.strip = PreviewStrip()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         name_control(
             self.slider, "training/epoch", tr("Epoch of the watched images"), tr("Leaf through the epochs (arrow keys)")
@@ -85,7 +85,7 @@ class Film(QWidget):
         self.wanted.emit(epoch)
 
 
-class Strip(QWidget):
+class PreviewStrip(QWidget):
     """One image as large as fits, in its own shape."""
 
     def __init__(self) -> None:

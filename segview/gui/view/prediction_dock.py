@@ -36,7 +36,7 @@ _MERGES = {"average": Text("Average"), "max": Text("Maximum")}
 _BACKENDS = {"auto": Text("Fastest that is equal"), "torch": "torch", "onnxruntime": "onnxruntime"}
 
 
-class AskDock(Dock):
+class PredictionDock(Dock):
     """Scales, how they are merged, flips, passes with dropout and the device; what is chosen is asked at once."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -29,7 +29,7 @@ NEXT, BARE = Text("Next variant"), Text("Image alone")
 
 
 @dataclass(frozen=True)
-class Other:
+class RightSide:
     """The right side: the next variant, the image alone, a variant, or a map of the same variant.
 
     Attributes:
@@ -69,7 +69,7 @@ class Swiping(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._rows, self._linked, self._sampler = session, rows, linked, sampler
-        self.on, self.place, self.other = False, 0.5, Other()
+        self.on, self.place, self.other = False, 0.5, RightSide()
         self._overlays: dict[Panel, SwipeOverlay] = {}
         self._held = False
         rows.filled.connect(self._fill)
@@ -81,7 +81,7 @@ class Swiping(QObject):
         self._fill()
         self.changed.emit()
 
-    def choose(self, other: Other) -> None:
+    def choose(self, other: RightSide) -> None:
         """Have something else stand on the right."""
         self.other = other
         self._fill()
@@ -108,17 +108,17 @@ class Swiping(QObject):
             "swipe_flip": self.flip,
         }
 
-    def choices(self) -> list[tuple[str, Other]]:
+    def choices(self) -> list[tuple[str, RightSide]]:
         """Return what can stand on the right, in words."""
         session, scenes = self._session, self._rows.scenes
-        variants = [(scenes.name(folder), Other(variant=folder)) for folder in session.ticked]
+        variants = [(scenes.name(folder), RightSide(variant=folder)) for folder in session.ticked]
         maps = dict.fromkeys(column for _, column in self._rows.places.values() if column != IMAGE_COLUMN)
         return [
-            (tr(NEXT), Other()),
-            (tr(BARE), Other(bare=True)),
+            (tr(NEXT), RightSide()),
+            (tr(BARE), RightSide(bare=True)),
             *(variants if len(variants) > 2 else ()),
-            (tr("Image with what is drawn over it"), Other(column=IMAGE_COLUMN)),
-            *((name, Other(column=name)) for name in maps),
+            (tr("Image with what is drawn over it"), RightSide(column=IMAGE_COLUMN)),
+            *((name, RightSide(column=name)) for name in maps),
         ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 W = TypeVar("W", bound=QWidget)
 
 
-class Later(QScrollArea, Generic[W]):
+class LazyPage(QScrollArea, Generic[W]):
     """Holds a page, and makes it only when it is first shown or asked for: what nobody looks at costs nothing.
 
     In a window that is too small for all of the page, it scrolls.

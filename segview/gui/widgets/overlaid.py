@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
-class Overlaid(QWidget):
+class OverlayContainer(QWidget):
     """Holds a widget, and another one over its lower end, as wide as it and as high as it has to be.
 
     Args:

@@ -21,7 +21,7 @@ _MIDDLE = 128  # lightness of the ground, of 255
 _CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
-class _Clothes(QObject):
+class _Theming(QObject):
     """Dresses the application as is chosen, and anew when the system changes.
 
     Args:
@@ -69,9 +69,9 @@ def apply(app: QApplication, choice: Theme = "dark", text_size: float = 1.0) -> 
             none, it is dark, beside which images are seen best.
         text_size: Of all texts, as a share of the system's.
     """
-    clothes = app.findChild(_Clothes, "theme")
+    clothes = app.findChild(_Theming, "theme")
     if clothes is None:
-        clothes = _Clothes(app)
+        clothes = _Theming(app)
         app.setStyle("Fusion")
     clothes.choose(choice, text_size)
 

@@ -10,7 +10,7 @@ import pytest
 from segview.core.answers.counts import ClassScores
 from segview.core.answers.prediction import Prediction
 from segview.gui.readout.confusions import confusion_table
-from segview.gui.readout.dock import ReadoutDock
+from segview.gui.readout.dock import ValuesDock
 from segview.tasks.answer import scores_at
 from tests.gui import walls
 
@@ -44,7 +44,7 @@ def test_of_several_variants_each_row_says_whose_it_is(session) -> None:
 
 
 def test_the_table_is_there_only_with_several_classes(qtbot, session) -> None:
-    dock = ReadoutDock(session, scores_at)
+    dock = ValuesDock(session, scores_at)
     qtbot.addWidget(dock)
     dock.show()
     session.receiver.take_prediction(walls.answer(session.requests()[0], np.zeros(walls.SIZE)))

@@ -21,8 +21,8 @@ from segview.core.requests.settings import PredictionSettings
 from segview.core.requests.state import State, StateFile
 from segview.evaluation.answer import with_scores
 from segview.gui.app import create_window
-from segview.gui.readout.dock import ReadoutDock
-from segview.gui.readout.map_statistics import FiguresDock
+from segview.gui.readout.dock import ValuesDock
+from segview.gui.readout.map_statistics import MapStatisticsDock
 from segview.gui.session.session import Session
 from segview.gui.shell.window import Window
 from segview.gui.wall.panels.figure_line import FigureLine
@@ -163,7 +163,7 @@ def test_headers_without_figures_are_lower(wall, session) -> None:
 
 
 def test_the_read_out_counts_on_tissue_and_says_so(qtbot, session) -> None:
-    dock = ReadoutDock(session, pixel_scores)
+    dock = ValuesDock(session, pixel_scores)
     qtbot.addWidget(dock)
     answer(session)
     session.receiver.take_artefacts(Artefacts(walls.FIRST, labels()))
@@ -177,7 +177,7 @@ def test_the_read_out_counts_on_tissue_and_says_so(qtbot, session) -> None:
     assert scores() == ("800", "0.667", "Tissue only, without 33.3 % artefacts")
 
 
-def rows(dock: FiguresDock) -> dict[str, list[str]]:
+def rows(dock: MapStatisticsDock) -> dict[str, list[str]]:
     numbers = dock.table.numbers
     return {
         numbers.text(row, 0): [numbers.text(row, place) for place in range(1, numbers.columnCount())]
@@ -186,7 +186,7 @@ def rows(dock: FiguresDock) -> dict[str, list[str]]:
 
 
 def test_the_table_has_a_row_for_each_map_beside_the_image(qtbot, session) -> None:
-    dock = FiguresDock(session)
+    dock = MapStatisticsDock(session)
     qtbot.addWidget(dock)
     dock.resize(1000, 240)
     with qtbot.waitExposed(dock):
@@ -212,7 +212,7 @@ def test_the_table_has_a_row_for_each_map_beside_the_image(qtbot, session) -> No
 
 
 def test_what_is_not_known_is_left_open_in_the_table(qtbot, session) -> None:
-    dock = FiguresDock(session)
+    dock = MapStatisticsDock(session)
     qtbot.addWidget(dock)
     with qtbot.waitExposed(dock):
         dock.show()

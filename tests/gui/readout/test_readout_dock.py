@@ -13,7 +13,7 @@ from segview.core.answers.counts import LevelCounts
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.maps import Kind, Map, quantised
 from segview.core.requests.settings import PredictionSettings
-from segview.gui.readout.dock import ReadoutDock
+from segview.gui.readout.dock import ValuesDock
 from segview.metrics.scores import pixel_scores
 from segview.tasks.answer import AnswerImage
 from tests.gui import made
@@ -31,7 +31,7 @@ def session(qapp):
 
 @pytest.fixture
 def dock(qtbot, session):
-    dock = ReadoutDock(session, pixel_scores)
+    dock = ValuesDock(session, pixel_scores)
     qtbot.addWidget(dock)
     dock.resize(1100, 220)
     with qtbot.waitExposed(dock):
@@ -204,7 +204,7 @@ def test_what_needs_no_counting_is_not_counted_again(qtbot, session):
         counted.append(threshold)
         return pixel_scores(counts, threshold, band)
 
-    dock = ReadoutDock(session, score)
+    dock = ValuesDock(session, score)
     qtbot.addWidget(dock)
     answers(session)
     before = len(counted)

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from segview.gui.images.dock import ImagesDock
-from segview.gui.readout.dock import ReadoutDock
+from segview.gui.readout.dock import ValuesDock
 from segview.gui.session.session import Session
 from segview.gui.variants.dock import VariantsDock
-from segview.gui.view.prediction_dock import AskDock
+from segview.gui.view.prediction_dock import PredictionDock
 from segview.gui.view.view_dock import ViewDock
 from segview.gui.widgets import theme
 from segview.metrics.scores import pixel_scores
@@ -48,9 +48,9 @@ CONTROLS = (
 MAKERS = {
     "images": ImagesDock,
     "variants": VariantsDock,
-    "ask": AskDock,
+    "ask": PredictionDock,
     "look": ViewDock,
-    "readout": lambda session: ReadoutDock(session, pixel_scores),
+    "readout": lambda session: ValuesDock(session, pixel_scores),
 }
 
 

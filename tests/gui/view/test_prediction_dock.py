@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDockWidget, QLabel, QListWidget, QMainWindow, QPushButton, QSpinBox
 
 from segview.core.requests.settings import PredictionSettings
-from segview.gui.view.prediction_dock import AskDock
+from segview.gui.view.prediction_dock import PredictionDock
 from segview.gui.view.scales_field import OWN, PRESETS
 from segview.tasks.answer import AnswerImage
 from tests.gui import made
@@ -22,7 +22,7 @@ def session(qapp):
 
 @pytest.fixture
 def ask(shown, session):
-    return shown(AskDock(session), 280, 200)
+    return shown(PredictionDock(session), 280, 200)
 
 
 def typed(qtbot, ask, text):
@@ -103,7 +103,7 @@ def test_each_variant_runs_at_its_own_scales_unless_others_are_chosen(qtbot, ask
 def test_what_is_said_of_scales_hides_no_control(qtbot, session):
     window = QMainWindow()
     window.setCentralWidget(QLabel())
-    docks = [QDockWidget(), AskDock(session)]
+    docks = [QDockWidget(), PredictionDock(session)]
     for dock in docks:
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     docks[0].setWidget(QListWidget())

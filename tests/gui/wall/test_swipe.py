@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from segview.gui.session.session import Session
 from segview.gui.wall.panels.panel import Panel
 from segview.gui.wall.swipe_bar import SwipeBar
-from segview.gui.wall.swiping import Other
+from segview.gui.wall.swiping import RightSide
 from segview.gui.wall.wall import Wall
 from tests.gui import walls
 
@@ -78,7 +78,7 @@ def test_the_image_alone_or_another_map_stands_there_by_choice_and_nothing_where
     box.setCurrentIndex(1)
     box.activated.emit(1)
     assert colour(panel, 0.75) == walls.TISSUE
-    shown.swiping.choose(Other(column="probability/polyp"))
+    shown.swiping.choose(RightSide(column="probability/polyp"))
     assert colour(panel, 0.75) == high
     assert colour(image, 0.75) == high
     assert colour(image, 0.25) != high

@@ -8,7 +8,7 @@ import sys
 from PySide6.QtWidgets import QLabel, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from segview.gui.widgets.later import Later
+from segview.gui.widgets.later import LazyPage
 
 START = """
 import os, sys
@@ -32,7 +32,7 @@ def test_a_page_is_made_when_it_is_first_looked_at_and_kept(qtbot: QtBot) -> Non
         made.append(QLabel("page"))
         return made[-1]
 
-    tabs, later = QTabWidget(), Later(make)
+    tabs, later = QTabWidget(), LazyPage(make)
     qtbot.addWidget(tabs)
     tabs.addTab(QLabel("first"), "First")
     tabs.addTab(later, "Later")
@@ -48,7 +48,7 @@ def test_a_page_is_made_when_it_is_first_looked_at_and_kept(qtbot: QtBot) -> Non
 
 
 def test_a_page_that_is_shown_for_a_moment_only_is_not_made(qtbot: QtBot) -> None:
-    later = Later(lambda: QLabel("page"))
+    later = LazyPage(lambda: QLabel("page"))
     qtbot.addWidget(later)
     later.show()
     later.hide()

@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtWidgets import QLabel, QTextEdit
 
 from segview.gui.widgets.banner import Banner
-from segview.gui.widgets.overlaid import Overlaid
+from segview.gui.widgets.overlaid import OverlayContainer
 
 
 @pytest.fixture
 def whole(qtbot):
-    whole = Overlaid(QTextEdit(), Banner())
+    whole = OverlayContainer(QTextEdit(), Banner())
     qtbot.addWidget(whole)
     whole.resize(400, 300)
     whole.show()

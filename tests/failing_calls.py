@@ -20,7 +20,7 @@ from segview.annotation.decisions import Decisions
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export
 from segview.annotation.gestures import Stroke
-from segview.annotation.journal import Journal, replayed
+from segview.annotation.journal import Journal, replay
 from segview.annotation.provenance import Provenance
 from segview.annotation.reading import read_mask
 from segview.annotation.verdict import Decision, Verdict
@@ -91,7 +91,7 @@ def savers(folder: Path) -> dict[str, Saver]:
                 one.add(Stroke(points=((at, at),), radius=5, value=1))
 
     def in_journal(at: int) -> bool:
-        found = replayed((folder / "x.journal").read_bytes())[0]
+        found = replay((folder / "x.journal").read_bytes())[0]
         assert found is not None
         assert found.mask[5, 5] or found.mask[25, 25]
         return bool(found.mask[at, at])

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 import segview
-from segview.annotation.journal import replayed
+from segview.annotation.journal import replay
 from segview.core.plans.plan import read_plan
 from segview.core.requests.state import StateFile
 from segview.core.runs.run import State
@@ -67,7 +67,7 @@ def test_a_run_is_shown_as_it_ended(written: Path) -> None:
 
 
 def test_a_correction_is_there_to_the_pixel(written: Path) -> None:
-    document, _ = replayed((written / "correction.journal").read_bytes())
+    document, _ = replay((written / "correction.journal").read_bytes())
     assert document is not None
     assert document.provenance.classes == ("background", "target")
     assert np.array_equal(document.mask * 255, np.asarray(Image.open(written / "correction.png")))

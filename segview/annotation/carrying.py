@@ -46,7 +46,7 @@ class Carried:
         return self.fit >= FITS and not self.lost
 
 
-def carried(mask: Mask, frame: NDArray[np.uint8], following: NDArray[np.uint8], *, rest: int = 0) -> Carried:
+def carry(mask: Mask, frame: NDArray[np.uint8], following: NDArray[np.uint8], *, rest: int = 0) -> Carried:
     """Return a mask moved as the image moves from one frame to the following one.
 
     The motion is the optical flow of Zach, Pock and Bischof (2007) between grey images of at most ``SIDE`` pixels.
@@ -62,9 +62,9 @@ def carried(mask: Mask, frame: NDArray[np.uint8], following: NDArray[np.uint8], 
     down, across = optical_flow_tvl1(after, before)
     rows, columns = np.indices(after.shape)
     at = rows + down, columns + across
-    moved = _taken(mask, *(_enlarged(one, mask.shape) for one in (down, across)))
-    inside = _taken_small((mask != rest), after.shape)
-    fit = _correlation(_bilinear(before, *at), after, _grown(_bilinear(inside, *at) > 0.5))
+    moved = _warp(mask, *(_resize_flow(one, mask.shape) for one in (down, across)))
+    inside = _warp_small((mask != rest), after.shape)
+    fit = _correlation(_bilinear(before, *at), after, _dilate(_bilinear(inside, *at) > 0.5))
     return Carried(moved, fit, _is_lost(mask, moved, rest))
 
 
@@ -75,13 +75,13 @@ def _small(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
     return np.asarray(grey, np.float32) / np.float32(255)
 
 
-def _enlarged(flow: NDArray[np.floating], shape: tuple[int, ...]) -> NDArray[np.float32]:
+def _resize_flow(flow: NDArray[np.floating], shape: tuple[int, ...]) -> NDArray[np.float32]:
     """Return a motion at another size, still in pixels of its own."""
     size = (shape[1], shape[0])
     return np.asarray(Image.fromarray(flow.astype(np.float32)).resize(size, Image.Resampling.BILINEAR), np.float32)
 
 
-def _taken(mask: Mask, down: NDArray[np.float32], across: NDArray[np.float32]) -> Mask:
+def _warp(mask: Mask, down: NDArray[np.float32], across: NDArray[np.float32]) -> Mask:
     """Return for each pixel the class that it had where it came from."""
     scale = max(mask.shape) / SIDE if max(mask.shape) > SIDE else 1.0
     rows, columns = np.indices(mask.shape)
@@ -90,7 +90,7 @@ def _taken(mask: Mask, down: NDArray[np.float32], across: NDArray[np.float32]) -
     return mask[row, column]
 
 
-def _taken_small(inside: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.float32]:
+def _warp_small(inside: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.float32]:
     image = Image.fromarray(inside.astype(np.uint8) * np.uint8(255)).resize((shape[1], shape[0]))
     return np.asarray(image, np.float32) / np.float32(255)
 
@@ -107,7 +107,7 @@ def _bilinear(
     return (upper * (1 - down) + lower * down).astype(np.float32)
 
 
-def _grown(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _dilate(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
     from skimage.morphology import dilation, footprint_rectangle
 
     side = 2 * AROUND + 1

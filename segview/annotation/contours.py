@@ -33,7 +33,7 @@ def contours(mask: Selection, tolerance: float = _TOLERANCE) -> list[tuple[float
     lengths = np.array([len(line) for line in lines])
     ends = np.cumsum(lengths)
     points = np.concatenate(lines)
-    kept = simplified(points, ends - lengths, ends - 1, tolerance)
+    kept = simplify(points, ends - lengths, ends - 1, tolerance)
     found: list[tuple[float, Outline]] = []
     for line, begin, end in zip(lines, ends - lengths, ends, strict=True):
         corners = line[kept[begin:end]][:-1]
@@ -45,7 +45,7 @@ def contours(mask: Selection, tolerance: float = _TOLERANCE) -> list[tuple[float
     return found
 
 
-def simplified(points: _Points, starts: _Numbers, ends: _Numbers, tolerance: float = _TOLERANCE) -> NDArray[np.bool_]:
+def simplify(points: _Points, starts: _Numbers, ends: _Numbers, tolerance: float = _TOLERANCE) -> NDArray[np.bool_]:
     """Say which points of lines are kept so that none lies farther from its line than the tolerance.
 
     This is the algorithm of Douglas and Peucker (1973), for all parts of all lines at once.

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from segview.annotation.document import Document, Mask
 from segview.annotation.gestures import Changing, Redo, Undo
-from segview.annotation.journal import Journal, journal_path, replayed
+from segview.annotation.journal import Journal, journal_path, replay
 from segview.annotation.provenance import Provenance
-from segview.annotation.sightings import Sightings, states_of, vouched
+from segview.annotation.sightings import Sightings, certain_sighting, states_of
 from segview.core.base.errors import UserError
 from segview.core.base.files import exists
 from segview.core.images.identity import FileState, ImageIdentity, Sighting
@@ -68,7 +68,7 @@ class CorrectionStore:
         own = _own(self.folder, sighting)
         if own is None:
             return self._others(sighting)
-        held = self._opened(sighting.path, own, sighting.identity)
+        held = self._open_journal(sighting.path, own, sighting.identity)
         document = held.journal.read()
         if document is not None:
             held.unbound = sighting if document.provenance.identity is None else None
@@ -85,7 +85,7 @@ class CorrectionStore:
             HeldElsewhere: another window has it.
             UserError: it is of another image, or cannot be read or written.
         """
-        held = self._opened(sighting.path, journal_path(self.folder, sighting.path), sighting.identity)
+        held = self._open_journal(sighting.path, journal_path(self.folder, sighting.path), sighting.identity)
         document = held.journal.read()
         if (
             document is None
@@ -114,7 +114,7 @@ class CorrectionStore:
             document.provenance = document.provenance.at(sighting)
         return document
 
-    def corrected(
+    def read_corrections(
         self, images: Iterable[Path], identify: Callable[[Path], Sighting | None]
     ) -> Iterator[Document | Failure]:
         """Yield the corrections of the images that lie under some paths now, or why one cannot be read.
@@ -132,7 +132,7 @@ class CorrectionStore:
         for image, state in states.items():
             if not seen[image] and image not in moved and not exists(journal_path(self.folder, image)):
                 continue
-            sighting = vouched(seen[image], state) or identify(image)
+            sighting = certain_sighting(seen[image], state) or identify(image)
             found = None if sighting is None else attempt(image, partial(self.look_at, sighting), about=image)
             if isinstance(found, Failure):
                 yield found
@@ -147,7 +147,7 @@ class CorrectionStore:
             HeldElsewhere: another window has it.
             UserError: it cannot be written.
         """
-        held = self._held(image, provenance.identity)
+        held = self._journal_of(image, provenance.identity)
         if (sighting := provenance.sighting) is not None:
             self._sightings.confirm(sighting)
             if held.unbound is not None:
@@ -171,7 +171,7 @@ class CorrectionStore:
 
     def discard(self, image: Path, identity: ImageIdentity | None = None) -> None:
         """Throw a correction away."""
-        self._held(image, identity).journal.close(remove=True)
+        self._journal_of(image, identity).journal.close(remove=True)
         del self._open[image]
 
     def close(self) -> None:
@@ -193,14 +193,14 @@ class CorrectionStore:
                 return StoredCorrections(other=document, certain=known)
         return StoredCorrections()
 
-    def _held(self, image: Path, identity: ImageIdentity | None) -> _Open:
+    def _journal_of(self, image: Path, identity: ImageIdentity | None) -> _Open:
         """Return the journal that is open for an image, or open it."""
         held = self._open.get(image)
         if held is not None and (identity is None or held.identity == identity):
             return held
-        return self._opened(image, journal_path(self.folder, identity or image), identity)
+        return self._open_journal(image, journal_path(self.folder, identity or image), identity)
 
-    def _opened(self, image: Path, path: Path, identity: ImageIdentity | None) -> _Open:
+    def _open_journal(self, image: Path, path: Path, identity: ImageIdentity | None) -> _Open:
         held = self._open.get(image)
         if held is not None and held.journal.path == path:
             return held
@@ -226,7 +226,7 @@ def _own(folder: Path, sighting: Sighting) -> Path | None:
 
 def _look_at(journal: Path) -> Document | None:
     try:
-        return replayed(journal.read_bytes())[0]
+        return replay(journal.read_bytes())[0]
     except OSError as error:
         raise UserError(
             "The journal {journal} cannot be read: {reason}.", journal=journal, reason=error.strerror

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from segview.annotation.records import RecordFile
-from segview.annotation.sightings import Sightings, path_key, states_of, vouched
+from segview.annotation.sightings import Sightings, certain_sighting, path_key, states_of
 from segview.annotation.verdict import Decision, Verdict
 from segview.core.base.errors import UserError
 from segview.core.images.identity import FileState, ImageIdentity, Sighting
@@ -99,7 +99,7 @@ class Decisions:
         found: dict[Path, Verdict] = {}
         strange: list[tuple[Path, FileState | None]] = []
         for image, state in states.items():
-            certain = vouched(seen[image], state)
+            certain = certain_sighting(seen[image], state)
             known = [one for each in seen[image] if (one := verdicts.get(each.identity))]
             if certain is not None and known:
                 verdict = verdicts.get(certain.identity)

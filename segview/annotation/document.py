@@ -13,9 +13,9 @@ from segview.annotation.gestures import (
     Replace,
     Stroke,
     Undo,
-    reached,
+    box_of,
     replacement,
-    selected,
+    selection_of,
 )
 from segview.annotation.history import History, Patch
 from segview.annotation.provenance import Provenance
@@ -60,7 +60,7 @@ class Document:
         self.gestures += 1
         if isinstance(gesture, Stroke) and self._is_drawn(gesture):
             self._line, self._parts = [], []
-            return self._keep(reached(gesture, self.provenance.size))
+            return self._keep(box_of(gesture, self.provenance.size))
         self._drop()
         if isinstance(gesture, Undo):
             return self._turn(self.history.undo())
@@ -108,7 +108,7 @@ class Document:
         return 2 * int(np.count_nonzero(own & theirs)) / size if size else 1.0
 
     def _paint(self, gesture: Drawn) -> Box:
-        box, selection = selected(gesture, self.provenance.size)
+        box, selection = selection_of(gesture, self.provenance.size)
         part = self.mask[box]
         if gesture.protected:
             selection = selection & ~np.isin(part, gesture.protected)
@@ -122,7 +122,7 @@ class Document:
 
     def _drop(self) -> None:
         for part in self._parts:
-            box = reached(part, self.provenance.size)
+            box = box_of(part, self.provenance.size)
             self.mask[box] = self._settled[box]
         self._line, self._parts = [], []
 

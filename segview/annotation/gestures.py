@@ -81,7 +81,7 @@ Gesture = Annotated[Changing | Undo | Redo, Field(discriminator="kind")]
 GESTURE: TypeAdapter[Changing | Undo | Redo] = TypeAdapter(Gesture)
 
 
-def selected(gesture: Drawn, size: tuple[int, int]) -> tuple[Box, Selection]:
+def selection_of(gesture: Drawn, size: tuple[int, int]) -> tuple[Box, Selection]:
     """Return the box of a mask of ``size`` rows and columns that a gesture reaches, and which of its pixels it takes.
 
     The box is empty where the gesture lies outside.
@@ -96,7 +96,7 @@ def selected(gesture: Drawn, size: tuple[int, int]) -> tuple[Box, Selection]:
     return box, np.unpackbits(packed, count=shape[0] * shape[1]).astype(np.bool_).reshape(shape)
 
 
-def reached(stroke: Stroke, size: tuple[int, int]) -> Box:
+def box_of(stroke: Stroke, size: tuple[int, int]) -> Box:
     """Return the box of a mask that a stroke reaches."""
     return _box(np.array(stroke.points, np.float32), stroke.radius, size)
 

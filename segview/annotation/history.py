@@ -74,14 +74,14 @@ class History:
 
     def undo(self) -> Patch | None:
         """Return the last change, which is to be taken back now; None where there is none."""
-        return _moved(self._done, self._undone)
+        return _move(self._done, self._undone)
 
     def redo(self) -> Patch | None:
         """Return the change that was taken back last, which is to be done again now; None where there is none."""
-        return _moved(self._undone, self._done)
+        return _move(self._undone, self._done)
 
 
-def _moved(taken: deque[Patch], given: deque[Patch]) -> Patch | None:
+def _move(taken: deque[Patch], given: deque[Patch]) -> Patch | None:
     if not taken:
         return None
     given.append(taken.pop())

@@ -50,7 +50,7 @@ class Interpolation:
         deepest = np.zeros(inner.shape, np.float32)
         for value, (one, other) in self._shapes.items():
             centre = (1 - share) * one.centre + share * other.centre
-            depth = (1 - share) * _moved(one, centre) + share * _moved(other, centre)
+            depth = (1 - share) * _shift(one, centre) + share * _shift(other, centre)
             inner[depth > deepest] = value
             deepest = np.maximum(deepest, depth)
         return mask
@@ -74,7 +74,7 @@ def _shape(inside: NDArray[np.bool_]) -> _Shape:
     return _Shape(distances, np.argwhere(inside).mean(axis=0))
 
 
-def _moved(shape: _Shape, centre: NDArray[np.float64]) -> Distances:
+def _shift(shape: _Shape, centre: NDArray[np.float64]) -> Distances:
     """Return the distances to a shape whose centre lies elsewhere, in the same box."""
     from scipy.ndimage import map_coordinates
 

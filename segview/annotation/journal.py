@@ -17,7 +17,7 @@ from PIL import Image
 from segview.annotation.document import Document, Mask
 from segview.annotation.gestures import GESTURE, Changing, Redo, Undo
 from segview.annotation.provenance import Provenance
-from segview.annotation.records import opened, read_record, whole, write_through, written
+from segview.annotation.records import open_synced, read_record, record_line, whole, write_through
 from segview.annotation.sightings import SIGHTING, identity_key, path_key
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
@@ -70,7 +70,7 @@ class Journal:
         with contextlib.ExitStack() as on_failure:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                self._file = on_failure.enter_context(self._locked())
+                self._file = on_failure.enter_context(self._open_locked())
                 sync_folder(path.parent)
                 content = self._file.read()
             except OSError as error:
@@ -94,7 +94,7 @@ class Journal:
             raise UserError(
                 "The journal {path} cannot be read: {reason}.", path=self.path, reason=error.strerror
             ) from error
-        return replayed(content)[0]
+        return replay(content)[0]
 
     def begin(self, provenance: Provenance, mask: Mask, gestures: int = 0) -> None:
         """Write what a correction begins with, or how it stands after so many gestures; it counts from here.
@@ -136,7 +136,7 @@ class Journal:
                 self.path.with_suffix(".who").unlink(missing_ok=True)
 
     def _write(self, record: dict[str, Any]) -> None:
-        content = written(record)
+        content = record_line(record)
         try:
             # Half a record of a disk that was full would hide all that comes after it.
             self._file.truncate(self._end)
@@ -152,10 +152,10 @@ class Journal:
             ) from error
         self._end += len(content)
 
-    def _locked(self) -> io.FileIO:
+    def _open_locked(self) -> io.FileIO:
         """Return the journal's file, which no other process holds and which still bears its name."""
         while True:
-            file = open(opened(self.path), "a+b", buffering=0)  # noqa: SIM115  # it is open as long as the correction is
+            file = open(open_synced(self.path), "a+b", buffering=0)  # noqa: SIM115  # it is open as long as the correction is
             if not take_lock(file.fileno()):
                 file.close()
                 raise HeldElsewhere(_holder(self.path))
@@ -175,7 +175,7 @@ class Journal:
             atomic_write(self.path.with_suffix(".damaged"), rest)
 
 
-def replayed(content: bytes) -> tuple[Document | None, int]:
+def replay(content: bytes) -> tuple[Document | None, int]:
     """Return the document that a journal's bytes tell, and how many of the bytes are whole records.
 
     What came before the correction last began anew does not matter any more.

@@ -55,7 +55,7 @@ def read_labels(path: Path) -> LabelList:
             ) from None
         content = None
     found = list(_in_lines(text) if content is None else _in_json(content))
-    return _checked(path, found, content)
+    return _to_labels(path, found, content)
 
 
 def write_labels(path: Path, labels: LabelList) -> None:
@@ -67,7 +67,7 @@ def write_labels(path: Path, labels: LabelList) -> None:
     atomic_write(path, json.dumps(labels.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n")
 
 
-def _checked(path: Path, found: list[Named], content: object) -> LabelList:
+def _to_labels(path: Path, found: list[Named], content: object) -> LabelList:
     """Return what was found as labels; where it is segview's own file, with its keys."""
     try:
         if isinstance(content, dict) and "labels" in content and not _is_foreign(cast("dict[str, Any]", content)):

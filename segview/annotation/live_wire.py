@@ -65,12 +65,12 @@ class LiveWire:
             reach *= 2
         paths = self._paths
         if paths is None or paths.start != start or paths.reach < reach:
-            paths = self._paths = self._found(start, reach)
+            paths = self._paths = self._search(start, reach)
         way = paths.tree.traceback(paths.place(end))
         middles = (np.array(way[1:-1]).reshape(-1, 2) + 0.5) * paths.step + paths.corner
         return (*((float(row), float(column)) for row, column in middles), end)
 
-    def _found(self, start: Point, reach: int) -> _Paths:
+    def _search(self, start: Point, reach: int) -> _Paths:
         from skimage.graph import MCP_Geometric
 
         step, size = reach // REACH, self._image.shape[:2]

@@ -71,11 +71,11 @@ def parts_of(mask: Mask, values: tuple[int, ...], spacing: tuple[float, float] =
         order = np.argsort(-sizes[1:], kind="stable")[:MOST_PARTS] + 1
         for number in order.tolist():
             place = places[number - 1]
-            found.append(_measured(value, labels[place] == number, (place[0].start, place[1].start), spacing))
+            found.append(_measure(value, labels[place] == number, (place[0].start, place[1].start), spacing))
     return tuple(found)
 
 
-def _measured(value: int, part: Selection, corner: tuple[int, int], spacing: tuple[float, float]) -> Part:
+def _measure(value: int, part: Selection, corner: tuple[int, int], spacing: tuple[float, float]) -> Part:
     pixels = int(np.count_nonzero(part))
     box = (corner[0], corner[1], corner[0] + part.shape[0], corner[1] + part.shape[1])
     scale, shift = np.array(spacing), np.array(corner, np.float64)

@@ -33,7 +33,7 @@ class Composed:
     nested: int
 
 
-def composed(
+def cut_holes(
     found: Spans, objects: Sequence[Sequence[int]], size: tuple[int, int], *, holes: Collection[int] | None
 ) -> Composed:
     """Return runs in which the holes of objects are free.
@@ -59,7 +59,7 @@ def composed(
     cut = nested = 0
     for members in objects:
         place = np.concatenate([np.arange(*np.searchsorted(found.parts, [one, one + 1])) for one in members])
-        whole = _Object.of(found.chosen(place))
+        whole = _Object.of(found.select(place))
         if whole is None:
             continue
         left -= whole.box[0] * whole.box[1]
@@ -73,7 +73,7 @@ def composed(
             keep[place] = False
             pixels = whole.without(free, islands=holes is None)
             made.append(spans.selection(pixels, whole.corner, members[0], size))
-    return Composed(spans.joined([found.chosen(keep), *made]) if made else found, cut, nested)
+    return Composed(spans.join([found.select(keep), *made]) if made else found, cut, nested)
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +93,7 @@ class _Object:
     @classmethod
     def of(cls, own: Spans) -> _Object | None:
         """Return an object, or None where all its runs are of one part."""
-        own = own.chosen(_first_of_their_kind(own))
+        own = own.select(_first_of_their_kind(own))
         if not len(own.parts) or own.parts[0] == own.parts[-1]:
             return None
         top, left = int(own.rows.min()), int(own.starts.min())
@@ -115,10 +115,10 @@ class _Object:
         Where all parts are to be free, each covers the others, and they count as one.
         """
         inside = np.isin(self.spans.parts, list(free))
-        outer = self.spans.chosen(~inside).coverage(self.box) > 0
+        outer = self.spans.select(~inside).coverage(self.box) > 0
         if inside.all():
             return self.spans.coverage(self.box) > 0
-        depth = self.spans.chosen(inside).coverage(self.box)
+        depth = self.spans.select(inside).coverage(self.box)
         return outer & (depth % 2 == 0 if islands else depth == 0)
 
 

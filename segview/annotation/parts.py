@@ -12,7 +12,7 @@ from segview.annotation import spans
 from segview.annotation.gestures import Selection
 from segview.annotation.imported import Imported
 from segview.annotation.labels import values_of
-from segview.annotation.objects import composed
+from segview.annotation.objects import cut_holes
 from segview.annotation.provenance import Provenance
 from segview.annotation.spans import MOST_CROSSINGS, Points, Spans
 from segview.core.base.errors import UserError
@@ -182,7 +182,7 @@ class Parts:
             return [Text("Its outlines reach far beyond the image, as those of a larger one do.")]
         return [Text("It does not say how large its image is, and its outlines reach beyond this one.")]
 
-    def painted(self, others: Iterable[str] = (), *, sized: bool = True) -> Imported:
+    def paint(self, others: Iterable[str] = (), *, sized: bool = True) -> Imported:
         """Return the mask.
 
         Args:
@@ -193,11 +193,11 @@ class Parts:
             UserError: nothing of the file is left, its classes are not known here, or it would take too long.
         """
         provenance = self._origin
-        found = spans.joined([spans.outlines(self._rings, self._ringed, provenance.size), *self._others])
+        found = spans.join([spans.outlines(self._rings, self._ringed, provenance.size), *self._others])
         there = found.areas(len(self._labels)) > 0
         if not there.all():
             self._passed[Text("no pixel of the image inside")] = int(np.count_nonzero(~there))
-        found = self._composed(found)
+        found = self._cut_holes(found)
         labels = Counter(label for label, one in zip(self._labels, there, strict=True) if one)
         if self._passed and not labels:
             raise UserError(
@@ -206,15 +206,15 @@ class Parts:
         values, notes, doubts = values_of(labels, provenance, others) if labels else ({}, [], [])
         own = np.array([values.get(label, -1) for label in self._labels], np.int64)
         mask = np.full(provenance.size, provenance.rest, np.uint8)
-        spans.paint(mask, found.chosen(own[found.parts] >= 0), np.maximum(own, 0).astype(np.uint8))
+        spans.paint(mask, found.select(own[found.parts] >= 0), np.maximum(own, 0).astype(np.uint8))
         passed = [Text("Passed over: {reasons}.", reasons=self._reasons())] if self._passed else []
         beyond = self._reaching_beyond(sized=sized)
         return Imported(mask, (*self.notes, *notes, *passed), (*self.doubts, *doubts, *beyond))
 
-    def _composed(self, found: Spans) -> Spans:
+    def _cut_holes(self, found: Spans) -> Spans:
         """Return the runs with the holes that objects of several parts have."""
         objects = [members for members in self._objects.values() if len(members) > 1]
-        made = composed(found, objects, self._origin.size, holes=self._holes if self._marked else None)
+        made = cut_holes(found, objects, self._origin.size, holes=self._holes if self._marked else None)
         if made.holes:
             self.notes.append(
                 Text("1 outline within another of the same object: read as a hole.")

@@ -33,7 +33,7 @@ class CopiedPart:
         return int(np.count_nonzero(self.pixels))
 
 
-def copied(document: Document, pixel: Pixel | None, value: int) -> CopiedPart | None:
+def copy_part(document: Document, pixel: Pixel | None, value: int) -> CopiedPart | None:
     """Return the part of a mask that a pixel lies in, or all of a class where it lies in none; None where it has none.
 
     Args:
@@ -55,7 +55,7 @@ def copied(document: Document, pixel: Pixel | None, value: int) -> CopiedPart | 
     return CopiedPart(box, (top, left), provenance.classes[value])
 
 
-def pasted(part: CopiedPart, document: Document, *, otherwise: int, at: Pixel | None = None) -> MaskPatch | None:
+def paste(part: CopiedPart, document: Document, *, otherwise: int, at: Pixel | None = None) -> MaskPatch | None:
     """Return the gesture that puts a part into a mask; None where it lies outside of the image.
 
     Args:

@@ -51,7 +51,7 @@ class Placement:
     doubts: tuple[str, ...] = ()
 
 
-def placed(provenance: Provenance, images: Sequence[Named]) -> Placement:
+def find_place(provenance: Provenance, images: Sequence[Named]) -> Placement:
     """Find the image at hand among those of a file.
 
     Raises:
@@ -63,7 +63,7 @@ def placed(provenance: Provenance, images: Sequence[Named]) -> Placement:
             "It has more than {most_images:,} images. Export {image} alone.", most_images=MOST_IMAGES, image=image.name
         )
     names = [one.name for one in images]
-    found = _named(names, image)
+    found = _matching(names, image)
     if not found and len(images) > 1:
         alike = [place for place in _similar(names, image) if images[place].size == provenance.size]
         if len(alike) != 1:
@@ -78,7 +78,7 @@ def placed(provenance: Provenance, images: Sequence[Named]) -> Placement:
             several=several,
         )
     one = images[found[0] if found else 0] if images else Named()
-    notes, doubts = compared(provenance, one)
+    notes, doubts = compare(provenance, one)
     if len(found) > 1:
         doubts.append(
             Text(
@@ -98,7 +98,7 @@ def placed(provenance: Provenance, images: Sequence[Named]) -> Placement:
     return Placement(tuple(found or range(len(images))), tuple(notes), tuple(doubts))
 
 
-def compared(provenance: Provenance, one: Named) -> tuple[list[str], list[str]]:
+def compare(provenance: Provenance, one: Named) -> tuple[list[str], list[str]]:
     """Compare the one image that a file is of with the image at hand; return what is to be noted, and to be asked.
 
     Raises:
@@ -107,7 +107,7 @@ def compared(provenance: Provenance, one: Named) -> tuple[list[str], list[str]]:
     image = Path(provenance.image)
     if one.size is not None:
         provenance.check_size(one.size)
-    if _named([one.name], image):
+    if _matching([one.name], image):
         unknown: list[str] = [Text("It does not say how large its image is, so the sizes could not be compared.")]
         return [] if one.size else unknown, []
     if one.size is None:
@@ -165,7 +165,7 @@ def _stem(name: str) -> str:
     return found["stem"] if found else last.rpartition(".")[0] or last
 
 
-def _named(names: Sequence[str], image: Path) -> list[int]:
+def _matching(names: Sequence[str], image: Path) -> list[int]:
     """Return which of some names, by their places, mean an image: of alike ones those with most of its folders."""
     likely = _likely(names, image)
     for read in _READINGS:

@@ -52,7 +52,7 @@ class Project(Frozen):
     labels: LabelList | None = None
     decisions: tuple[Verdict, ...] = ()
 
-    def moved(self, move: Callable[[str], str]) -> Project:
+    def with_paths(self, move: Callable[[str], str]) -> Project:
         """Return the same with other paths."""
 
         def every(paths: Iterable[str]) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ def write_project(path: Path, project: Project) -> None:
     """
     home = resolved(path.parent)
     # Not by pydantic: it cannot write the names of files that are no UTF-8.
-    content = project.moved(lambda one: _relative(one, home)).model_dump(mode="json", exclude_none=True)
+    content = project.with_paths(lambda one: _relative(one, home)).model_dump(mode="json", exclude_none=True)
     atomic_write(path, json.dumps(content, indent=1) + "\n")
 
 
@@ -99,7 +99,7 @@ def read_project(path: Path) -> Project:
     except (ValueError, RecursionError) as error:
         raise UserError("{path} is no project of segview, or is damaged.", path=path) from error
     home = resolved(path.parent)
-    found = project.moved(lambda one: _absolute(one, home))
+    found = project.with_paths(lambda one: _absolute(one, home))
     places = [found.folder] if found.folder else found.files
     missing = [one for one in places if not exists(Path(one))]
     if missing and len(missing) == len(places):

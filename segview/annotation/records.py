@@ -39,13 +39,13 @@ class RecordFile:
             OSError: it cannot be written.
         """
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(self.path) as handle, open(handle, "a+b", buffering=0, closefd=False) as file:
+        with _locked_file(self.path) as handle, open(handle, "a+b", buffering=0, closefd=False) as file:
             end = file.seek(0, os.SEEK_END)
             file.seek(max(end - 1, 0))
             # What a kill has torn is ended here, so that it does not take this one with it.
             torn = b"\n" if end and file.read(1) != b"\n" else b""
             try:
-                write_through(file, torn + written(record))
+                write_through(file, torn + record_line(record))
             except OSError:
                 with contextlib.suppress(OSError):
                     file.truncate(end)
@@ -86,7 +86,7 @@ class RecordFile:
         return [record for record in records if record is not None]
 
 
-def written(record: dict[str, Any]) -> bytes:
+def record_line(record: dict[str, Any]) -> bytes:
     """Return the line of a record."""
     text = json.dumps(record, separators=(",", ":")).encode()
     return f"{zlib.crc32(text):08x} ".encode() + text + b"\n"
@@ -110,7 +110,7 @@ def whole(content: bytes) -> int:
     return end
 
 
-def opened(path: Path) -> int:
+def open_synced(path: Path) -> int:
     """Open a file to read and add to, made where it is missing, so that what is written to it is on the disk at once.
 
     One call that writes and flushes leaves no moment in which a record can be read and is not known to be kept.
@@ -131,9 +131,9 @@ def write_through(file: io.FileIO, content: bytes) -> None:
 
 
 @contextlib.contextmanager
-def _locked(path: Path) -> Generator[int]:
+def _locked_file(path: Path) -> Generator[int]:
     """Yield the descriptor of a file that no other process adds to meanwhile; made where it is missing."""
-    handle = opened(path)
+    handle = open_synced(path)
     try:
         if sys.platform != "win32":
             fcntl.flock(handle, fcntl.LOCK_EX)

@@ -53,7 +53,7 @@ def largest(mask: Selection) -> Selection:
     return _selection(labels == int(sizes.argmax()) + 1) if sizes.size else mask
 
 
-def grown(mask: Selection) -> Selection:
+def dilate(mask: Selection) -> Selection:
     """Return a mask that is one pixel wider on every side."""
     from scipy import ndimage
 
@@ -67,7 +67,7 @@ def shrunk(mask: Selection) -> Selection:
     return _selection(ndimage.binary_erosion(mask, ndimage.generate_binary_structure(2, 1), border_value=1))
 
 
-def smoothed(mask: Selection) -> Selection:
+def smooth(mask: Selection) -> Selection:
     """Return a mask whose outline is rounded: where a Gaussian of 2 pixels keeps more than half of it."""
     from scipy import ndimage
 
@@ -84,8 +84,8 @@ REFINEMENTS: Registry[Callable[[Selection], Selection]] = Registry(
     {
         "fill holes": without_holes,
         "keep largest": largest,
-        "grow": grown,
+        "grow": dilate,
         "shrink": shrunk,
-        "smooth": smoothed,
+        "smooth": smooth,
     },
 )

@@ -10,7 +10,7 @@ from segview.annotation.document import Document
 from segview.core.base.errors import UserError
 
 
-def relabelled(
+def relabel(
     document: Document, classes: Sequence[str], colours: Sequence[str], renamed: Mapping[str, str] | None = None
 ) -> Document:
     """Return a correction in other classes; what could be taken back can be so no more.

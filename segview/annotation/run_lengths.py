@@ -85,7 +85,7 @@ class Runs:
     def spans(self) -> Spans:
         """Return the runs of the rows; this takes as long as the box is large."""
         if not len(self._columns):
-            return spans.joined([])
+            return spans.join([])
         top, left = self._corner
         columns = self.box[1]
         steps = np.zeros((self.box[0] + 1) * columns, np.int8)

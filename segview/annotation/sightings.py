@@ -87,7 +87,7 @@ class Sightings:
         found: dict[Path, tuple[Sighting, ...]] = {}
         for image in images:
             if image.parent not in fresh:
-                fresh[image.parent] = self._seen(image.parent)
+                fresh[image.parent] = self._state_of(image.parent)
             found[image] = fresh[image.parent].under(str(image))
         return found
 
@@ -103,7 +103,7 @@ class Sightings:
         known = {size for file in files for size in self._sizes.setdefault(file, _Sizes(file)).now()}
         return tuple(image for image, state in images if state is not None and state.size in known)
 
-    def _seen(self, parent: Path) -> _Seen:
+    def _state_of(self, parent: Path) -> _Seen:
         seen = self._known.setdefault(parent, _Seen(self._path(parent)))
         self._known.move_to_end(parent)
         while len(self._known) > FOLDERS_KEPT:
@@ -115,7 +115,7 @@ class Sightings:
         return self._folder / f"{path_key(parent)}{ENDING}"
 
 
-def vouched(seen: Sequence[Sighting], now: FileState | None) -> Sighting | None:
+def certain_sighting(seen: Sequence[Sighting], now: FileState | None) -> Sighting | None:
     """Return the image that certainly lies under a path, by the state of its file; None where none does.
 
     Args:

@@ -51,7 +51,7 @@ class Spans:
         """Return how many pixels each of so many parts has."""
         return np.bincount(self.parts, self.ends - self.starts, minlength=count).astype(np.int64)
 
-    def chosen(self, wanted: NDArray[np.bool_]) -> Spans:
+    def select(self, wanted: NDArray[np.bool_]) -> Spans:
         """Return some of the runs."""
         return Spans(self.parts[wanted], self.rows[wanted], self.starts[wanted], self.ends[wanted])
 
@@ -63,7 +63,7 @@ class Spans:
         return np.cumsum(steps.reshape(size[0], size[1] + 1), axis=1, dtype=np.int32)[:, :-1]
 
 
-def joined(several: Iterable[Spans]) -> Spans:
+def join(several: Iterable[Spans]) -> Spans:
     """Return the runs of several, in the order of their parts."""
     found = list(several)
     if not found:
@@ -115,10 +115,10 @@ def outlines(rings: Sequence[Points], parts: Sequence[int], size: tuple[int, int
     x = upper[edge, 0] + (row + 0.5 - upper[edge, 1]) * slopes[edge]
     column = np.clip(np.ceil(x - 0.5), 0, columns).astype(np.int64)
     keys = np.sort((owners[edge] * rows + row) * (columns + 1) + column)
-    return _decoded(keys[0::2], keys[1::2], size)
+    return _decode(keys[0::2], keys[1::2], size)
 
 
-def _decoded(starts: _Numbers, ends: _Numbers, size: tuple[int, int]) -> Spans:
+def _decode(starts: _Numbers, ends: _Numbers, size: tuple[int, int]) -> Spans:
     rows, columns = size
     filled = starts < ends
     starts, ends = starts[filled], ends[filled]
@@ -135,7 +135,7 @@ def disc(centre: tuple[float, float], radius: float, part: int, size: tuple[int,
     row, half = row[square >= 0], np.sqrt(square[square >= 0])
     starts = np.clip(np.ceil(x - half - 0.5), 0, columns).astype(np.int64)
     ends = np.clip(np.floor(x + half - 0.5) + 1, 0, columns).astype(np.int64)
-    return Spans(np.full(len(row), part, np.int64), row, starts, ends).chosen(starts < ends)
+    return Spans(np.full(len(row), part, np.int64), row, starts, ends).select(starts < ends)
 
 
 def selection(pixels: Selection, corner: tuple[int, int], part: int, size: tuple[int, int]) -> Spans:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.annotation import spans
-from segview.annotation.contours import contours, simplified
+from segview.annotation.contours import contours, simplify
 from segview.annotation.document import Mask
 from segview.annotation.gestures import Replace, Selection, replacement
 
@@ -51,13 +51,13 @@ def simpler(vertices: Vertices, tolerance: float) -> Vertices:
     points = np.roll(points, -first, axis=0)
     middle = int(np.argmax(np.linalg.norm(points - points[0], axis=1)))
     closed = np.concatenate([points, points[:1]])
-    kept = simplified(closed, np.array([0, middle]), np.array([middle, len(points)]), tolerance)[:-1]
+    kept = simplify(closed, np.array([0, middle]), np.array([middle, len(points)]), tolerance)[:-1]
     if np.count_nonzero(kept) < FEWEST:
         return vertices
     return tuple((float(row), float(column)) for row, column in points[kept])
 
 
-def filled(vertices: Vertices, size: tuple[int, int]) -> Selection:
+def fill(vertices: Vertices, size: tuple[int, int]) -> Selection:
     """Return the pixels of an image whose middles lie inside, by the even-odd rule, rows × columns."""
     if len(vertices) < FEWEST:
         return np.zeros(size, np.bool_)
@@ -65,7 +65,7 @@ def filled(vertices: Vertices, size: tuple[int, int]) -> Selection:
     return spans.outlines([ring], [0], size).coverage(size) > 0
 
 
-def followed(
+def follow(
     mask: Mask, before: Vertices, after: Vertices, *, value: int, beneath: Mask, protected: Collection[int] = ()
 ) -> Replace | None:
     """Return the gesture by which a mask follows a line whose vertices were moved; None where no pixel changes.
@@ -89,7 +89,7 @@ def followed(
     if top >= bottom or left >= right:
         return None
     box, size = np.s_[top:bottom, left:right], (bottom - top, right - left)
-    inside, outside = filled(_moved(after, top, left), size), filled(_moved(before, top, left), size)
+    inside, outside = fill(_shift(after, top, left), size), fill(_shift(before, top, left), size)
     now = mask[box]
     wanted = now.copy()
     wanted[inside & ~outside & ~np.isin(now, list(protected))] = value
@@ -105,11 +105,11 @@ def followed(
     return gesture.model_copy(update=place)
 
 
-def _moved(vertices: Vertices, top: int, left: int) -> Vertices:
+def _shift(vertices: Vertices, top: int, left: int) -> Vertices:
     return tuple((row - top, column - left) for row, column in vertices)
 
 
-def rounded(vertex: Vertex) -> Vertex:
+def round_vertex(vertex: Vertex) -> Vertex:
     """Return a vertex on a grid that is finer than anybody sees."""
     return round(vertex[0] * _GRID) / _GRID, round(vertex[1] * _GRID) / _GRID
 
@@ -137,7 +137,7 @@ def nearest_edge(vertices: Sequence[Vertex], point: Vertex, reach: float) -> int
     return place + 1 if distances[place] <= reach else None
 
 
-def snapped(point: Vertex, mask: Mask, reach: float) -> Vertex:
+def snap(point: Vertex, mask: Mask, reach: float) -> Vertex:
     """Return the nearest corner of the edges that there are within reach: the image's, and those between classes.
 
     Where there is none, the point itself is returned.

@@ -66,7 +66,7 @@ def export_all(task: ExportAll, services: Services) -> Generator[ExportStep | Oc
         yield occupied
         return
     writable_folder(target.path)
-    documents = services.corrections.corrected(begun, identify)
+    documents = services.corrections.read_corrections(begun, identify)
     steps: Iterator[Path | Failure] = (
         export_together(documents, masks[0], task.kind) if task.together else exported(documents, files, task.kind)
     )
@@ -83,7 +83,7 @@ def _with_corrections(task: ExportAll, services: Services) -> Iterator[Path]:
     """Yield the images that have a correction, though it cannot be read: of no other a file is asked about."""
     from segview.inference.predict.opening import identify
 
-    for one in services.corrections.corrected(task.images, identify):
+    for one in services.corrections.read_corrections(task.images, identify):
         image = one.question if isinstance(one, Failure) else Path(one.provenance.image)
         if isinstance(image, Path):
             yield image

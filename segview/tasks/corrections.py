@@ -170,7 +170,7 @@ def discard_correction(task: Discard, services: Services) -> Generator[None]:
 
 def find_begun(task: FindBegun, services: Services) -> Generator[frozenset[Path]]:
     """Yield those images; a correction that cannot be read is told of when its image is turned to."""
-    found = services.corrections.corrected(task.images, lambda _image: None)
+    found = services.corrections.read_corrections(task.images, lambda _image: None)
     yield frozenset(Path(one.provenance.image) for one in found if isinstance(one, Document))
 
 

@@ -57,7 +57,7 @@ def _mask(task: MakeThumbnail, size: tuple[int, int], services: Services) -> tup
     from segview.data.images import read_mask
     from segview.inference.predict.opening import identify
 
-    for one in services.corrections.corrected([task.path], identify):
+    for one in services.corrections.read_corrections([task.path], identify):
         if isinstance(one, Document):
             return sampled(one.mask, size) != one.provenance.rest, CORRECTED
     if task.truth is None:

@@ -117,7 +117,7 @@ def count_corrected(task: FindCorrected, services: Services) -> Generator[int]:
     """Yield how many images are corrected."""
     from segview.inference.predict.opening import identify
 
-    found = services.corrections.corrected(task.images, identify)
+    found = services.corrections.read_corrections(task.images, identify)
     yield sum(1 for one in found if not isinstance(one, Failure))
 
 
@@ -131,7 +131,7 @@ def start_fine_tuning(task: FineTune, services: Services) -> Generator[Path]:
     from segview.training.runs.fine_tuning import fine_tuning_run
     from segview.training.runs.launch import launch
 
-    corrections = services.corrections.corrected(task.images, identify)
+    corrections = services.corrections.read_corrections(task.images, identify)
     made = fine_tuning_run(task.variant, corrections, task.fine_tuning, runs=task.runs)
     yield launch(made.plan, task.runs, device=task.device)
     if made.left_out:

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 from skimage import measure
 
 from segview.annotation import spans
-from segview.annotation.contours import contours, simplified
+from segview.annotation.contours import contours, simplify
 
 
 @settings(max_examples=60, deadline=None)
@@ -33,7 +33,7 @@ def test_areas_tell_holes():
 def test_lines_keep_as_many_points_as_skimage_keeps():
     turns = np.linspace(0, 2 * np.pi, 400)
     line = np.stack([50 + (30 + 3 * np.sin(9 * turns)) * np.cos(turns), 50 + 30 * np.sin(turns)], axis=1)
-    kept = simplified(line, np.array([0]), np.array([len(line) - 1]))
+    kept = simplify(line, np.array([0]), np.array([len(line) - 1]))
     assert kept.sum() <= 1.1 * len(measure.approximate_polygon(line, 0.3))
     ends = line[kept]
     for start, end, (one, other) in zip(ends, ends[1:], _between(kept), strict=False):

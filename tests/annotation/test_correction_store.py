@@ -10,7 +10,7 @@ import pytest
 from segview.annotation.correction_store import CorrectionStore
 from segview.annotation.document import Document
 from segview.annotation.gestures import Stroke, Undo
-from segview.annotation.journal import ENDING, HeldElsewhere, journal_path, replayed
+from segview.annotation.journal import ENDING, HeldElsewhere, journal_path, replay
 from segview.core.base.errors import UserError
 from tests.annotation.seen import SIZE, draw, provenance, see, stroke
 
@@ -285,7 +285,7 @@ def test_only_corrections_that_fit_are_learnt_from(journals, tmp_path):
     os.replace(images[1], folder / "renamed.bmp")
     os.replace(images[2], images[5])
     asked = [images[0], folder / "renamed.bmp", *images[2:]]
-    corrected = CorrectionStore(journals).corrected([image for image in asked if image.exists()], see)
+    corrected = CorrectionStore(journals).read_corrections([image for image in asked if image.exists()], see)
     found = [one for one in corrected if isinstance(one, Document)]
     assert {Path(one.provenance.image).name for one in found} == {"renamed.bmp", "3.bmp", "5.bmp"}
     assert all(one.provenance.identity == see(Path(one.provenance.image)).identity for one in found)
@@ -295,12 +295,12 @@ def test_images_without_a_correction_are_not_decoded(journals, tmp_path):
     images = [draw(tmp_path / "images" / f"{seed}.bmp", seed) for seed in range(3)]
     other = draw(tmp_path / "images" / "large.bmp", seed=9, size=(30, 30))
     correct(journals, other, 1)
-    assert not list(CorrectionStore(journals).corrected(images, lambda image: pytest.fail("decoded")))
+    assert not list(CorrectionStore(journals).read_corrections(images, lambda image: pytest.fail("decoded")))
 
 
 def test_a_journal_says_which_image_it_is_of(journals, image):
     correct(journals, image, 1)
     [path] = journals.glob(f"*{ENDING}")
-    own = replayed(path.read_bytes())[0].provenance
+    own = replay(path.read_bytes())[0].provenance
     assert own.identity == see(image).identity
     assert own.source.sha256 in path.read_text()

@@ -14,7 +14,7 @@ from PIL import Image
 
 from segview.annotation import decisions as module
 from segview.annotation.decisions import ENDING, Decisions
-from segview.annotation.records import read_record, written
+from segview.annotation.records import read_record, record_line
 from segview.annotation.verdict import Decision, Verdict
 from segview.core.base.errors import UserError
 from segview.core.images import identity
@@ -134,7 +134,7 @@ def test_another_version_is_told_and_left_alone(decisions, tmp_path, one):
     decisions.add(decided(one, ACCEPTED))
     [path] = files(tmp_path)
     record = {**(read_record(path.read_bytes()) or {}), "decision": "postponed"}
-    path.write_bytes(path.read_bytes() + written(record))
+    path.write_bytes(path.read_bytes() + record_line(record))
     before = path.read_bytes()
     with pytest.raises(UserError, match="another version of segview"):
         decisions.read([one])
@@ -270,7 +270,7 @@ def written_before(tmp_path, image, *, decided=None):
     records = [read_record(line) or {} for line in BEFORE.read_bytes().splitlines(keepends=True)]
     own = {**records[0], "image": str(image), **({"decided": decided} if decided else {})}
     path = folder / f"{module.path_key(image.parent)}{ENDING}"
-    path.write_bytes(b"".join(written(record) for record in (own, *records[1:])))
+    path.write_bytes(b"".join(record_line(record) for record in (own, *records[1:])))
 
 
 def in_a_year():

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from segview.annotation.document import Document
-from segview.annotation.gestures import GESTURE, Polygon, Redo, Replace, Stroke, Undo, covering, put, selected
+from segview.annotation.gestures import GESTURE, Polygon, Redo, Replace, Stroke, Undo, covering, put, selection_of
 from segview.annotation.provenance import Provenance
-from segview.annotation.region_tools import REFINEMENTS, component, grown, region, shrunk
+from segview.annotation.region_tools import REFINEMENTS, component, dilate, region, shrunk
 
 SIZE = (40, 60)
 
@@ -24,7 +24,7 @@ def disc(row: float, column: float, radius: float) -> np.ndarray:
 
 def whole(gesture) -> np.ndarray:
     taken = np.zeros(SIZE, np.bool_)
-    box, selection = selected(gesture, SIZE)
+    box, selection = selection_of(gesture, SIZE)
     taken[box] = selection
     return taken
 
@@ -212,7 +212,7 @@ def test_refinements() -> None:
     assert np.array_equal(REFINEMENTS["fill holes"](ring), disc(20, 30, 12))
     assert np.array_equal(REFINEMENTS["keep largest"](both), ring)
     assert np.array_equal(component(both, 5, 5), disc(5, 5, 3))
-    assert grown(ring).sum() > ring.sum() > shrunk(ring).sum()
+    assert dilate(ring).sum() > ring.sum() > shrunk(ring).sum()
     everything = np.ones(SIZE, np.bool_)
     assert shrunk(everything).all()
     rough = disc(20, 30, 12).copy()

@@ -13,7 +13,7 @@ import pytest
 
 from segview.annotation.document import Document
 from segview.annotation.gestures import Drawn, Polygon, Redo, Stroke, Undo, put
-from segview.annotation.journal import Journal, journal_path, replayed
+from segview.annotation.journal import Journal, journal_path, replay
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from tests.conftest import ROOT
@@ -92,7 +92,7 @@ def test_a_torn_end_is_cut_off_and_the_rest_counts(path: Path, lost: int) -> Non
     again.add(stroke(3))
     read.apply(stroke(3))
     again.close()
-    assert np.array_equal(replayed(path.read_bytes())[0].mask, read.mask)
+    assert np.array_equal(replay(path.read_bytes())[0].mask, read.mask)
 
 
 def test_a_flipped_bit_does_not_pass(path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_flipped_bit_does_not_pass(path: Path) -> None:
     journal.close()
     content = bytearray(path.read_bytes())
     content[-20] ^= 1
-    document, end = replayed(bytes(content))
+    document, end = replay(bytes(content))
     assert document is not None
     assert document.gestures == 0
     assert end < len(content)
@@ -118,11 +118,11 @@ def test_beginning_anew_counts_only_when_it_is_whole(path: Path) -> None:
     journal.close()
     content = path.read_bytes()
     new_start = content.rindex(b'{"origin"')
-    document_after, _ = replayed(content)
+    document_after, _ = replay(content)
     assert document_after is not None
     assert document_after.gestures == 8
     for lost in (new_start, new_start + 1, new_start + 300):
-        before, _ = replayed(content[:lost])
+        before, _ = replay(content[:lost])
         assert before is not None
         assert np.array_equal(before.mask, document.mask)
 
@@ -237,7 +237,7 @@ def killed(path: Path, kills: int) -> None:
         writer.wait()
         writer.stdout.close()
         saved = int(rest[-2] if len(rest) > 1 else saved) if rest else saved
-        document = replayed(path.read_bytes())[0]
+        document = replay(path.read_bytes())[0]
         assert document is not None
         assert document.gestures >= saved
         expected = Document(ORIGIN, start())

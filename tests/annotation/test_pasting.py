@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from segview.annotation.document import Document
-from segview.annotation.pasting import copied, pasted
+from segview.annotation.pasting import copy_part, paste
 from segview.annotation.provenance import Provenance
 
 SIZE = (20, 30)
@@ -21,11 +21,11 @@ def two_parts() -> Document:
 
 
 def test_the_part_under_the_pointer_goes_to_the_same_place_of_another_image() -> None:
-    part = copied(two_parts(), (3, 3), 2)
+    part = copy_part(two_parts(), (3, 3), 2)
     assert part is not None
     assert (part.name, part.area, part.corner) == ("polyp", 24, (2, 2))
     other = document("tool", "polyp")
-    gesture = pasted(part, other, otherwise=1)
+    gesture = paste(part, other, otherwise=1)
     assert gesture is not None
     other.apply(gesture)
     assert other.area(2) == 24
@@ -35,17 +35,17 @@ def test_the_part_under_the_pointer_goes_to_the_same_place_of_another_image() ->
 
 
 def test_beside_all_parts_the_class_in_hand_is_copied() -> None:
-    part = copied(two_parts(), (15, 15), 1)
+    part = copy_part(two_parts(), (15, 15), 1)
     assert part is not None
     assert part.area == 32
-    assert copied(two_parts(), None, 2) is None
+    assert copy_part(two_parts(), None, 2) is None
 
 
 def test_under_the_pointer_it_is_cut_at_the_border() -> None:
-    part = copied(two_parts(), (3, 3), 1)
+    part = copy_part(two_parts(), (3, 3), 1)
     assert part is not None
     other = document("tool")
-    gesture = pasted(part, other, otherwise=1, at=(0, 0))
+    gesture = paste(part, other, otherwise=1, at=(0, 0))
     assert gesture is not None
     other.apply(gesture)
     assert other.area(1) == 2 * 3
@@ -53,22 +53,22 @@ def test_under_the_pointer_it_is_cut_at_the_border() -> None:
 
 
 def test_a_class_that_is_not_there_becomes_the_one_in_hand() -> None:
-    part = copied(two_parts(), (3, 3), 1)
+    part = copy_part(two_parts(), (3, 3), 1)
     assert part is not None
-    gesture = pasted(part, document("stool", "vessel"), otherwise=2)
+    gesture = paste(part, document("stool", "vessel"), otherwise=2)
     assert gesture is not None
     assert gesture.value == 2
 
 
 def test_outside_of_a_smaller_image_there_is_nothing_to_paste() -> None:
-    part = copied(two_parts(), (11, 22), 1)
+    part = copy_part(two_parts(), (11, 22), 1)
     assert part is not None
-    assert pasted(part, document("polyp", size=(5, 5)), otherwise=1) is None
+    assert paste(part, document("polyp", size=(5, 5)), otherwise=1) is None
 
 
 def test_what_was_copied_does_not_change_with_the_mask() -> None:
     one = two_parts()
-    part = copied(one, (3, 3), 1)
+    part = copy_part(one, (3, 3), 1)
     assert part is not None
     one.mask[:] = 0
     assert part.area == 24

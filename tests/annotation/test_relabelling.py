@@ -10,7 +10,7 @@ import pytest
 from segview.annotation.document import Document
 from segview.annotation.gestures import Stroke
 from segview.annotation.provenance import Provenance
-from segview.annotation.relabelling import can_be_relabelled, relabelled
+from segview.annotation.relabelling import can_be_relabelled, relabel
 from segview.core.base.errors import UserError
 from segview.core.requests.label_list import labels_of
 
@@ -29,7 +29,7 @@ def document(*classes: str) -> Document:
 
 def test_numbers_follow_names() -> None:
     labels = labels_of(["instrument", "polyp", "stool"])
-    made = relabelled(document("background", "polyp", "instrument"), labels.classes, labels.colours)
+    made = relabel(document("background", "polyp", "instrument"), labels.classes, labels.colours)
     assert made.provenance.classes == labels.classes
     assert made.provenance.colours == labels.colours
     assert made.mask[1].tolist() == [0, 2, 1, 0, 0, 0]
@@ -42,26 +42,26 @@ def test_a_new_name_keeps_the_pixels() -> None:
     labels = labels_of(["adenoma", "instrument"])
     before = document("background", "polyp", "instrument")
     assert not can_be_relabelled(before, labels.classes)
-    made = relabelled(before, labels.classes, labels.colours, {"polyp": "adenoma"})
+    made = relabel(before, labels.classes, labels.colours, {"polyp": "adenoma"})
     assert (made.mask == before.mask).all()
 
 
 def test_pixels_of_no_label_are_never_lost() -> None:
     labels = labels_of(["polyp", "stool"])
     with pytest.raises(UserError, match="4 pixels of 'instrument'"):
-        relabelled(document("background", "polyp", "instrument"), labels.classes, labels.colours)
+        relabel(document("background", "polyp", "instrument"), labels.classes, labels.colours)
 
 
 def test_a_single_class_may_be_called_otherwise() -> None:
     labels = labels_of(["adenoma"])
     before = document("background", "target")
     assert can_be_relabelled(before, labels.classes)
-    assert (relabelled(before, labels.classes, labels.colours).mask == before.mask).all()
+    assert (relabel(before, labels.classes, labels.colours).mask == before.mask).all()
 
 
 def test_a_class_of_things_alone_gets_a_background() -> None:
     before = Document(Provenance.now(Path("a.png"), SIZE, classes=("sky", "road", "car")))
     before.apply(Stroke(points=((0.5, 0.5),), radius=0.5, value=0))
-    made = relabelled(before, ("background", "car", "sky"), ("#000000", "#ff0000", "#00ff00"))
+    made = relabel(before, ("background", "car", "sky"), ("#000000", "#ff0000", "#00ff00"))
     assert made.mask[0, 0] == 2
     assert made.mask[3, 3] == 0

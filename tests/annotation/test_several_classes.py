@@ -14,7 +14,7 @@ from segview.annotation.gestures import Stroke, covering
 from segview.annotation.journal import journal_path
 from segview.annotation.provenance import Provenance
 from segview.annotation.reading import read_mask
-from segview.annotation.records import written
+from segview.annotation.records import record_line
 from segview.core.base.errors import UserError
 from segview.core.images.identity import ImageIdentity
 from segview.core.variants.classes import IGNORED
@@ -203,7 +203,7 @@ def test_a_journal_from_before_is_read_to_the_pixel(tmp_path: Path) -> None:
     path = journal_path(tmp_path / "journals", image)
     assert b"colours" not in path.read_bytes()
     assert b"ignored" not in path.read_bytes()
-    path.write_bytes(path.read_bytes() + written(gesture))
+    path.write_bytes(path.read_bytes() + record_line(gesture))
     found = CorrectionStore(tmp_path / "journals").look_at(see(image))
     assert found is not None
     assert found.area(0) == 80

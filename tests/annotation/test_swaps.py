@@ -166,7 +166,7 @@ class World:
                 self.done["vouched"] = self.done.get("vouched", 0) + 1
             elif self.decided.get(seed, Decision.OPEN) is not Decision.OPEN:
                 assert path in survey.unsure  # it is found as soon as it is decoded
-        corrected = [one for one in self.desk.corrected(sorted(self.lying), see) if isinstance(one, Document)]
+        corrected = [one for one in self.desk.read_corrections(sorted(self.lying), see) if isinstance(one, Document)]
         taught = {Path(one.provenance.image): one for one in corrected}
         assert set(taught) == {path for path, seed in self.lying.items() if seed in self.masks}
         for path, document in taught.items():

@@ -8,13 +8,13 @@ import pytest
 from segview.annotation.document import Document
 from segview.annotation.provenance import Provenance
 from segview.annotation.vertices import (
-    filled,
-    followed,
+    fill,
+    follow,
     nearest_edge,
     nearest_vertex,
     outline_of,
     simpler,
-    snapped,
+    snap,
 )
 
 SIZE = (60, 80)
@@ -31,7 +31,7 @@ def document(mask: np.ndarray) -> Document:
 
 
 def test_a_line_through_corners_of_pixels_has_the_pixels_between_them() -> None:
-    inside = filled(SQUARE, SIZE)
+    inside = fill(SQUARE, SIZE)
     assert inside.sum() == 20 * 20
     assert inside[10:30, 10:30].all()
 
@@ -39,14 +39,14 @@ def test_a_line_through_corners_of_pixels_has_the_pixels_between_them() -> None:
 @pytest.mark.parametrize("part", [disc(25, 40, 15), disc(0, 0, 20), disc(55, 78, 12) | disc(20, 20, 5)])
 def test_the_line_round_a_part_gives_it_back(part: np.ndarray) -> None:
     line = outline_of(part, 0.3)
-    largest = filled(line, SIZE)
+    largest = fill(line, SIZE)
     assert (largest <= part).all()
     assert (part & ~largest).sum() in (0, disc(20, 20, 5).sum())
 
 
 def test_a_hole_belongs_to_the_line_round_it() -> None:
     part = disc(25, 40, 15)
-    assert filled(outline_of(part & ~disc(25, 40, 5), 0.3), SIZE).sum() == part.sum()
+    assert fill(outline_of(part & ~disc(25, 40, 5), 0.3), SIZE).sum() == part.sum()
 
 
 def test_fewer_vertices_stay_within_the_tolerance() -> None:
@@ -55,7 +55,7 @@ def test_fewer_vertices_stay_within_the_tolerance() -> None:
     assert 3 <= len(fewer) < len(line) / 2
     distances = [min(np.hypot(a[0] - b[0], a[1] - b[1]) for b in line) for a in fewer]
     assert max(distances) == 0  # no vertex is a new one
-    assert (filled(fewer, SIZE) != filled(line, SIZE)).sum() < 2.0 * 2 * np.pi * 25
+    assert (fill(fewer, SIZE) != fill(line, SIZE)).sum() < 2.0 * 2 * np.pi * 25
 
 
 def test_a_line_never_loses_its_inside() -> None:
@@ -66,10 +66,10 @@ def test_the_mask_follows_a_vertex_and_keeps_the_rest_to_the_pixel() -> None:
     part = disc(30, 40, 20)
     own = document(part)
     line = outline_of(part, 1.5)
-    assert (filled(line, SIZE) != part).any()  # it passes the edge here and there
+    assert (fill(line, SIZE) != part).any()  # it passes the edge here and there
     top = min(range(len(line)), key=lambda place: line[place][0])
     moved = (*line[:top], (line[top][0] - 8, line[top][1]), *line[top + 1 :])
-    gesture = followed(own.mask, line, moved, value=1, beneath=np.zeros(SIZE, np.uint8))
+    gesture = follow(own.mask, line, moved, value=1, beneath=np.zeros(SIZE, np.uint8))
     assert gesture is not None
     own.apply(gesture)
     changed = (own.mask == 1) != part
@@ -82,16 +82,16 @@ def test_what_a_line_leaves_is_what_was_beneath_and_others_are_spared() -> None:
     beneath = np.zeros(SIZE, np.uint8)
     beneath[:, 20:25] = 2
     own = document(beneath)
-    new = followed(own.mask, (), SQUARE, value=1, beneath=beneath, protected=(2,))
+    new = follow(own.mask, (), SQUARE, value=1, beneath=beneath, protected=(2,))
     assert new is not None
     own.apply(new)
     assert own.area(2) == beneath.astype(bool).sum()
     own = document(beneath)
-    whole = followed(own.mask, (), SQUARE, value=1, beneath=beneath)
+    whole = follow(own.mask, (), SQUARE, value=1, beneath=beneath)
     assert whole is not None
     own.apply(whole)
     assert own.area(1) == 400
-    smaller = followed(own.mask, SQUARE, SQUARE[:3], value=1, beneath=beneath)
+    smaller = follow(own.mask, SQUARE, SQUARE[:3], value=1, beneath=beneath)
     assert smaller is not None
     own.apply(smaller)
     assert set(np.unique(own.mask[25:30, 10:13])) == {0}
@@ -99,12 +99,12 @@ def test_what_a_line_leaves_is_what_was_beneath_and_others_are_spared() -> None:
 
 
 def test_a_move_that_changes_no_pixel_is_no_gesture() -> None:
-    own = document(filled(SQUARE, SIZE))
+    own = document(fill(SQUARE, SIZE))
     moved = ((10.1, 10.0), *SQUARE[1:])
-    assert followed(own.mask, SQUARE, moved, value=1, beneath=np.zeros(SIZE, np.uint8)) is None
-    assert followed(own.mask, (), (), value=1, beneath=own.mask) is None
+    assert follow(own.mask, SQUARE, moved, value=1, beneath=np.zeros(SIZE, np.uint8)) is None
+    assert follow(own.mask, (), (), value=1, beneath=own.mask) is None
     outside = tuple((row + 500, column) for row, column in SQUARE)
-    assert followed(own.mask, (), outside, value=1, beneath=own.mask) is None
+    assert follow(own.mask, (), outside, value=1, beneath=own.mask) is None
 
 
 def test_vertices_and_edges_are_hit() -> None:
@@ -119,9 +119,9 @@ def test_vertices_and_edges_are_hit() -> None:
 def test_points_go_to_edges_that_are_near() -> None:
     mask = np.zeros(SIZE, np.uint8)
     mask[20:40, 30:50] = 2
-    assert snapped((21.0, 28.5), mask, 3.0) == (21.0, 30.0)
-    assert snapped((19.0, 51.0), mask, 3.0) == (20.0, 50.0)
-    assert snapped((5.2, 5.2), mask, 3.0) == (5.2, 5.2)
-    assert snapped((1.5, 40.2), mask, 3.0) == (0.0, 40.0)
-    assert snapped((61.0, 81.0), mask, 3.0) == (60.0, 80.0)
-    assert snapped((-50.0, 20.0), mask, 3.0) == (-50.0, 20.0)
+    assert snap((21.0, 28.5), mask, 3.0) == (21.0, 30.0)
+    assert snap((19.0, 51.0), mask, 3.0) == (20.0, 50.0)
+    assert snap((5.2, 5.2), mask, 3.0) == (5.2, 5.2)
+    assert snap((1.5, 40.2), mask, 3.0) == (0.0, 40.0)
+    assert snap((61.0, 81.0), mask, 3.0) == (60.0, 80.0)
+    assert snap((-50.0, 20.0), mask, 3.0) == (-50.0, 20.0)

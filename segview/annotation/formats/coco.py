@@ -13,7 +13,7 @@ from segview.annotation.formats.fields import identifier, rows, size, text
 from segview.annotation.formats.format import Content, Format
 from segview.annotation.imported import Imported
 from segview.annotation.parts import NothingInside, Parts, Ring, points_of
-from segview.annotation.placing import Named, Placement, placed
+from segview.annotation.placing import Named, Placement, find_place
 from segview.annotation.provenance import Provenance
 from segview.annotation.run_lengths import Counts, Runs, unpacked
 from segview.core.base.errors import UserError
@@ -54,7 +54,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
                     parts.add(label, Ring(points_of(found)), whole=number)
             except NothingInside as error:
                 parts.pass_over(str(error) if found else bare)
-    made = parts.painted(names.values(), sized=sized)
+    made = parts.paint(names.values(), sized=sized)
     return Imported(made.mask, (*place.notes, *made.notes), (*place.doubts, *doubts, *made.doubts))
 
 
@@ -68,7 +68,7 @@ def _placed(provenance: Provenance, images: list[Row], annotations: list[Row]) -
     known = [
         Named(_name(one), size(one, "height", "width") or sizes.get(identifier(one.get("id")))) for one in images
     ] or [Named("", next(iter(sizes.values()), None))]
-    place = placed(provenance, known)
+    place = find_place(provenance, known)
     return place, all(known[one].size is not None for one in place.chosen)
 
 

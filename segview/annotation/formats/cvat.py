@@ -13,7 +13,7 @@ from segview.annotation.formats.format import Content, Format
 from segview.annotation.formats.shapes import ELLIPSE, SmallMasks, box, ellipse, numbers, turned
 from segview.annotation.imported import Imported
 from segview.annotation.parts import NothingInside, Parts, Pixels, Ring, points_of
-from segview.annotation.placing import Named, placed
+from segview.annotation.placing import Named, find_place
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from segview.core.base.text import Text
@@ -34,7 +34,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
             raise UserError("It is of a film. Export 'CVAT for images' from there.")
         raise UserError("It has no image. Export 'CVAT for images' from there.")
     known = [Named(one.get("name", ""), size(dict(one.attrib), "height", "width")) for one in images]
-    place = placed(provenance, known)
+    place = find_place(provenance, known)
     parts, masks = Parts(provenance), SmallMasks()
     for shape in sorted((shape for one in place.chosen for shape in images[one]), key=_depth):
         if shape.tag == "tag":  # says something of the whole image
@@ -45,7 +45,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
             parts.add(shape.get("label", ""), found)
         except NothingInside as error:
             parts.pass_over(error.args[0])
-    made = parts.painted()
+    made = parts.paint()
     return Imported(made.mask, (*place.notes, *made.notes), (*place.doubts, *made.doubts))
 
 

@@ -45,7 +45,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
                     parts.add(label, hole, whole=(number, part), hole=True)
             except NothingInside as error:
                 parts.pass_over(error.args[0])
-    found = parts.painted(sized=False)
+    found = parts.paint(sized=False)
     image, own = Path(provenance.image), PurePath(content.name).stem.casefold()
     if own in (image.name.casefold(), image.stem.casefold()):
         return found

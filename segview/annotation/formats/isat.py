@@ -9,7 +9,7 @@ from segview.annotation.formats.format import Content, Format
 from segview.annotation.formats.shapes import numbers
 from segview.annotation.imported import Imported
 from segview.annotation.parts import NothingInside, Parts, Ring, points_of
-from segview.annotation.placing import Named, compared
+from segview.annotation.placing import Named, compare
 from segview.annotation.provenance import Provenance
 from segview.core.base.text import Text
 
@@ -24,14 +24,14 @@ def read(content: Content, provenance: Provenance) -> Imported:
     """
     told = content.json["info"]
     about: Row = told if isinstance(told, dict) else {}
-    notes, doubts = compared(provenance, Named(text(about.get("name")), size(about, "height", "width")))
+    notes, doubts = compare(provenance, Named(text(about.get("name")), size(about, "height", "width")))
     parts = Parts(provenance)
     for one in sorted(rows(content, "objects"), key=_layer):
         try:
             parts.add(text(one.get("category")), Ring(points_of(one.get("segmentation"))))
         except NothingInside as error:
             parts.pass_over(error.args[0])
-    made = parts.painted()
+    made = parts.paint()
     return Imported(made.mask, (*notes, *made.notes), (*doubts, *made.doubts))
 
 

@@ -13,7 +13,7 @@ from segview.annotation.formats.format import Content, Format
 from segview.annotation.formats.shapes import ELLIPSE, SmallMasks, box, ellipse, numbers, turned
 from segview.annotation.imported import Imported
 from segview.annotation.parts import NothingInside, Parts, Pixels, Ring, corners_of
-from segview.annotation.placing import Named, placed
+from segview.annotation.placing import Named, find_place
 from segview.annotation.provenance import Provenance
 from segview.core.base.text import Text
 
@@ -38,7 +38,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
     tasks = _tasks(content.json)
     found = [_drawn(one) for one in tasks]
     known = [Named(_name(one), _size(results)) for one, (results, _) in zip(tasks, found, strict=True)]
-    place = placed(provenance, known)
+    place = find_place(provenance, known)
     parts, masks, doubts = Parts(provenance), SmallMasks(), list(place.doubts)
     for one in place.chosen:
         results, people = found[one]
@@ -54,7 +54,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
             )
         for result in results:
             _add(parts, masks, result)
-    made = parts.painted()
+    made = parts.paint()
     return Imported(made.mask, (*place.notes, *made.notes), (*doubts, *made.doubts))
 
 

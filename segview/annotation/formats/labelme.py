@@ -19,7 +19,7 @@ from segview.annotation.formats.shapes import SmallMasks
 from segview.annotation.imported import Imported
 from segview.annotation.labels import BACKGROUND
 from segview.annotation.parts import Disc, NothingInside, Parts, Pixels, Ring, corners_of, points_of
-from segview.annotation.placing import Named, compared
+from segview.annotation.placing import Named, compare
 from segview.annotation.provenance import Provenance
 from segview.core.base.provenance import NOTICE
 from segview.core.base.staging import as_bytes
@@ -72,7 +72,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
         UserError: the file is not of this image, or holds nothing that can be painted.
     """
     own = Named(text(content.json.get("imagePath")), size(content.json, "imageHeight", "imageWidth"))
-    notes, doubts = compared(provenance, own)
+    notes, doubts = compare(provenance, own)
     parts, masks = Parts(provenance, marked=True), _Masks()
     for shape in rows(content, "shapes"):
         kind = text(shape.get("shape_type")) or "polygon"
@@ -82,7 +82,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
             parts.add(label, found, whole=(group, label) if group else None, hole=shape.get("difficult") is True)
         except NothingInside as error:
             parts.pass_over(str(error))
-    made = parts.painted(sized=own.size is not None)
+    made = parts.paint(sized=own.size is not None)
     return Imported(made.mask, (*notes, *made.notes), (*doubts, *made.doubts))
 
 

@@ -14,7 +14,7 @@ from segview.annotation.formats.format import Content, Format
 from segview.annotation.formats.shapes import SmallMasks, box
 from segview.annotation.imported import Imported
 from segview.annotation.parts import NothingInside, Parts, Pixels, Ring, corners_of, points_of
-from segview.annotation.placing import Named, compared
+from segview.annotation.placing import Named, compare
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from segview.core.base.text import Text
@@ -35,7 +35,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
         raise UserError("It is of a film. Export its frames as images from there.")
     told = content.json.get("size")
     own = size(told, "height", "width") if isinstance(told, dict) else None
-    notes, doubts = compared(provenance, Named(content.name.removesuffix(".json"), own))
+    notes, doubts = compare(provenance, Named(content.name.removesuffix(".json"), own))
     parts, masks = Parts(provenance, marked=True), SmallMasks()
     for number, one in enumerate(rows(content, "objects")):
         label = text(one.get("classTitle"))
@@ -49,7 +49,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
                 parts.add(label, hole, whole=number, hole=True)
         except NothingInside as error:
             parts.pass_over(error.args[0])
-    made = parts.painted()
+    made = parts.paint()
     return Imported(made.mask, (*notes, *made.notes), (*doubts, *made.doubts))
 
 

@@ -11,7 +11,7 @@ from segview.annotation.formats.format import Content, Format
 from segview.annotation.formats.shapes import ELLIPSE, SmallMasks, box, ellipse, numbers, turned
 from segview.annotation.imported import Imported
 from segview.annotation.parts import NothingInside, Parts, Ring, points_of
-from segview.annotation.placing import Named, placed
+from segview.annotation.placing import Named, find_place
 from segview.annotation.provenance import Provenance
 from segview.core.base.text import Text
 
@@ -28,14 +28,14 @@ def read(content: Content, provenance: Provenance) -> Imported:
         UserError: the file is not of this image, or holds nothing that can be painted.
     """
     images = _images(content.json)
-    place = placed(provenance, [Named(text(one.get("filename"))) for one in images])
+    place = find_place(provenance, [Named(text(one.get("filename"))) for one in images])
     parts, masks = Parts(provenance), SmallMasks()
     for region in (region for one in place.chosen for region in _regions(images[one])):
         try:
             parts.add(_label(region), _outline(region.get("shape_attributes"), masks))
         except NothingInside as error:
             parts.pass_over(error.args[0])
-    made = parts.painted(sized=False)
+    made = parts.paint(sized=False)
     return Imported(made.mask, (*place.notes, *made.notes), (*place.doubts, *made.doubts))
 
 

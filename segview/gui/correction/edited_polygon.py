@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from segview.annotation.document import Document, Mask
 from segview.annotation.gestures import Changing, Redo, Replace, Undo
 from segview.annotation.region_tools import component
-from segview.annotation.vertices import Vertex, Vertices, followed, outline_of, rounded, snapped
+from segview.annotation.vertices import Vertex, Vertices, follow, outline_of, round_vertex, snap
 from segview.gui.correction.paint import TARGET, Paint
 from segview.gui.correction.vertex_line import History, Line
 
@@ -77,19 +77,19 @@ class EditedPolygon(QObject):
         self.inside = int(document.mask[pixel])
         part = component(document.mask == self.inside, *pixel)
         self._beneath = np.where(part, np.uint8(self._paint.provenance.rest), document.mask)
-        self.show(Line(tuple(map(rounded, outline_of(part, DETAIL))), closed=True))
+        self.show(Line(tuple(map(round_vertex, outline_of(part, DETAIL))), closed=True))
 
     def place(self, point: Vertex, reach: float) -> Vertex:
         """Return where a vertex lies that is put at a point."""
         snaps = self.snapping and self.document is not None
-        return rounded(snapped(point, self.document.mask, reach) if snaps and self.document is not None else point)
+        return round_vertex(snap(point, self.document.mask, reach) if snaps and self.document is not None else point)
 
     def follow(self, before: Vertices) -> None:
         """Have the mask follow the line, where that changes any pixel, from what it was before."""
         document, after, protected = self.document, self.line.vertices, self._paint.protected
         if document is None or self._beneath is None or before == after:
             return
-        gesture = followed(document.mask, before, after, value=self.inside, beneath=self._beneath, protected=protected)
+        gesture = follow(document.mask, before, after, value=self.inside, beneath=self._beneath, protected=protected)
         if gesture is None:
             return
         self._history.add(before)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from segview.annotation.vertices import FEWEST, Vertex, Vertices, nearest_edge, nearest_vertex, rounded
+from segview.annotation.vertices import FEWEST, Vertex, Vertices, nearest_edge, nearest_vertex, round_vertex
 from segview.gui.correction.edited_polygon import EditedPolygon
 from segview.gui.correction.paint import Paint
 from segview.gui.correction.vertex_edits import VertexEdits
@@ -111,7 +111,7 @@ class VertexTool(QObject):
         if place is None and not other:
             place = nearest_edge(vertices, point, reach)
             if place is not None:
-                vertices = (*vertices[:place], rounded(point), *vertices[place:])
+                vertices = (*vertices[:place], round_vertex(point), *vertices[place:])
         if place is None:
             return False
         self._held = place % len(vertices)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from segview.annotation.document import Document
-from segview.annotation.relabelling import can_be_relabelled, relabelled
+from segview.annotation.relabelling import can_be_relabelled, relabel
 from segview.core.base.errors import UserError
 from segview.core.maps.palette import colours_of
 from segview.core.requests.label_list import LabelList, labels_of
@@ -81,7 +81,7 @@ def take_labels(session: Session, labels: LabelList | None, renamed: Mapping[str
     document = correction.document
     if labels is not None and document is not None and correction.can_change:
         try:
-            made = relabelled(document, labels.classes, labels.colours, renamed)
+            made = relabel(document, labels.classes, labels.colours, renamed)
         except UserError as error:
             return str(error)
         if _labels_of(document) != _labels_of(made):
@@ -95,7 +95,7 @@ def fit_labels(session: Session, document: Document) -> Document:
     labels = session.labels.current
     if labels is None or not can_be_relabelled(document, labels.classes):
         return document
-    made = relabelled(document, labels.classes, labels.colours)
+    made = relabel(document, labels.classes, labels.colours)
     return document if _labels_of(document) == _labels_of(made) else made
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from segview.annotation.pasting import CopiedPart, copied, pasted
+from segview.annotation.pasting import CopiedPart, copy_part, paste
 from segview.gui.language.translation import tr
 from segview.gui.session.correcting import pixel_under
 from segview.gui.session.session import Session
@@ -28,7 +28,7 @@ class PartClipboard:
         document, hand = self._session.correction.document, self._session.correction.hand
         if document is None:
             return
-        self._copied = copied(document, pixel_under(self._session), hand.paint.value)
+        self._copied = copy_part(document, pixel_under(self._session), hand.paint.value)
         if self._copied is None:
             self._tell(tr("There is nothing of this class to copy."))
         else:
@@ -52,7 +52,7 @@ class PartClipboard:
         if document is None or not session.correction.can_change:
             return
         at = pixel_under(session) if at_pointer else None
-        gesture = pasted(self._copied, document, otherwise=hand.paint.value, at=at)
+        gesture = paste(self._copied, document, otherwise=hand.paint.value, at=at)
         if gesture is None:
             self._tell(tr("The copied part lies outside of this image. Ctrl+Alt+V puts it under the pointer."))
         else:

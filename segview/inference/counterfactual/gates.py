@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from segview.annotation.gestures import Stroke, selected
+from segview.annotation.gestures import Stroke, selection_of
 from segview.core.answers.columns import of_scale
 from segview.core.requests.edits import EditKind, of_gates
 from segview.core.requests.request import Request
@@ -67,7 +67,7 @@ def _at_scale(name: str, scale: float, *, base: bool) -> str | None:
 
 def _cover(stroke: Stroke, size: tuple[int, int]) -> np.ndarray[Any, np.dtype[np.float32]]:
     cover = np.zeros(size, np.float32)
-    box, taken = selected(stroke, size)
+    box, taken = selection_of(stroke, size)
     cover[box] = taken
     return cover
 

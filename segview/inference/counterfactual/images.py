@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from segview.annotation.gestures import Stroke, selected
+from segview.annotation.gestures import Stroke, selection_of
 from segview.core.images.identity import ImageIdentity
 from segview.core.maps.artefacts import Artefact
 from segview.core.requests.edits import Edit, EditKind, Edits, of_image
@@ -63,7 +63,7 @@ def _apply(current: Image, original: Image, edit: Edit, artefacts: Callable[[], 
     changed = current.copy()
     if edit.kind is EditKind.GLARE:
         return inpaint(changed, artefacts() == Artefact.GLARE)
-    box, taken = selected(Stroke(points=edit.points, radius=edit.radius, value=1), size)
+    box, taken = selection_of(Stroke(points=edit.points, radius=edit.radius, value=1), size)
     if not taken.any():
         return changed
     if edit.kind is EditKind.RESTORE:

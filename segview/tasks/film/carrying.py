@@ -57,7 +57,7 @@ class CarryOn(Task[CarriedOn]):
 def carry_on_masks(task: CarryOn, services: Services) -> Generator[CarriedOn]:
     """Yield after each frame which have the correction, and at the end why it went no further."""
     from segview.annotation.aside import keep
-    from segview.annotation.carrying import carried
+    from segview.annotation.carrying import carry
     from segview.data.images import read_image
 
     provenance, mask, done = task.provenance, task.mask, []
@@ -68,7 +68,7 @@ def carry_on_masks(task: CarryOn, services: Services) -> Generator[CarriedOn]:
             why = read.reason if isinstance(read, Failure) else Text("It has another size.")
             yield CarriedOn(tuple(done), Text("It ends before {frame}. {why}", frame=frame.name, why=why))
             return
-        found = carried(mask, before, read.pixels, rest=provenance.rest)
+        found = carry(mask, before, read.pixels, rest=provenance.rest)
         if not found.fits:
             yield CarriedOn(
                 tuple(done), Text("It ends before {frame}: it no longer fits the image there.", frame=frame.name)

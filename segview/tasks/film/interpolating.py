@@ -73,7 +73,7 @@ def _nearest(frames: tuple[Path, ...], here: int, services: Services) -> Documen
     from segview.inference.predict.opening import identify
 
     before, after = frames[max(here - FARTHEST, 0) : here][::-1], frames[here + 1 : here + 1 + FARTHEST]
-    found = services.corrections.corrected((*before, *after), identify)
+    found = services.corrections.read_corrections((*before, *after), identify)
     by_frame = {Path(one.provenance.image): one for one in found if isinstance(one, Document)}
     return next((by_frame[frame] for frame in (*before, *after) if frame in by_frame), None)
 

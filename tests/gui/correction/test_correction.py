@@ -11,7 +11,7 @@ from PySide6.QtGui import QRegion
 from segview.annotation import journal
 from segview.annotation.correction_store import CorrectionStore
 from segview.annotation.gestures import Stroke
-from segview.annotation.journal import replayed
+from segview.annotation.journal import replay
 from segview.annotation.provenance import Provenance
 from segview.core.images.image import OpenedImage
 from segview.gui.commands.actions import BOUND, Actions
@@ -216,7 +216,7 @@ def test_a_gesture_that_could_not_be_saved_is_saved_with_the_next(qtbot, session
     qtbot.waitUntil(lambda: correction.is_saved)
     tasks.leave()
     (written,) = (tmp_path / "journals").glob("*.journal")
-    assert np.array_equal(replayed(written.read_bytes())[0].mask, correction.document.mask)
+    assert np.array_equal(replay(written.read_bytes())[0].mask, correction.document.mask)
 
 
 def test_a_gesture_that_was_lost_is_saved_though_the_next_was_on_its_way(
@@ -235,7 +235,7 @@ def test_a_gesture_that_was_lost_is_saved_though_the_next_was_on_its_way(
     tasks.leave()
     (path,) = (tmp_path / "journals").glob("*.journal")
     assert correction.document.mask[30, 47] == correction.document.mask[10, 47] == 1
-    assert np.array_equal(replayed(path.read_bytes())[0].mask, correction.document.mask)
+    assert np.array_equal(replay(path.read_bytes())[0].mask, correction.document.mask)
 
 
 def test_a_tool_in_hand_stays_there_until_it_is_put_down(qtbot, session, wall):

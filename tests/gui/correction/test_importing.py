@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from segview.annotation.correction_store import CorrectionStore
 from segview.annotation.document import Document
-from segview.annotation.journal import HeldElsewhere, replayed
+from segview.annotation.journal import HeldElsewhere, replay
 from segview.core.images.image import OpenedImage, halvings
 from segview.gui.session.correcting import ask_whether, choose_mask, correct
 from tests.gui import walls
@@ -84,7 +84,7 @@ def test_an_import_is_one_gesture_over_another_too(qtbot, session, said, tasks, 
         assert np.array_equal(correction.document.mask, mask)
     qtbot.waitUntil(lambda: correction.is_saved)
     (journal,) = (tmp_path / "journals").glob("*.journal")
-    assert np.array_equal(replayed(journal.read_bytes())[0].mask, wanted(30))
+    assert np.array_equal(replay(journal.read_bytes())[0].mask, wanted(30))
     assert b'"source":"30.json"' in journal.read_bytes()
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QPushButton, QWidget
 
 from segview.annotation.gestures import Stroke
-from segview.annotation.journal import journal_path, replayed
+from segview.annotation.journal import journal_path, replay
 from segview.core.images.image import OpenedImage, halvings
 from segview.core.requests.label_list import LabelList, labels_of
 from segview.core.requests.state import State
@@ -98,7 +98,7 @@ def test_a_mask_under_correction_follows_its_labels_and_is_written_down(qtbot, s
     correction.hand.gesture_finished.emit(stroke(1))
     qtbot.waitUntil(lambda: correction.is_saved)
     content = journal_path(tmp_path / "journals", session.current_image.identity).read_bytes()
-    kept, _ = replayed(content)
+    kept, _ = replay(content)
     assert kept.provenance.classes == ("background", "instrument", "adenoma")
     assert (kept.mask == correction.document.mask).all()
     assert kept.gestures == 2

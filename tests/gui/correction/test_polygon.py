@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from segview.annotation.journal import journal_path, replayed
+from segview.annotation.journal import journal_path, replay
 from segview.core.images.image import OpenedImage, halvings
 from segview.gui.correction.tools import Tool
 from segview.gui.session.correcting import correct
@@ -264,7 +264,7 @@ def test_each_change_is_on_the_disk(qtbot, session, mouse, tmp_path) -> None:
     session.correction.gestures.undo()
     mouse.drag((10, 10), (2, 2))
     qtbot.waitUntil(lambda: session.correction.is_saved)
-    kept, _ = replayed(journal_path(tmp_path / "journals", session.current_image.identity).read_bytes())
+    kept, _ = replay(journal_path(tmp_path / "journals", session.current_image.identity).read_bytes())
     assert kept is not None
     assert (kept.mask == session.correction.document.mask).all()
     assert kept.gestures == 4

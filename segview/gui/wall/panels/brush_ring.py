@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 
-from segview.annotation.gestures import Stroke, selected
+from segview.annotation.gestures import Stroke, selection_of
 from segview.gui.altering.hand import AlteringHand
 from segview.gui.correction.paint import Paint
 from segview.gui.correction.tool_controller import ToolController
@@ -40,7 +40,7 @@ def brush_path(point: Point, radius: float, size: tuple[int, int], *, magnified:
 
 def _edge(point: Point, radius: float, size: tuple[int, int]) -> QPolygonF:
     """Return the edge of the pixels that a dab paints: in each row a single run of them."""
-    box, taken = selected(Stroke(points=(point,), radius=radius, value=1), size)
+    box, taken = selection_of(Stroke(points=(point,), radius=radius, value=1), size)
     rows = np.flatnonzero(taken.any(axis=1))
     if not rows.size:
         return QPolygonF()

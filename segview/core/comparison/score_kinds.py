@@ -22,7 +22,6 @@ class ScoreKind:
         span: The least and the greatest value that there can be.
         percent: Whether it is a share that is written in per cent.
         unit: Written after the number; empty where there is none.
-        needs_truth: Whether it needs ground truth.
     """
 
     name: str
@@ -31,7 +30,6 @@ class ScoreKind:
     span: tuple[float, float] = (0.0, 1.0)
     percent: bool = False
     unit: str = ""
-    needs_truth: bool = True
 
     def text(self, value: float, *, signed: bool = False) -> str:
         """Return a value in words; a dash where it is not known."""
@@ -92,13 +90,12 @@ _KINDS = (
     ScoreKind(
         Text("mean class accuracy"), Text("Mean over the classes in the ground truth of the share that was found")
     ),
-    ScoreKind(Text("area"), Text("The mask's share of the image"), "neither", percent=True, needs_truth=False),
+    ScoreKind(Text("area"), Text("The mask's share of the image"), "neither", percent=True),
     ScoreKind(
         Text("uncertain area"),
         Text("Share of the image whose probability lies in the uncertain band"),
         "neither",
         percent=True,
-        needs_truth=False,
     ),
     ScoreKind(
         Text("unlikeness"),
@@ -108,13 +105,11 @@ _KINDS = (
         ),
         "neither",
         POSITIVE,
-        needs_truth=False,
     ),
     ScoreKind(
         AGREEMENT_OF_VARIANTS,
         Text("Mean Dice of the mask with those of the other variants; needs no ground truth"),
         "neither",
-        needs_truth=False,
     ),
     ScoreKind(
         WITH_CONSENSUS,
@@ -122,12 +117,10 @@ _KINDS = (
             "Dice with what most readers say of each pixel, of a reader with what the others say; readers are folders "
             "of masks among the ticked variants"
         ),
-        needs_truth=False,
     ),
     ScoreKind(
         WITH_READERS,
         Text("Mean Dice with the masks of the readers, of a reader with those of the others"),
-        needs_truth=False,
     ),
 )
 
@@ -168,24 +161,20 @@ CHECK_KINDS = {
                 "et al., 2018)"
             ),
             "lower",
-            needs_truth=False,
         ),
         ScoreKind(
             INSERTION,
             Text("Area under the target's probability while the pixels marked most are inserted first"),
-            needs_truth=False,
         ),
         ScoreKind(
             DELETION_GAIN,
             Text("Deletion patch by patch at random less that by the map"),
             span=(-1, 1),
-            needs_truth=False,
         ),
         ScoreKind(
             INSERTION_GAIN,
             Text("Insertion by the map less that patch by patch at random"),
             span=(-1, 1),
-            needs_truth=False,
         ),
         ScoreKind(
             RANDOM,
@@ -194,18 +183,16 @@ CHECK_KINDS = {
                 "(Adebayo et al., 2018): near 0 where the map depends on what was learned"
             ),
             "lower",
-            needs_truth=False,
         ),
-        ScoreKind(RANDOM_SSIM, Text("The same by structural similarity"), "lower", span=(-1, 1), needs_truth=False),
+        ScoreKind(RANDOM_SSIM, Text("The same by structural similarity"), "lower", span=(-1, 1)),
         *(
             ScoreKind(
                 UNDER[name],
                 Text("Rank correlation with the map of the image under {name}", name=name),
-                needs_truth=False,
             )
             for name in DISTURBANCES
         ),
-        ScoreKind(AGREEMENT, Text("Mean rank correlation with the other maps"), "neither", (-1, 1), needs_truth=False),
+        ScoreKind(AGREEMENT, Text("Mean rank correlation with the other maps"), "neither", (-1, 1)),
         ScoreKind(ERRORS, Text("Correlation of the map's numbers with being wrong"), "neither", (-1, 1)),
     )
 }
@@ -223,12 +210,11 @@ MAP_KINDS = {
     for kind in (
         ScoreKind(MAP_CHANCE, Text("That share over the target's share of the area: 1 by chance"), span=POSITIVE),
         ScoreKind(MAP_SHARE, Text("Share of the map's mass inside the ground truth"), percent=True),
-        ScoreKind(MAP_MEAN, Text("Mean of the map's numbers"), "neither", ANY, needs_truth=False),
+        ScoreKind(MAP_MEAN, Text("Mean of the map's numbers"), "neither", ANY),
         ScoreKind(
             MAP_ENTROPY,
             Text("Entropy of the map's mass over its largest: 1 where it is even, 0 where one pixel has all"),
             "neither",
-            needs_truth=False,
         ),
     )
 }

@@ -58,7 +58,7 @@ class Task(Generic[T]):
 
     Attributes:
         lane: Which thread answers it.
-        topic: Of questions that stand for one another: an answer to one shows that what kept another has gone.
+        topic: Shared by tasks that fail for the same reasons: once one is answered, the failure of another is outdated.
         of_image: Whether a failure matters only as long as the image is shown that it was asked on.
     """
 

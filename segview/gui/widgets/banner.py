@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
+from segview.tasks.task import Task
 
 SHOWN_MS = 6000
 LONGEST_WORD, MOST_LINES = 120, 6
@@ -97,16 +98,16 @@ class Banner(QFrame):
         self._show(sentence, "failed")
 
     def blame(self, cause: type) -> None:
-        """Remember which kind of question the failure that is shown belongs to."""
-        self._cause = cause
+        """Remember the type of the task that the failure that is shown belongs to."""
+        self._cause = _topic_of(cause)
 
     def settle(self, question: object) -> None:
-        """Take a failure back when a question of its kind is answered: its cause has gone."""
-        if type(question) is self._cause:
+        """Hide a failure when a task of its topic, or else of its type, is answered: its cause has gone."""
+        if _topic_of(type(question)) == self._cause:
             self.hide()
 
     def _show(self, sentence: str, tone: str) -> None:
-        self._cause: type | None = None
+        self._cause: object = None
         theme.set_tone(self, tone)
         self._said = tr(sentence)
         whole = with_short_words(self._said)
@@ -115,6 +116,11 @@ class Banner(QFrame):
         self._text.setToolTip("" if shown == whole else f"<p>{escape(whole).replace(chr(10), '<br>')}</p>")
         self._offer.hide()
         self.show()
+
+
+def _topic_of(kind: type) -> object:
+    """Return the topic of a type of tasks, or where it has none the type itself."""
+    return (kind.topic if issubclass(kind, Task) else "") or kind
 
 
 def with_short_words(text: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from segview.annotation.provenance import Provenance
 from segview.gui.widgets.banner import LONGEST_WORD, MOST_LINES, Banner
+from segview.tasks.corrections import Add, WriteDown
 from segview.tasks.files import Open
 from segview.tasks.training import FindRuns
 
@@ -24,6 +27,17 @@ def test_a_failure_goes_when_a_question_of_its_kind_is_answered(qtbot: QtBot) ->
     banner.warn("Another failure, of no question.")
     banner.settle(Open((Path("images"),)))
     assert not banner.isHidden()
+
+
+def test_a_correction_that_cannot_be_saved_is_told_until_any_task_saves_it(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.warn("The disk is full.")
+    banner.blame(Add)
+    banner.settle(Open((Path("images"),)))
+    assert not banner.isHidden()
+    banner.settle(WriteDown(Provenance.now(Path("image.png"), (4, 5)), np.zeros((4, 5), np.uint8), 1))
+    assert banner.isHidden()
 
 
 def test_names_without_end_and_many_lines_make_neither_the_window_wide_nor_hide_the_wall(qtbot: QtBot) -> None:

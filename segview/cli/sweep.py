@@ -15,7 +15,6 @@ from segview.cli.options import Device
 from segview.cli.output import print_line, print_problem
 from segview.cli.status import ExitStatus
 from segview.core.base.errors import UserError
-from segview.core.base.files import atomic_write
 from segview.core.plans.plan import TrainingPlan
 from segview.core.plans.sweep import Sweep, read_sweep
 
@@ -46,15 +45,12 @@ def sweep(
     while new := _further(content, trials, folder):
         failed += 0 if table else _train(new, plan.parent, folder, _Execution(device, at_once, until, ray))
         trials |= new
-    from segview.training.runs.experiment import as_csv, as_html, as_markdown
+    from segview.training.runs.experiment import write_tables
     from segview.training.runs.results import results
 
     settings = content.settings(_validation_scores(trials, folder))
     every = list(results({name: settings[name] for name in trials}, folder))
-    text = as_markdown(every) if every else "No trial is done yet.\n"
-    atomic_write(folder / "table.csv", as_csv(every))
-    atomic_write(folder / "table.md", text)
-    atomic_write(folder / "table.html", as_html(every, content.name))
+    text = write_tables(folder, every, content.name)
     print_line(f"{len(every)} of {len(trials)} trials are done.\n\n{text}")
     if failed:
         raise typer.Exit(ExitStatus.SOME_FAILED)

@@ -108,7 +108,9 @@ class LiveFeed(QObject):
 
     def _take(self, answer: FilmFrame | Recorded) -> None:
         if isinstance(answer, Recorded):
-            self.told.emit(tr(answer.sentence))
+            if answer.lost and answer.path == self.recording:
+                self.record(None)
+            (self.failed if answer.lost else self.told).emit(tr(answer.sentence))
             return
         self._renew()  # what networks say may be held back from now on
         self.rate.count()

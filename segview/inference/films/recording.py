@@ -35,15 +35,34 @@ class Recording:
         self._open = ExitStack()
         self._film: FilmFile = self._open.enter_context(film_file(path, size, camera.rate))
         self._began, self._written = time.monotonic(), 0
+        self._problem: Exception | None = None
         camera.send_to(self._add)
 
+    @property
+    def failed(self) -> bool:
+        """Whether a frame could not be written, and none was taken since; ``end`` says why."""
+        return self._problem is not None
+
     def end(self) -> float:
-        """Complete the film, and return its seconds."""
+        """Complete the film, and return its seconds.
+
+        Raises:
+            UserError: it could not be written, and is not there.
+        """
         self._camera.send_to(None)
-        self._open.close()
+        with self._open:
+            if self._problem is not None:
+                raise self._problem
         return self._written / self._camera.rate
 
     def _add(self, pixels: NDArray[np.uint8]) -> None:
+        try:
+            self._take(pixels)
+        except Exception as error:  # in the thread of the camera, which is not at fault
+            self._problem = error
+            self._camera.send_to(None)
+
+    def _take(self, pixels: NDArray[np.uint8]) -> None:
         due = int((time.monotonic() - self._began) * self._camera.rate) + 1
         while self._written < due and pixels.shape[:2] == self._size:
             self._film.add(pixels)

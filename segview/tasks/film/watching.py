@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from segview.core.base.errors import UserError
 from segview.core.base.text import Text
 from segview.core.films.camera import CameraDevice
 from segview.core.films.film import FilmFrame
@@ -69,12 +70,14 @@ class Recorded:
     """A recording was ended.
 
     Attributes:
-        sentence: What was written and where.
+        sentence: What was written and where, or why it could not be.
         path: The film.
+        lost: Whether it could not be written.
     """
 
     sentence: str
     path: Path
+    lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,11 +129,17 @@ class _Recorder:
 
     def __init__(self) -> None:
         self._recording: Recording | None = None
+        self._lost: Path | None = None
 
     def follow(self, wanted: Path | None, camera: Camera, size: tuple[int, int]) -> Recorded | None:
         """Begin or end a recording as is wanted, and tell of one that was ended."""
         from segview.inference.films.recording import Recording
 
+        if self._recording is not None and self._recording.failed:
+            self._lost = self._recording.path
+            return self.end()
+        if wanted is not None and wanted == self._lost:
+            return None
         if (None if self._recording is None else self._recording.path) == wanted:
             return None
         ended = self.end()
@@ -138,11 +147,14 @@ class _Recorder:
         return ended
 
     def end(self) -> Recorded | None:
-        """End the recording, if there is one, and tell of it."""
+        """End the recording, if there is one, and tell of it, or why it could not be written."""
         if self._recording is None:
             return None
         recording, self._recording = self._recording, None
-        seconds = recording.end()
+        try:
+            seconds = recording.end()
+        except UserError as error:
+            return Recorded(str(error), recording.path, lost=True)
         text = Text("{seconds:.1f} s were recorded to {path}.", seconds=seconds, path=recording.path)
         return Recorded(text, recording.path)
 

@@ -7,9 +7,11 @@ import io
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
+from segview.core.base.file_set import write_together
 from segview.core.requests.settings import DEFAULT_BAND
 from segview.metrics.scores import OVER_IMAGES
 from segview.metrics.statistics import paired_difference
@@ -133,6 +135,23 @@ def as_markdown(every: Sequence[Result]) -> str:
 def as_html(every: Sequence[Result], name: str) -> str:
     """Return the tables as a page that stands alone."""
     return PAGE.render(name=name, tables=tables(every), band=DEFAULT_BAND)
+
+
+def write_tables(folder: Path, every: Sequence[Result], name: str) -> str:
+    """Write the tables as CSV, Markdown and HTML, all or none, and return the Markdown.
+
+    Args:
+        folder: Of the sweep; the files are called ``table``.
+        every: The results.
+        name: Of the sweep.
+
+    Raises:
+        UserError: the folder cannot be written; the old tables count as before.
+    """
+    text = as_markdown(every) if every else "No trial is done yet.\n"
+    contents = {".html": as_html(every, name), ".md": text, ".csv": as_csv(every)}
+    write_together({folder / f"table{ending}": content for ending, content in contents.items()})
+    return text
 
 
 def _best(runs: Mapping[str, Sequence[Result]]) -> tuple[str, Sequence[Result]]:

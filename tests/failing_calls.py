@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -59,10 +60,10 @@ def document(at: int) -> Document:
     return made
 
 
-def config(summary: str, weights: bytes) -> VariantConfig:
+def config(summary: str, weights: bytes, spec: NetworkSpec | None = None) -> VariantConfig:
     return VariantConfig(
         name="tiny",
-        network=SPEC,
+        network=spec or SPEC,
         classes=("background", "target"),
         preprocessing=Preprocessing(input_size=(64, 64)),
         summary=summary,
@@ -212,13 +213,15 @@ def tried(library: ctypes.CDLL, folder: Path, saver: Saver, code: int, mode: int
         wrong += [f"call {number}: {one} is left" for one in folder.rglob("*") if one.name.startswith(TEMPORARY_PREFIX)]
 
 
-def main() -> None:
+def main(savers: Callable[[Path], dict[str, Saver]]) -> None:
+    """Print how many calls each saver made, and what was told falsely, as JSON."""
     library, folder = ctypes.CDLL(sys.argv[1]), Path(sys.argv[2])
     torch.set_num_threads(1)
     os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_CACHE_HOME"] = str(folder)
     count, false = dict[str, int](), list[str]()
     for name, saver in savers(folder).items():
-        for how, (code, mode) in MODES.items():
+        for how in saver.ways or MODES:
+            code, mode = MODES[how]
             calls, wrong = tried(library, folder, saver, code, mode)
             count[name] = count.get(name, 0) + calls
             false += [f"{name}, {how}, {one}" for one in wrong]
@@ -226,4 +229,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(savers)

@@ -42,11 +42,15 @@ data = { train = ["pairs"], validation_pairs = 4 }
 
 @dataclass(frozen=True)
 class Saver:
-    """A saver: what it wrote before, what it is to write now, and which of the two is there."""
+    """A saver: what it wrote before, what it is to write now, and which of the two is there.
+
+    One of which each call takes a second is failed in a few ways alone.
+    """
 
     old: Callable[[], object]
     new: Callable[[], object]
     is_new: Callable[[], bool]
+    ways: tuple[str, ...] = ()
 
 
 def one_of(found: object, old: object, new: object) -> bool:

@@ -37,8 +37,8 @@ def found(script: str, folder: Path) -> dict[str, Any]:
     return json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("script", ["failing_calls.py", "failing_readers.py"])
+@pytest.mark.parametrize("script", ["failing_calls.py", "failing_results.py", "failing_readers.py"])
 def test_nobody_says_what_is_not_so(tmp_path: Path, script: str) -> None:
     told = found(script, tmp_path)
     assert told["false"] == []
-    assert all(count > 10 for count in told["tried"].values()), told["tried"]
+    assert all(count > 8 for count in told["tried"].values()), told["tried"]

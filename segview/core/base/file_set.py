@@ -48,6 +48,7 @@ def write_together(contents: Mapping[Path, bytes | str | Path], *, key: str = ""
             check_replaceable(path)
         with _held(place, patience=_PATIENCE):
             _recover(place)
+            _empty(place)
             record = _staged(place, contents)
             _put(place, record)
     except OSError as error:
@@ -220,6 +221,17 @@ def _clear(place: Path) -> None:
             return
         # First of all the record: without the new main file beside it, it would say that the set was committed.
         (place / RECORD).unlink(missing_ok=True)
-        for path in place.iterdir():
-            if path.name != _LOCK:
-                path.unlink()
+        _empty(place)
+
+
+def _empty(place: Path) -> None:
+    """Remove all but the lock from a set's hidden folder that has no record.
+
+    What a killed writer left there may be a second name of a file that counts, which must not be written into.
+
+    Raises:
+        OSError: something cannot be removed.
+    """
+    for path in place.iterdir():
+        if path.name != _LOCK:
+            path.unlink()

@@ -163,18 +163,18 @@ def _predictions(folder: Path, place: Path, variant: Path) -> Saver:
         with contextlib.closing(Results(out)) as results:
             free = Replacing(True, "--overwrite")
             batch = Batch(answers, asked(threshold), out, results, replacing=free, spread=False)
-            done, _ = results.known()
-            for one in batch.run(dict.fromkeys(batch.left([image], done), "0")):
+            done, _ = results.read_done()
+            for one in batch.run(dict.fromkeys(batch.remaining([image], done), "0")):
                 if isinstance(one, Failure):
                     raise UserError(one.reason)
 
     def is_new() -> bool:
         with contextlib.closing(Results(out)) as results:
-            done, _ = results.known()
+            done, _ = results.read_done()
             there = {
-                threshold: not Batch(answers, asked(threshold), out, results, replacing=Replacing(), spread=False).left(
-                    [image], done
-                )
+                threshold: not Batch(
+                    answers, asked(threshold), out, results, replacing=Replacing(), spread=False
+                ).remaining([image], done)
                 for threshold in (0.0, 1.0)
             }
         (mask,) = out.glob("*.png")

@@ -16,7 +16,7 @@ from segview.gui.widgets.empty_state import EmptyState
 
 
 class Invitation(EmptyState):
-    """Stands in place of the wall while no image is open."""
+    """Stands in place of the wall while no image is open; while a folder is read, it says so."""
 
     def __init__(self, session: Session) -> None:
         folder = QPushButton(tr("Open a folder…"))
@@ -27,7 +27,12 @@ class Invitation(EmptyState):
             samples, "wall/samples", tr("Open the sample images"), tr("Twelve drawn images, to try segview on")
         )
         samples.clicked.connect(lambda: session.opener.open((samples_folder(),)))
+        self._opener = session.opener
         super().__init__("wall", tr("No image is open. Open a folder of images, or drop one here."), folder, samples)
+        session.opener.changed.connect(self._put_reading)
+
+    def _put_reading(self) -> None:
+        self.put("\n\n".join(self._opener.words), usable=True)
 
 
 class Reminder(QLabel):

@@ -50,8 +50,8 @@ class EmptyState(QWidget):
         column.addLayout(row)
         column.addStretch(1)
 
-    def put(self, refusal: str) -> None:
-        """Say why nothing can be done now, or where that is empty what to do."""
+    def put(self, refusal: str, *, usable: bool = False) -> None:
+        """Say why nothing can be done now, or where that is empty what to do; the buttons may stay usable."""
         self.text.setText(refusal or self._invitation)
         for button in self._buttons:
-            button.setEnabled(not refusal)
+            button.setEnabled(usable or not refusal)

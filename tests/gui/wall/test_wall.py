@@ -4,6 +4,7 @@ import subprocess
 import sys
 import weakref
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.wall import Wall
 from segview.tasks.answer import AnswerImage, OpenImage
-from segview.tasks.files import Open
+from segview.tasks.files import Open, Opened
 from tests.gui import walls
 from tests.gui.office import HeldTasks, nothing_is_asked
 
@@ -57,6 +58,21 @@ def test_without_an_image_it_says_how_to_open_one(qtbot, qapp):
     samples.setFocus()
     qtbot.keyClick(samples, Qt.Key.Key_Return)
     assert [task.paths for task in tasks.asked(Open)] == [(samples_folder(),)]
+
+
+def test_while_a_folder_is_read_it_does_not_say_that_none_is_open(qtbot, qapp):
+    tasks = HeldTasks()
+    session = walls.Session(tasks)
+    wall = walls.shown(qtbot, session)
+    text = wall.findChild(QLabel, "wall/empty")
+    before = text.text()
+    session.opener.open((Path("/large"),))
+    assert text.text() == "Reading the folder…"
+    tasks.answer(Open, Opened(counted=12_500))
+    assert text.text() == "Reading the folder…\n\n12,500 images so far"
+    assert wall.findChild(QPushButton, "wall/open").isEnabled()  # another can be opened instead
+    tasks.answer(Open, Opened(problem="It may not be read."))
+    assert text.text() == before
 
 
 def test_without_a_ticked_variant_it_says_what_to_do(qtbot, qapp):

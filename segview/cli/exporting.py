@@ -42,11 +42,11 @@ def export(
 
 
 def _as_smp(one: Variant, folder: Path) -> None:
-    from segview.networks.storage.checkpoint import load_variant
-    from segview.networks.storage.smp_folder import write_smp_folder
+    from segview.inference.variants.export import export_smp
+    from segview.inference.variants.loading import load
 
     check_new_folder(folder)
-    difference = write_smp_folder(load_variant(one.folder), folder)
+    difference = export_smp(load(one.folder, finds_attention=False), folder)
     print_line(f"{one.name} is now {folder}, whose logits differ by {difference:.1g} at most.")
     print_line(f'network = segmentation_models_pytorch.from_pretrained("{folder}").eval()')
 

@@ -146,7 +146,7 @@ SLOW: dict[str, Case] = {
     "BEiT": Case(partial(of_transformers, "BeitForSemanticSegmentation")),
     "DPT": Case(partial(of_transformers, "DPTForSemanticSegmentation")),
     "UPerNet": Case(partial(of_transformers, "UperNetForSemanticSegmentation"), shown=False, changed=False),
-    "MobileViT": Case(partial(of_transformers, "MobileViTForSemanticSegmentation"), shown=False, changed=False),
+    "MobileViT": Case(partial(of_transformers, "MobileViTForSemanticSegmentation")),
     "SAM": Case(lambda folder: sam_folder(folder / "theirs", "SamModel")),
     "HQ-SAM": Case(lambda folder: sam_folder(folder / "theirs", "SamHQModel")),
     "SAM 2": Case(lambda folder: sam_folder(folder / "theirs", "Sam2Model")),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
+import re
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +22,12 @@ from segview.core.base.files import atomic_path
 from segview.core.base.places import install_command
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.contained import ContainedProcess
+from segview.networks.adapters.known_weights import as_library_has_it
 from segview.networks.adapters.programs import METADATA
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import SummaryTap, capture
 from segview.networks.storage.checkpoint import LoadedVariant
+from segview.networks.storage.smp_folder import write_smp_folder
 
 TOLERANCE = 1e-4
 """By how much a probability of the exported file may differ."""
@@ -73,15 +78,29 @@ def export_onnx(variant: LoadedVariant, path: Path, *, attention: bool = True) -
         raise UserError(
             "{config} has no weights that could be exported. Choose a network of torch.", config=config.name
         )
-    x = torch.rand(1, config.network.in_channels, *config.preprocessing.input_size, generator=_noise())
+    shape = (1, config.network.in_channels, *config.preprocessing.input_size)
+    x, other = torch.rand(shape, generator=_noise()), torch.randn(shape, generator=_noise())
     names = _taps(variant.network, x) if attention else ()
     network = _WithAttention(variant.network, config.network.outputs, names).eval()
     with torch.inference_mode():
-        expected = network(x)
+        expected = [(one, network(one)) for one in (x, other)]
     with atomic_path(path) as scratch:
         _write(network, x, scratch, config, ("probability", *map(_plain, names)))
-        difference = _checked(scratch, x, expected, config.name)
+        difference = _checked(scratch, expected, config.name)
     return Exported(path, ("probability", *map(_plain, names)), difference)
+
+
+def export_smp(variant: LoadedVariant, folder: Path) -> float:
+    """Write a variant as a folder of segmentation_models_pytorch; return by how much its logits differ there at most.
+
+    Args:
+        variant: Trained here, or weights of that library, without attention that was looked for.
+        folder: It is made.
+
+    Raises:
+        UserError: the library has no such network, gives other numbers, or the folder cannot be written.
+    """
+    return write_smp_folder(replace(variant, config=as_library_has_it(variant.config)), folder)
 
 
 @torch.inference_mode()
@@ -101,18 +120,7 @@ def _write(network: nn.Module, x: Tensor, path: Path, config: VariantConfig, out
             error=error.name,
             install_command=install_command("onnx"),
         ) from error
-    logging.getLogger("torch.onnx").setLevel(logging.CRITICAL)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of the exporter's own workings
-            program: Any = torch.onnx.export(
-                network, (x,), input_names=["image"], output_names=list(outputs), dynamo=True, verbose=False
-            )
-    except Exception as error:  # the exporter fails in as many ways as there are operations
-        raise UserError(
-            "{config} cannot be expressed in ONNX: {error}.", config=config.name, error=first_sentence(error)
-        ) from error
-    model = program.model_proto
+    model = onnx.load_from_string(_graph(network, x, config.name, outputs))
     preprocessing = config.preprocessing
     said = {
         "classes": config.classes,
@@ -126,7 +134,44 @@ def _write(network: nn.Module, x: Tensor, path: Path, config: VariantConfig, out
     path.write_bytes(model.SerializeToString())
 
 
-def _checked(path: Path, x: Tensor, expected: Sequence[Tensor], name: str) -> float:
+def _graph(network: nn.Module, x: Tensor, name: str, outputs: Sequence[str]) -> bytes:
+    """Return a network as ONNX: by the exporter of today, or by tracing, which follows what an image has decided.
+
+    A trace may follow one image alone, so what was traced is checked on another one too.
+    """
+    for logger in ("torch.onnx", "torch.export", "torch.fx", "onnx_ir", "onnxscript"):
+        logging.getLogger(logger).setLevel(logging.CRITICAL)  # of what the reader cannot change
+    # It would print the whole graph that it cannot express, past Python's own output.
+    quiet: Any = getattr(vars(torch)["_C"], "_jit_set_onnx_log_enabled", bool)
+    quiet(False)
+    given: dict[str, Any] = {"input_names": ["image"], "output_names": list(outputs), "verbose": False}
+    reasons: list[str] = []
+    for dynamo in (True, False):
+        file = io.BytesIO()
+        # Both exporters warn and print of their own workings.
+        with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            warnings.simplefilter("ignore")
+            try:
+                place: Any = None if dynamo else file
+                program: Any = torch.onnx.export(network, (x,), place, dynamo=dynamo, **given)
+            except Exception as error:  # the exporters fail in as many ways as there are operations
+                reasons.append(_reason(error))
+                continue
+        return program.model_proto.SerializeToString() if dynamo else file.getvalue()
+    raise UserError("{config} cannot be expressed in ONNX: {error}.", config=name, error=reasons[-1])
+
+
+def _reason(error: BaseException) -> str:
+    """Return the first sentence of the error that others were raised from, without the colours of a terminal."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return _COLOURS.sub("", first_sentence(error)).rstrip(".")
+
+
+_COLOURS = re.compile("\x1b\\[[0-9;]*m")
+
+
+def _checked(path: Path, expected: Sequence[tuple[Tensor, Sequence[Tensor]]], name: str) -> float:
     """Return the largest difference of what a file gives from what is expected.
 
     Raises:
@@ -134,10 +179,10 @@ def _checked(path: Path, x: Tensor, expected: Sequence[Tensor], name: str) -> fl
     """
     process = ContainedProcess("onnx", path)
     try:
-        given = process.run(np.ascontiguousarray(x.numpy()))
+        given = [process.run(np.ascontiguousarray(x.numpy())) for x, _ in expected]
     finally:
         process.close()
-    pairs = zip(given, expected, strict=True)
+    pairs = [pair for ours, (_, theirs) in zip(given, expected, strict=True) for pair in zip(ours, theirs, strict=True)]
     difference = max(float(np.abs(one - other.numpy()).max()) for one, other in pairs)
     if not difference <= TOLERANCE:
         raise UserError(

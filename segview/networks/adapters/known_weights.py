@@ -131,6 +131,14 @@ def _spec(options: Mapping[str, Any], outputs: int, channels: int) -> NetworkSpe
     )
 
 
+def as_library_has_it(config: VariantConfig) -> VariantConfig:
+    """Return the config of a checkpoint of segmentation_models_pytorch as that of its network; others as they are."""
+    spec = config.network
+    if spec.architecture != "checkpoint" or spec.options.get("library") != SMP:
+        return config
+    return config.model_copy(update={"network": _spec(spec.options, spec.outputs, spec.in_channels)})
+
+
 def _of_torchvision(options: Mapping[str, Any], outputs: int) -> nn.Module:
     kind = str(options["class"])
     if kind not in TORCHVISION_KINDS:

@@ -124,6 +124,7 @@ def as_feature_maps(output: Any, frame: Size) -> Tensor | None:
 
 def grid_of(count: int, frame: Size, prefixes: Sequence[int] = _PREFIXES) -> tuple[int, Size] | None:
     """Return how many of so many tokens stand before the grid, and the grid; None where they lie on none."""
+    count, frame = int(count), (int(frame[0]), int(frame[1]))  # while a network is traced, sizes are tensors
     for prefix in prefixes:
         grid = _grid(count - prefix, frame)
         if grid is not None:

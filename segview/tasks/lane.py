@@ -19,18 +19,29 @@ Post = Callable[[Callable[[], object]], object]
 Handle = Callable[[Task[Any]], Generator[Any]]
 """Yields the answers of a question."""
 
+Exists = Callable[[Callable[..., object]], bool]
+"""Says whether what would take an answer still exists: a dialog may have been closed while it waited."""
+
 
 class Ticket:
-    """Letters that were sent together, and whether they are still wanted."""
+    """Letters that were sent together, and whether they are still wanted.
+
+    Args:
+        letters: Questions, and who takes their answers.
+        otherwise: Takes the failures that nobody takes who asked.
+        answered: Is told of every answer, before it is handed over.
+        exists: Says whether who asked is still there; what comes later is dropped.
+    """
 
     def __init__(
         self,
         letters: Sequence[Letter],
         otherwise: Callable[[Failure], object],
         answered: Callable[[Task[Any]], object] = lambda task: None,
+        exists: Exists = lambda receiver: True,
     ) -> None:
         self.letters = tuple(letters)
-        self._tell_answered = answered
+        self._tell_answered, self._exists = answered, exists
         self.dropped = False
         self._otherwise = otherwise
         self._cancelled = False
@@ -49,13 +60,14 @@ class Ticket:
             return
         # First, so that what is said of the answer itself stays.
         self._tell_answered(letter.task)
-        if letter.then is not None:
+        if letter.then is not None and self._exists(letter.then):
             letter.then(item)
 
     def fail(self, letter: Letter, failure: Failure) -> None:
         """Hand a failure over."""
-        if not self._cancelled:
-            (letter.failed or self._otherwise)(failure)
+        receiver = letter.failed or self._otherwise
+        if not self._cancelled and self._exists(receiver):
+            receiver(failure)
 
     def answered(self, handle: Handle, post: Post) -> Generator[None]:
         """Answer letter by letter, and yield after each answer; what fails costs its own letter alone."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from segview.core.requests.request import Failure
-from segview.tasks.lane import LaneThread, Post, Ticket
+from segview.tasks.lane import Exists, LaneThread, Post, Ticket
 from segview.tasks.services import Services
 from segview.tasks.task import Handler, Lane, Letter, Task, letter
 
@@ -20,6 +20,7 @@ class Tasks:
         handlers: A handler for each kind of question.
         services: What the handlers share.
         post: Has something called in the thread of those that ask.
+        exists: Says whether what would take an answer still exists.
 
     Attributes:
         otherwise: Takes the failures that nobody takes who asked.
@@ -27,8 +28,14 @@ class Tasks:
         working: Is told when a lane begins to answer a question, and when it has done.
     """
 
-    def __init__(self, handlers: Mapping[type[Task[Any]], Handler], services: Services, post: Post) -> None:
-        self._handlers, self._services = handlers, services
+    def __init__(
+        self,
+        handlers: Mapping[type[Task[Any]], Handler],
+        services: Services,
+        post: Post,
+        exists: Exists = lambda receiver: True,
+    ) -> None:
+        self._handlers, self._services, self._exists = handlers, services, exists
         self.otherwise: Callable[[Failure], object] = lambda failure: None
         self.answered: Callable[[Task[Any]], object] = lambda task: None
         self.working: Callable[[Lane, bool], object] = lambda lane, working: None
@@ -61,7 +68,7 @@ class Tasks:
         own = {one.task.lane for one in letters}
         if len(own) != 1:
             raise ValueError("what is sent together takes one lane")
-        ticket = Ticket(letters, lambda failure: self.otherwise(failure), lambda task: self.answered(task))
+        ticket = self._ticket(letters)
         lane = lane or own.pop()
         if lane is Lane.ASIDE:
             self._threads[Lane.PREDICTION].put_aside(ticket)
@@ -91,6 +98,14 @@ class Tasks:
     def is_running(self) -> bool:
         """Whether there is a thread that has not ended."""
         return any(thread.is_running for thread in self._threads.values())
+
+    def _ticket(self, letters: Sequence[Letter]) -> Ticket:
+        return Ticket(
+            letters,
+            lambda failure: self.otherwise(failure),
+            lambda task: self.answered(task),
+            lambda one: self._exists(one),
+        )
 
     def _handle(self, task: Task[Any]) -> Generator[Any]:
         handler = self._handlers[type(task)]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from segview.core.requests.request import Failure, Inspect, Request
-from segview.gui.app.main_thread import MainThread
+from segview.gui.app.main_thread import MainThread, exists
 from segview.gui.session.session import Session
 from segview.tasks.answer import AnswerImage, ComputeMaps
 from segview.tasks.corrections import PutAway
@@ -27,11 +27,11 @@ class HeldTasks(Tasks):
     """Keeps what is asked, and hands over what the test says; no thread begins."""
 
     def __init__(self) -> None:
-        super().__init__({}, Services(Path("/nowhere")), lambda call: call())
+        super().__init__({}, Services(Path("/nowhere")), lambda call: call(), exists)
         self.sent: list[tuple[Ticket, Letter]] = []
 
     def send(self, *letters: Letter, lane: Lane | None = None) -> Ticket:
-        ticket = Ticket(letters, lambda failure: self.otherwise(failure), lambda task: self.answered(task))
+        ticket = self._ticket(letters)
         self.sent.extend((ticket, one) for one in letters)
         return ticket
 
@@ -83,7 +83,7 @@ class RealTasks(Tasks):
 
     def __init__(self, journals: Path) -> None:
         self.bridge = MainThread()
-        super().__init__(HANDLERS, Services(journals), self.bridge.post)
+        super().__init__(HANDLERS, Services(journals), self.bridge.post, exists)
         self.failures: list[Failure] = []
         self.otherwise = self.failures.append
 

@@ -183,3 +183,30 @@ def test_answers_and_handlers_of_another_type_are_refused(tmp_path):
     wrong = [number for number, line in enumerate(TYPED.splitlines(), 1) if line.endswith("# wrong")]
     found = [int(line.split("typed.py:")[1].split(":")[0]) for line in report.stdout.splitlines() if "error:" in line]
     assert found == wrong, report.stdout + report.stderr
+
+
+def test_nothing_is_handed_to_who_is_gone():
+    gone: set[object] = set()
+    calls: queue.SimpleQueue = queue.SimpleQueue()
+    go = threading.Event()
+
+    def save(task: Save, services: Services) -> Generator[int]:
+        assert go.wait(PATIENCE)
+        if task.number < 0:
+            raise OSError("no room")
+        yield task.number
+
+    tasks = Tasks(dict((Save.by(save),)), Services(Path("/nowhere")), calls.put, lambda one: one not in gone)
+    here: list[int] = []
+    there: list[int] = []
+    failures: list[object] = []
+    to_here, to_there, to_failures = here.append, there.append, failures.append
+    tasks.ask(Save(1), to_there)
+    tasks.ask(Save(-1), to_there, failed=to_failures)
+    tasks.ask(Save(2), to_here)
+    gone |= {to_there, to_failures}
+    go.set()
+    while not here:
+        calls.get(timeout=PATIENCE)()
+    tasks.close()
+    assert (here, there, failures) == ([2], [], [])

@@ -10,7 +10,7 @@ from segview.core.base.places import journals_folder, resources_folder, state_fo
 from segview.core.requests.state import StateFile
 from segview.gui.app.controller import Controller
 from segview.gui.app.garbage import look_later
-from segview.gui.app.main_thread import MainThread
+from segview.gui.app.main_thread import MainThread, exists
 from segview.gui.app.unforeseen import report_unforeseen
 from segview.gui.session.session import Session
 from segview.gui.shell.window import Window
@@ -64,7 +64,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
 def create_window(state_file: StateFile) -> tuple[Window, Controller]:
     """Return a window and its controller; nothing runs before ``Controller.start``."""
     services, post = Services(journals_folder()), MainThread()
-    session = Session(Tasks(HANDLERS, services, post.post))
+    session = Session(Tasks(HANDLERS, services, post.post, exists))
     window = Window(session, scores_at)
     session.setParent(window)
     post.setParent(session)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from queue import SimpleQueue
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
+
+
+def exists(receiver: Callable[..., object]) -> bool:
+    """Say whether what is called still exists: not where it is a method of a widget that Qt has deleted."""
+    owner = getattr(receiver, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
 
 
 class MainThread(QObject):

@@ -186,13 +186,13 @@ class LabelsDialog(QDialog):
         dialog.open()
 
     def _read(self, name: str) -> None:
-        def take(labels: LabelList) -> None:
-            self.table.put(labels.labels)
+        self._tasks.ask(ReadLabels(Path(name)), self._take_read, failed=self._fail)
 
-        def fail(failure: Failure) -> None:
-            self.problem.setText(tr(failure.reason))
+    def _take_read(self, labels: LabelList) -> None:
+        self.table.put(labels.labels)
 
-        self._tasks.ask(ReadLabels(Path(name)), take, failed=fail)
+    def _fail(self, failure: Failure) -> None:
+        self.problem.setText(tr(failure.reason))
 
     def _save_file(self) -> None:
         labels = self._labels()

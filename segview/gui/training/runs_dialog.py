@@ -147,7 +147,10 @@ class RunsDialog(QDialog):
         dialog.open()
 
     def _rename(self, run: Run, name: str) -> None:
-        self._session.tasks.ask(RenameRun(run.folder, name.strip()), lambda _folder: self.changed.emit())
+        self._session.tasks.ask(RenameRun(run.folder, name.strip()), self._announce)
+
+    def _announce(self, _answer: object) -> None:
+        self.changed.emit()
 
     def _ask_removal(self) -> None:
         folders = tuple(run.folder for run in self.selected)
@@ -162,7 +165,7 @@ class RunsDialog(QDialog):
         yes = box.addButton(tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        yes.clicked.connect(lambda: self._session.tasks.ask(RemoveRuns(folders), lambda _said: self.changed.emit()))
+        yes.clicked.connect(lambda: self._session.tasks.ask(RemoveRuns(folders), self._announce))
         box.finished.connect(box.deleteLater)
         box.open()
 

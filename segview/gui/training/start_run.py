@@ -69,8 +69,7 @@ class RunStarter(QObject):
         dialog.accepted.connect(
             lambda: self._launch(Launch((dialog.plan, root), self._runs, self._session.prediction_settings.device))
         )
-        names = self._session.tasks.ask(ListNetworkNames(), dialog.offer)
-        dialog.finished.connect(names.drop)
+        self._session.tasks.ask(ListNetworkNames(), dialog.offer)
         _open(dialog)
 
     def _offer(self, images: tuple[Path, ...], corrected: int) -> None:

@@ -157,17 +157,15 @@ class NetworkDialog(QDialog):
             self._tell(tr("Mean and standard deviation are numbers with commas between them, as 0.5, 0.5, 0.5."))
             return
 
-        def take(draft: Draft) -> None:
-            if keep:
-                self._session.opener.variants.emit((draft.variant,), True)
-                self.accept()
-            else:
-                self._show(draft)
+        take = self._keep if keep else self._show
+        self._session.tasks.ask(DescribeNetwork(self._draft.source, description, keep=keep), take, failed=self._fail)
 
-        def fail(failure: Failure) -> None:
-            self._tell(tr(failure.reason))
+    def _keep(self, draft: Draft) -> None:
+        self._session.opener.variants.emit((draft.variant,), True)
+        self.accept()
 
-        self._session.tasks.ask(DescribeNetwork(self._draft.source, description, keep=keep), take, failed=fail)
+    def _fail(self, failure: Failure) -> None:
+        self._tell(tr(failure.reason))
 
     def _tell(self, problem: str) -> None:
         self.problem.setText(problem)

@@ -15,6 +15,7 @@ from typing import ClassVar
 import pytest
 
 import segview.tasks
+from segview.core.base.errors import UserError
 from segview.tasks.handlers import HANDLERS
 from segview.tasks.office import Tasks, run
 from segview.tasks.services import Services
@@ -193,7 +194,7 @@ def test_nothing_is_handed_to_who_is_gone():
     def save(task: Save, services: Services) -> Generator[int]:
         assert go.wait(PATIENCE)
         if task.number < 0:
-            raise OSError("no room")
+            raise UserError("There is no room.")
         yield task.number
 
     tasks = Tasks(dict((Save.by(save),)), Services(Path("/nowhere")), calls.put, lambda one: one not in gone)

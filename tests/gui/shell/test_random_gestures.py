@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
@@ -19,6 +20,7 @@ from tests.gui.office import let_runs_end
 from tests.gui.windows import image_folder, start
 
 STEPS = 400
+Shown = TypeVar("Shown", bound=QWidget)
 KEYS = [
     *(
         Qt.Key(number)
@@ -85,41 +87,41 @@ class Person:
         leaving = self._window.commands["quit"]
         actions = [one for one in self._window.commands.all if one.isEnabled() and one is not leaving]
         action = self._chance.choice(actions)
-        self._note(f"command {action.text()}")
+        self.done.append(f"command {action.text()}")
         action.trigger()
 
     def click(self) -> None:
         """Click anywhere."""
-        widget = self._chance.choice(self._widgets(QWidget))
-        self._note(f"click {widget.objectName() or type(widget).__name__}")
+        widget = self._chance.choice(_there(self._window, QWidget))
+        self.done.append(f"click {widget.objectName() or type(widget).__name__}")
         button = self._chance.choice([*[Qt.MouseButton.LeftButton] * 5, Qt.MouseButton.RightButton])
-        QTest.mouseClick(widget, button, self._chance.choice(MODIFIERS), self._place(widget))
+        QTest.mouseClick(widget, button, self._chance.choice(MODIFIERS), _place(self._chance, widget))
 
     def press(self) -> None:
         """Press any key."""
         key, modifier = self._chance.choice(KEYS), self._chance.choice(MODIFIERS)
         if (key, modifier) not in LEAVING:
-            self._note(f"key {key.name} {modifier}")
+            self.done.append(f"key {key.name} {modifier}")
             QTest.keyClick(QApplication.focusWidget() or self._window, key, modifier)
 
     def drag(self) -> None:
         """Drag over an image, with whatever tool is in the hand."""
-        canvases = self._widgets(Canvas)
+        canvases = _there(self._window, Canvas)
         if not canvases:
             return
         canvas, modifier = self._chance.choice(canvases), self._chance.choice(MODIFIERS)
-        self._note(f"drag {canvas.objectName()}")
+        self.done.append(f"drag {canvas.objectName()}")
         button = self._chance.choice([*[Qt.MouseButton.LeftButton] * 4, Qt.MouseButton.RightButton])
-        QTest.mousePress(canvas, button, modifier, self._place(canvas))
+        QTest.mousePress(canvas, button, modifier, _place(self._chance, canvas))
         for _ in range(self._chance.randrange(6)):
-            QTest.mouseMove(canvas, self._place(canvas))
+            QTest.mouseMove(canvas, _place(self._chance, canvas))
             self._pause(1)
-        QTest.mouseRelease(canvas, button, modifier, self._place(canvas))
+        QTest.mouseRelease(canvas, button, modifier, _place(self._chance, canvas))
 
     def turn(self) -> None:
         """Turn the wheel over anything."""
-        widget = self._chance.choice(self._widgets(QWidget))
-        self._note(f"wheel {widget.objectName() or type(widget).__name__}")
+        widget = self._chance.choice(_there(self._window, QWidget))
+        self.done.append(f"wheel {widget.objectName() or type(widget).__name__}")
         middle, by = QPointF(widget.rect().center()), QPoint(0, self._chance.choice([120, -120, 600]))
         buttons, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
         modifier = self._chance.choice(MODIFIERS)
@@ -128,10 +130,10 @@ class Person:
 
     def write(self) -> None:
         """Write a text into any field."""
-        fields = self._widgets(QLineEdit)
+        fields = _there(self._window, QLineEdit)
         if fields:
             field = self._chance.choice(fields)
-            self._note(f"text in {field.objectName()}")
+            self.done.append(f"text in {field.objectName()}")
             field.setFocus()
             field.selectAll()
             field.insert(self._chance.choice(TEXTS))
@@ -139,26 +141,24 @@ class Person:
 
     def resize(self) -> None:
         """Give the window another size."""
-        self._note("resize")
+        self.done.append("resize")
         self._window.resize(self._chance.randrange(500, 1700), self._chance.randrange(400, 1100))
 
     def wait(self) -> None:
         """Let answers come."""
-        self._note("wait")
+        self.done.append("wait")
         self._pause(self._chance.choice([100, 500, 1500]))
 
-    def _note(self, what: str) -> None:
-        self.done.append(what)
 
-    def _place(self, widget: QWidget) -> QPoint:
-        return QPoint(self._chance.randrange(widget.width()), self._chance.randrange(widget.height()))
+def _place(chance: random.Random, widget: QWidget) -> QPoint:
+    return QPoint(chance.randrange(widget.width()), chance.randrange(widget.height()))
 
-    def _widgets(self, kind: type[QWidget]) -> list:
-        top = QApplication.activeModalWidget() or self._window
-        found = [
-            one for one in top.findChildren(kind) if one.isVisible() and one.isEnabled() and not one.size().isEmpty()
-        ]
-        return [one for one in found if not isinstance(one, QMenu)] or ([] if kind is not QWidget else [top])
+
+def _there(window: Window, kind: type[Shown]) -> list[Shown]:
+    """Return the widgets of a kind that can be pressed: those of a dialog where one is in front."""
+    top = QApplication.activeModalWidget() or window
+    found = [one for one in top.findChildren(kind) if one.isVisible() and one.isEnabled() and not one.size().isEmpty()]
+    return [one for one in found if not isinstance(one, QMenu)]
 
 
 @pytest.fixture

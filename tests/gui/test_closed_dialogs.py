@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
 
 from segview.core.help.problem import Problem
 from segview.core.requests.label_list import labels_of
@@ -19,6 +20,8 @@ from segview.tasks.help import DescribeProblem, FindLicences
 from segview.tasks.labels import ReadLabels
 from segview.tasks.task import Task
 from tests.gui.office import HeldTasks
+
+T = TypeVar("T")
 
 GUI = Path(__file__).resolve().parent.parent.parent / "segview" / "gui"
 
@@ -35,9 +38,15 @@ def problem(tasks: HeldTasks) -> QDialog:
     return dialog
 
 
+def made(child: T | None) -> T:
+    assert child is not None
+    return child
+
+
 def labels(tasks: HeldTasks) -> QDialog:
     dialog = LabelsDialog(tasks, Path("/images"), None, known=False, chosen=lambda *_: "", save=lambda _: None)
-    dialog._read("/labels.txt")
+    made(dialog.findChild(QPushButton, "labels/file")).click()
+    made(dialog.findChild(QFileDialog, "choose/labels")).fileSelected.emit("/labels.txt")
     return dialog
 
 

@@ -112,7 +112,7 @@ class LabelsDialog(QDialog):
                 tr("A name in each line, COCO, labelme, 3D Slicer, ITK-SNAP"),
                 self._choose_file,
             ),
-            ("save", tr("Save…"), tr("As a file for other folders and people"), self._save_file),
+            ("save", tr("Save…"), tr("As a file for other folders and people"), lambda: self._use(self._save)),
         ):
             button = QPushButton(text)
             name_control(button, f"labels/{name}", text.removesuffix("…"), tip)
@@ -134,7 +134,7 @@ class LabelsDialog(QDialog):
         )
         none.setEnabled(known)
         none.clicked.connect(lambda: self._take(None))
-        box.accepted.connect(self._accept)
+        box.accepted.connect(lambda: self._use(self._take))
         box.rejected.connect(self.reject)
         return box
 
@@ -154,10 +154,11 @@ class LabelsDialog(QDialog):
     def _check(self) -> None:
         self.done_button.setEnabled(self._labels() is not None)
 
-    def _accept(self) -> None:
+    def _use(self, do: Callable[[LabelList], object]) -> None:
+        """Do something with the labels, if they can be used."""
         labels = self._labels()
         if labels is not None:
-            self._take(labels)
+            do(labels)
 
     def _take(self, labels: LabelList | None) -> None:
         refusal = self._chosen(labels, self.table.renames() if labels else {})
@@ -181,23 +182,16 @@ class LabelsDialog(QDialog):
         dialog = QFileDialog(self, tr("Read labels from a file"), str(self._folder), tr(FILES))
         dialog.setObjectName("choose/labels")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._read)
+        ask = self._tasks.ask
+        dialog.fileSelected.connect(lambda name: ask(ReadLabels(Path(name)), self._take_read, failed=self._fail))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _read(self, name: str) -> None:
-        self._tasks.ask(ReadLabels(Path(name)), self._take_read, failed=self._fail)
 
     def _take_read(self, labels: LabelList) -> None:
         self.table.put(labels.labels)
 
     def _fail(self, failure: Failure) -> None:
         self.problem.setText(tr(failure.reason))
-
-    def _save_file(self) -> None:
-        labels = self._labels()
-        if labels is not None:
-            self._save(labels)
 
 
 def _sentence(error: ValidationError) -> str:

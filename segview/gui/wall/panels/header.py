@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import SMALLER, ColourBar
 from segview.gui.wall.panels.figure_line import FigureLine
+from segview.gui.wall.panels.path_names import shortened
 from segview.gui.widgets.controls import name_control
 
 GAP = 7.0
@@ -119,7 +120,10 @@ def _draw_elided(painter: QPainter, room: QRectF, text: str) -> None:
         return
     width = metrics.horizontalAdvance(text)
     if width > room.width():
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
+        short = shortened(text, lambda one: metrics.horizontalAdvance(one) <= room.width())
+        # Of what was shortened already, the beginning has the numbers.
+        side = Qt.TextElideMode.ElideMiddle if short == text else Qt.TextElideMode.ElideRight
+        text = metrics.elidedText(short, side, room.width())
         width = metrics.horizontalAdvance(text)
     painter.drawText(room, LEFT, text)
     room.setLeft(room.left() + width + GAP)

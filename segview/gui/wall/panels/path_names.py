@@ -1,0 +1,33 @@
+"""Names of maps that are paths of modules, shortened so that their numbers stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+
+def shortened(name: str, fits: Callable[[str], bool]) -> str:
+    """Return a name such as ``encoder.stages.1.blocks.0.attention/attended`` as long as it fits.
+
+    From the front, words become their first letter, then parts before the first number are left out: the numbers tell
+    one block from another. The shortest may still be too long. A name that is no path stays as it is.
+    """
+    shortest = name
+    for shortest in _ever_shorter(name):
+        if fits(shortest):
+            break
+    return shortest
+
+
+def _ever_shorter(name: str) -> Iterator[str]:
+    yield name
+    place, slash, member = name.partition("/")
+    parts = place.split(".")
+    if len(parts) < 2 or not slash:
+        return
+    for number, part in enumerate(parts):
+        if len(part) > 1 and not part.isdecimal():
+            parts[number] = part[0]
+            yield f"{'.'.join(parts)}/{member}"
+    numbered = next((number for number, part in enumerate(parts) if part.isdecimal()), 0)
+    for first in range(1, numbered):
+        yield f"…{'.'.join(parts[first:])}/{member}"

@@ -1,0 +1,29 @@
+"""Two blocks of a network are told apart in a narrow heading."""
+
+from __future__ import annotations
+
+import pytest
+
+from segview.gui.wall.panels.path_names import shortened
+
+NAME = "network.segformer.stages.1.blocks.0.attention/attended"
+
+
+@pytest.mark.parametrize(
+    ("room", "expected"),
+    [
+        (60, NAME),
+        (50, "n.segformer.stages.1.blocks.0.attention/attended"),
+        (30, "n.s.s.1.b.0.attention/attended"),
+        (22, "n.s.s.1.b.0.a/attended"),
+        (21, "…s.s.1.b.0.a/attended"),
+        (5, "…s.1.b.0.a/attended"),
+    ],
+)
+def test_words_become_letters_and_numbers_stay(room: int, expected: str) -> None:
+    assert shortened(NAME, lambda one: len(one) <= room) == expected
+
+
+@pytest.mark.parametrize("name", ["probability/polyp", "decoder 3/cbam/spatial", "mask", "unet-v2.1"])
+def test_what_is_no_path_stays(name: str) -> None:
+    assert shortened(name, lambda one: False) == name

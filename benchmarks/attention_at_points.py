@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from segview.core.answers.map_result import chosen, class_at
+from segview.core.answers.map_result import class_at, map_at_point
 from segview.core.answers.prediction import Prediction
 from segview.core.base.places import models_folder
 from segview.core.requests.map_query import ClassAtPoint
@@ -77,7 +77,7 @@ def row(answer: Prediction, place: Point, image: np.ndarray | None) -> np.ndarra
     name = answer.classes[class_at(answer, place, 0.5)]
     panels = [panel(first, f"at the point: {name}", "", place)]
     for head in HEADS:
-        one = chosen(ClassAtPoint(f"sa/{head}/attention"), answer, place, 0.5)
+        one = map_at_point(ClassAtPoint(f"sa/{head}/attention"), answer, place, 0.5)
         assert one is not None
         (rows, columns), (low, high) = one.shape, one.span
         drawn = paint(one, view=ViewSettings(), threshold=0.5, contour=False, size=size)

@@ -14,7 +14,7 @@ ImageLike = Any
 """A path, an array rows × columns × 3 of uint8, or a PIL image."""
 
 
-def opened_image(image: ImageLike) -> OpenedImage:
+def open_in_memory(image: ImageLike) -> OpenedImage:
     """Return an image in memory.
 
     Raises:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.api.images import ImageLike, opened_image
+from segview.api.images import ImageLike, open_in_memory
 from segview.api.variants import load, predictor, scales_of
 from segview.core.answers.columns import check_named
 from segview.core.answers.prediction import Prediction
@@ -190,7 +190,7 @@ def predict(
         ((64, 96), (64, 96))
     """
     one = load(variant)
-    opened = opened_image(image)
+    opened = open_in_memory(image)
     own = one.config.scales_for(scales_of(scales))
     request = Request(opened.path, one.folder, own, merge=merge, flip=flip, device=device, backend=backend)
     *_, found = predictor().predict(request, opened.levels[0])

@@ -11,7 +11,7 @@ import segview
 from segview.core.base.errors import UserError
 from segview.core.base.files import exists
 from segview.core.base.scales import checked_scales
-from segview.core.variants.ablation import described, origin, parse
+from segview.core.variants.ablation import described_path, origin, parse
 from segview.core.variants.catalogue import known_variants
 from segview.core.variants.preprocessing import IMAGENET_MEAN, IMAGENET_STD, Preprocessing
 from segview.core.variants.spec import Head, NetworkSpec, Variant, VariantConfig
@@ -92,7 +92,7 @@ def load(
         variant = _of_place(source, {**of_both, **of_file})
     else:
         _check_none(type(source).__name__, "a file", of_file)
-        variant = _of_module(source, **_told({**of_both, **of_module}))
+        variant = _of_module(source, **_choices({**of_both, **of_module}))
     if not change:
         return variant
     from segview.inference.variants.finding import ablated_variant
@@ -100,7 +100,7 @@ def load(
     return ablated_variant(variant, parse(change))
 
 
-def _told(given: Mapping[str, Any]) -> dict[str, Any]:
+def _choices(given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value}
 
 
@@ -110,7 +110,7 @@ def _check_none(source: object, kind: str, given: Mapping[str, Any]) -> None:
     Raises:
         UserError: something of it was given.
     """
-    if told := _told(given):
+    if told := _choices(given):
         raise UserError(
             "{names} can be given for {kind} alone. Leave that out for {source}.",
             names=" and ".join(told),
@@ -123,7 +123,7 @@ def _of_place(source: str | Path | Variant, given: Mapping[str, Any]) -> Variant
     """Return a known variant, or what another program made, as it is described."""
     from segview.inference.variants.finding import find, foreign_variant, is_of_others
 
-    told = _told(given)
+    told = _choices(given)
     if not told:
         return ready(source) if isinstance(source, Variant) else find(str(source))
     if isinstance(source, Variant) or not is_of_others(Path(source)):
@@ -141,7 +141,7 @@ def _of_place(source: str | Path | Variant, given: Mapping[str, Any]) -> Variant
         return ready(found)
     # Under a folder of its own: what lies there is known by its own name too.
     config = found.config.model_copy(update={"name": name})
-    return ready(Variant(described(str(source), config), config))
+    return ready(Variant(described_path(str(source), config), config))
 
 
 def ready(given: VariantLike) -> Variant:

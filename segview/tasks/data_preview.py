@@ -94,7 +94,7 @@ def preview_data(task: PreviewData, services: Services) -> Generator[DataPreview
         places = np.linspace(0, len(chosen) - 1, min(task.count, len(chosen))).round().astype(int)
         for pair in (chosen[place] for place in places):
             image = pair if isinstance(pair, Path) else pair.image
-            pixels = attempt(pair, partial(_drawn, pair, task), about=image)
+            pixels = attempt(pair, partial(_draw, pair, task), about=image)
             one = (
                 PreviewedPair(part, image.name, None, pixels.reason)
                 if isinstance(pixels, Failure)
@@ -104,7 +104,7 @@ def preview_data(task: PreviewData, services: Services) -> Generator[DataPreview
             yield found
 
 
-def _drawn(pair: Pair | Path, task: PreviewData) -> NDArray[np.uint8]:
+def _draw(pair: Pair | Path, task: PreviewData) -> NDArray[np.uint8]:
     """Return a small image with its mask over it, a tint in the colour of each class."""
     from segview.data.datasets import read_pair
     from segview.data.images import thumbnail

@@ -116,7 +116,7 @@ def _each_opened(paths: Sequence[Path], images: Sequence[Path]) -> Generator[Ope
     files: list[Path] = []
     sets: list[Images] = []
     for path in paths:
-        for found in attempt_stream(path, partial(_opened, path, images), about=path):
+        for found in attempt_stream(path, partial(_open_path, path, images), about=path):
             if found is None:
                 files.append(path)
                 continue
@@ -125,7 +125,7 @@ def _each_opened(paths: Sequence[Path], images: Sequence[Path]) -> Generator[Ope
                 found = replace(found, images=_together_listed(sets))
                 images = found.images.paths if found.images else images
             yield found
-    for found in _listed(files) if files else ():
+    for found in _list_images(files) if files else ():
         if isinstance(found, Opened) and found.images is not None and sets:
             yield replace(found, images=_together_listed([*sets, found.images]))
         else:
@@ -142,7 +142,7 @@ def _together_listed(sets: Sequence[Images]) -> Images:
     return Images(None, tuple(paths), masks, tuple(dict.fromkeys(opened))).indexed()
 
 
-def _opened(path: Path, images: Sequence[Path]) -> Generator[Opened | None]:
+def _open_path(path: Path, images: Sequence[Path]) -> Generator[Opened | None]:
     """Yield the variants or the folder of images at a path, or None where it is a file of images."""
     other = network_at(path)
     if other is not None:
@@ -189,7 +189,7 @@ def _variants(path: Path) -> FoundVariants:
     return variants_in(path)
 
 
-def _listed(files: list[Path]) -> Generator[Opened | Failure]:
+def _list_images(files: list[Path]) -> Generator[Opened | Failure]:
     from segview.data.datasets import find_frames
 
     frames: list[Path] = []

@@ -202,10 +202,10 @@ def compare_scores(task: CompareScores, services: Services) -> Generator[Compare
     clusters = clusters_in(table, task.clusters) if task.clusters else None
     found = compare(table, task.score, against=task.against, clusters=clusters)
     known = task.fact in table.facts and any(value is not None for value in table.facts[task.fact])
-    yield Compared(found, task.fact, tuple(_sliced(table, task.score, task.fact)) if known else ())
+    yield Compared(found, task.fact, tuple(_slice_means(table, task.score, task.fact)) if known else ())
 
 
-def _sliced(table: ScoreTable, score: str, fact: str) -> Iterator[SlicedMean]:
+def _slice_means(table: ScoreTable, score: str, fact: str) -> Iterator[SlicedMean]:
     from segview.evaluation.comparison.slices import means, slices
 
     for part in slices(table, fact):

@@ -69,7 +69,7 @@ class Ticket:
         if not self._cancelled and self._exists(receiver):
             receiver(failure)
 
-    def answered(self, handle: Handle, post: Post) -> Generator[None]:
+    def answer_letters(self, handle: Handle, post: Post) -> Generator[None]:
         """Answer letter by letter, and yield after each answer; what fails costs its own letter alone."""
         lost = False
         for letter in self.letters:
@@ -190,7 +190,7 @@ class LaneThread:
                 aside[1].close()
                 aside = None
             if wanted is not None:
-                aside = aside or (wanted, wanted.answered(self._handle, self._post))
+                aside = aside or (wanted, wanted.answer_letters(self._handle, self._post))
                 if not self._step(aside):
                     aside = None
         if aside is not None:
@@ -198,7 +198,7 @@ class LaneThread:
 
     def _answer(self, ticket: Ticket) -> None:
         self._tell(working=True)
-        for _ in ticket.answered(self._handle, self._post):
+        for _ in ticket.answer_letters(self._handle, self._post):
             pass
         with self._changed:
             self._current = None

@@ -49,7 +49,7 @@ def make_thumbnail(task: MakeThumbnail, services: Services) -> Generator[Thumbna
 
     pixels = thumbnail(task.path, task.side)
     found = _mask(task, (pixels.shape[0], pixels.shape[1]), services) if task.marked else None
-    yield Thumbnail(task.path, pixels if found is None else _drawn(pixels, *found))
+    yield Thumbnail(task.path, pixels if found is None else _draw(pixels, *found))
 
 
 def _mask(task: MakeThumbnail, size: tuple[int, int], services: Services) -> tuple[NDArray[np.bool_], RGB] | None:
@@ -66,7 +66,7 @@ def _mask(task: MakeThumbnail, size: tuple[int, int], services: Services) -> tup
     return None if isinstance(truth, Failure) else (sampled(truth, size) == 1, TRUTH)
 
 
-def _drawn(pixels: NDArray[np.uint8], mask: NDArray[np.bool_], colour: RGB) -> NDArray[np.uint8]:
+def _draw(pixels: NDArray[np.uint8], mask: NDArray[np.bool_], colour: RGB) -> NDArray[np.uint8]:
     """Return a thumbnail with a mask over it: a tint, and its outline."""
     made = pixels.astype(np.float32)
     made[mask] += TINT * (np.array(colour, np.float32) - made[mask])

@@ -27,7 +27,7 @@ class FindVariants(Task[FoundVariants]):
 def find_variants_at(task: FindVariants, services: Services) -> Generator[FoundVariants]:
     """Yield the variants; a place that cannot be read costs that place."""
     found = known_variants()
-    further = _opened(task.opened)
+    further = _open(task.opened)
     every = {one.folder: one for one in (*found.variants, *further.variants)}
     usual = comparable(every.values())
 
@@ -38,7 +38,7 @@ def find_variants_at(task: FindVariants, services: Services) -> Generator[FoundV
     yield FoundVariants(tuple(sorted(every.values(), key=rank)), (*found.problems, *further.problems))
 
 
-def _opened(places: tuple[Path, ...]) -> FoundVariants:
+def _open(places: tuple[Path, ...]) -> FoundVariants:
     if not places:
         return FoundVariants((), ())
     from segview.inference.variants.finding import variants_at

@@ -55,7 +55,7 @@ def class_at(answer: Prediction, point: Point, threshold: float) -> int:
     return 0 if labels is None else int(labels.at(*point))
 
 
-def chosen(asked: MapQuery, answer: Prediction, point: Point, threshold: float) -> Map | None:
+def map_at_point(asked: MapQuery, answer: Prediction, point: Point, threshold: float) -> Map | None:
     """Return the map of the class at a point, where an answer has a map of it; None for what a network must compute.
 
     A group of a variant with one output map has the target's alone, which is then the one.

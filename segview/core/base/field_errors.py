@@ -20,14 +20,14 @@ def explain(error: ValidationError, model: type[BaseModel] | None = None) -> str
     for problem in error.errors():
         place = ".".join(str(part) for part in problem["loc"]) or "the file"
         known = _fields_at(model, problem["loc"][:-1]) if problem["type"] == "extra_forbidden" else ()
-        help_for = hint(str(problem["loc"][-1]), known) if known else _meant(problem)
+        help_for = hint(str(problem["loc"][-1]), known) if known else _suggestion(problem)
         given = problem.get("input")
         shown = f" (given: {given!r:.80})" if isinstance(given, str | int | float | bool) else ""
         sentences.append(f"{place}: {problem['msg'].removeprefix('Value error, ')}{shown}.{help_for}")
     return " ".join(sentences)
 
 
-def _meant(problem: ErrorDetails) -> str:
+def _suggestion(problem: ErrorDetails) -> str:
     """Return the question whether the nearest of the values that a field takes was meant, where it takes only some."""
     given = problem["input"]
     if problem["type"] not in ("literal_error", "enum") or not isinstance(given, str):

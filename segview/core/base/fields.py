@@ -93,7 +93,7 @@ class SettingsField:
             parts = [part.strip() for part in text.split(",") if part.strip()]
             return parts if _of_text(self.kind) else [_number(part) for part in parts]
         if get_origin(self.kind) is dict or self.kind is dict:
-            return _parsed(text)
+            return _parse(text)
         return _number(text) if self.kind is int or self.kind is float else text
 
 
@@ -157,7 +157,7 @@ def _number(text: str) -> object:
     return text
 
 
-def _parsed(text: str) -> object:
+def _parse(text: str) -> object:
     try:
         return json.loads(text)
     except ValueError:

@@ -46,10 +46,10 @@ def write_together(contents: Mapping[Path, bytes | str | Path], *, key: str = ""
         main.parent.mkdir(parents=True, exist_ok=True)
         for path in contents:
             check_replaceable(path)
-        with _held(place, patience=_PATIENCE):
+        with _hold(place, patience=_PATIENCE):
             _recover(place)
             _empty(place)
-            record = _staged(place, contents)
+            record = _stage(place, contents)
             _put(place, record)
     except OSError as error:
         raise UserError(
@@ -68,7 +68,7 @@ def in_force(path: Path, key: str = "") -> Path:
     place = _place(path.parent, key or path.name)
     if not os.path.isdir(place):
         return path
-    with contextlib.suppress(OSError), _held(place, new=False):
+    with contextlib.suppress(OSError), _hold(place, new=False):
         _recover(place)
     with contextlib.suppress(OSError):
         record = read_record(place)
@@ -82,7 +82,7 @@ def settle(folder: Path) -> None:
     """Put right what killed writers of sets left in a folder, where this process may."""
     with contextlib.suppress(OSError):
         for place in folder.glob(f"{SET_PREFIX}*"):
-            with contextlib.suppress(OSError), _held(place, new=False):
+            with contextlib.suppress(OSError), _hold(place, new=False):
                 _recover(place)
 
 
@@ -91,7 +91,7 @@ def _place(folder: Path, key: str) -> Path:
 
 
 @contextlib.contextmanager
-def _held(place: Path, *, new: bool = True, patience: float = 0.0) -> Generator[None]:
+def _hold(place: Path, *, new: bool = True, patience: float = 0.0) -> Generator[None]:
     """Keep other processes from a set, in its hidden folder, which is there meanwhile and gone afterwards.
 
     Where what is in it still counts it stays.
@@ -137,7 +137,7 @@ def _lock(place: Path, *, new: bool) -> int | None:
     return None
 
 
-def _staged(place: Path, contents: Mapping[Path, bytes | str | Path]) -> SetRecord:
+def _stage(place: Path, contents: Mapping[Path, bytes | str | Path]) -> SetRecord:
     """Bring all that is new, and what was before, onto the disk; from when this returns the set can be put in place."""
     parts: list[SetPart] = []
     *_, main = contents

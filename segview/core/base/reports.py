@@ -51,12 +51,12 @@ def bug_report(error: BaseException, about: object = "") -> str:
     _log.error("an error of segview%s", item, exc_info=error)
     place = log_file()
     problem = _write_down(error, item, place)
-    report = _told(str(about), what, place, problem)
+    report = _bug_sentence(str(about), what, place, problem)
     error.add_note(report)
     return report
 
 
-def _told(about: str, what: str, place: Path, problem: str) -> Text:
+def _bug_sentence(about: str, what: str, place: Path, problem: str) -> Text:
     """Return the sentence on a bug; ``problem`` is why the log could not be written."""
     values = {"what": what, "place": place}
     if about and problem:

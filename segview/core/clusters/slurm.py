@@ -31,7 +31,7 @@ def on_slurm(commands: Sequence[Sequence[str]], *, folder: Path, options: str) -
     Raises:
         UserError: submitit is not installed, there is no Slurm here, or an option is none.
     """
-    jobs = _sent(commands, folder, options)
+    jobs = _send(commands, folder, options)
     left = dict(enumerate(jobs))
     try:
         while left:
@@ -66,7 +66,7 @@ def parameters(options: str) -> dict[str, str | int]:
     return found
 
 
-def _sent(commands: Sequence[Sequence[str]], folder: Path, options: str) -> Sequence[Any]:
+def _send(commands: Sequence[Sequence[str]], folder: Path, options: str) -> Sequence[Any]:
     try:
         import submitit  # pyright: ignore[reportMissingImports]
     except ImportError as error:

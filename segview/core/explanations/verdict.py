@@ -128,11 +128,11 @@ def _stands(means: Mapping[str, Interval]) -> Iterator[Finding]:
         return
     weak = [name for name, value in found.items() if value < STABLE]
     if not weak:
-        yield Finding(Text("is stable under {disturbances}", disturbances=_listed(list(found))), True)
+        yield Finding(Text("is stable under {disturbances}", disturbances=_list_text(list(found))), True)
     elif min(found.values()) >= UNSTABLE:
-        yield Finding(Text("changes under {disturbances}", disturbances=_listed(weak)), None)
+        yield Finding(Text("changes under {disturbances}", disturbances=_list_text(weak)), None)
     else:
-        yield Finding(Text("is not stable under {disturbances}", disturbances=_listed(weak)), False)
+        yield Finding(Text("is not stable under {disturbances}", disturbances=_list_text(weak)), False)
 
 
 def _above(interval: Interval, bound: float) -> bool:
@@ -140,7 +140,7 @@ def _above(interval: Interval, bound: float) -> bool:
     return interval.value > bound and (interval.low != interval.low or interval.low > bound)
 
 
-def _listed(names: list[str]) -> Text:
+def _list_text(names: list[str]) -> Text:
     words = [_DISTURBANCES[name] for name in names]
     return (
         words[0] if len(words) == 1 else Text("{several} and {last}", several=joined(words[:-1], ", "), last=words[-1])

@@ -71,7 +71,7 @@ class Sweep(Frozen):
                 raise ValueError(f"neither a sweep nor a plan has a field '{name}'.{hint(name, own | plan)}")
         base = {name: value for name, value in fields.items() if name in plan}
         rest = {name: value for name, value in fields.items() if name in own}
-        return {**rest, "base": _merged(rest.get("base", {}), base)}
+        return {**rest, "base": _merge(rest.get("base", {}), base)}
 
     @model_validator(mode="after")
     def _every_trial_is_a_plan(self) -> Sweep:
@@ -93,13 +93,13 @@ class Sweep(Frozen):
             validated: Of trials that are done, what they score on their validation images. The further seeds of a head
                 are there as soon as each of its output activations has a score with every one of ``seeds``.
         """
-        return {one.name(seed): self._plan(one, seed) for one, seed in self._chosen(validated or {})}
+        return {one.name(seed): self._plan(one, seed) for one, seed in self._choices(validated or {})}
 
     def settings(self, validated: Mapping[str, float] | None = None) -> dict[str, Setting]:
         """Return what each trial stands for, by its name; as for ``trials``."""
-        return {one.name(seed): one for one, seed in self._chosen(validated or {})}
+        return {one.name(seed): one for one, seed in self._choices(validated or {})}
 
-    def _chosen(self, validated: Mapping[str, float]) -> list[tuple[Setting, int]]:
+    def _choices(self, validated: Mapping[str, float]) -> list[tuple[Setting, int]]:
         chosen = [(one, seed) for every in self._rivals() for one in every for seed in self.seeds]
         for every in self._rivals():
             best = self._best(every, validated)
@@ -126,22 +126,22 @@ class Sweep(Frozen):
             "data": self.data[of.data].model_dump(exclude_unset=True),
         }
         for part in (self.base, self.overrides.get(of.network, {}), self.overrides.get(of.data, {})):
-            content = _merged(content, part)
+            content = _merge(content, part)
         trial = {"network": {"head": of.head, "output_activation": of.activation}, "name": of.name(seed), "seed": seed}
         try:
-            return TrainingPlan.model_validate(_merged(content, trial))
+            return TrainingPlan.model_validate(_merge(content, trial))
         except ValidationError as error:
             raise ValueError(f"trial {of.name(seed)}: {explain(error, TrainingPlan)}") from error
 
 
-def _merged(content: Mapping[str, Any], changes: Mapping[str, Any]) -> Content:
+def _merge(content: Mapping[str, Any], changes: Mapping[str, Any]) -> Content:
     """Return a content with changes put in, table by table; another name in a table begins it anew."""
     merged = dict(content)
     for key, value in changes.items():
         old = merged.get(key)
         if isinstance(old, Mapping) and isinstance(value, Mapping):
             before, new = cast("Content", old), cast("Content", value)
-            merged[key] = new if new.get("name", before.get("name")) != before.get("name") else _merged(before, new)
+            merged[key] = new if new.get("name", before.get("name")) != before.get("name") else _merge(before, new)
         else:
             merged[key] = value
     return merged

@@ -70,7 +70,7 @@ class State(Frozen):
         return state
 
 
-def _salvaged(content: object) -> tuple[State | None, list[str]]:
+def _salvage(content: object) -> tuple[State | None, list[str]]:
     """Return the state of those fields that can be used, and the names of the others; None where none can."""
     if not isinstance(content, dict):
         return None, []
@@ -112,12 +112,12 @@ class StateFile:
                 "The saved settings {path} could not be read: {reason}.", path=self.path, reason=error.strerror
             )
         except (ValueError, RecursionError):
-            return State(), self._damaged()
+            return State(), self._damage_text()
         if _is_valid(content):
             return State.model_validate(content), ""
-        state, lost = _salvaged(content)
+        state, lost = _salvage(content)
         if state is None:
-            return State(), self._damaged()
+            return State(), self._damage_text()
         names = ", ".join(lost)
         lost_some = Text(
             "Not all of the saved settings could be used ({names:.200}): they are damaged, or of another version of "
@@ -128,7 +128,7 @@ class StateFile:
         kept = Text("The file was set aside as {aside}.", aside=aside) if aside else Text("The file was passed over.")
         return state, joined((lost_some, kept))
 
-    def _damaged(self) -> Text:
+    def _damage_text(self) -> Text:
         aside = self._set_aside()
         if aside is None:
             return Text("The saved settings are damaged and were passed over.")

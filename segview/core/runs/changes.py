@@ -37,7 +37,7 @@ def rename_run(folder: Path, name: str) -> Path:
     try:
         folder.rename(target)
     except OSError as error:
-        raise _unchanged(folder, error) from error
+        raise _unchanged_error(folder, error) from error
     # The folder's name is that of the run; the plan says the same for whoever reads it.
     with contextlib.suppress(OSError, ValueError, UserError):
         plan = tomlkit.parse((target / "plan.toml").read_text(encoding="utf-8"))
@@ -62,7 +62,7 @@ def remove_run(folder: Path) -> Path:
             target = place / f"{folder.name}-{number}"
         folder.rename(target)
     except OSError as error:
-        raise _unchanged(folder, error) from error
+        raise _unchanged_error(folder, error) from error
     return target
 
 
@@ -71,5 +71,5 @@ def _refuse_in_use(folder: Path) -> None:
         raise UserError("The run {name} is being trained. Stop it first.", name=folder.name)
 
 
-def _unchanged(folder: Path, error: OSError) -> UserError:
+def _unchanged_error(folder: Path, error: OSError) -> UserError:
     return UserError("The run {folder} cannot be changed: {reason}.", folder=folder, reason=error.strerror)

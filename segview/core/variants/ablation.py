@@ -76,7 +76,7 @@ def ablation_path(folder: Path, derivation: Ablation) -> Path:
     return origin(folder)[0] / str(derivation)
 
 
-def described(source: str, config: VariantConfig) -> Path:
+def described_path(source: str, config: VariantConfig) -> Path:
     """Return what stands for the folder of a network of another program that is described otherwise than by itself."""
     digest = hashlib.sha256(config.model_dump_json().encode()).hexdigest()
     return Path(f"{source}#{digest[:12]}")

@@ -94,7 +94,7 @@ class LiveFeed(QObject):
     def note_drawn(self) -> None:
         """Take note that the last frame is on the screen."""
         if self._view is not None:
-            self._view.head.drawn()
+            self._view.head.note_drawn()
 
     def _renew(self) -> None:
         """Ask of the next frames what is wanted now."""

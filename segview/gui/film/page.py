@@ -152,7 +152,7 @@ class FilmPage(QWidget):
     def _show(self, frame: FilmFrame) -> None:
         self.display.show_frame(frame, self.player.settings.shown)
         if self.live.device is None:
-            self.player.head.drawn()
+            self.player.head.note_drawn()
         else:
             self.live.note_drawn()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from segview.core.answers.map_result import MapResult, chosen, class_at
+from segview.core.answers.map_result import MapResult, class_at, map_at_point
 from segview.core.answers.prediction import Prediction
 from segview.core.base.text import Text
 from segview.core.maps.maps import Map
@@ -74,7 +74,7 @@ class MapQueryContent:
         point, threshold = self._session.inspection.point, self._session.view.threshold
         assert point is not None
         found = answer.classes[class_at(answer, point, threshold)]
-        one = chosen(asked, answer, point, threshold)
+        one = map_at_point(asked, answer, point, threshold)
         if one is None:
             there = any(own.startswith(f"{asked.group}/") for own in answer.maps)
             panel.show_message(

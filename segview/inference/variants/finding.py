@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from segview.core.base.errors import UserError
 from segview.core.base.files import absence, exists, is_file, is_folder
 from segview.core.base.reports import sentence_on
-from segview.core.variants.ablation import SIGN, Ablation, ablation_path, derived_config, described, origin, parse
+from segview.core.variants.ablation import SIGN, Ablation, ablation_path, derived_config, described_path, origin, parse
 from segview.core.variants.catalogue import FoundVariants, find_variant, known_variants, variants_in
 from segview.core.variants.folders import CONFIG, WEIGHTS, find_variants, is_variant, read_config
 from segview.core.variants.spec import Variant
@@ -64,7 +64,7 @@ def foreign_variant(path: str, choices: Choices | None = None) -> tuple[Variant,
         other = recognise(path, choices)
         found, assumed = other.config, other.assumed
     told = choices is not None and any(vars(choices).values())
-    return Variant(described(path, found) if told else place, found), assumed
+    return Variant(described_path(path, found) if told else place, found), assumed
 
 
 def _holds_predictions(folder: Path) -> bool:

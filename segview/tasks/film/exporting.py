@@ -96,9 +96,9 @@ def export_film(task: ExportFilm, services: Services) -> Generator[Written | Occ
             raise UserError("None of the frames can be read: there is nothing to write.")
         size = first.image.size
         with film_file(target.path, size, task.film.playhead.pace.rate) as film:
-            pixels = _painted(task, first, size)
+            pixels = _paint(task, first, size)
             for number, frame in enumerate(chain([first] * (first.place + 1), frames), start=1):
-                pixels = pixels if frame.image is None else _painted(task, frame, size)
+                pixels = pixels if frame.image is None else _paint(task, frame, size)
                 film.add(pixels)
                 yield Written(number)
             film.beside[about] = as_text(_about(task, first.prediction))
@@ -119,7 +119,7 @@ def export_masks(task: ExportMasks, services: Services) -> Generator[Written | O
 
     folder, done, lost = task.target.path, 0, ""
     names = [folder / f"{frame.stem}.mask" for frame in task.film.frames]
-    files = [path for name in names for path in (_ended(name, ".png"), _ended(name, ".json"))]
+    files = [path for name in names for path in (_with_ending(name, ".png"), _with_ending(name, ".json"))]
     if occupied := in_the_way(task.target, files):
         yield occupied
         return
@@ -132,7 +132,7 @@ def export_masks(task: ExportMasks, services: Services) -> Generator[Written | O
                 name = names[frame.place]
                 about = {**record(frame.prediction, task.config, task.threshold, None), **_over_time(task.film)}
                 mask = mask_file(frame.prediction, task.threshold)
-                write_together({_ended(name, ".json"): as_text(about), _ended(name, ".png"): mask})
+                write_together({_with_ending(name, ".json"): as_text(about), _with_ending(name, ".png"): mask})
                 done += 1
             yield Written(done)
     told = Text("{done:,} masks were written to {folder}.", done=done, folder=folder)
@@ -157,7 +157,7 @@ def _projector() -> Projector:
     return Projector()
 
 
-def _painted(task: ExportFilm, frame: FilmFrame, size: tuple[int, int]) -> NDArray[np.uint8]:
+def _paint(task: ExportFilm, frame: FilmFrame, size: tuple[int, int]) -> NDArray[np.uint8]:
     from segview.inference.rendering.film_overlay import overlaid
 
     assert frame.image is not None
@@ -181,6 +181,6 @@ def _over_time(film: PlayFilm) -> dict[str, object]:
     return {"frames_per_second": film.playhead.pace.rate, "smoothing_seconds": film.smoothing}
 
 
-def _ended(path: Path, ending: str) -> Path:
+def _with_ending(path: Path, ending: str) -> Path:
     # Their names may have dots.
     return path.with_name(path.name + ending)

@@ -70,7 +70,7 @@ class Playhead:
             self._drawn = True
             return self._shown, self._version
 
-    def started(self) -> None:
+    def start_clock(self) -> None:
         """Have time count from the first frame's appearance, and not from the loading of a network."""
         with self._changed:
             self._anchor(self._shown)
@@ -92,7 +92,7 @@ class Playhead:
                 self._changed.wait((due if now < due else end) - now)
             return False
 
-    def drawn(self) -> None:
+    def note_drawn(self) -> None:
         """Take note that the last frame is on the screen."""
         with self._changed:
             self._drawn = True

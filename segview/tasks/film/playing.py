@@ -66,13 +66,13 @@ def play_film(task: PlayFilm, services: Services) -> Generator[FilmFrame]:
     head = task.playhead
     with services.foreground.busy():
         while True:
-            yield from _played_from_here(task, services)
+            yield from _play_on(task, services)
             # Where one went elsewhere in the film meanwhile, it goes on there.
             if not head.playing:
                 return
 
 
-def _played_from_here(task: PlayFilm, services: Services) -> Generator[FilmFrame]:
+def _play_on(task: PlayFilm, services: Services) -> Generator[FilmFrame]:
     head, projector = task.playhead, services.projector
     predict = predictor_of(task, projector)
     count, version = head.begin()
@@ -81,7 +81,7 @@ def _played_from_here(task: PlayFilm, services: Services) -> Generator[FilmFrame
         began = time.monotonic()
         read, place = reading.result(), head.pace.place(count)
         if first:
-            head.started()  # time does not count while a network is loaded
+            head.start_clock()  # time does not count while a network is loaded
         following = head.following(count, ahead=2 * took) if head.playing else None
         if following is not None:
             reading = projector.read(task.frames[head.pace.place(following)])
@@ -99,7 +99,7 @@ def _played_from_here(task: PlayFilm, services: Services) -> Generator[FilmFrame
         if following is None:
             return
         if first:
-            head.started()
+            head.start_clock()
         first, count = False, following
 
 

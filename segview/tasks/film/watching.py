@@ -116,7 +116,7 @@ def watch_camera(task: WatchCamera, services: Services) -> Generator[FilmFrame |
     camera, recorder = Camera(task.device), _Recorder()
     try:
         with services.foreground.busy():
-            yield from _watched(task, services, camera, recorder)
+            yield from _watch(task, services, camera, recorder)
         if (told := recorder.end()) is not None:
             yield told
     finally:
@@ -159,7 +159,7 @@ class _Recorder:
         return Recorded(text, recording.path)
 
 
-def _watched(
+def _watch(
     task: WatchCamera, services: Services, camera: Camera, recorder: _Recorder
 ) -> Generator[FilmFrame | Recorded]:
     head, wish, predict = task.view.head, LiveWish(), None

@@ -33,7 +33,9 @@ def split(
     Raises:
         UserError: a folder has no pairs, there are fewer than the plan asks for, or an image is in two parts.
     """
-    pool, validating, testing = (_chosen(places, root, found) for places in (data.train, data.validation, data.test))
+    pool, validating, testing = (
+        _find_pairs(places, root, found) for places in (data.train, data.validation, data.test)
+    )
     pool.sort(key=lambda one: _image(one).name)
     random.Random(data.split_seed).shuffle(pool)
     held = data.validation_pairs or 0
@@ -74,7 +76,7 @@ def _as_list(chosen: Iterable[Pair | Path]) -> str:
     return "".join("\t".join(str(resolved(path)) for path in _files(one)) + "\n" for one in chosen)
 
 
-def _chosen(places: Iterable[str], root: Path, found: Callable[[Path], tuple[Chosen, ...]]) -> list[Chosen]:
+def _find_pairs(places: Iterable[str], root: Path, found: Callable[[Path], tuple[Chosen, ...]]) -> list[Chosen]:
     """Return what is in folders and lists; a place that is given twice counts once."""
     whole = dict.fromkeys(resolved(root / place) for place in places)
     return [one for place in whole for one in found(place)]

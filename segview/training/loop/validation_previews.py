@@ -58,7 +58,7 @@ def write_previews(
         _column(shown, place, plan, found[place], None if attention is None else attention.tensor[place, 0])
         for place in range(len(shown))
     ]
-    write_png(path, Image.fromarray(_joined(columns, axis=1)))
+    write_png(path, Image.fromarray(_join(columns, axis=1)))
 
 
 def _column(
@@ -84,7 +84,7 @@ def _column(
     if attention is not None:
         below.append(Map("attention", levels(attention), Kind.SCALAR))
     tiles += [paint(one, view=ViewSettings(), threshold=threshold, contour=False, size=size) for one in below]
-    return _joined(tiles, axis=0)
+    return _join(tiles, axis=0)
 
 
 def _evidence(probability: Tensor, classes: tuple[str, ...]) -> Evidence:
@@ -93,7 +93,7 @@ def _evidence(probability: Tensor, classes: tuple[str, ...]) -> Evidence:
     return Evidence(size, classes, (), stack=probability[None], merged=probability, base=1.0)
 
 
-def _joined(tiles: list[np.ndarray], *, axis: int) -> np.ndarray:
+def _join(tiles: list[np.ndarray], *, axis: int) -> np.ndarray:
     """Return tiles of one size side by side, or one above the other, with a gap between them."""
     shape = list(tiles[0].shape)
     shape[axis] = GAP

@@ -101,7 +101,7 @@ def _of_networks(data: str, by_network: Mapping[str, Sequence[Result]]) -> Table
     first, *_ = by_network
     rows = tuple((name, *_numbers(runs, by_network[first])) for name, runs in by_network.items())
     own = [one for of in by_network.values() for one in of]
-    return Table(_titled(data, own), ("network", *columns(f"{first}'s")), rows)
+    return Table(_title(data, own), ("network", *columns(f"{first}'s")), rows)
 
 
 def _of_heads(name: str, own: Sequence[Result]) -> tuple[Table, Table]:
@@ -113,12 +113,12 @@ def _of_heads(name: str, own: Sequence[Result]) -> tuple[Table, Table]:
     rows = tuple((head, activation, *_numbers(runs, base)) for head, (activation, runs) in best.items())
     rest = tuple((head, one, *_numbers(runs, base)) for head, of in by_choice.items() for one, runs in of.items())
     return (
-        Table(_titled(name, own), ("head", "best f'' on validation", *columns("A's")), rows),
+        Table(_title(name, own), ("head", "best f'' on validation", *columns("A's")), rows),
         Table(f"{name}: every f''", ("head", "f''", *columns("A's")), rest),
     )
 
 
-def _titled(name: str, own: Sequence[Result]) -> str:
+def _title(name: str, own: Sequence[Result]) -> str:
     images = ", ".join(str(count) for count in sorted({one.images for one in own}))
     return f"{name}: {len(own)} runs, {images} test images, {OVER_IMAGES}"
 
@@ -158,18 +158,18 @@ def _best(runs: Mapping[str, Sequence[Result]]) -> tuple[str, Sequence[Result]]:
     """Return the activation that validates best with the seeds that all have, or with its own where they share none."""
     shared = set.intersection(*({one.seed for one in of} for of in runs.values()))
 
-    def validated(activation: str) -> float:
+    def validation_score(activation: str) -> float:
         of = runs[activation]
         return statistics.mean(one.validation for one in of if not shared or one.seed in shared)
 
-    best = max(runs, key=validated)
+    best = max(runs, key=validation_score)
     return best, runs[best]
 
 
 def _numbers(runs: Sequence[Result], base: Sequence[Result]) -> tuple[str, ...]:
     """Return what stands under ``columns``."""
-    dices = (_spread([one.validation for one in runs]), _spread([one.test for one in runs]))
-    shares = (_spread([100 * getattr(one, field) for one in runs], "%", 2) for field in ("certain", "uncertain"))
+    dices = (_spread_text([one.validation for one in runs]), _spread_text([one.test for one in runs]))
+    shares = (_spread_text([100 * getattr(one, field) for one in runs], "%", 2) for field in ("certain", "uncertain"))
     return (str(len(runs)), *dices, _beside(runs, base), *shares)
 
 
@@ -182,10 +182,10 @@ def _beside(runs: Sequence[Result], base: Sequence[Result]) -> str:
     ours, theirs = (_by_image([one for one in of if one.seed in shared]) for of in (runs, base))
     images = [image for image in ours if image in theirs]
     found = paired_difference([ours[image] for image in images], [theirs[image] for image in images])
-    return f"{_signed(found.value)} ({_signed(found.low)} to {_signed(found.high)})"
+    return f"{_signed_text(found.value)} ({_signed_text(found.low)} to {_signed_text(found.high)})"
 
 
-def _signed(number: float) -> str:
+def _signed_text(number: float) -> str:
     return f"{round(number, 3) + 0.0:+.3f}".replace("-", "−")
 
 
@@ -195,7 +195,7 @@ def _by_image(runs: Sequence[Result]) -> dict[str, float]:
     return {image: statistics.mean(one.dices[image] for one in runs) for image in shared}
 
 
-def _spread(numbers: Sequence[float], unit: str = "", digits: int = 3) -> str:
+def _spread_text(numbers: Sequence[float], unit: str = "", digits: int = 3) -> str:
     mean = f"{statistics.mean(numbers):.{digits}f}"
     deviation = f" ± {statistics.stdev(numbers):.{digits}f}" if len(numbers) > 1 else ""
     return f"{mean}{deviation}{' ' + unit if unit else ''}"

@@ -186,7 +186,7 @@ def fine_tuning_plan(
         target="target" if several else config.classes[1],
         classes=config.classes if several else (),
         colours=config.colours if several else (),
-        ignored=_ignored(config),
+        ignored=_ignored_index(config),
     )
     return TrainingPlan(
         name=fine_tuning.name,
@@ -205,11 +205,11 @@ def _as_levels(mask: NDArray[np.uint8], config: VariantConfig) -> NDArray[np.uin
     """Return a mask as it stands in the file of a pair."""
     if config.labelling is None:
         return (mask != 0).astype(np.uint8) * np.uint8(255)
-    nothing = _ignored(config)
+    nothing = _ignored_index(config)
     return mask if nothing is None else np.where(mask == IGNORED, np.uint8(nothing), mask)
 
 
-def _ignored(config: VariantConfig) -> int | None:
+def _ignored_index(config: VariantConfig) -> int | None:
     """Return the number in masks of pixels that count for nothing: where each class is a thing, there may be some."""
     several = config.labelling is not None and background_of(config.classes) is None
     return IGNORED if config.ignored is None and several else config.ignored

@@ -73,7 +73,7 @@ def results(settings: Mapping[str, Setting], folder: Path) -> Iterator[Result]:
         plan, best = read_plan(files.plan), files.read().best
         if best is None:
             continue
-        table = _scored(files, plan)
+        table = _score_tests(files, plan)
         scores = {kind: values[:, 0].tolist() for kind, values in table.scores.items()}
         dices = scores["Dice" if "Dice" in scores else "mean Dice"]
         yield Result(
@@ -91,7 +91,7 @@ def results(settings: Mapping[str, Setting], folder: Path) -> Iterator[Result]:
         )
 
 
-def _scored(files: RunFolder, plan: TrainingPlan) -> ScoreTable:
+def _score_tests(files: RunFolder, plan: TrainingPlan) -> ScoreTable:
     """Return what a run scores on each test image; a run that did not write it down is scored now, and does.
 
     Raises:

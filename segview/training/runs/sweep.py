@@ -91,7 +91,7 @@ def run_sweep(
                     yield Trial(name, done=True)
                     continue
                 try:
-                    running[name] = _begun(plan, root, folder, device)
+                    running[name] = _begin_training(plan, root, folder, device)
                 except UserError as error:
                     yield Trial(name, done=False, reason=str(error))
             for name, status in [(name, status) for name, one in running.items() if (status := one.poll()) is not None]:
@@ -163,7 +163,7 @@ def trial_command(plan: Path, folder: Path, device: str) -> list[str]:
     return [sys.executable, "-m", "segview", "train", str(plan), "--runs", str(folder), "--device", device]
 
 
-def _begun(plan: TrainingPlan, root: Path, folder: Path, device: str) -> _Training:
+def _begin_training(plan: TrainingPlan, root: Path, folder: Path, device: str) -> _Training:
     """Return the training of a plan: one that an earlier call has left behind, or a new one.
 
     Raises:

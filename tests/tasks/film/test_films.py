@@ -58,7 +58,7 @@ def played(services: Services, asked: PlayFilm) -> list[FilmFrame]:
     found: list[FilmFrame] = []
     for frame in run(HANDLERS, asked, services):
         found.append(frame)
-        asked.playhead.drawn()
+        asked.playhead.note_drawn()
     waits = len(found) > 1 and found[0].place == found[1].place
     return found[1:] if waits else found
 
@@ -123,7 +123,7 @@ def test_it_goes_on_where_one_has_gone_to_meanwhile(frames, services) -> None:
     places: list[int] = []
     for frame in run(HANDLERS, asked, services):
         places.append(frame.place)
-        asked.playhead.drawn()
+        asked.playhead.note_drawn()
         if places == [0]:
             asked.playhead.seek(9)
     assert places[:2] == [0, 9]

@@ -79,7 +79,7 @@ def test_the_next_frame_waits_until_the_last_one_is_drawn_but_not_for_ever() -> 
     clock.now += 0.04
     assert head.wait(1, version)
     clock.now += 0.04
-    head.drawn()
+    head.note_drawn()
     assert head.wait(2, version)
     clock.now += 10.0  # nobody says that it is drawn: after a while it goes on
     real = Playhead(100, 1000.0)

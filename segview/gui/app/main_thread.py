@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from queue import SimpleQueue
 
-import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
+
+from segview.gui.widgets.lifetime import existing
 
 
 def exists(receiver: Callable[..., object]) -> bool:
     """Say whether what is called still exists: not where it is a method of a widget that Qt has deleted."""
     owner = getattr(receiver, "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+    return not isinstance(owner, QObject) or existing(owner) is not None
 
 
 class MainThread(QObject):

@@ -23,6 +23,7 @@ from segview.gui.commands.offers import Offer
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
+from segview.gui.widgets.lifetime import existing
 from segview.gui.widgets.painted_item import PaintedItem
 from segview.gui.widgets.stacked import spaced
 
@@ -154,8 +155,8 @@ class CommandPalette(QFrame):
 
     def _close(self) -> None:
         self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        if (before := existing(self._before)) is not None:
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
 def _found_by(typed: str, offer: Offer) -> list[str]:

@@ -1,6 +1,7 @@
 """The command palette and the list of keys."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidget, QMainWindow, QTextBrowser, QVBoxLayout, QWidget
@@ -115,6 +116,17 @@ def test_escape_closes_and_gives_the_focus_back(qtbot, window, actions, palette)
     qtbot.keyClick(typed(palette), Qt.Key.Key_Escape)
     assert not palette.isVisible()
     assert field.hasFocus()
+
+
+def test_it_closes_although_the_widget_before_is_gone(qtbot, window, palette):
+    before = window.findChild(QLineEdit, "second")
+    before.setFocus()
+    palette.open()
+    shiboken6.delete(before)
+    with qtbot.captureExceptions() as errors:
+        qtbot.keyClick(typed(palette), Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    assert not errors
 
 
 def test_clicking_runs(qtbot, palette, session):

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from segview.gui.app.controller import Controller
@@ -72,6 +73,18 @@ def test_escape_ends_it_and_it_can_be_taken_again(qtbot: QtBot, opened: tuple[Wi
     tour.begin()
     assert card(window).place.text() == "1 of 6"
     tour.end()
+
+
+def test_it_ends_although_the_widget_before_is_gone(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
+    window, _ = opened
+    before = QLineEdit(window)
+    before.show()
+    before.setFocus()
+    qtbot.waitUntil(before.hasFocus)
+    window.help.tour.begin()
+    shiboken6.delete(before)
+    window.help.tour.end()
+    assert not window.help.tour.running
 
 
 def test_the_card_stays_inside_when_the_window_shrinks(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:

@@ -42,7 +42,7 @@ def test_a_recording_that_cannot_be_written_is_told_and_the_camera_goes_on(tmp_p
         watching = run(HANDLERS, WatchCamera(CameraDevice("noise", "lavfi", NOISE), view), services)
         with closing(watching):
             for one in watching:
-                view.head.drawn()
+                view.head.note_drawn()
                 if isinstance(one, Recorded):
                     told.append(one)
                 after += bool(told) and isinstance(one, FilmFrame)
@@ -66,7 +66,7 @@ def test_what_was_recorded_is_whole_when_the_watching_ends(tmp_path: Path) -> No
         watching = run(HANDLERS, WatchCamera(CameraDevice("noise", "lavfi", NOISE), view), services)
         with closing(watching):
             for _ in watching:
-                view.head.drawn()
+                view.head.note_drawn()
                 frames += 1
                 if frames > 5:
                     break

@@ -141,9 +141,6 @@ def _graph(network: nn.Module, x: Tensor, name: str, outputs: Sequence[str]) -> 
     """
     for logger in ("torch.onnx", "torch.export", "torch.fx", "onnx_ir", "onnxscript"):
         logging.getLogger(logger).setLevel(logging.CRITICAL)  # of what the reader cannot change
-    # It would print the whole graph that it cannot express, past Python's own output.
-    quiet: Any = getattr(vars(torch)["_C"], "_jit_set_onnx_log_enabled", bool)
-    quiet(False)
     given: dict[str, Any] = {"input_names": ["image"], "output_names": list(outputs), "verbose": False}
     reasons: list[str] = []
     for dynamo in (True, False):

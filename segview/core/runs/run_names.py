@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+from itertools import count
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -9,6 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 from segview.core.base.files import exists, resolved
 from segview.core.plans.plan import RunName, TrainingPlan
 from segview.core.runs.run_folder import RunFolder
+
+_NOT_IN_NAMES = re.compile(r"[^\w.+-]+")
+_LONGEST = 64  # characters, which leaves some for ending and number
 
 
 def is_run_name(name: str) -> bool:
@@ -18,6 +24,18 @@ def is_run_name(name: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def free_run_name(words: str, ending: str, taken: Collection[str]) -> str:
+    """Return a name that no run has yet.
+
+    Args:
+        words: What it begins with, such as the name of a variant; what a run may not be called becomes a hyphen.
+        ending: What follows.
+        taken: The names that runs have.
+    """
+    name = (_NOT_IN_NAMES.sub("-", words).strip("-+.") or "run")[:_LONGEST] + ending
+    return name if name not in taken else next(one for n in count(2) if (one := f"{name}-{n}") not in taken)
 
 
 def run_of(plan: Path | None, name: str, runs: Path) -> RunFolder:

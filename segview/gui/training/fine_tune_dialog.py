@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QLin
 
 from segview.core.base.text import Text
 from segview.core.plans.fine_tuning import FineTuning
+from segview.core.runs.run_names import free_run_name
 from segview.core.variants.spec import Variant
 from segview.gui.language.translation import tr
 from segview.gui.session import opening
@@ -110,10 +111,9 @@ class FineTuneDialog(QDialog):
 
     def _put_name(self) -> None:
         if self.choice.count():
-            base = f"{self.variant.name.partition('@')[0]}-taught"
-            free = (name for name in (base, *(f"{base}-{n}" for n in range(2, 1000))) if name not in self._taken)
-            value = self.form.value if isinstance(self.form.value, FineTuning) else FineTuning(name=base)
-            self.form.put(value.model_copy(update={"name": next(free)}))
+            free = free_run_name(self.variant.name.partition("@")[0], "-taught", self._taken)
+            value = self.form.value if isinstance(self.form.value, FineTuning) else FineTuning(name=free)
+            self.form.put(value.model_copy(update={"name": free}))
         self._put()
 
     def _know(self, folder: Path) -> None:

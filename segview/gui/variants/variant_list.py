@@ -126,7 +126,8 @@ class VariantDelegate(QStyledItemDelegate):
         font.setBold(bold)
         painter.setFont(font)
         painter.setPen(colour)
-        fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        side = Qt.TextElideMode.ElideMiddle if bold else Qt.TextElideMode.ElideRight  # names differ at their ends
+        fitting = QFontMetrics(font).elidedText(text, side, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)
 
 

@@ -66,6 +66,7 @@ class MapList(QListWidget):
         name_control(self, "look/maps", tr("Maps shown beside the image"), tr(_TIP))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setMinimumHeight(40)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names of blocks differ at their ends
         self.setUniformItemSizes(True)
         self._wanted: tuple[str, ...] = ()
         self.itemChanged.connect(self._tell)

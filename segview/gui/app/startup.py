@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,7 +67,7 @@ class Startup:
         session, state = self._session, self.state
         session.know(found.variants)
         known = {str(one.folder) for one in found.variants}
-        ticked = state.ticked
+        ticked = None if state.ticked is None else tuple(_place_now(folder, known) for folder in state.ticked)
         if ticked is None or (ticked and known.isdisjoint(ticked)):
             # Methods without weights are there to be compared with, when that is asked for.
             # What weighs its scales is looked at scale by scale: it is ticked when that is wanted.
@@ -103,6 +104,12 @@ class Startup:
             self._left_out += new
             notice = () if self._noticed else (WARNING,)
             self._session.tell_failure("\n".join((*notice, *self._left_out)))
+
+
+def _place_now(folder: str, known: Collection[str]) -> str:
+    """Return where a remembered variant lies now: one that is shipped lies elsewhere in every other installation."""
+    shipped = str(models_folder() / Path(folder).name)
+    return shipped if folder not in known and shipped in known else folder
 
 
 def comes_along(variant: Variant) -> bool:

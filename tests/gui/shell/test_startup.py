@@ -75,6 +75,13 @@ def test_where_nothing_ticked_is_left_the_usual_variants_are(begin: Begun, tmp_p
     assert f"The variant {gone} is not there any more." in window.banner.text
 
 
+def test_shipped_variants_of_another_installation_are_found_in_this_one(begin: Begun, tmp_path: Path) -> None:
+    earlier = tmp_path / "earlier" / "models"
+    window = begin(State(ticked=(str(earlier / "otsu-luminance"),), noticed=True))
+    assert window.session.ticked == (models_folder() / "otsu-luminance",)
+    assert not window.banner.isVisible()
+
+
 def test_what_is_wrong_is_said_together_with_the_notice(begin: Begun, tmp_path: Path, qtbot: QtBot) -> None:
     state = State(folder=str(tmp_path / "folder"), opened=(str(tmp_path / "variant"),), ticked=())
     window = begin(state, problem="The saved settings are damaged.")

@@ -20,7 +20,10 @@ from segview.core.variants.architectures import LearnsFrom, learns_from, names_t
 from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import Head, NetworkSpec
 
-RunName = Annotated[str, Field(pattern=r"^\w[\w.+-]{0,79}$")]
+RUN_NAME_CHARACTERS = r"\w.+-"
+"""As in a regular expression's brackets."""
+
+RunName = Annotated[str, Field(pattern=rf"^\w[{RUN_NAME_CHARACTERS}]{{0,79}}$")]
 """A name that a folder can have everywhere."""
 
 

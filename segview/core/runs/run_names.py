@@ -10,10 +10,10 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from segview.core.base.files import exists, resolved
-from segview.core.plans.plan import RunName, TrainingPlan
+from segview.core.plans.plan import RUN_NAME_CHARACTERS, RunName, TrainingPlan
 from segview.core.runs.run_folder import RunFolder
 
-_NOT_IN_NAMES = re.compile(r"[^\w.+-]+")
+_NOT_IN_NAMES = re.compile(rf"[^{RUN_NAME_CHARACTERS}]+")
 _LONGEST = 64  # characters, which leaves some for ending and number
 
 

@@ -1,4 +1,4 @@
-"""What headers of DICOM instances lack or have wrong, where the rest tells what is meant."""
+"""Repairs of DICOM headers whose fields are missing or wrong, where the rest tells what is meant."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class Places:
 
     @property
     def prefix(self) -> int | None:
-        """How many tokens without a place stand before the whole grid in its order; None where they lie otherwise."""
+        """Number of tokens without a place before the whole grid in its order; None where they lie otherwise."""
         count = self.index.shape[1] - self.grid[0] * self.grid[1]
         if self.index.shape[0] != 1 or count < 0:
             return None

@@ -40,7 +40,7 @@ class Found:
 
     @property
     def at(self) -> tuple[str, str, int]:
-        """Where it happens: module, operation, index."""
+        """Its place in the pass: module, operation, index."""
         return self.owner, self.operation, self.index
 
 

@@ -87,7 +87,7 @@ def behind(x: Tensor) -> Tensor:
 
 
 def in_parts(shares: Tensor, parts: Tensor) -> Tensor:
-    """What bright attention gives where each place attends within its part."""
+    """The numbers of bright attention where each place attends within its part."""
     found = torch.zeros_like(shares)
     for part in parts.unique():
         inside = parts == part

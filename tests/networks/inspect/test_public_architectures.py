@@ -33,7 +33,7 @@ pytestmark = [
 ]
 
 Blocks = Mapping[str, tuple[str, ...]]
-"""What the names of the maps of a class of modules end with, after the place of the module."""
+"""The endings of the names of maps, by class of modules, after the place of the module."""
 
 WHOLE, SOFTMAX = ("/attended",), (".softmax/attended",)
 SE, SCSE = ("/channel",), ("/channel", "/spatial")

@@ -83,7 +83,7 @@ class Carrying(QObject):
     Args:
         session: Its correction is brought there.
         player: Has the frames.
-        manner: How.
+        method: How.
 
     Attributes:
         button: Begins and stops it.
@@ -95,12 +95,12 @@ class Carrying(QObject):
     told = Signal(str)
 
     def __init__(
-        self, session: Session, player: FilmPlayer, manner: CarryMethod, parent: QObject | None = None
+        self, session: Session, player: FilmPlayer, method: CarryMethod, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._session, self._player, self._manner = session, player, manner
+        self._session, self._player, self._method = session, player, method
         self._carries = False
-        self.button = tool_button(tr(manner.text), manner.name, accessible=tr(manner.accessible), tip=tr(manner.tip))
+        self.button = tool_button(tr(method.text), method.name, accessible=tr(method.accessible), tip=tr(method.tip))
         self.button.setCheckable(True)
         self.button.clicked.connect(self._switch)
         player.changed.connect(self._follow)
@@ -119,7 +119,7 @@ class Carrying(QObject):
         if document is None or session.image not in frames:
             return
         self._carries = True
-        task = self._manner.task(document, frames.index(session.image), tuple(frames))
+        task = self._method.task(document, frames.index(session.image), tuple(frames))
         session.tasks.ask(task, self._take, failed=self._fail)
         self._follow()
 
@@ -128,7 +128,7 @@ class Carrying(QObject):
             self.button.setText(tr("{count:,} frames", count=len(carried.frames)))
             return
         self._end()
-        self.told.emit(self._manner.done(carried))
+        self.told.emit(self._method.done(carried))
 
     def _fail(self, failure: Failure) -> None:
         self._end()
@@ -136,7 +136,7 @@ class Carrying(QObject):
 
     def _end(self) -> None:
         self._carries = False
-        self.button.setText(tr(self._manner.text))
+        self.button.setText(tr(self._method.text))
         self._follow()
 
     def _follow(self) -> None:

@@ -6004,8 +6004,8 @@ or drop it here.</source>
         <translation>マスク {path} に色か 255 を超える数があります。各画素はクラスの番号であるべきです。グレーかパレットで保存するか、各クラスの色を書いてください。</translation>
     </message>
     <message>
-        <source>The mask {path} holds numbers up to {max}: it tells classes apart, and counts for variants of these classes alone. A mask of one target has 0 and 1, or black and white.</source>
-        <translation>マスク {path} に {max} までの番号があります: クラスを区別するマスクで、そのクラスのモデルだけに使えます。単一の対象のマスクは 0 と 1、または白黒です。</translation>
+        <source>The mask {path} holds numbers up to {max}: it tells classes apart, and counts for variants of these classes alone, or it is too dark. A mask of one target has 0 and 1, or black and white.</source>
+        <translation>マスク {path} には {max} までの数があります。クラスを区別するマスクでそのクラスのモデルだけに使えるか、暗すぎます。単一の対象のマスクは 0 と 1、または白黒です。</translation>
     </message>
     <message>
         <source>The mask {path} holds the colour #{worst:06x} in {count:,} pixels, which is that of no class; the nearest is {named}. Name the colours of all classes, or save the mask as indices; only in JPEG files, colours may be off a little.</source>
@@ -6014,6 +6014,10 @@ or drop it here.</source>
     <message>
         <source>The mask {path} holds the number {strange}, but there are {classes} classes, 0 to {classes2}. Name all classes, or give as ignored the number that counts for nothing.</source>
         <translation>マスク {path} に {strange} がありますが、クラスは {classes} 個 (0~{classes2}) です。全クラスの名前を書くか、対象外の番号を ignored に指定してください。</translation>
+    </message>
+    <message>
+        <source>The mask {path} is stored with loss, as JPEG is, which turns the index of a class into that of another. Save it as PNG, or name the colour of each class.</source>
+        <translation>マスク {path} は JPEG のような非可逆圧縮で、クラスの番号が別のクラスの番号に変わります。PNG で保存するか、各クラスの色を指定してください。</translation>
     </message>
     <message>
         <source>The mask&apos;s share of the image</source>

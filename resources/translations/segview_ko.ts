@@ -6004,8 +6004,8 @@ or drop it here.</source>
         <translation>마스크 {path}에 색이나 255를 넘는 수가 있습니다. 각 픽셀은 클래스 번호여야 합니다. 회색조나 팔레트로 저장하거나 각 클래스의 색을 적으세요.</translation>
     </message>
     <message>
-        <source>The mask {path} holds numbers up to {max}: it tells classes apart, and counts for variants of these classes alone. A mask of one target has 0 and 1, or black and white.</source>
-        <translation>마스크 {path}에 {max}까지의 번호가 있습니다: 클래스를 구분하는 마스크이며 그 클래스의 모델에만 쓰입니다. 단일 대상의 마스크는 0과 1, 또는 흑백입니다.</translation>
+        <source>The mask {path} holds numbers up to {max}: it tells classes apart, and counts for variants of these classes alone, or it is too dark. A mask of one target has 0 and 1, or black and white.</source>
+        <translation>마스크 {path}에 {max}까지의 수가 있습니다. 클래스를 구분하는 마스크라서 그 클래스의 모델에만 쓰이거나, 너무 어둡습니다. 단일 대상의 마스크는 0과 1, 또는 흑백입니다.</translation>
     </message>
     <message>
         <source>The mask {path} holds the colour #{worst:06x} in {count:,} pixels, which is that of no class; the nearest is {named}. Name the colours of all classes, or save the mask as indices; only in JPEG files, colours may be off a little.</source>
@@ -6014,6 +6014,10 @@ or drop it here.</source>
     <message>
         <source>The mask {path} holds the number {strange}, but there are {classes} classes, 0 to {classes2}. Name all classes, or give as ignored the number that counts for nothing.</source>
         <translation>마스크 {path}에 {strange}이(가) 있는데 클래스는 {classes}개(0~{classes2})입니다. 모든 클래스의 이름을 적거나, 제외할 번호를 ignored에 주세요.</translation>
+    </message>
+    <message>
+        <source>The mask {path} is stored with loss, as JPEG is, which turns the index of a class into that of another. Save it as PNG, or name the colour of each class.</source>
+        <translation>마스크 {path}은(는) JPEG처럼 손실 압축되어 있어 클래스 번호가 다른 클래스의 번호로 바뀝니다. PNG로 저장하거나 각 클래스의 색을 적으세요.</translation>
     </message>
     <message>
         <source>The mask&apos;s share of the image</source>

@@ -5,14 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
-from segview.data.masks import blocks
+from segview.data.masks import blocks, codes_of
 from segview.data.pixels import Numbers, without_alpha
 
 _TARGET_COLOURS = 2
 _MOST_OF = 0.6
 """So many colours fill this share of what is not black, where they are the target; JPEG stains around them."""
+_MOST_EXACT = 32
+"""More colours than these are shades, as soft edges have them."""
+_LEAST_BRIGHT = 32
+"""Colours that are darker, but for black, are stains or the ends of soft edges."""
 
 
 def check_colours(values: Numbers, path: Path) -> None:
@@ -45,3 +50,25 @@ def check_colours(values: Numbers, path: Path) -> None:
             "all else is black. Save it as black and white, or name the classes and their colours.",
             path=path,
         )
+
+
+def exact_target(values: Numbers) -> NDArray[np.uint8] | None:
+    """Return a mask, rows × columns, of a few colours on black without loss: all that is not black, however dark.
+
+    Palettes of classes have dark colours, as Pascal VOC's (64, 0, 0). None where it is no such mask.
+
+    Args:
+        values: As for ``target``.
+    """
+    if values.ndim != 3 or values.dtype != np.uint8 or without_alpha(values).shape[2] < 3:
+        return None
+    used = np.zeros(1 << 24, np.bool_)
+    for rows in blocks(values):
+        used[codes_of(values[rows])] = True
+    found = np.flatnonzero(used)
+    if not used[0] or len(found) > _MOST_EXACT:
+        return None
+    brightest = np.max([found >> 16 & 255, found >> 8 & 255, found & 255], axis=0)
+    if (brightest[1:] < _LEAST_BRIGHT).any():
+        return None
+    return without_alpha(values).any(axis=2).astype(np.uint8)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import tifffile
 from PIL import Image
+from skimage.filters import gaussian
 
 from segview.core.base.errors import UserError
 from segview.core.variants.classes import IGNORED, Labelling
@@ -291,3 +292,97 @@ def test_the_alpha_of_a_mask_with_colours_counts_for_nothing(tmp_path):
     alpha = np.arange(54, dtype=np.uint8).reshape(6, 9)
     Image.fromarray(np.dstack([mask * 255, mask * 9, mask * 9, alpha])).save(tmp_path / "mask.png")
     assert np.array_equal(read_mask(tmp_path / "mask.png"), mask)
+
+
+DISC = (np.hypot(*np.indices((64, 64)) - 32) < 20).astype(np.uint8)
+
+
+def painted_palette(values, *colours):
+    image = Image.fromarray(values).convert("P")
+    image.putpalette([level for colour in colours for level in colour])
+    return image
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        pytest.param("m.png", np.dstack([DISC * 60] * 3), id="grey as colours"),
+        pytest.param("m.png", painted_palette(DISC, (0, 0, 0), (100, 100, 100)), id="grey in a palette"),
+        pytest.param("m.tif", DISC * np.float32(100), id="per cent"),
+        pytest.param("m.tif", DISC * np.float32(8) - np.float32(4), id="logits"),
+        pytest.param("m.jpg", DISC, id="0 and 1 with loss"),
+        pytest.param("m.jpg", DISC * 100, id="dark with loss"),
+        pytest.param("m.jpg", DISC[:, :, None] * np.array([100, 0, 0], np.uint8), id="dark colour with loss"),
+    ],
+)
+def test_what_is_drawn_too_dark_does_not_pass_for_an_empty_mask(save, name, values):
+    with pytest.raises(UserError, match=r"numbers up to .* or it is too dark"):
+        read_mask(save(name, values, **({"quality": 95} if name == "m.jpg" else {})))
+
+
+@pytest.mark.parametrize("colour", [(64, 0, 0), (0, 0, 100), (64, 64, 0)])
+def test_dark_colours_of_classes_are_target_as_in_a_palette(save, colour):
+    assert_mask(save("one.png", DISC[:, :, None] * np.array(colour, np.uint8)), DISC)
+    beside = DISC.copy()
+    beside[:8, :8] = 2
+    colours = np.array([(0, 0, 0), colour, (192, 0, 0)], np.uint8)
+    assert_mask(save("two.png", colours[beside]), beside > 0)
+    assert_mask(save("palette.png", painted_palette(beside, *map(tuple, colours))), beside > 0)
+
+
+def test_soft_edges_of_a_colour_are_cut_at_128(save):
+    soft = gaussian(DISC.astype(float), 1.5) * 255
+    assert_mask(save("m.png", np.dstack([soft, soft * 0, soft * 0]).astype(np.uint8)), soft.astype(np.uint8) >= 128)
+
+
+def test_enlarged_probabilities_may_go_beyond_1(tmp_path):
+    tifffile.imwrite(tmp_path / "m.tif", DISC * np.float32(1.07) - np.float32(0.03), photometric="minisblack")
+    assert_mask(tmp_path / "m.tif", DISC)
+
+
+class TestIndices:
+    """Masks whose numbers are classes."""
+
+    CLASSES = np.kron(np.array([[0, 1, 2], [3, 1, 0]], np.uint8), np.ones((16, 16), np.uint8))
+
+    @pytest.mark.parametrize(("name", "options"), [("m.jpg", {"quality": 95}), ("m.webp", {"quality": 90})])
+    def test_with_loss_they_are_refused(self, save, name, options):
+        path = save(name, np.dstack([self.CLASSES] * 3), **options)
+        with pytest.raises(UserError, match=r"stored with loss, as JPEG is.* Save it as PNG"):
+            read_labels(path, Labelling(4))
+        assert not read_labels(save("empty" + name, np.zeros((16, 16, 3), np.uint8)), Labelling(4)).any()
+
+    @pytest.mark.parametrize("options", [{}, {"icc_profile": b"p" * 129}])
+    def test_webp_without_loss_keeps_them(self, save, options):
+        path = save("m.webp", np.dstack([self.CLASSES] * 3), lossless=True, **options)
+        np.testing.assert_array_equal(read_labels(path, Labelling(4)), self.CLASSES)
+
+    def test_whole_real_numbers_are_indices_and_fractions_are_not(self, tmp_path):
+        tifffile.imwrite(tmp_path / "m.tif", self.CLASSES.astype(np.float32), photometric="minisblack")
+        np.testing.assert_array_equal(read_labels(tmp_path / "m.tif", Labelling(4)), self.CLASSES)
+        tifffile.imwrite(tmp_path / "n.tif", self.CLASSES + np.float32(0.3), photometric="minisblack")
+        with pytest.raises(UserError, match="colours or numbers beyond 255"):
+            read_labels(tmp_path / "n.tif", Labelling(4))
+
+    @pytest.mark.parametrize("name", ["m.jpg", "m.png"])
+    def test_of_two_classes_soft_edges_and_stains_will_do(self, save, name):
+        soft = (gaussian(DISC.astype(float), 1) * 255).astype(np.uint8)
+        labels = read_labels(save(name, soft), Labelling(2))
+        assert set(np.unique(labels)) == {0, 1}
+        assert (labels != DISC).mean() < 0.01
+
+    def test_a_void_of_two_classes_is_no_white(self, save):
+        void = np.where(self.CLASSES == 2, np.uint8(255), self.CLASSES // 3)
+        read = read_labels(save("m.png", void), Labelling(2, ignored=255))
+        np.testing.assert_array_equal(read, void)
+        with pytest.raises(UserError, match="holds the number 255, but there are 2 classes"):
+            read_pair(Pair(save("a.png", np.dstack([void] * 3)), save("m.png", void)), Labelling(2))
+
+    def test_the_void_colour_of_voc_is_what_is_ignored(self, save):
+        named = ("#000000", "#800000", "#008000")
+        colours = np.array([(0, 0, 0), (128, 0, 0), (0, 128, 0), (224, 224, 192)], np.uint8)[self.CLASSES]
+        expected = np.where(self.CLASSES == 3, np.uint8(255), self.CLASSES)
+        read = read_labels(save("m.png", colours), Labelling(3, ignored=255, colours=named))
+        np.testing.assert_array_equal(read, expected)
+        with pytest.raises(UserError, match="#e0e0c0"):
+            read_labels(save("m.png", colours), Labelling(3, colours=named))

@@ -13,7 +13,7 @@ from PIL import Image, UnidentifiedImageError
 from segview.core.base.errors import UserError
 from segview.core.images.frames import file_and_number
 from segview.core.variants.classes import Labelling
-from segview.data import masks, tiffs
+from segview.data import mask_classes, masks, tiffs
 from segview.data.decoded import Decoded, check_decoded, checked_image, checked_mask
 from segview.data.display_range import to_display
 from segview.data.frames import HEAD, Reader, reader_of
@@ -21,7 +21,7 @@ from segview.data.images import pillow
 from segview.data.images.kinds import IMAGE_ENDINGS, PIXEL_LIMIT, STACK_ENDINGS
 from segview.data.images.opened import open_regular_file
 from segview.data.images.pillow import Wanted
-from segview.data.mask_colours import check_colours
+from segview.data.mask_colours import check_colours, exact_target
 from segview.data.refusals import explain_failures, explain_lack_of_memory
 
 __all__ = [
@@ -86,19 +86,22 @@ def read_mask(path: Path) -> NDArray[np.uint8]:
     """
     with explain_lack_of_memory(path):
         found = _decoded(path, mask=True)
-        if found.palette is not None:
+        greys = None if found.palette is None else masks.greys_of(found.values, found.palette)
+        if found.palette is not None and greys is None:
             return checked_mask(masks.palette_target(found.values, found.palette), found.size, path)
         # JPEG stains what was black.
-        values = found.values if found.lossy else masks.without_void(found.values)
-        if not found.lossy and masks.tells_classes(values):
-            raise UserError(
-                "The mask {path} holds numbers up to {max}: it tells classes apart, and counts for "
-                "variants of these classes alone. A mask of one target has 0 and 1, or black and white.",
-                path=path,
-                max=values.max(),
-            )
+        stored = found.values if found.lossy else masks.without_void(found.values)
+        values = masks.one_band(stored) if greys is None else greys
         check_colours(values, path)
-        return checked_mask(masks.target(values), found.size, path)
+        exact = None if found.lossy else exact_target(values)
+        if exact is None and masks.has_no_target(values, lossy=found.lossy):
+            raise UserError(
+                "The mask {path} holds numbers up to {max}: it tells classes apart, and counts for variants of these "
+                "classes alone, or it is too dark. A mask of one target has 0 and 1, or black and white.",
+                path=path,
+                max=f"{values.max():g}",
+            )
+        return checked_mask(masks.target(values) if exact is None else exact, found.size, path)
 
 
 def read_labels(path: Path, labelling: Labelling | None = None) -> NDArray[np.uint8]:
@@ -106,7 +109,7 @@ def read_labels(path: Path, labelling: Labelling | None = None) -> NDArray[np.ui
 
     The EXIF orientation is applied, and the alpha ignored unless all is of one colour. Greys stand for their own
     number, entries of a palette for their place in it; colours, where the labelling names them, by the rule of
-    ``masks.labels``.
+    ``mask_classes.labels``.
 
     Raises:
         UserError: as for ``read_image``; or the file holds colours that stand for no class, or numbers that are no
@@ -114,7 +117,7 @@ def read_labels(path: Path, labelling: Labelling | None = None) -> NDArray[np.ui
     """
     with explain_lack_of_memory(path):
         found = _decoded(path, mask=True)
-        labels = masks.labels(found, labelling or Labelling(256), path)
+        labels = mask_classes.labels(found, labelling or Labelling(256), path)
         return checked_mask(labels, found.size, path)
 
 

@@ -18,6 +18,7 @@ from segview.data.refusals import CURE, no_such_frame, too_large
 
 _ORIENTATION = 274
 _TURNED = (5, 6, 7, 8)
+_WEBP_HEAD = 12
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def decode(file: IO[bytes], wanted: Wanted) -> Decoded:
         said = _size(_turned_to(image, wanted))
         if numbers.is_misread(image):
             raise UnidentifiedImageError("planes of more than 8 bits, which Pillow takes for bytes")
+        lossy = _is_lossy(image, file)
         prepare(image)
         lower = None if wanted.mask else deep_colours.lower_bytes(image)
         try:
@@ -77,22 +79,20 @@ def decode(file: IO[bytes], wanted: Wanted) -> Decoded:
             whole = jpeg_ends.complete_jpeg(file, prepare) if image.format == "JPEG" else None
             if whole is None:
                 raise
-            return _numbers(whole, said, wanted, (jpeg_ends.NOTE,))
-        found = _numbers(image, said, wanted, ())
+            return replace(_numbers(whole, said, wanted), notes=(jpeg_ends.NOTE,), lossy=True)
+        found = replace(_numbers(image, said, wanted), lossy=lossy)
         if lower is None or not deep_colours.looks_dark(found.values):
             return found
         bytes_ = apply_orientation(lower(file, lambda again: _turned_to(again, wanted)), _orientation(image))
         return replace(found, values=found.values.astype(np.uint16) << 8 | bytes_)
 
 
-def _numbers(image: Image.Image, said: tuple[int, int], wanted: Wanted, notes: tuple[str, ...]) -> Decoded:
+def _numbers(image: Image.Image, said: tuple[int, int], wanted: Wanted) -> Decoded:
     orientation = _orientation(image)
     palette = numbers.palette(image) if wanted.mask else None
     values = apply_orientation((numbers.marks if wanted.mask else numbers.colours)(image), orientation)
     # A draft has as many pixels as it likes.
-    return Decoded(
-        values, (values.shape[0], values.shape[1]) if wanted.side else said, notes, palette, _is_lossy(image)
-    )
+    return Decoded(values, (values.shape[0], values.shape[1]) if wanted.side else said, palette=palette)
 
 
 def _turned_to(image: Image.Image, wanted: Wanted) -> Image.Image:
@@ -116,8 +116,21 @@ def _size(image: Image.Image) -> tuple[int, int]:
     return (columns, rows) if _orientation(image) in _TURNED else (rows, columns)
 
 
-def _is_lossy(image: Image.Image) -> bool:
-    return image.format in ("JPEG", "WEBP") or (image.format == "TIFF" and image.info.get("compression") == "jpeg")
+def _is_lossy(image: Image.Image, file: IO[bytes]) -> bool:
+    if image.format == "WEBP":
+        return not _is_lossless_webp(file)
+    return image.format == "JPEG" or (image.format == "TIFF" and image.info.get("compression") == "jpeg")
+
+
+def _is_lossless_webp(file: IO[bytes]) -> bool:
+    """Tell by the first part of a WebP that holds pixels."""
+    file.seek(_WEBP_HEAD)
+    while len(head := file.read(8)) == 8:
+        if head[:4] in (b"VP8 ", b"VP8L"):
+            return head[:4] == b"VP8L"
+        length = int.from_bytes(head[4:], "little")
+        file.seek(length + length % 2, 1)
+    return False
 
 
 def _orientation(image: Image.Image) -> int:

@@ -71,4 +71,4 @@ def exact_target(values: Numbers) -> NDArray[np.uint8] | None:
     brightest = np.max([found >> 16 & 255, found >> 8 & 255, found & 255], axis=0)
     if (brightest[1:] < _LEAST_BRIGHT).any():
         return None
-    return without_alpha(values).any(axis=2).astype(np.uint8)
+    return (without_alpha(values).max(axis=2) > 0).astype(np.uint8)

@@ -40,6 +40,8 @@ LAYOUTS = [
     ("Tissue Images/T-18.tif", "Binary Masks/T-18.png"),
     ("images/cat_1.jpg", "annotations/trimaps/cat_1.png"),
     ("images/10k/train/a.jpg", "labels/sem_seg/masks/train/a.png"),
+    ("top/top_mosaic_09cm_area1.tif", "gts_for_participants/top_mosaic_09cm_area1.tif"),
+    ("imgs/1.png", "msks/1.png"),
     ("2_Ortho_RGB/top_2_10_RGB.tif", "5_Labels_all/top_2_10_label.tif"),
     ("IMD002_Dermoscopic_Image/IMD002.bmp", "IMD002_lesion/IMD002_lesion.bmp"),
     ("Training400/Glaucoma/g0001.jpg", "Annotation-Training400/Disc_Cup_Masks/Glaucoma/g0001.bmp"),
@@ -146,6 +148,56 @@ def test_a_name_to_the_letter_goes_before_one_with_other_blanks(touch):
     assert pairs(folder / "images") == tuple(
         Pair(folder / "images" / name, folder / "masks" / name) for name in ("a b.png", "a_b.png")
     )
+
+
+@pytest.mark.parametrize(
+    ("images", "masks"),
+    [
+        pytest.param(("A.png", "a.png", "b.png"), ("A.png", "a.png", "b.png"), id="case"),
+        pytest.param(("caf\u00e9.png", "cafe\u0301.png"), ("caf\u00e9.png", "cafe\u0301.png"), id="composed accents"),
+        pytest.param(("a.jpg", "a.png"), ("a.jpg", "a.png"), id="endings"),
+        pytest.param(("a.jpg", "a.png"), ("a.jpg.png", "a.png.png"), id="endings in the names"),
+        pytest.param(("A.png", "a.png"), ("A_mask.png", "a_mask.png"), id="case before a mark"),
+    ],
+)
+def test_names_that_are_nearly_alike_find_each_their_own_mask(touch, images, masks):
+    folder = touch(*(f"images/{name}" for name in images), *(f"masks/{name}" for name in masks))
+    if len(list((folder / "images").iterdir())) < len(images):
+        pytest.skip("this file system takes them for one")
+    expected = {folder / "images" / image: folder / "masks" / mask for image, mask in zip(images, masks, strict=True)}
+    assert {pair.image: pair.mask for pair in pairs(folder / "images")} == expected
+    assert {image: find_mask(image) for image in expected} == expected
+
+
+@pytest.mark.parametrize("other", ["img1.png", "IMG_1.jpg", "1_image.png", "1_0000.png", "A 1.png"])
+def test_the_mask_of_an_image_to_the_letter_is_of_no_other(touch, other):
+    name = "a 1.png" if other.startswith("A") else "1.png"
+    folder = touch(f"images/{name}", f"images/{other}", f"masks/{name}")
+    assert pairs(folder / "images") == (Pair(folder / "images" / name, folder / "masks" / name),)
+    assert find_mask(folder / "images" / other) is None
+    (folder / "images" / name).unlink()
+    assert find_mask(folder / "images" / other) == folder / "masks" / name
+
+
+def test_the_ending_does_not_matter_where_one_image_has_the_name(touch):
+    folder = touch("images/a.jpg", "masks/a.jpg", "masks/a.png")
+    assert find_mask(folder / "images/a.jpg") == folder / "masks/a.png", "PNG is sharper"
+
+
+def test_masks_of_several_kinds_beside_an_image_are_no_images(touch):
+    kinds = [f"frame_{number}_endo_{kind}mask.png" for number in (80, 81) for kind in ("", "color_", "watershed_")]
+    folder = touch("frame_80_endo.png", "frame_81_endo.png", "lonely_mask.png", *kinds)
+    names = ("frame_80_endo", "frame_81_endo")
+    assert find_images(folder) == (*(folder / f"{name}.png" for name in names), folder / "lonely_mask.png")
+    assert pairs(folder) == tuple(Pair(folder / f"{name}.png", folder / f"{name}_mask.png") for name in names)
+
+
+def test_parts_of_masks_whose_names_differ_in_case_stay_apart(touch):
+    folder = touch("A.png", "a.png", "A_mask.png", "A_mask_1.png", "a_mask.png", "a_mask_1.png")
+    for name in ("A", "a"):
+        mask = find_mask(folder / f"{name}.png")
+        assert mask == folder / f"{name}_mask.png"
+        assert tuple(masks_after(mask)) == (folder / f"{name}_mask_1.png",)
 
 
 def test_a_p_before_a_number_is_a_mark_only_beside_an_image_of_that_number(touch):

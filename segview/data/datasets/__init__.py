@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -27,7 +28,7 @@ from segview.data.datasets.listing import (
     counted_contents,
     drain,
 )
-from segview.data.datasets.names import image_keys, marked_key, natural, numbered_key, stem_of
+from segview.data.datasets.names import image_keys, marked_key, natural, numbered_key, shorter_keys, stem_of
 from segview.data.datasets.parts import masks_after
 from segview.data.datasets.shelf import Shelf
 from segview.data.frames import frame_paths
@@ -126,6 +127,7 @@ def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
         UserError: a folder of masks may not be read.
     """
     shelves: dict[Path, list[Shelf]] = {}
+    beside: dict[Path, Counter[str]] = {}
     found: dict[Path, Path] = {}
     for image in images:
         folder = image.parent
@@ -134,7 +136,8 @@ def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
             homes = (folder, resolved(folder)) if os.path.islink(folder) else (folder,)
             places = {place: None for home in homes for layout in DATASETS.values() for place in layout.masks(home)}
             shelves[folder] = [Shelf.now(place, among_masks=place not in homes) for place in places]
-        mask = next((mask for shelf in shelves[folder] if (mask := shelf.mask_of(image))), None)
+            beside[folder] = Shelf.now(folder, among_masks=False).stems
+        mask = next((mask for shelf in shelves[folder] if (mask := shelf.mask_of(image, beside[folder]))), None)
         if mask is not None:
             found[image] = mask
     return found
@@ -222,11 +225,14 @@ def _without_masks(folder: Path, found: Contents) -> Generator[int, None, tuple[
     known = {image_key for name in found.single for image_key in image_keys(stem_of(name))}
     known |= {image_key for each in frames.values() for frame in each for image_key in image_keys(stem_of(frame.name))}
     images = (image for name in names for image in frames.get(name) or (folder / name,))
-    return tuple(image for image in images if _marked(stem_of(image.name)) not in known)
+    return tuple(image for image in images if not _is_mask(stem_of(image.name), known))
 
 
-def _marked(stem: str) -> str | None:
-    return marked_key(stem, among_masks=False) or numbered_key(stem)
+def _is_mask(stem: str, known: set[str]) -> bool:
+    """Tell whether a name is that of a mask, maybe one of several kinds (CholecSeg8k), of an image that is known."""
+    marked = marked_key(stem, among_masks=False)
+    found = () if marked is None else shorter_keys(marked)
+    return numbered_key(stem) in known or any(name in known for name in found)
 
 
 def _frames(folder: Path, found: Contents) -> Generator[int, None, dict[str, tuple[Path, ...]]]:

@@ -144,6 +144,7 @@ LAYOUTS = {
     "mapillary": Layout(("training/images", "training/v2.0/labels"), renamed("images", "v2.0/labels", "v1.2/labels")),
     "bdd100k": Layout(("images/10k/train", "labels/sem_seg/masks/train"), renamed("10k", "../labels/sem_seg/masks")),
     "potsdam": Layout(("2_Ortho_RGB", "5_Labels_all"), renamed(r"[234]_Ortho_\w+", "5_Labels_all")),
+    "vaihingen": Layout(("top", "gts_for_participants"), renamed("top", "gts_for_participants")),
     "ph2": Layout(
         ("IMD002/IMD002_Dermoscopic_Image", "IMD002/IMD002_lesion"), renamed(r"(.+)_Dermoscopic_Image", r"\1_lesion")
     ),

@@ -15,7 +15,8 @@ IMAGE_FOLDERS = (
 )
 MASK_FOLDERS = (
     # Where there is a ground truth beside a mask, as in DRIVE, the mask is that of the field of view.
-    *("groundtruth", "groundtruths", "gt", "gts", "1stmanual", "manual1", "masks", "mask", "labels", "label"),
+    *("groundtruth", "groundtruths", "gt", "gts", "1stmanual", "manual1"),
+    *("masks", "mask", "msks", "msk", "labels", "label"),
     *(
         "binarymasks",
         "lungmasks",
@@ -48,6 +49,7 @@ _MARKED_AMONG_MASKS = re.compile(
 )
 _PART = re.compile(rf"(?P<base>.+?[ ._-](?:{_MASK})){_NUMBER}", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?P<a>.+)(?P<suffix>[ _-](?=[^ _-]*[^\d _-])[^ _-]+)")
+_LAST_WORD = re.compile(r"(?P<a>.+)[ ._-]+[^ ._-]+")
 _CHANNEL = re.compile(r"(?P<a>.+)_000\d")  # nnU-Net
 _IMAGE_MARKED = re.compile(
     rf"(?:(?P<a>.+?)[ _-]+(?:{_IMAGE})|(?:{_IMAGE})[ _-]+(?P<b>.+)|(?:{_IMAGE})(?P<c>\d.*))", re.IGNORECASE
@@ -96,6 +98,12 @@ def image_keys(stem: str) -> Iterator[str]:
 
 
 def marked_key(stem: str, *, among_masks: bool) -> str | None:
+    """Return the key of the image's name in that of a mask, as ``marked_stem`` has it."""
+    found = marked_stem(stem, among_masks=among_masks)
+    return None if found is None else key(found)
+
+
+def marked_stem(stem: str, *, among_masks: bool) -> str | None:
     """Return the image's name in that of a mask (``7`` in ``7_mask``, ``7.mask``, ``p 7``), or None without a mark.
 
     Args:
@@ -103,10 +111,18 @@ def marked_key(stem: str, *, among_masks: bool) -> str | None:
         among_masks: Whether it lies in a folder of masks, where a shorter mark will do.
     """
     if match := _MARKED.fullmatch(stem.strip()):
-        return key(re.sub(rf"(?<=.){_ENDING}$", "", match["a"] or match["b"] or match["c"]))
+        return re.sub(rf"(?<=.){_ENDING}$", "", match["a"] or match["b"] or match["c"])
     if among_masks and (match := _MARKED_AMONG_MASKS.fullmatch(stem)):
-        return key(match["a"] or match["b"])
+        return match["a"] or match["b"]
     return None
+
+
+def shorter_keys(name: str) -> Iterator[str]:
+    """Yield a key and what is left of it word by word: ``7_endo_colour``, ``7_endo``, ``7``."""
+    yield name
+    while (match := _LAST_WORD.fullmatch(name)) is not None:
+        name = match["a"]
+        yield name
 
 
 def numbered_key(stem: str) -> str | None:
@@ -124,7 +140,7 @@ def part_of(stem: str) -> tuple[str, int] | None:
     Those are ``7_mask``, ``7_mask_1``, ``7_mask1``, ``7_mask (2)``. None where it is not marked as a mask.
     """
     match = _PART.fullmatch(stem)
-    return (key(match["base"]), int(match["number"] or 0)) if match else None
+    return (match["base"], int(match["number"] or 0)) if match else None
 
 
 def common_suffix(stems: Iterable[str]) -> str:

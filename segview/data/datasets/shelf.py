@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from segview.data.datasets.names import (
     image_keys,
     key,
     loose_key,
-    marked_key,
+    marked_stem,
     numbered_key,
     part_of,
     stem_of,
@@ -26,14 +27,20 @@ class Shelf:
 
     Attributes:
         folder: The folder.
-        whole: Masks that are called as their images, by that name.
-        marked: Masks whose names have a mark more, by the name of the image.
+        stems: How many files have a name, without their endings.
+        exact: Masks by the name of the image, as it is written in theirs.
+        whole: Masks that are called as their images, by the key of that name.
+        marked: Masks whose names have a mark more, by the key of the name of the image.
+        claims: The name of the image in that of each mask, as it is written there.
         parts: Masks that are numbered as the parts of one, by the name that they have in common: number and name.
     """
 
     folder: Path
+    stems: Counter[str] = field(default_factory=Counter[str])
+    exact: dict[str, str] = field(default_factory=dict[str, str])
     whole: dict[str, str] = field(default_factory=dict[str, str])
     marked: dict[str, str] = field(default_factory=dict[str, str])
+    claims: dict[str, str] = field(default_factory=dict[str, str])
     parts: dict[str, dict[int, str]] = field(default_factory=dict[str, dict[int, str]])
 
     @classmethod
@@ -52,20 +59,28 @@ class Shelf:
         names = sorted(images(folder), key=lambda name: (not name.lower().endswith(".png"), *_place(name)))
         suffix = common_suffix(map(stem_of, names)) if among_masks else ""
         for name in names:
-            stem = stem_of(name)
-            if among_masks:
-                shelf.whole.setdefault(key(stem), name)
-            marked = marked_key(stem, among_masks=among_masks) or numbered_key(stem)
-            if marked is not None or suffix:
-                shelf.marked.setdefault(key(stem.removesuffix(suffix)) if marked is None else marked, name)
-            if (part := part_of(stem)) is not None:
-                shelf.parts.setdefault(part[0], {}).setdefault(part[1], name)
+            shelf._add(name, suffix, among_masks)
         # What is called so to the letter comes first.
-        for names in (shelf.whole, shelf.marked):
-            for name, mask in list(names.items()):
+        for found in (shelf.whole, shelf.marked):
+            for name, mask in list(found.items()):
                 if (loose := loose_key(name)) != name:
                     shelf.marked.setdefault(loose, mask)
         return shelf
+
+    def _add(self, name: str, suffix: str, among_masks: bool) -> None:
+        stem = stem_of(name)
+        self.stems[stem] += 1
+        if among_masks:
+            self.whole.setdefault(key(stem), name)
+            self.exact.setdefault(stem, name)
+        marked = marked_stem(stem, among_masks=among_masks) or numbered_key(stem)
+        if marked is not None or suffix:
+            marked = stem.removesuffix(suffix) if marked is None else marked
+            self.marked.setdefault(key(marked), name)
+            self.exact.setdefault(marked, name)
+        self.claims[name] = stem if marked is None else marked
+        if (part := part_of(stem)) is not None:
+            self.parts.setdefault(part[0], {}).setdefault(part[1], name)
 
     def parts_of(self, mask: str) -> list[str]:
         """Return the further masks of the image that a mask is of, by its name: those with higher numbers."""
@@ -75,15 +90,30 @@ class Shelf:
         others = self.parts.get(part[0], {})
         return [others[number] for number in sorted(others) if number > part[1]]
 
-    def mask_of(self, image: Path) -> Path | None:
-        """Return the mask of an image, or None."""
-        if not self.whole and not self.marked:
+    def mask_of(self, image: Path, beside: Counter[str]) -> Path | None:
+        """Return the mask of an image, or None.
+
+        Args:
+            image: The image.
+            beside: The names in its folder, as in ``stems``: another image may be called as the mask to the letter.
+        """
+        if not self.claims:
             return None
-        for name in image_keys(stem_of(image.name)):
+        stem = stem_of(image.name)
+        # Where several images have that name, their endings tell which mask is of which.
+        exact = image.name if beside[stem] > 1 and image.name in self.claims else self.exact.get(stem)
+        exact = self.exact.get(image.name, exact) if beside[stem] > 1 else exact
+        if exact is not None and not self._is(exact, image):
+            return self.folder / exact
+        for name in image_keys(stem):
             for names in (self.whole, self.marked):
-                if (mask := names.get(name)) is not None and (mask != image.name or self.folder != image.parent):
+                mask = names.get(name)
+                if mask is not None and not self._is(mask, image) and not beside[self.claims[mask]]:
                     return self.folder / mask
         return self._first_of(image)
+
+    def _is(self, mask: str, image: Path) -> bool:
+        return mask == image.name and self.folder == image.parent
 
     def _first_of(self, image: Path) -> Path | None:
         """Return the first mask, where all are of one image, which is called after the folder above, as in DSB2018."""

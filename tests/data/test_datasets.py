@@ -197,7 +197,8 @@ def test_parts_of_masks_whose_names_differ_in_case_stay_apart(touch):
     for name in ("A", "a"):
         mask = find_mask(folder / f"{name}.png")
         assert mask == folder / f"{name}_mask.png"
-        assert mask is not None and tuple(masks_after(mask)) == (folder / f"{name}_mask_1.png",)
+        assert mask is not None
+        assert tuple(masks_after(mask)) == (folder / f"{name}_mask_1.png",)
 
 
 def test_a_p_before_a_number_is_a_mark_only_beside_an_image_of_that_number(touch):

@@ -3016,6 +3016,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>パネルでボードを満たす、または全部を再表示</translation>
     </message>
     <message>
+        <source>Letters of the label {label} are not in UTF-8. Save the file as UTF-8.</source>
+        <translation>ラベル {label} の文字が UTF-8 ではありません。ファイルを UTF-8 で保存してください。</translation>
+    </message>
+    <message>
         <source>Licence</source>
         <translation>ライセンス</translation>
     </message>
@@ -5944,8 +5948,8 @@ or drop it here.</source>
         <translation>すべてのキーの一覧</translation>
     </message>
     <message>
-        <source>The list {path} cannot be read: {error}. Give a text file with an image in each line.</source>
-        <translation>一覧 {path} を読めません: {error}。1 行に 1 画像のテキストファイルを指定してください。</translation>
+        <source>The list {path} cannot be read: {reason}.</source>
+        <translation>リスト {path} を読み込めません: {reason}。</translation>
     </message>
     <message>
         <source>The list {path} names no image. Write one in each line.</source>
@@ -6296,8 +6300,8 @@ or drop it here.</source>
         <translation>表にスコアがありません。数値の列がある表を指定してください。</translation>
     </message>
     <message>
-        <source>The table {file} cannot be read: {error}. Give comma-separated values in UTF-8.</source>
-        <translation>表 {file} を読めません: {error}。UTF-8 のカンマ区切りで指定してください。</translation>
+        <source>The table {file} cannot be read: {reason}.</source>
+        <translation>表 {file} を読み込めません: {reason}。</translation>
     </message>
     <message>
         <source>The table {file} is empty or damaged. Give a heading and a line for each image.</source>
@@ -9426,10 +9430,6 @@ what it knows</source>
         <translation>{file} は読める Python ではありません: {error}。</translation>
     </message>
     <message>
-        <source>{file} is no text. Labels are read from text with a name in each line, or from JSON.</source>
-        <translation>{file} はテキストではありません。ラベルは 1 行に 1 つの名前のテキストか JSON から読み込みます。</translation>
-    </message>
-    <message>
         <source>{file} is there already. Replace it?</source>
         <translation>{file} はすでにあります。置き換えますか?</translation>
     </message>
@@ -10100,6 +10100,10 @@ what it knows</source>
         <translation>{path} は safetensors ファイルでないか、途切れています。元の場所から入手し直してください。</translation>
     </message>
     <message>
+        <source>{path} is no text.</source>
+        <translation>{path} はテキストではありません。</translation>
+    </message>
+    <message>
         <source>{path} is no {upper} file: {error}. For example:
 {example}</source>
         <translation>{path} は {upper} ファイルではありません: {error}。例:
@@ -10108,6 +10112,10 @@ what it knows</source>
     <message>
         <source>{path} is not an image that segview can open: {found}. {cure}.</source>
         <translation>{path} は segview で開ける画像ではありません: {found}。{cure}。</translation>
+    </message>
+    <message>
+        <source>{path} is not in UTF-8: its letters are in an older encoding, such as CP949, Shift-JIS or Latin-1. Open it in an editor and save it as UTF-8.</source>
+        <translation>{path} は UTF-8 ではありません。CP949、Shift-JIS、Latin-1 などの古い文字コードです。エディターで開き、UTF-8 で保存してください。</translation>
     </message>
     <message>
         <source>{path} is not valid. {explain} For example:

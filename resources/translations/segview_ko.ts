@@ -3016,6 +3016,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>패널이 보드를 채우게 하거나 모두 다시 표시</translation>
     </message>
     <message>
+        <source>Letters of the label {label} are not in UTF-8. Save the file as UTF-8.</source>
+        <translation>라벨 {label}의 글자가 UTF-8이 아닙니다. 파일을 UTF-8로 저장하세요.</translation>
+    </message>
+    <message>
         <source>Licence</source>
         <translation>라이선스</translation>
     </message>
@@ -5944,8 +5948,8 @@ or drop it here.</source>
         <translation>모든 키의 목록</translation>
     </message>
     <message>
-        <source>The list {path} cannot be read: {error}. Give a text file with an image in each line.</source>
-        <translation>목록 {path}을(를) 읽을 수 없습니다: {error}. 한 줄에 이미지 하나씩 적은 텍스트 파일을 주세요.</translation>
+        <source>The list {path} cannot be read: {reason}.</source>
+        <translation>목록 {path}을(를) 읽을 수 없습니다: {reason}.</translation>
     </message>
     <message>
         <source>The list {path} names no image. Write one in each line.</source>
@@ -6296,8 +6300,8 @@ or drop it here.</source>
         <translation>표에 점수가 없습니다. 숫자 열이 있는 표를 주세요.</translation>
     </message>
     <message>
-        <source>The table {file} cannot be read: {error}. Give comma-separated values in UTF-8.</source>
-        <translation>표 {file}을(를) 읽을 수 없습니다: {error}. UTF-8의 쉼표 구분 값으로 주세요.</translation>
+        <source>The table {file} cannot be read: {reason}.</source>
+        <translation>표 {file}을(를) 읽을 수 없습니다: {reason}.</translation>
     </message>
     <message>
         <source>The table {file} is empty or damaged. Give a heading and a line for each image.</source>
@@ -9426,10 +9430,6 @@ what it knows</source>
         <translation>{file}은(는) 읽을 수 있는 Python이 아닙니다: {error}.</translation>
     </message>
     <message>
-        <source>{file} is no text. Labels are read from text with a name in each line, or from JSON.</source>
-        <translation>{file}은(는) 텍스트가 아닙니다. 라벨은 한 줄에 이름 하나인 텍스트나 JSON에서 읽습니다.</translation>
-    </message>
-    <message>
         <source>{file} is there already. Replace it?</source>
         <translation>{file}이(가) 이미 있습니다. 바꿀까요?</translation>
     </message>
@@ -10100,6 +10100,10 @@ what it knows</source>
         <translation>{path}은(는) safetensors 파일이 아니거나 잘렸습니다. 원래 위치에서 다시 받으세요.</translation>
     </message>
     <message>
+        <source>{path} is no text.</source>
+        <translation>{path}은(는) 텍스트가 아닙니다.</translation>
+    </message>
+    <message>
         <source>{path} is no {upper} file: {error}. For example:
 {example}</source>
         <translation>{path}은(는) {upper} 파일이 아닙니다: {error}. 예:
@@ -10108,6 +10112,10 @@ what it knows</source>
     <message>
         <source>{path} is not an image that segview can open: {found}. {cure}.</source>
         <translation>{path}은(는) segview가 열 수 있는 이미지가 아닙니다: {found}. {cure}.</translation>
+    </message>
+    <message>
+        <source>{path} is not in UTF-8: its letters are in an older encoding, such as CP949, Shift-JIS or Latin-1. Open it in an editor and save it as UTF-8.</source>
+        <translation>{path}은(는) UTF-8이 아닙니다. CP949, Shift-JIS, Latin-1 같은 예전 인코딩으로 저장되어 있습니다. 편집기에서 열어 UTF-8로 저장하세요.</translation>
     </message>
     <message>
         <source>{path} is not valid. {explain} For example:

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from segview.annotation.labels import NOTHING as NO_LABELS
 from segview.core.base.errors import UserError
-from segview.core.base.files import atomic_write, read_small
+from segview.core.base.files import atomic_write
+from segview.core.base.text_files import read_text
 from segview.core.requests.label_list import LabelList, labels_of
 from segview.core.variants.classes import NOTHING
 
@@ -39,13 +40,9 @@ def read_labels(path: Path) -> LabelList:
         UserError: the file cannot be read, or has no labels.
     """
     try:
-        text = read_small(path).decode("utf-8-sig", errors="replace")
+        text = read_text(path)
     except OSError as error:
         raise UserError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
-    if "\0" in text:
-        raise UserError(
-            "{file} is no text. Labels are read from text with a name in each line, or from JSON.", file=path.name
-        )
     try:
         content: object = json.loads(text)
     except (ValueError, RecursionError):

@@ -17,6 +17,7 @@ from segview.annotation.provenance import Provenance
 from segview.annotation.spans import MOST_CROSSINGS, Points, Spans
 from segview.core.base.errors import UserError
 from segview.core.base.text import Text, joined
+from segview.core.base.text_files import REPLACED
 
 MOST_PARTS = 200_000
 MOST_OTHERS = 5_000
@@ -130,8 +131,10 @@ class Parts:
             hole: Whether it is a hole in its object.
 
         Raises:
-            UserError: there are too many, or too large ones.
+            UserError: there are too many, or too large ones; or letters of the label could not be read.
         """
+        if REPLACED in label:
+            raise UserError("Letters of the label {label} are not in UTF-8. Save the file as UTF-8.", label=label)
         number = len(self._labels)
         self._count()
         self._labels.append(label)

@@ -16,7 +16,8 @@ from tomlkit import TOMLDocument
 from segview.cli.output import print_table
 from segview.core.base.errors import UserError
 from segview.core.base.fields import as_text, fields_of
-from segview.core.base.files import atomic_write, exists, read_small, resolved
+from segview.core.base.files import atomic_write, exists, resolved
+from segview.core.base.text_files import read_text
 from segview.core.plans.overrides import change, move
 from segview.core.plans.plan import TrainingPlan, plan_of, read_content
 
@@ -78,7 +79,7 @@ def read_given_plan(path: Path | None, changes: Sequence[str]) -> GivenPlan:
         raise UserError("Give a plan, for example one of models/plans, or fields with --set; --fields lists them all.")
     if path is not None:
         read_content(path)  # says what is wrong with it
-    document = tomlkit.document() if path is None else tomlkit.parse(read_small(path).decode("utf-8-sig"))
+    document = tomlkit.document() if path is None else tomlkit.parse(read_text(path))
     change(document, changes)
     what = "What is given with --set" if path is None else f"The plan {path}"
     plan = plan_of(document.unwrap(), f"{what}{' with what is set' if path and changes else ''}")

@@ -54,6 +54,22 @@ def test_colours_are_read(tmp_path: Path, kind: str) -> None:
     assert [one.colour for one in read_labels(written(tmp_path, FILES[kind])).labels] == ["#ff0000", "#00ff00"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("kind", FILES)
+def test_labels_are_read_from_unicode_of_any_kind(tmp_path: Path, kind: str, encoding: str) -> None:
+    path = tmp_path / "labels.txt"
+    path.write_bytes(FILES[kind].removeprefix("\ufeff").replace("polyp", "용종ポリープ").encode(encoding))
+    assert read_labels(path).names == ("용종ポリープ", "instrument")
+
+
+@pytest.mark.parametrize(("name", "encoding"), [("용종", "cp949"), ("ポリープ", "cp932"), ("Größe", "cp1252")])
+def test_labels_in_older_encodings_are_refused(tmp_path: Path, name: str, encoding: str) -> None:
+    for text in (f"polyp\n{name}\n", json.dumps([name], ensure_ascii=False)):
+        (tmp_path / "labels.txt").write_bytes(text.encode(encoding))
+        with pytest.raises(UserError, match=r"not in UTF-8: .* save it as UTF-8"):
+            read_labels(tmp_path / "labels.txt")
+
+
 def test_own_files_come_back_as_they_were(tmp_path: Path) -> None:
     labels = LabelList(
         labels=(Label(name="후두 · larynx", colour="#123456", key=3), Label(name="a b", colour="#abcdef", key=None))

@@ -49,6 +49,51 @@ def test_paths_are_relative_to_the_list_and_masks_may_be_given(voc, line):
     assert (found.image.resolve(), found.mask.resolve()) == tuple(vars(pair(voc, "2007_01")).values())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "..\\JPEGImages\\2007_01.jpg",
+        "..\\JPEGImages\\2007_01.jpg,..\\SegmentationClass\\2007_01.png",
+        "C:\\data\\VOC\\JPEGImages\\2007_01.jpg",
+        '"../JPEGImages/2007_01.jpg","../SegmentationClass/2007_01.png"',
+        "image,mask\n../JPEGImages/2007_01.jpg,../SegmentationClass/2007_01.png",
+        "Image Path;Ground Truth\n2007_01;../SegmentationClass/2007_01.png",
+        "\ufefffilename\n2007_01",
+    ],
+)
+def test_lists_of_windows_and_of_spreadsheets(voc, text):
+    (found,) = listed(voc / "lists" / "one.csv", text)
+    assert (found.image.resolve(), found.mask.resolve()) == tuple(vars(pair(voc, "2007_01")).values())
+
+
+def test_an_image_may_be_called_like_a_heading_and_a_name_may_have_commas(voc, save):
+    for stem in ("image", "a,b;c"):
+        save(f"VOC/JPEGImages/{stem}.jpg", np.zeros((4, 4, 3), np.uint8))
+        save(f"VOC/SegmentationClass/{stem}.png", np.zeros((4, 4), np.uint8))
+    found = listed(voc / "JPEGImages" / "train.txt", "image\n2007_01\na,b;c.jpg\n")
+    assert found == (pair(voc, "image"), pair(voc, "2007_01"), pair(voc, "a,b;c"))
+
+
+def test_names_that_differ_in_case_are_told_apart(voc, save):
+    for stem in ("A b", "a b"):
+        save(f"VOC/JPEGImages/{stem}.jpg", np.zeros((4, 4, 3), np.uint8))
+        save(f"VOC/SegmentationClass/{stem}.png", np.zeros((4, 4), np.uint8))
+    assert listed(voc / "train.txt", "A b\na b\n") == (pair(voc, "A b"), pair(voc, "a b"))
+
+
+@pytest.mark.parametrize("name", ["용종 1", "ポリープ１"])
+def test_names_in_unicode_of_any_kind_are_found_and_older_encodings_are_refused(voc, save, name):
+    save(f"VOC/JPEGImages/{name}.jpg", np.zeros((4, 4, 3), np.uint8))
+    save(f"VOC/SegmentationClass/{name}.png", np.zeros((4, 4), np.uint8))
+    path = voc / "train.txt"
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-32"):
+        path.write_bytes(f"2007_01\r\n{name}\r\n".encode(encoding))
+        assert pairs_at(path) == (pair(voc, "2007_01"), pair(voc, name))
+    path.write_bytes(f"2007_01\r\n{name}\r\n".encode("cp949" if "용" in name else "cp932"))
+    with pytest.raises(UserError, match=r"train\.txt is not in UTF-8: .* save it as UTF-8"):
+        pairs_at(path)
+
+
 def test_absolute_paths_are_taken_too(voc, tmp_path):
     one = pair(voc, "a b")
     assert listed(tmp_path / "elsewhere" / "split.txt", f"{one.image}\t{one.mask}\n") == (one,)
@@ -79,7 +124,7 @@ def test_an_image_without_a_mask_and_a_file_that_is_no_text_are_told(voc, save):
     with pytest.raises(NoMasks, match=r"No image of the list .*train\.txt has a mask"):
         listed(voc / "train.txt", "lonely")
     (voc / "bytes.txt").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(UserError, match=r"bytes\.txt cannot be read"):
+    with pytest.raises(UserError, match=r"bytes\.txt is no text"):
         pairs_at(voc / "bytes.txt")
     with pytest.raises(UserError, match=r"gone\.txt cannot be read"):
         pairs_at(voc / "gone.txt")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import gc
 import json
+import re
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +18,7 @@ from segview.annotation.imported import Imported
 from segview.annotation.provenance import Provenance
 
 _BLANKS = 1_000
+_ENCODING = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,11 +44,12 @@ class Content:
 
     @cached_property
     def xml(self) -> str:
-        """The text of XML in UTF-8 or UTF-16, from its first bracket on; nothing where it begins with none."""
+        """The text of XML in UTF-8, UTF-16 or as it declares, from its first bracket on; nothing where it has none."""
         wide = self.data.startswith((b"\xff\xfe", b"\xfe\xff"))
         if not wide and not self.data[:_BLANKS].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             return ""
-        text = self.data.decode("utf-16" if wide else "utf-8-sig", errors="replace").lstrip()
+        text = self.data.decode("utf-16", errors="replace") if wide else _xml_text(self.data)
+        text = text.lstrip()
         return text if text.startswith("<") else ""
 
     def has(self, key: str) -> bool:
@@ -90,6 +94,17 @@ def _text(data: bytes) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return data.decode("utf-8", errors="replace")
+
+
+def _xml_text(data: bytes) -> str:
+    """Return the text of XML in the encoding that it says it has, where Python knows it; else in UTF-8."""
+    found = _ENCODING.match(data[:_BLANKS].lstrip(codecs.BOM_UTF8))
+    name = "utf-8" if found is None else found[1].decode("ascii").lower()
+    try:
+        text = "" if name.startswith("utf") else data.decode(name, errors="replace")
+    except (LookupError, ValueError):  # no such encoding, or none of letters
+        text = ""
+    return text or data.decode("utf-8-sig", errors="replace")
 
 
 @contextlib.contextmanager

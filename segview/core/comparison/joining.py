@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import read_small
 from segview.core.base.registry import unknown_name
+from segview.core.base.text_files import read_text
 
 LIMIT = 200_000_000
 
@@ -64,11 +64,9 @@ def read_rows(file: Path) -> tuple[list[str], list[list[str]]]:
         UserError: it cannot be read, or is empty.
     """
     try:
-        text = read_small(file, LIMIT).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(
-            "The table {file} cannot be read: {error}. Give comma-separated values in UTF-8.", file=file, error=error
-        ) from error
+        text = read_text(file, LIMIT)
+    except OSError as error:
+        raise UserError("The table {file} cannot be read: {reason}.", file=file, reason=error.strerror) from error
     first = text.split("\n", 1)[0]
     mark = max(",;\t", key=first.count)
     try:

@@ -11,9 +11,9 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from segview.core.base.errors import UserError
 from segview.core.base.field_errors import explain
-from segview.core.base.files import read_small
 from segview.core.base.frozen import Frozen
 from segview.core.base.text import Text
+from segview.core.base.text_files import read_text
 from segview.core.plans.data_plan import Augmentation, DataPlan
 from segview.core.plans.training_config import LOSSES, LossPlan, OptimiserPlan, Precision, SchedulePlan
 from segview.core.variants.architectures import LearnsFrom, learns_from, names_that_learn_from
@@ -175,10 +175,10 @@ def read_content(path: Path) -> dict[str, Any]:
         UserError: the file cannot be read, or is no TOML.
     """
     try:
-        return tomllib.loads(read_small(path).decode("utf-8-sig"))
+        return tomllib.loads(read_text(path))
     except OSError as error:
         raise UserError("The plan {path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UserError("The plan {path} is no TOML file: {error}.", path=path, error=error) from error
 
 

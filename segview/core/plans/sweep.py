@@ -12,9 +12,9 @@ from pydantic import Field, ValidationError, model_validator
 
 from segview.core.base.errors import UserError
 from segview.core.base.field_errors import explain
-from segview.core.base.files import read_small
 from segview.core.base.frozen import Frozen
 from segview.core.base.registry import hint
+from segview.core.base.text_files import read_text
 from segview.core.plans.data_plan import DataPlan
 from segview.core.plans.plan import TrainingPlan
 from segview.core.variants.spec import Activation, Head, NetworkSpec
@@ -154,10 +154,10 @@ def read_sweep(path: Path) -> Sweep:
         UserError: the file cannot be read, is no TOML, or a field is wrong; the field is named.
     """
     try:
-        return Sweep.model_validate(tomllib.loads(read_small(path).decode("utf-8-sig")))
+        return Sweep.model_validate(tomllib.loads(read_text(path)))
     except OSError as error:
         raise UserError("The sweep {path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
     except ValidationError as error:
         raise UserError("The sweep {path} is not valid. {explain}", path=path, explain=explain(error, Sweep)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UserError("The sweep {path} is no TOML file: {error}.", path=path, error=error) from error

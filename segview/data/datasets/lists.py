@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_file, is_folder, read_small
+from segview.core.base.files import is_file, is_folder
 from segview.core.base.text import Text
+from segview.core.base.text_files import read_text
 from segview.data.datasets import Pair, find_images, find_masks, pairs
-from segview.data.datasets.names import key
+from segview.data.datasets.names import IMAGE_FOLDERS, MASK_FOLDERS, key, plain
 from segview.data.refusals import NoMasks
 
 LIST_ENDINGS = (".txt", ".csv", ".tsv", ".lst")
+
+_FIELDS = re.compile(r'"([^"]*)"|([^\t,;"]+)')
+_HEADINGS = frozenset((*IMAGE_FOLDERS, *MASK_FOLDERS, "file", "filename", "name", "path", "imagepath", "maskpath"))
 
 _ABOVE = 3
 """So many folders upwards images are looked for whose folder a list does not name, as in VOC's ``ImageSets``."""
@@ -43,9 +47,10 @@ def images_at(place: Path) -> tuple[Path, ...]:
 def listed_pairs(path: Path) -> tuple[Pair, ...]:
     """Return the pairs of a list: in each line an image, and its mask where the layout of the folders does not tell.
 
-    The two stand apart by a tab, a comma, a semicolon or blanks. They are paths, relative to the list, or an image's
-    name, with or without its ending, which is then looked for where the list lies and in the three folders above. Empty
-    lines and those that begin with ``#`` are passed over; an image that is listed twice counts once.
+    The two stand apart by a tab, a comma, a semicolon or blanks, and may stand in quotes. They are paths, relative to
+    the list, or an image's name, with or without its ending, which is then looked for where the list lies and in the
+    three folders above. Empty lines, a heading and those that begin with ``#`` are passed over; an image that is listed
+    twice counts once.
 
     Raises:
         UserError: the list cannot be read or is empty, or an image of it is missing or has no mask.
@@ -58,7 +63,7 @@ def listed_pairs(path: Path) -> tuple[Pair, ...]:
         raise NoMasks(Text("No image of the list {path} has a mask. Write its path behind it.", path=path))
     chosen: dict[Path, Pair] = {}
     for image, fields in zip(images, given, strict=True):
-        mask = found.get(image) if len(fields) == 1 else path.parent / fields[1]
+        mask = found.get(image) if len(fields) == 1 else names.path(fields[1])
         if mask is None or not is_file(mask):
             raise UserError(
                 "{image}, of the list {path}, has no mask{value}. Write its path behind it.",
@@ -73,18 +78,20 @@ def listed_pairs(path: Path) -> tuple[Pair, ...]:
 def _listed(path: Path) -> tuple[_Names, list[tuple[str, ...]]]:
     """Return what finds the images of a list, and what stands in its lines."""
     try:
-        lines = [line.strip() for line in read_small(path).decode("utf-8-sig").splitlines()]
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(
-            "The list {path} cannot be read: {error}. Give a text file with an image in each line.",
-            path=path,
-            error=error,
-        ) from error
+        lines = [line.strip() for line in read_text(path).splitlines()]
+    except OSError as error:
+        raise UserError("The list {path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
     names = _Names(path)
     given = [names.fields(line) for line in lines if line and not line.startswith("#")]
+    if given and _is_heading(given[0]) and not names.knows(given[0][0]):
+        given = given[1:]
     if not given:
         raise UserError("The list {path} names no image. Write one in each line.", path=path)
     return names, given
+
+
+def _is_heading(fields: tuple[str, ...]) -> bool:
+    return all(plain(field) in _HEADINGS for field in fields)
 
 
 class _Names:
@@ -96,8 +103,11 @@ class _Names:
         self._folders = iter((path.parent, *path.parents[1 : _ABOVE + 1]))
 
     def fields(self, line: str) -> tuple[str, ...]:
-        """Return a line's image, and its mask where it has one; a blank that a name holds parts nothing."""
-        parts = [part.strip() for part in re.split(r"[\t,;]", line) if part.strip()]
+        """Return a line's image, and its mask where it has one; what a name holds parts nothing."""
+        if self.is_there(line):
+            return (line,)
+        parts = [(part[0] or part[1]).strip() for part in _FIELDS.findall(line)]
+        parts = [part for part in parts if part]
         if len(parts) == 1 and len(line.split()) == 2 and self._found(line) is None:
             parts = line.split()
         return tuple(parts[:2])
@@ -118,12 +128,25 @@ class _Names:
             parent=self._path.parent / name,
         )
 
-    def _found(self, name: str) -> Path | None:
+    def path(self, name: str) -> Path:
+        """Return the path that a name is, relative to the list; Windows parts folders by backslashes."""
         path = self._path.parent / name
+        return path if "\\" not in name or is_file(path) else self._path.parent / name.replace("\\", "/")
+
+    def knows(self, name: str) -> bool:
+        """Tell whether there is an image of a path or name."""
+        return self._found(name) is not None
+
+    def is_there(self, name: str) -> bool:
+        """Tell whether a name is the path of a file."""
+        return is_file(self.path(name))
+
+    def _found(self, name: str) -> Path | None:
+        path = self.path(name)
         if is_file(path):
             return path
-        wanted = key(Path(name).name)
-        return next((images[wanted] for images in self._images() if wanted in images), None)
+        wanted = (path.name, key(path.name))
+        return next((images[one] for images in self._images() for one in wanted if one in images), None)
 
     def _images(self) -> Iterator[dict[str, Path]]:
         """Yield the images of each folder near the list by their names, with and without ending, the nearest first.
@@ -136,5 +159,11 @@ class _Names:
                 images = find_images(folder)
             except UserError:
                 continue
-            self._near.append({key(name): image for image in images for name in (image.name, image.stem)})
-            yield self._near[-1]
+            known: dict[str, Path] = {}
+            # As it is written comes first.
+            for name in (str, key):
+                for image in images:
+                    known.setdefault(name(image.name), image)
+                    known.setdefault(name(image.stem), image)
+            self._near.append(known)
+            yield known

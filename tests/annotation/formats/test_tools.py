@@ -246,6 +246,27 @@ def test_xml_in_every_encoding(tmp_path, encoding):
         read_file(written(tmp_path, bomb), provenance(tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("label", "encoding"), [("용종", "euc-kr"), ("용종", "cp949"), ("ポリープ", "Shift_JIS"), ("Größe", "iso-8859-1")]
+)
+def test_xml_in_the_encoding_that_it_declares(tmp_path, label, encoding):
+    text = cvat(drawn(label=label), name="p1.png")
+    declared = text.replace("'1.0'", f"'1.0' encoding='{encoding}'").encode(encoding)
+    found = read_file(written(tmp_path, declared), provenance(tmp_path))
+    same = read_file(written(tmp_path, text.encode()), provenance(tmp_path))
+    assert np.array_equal(found.mask, same.mask)
+    assert (found.notes, found.doubts) == (same.notes, same.doubts)
+    assert label in " ".join((*found.notes, *found.doubts))
+    with pytest.raises(UserError, match="not in UTF-8"):
+        read_file(written(tmp_path, text.encode(encoding)), provenance(tmp_path))
+
+
+@pytest.mark.parametrize("encoding", ["base64", "rot13", "nonsense", "idna", "utf-16", "utf-7"])
+def test_xml_that_declares_what_is_no_encoding_is_utf_8(tmp_path, encoding):
+    content = cvat(drawn(), name="p1.png").replace("'1.0'", f"'1.0' encoding='{encoding}'").encode()
+    assert np.array_equal(read_mask(written(tmp_path, content), provenance(tmp_path)), MASK)
+
+
 @pytest.mark.parametrize("repeated", [True, False])
 def test_a_brush_is_unpacked_whichever_way_it_is_packed(repeated):
     values = np.repeat(np.random.default_rng(0).integers(0, 256, 40), 9).astype(np.uint8)

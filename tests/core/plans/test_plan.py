@@ -143,7 +143,7 @@ def test_every_wrong_field_is_named_at_once_and_a_long_value_cut(tmp_path: Path)
     assert len(str(caught.value)) < 600
 
 
-@pytest.mark.parametrize("content", [b"name = ", b"\xff\xfe", b"a = " + b"[" * 100_000, b"x" * 100])
+@pytest.mark.parametrize("content", [b"name = ", b"a = " + b"[" * 100_000, b"x" * 100])
 def test_a_file_that_is_no_toml_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "plan.toml").write_bytes(content)
     with pytest.raises(UserError, match=r"plan\.toml is no TOML file"):

@@ -1,0 +1,46 @@
+"""Text files as people have them: in Unicode of any kind, or not at all."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import SMALL, read_small
+
+REPLACED = "\N{REPLACEMENT CHARACTER}"
+"""What stands for letters that could not be read."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_text(path: Path, limit: int = SMALL) -> str:
+    """Return the text of a small file: UTF-8, or with a byte-order mark UTF-16 or UTF-32.
+
+    Other encodings are not guessed: the bytes of Korean letters in CP949 are other letters in Shift-JIS.
+
+    Raises:
+        OSError: it cannot be read, or has more than ``limit`` bytes; ``strerror`` says why.
+        UserError: it is no text, or in another encoding.
+    """
+    data = read_small(path, limit)
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if b"\0" in data:
+            raise UserError("{path} is no text.", path=path) from error
+        raise UserError(
+            "{path} is not in UTF-8: its letters are in an older encoding, such as CP949, Shift-JIS or Latin-1. Open "
+            "it in an editor and save it as UTF-8.",
+            path=path,
+        ) from error
+    if "\0" in text:
+        raise UserError("{path} is no text.", path=path)
+    return text

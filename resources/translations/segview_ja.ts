@@ -6216,6 +6216,10 @@ or drop it here.</source>
         <translation>報告を {file} に書き込みました。何も送信されていません。</translation>
     </message>
     <message>
+        <source>The report was written to {path}. {count:,} of {every:,} images could not be scored; it says why.</source>
+        <translation>レポートを {path} に保存しました。画像 {every:,} 枚のうち {count:,} 枚はスコアを計算できず、理由はレポートにあります。</translation>
+    </message>
+    <message>
         <source>The run cannot go on from {path}: {error}. Remove the file to train from the start.</source>
         <translation>{path} から学習を続けられません: {error}。最初から学習するには、このファイルを削除してください。</translation>
     </message>

@@ -6216,6 +6216,10 @@ or drop it here.</source>
         <translation>보고서를 {file}에 썼습니다. 아무것도 전송되지 않았습니다.</translation>
     </message>
     <message>
+        <source>The report was written to {path}. {count:,} of {every:,} images could not be scored; it says why.</source>
+        <translation>보고서를 {path}에 저장했습니다. 이미지 {every:,}개 중 {count:,}개는 점수를 낼 수 없었으며 이유는 보고서에 있습니다.</translation>
+    </message>
+    <message>
         <source>The run cannot go on from {path}: {error}. Remove the file to train from the start.</source>
         <translation>{path}에서 학습을 이어갈 수 없습니다: {error}. 처음부터 학습하려면 이 파일을 지우세요.</translation>
     </message>

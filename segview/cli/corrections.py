@@ -15,7 +15,10 @@ from segview.cli.options import Every, Images, Overwrite
 from segview.cli.output import print_line
 from segview.cli.status import Failures
 from segview.core.base.errors import UserError
+from segview.core.base.files import absence
 from segview.core.base.places import journals_folder
+from segview.core.images.frames import file_and_number
+from segview.core.requests.request import Failure
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.tasks.batch_export import ExportAll, export_all
 from segview.tasks.services import Services
@@ -45,6 +48,9 @@ def corrections(
     chosen = _with_decision(images_of(images, every), _decisions(decision))
     check_apart(out, images)
     failures = Failures()
+    for path in images:
+        if reason := absence(file_and_number(path)[0]):
+            failures.add(Failure(path, f"{path} cannot be read: {reason}. Choose an image or a folder that is there."))
     sentence = ""
     task = ExportAll(tuple(chosen), SaveTarget(out, replace=overwrite), kind, together)
     for step in export_all(task, Services(journals_folder())):
@@ -56,7 +62,7 @@ def corrections(
             failures.add(failure)
         sentence = step.sentence
     print_line(sentence)
-    failures.exit_if_any("masks")
+    failures.exit_if_any("images")
 
 
 def _decisions(given: list[str] | None) -> tuple[Decision, ...]:

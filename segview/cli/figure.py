@@ -9,7 +9,7 @@ import typer
 
 from segview.cli.groups import expand_groups
 from segview.cli.options import Overwrite
-from segview.cli.output import print_line
+from segview.cli.output import print_line, print_problem
 from segview.cli.prediction_options import PredictionOptions
 from segview.cli.view_options import ViewOptions
 from segview.core.base.errors import UserError
@@ -49,8 +49,11 @@ def figure(
     from segview.evaluation.report.new_recipe import Basis, FigureStyle, figure_recipe
 
     answers = Answers()
+    opened = answers.images.open(image)
+    if opened.truth_problem:
+        print_problem(opened.truth_problem, label="without ground truth:")
     recipe = figure_recipe(
-        answers.images.open(image),
+        opened,
         Basis(variants, settings, view, look.threshold),
         FigureStyle(theme, ending, dpi),
         panel=panel,

@@ -14,6 +14,7 @@ from segview.cli.options import Folders, Overwrite
 from segview.cli.output import print_line, progress
 from segview.cli.prediction_options import PredictionOptions
 from segview.cli.report import pairs_in
+from segview.cli.status import Failures
 from segview.cli.view_options import LevelOptions
 from segview.core.base.files import atomic_write
 from segview.core.base.registry import unknown_name
@@ -90,8 +91,12 @@ def _write(recipe: Recipe, out: Path, *, overwrite: bool) -> None:
     from segview.evaluation.report.score_sheet import plot_file
 
     check_new(out, Replacing(overwrite, "--overwrite"), in_use=[Path(file.path) for file in recipe.files])
+    failures = Failures()
     with progress() as bar:
         task = bar.add_task("Scoring", total=len(recipe.images) * len(recipe.variants))
-        content = plot_file(Answers(), recipe, lambda done, of: bar.update(task, completed=done, total=of))
+        content = plot_file(
+            Answers(), recipe, lambda done, of: bar.update(task, completed=done, total=of), failures.add
+        )
     atomic_write(out, content)
     print_line(f"Written to {out}.")
+    failures.exit_if_any("scores of images", len(recipe.images) * len(recipe.variants))

@@ -12,6 +12,7 @@ from segview.cli.groups import expand_groups
 from segview.cli.options import Folders, Overwrite
 from segview.cli.output import print_line, progress
 from segview.cli.prediction_options import PredictionOptions
+from segview.cli.status import Failures
 from segview.cli.view_options import ViewOptions
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, resolved
@@ -54,14 +55,17 @@ def report(
         examples=examples,
         explained=explain,
     )
-    answers = Answers()
+    answers, failures = Answers(), Failures()
     if look.maps:
         check_maps(answers, recipe)  # before all images are scored
     with progress() as bar:
         task = bar.add_task("Scoring", total=len(recipe.images) * len(variants))
-        content = report_file(answers, recipe, lambda done, of: bar.update(task, completed=done, total=of))
+        content = report_file(
+            answers, recipe, lambda done, of: bar.update(task, completed=done, total=of), failures.add
+        )
     atomic_write(out, content)
     print_line(f"Written to {out}.")
+    failures.exit_if_any("scores of images", len(recipe.images) * len(variants))
 
 
 def pairs_in(folders: list[Path]) -> Iterator[Pair]:

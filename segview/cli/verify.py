@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,9 @@ import typer
 
 from segview.cli.options import Json
 from segview.cli.output import print_json, print_line, print_problem
-from segview.cli.status import ExitStatus
+from segview.cli.status import ExitStatus, Failures
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure
 
 
 def verify(
@@ -18,13 +21,21 @@ def verify(
 ) -> None:
     """Make figures, reports and masks again, and say equal or what differs.
 
-    The exit status is 1 where something differs.
+    The exit status is 1 where something differs, or cannot be verified while others can.
     """
     from segview.evaluation.answer import Answers
+    from segview.evaluation.report.verified import Verified
     from segview.evaluation.report.verifying import verify as verified
 
-    answers = Answers()
-    every = [verified(file, answers) for file in files]
+    answers, failures = Answers(), Failures()
+    if len(files) == 1:
+        every = [verified(files[0], answers)]
+    else:
+        found = [attempt(file, partial(verified, file, answers), about=file) for file in files]
+        every = [one for one in found if isinstance(one, Verified)]
+        for one in found:
+            if isinstance(one, Failure):
+                failures.add(one, label="not verified:")
     if as_json:
         print_json([{**vars(one), "path": str(one.path), "equal": one.equal} for one in every])
     else:
@@ -34,5 +45,6 @@ def verify(
                 print_line(f"  {text}")
             for note in one.notes:
                 print_problem(note, label=f"{one.path.name}:")
+    failures.exit_if_any("files", len(files))
     if not all(one.equal for one in every):
         raise typer.Exit(ExitStatus.SOME_FAILED)

@@ -86,4 +86,4 @@ def write_figures(path: Path, rows: Iterable[Mapping[str, str | int | float | No
     for row in rows:
         writer.writerow({key: f"{cell:.6g}" if isinstance(cell, float) else cell for key, cell in row.items()})
     # Names of files that are no UTF-8 are written as the bytes they are.
-    atomic_write(path, text.getvalue().encode(errors="surrogateescape"))
+    atomic_write(path, text.getvalue().encode(errors="backslashreplace"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Generator
@@ -66,13 +67,14 @@ class ScoreStore:
         file, number = file_and_number(path)
         state = FileState.of(file)
         asked = "SELECT size, modified, changed, sha256 FROM files WHERE path = ?"
-        known = self._try(lambda one: one.execute(asked, (str(file),)).fetchone(), None)
+        name = _storable(file)
+        known = self._try(lambda one: one.execute(asked, (name,)).fetchone(), None)
         times = None if state is None or not state.settled else (state.size, state.modified_ns, state.changed_ns)
         if known is not None and known[:3] == times:
             return f"{known[3]}/{number}"
         found = sha256(file)
         if times is not None:
-            row = (str(file), *times, found)
+            row = (name, *times, found)
             self._try(lambda one: one.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", row), None)
         return f"{found}/{number}"
 
@@ -89,9 +91,19 @@ class ScoreStore:
             return otherwise
         try:
             return work(self._connection)
-        except (sqlite3.Error, UnicodeEncodeError) as error:  # as from a full disk, or a name that is no UTF-8
+        except sqlite3.Error as error:  # as from a full disk
             _log.warning("The kept scores cannot be used: %s", error)
             return otherwise
+
+
+def _storable(path: Path) -> str | bytes:
+    """Return a path as SQLite takes it: as bytes where its name is no UTF-8."""
+    text = str(path)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path)
+    return text
 
 
 def key_of(*parts: object) -> str:

@@ -60,6 +60,9 @@ def export_all(task: ExportAll, services: Services) -> Generator[ExportStep | Oc
 
     target = task.target
     begun = tuple(_with_corrections(task, services))
+    if not begun:
+        yield ExportStep(0, _sentence(0, [], target.path))
+        return
     files = files_of(begun, target.path, task.kind)
     masks = [file_of_all(target.path, task.kind)] if task.together else list(files.values())
     if occupied := in_the_way(target, [*masks, *map(about_path, masks)], task.images):

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from segview.core.base.text import Text
 from segview.core.comparison.plot_settings import PlotSettings
+from segview.core.requests.request import Failure
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.core.requests.swipe import Swipe
@@ -191,5 +192,15 @@ def save_report(task: SaveReport, services: Services) -> Generator[str | Occupie
         score="",
         examples=2,
     )
-    atomic_write(task.target.path, report_file(services.figure_answers, recipe))
-    yield Text("The report on {count:,} images was written to {path}.", count=len(task.pairs), path=task.target.path)
+    lost: list[Failure] = []
+    atomic_write(task.target.path, report_file(services.figure_answers, recipe, losses=lost.append))
+    every, path = len(task.pairs), task.target.path
+    if not lost:
+        yield Text("The report on {count:,} images was written to {path}.", count=every, path=path)
+        return
+    yield Text(
+        "The report was written to {path}. {count:,} of {every:,} images could not be scored; it says why.",
+        path=path,
+        count=len({failure.question for failure in lost}),
+        every=every,
+    )

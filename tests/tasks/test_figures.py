@@ -77,3 +77,13 @@ def test_a_report_is_written_and_can_be_verified(tmp_path, pair, tiny_variant: C
     (told,) = save_report(task, Services(tmp_path / "journals"))
     assert told == f"The report on 1 images was written to {target.path}."
     assert verify(target.path).equal
+
+
+def test_a_report_tells_how_many_images_it_leaves_out(tmp_path, pair, tiny_variant: Callable[..., Path]) -> None:
+    (tmp_path / "cut.png").write_bytes(pair[0].read_bytes()[:-60])
+    target, variants = SaveTarget(tmp_path / "report.html"), tuple(find(str(tiny_variant(head))) for head in "BD")
+    task = SaveReport(target, (pair, (tmp_path / "cut.png", pair[1])), variants, CPU, ViewSettings())
+    (told,) = save_report(task, Services(tmp_path / "journals"))
+    assert told == (f"The report was written to {target.path}. 1 of 2 images could not be scored; it says why.")
+    assert "cut.png is damaged or incomplete" in target.path.read_text()
+    assert verify(target.path).equal

@@ -36,7 +36,7 @@ def as_csv(table: ScoreTable) -> str:
 
 def write_csv(path: Path, table: ScoreTable) -> None:
     """Write a table of scores as comma-separated values, whole or not at all."""
-    atomic_write(path, as_csv(table).encode(errors="surrogateescape"))
+    atomic_write(path, as_csv(table).encode(errors="backslashreplace"))
 
 
 def read_tables(files: Sequence[Path]) -> ScoreTable:

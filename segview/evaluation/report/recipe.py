@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError
+from pydantic_core import PydanticSerializationError
 
 import segview
 from segview.core.base.errors import UserError
@@ -15,6 +17,9 @@ from segview.core.comparison.plot_settings import PlotSettings
 from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.core.requests.swipe import BARE, NEXT, Swipe
 from segview.evaluation.report.used import UsedFile, UsedVariant
+
+_HALF = "\\udc"
+"""Begins what stands for a byte of a name that is no UTF-8 (PEP 383)."""
 
 Format = Literal["png", "svg", "pdf", "html"]
 Kind = Literal["figure", "report", "plot"]
@@ -76,8 +81,9 @@ class Recipe(Frozen):
             UserError: it is none, or that of another version.
         """
         try:
-            return cls.model_validate_json(text)
-        except ValidationError as error:
+            # Names of files that are no UTF-8 are kept as Python has them, which is not quite JSON.
+            return cls.model_validate(json.loads(text)) if _HALF in text else cls.model_validate_json(text)
+        except (ValidationError, ValueError, RecursionError) as error:
             raise UserError(
                 "The file says how it was made, but not in words of this version of segview ({version}).",
                 version=segview.__version__,
@@ -86,9 +92,11 @@ class Recipe(Frozen):
     @property
     def words(self) -> str:
         """The recipe as a text; what it does not use is left out, so that older files come out the same."""
-        return self.model_dump_json(
-            exclude={name for name in ("panel", "swipe", "plot", "tables") if not getattr(self, name)}
-        )
+        unused = {name for name in ("panel", "swipe", "plot", "tables") if not getattr(self, name)}
+        try:
+            return self.model_dump_json(exclude=unused)
+        except PydanticSerializationError:
+            return json.dumps(self.model_dump(exclude=unused), separators=(",", ":"))
 
     @property
     def command(self) -> str:

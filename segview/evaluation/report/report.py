@@ -23,7 +23,7 @@ from segview.evaluation.report.explanations import SHOWN as CHECKS
 from segview.evaluation.report.explanations import check_rows, summarise_maps
 from segview.evaluation.report.plots import against, spreads
 from segview.evaluation.report.recipe import Recipe
-from segview.evaluation.report.scoring import Progress, scores_of
+from segview.evaluation.report.scoring import Losses, Progress, scores_of
 from segview.evaluation.score_store import open_store
 
 SHOWN = (
@@ -58,14 +58,22 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def report_file(answers: Answers, recipe: Recipe, progress: Progress | None = None) -> bytes:
+def report_file(
+    answers: Answers, recipe: Recipe, progress: Progress | None = None, losses: Losses | None = None
+) -> bytes:
     """Return the file of a report; the same recipe on the same files gives the same bytes.
+
+    Args:
+        answers: Answers images.
+        recipe: What it is made from.
+        progress: Called with the number of scores that are done, and of all.
+        losses: Called with each failure of a variant on an image; the report goes on.
 
     Raises:
         UserError: a variant cannot be read, or no image could be scored.
     """
     with open_store() as store:
-        scored = scores_of(answers.predictor, recipe, store, progress)
+        scored = scores_of(answers.predictor, recipe, store, progress, losses=losses)
         checked = summarise_maps(answers.predictor, recipe, store)
     table, failed = scored.table, scored.failed
     score = recipe.score or table.first_score
@@ -101,7 +109,7 @@ def report_file(answers: Answers, recipe: Recipe, progress: Progress | None = No
     }
     text = Path(__file__).with_name("report.html").read_text("utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string(text).render(content).encode()
+    return environment.from_string(text).render(content).encode(errors="replace")
 
 
 def _has(table: ScoreTable, name: str) -> bool:

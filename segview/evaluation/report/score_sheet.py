@@ -16,7 +16,7 @@ from segview.evaluation.answer import Answers
 from segview.evaluation.comparison.slices import means, slices
 from segview.evaluation.image_scores import ImageScore
 from segview.evaluation.report.recipe import Recipe
-from segview.evaluation.report.scoring import Progress, Scored, scores_of
+from segview.evaluation.report.scoring import Losses, Progress, Scored, scores_of
 from segview.evaluation.score_store import open_store
 from segview.inference.rendering.axes import COLOURS, LEFT, Axes
 from segview.inference.rendering.sheet import THEMES, Box, Sheet, Words, shorten
@@ -31,16 +31,26 @@ FAINTEST = -6.0
 _AMBER: RGB = (213, 94, 0)
 
 
-def plot_file(answers: Answers, recipe: Recipe, progress: Progress | None = None) -> bytes:
+def plot_file(
+    answers: Answers, recipe: Recipe, progress: Progress | None = None, losses: Losses | None = None
+) -> bytes:
     """Return the file of a plot; the same recipe on the same files gives the same bytes.
+
+    Args:
+        answers: Answers images.
+        recipe: What it is made from.
+        progress: Called with the number of scores that are done, and of all.
+        losses: Called with each failure of a variant on an image.
 
     Raises:
         UserError: a variant or a table cannot be read, no image could be scored, or there is no such score or fact.
     """
-    return FIGURE_FILES[recipe.format](plot_sheet(answers, recipe, progress), recipe.words, dpi=recipe.dpi)
+    return FIGURE_FILES[recipe.format](plot_sheet(answers, recipe, progress, losses), recipe.words, dpi=recipe.dpi)
 
 
-def plot_sheet(answers: Answers, recipe: Recipe, progress: Progress | None = None) -> Sheet:
+def plot_sheet(
+    answers: Answers, recipe: Recipe, progress: Progress | None = None, losses: Losses | None = None
+) -> Sheet:
     """Return a plot as a sheet.
 
     Raises:
@@ -50,7 +60,7 @@ def plot_sheet(answers: Answers, recipe: Recipe, progress: Progress | None = Non
     if plot is None:
         raise UserError("The file does not say what its plot is of.")
     with open_store() as store:
-        scored = scores_of(answers.predictor, recipe, store, progress, facts=plot.kind == "slices")
+        scored = scores_of(answers.predictor, recipe, store, progress, losses=losses, facts=plot.kind == "slices")
     sheet = Sheet(SIZE, THEMES[recipe.theme])
     if plot.kind == "probabilities":
         _probabilities(sheet, recipe, scored)

@@ -23,6 +23,9 @@ from segview.inference.variants.finding import find
 Progress = Callable[[int, int], object]
 """Takes how many images of variants are scored, and of how many."""
 
+Losses = Callable[[Failure], object]
+"""Takes why a variant could not be scored on an image."""
+
 
 @dataclass(frozen=True, eq=False)
 class Scored:
@@ -40,7 +43,13 @@ class Scored:
 
 
 def scores_of(
-    predictor: Predictor, recipe: Recipe, store: ScoreStore, progress: Progress | None = None, *, facts: bool = False
+    predictor: Predictor,
+    recipe: Recipe,
+    store: ScoreStore,
+    progress: Progress | None = None,
+    *,
+    losses: Losses | None = None,
+    facts: bool = False,
 ) -> Scored:
     """Return the scores of a recipe's variants on its images, at the size of each image.
 
@@ -49,6 +58,7 @@ def scores_of(
         recipe: Which images and variants, and how.
         store: Where scores are kept.
         progress: Called with the number of scores that are done, and of all.
+        losses: Called with each failure.
         facts: Whether the images are looked at for what scores may depend on.
 
     Raises:
@@ -69,6 +79,8 @@ def scores_of(
             one = evaluator.score(sample)
             if isinstance(one, Failure):
                 failed[one.reason] = None
+                if losses is not None:
+                    losses(one)
             else:
                 found[sample.image, used.label] = one
             if progress is not None:

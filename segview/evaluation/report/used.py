@@ -20,7 +20,7 @@ LIBRARIES = ("torch", "numpy", "Pillow", "segmentation-models-pytorch", "scikit-
 
 
 class UsedFile(Frozen):
-    """A file that was used, by where it lies and the SHA-256 of its bytes."""
+    """A file that was used, by where it lies and the SHA-256 of its bytes, empty where it could not be read."""
 
     path: str
     sha256: str
@@ -79,9 +79,13 @@ def versions() -> dict[str, str]:
 
 
 def used_files(paths: Iterable[Path]) -> tuple[UsedFile, ...]:
-    """Return files as they are now, each once.
+    """Return files as they are now, each once; of those that cannot be read the SHA-256 is empty."""
+    return tuple(UsedFile(path=str(path.absolute()), sha256=sha256_if_any(path)) for path in dict.fromkeys(paths))
 
-    Raises:
-        UserError: one cannot be read.
-    """
-    return tuple(UsedFile.of(path) for path in dict.fromkeys(paths))
+
+def sha256_if_any(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes; empty where it cannot be read."""
+    try:
+        return sha256(path)
+    except OSError:
+        return ""

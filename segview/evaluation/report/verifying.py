@@ -12,14 +12,14 @@ import numpy as np
 from PIL import Image
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_file, sha256
+from segview.core.base.files import is_file
 from segview.evaluation.answer import Answers
 from segview.evaluation.report.figures import figure_file
 from segview.evaluation.report.masks import is_mask, verify_mask
 from segview.evaluation.report.recipe import Recipe
 from segview.evaluation.report.report import report_file
 from segview.evaluation.report.score_sheet import plot_file
-from segview.evaluation.report.used import versions
+from segview.evaluation.report.used import sha256_if_any, versions
 from segview.evaluation.report.verified import Verified
 from segview.inference.rendering.sheet_files import RECIPE
 
@@ -93,9 +93,9 @@ def _files(recipe: Recipe) -> Iterator[str]:
     for what, file in (*(("", file) for file in recipe.files), *((one.label, file) for one, file in of_variants)):
         path = Path(file.path)
         name = f"{path.name} of {what}" if what else file.path
-        if not is_file(path):
+        if file.sha256 and not is_file(path):
             yield f"{name} is gone: {file.path}"
-        elif sha256(path) != file.sha256:
+        elif sha256_if_any(path) != file.sha256:
             yield f"{name} has changed since"
 
 

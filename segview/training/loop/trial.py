@@ -59,6 +59,8 @@ def cost(plan: TrainingPlan, *, root: Path, device: str = "cpu") -> Generator[Pr
     """
     sample = yield from _sample(plan, root, batches=STEPS + 1)
     network = network_of(plan, root)
+    # A schedule ends with the run, which may have fewer steps than are measured.
+    plan = plan.model_copy(update={"schedule": SchedulePlan(name="constant")})
     steps = math.ceil(sample.counts[0] / plan.batch)
     learner = Learner(network, plan, steps=_steps(sample, plan), device=device)
     times: list[float] = []

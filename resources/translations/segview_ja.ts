@@ -9310,6 +9310,10 @@ what it knows</source>
         <translation>{every} 個中 {count} 個を書き込めません。{reason}</translation>
     </message>
     <message>
+        <source>{count} of {every} masks that were looked at in {folder} cover most of the image and of its border. They may be inverted, black for the target: if so, save them with white for the target.</source>
+        <translation>{folder} で調べたマスク {every} 枚のうち {count} 枚が画像の大部分とその縁を覆っています。対象が黒の反転したマスクかもしれません。その場合は、対象を白にして保存してください。</translation>
+    </message>
+    <message>
         <source>{count} of {every} variants</source>
         <translation>{every} モデル中 {count}</translation>
     </message>

@@ -9310,6 +9310,10 @@ what it knows</source>
         <translation>{every}개 중 {count}개를 쓸 수 없습니다. {reason}</translation>
     </message>
     <message>
+        <source>{count} of {every} masks that were looked at in {folder} cover most of the image and of its border. They may be inverted, black for the target: if so, save them with white for the target.</source>
+        <translation>{folder}에서 살펴본 마스크 {every}개 중 {count}개가 이미지 대부분과 그 가장자리를 덮습니다. 대상이 검은색으로 반전되었을 수 있습니다. 그렇다면 대상을 흰색으로 저장하세요.</translation>
+    </message>
+    <message>
         <source>{count} of {every} variants</source>
         <translation>모델 {every}개 중 {count}개</translation>
     </message>

@@ -100,6 +100,8 @@ def evaluate(
     parts = slice_means(table, score, slices if len(found.places) < 2 else [DATA, *slices])
     for problem in found.problems:
         print_problem(problem, label="no ground truth:")
+    for note in found.notes:
+        print_problem(note, label="careful:")
     if as_json:
         scores = {name: [one.model_dump() for one in own] for name, own in found.scores.items()}
         told = statistics and comparison_json(statistics)

@@ -10,7 +10,7 @@ import typer
 
 from segview.cli.groups import expand_groups
 from segview.cli.options import Folders, Overwrite
-from segview.cli.output import print_line, progress
+from segview.cli.output import print_line, print_problem, progress
 from segview.cli.prediction_options import PredictionOptions
 from segview.cli.status import Failures
 from segview.cli.view_options import ViewOptions
@@ -48,13 +48,8 @@ def report(
     from segview.evaluation.report.new_recipe import Basis, report_recipe
     from segview.evaluation.report.report import report_file
 
-    recipe = report_recipe(
-        pairs_in(folders),
-        Basis(variants, settings, view, look.threshold),
-        score=score,
-        examples=examples,
-        explained=explain,
-    )
+    basis = Basis(variants, settings, view, look.threshold)
+    recipe = report_recipe(pairs_in(folders), basis, score=score, examples=examples, explained=explain)
     answers, failures = Answers(), Failures()
     if look.maps:
         check_maps(answers, recipe)  # before all images are scored
@@ -69,12 +64,16 @@ def report(
 
 
 def pairs_in(folders: list[Path]) -> Iterator[Pair]:
-    """Yield the pairs of image and ground truth in folders, each folder once.
+    """Yield the pairs of image and ground truth in folders, each folder once; print what is to be known of them.
 
     Raises:
         UserError: a folder has none.
     """
+    from segview.data.datasets.inverted import inverted_note
     from segview.data.datasets.lists import pairs_at
 
     for place in dict.fromkeys(resolved(folder) for folder in folders):
-        yield from pairs_at(place)
+        found = pairs_at(place)
+        if (note := inverted_note(found)) is not None:
+            print_problem(note, label="careful:")
+        yield from found

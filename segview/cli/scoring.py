@@ -34,6 +34,7 @@ class Evaluated:
         places: The folders.
         asked: How many scores of images were asked for.
         problems: Why folders have no ground truth.
+        notes: What is to be known of their ground truths.
     """
 
     scores: dict[str, tuple[Score, ...]]
@@ -41,6 +42,7 @@ class Evaluated:
     places: tuple[Path, ...]
     asked: int
     problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def evaluate_folders(
@@ -84,7 +86,8 @@ def evaluate_folders(
     data = {pair.image: _short(place) for pair, place in home.items()}
     table = replace(table, facts={**table.facts, DATA: tuple(data[image] for image in known)})
     problems = tuple(samples.problem for samples in found.values() if samples.problem)
-    return Evaluated(cards, table, places, len(every) * len(variants), problems), failures
+    notes = tuple(samples.note for samples in found.values() if samples.note)
+    return Evaluated(cards, table, places, len(every) * len(variants), problems, notes), failures
 
 
 def score_variant(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from segview.data.datasets.inverted import inverted_note
 from segview.data.datasets.lists import images_at, pairs_at
 from segview.data.refusals import NoMasks
 from segview.evaluation.protocol import Sample
@@ -17,10 +18,12 @@ class Samples:
     Attributes:
         every: With the ground truth of each, or all without.
         problem: Why none has a ground truth; empty where they have one.
+        note: What is to be known of the ground truths; empty where all seems well.
     """
 
     every: tuple[Sample, ...]
     problem: str = ""
+    note: str = ""
 
 
 def samples_at(place: Path) -> Samples:
@@ -30,6 +33,7 @@ def samples_at(place: Path) -> Samples:
         UserError: the place cannot be read or holds no image, or some images of a list have no mask and others have.
     """
     try:
-        return Samples(tuple(Sample(pair.image, pair.mask) for pair in pairs_at(place)))
+        pairs = pairs_at(place)
+        return Samples(tuple(Sample(one.image, one.mask) for one in pairs), note=inverted_note(pairs) or "")
     except NoMasks as error:
         return Samples(tuple(Sample(image, None) for image in images_at(place)), str(error))

@@ -51,10 +51,12 @@ class DataPreview:
     Attributes:
         counts: How many there are, by part.
         shown: Some of them.
+        notes: What is to be known of their masks, in sentences.
     """
 
     counts: Mapping[str, int]
     shown: tuple[PreviewedPair, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,11 +86,15 @@ def preview_data(task: PreviewData, services: Services) -> Generator[DataPreview
     Raises:
         UserError: the folders hold no pairs, or fewer than the plan asks for, or an image is in two parts.
     """
+    from segview.data.datasets import Pair
+    from segview.data.datasets.inverted import inverted_note
     from segview.training.data.splits import split_of
 
     training, validating = split_of(task.data, task.root, masks=task.masks)
     parts: dict[str, Sequence[Pair | Path]] = {"train": training, "validation": validating}
-    found = DataPreview({part: len(chosen) for part, chosen in parts.items()})
+    pairs = [[one for one in chosen if isinstance(one, Pair)] for chosen in parts.values()]
+    notes = dict.fromkeys(filter(None, map(inverted_note, pairs)))
+    found = DataPreview({part: len(chosen) for part, chosen in parts.items()}, notes=tuple(notes))
     yield found
     for part, chosen in parts.items():
         places = np.linspace(0, len(chosen) - 1, min(task.count, len(chosen))).round().astype(int)

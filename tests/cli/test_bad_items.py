@@ -72,6 +72,25 @@ def test_a_figure_says_why_it_has_no_ground_truth(command, mixed, tmp_path) -> N
     assert "odd.png holds numbers up to 60" in ran.err
 
 
+def test_masks_that_may_be_inverted_are_told_with_the_scores(command, dataset, tmp_path) -> None:
+    for name in ("first", "second"):
+        with Image.open(dataset / "masks" / f"{name}.png") as mask:
+            inverted = 255 - np.asarray(mask.convert("L"))
+        for part in ("images", "masks"):
+            content = (dataset / part / f"{name}.png").read_bytes()
+            (dataset / part / f"{name}-again.png").write_bytes(content)
+        for ending in ("", "-again"):
+            Image.fromarray(inverted).save(dataset / "masks" / f"{name}{ending}.png")
+    ran = command("evaluate", dataset, *VARIANT)
+    assert ran.status == 0
+    assert "careful: 4 of 4 masks" in ran.err
+    ran = command("report", dataset, *VARIANT, "--out", tmp_path / "r.html")
+    assert ran.status == 0
+    assert "careful: 4 of 4 masks" in ran.err
+    assert "save them with white for the target" in (tmp_path / "r.html").read_text()
+    assert command("verify", tmp_path / "r.html").status == 0
+
+
 def test_corrections_of_what_is_not_there_are_no_success(command, dataset, tmp_path) -> None:
     ran = command("corrections", tmp_path / "gone", dataset, "--out", tmp_path / "out")
     assert ran.status == 1

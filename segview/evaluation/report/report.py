@@ -15,6 +15,8 @@ from segview.core.base.provenance import WARNING
 from segview.core.comparison.comparison import Comparison, VariantMean, interval_text
 from segview.core.comparison.score_kinds import score_kind
 from segview.core.comparison.score_table import ScoreTable
+from segview.data.datasets import Pair
+from segview.data.datasets.inverted import inverted_note
 from segview.evaluation.answer import Answers
 from segview.evaluation.comparison.compare import compare
 from segview.evaluation.report.describing import settings_of, variant_rows
@@ -87,7 +89,7 @@ def report_file(
         "notice": WARNING,
         "sections": [one for one in SECTIONS if checked or one[0] != "explanations"],
         "sentences": by_score.sentences or (_alone(by_score),),
-        "notes": by_score.notes,
+        "notes": (*by_score.notes, *notes_on(recipe)),
         "data": {"images": len(table.images), "folders": _folders(recipe), "failed": failed},
         "variants": [variant_rows(one) for one in recipe.variants],
         "settings": settings_of(recipe, score),
@@ -107,6 +109,18 @@ def report_file(
         "every": _every(table, score),
         "words": Markup(recipe.words.replace("</", "<\\/")),
     }
+    return _rendered(content)
+
+
+def notes_on(recipe: Recipe) -> tuple[str, ...]:
+    """Return what is to be said of the ground truths."""
+    masks = recipe.masks or ("",) * len(recipe.images)
+    pairs = [Pair(Path(image), Path(mask)) for image, mask in zip(recipe.images, masks, strict=True) if mask]
+    note = inverted_note(pairs)
+    return () if note is None else (note,)
+
+
+def _rendered(content: Mapping[str, object]) -> bytes:
     text = Path(__file__).with_name("report.html").read_text("utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     return environment.from_string(text).render(content).encode(errors="replace")

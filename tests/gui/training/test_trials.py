@@ -137,6 +137,22 @@ def test_the_data_are_counted_and_seen_with_their_masks(qtbot, plan, root):
     tasks.close()
 
 
+def test_masks_that_may_be_inverted_are_told_before_anything_trains(qtbot, plan, root):
+    for path in (root / "pairs" / "masks").iterdir():
+        mask = np.full((48, 64), 255, np.uint8)
+        mask[10:20, 20:40] = 0
+        Image.fromarray(mask).save(path)
+    tasks = RealTasks(root / "journals")
+    dialog = shown(qtbot, plan, root, tasks)
+    press(dialog, "preview")
+    data = dialog.findChild(DataDialog)
+    assert data is not None
+    qtbot.waitUntil(lambda: data.list.count() == 6, timeout=LONG)
+    assert data.told.text().startswith("4 pairs train and 2 validate. 4 of 4 masks")
+    assert "save them with white for the target" in data.told.text()
+    tasks.close()
+
+
 def test_a_folder_that_was_looked_for_is_added_to_those_that_are_there(qtbot, plan, root):
     dialog = shown(qtbot, plan, root, HeldTasks())
     assert dialog.findChild(QToolButton, "plan/data/train/browse") is not None

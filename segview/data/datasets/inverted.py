@@ -1,0 +1,59 @@
+"""Masks that may be inverted: black for the target, and white for all else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.base.errors import UserError
+from segview.core.base.text import Text
+from segview.data.datasets import Pair
+from segview.data.images import read_mask
+
+LEAST_AREA = 0.5
+"""Share of the image that an inverted mask covers, at least."""
+LEAST_BORDER = 0.75
+"""Share of the outermost pixels of the image that it covers, at least."""
+LEAST_SHARE = 0.8
+"""Share of the masks with a target that have to look so; a single target may well fill an image."""
+LEAST_MASKS = 3
+LOOKED_AT = 20
+"""Masks of a folder that are looked at, evenly spread."""
+
+
+def looks_inverted(mask: NDArray[np.uint8]) -> bool:
+    """Tell whether a mask, rows × columns of 0 and 1, covers most of its image and of the image's border."""
+    border = (mask[0], mask[-1], mask[:, 0], mask[:, -1])
+    return float(mask.mean()) >= LEAST_AREA and float(np.concatenate(border).mean()) >= LEAST_BORDER
+
+
+def may_be_inverted(looking_so: int, with_target: int) -> bool:
+    """Tell whether so many masks that look inverted, of so many that have a target, are no accident."""
+    return with_target >= LEAST_MASKS and looking_so >= LEAST_SHARE * with_target
+
+
+def inverted_note(pairs: Sequence[Pair]) -> Text | None:
+    """Return what is to be said of pairs whose masks may be inverted, by some of them; None where all seems well.
+
+    Masks that tell classes apart, or cannot be read, say nothing.
+    """
+    places = np.linspace(0, len(pairs) - 1, min(LOOKED_AT, len(pairs))).round().astype(int)
+    found: list[bool] = []
+    for place in places:
+        try:
+            mask = read_mask(pairs[place].mask)
+        except UserError:
+            continue
+        if mask.any():
+            found.append(looks_inverted(mask))
+    if not may_be_inverted(sum(found), len(found)):
+        return None
+    return Text(
+        "{count} of {every} masks that were looked at in {folder} cover most of the image and of its border. They may "
+        "be inverted, black for the target: if so, save them with white for the target.",
+        count=sum(found),
+        every=len(found),
+        folder=pairs[0].mask.parent,
+    )

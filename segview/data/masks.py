@@ -26,8 +26,8 @@ LEAST_WHITE = 128
 MOST_PROBABILITY = 1.5
 """Real numbers up to this one are probabilities: an enlarged map goes a little beyond 1."""
 
-FAINT = 4
-"""Numbers up to this one are what a lossy file makes of 0 and 1."""
+MOST_STAINS = 0.01
+"""Share of the pixels of a lossy mask without a target that may be dark stains; more are 0 and 1, or classes."""
 
 _BLOCK = 1_000_000
 
@@ -113,12 +113,15 @@ def _without_void_colour(values: NDArray[np.uint8]) -> NDArray[np.uint8]:
 def has_no_target(values: Numbers, *, lossy: bool) -> bool:
     """Say whether a mask holds something, and nothing that ``target`` would take: it would pass for an empty one.
 
-    Whole numbers up to 127 tell classes apart, or are too dark for white. In a lossy file dark stains are nothing,
-    but neither ``FAINT`` numbers are, as 0 and 1 become, nor those from half of 128 on.
+    Whole numbers up to 127 tell classes apart, or are too dark for white. In a lossy file, a few dark pixels
+    (``MOST_STAINS``) are stains.
     """
-    largest = _largest(without_alpha(values) if values.ndim == 3 else values)
+    colours = without_alpha(values) if values.ndim == 3 else values
+    largest = _largest(colours)
     if lossy:
-        return 1 <= largest <= FAINT or LEAST_WHITE / 2 <= largest < LEAST_WHITE
+        middle = (float(colours.min()) + largest) / 2
+        marked = middle < largest and int(np.count_nonzero(colours >= middle)) > MOST_STAINS * colours.size
+        return 1 < largest < LEAST_WHITE and (marked or largest >= LEAST_WHITE / 2)
     return (MOST_PROBABILITY if values.dtype.kind == "f" else 1) < largest < LEAST_WHITE
 
 

@@ -78,6 +78,12 @@ def test_indices_of_classes_are_no_mask_of_one_target(save):
     assert_mask(save("two.png", np.minimum(classes, 1)), np.minimum(classes, 1))
 
 
+def test_a_few_dark_stains_of_jpeg_are_an_empty_mask(save):
+    stained = np.zeros((64, 64), np.uint8)
+    stained[:3, 5:9] = 40
+    assert not read_mask(save("m.jpg", stained, quality=90)).any()
+
+
 def test_stains_of_jpeg_alone_are_an_empty_mask(save):
     assert not read_mask(save("m.jpg", np.full((16, 16), 9, np.uint8))).any()
 
@@ -312,6 +318,7 @@ def painted_palette(values, *colours):
         pytest.param("m.tif", DISC * np.float32(8) - np.float32(4), id="logits"),
         pytest.param("m.jpg", DISC, id="0 and 1 with loss"),
         pytest.param("m.jpg", DISC * 100, id="dark with loss"),
+        pytest.param("m.jpg", DISC * 11, id="classes with loss"),
         pytest.param("m.jpg", DISC[:, :, None] * np.array([100, 0, 0], np.uint8), id="dark colour with loss"),
     ],
 )

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import is_file
 from segview.data.datasets.fitting import check_aspect
 from segview.data.datasets.listing import is_image_name, subfolders
-from segview.data.datasets.names import image_keys, key, marked_key, plain, stem_of
+from segview.data.datasets.names import image_keys, key, marked_stem, plain, stem_of
 from segview.data.own_files import is_result
 from segview.data.predictions.arrays import ARRAYS, array_ending
 from segview.data.predictions.values import Reading, probabilities, reading_of
@@ -37,11 +37,13 @@ class PredictionFolder:
 
     Attributes:
         folder: Where they lie.
-        files: Their names, by the names that images may have.
+        files: Their names, by the keys of the names that images may have.
+        exact: The same, by these names as they are written there.
     """
 
     folder: Path
     files: dict[str, str]
+    exact: dict[str, str] = field(default_factory=dict[str, str])
 
     @classmethod
     def of(cls, folder: Path) -> PredictionFolder:
@@ -55,23 +57,37 @@ class PredictionFolder:
                 names = sorted((entry.name for entry in entries if _is_prediction(entry)), key=_order)
         except OSError as error:
             raise unreadable(folder, error) from error
-        files: dict[str, str] = {}
+        found = cls(folder, {})
         for name in names:
-            files.setdefault(key(_stem(name)), name)
+            found._add(_stem(name), name)
         for name in names:
             for marked in _marked(_stem(name)):
-                files.setdefault(marked, name)
-        return cls(folder, files)
+                found._add(marked, name)
+        return found
+
+    def _add(self, image: str, name: str) -> None:
+        self.files.setdefault(key(image), name)
+        self.exact.setdefault(image, name)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of its files."""
-        return tuple(dict.fromkeys(self.files.values()))
+        return tuple(dict.fromkeys((*self.files.values(), *self.exact.values())))
 
     def of_image(self, image: Path) -> Path | None:
         """Return the prediction on an image, or None where there is none."""
-        found = next((self.files[one] for one in image_keys(stem_of(image.name)) if one in self.files), None)
+        stem = stem_of(image.name)
+        found = self.exact.get(stem)
+        if found is None:
+            found = next((self.files[one] for one in image_keys(stem) if one in self.files), None)
+            if found is not None and self._is_of_another(found, image):
+                return None
         return None if found is None else self.folder / found
+
+    def _is_of_another(self, name: str, image: Path) -> bool:
+        """Tell whether a prediction is called to the letter as another image beside one, as ``A`` beside ``a``."""
+        own = (_stem(name), *_marked(_stem(name)))
+        return any(is_file(image.with_name(one + image.suffix)) for one in own if one != stem_of(image.name))
 
     def unmatched_names(self, images: Sequence[Path]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the names of images without a prediction, and of predictions without an image."""
@@ -171,10 +187,10 @@ def _stem(name: str) -> str:
 
 
 def _marked(stem: str) -> Iterator[str]:
-    if (found := marked_key(stem, among_masks=True)) is not None:
+    if (found := marked_stem(stem, among_masks=True)) is not None:
         yield found
     if match := _MARKED.fullmatch(stem):
-        yield key(match["a"] or match["b"])
+        yield match["a"] or match["b"]
 
 
 def _order(name: str) -> tuple[int, str]:

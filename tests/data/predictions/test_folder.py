@@ -134,6 +134,26 @@ def test_another_resolution_is_resized_and_another_aspect_refused(tmp_path: Path
         read(tmp_path, size=(40, 40))
 
 
+@pytest.mark.parametrize("form", ["{}", "{}_pred", "prob_{}"])
+def test_predictions_on_images_whose_names_are_nearly_alike_keep_apart(tmp_path: Path, form: str) -> None:
+    images, pairs = tmp_path / "images", {"A": TARGET, "a": 1 - TARGET, "1": TARGET, "img1": 1 - TARGET}
+    images.mkdir()
+    (tmp_path / "pred").mkdir()
+    for name, values in pairs.items():
+        written(images, f"{name}.png", values)
+        written(tmp_path / "pred", f"{form.format(name)}.png", values)
+    found = PredictionFolder.of(tmp_path / "pred")
+    for name in pairs:
+        assert found.of_image(images / f"{name}.png") == tmp_path / "pred" / f"{form.format(name)}.png"
+    assert found.unmatched_names([images / f"{name}.png" for name in pairs]) == ((), ())
+    (tmp_path / "pred" / f"{form.format('a')}.png").unlink()
+    (tmp_path / "pred" / f"{form.format('img1')}.png").unlink()
+    found = PredictionFolder.of(tmp_path / "pred")
+    assert [found.of_image(images / f"{name}.png") for name in ("a", "img1")] == [None, None]
+    (images / "A.png").unlink()
+    assert found.of_image(images / "a.png") == tmp_path / "pred" / f"{form.format('A')}.png"
+
+
 def test_what_has_no_partner_is_named(tmp_path: Path) -> None:
     written(tmp_path, "7.png", TARGET)
     written(tmp_path, "9_pred.png", TARGET)

@@ -149,20 +149,6 @@ def test_masks_without_any_target_are_told(tmp_path: Path, plan: Make) -> None:
     assert str(remarks[0]) in status.reason
 
 
-def test_masks_that_may_be_inverted_are_told(tmp_path: Path, plan: Make) -> None:
-    for path in (tmp_path / "train" / "masks").iterdir():
-        with Image.open(path) as mask:
-            inverted = mask.convert("L").point([255] + [0] * 255)
-        inverted.save(path)
-    items = list(run(plan(epochs=1), root=tmp_path, folder=tmp_path / "run", device="cpu"))
-    remarks = [str(item) for item in items if isinstance(item, Remark)]
-    assert [text.split(" cover ")[0] for text in remarks] == [
-        "6 of 6 masks of the training pairs",
-        "4 of 4 masks of the validation pairs",
-    ]
-    assert "save them with white for the target" in RunFolder(tmp_path / "run").status().reason
-
-
 def test_masks_of_which_no_pixel_counts_are_refused(tmp_path: Path, plan: Make) -> None:
     for mask in (tmp_path / "train" / "masks").iterdir():
         Image.new("L", (64, 64), 9).save(mask)

@@ -6004,6 +6004,10 @@ or drop it here.</source>
         <translation>マスク {path} には色がありますが、どの色が対象か分かりません。対象が 1 つのマスクでは、ほかはすべて黒です。白黒で保存するか、クラスとその色を指定してください。</translation>
     </message>
     <message>
+        <source>The mask {path} has {pages} pages, and which of them is meant cannot be told. Save one of them alone, or all as one mask.</source>
+        <translation>マスク {path} には {pages} ページあり、どれを指すのか判断できません。1 ページだけを保存するか、すべてを 1 枚のマスクとして保存してください。</translation>
+    </message>
+    <message>
         <source>The mask {path} holds colours or numbers beyond 255, where each pixel should hold the index of its class. Save it as greys or with a palette, or name the colour of each class.</source>
         <translation>マスク {path} に色か 255 を超える数があります。各画素はクラスの番号であるべきです。グレーかパレットで保存するか、各クラスの色を書いてください。</translation>
     </message>

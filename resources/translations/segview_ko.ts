@@ -6004,6 +6004,10 @@ or drop it here.</source>
         <translation>마스크 {path}에 색이 있는데 어느 색이 대상인지 알 수 없습니다. 대상이 하나인 마스크에서는 나머지가 모두 검은색입니다. 흑백으로 저장하거나 클래스와 그 색을 지정하세요.</translation>
     </message>
     <message>
+        <source>The mask {path} has {pages} pages, and which of them is meant cannot be told. Save one of them alone, or all as one mask.</source>
+        <translation>마스크 {path}에 {pages}개의 페이지가 있어 어느 것을 뜻하는지 알 수 없습니다. 하나만 따로 저장하거나 모두를 하나의 마스크로 저장하세요.</translation>
+    </message>
+    <message>
         <source>The mask {path} holds colours or numbers beyond 255, where each pixel should hold the index of its class. Save it as greys or with a palette, or name the colour of each class.</source>
         <translation>마스크 {path}에 색이나 255를 넘는 수가 있습니다. 각 픽셀은 클래스 번호여야 합니다. 회색조나 팔레트로 저장하거나 각 클래스의 색을 적으세요.</translation>
     </message>

@@ -347,6 +347,22 @@ def test_enlarged_probabilities_may_go_beyond_1(tmp_path):
     assert_mask(tmp_path / "m.tif", DISC)
 
 
+@pytest.mark.parametrize("kind", [np.uint8, np.float64])
+def test_a_mask_of_several_pages_is_not_its_first_page(tmp_path, kind):
+    tifffile.imwrite(tmp_path / "m.tif", np.stack([DISC, DISC * 0, DISC]).astype(kind), photometric="minisblack")
+    for read in (read_mask, read_labels):
+        with pytest.raises(UserError, match=r"m\.tif has 3 pages, and which of them is meant cannot be told"):
+            read(tmp_path / "m.tif")
+    assert not read_mask(tmp_path / "m#00002.tif").any()
+
+
+def test_smaller_copies_of_a_mask_are_no_pages(tmp_path):
+    with tifffile.TiffWriter(tmp_path / "m.tif") as file:
+        file.write(DISC * 255, photometric="minisblack", subifds=0)
+        file.write(DISC[::2, ::2] * 255, photometric="minisblack", subfiletype=1)
+    assert_mask(tmp_path / "m.tif", DISC)
+
+
 class TestIndices:
     """Masks whose numbers are classes."""
 

@@ -16,7 +16,7 @@ from segview.core.variants.classes import Labelling
 from segview.data import mask_classes, masks, tiffs
 from segview.data.decoded import Decoded, check_decoded, checked_image, checked_mask
 from segview.data.display_range import to_display
-from segview.data.frames import HEAD, Reader, reader_of
+from segview.data.frames import HEAD, Reader, frame_paths, reader_of
 from segview.data.images import pillow
 from segview.data.images.kinds import IMAGE_ENDINGS, PIXEL_LIMIT, STACK_ENDINGS
 from segview.data.images.opened import open_regular_file
@@ -173,6 +173,8 @@ def _decoded(path: Path, *, mask: bool = False, side: int = 0) -> Decoded:
     file_path, number = file_and_number(path)
     wanted = Wanted(file_path, number, PIXEL_LIMIT, mask=mask, side=side)
     with explain_failures(file_path, PIXEL_LIMIT), open_regular_file(file_path) as file:
+        if mask and file_path == path and tiffs.is_tiff(file):
+            _check_pages(file_path)
         reader = None if mask else _reader(file)
         if reader is not None:
             return check_decoded(reader.decode(file_path, number, PIXEL_LIMIT), file_path)
@@ -182,6 +184,22 @@ def _decoded(path: Path, *, mask: bool = False, side: int = 0) -> Decoded:
             if not tiffs.is_tiff(file):
                 raise
             return check_decoded(tiffs.page(file, file_path, PIXEL_LIMIT, number), file_path)
+
+
+def _check_pages(path: Path) -> None:
+    """Refuse a mask of several pages, of which the first would pass for all.
+
+    Raises:
+        UserError: it has several of one size.
+    """
+    pages = len(frame_paths(path))
+    if pages > 1:
+        raise UserError(
+            "The mask {path} has {pages} pages, and which of them is meant cannot be told. Save one of them alone, or "
+            "all as one mask.",
+            path=path,
+            pages=pages,
+        )
 
 
 def _reader(file: IO[bytes]) -> Reader | None:

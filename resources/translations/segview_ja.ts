@@ -2580,6 +2580,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>値が {largest} まであり、クラスは {known} だけです。</translation>
     </message>
     <message>
+        <source>It holds fractions, where each pixel should hold the index of its class. Save it so.</source>
+        <translation>小数があります。各ピクセルはクラスの番号でなければなりません。そのように保存してください。</translation>
+    </message>
+    <message>
         <source>It holds more frames than can be read in time. Export those of this image alone.</source>
         <translation>フレームが多すぎて読みきれません。この画像の分だけを書き出してください。</translation>
     </message>

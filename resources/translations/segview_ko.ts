@@ -2580,6 +2580,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>값이 {largest}까지 있는데 클래스는 {known}뿐입니다.</translation>
     </message>
     <message>
+        <source>It holds fractions, where each pixel should hold the index of its class. Save it so.</source>
+        <translation>소수가 있습니다. 각 픽셀은 클래스 번호여야 합니다. 그렇게 저장하세요.</translation>
+    </message>
+    <message>
         <source>It holds more frames than can be read in time. Export those of this image alone.</source>
         <translation>프레임이 너무 많아 제때 읽을 수 없습니다. 이 이미지의 것만 내보내세요.</translation>
     </message>

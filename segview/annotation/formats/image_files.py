@@ -9,6 +9,7 @@ from PIL import Image
 
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
+from segview.core.images import webp
 
 _ORIENTATION = 274
 _PLAIN = 1
@@ -27,6 +28,11 @@ def opened(kind: str, data: bytes, provenance: Provenance) -> Image.Image:
         if kind != "TIFF":
             raise
         return _wide_tiff(data, provenance)
+
+
+def is_lossy(kind: str, data: bytes) -> bool:
+    """Tell whether a file keeps numbers about as they were only."""
+    return kind == "JPEG" or (kind == "WEBP" and not webp.is_lossless(io.BytesIO(data)))
 
 
 def shown_size(image: Image.Image) -> tuple[int, int]:

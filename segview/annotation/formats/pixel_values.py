@@ -17,6 +17,11 @@ _STAIN = 32
 _ONE_COLOUR = 0.6
 """Share of what is not black that has the colour of the target, at least."""
 
+_VOIDS = (255, 65535)
+_MOST_CLASSES = 100
+"""Numbers up to this one beside a void are indices of classes; larger ones are greys."""
+_LEAST_CLASSES = 0.25
+"""Pixels of classes for each of the void, at least: single dark pixels beside white ones are stains."""
 
 Values = NDArray[Any]
 
@@ -85,3 +90,12 @@ def values_in(values: Values) -> Values:
     if values.dtype == np.uint8:
         return np.flatnonzero(np.bincount(values.reshape(-1), minlength=256))
     return np.unique(values)
+
+
+def are_beside_void(values: Values, things: Values) -> bool:
+    """Tell whether numbers are indices of several classes beside a void, and not stains or soft edges beside white."""
+    others = things[:-1]
+    if len(others) < 1 or things[-1] not in _VOIDS or others.tolist() == [1] or others[-1] > _MOST_CLASSES:
+        return False
+    void = int(np.count_nonzero(values == things[-1]))
+    return int(np.count_nonzero(values)) - void >= _LEAST_CLASSES * void

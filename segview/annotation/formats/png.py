@@ -11,9 +11,9 @@ from PIL.PngImagePlugin import PngInfo
 
 from segview.annotation.document import Document, Mask
 from segview.annotation.formats.format import Content, Format
-from segview.annotation.formats.image_files import opened, shown_size
+from segview.annotation.formats.image_files import is_lossy, opened, shown_size
 from segview.annotation.formats.pieces import check_pieces
-from segview.annotation.formats.pixel_values import greys, values_in
+from segview.annotation.formats.pixel_values import are_beside_void, greys, values_in
 from segview.annotation.imported import Imported
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
@@ -35,7 +35,6 @@ _BEGINNINGS = {
     b"RIFF": "WEBP",
     b"GIF8": "GIF",
 }
-_LOSSY = ("JPEG", "WEBP")
 _VOID = 255
 _DISCLAIMER = "Disclaimer"
 
@@ -80,7 +79,9 @@ def read(content: Content, provenance: Provenance) -> Imported:
             image = ImageOps.exif_transpose(image if not _holds_truth_values(image) else ImageOps.invert(image))
             provenance.check_size((image.height, image.width))
             doubts += _photograph(image) if len(provenance.classes) == 2 else []
-            mask, taken = (_target if len(provenance.classes) == 2 else _indices)(image, provenance, kind in _LOSSY)
+            mask, taken = (_target if len(provenance.classes) == 2 else _indices)(
+                image, provenance, is_lossy(kind, content.data)
+            )
             doubts += _turned_over(image, mask, provenance)
     except (UserError, MemoryError):
         raise
@@ -159,15 +160,15 @@ def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Ma
         return (values >= 0.5).astype(np.uint8), notes
     if len(things) < 2 and not (lossy and found[-1] < 128 and len(things)):
         return (values != 0).astype(np.uint8), notes
+    if not lossy and are_beside_void(values, things):
+        raise _unknown_classes(int(things[-2]), provenance)
     if not lossy and things.tolist() == [1, _VOID]:
         return (values == 1).astype(np.uint8), [
             *notes,
             Text("Its {void} was taken for void, which is not {name}.", void=_VOID, name=name),
         ]
     if lossy and found[-1] < 128:
-        raise UserError(
-            "Its brightest pixel has {found}, and such numbers are not kept there. Save it as PNG.", found=found[-1]
-        )
+        raise _not_kept(int(found[-1]))
     if found[-1] < 128:
         raise _unknown_classes(int(found[-1]), provenance)
     middle = 128 if found[-1] <= 255 else float(found[-1]) / 2
@@ -177,9 +178,18 @@ def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Ma
     ]
 
 
+def _not_kept(brightest: int) -> UserError:
+    return UserError(
+        "Its brightest pixel has {found}, and such numbers are not kept there. Save it as PNG.", found=brightest
+    )
+
+
 def _indices(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Mask, list[str]]:
-    del lossy
-    if image.mode in ("1", "L", "P", "I;16", "I;16L", "I;16B", "I;16N", "I"):
+    if image.mode == "F":
+        values = np.asarray(image)
+        if not np.array_equal(values, np.rint(values)):
+            raise UserError("It holds fractions, where each pixel should hold the index of its class. Save it so.")
+    elif image.mode in ("1", "L", "P", "I;16", "I;16L", "I;16B", "I;16N", "I"):
         values = np.asarray(image.convert("L") if image.mode == "1" else image)
     else:
         colours = np.asarray(image.convert("RGB"))
@@ -187,6 +197,8 @@ def _indices(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[M
             return _classes_of(colours, provenance), [Text("Its colours were taken for those of the classes.")]
         values = colours[:, :, 0]
     found, nothing = values_in(values), provenance.rest_in_files
+    if lossy and found.any():
+        raise _not_kept(int(found[-1]))
     strange = (found >= len(provenance.classes)) & (found != nothing) & (found != provenance.rest)
     if strange.any() or found[0] < 0:
         raise _unknown_classes(int(found[-1]), provenance)

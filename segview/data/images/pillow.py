@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image, UnidentifiedImageError
 
 from segview.core.base.errors import UserError
+from segview.core.images import webp
 from segview.data.decoded import Decoded
 from segview.data.images import deep_colours, jpeg_ends, numbers
 from segview.data.images.kinds import FORMATS
@@ -18,7 +19,6 @@ from segview.data.refusals import CURE, no_such_frame, too_large
 
 _ORIENTATION = 274
 _TURNED = (5, 6, 7, 8)
-_WEBP_HEAD = 12
 
 
 @dataclass(frozen=True)
@@ -118,19 +118,8 @@ def _size(image: Image.Image) -> tuple[int, int]:
 
 def _is_lossy(image: Image.Image, file: IO[bytes]) -> bool:
     if image.format == "WEBP":
-        return not _is_lossless_webp(file)
+        return not webp.is_lossless(file)
     return image.format == "JPEG" or (image.format == "TIFF" and image.info.get("compression") == "jpeg")
-
-
-def _is_lossless_webp(file: IO[bytes]) -> bool:
-    """Tell by the first part of a WebP that holds pixels."""
-    file.seek(_WEBP_HEAD)
-    while len(head := file.read(8)) == 8:
-        if head[:4] in (b"VP8 ", b"VP8L"):
-            return head[:4] == b"VP8L"
-        length = int.from_bytes(head[4:], "little")
-        file.seek(length + length % 2, 1)
-    return False
 
 
 def _orientation(image: Image.Image) -> int:

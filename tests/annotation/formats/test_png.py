@@ -63,6 +63,31 @@ def test_a_mask_the_other_way_round_is_asked_about(tmp_path, kind):
         assert read_file(saved(tmp_path, mask, kind), provenance(tmp_path)).doubts == ()
 
 
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16])
+def test_a_void_beside_several_classes_is_no_target(tmp_path, kind):
+    void = np.iinfo(kind).max
+    values = np.where(VOID == 255, void, VOID).astype(kind)
+    values[(VOID == 1) & (np.indices(SIZE)[1] % 2 == 0)] = 3
+    with pytest.raises(UserError, match="It has values up to 3, and there are only the classes"):
+        read_file(saved(tmp_path, values), provenance(tmp_path))
+    stained = WHITE.copy()
+    stained[MASK > 0] = np.where(np.arange(MASK.sum()) % 9 == 0, 7, 255)
+    assert np.array_equal(read_mask(saved(tmp_path, stained), provenance(tmp_path)), stained >= 128)
+
+
+def test_indices_of_classes_are_refused_where_they_are_not_kept(tmp_path):
+    own = provenance(tmp_path, "a", "b", "c")
+    values = np.dstack([MASK * np.uint8(2)] * 3)
+    for kind in ("JPEG", "WEBP"):
+        with pytest.raises(UserError, match="such numbers are not kept there"):
+            read_file(saved(tmp_path, values, kind, quality=95), own)
+    assert np.array_equal(read_mask(saved(tmp_path, values, "WEBP", lossless=True), own), MASK * 2)
+    whole = MASK.astype(np.float32) * 2
+    assert np.array_equal(read_mask(saved(tmp_path, whole, "TIFF"), own), MASK * 2)
+    with pytest.raises(UserError, match="It holds fractions"):
+        read_file(saved(tmp_path, whole + np.float32(0.25), "TIFF"), own)
+
+
 def test_numbers_below_nothing_are_refused(tmp_path):
     tifffile.imwrite(tmp_path / "given.tif", -MASK.astype(np.int16))
     with pytest.raises(UserError, match="numbers below 0"):

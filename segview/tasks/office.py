@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Any, TypeVar
 
+from segview.core.base.libraries import import_whole_first
 from segview.core.requests.request import Failure
 from segview.tasks.lane import Exists, LaneThread, Post, Ticket
 from segview.tasks.services import Services
@@ -35,6 +36,7 @@ class Tasks:
         post: Post,
         exists: Exists = lambda receiver: True,
     ) -> None:
+        import_whole_first()  # each lane imports what it needs, when it needs it
         self._handlers, self._services, self._exists = handlers, services, exists
         self.otherwise: Callable[[Failure], object] = lambda failure: None
         self.answered: Callable[[Task[Any]], object] = lambda task: None

@@ -1,4 +1,4 @@
-"""The libraries of torch, loaded while a window starts."""
+"""The libraries of torch, loaded while a window starts, and what threads may import at the same time."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
@@ -14,6 +15,23 @@ from types import ModuleType
 
 _OF_TORCH = "libtorch.so"
 """It brings those for the processor and for graphics cards, which take most of the time; none of them knows Python."""
+
+_SPATIAL = "scipy.spatial"
+_BEGIN_WITH_A_PART = frozenset(
+    ("skimage", "sklearn", "scipy.cluster", "scipy.interpolate", "scipy.signal", "scipy.stats")
+)
+"""They import parts of ``scipy.spatial`` without the whole; it needs none of them itself."""
+
+
+def import_whole_first() -> None:
+    """Have ``scipy.spatial`` imported as a whole before anything that begins with a part of it.
+
+    The whole imports its parts and these import the whole: where one thread begins with the whole and another one with
+    a part, each waits for the other, Python lets both go on with what is half made, and both imports fail, for as long
+    as the process lives.
+    """
+    if not any(isinstance(finder, _WholeFirst) for finder in sys.meta_path):
+        sys.meta_path.insert(0, _WholeFirst())
 
 
 def load_ahead() -> Thread | None:
@@ -46,6 +64,18 @@ class _Wait(MetaPathFinder):
         """Wait where it is torch that is imported."""
         if fullname == "torch":
             self._thread.join()
+        return None
+
+
+class _WholeFirst(MetaPathFinder):
+    """Imports ``scipy.spatial`` where what begins with a part of it is looked for; it finds nothing itself."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None, /
+    ) -> ModuleSpec | None:
+        """Import the whole; where another thread does so, wait for it."""
+        if fullname in _BEGIN_WITH_A_PART:
+            import_module(_SPATIAL)
         return None
 
 

@@ -1,4 +1,4 @@
-"""The libraries of torch, loaded while a window starts."""
+"""The libraries of torch, loaded while a window starts, and what threads may import at the same time."""
 
 import subprocess
 import sys
@@ -34,3 +34,46 @@ assert load_ahead() is None, "torch is there already"
 def test_the_libraries_are_there_before_torch_is_imported_and_torch_works_with_them(code: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
+
+
+BOTH_AT_ONCE = """
+import sys, threading, time
+from importlib.abc import MetaPathFinder
+from segview.core.base.libraries import import_whole_first
+
+class Slow(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "scipy.spatial._qhull":
+            amid.set()
+            time.sleep(0.5)
+
+def whole():
+    from skimage import morphology
+
+def part():
+    amid.wait()
+    from scipy.cluster.vq import kmeans2
+
+if "guarded" in sys.argv:
+    import_whole_first()
+    import_whole_first()
+sys.meta_path.insert(0, Slow())
+amid = threading.Event()
+threading.excepthook = lambda failed: print(failed.exc_type.__name__)
+threads = [threading.Thread(target=one) for one in (whole, part)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+from skimage import morphology
+from scipy.cluster.vq import kmeans2
+print(hasattr(morphology, "isotropic_opening"))
+"""
+
+
+@pytest.mark.parametrize(("argument", "printed"), [("guarded", "True"), ("", "ImportError")])
+def test_two_threads_import_what_depends_on_one_another(argument: str, printed: str) -> None:
+    """Without the guard it fails: where that has changed, the guard is not needed any more."""
+    command = [sys.executable, "-c", BOTH_AT_ONCE, argument]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert done.stdout.split()[0] == printed, done.stdout + done.stderr

@@ -33,7 +33,7 @@ SETTINGS_OF_PLUGINS = {"pytest-qt": ("qt_api", "qt_log_level_fail", "qt_log_igno
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     parser.addoption("--headed", action="store_true", help="show the windows instead of drawing them off screen")
     parser.addoption(
-        "--patience", type=float, default=20.0, help="seconds that what a test has asked to end may take to end"
+        "--patience", type=float, default=60.0, help="seconds that what a test has asked to end may take to end"
     )
     # A machine with torch and without Qt has no pytest-qt either, and its settings would be unknown there.
     for plugin, settings in SETTINGS_OF_PLUGINS.items():
@@ -76,6 +76,13 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
     return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _frozen() -> None:
+    """Leave what stays in the process, torch and Qt above all, out of each search for garbage, as the window does."""
+    gc.collect()
+    gc.freeze()
 
 
 # ---- nothing outlives its test

@@ -379,6 +379,7 @@ def test_tidy(qtbot):
 """
 
 
+@pytest.mark.slow
 def test_what_outlives_its_test_is_found(tmp_path):
     shutil.copy(ROOT / "tests" / "conftest.py", tmp_path)
     (tmp_path / "test_leaves.py").write_text(LEAVES_ALL_BEHIND)

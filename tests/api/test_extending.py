@@ -96,6 +96,7 @@ def run(arguments: list[str], folder: Path, installed: Path) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_the_package_of_the_page_trains_and_is_shown_in_the_window(tmp_path: Path) -> None:
     for number, place in enumerate(("pairs", "held_back")):
         for name in ("images", "masks"):

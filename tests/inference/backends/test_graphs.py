@@ -87,6 +87,7 @@ def test_a_graph_is_made_beside_torch_which_answers_meanwhile(lively, image, tmp
     assert path == "cpu fp32, onnxruntime"
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_who_asks_for_it_by_name_may_wait_for_it(lively, image, tmp_path) -> None:
     predictor = Predictor(graphs=Graphs(wait=True))

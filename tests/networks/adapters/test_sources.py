@@ -182,6 +182,7 @@ def test_programs_run_once_they_are_trusted(tmp_path: Path) -> None:
         close(network_of(found), image(), probabilities(small(2)(image())))
 
 
+@pytest.mark.slow
 def test_a_program_says_the_sizes_that_it_was_exported_for(tmp_path: Path) -> None:
     sides = {2: 2 * torch.export.Dim("rows", max=64), 3: 2 * torch.export.Dim("columns", max=64)}
     torch.export.save(torch.export.export(small(2), (image(),), dynamic_shapes={"x": sides}), tmp_path / "b.pt2")

@@ -22,6 +22,7 @@ from segview.training.losses import LOSSES
 from segview.training.losses.objective import objective
 
 WEAK = names_that_learn_from(LearnsFrom.LABELS)
+MARKED = [name if name in ("cam", "seenet") else pytest.param(name, marks=pytest.mark.slow) for name in WEAK]
 
 
 def spec(architecture: str, *, classes: int = 2, head: Head = Head.A, **fields: Any) -> NetworkSpec:
@@ -145,7 +146,7 @@ def test_an_image_without_the_class_shows_none_of_it(architecture: str) -> None:
     assert (found <= largest + 1e-4).all()
 
 
-@pytest.mark.parametrize("architecture", WEAK)
+@pytest.mark.parametrize("architecture", MARKED)
 def test_they_learn_from_the_labels_of_images_and_find_where(architecture: str) -> None:
     """Half of the images have a red square; that they have one is all that is told."""
     torch.manual_seed(1)

@@ -290,6 +290,7 @@ def test_a_killed_sweep_leaves_a_training_that_the_next_call_adopts(tmp_path: Pa
     assert read_config(files.best).scores
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_a_trial_that_was_killed_before_its_scores_is_scored_and_not_trained_again(
     tmp_path: Path, make_pairs: Make

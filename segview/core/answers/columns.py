@@ -34,7 +34,7 @@ def columns(patterns: Sequence[str], predictions: Iterable[Prediction], *, own: 
     for pattern in patterns:
         if pattern in named:
             chosen[pattern] = None
-        wanted = re.compile(".*".join(re.escape(part) for part in pattern.split("*")), re.DOTALL)
+        wanted = _compiled(pattern)
         found = (name for name in fitting if wanted.fullmatch(name))
         chosen.update(dict.fromkeys(sorted(found, key=_coarseness)))
     chosen.update(dict.fromkeys(sorted(unasked, key=_coarseness)))
@@ -59,6 +59,40 @@ def rows(patterns: Sequence[str], predictions: Sequence[Prediction], *, own: boo
     return [tuple(name for name in order if name in own) for own in has]
 
 
+def moved(patterns: Sequence[str], names: Sequence[str], name: str, to: str) -> tuple[str, ...]:
+    """Return the patterns that show one name where another one stands now.
+
+    A pattern whose names stay together stays as it is; one that is divided has its names before it.
+
+    Args:
+        patterns: Show the names, but for those that a variant exists for.
+        names: In the order in which they stand.
+        name: Is to be moved.
+        to: Stands where it is to be.
+    """
+    shown_by = {one: _pattern_of(one, patterns) for one in names}
+    line: list[str] = []  # each pattern behind its names
+    for pattern in dict.fromkeys(patterns):
+        line += [one for one in names if shown_by[one] == pattern and one != pattern] + [pattern]
+    end = len(line)
+    line += [one for one in names if shown_by[one] is None]
+    before = line.copy()
+    right = names.index(name) < names.index(to)
+    line.remove(name)
+    place = line.index(to) + right
+    while right and place < len(line) and line[place] == shown_by[to]:  # behind all of a pattern it divides none
+        place += 1
+    line.insert(place, name)
+    while line and line[-1] in before[end:] and line[-1] != name:
+        line.pop()  # it comes without a pattern
+    for pattern in {*patterns} - {*names}:
+        own = [one for one in names if shown_by[one] == pattern]
+        start = line.index(pattern) - len(own)
+        if line[start : start + len(own)] == own:
+            del line[start : start + len(own)]
+    return tuple(line)
+
+
 def check_named(patterns: Iterable[str], predictions: Sequence[Prediction]) -> None:
     """Check that each pattern fits a map or a chart of at least one prediction.
 
@@ -74,6 +108,15 @@ def unknown_map(pattern: str, known: Iterable[str]) -> UserError:
     """Return the error that answers a name that fits no map; ``*`` stands for the scales in the known names."""
     parts = ((name, of_scale(name)) for name in known)
     return unknown_name("map", pattern, {name if of is None else f"scale/*/{of[1]}" for name, of in parts})
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(".*".join(re.escape(part) for part in pattern.split("*")), re.DOTALL)
+
+
+def _pattern_of(name: str, patterns: Iterable[str]) -> str | None:
+    """Return the first pattern that shows a name; None where a variant's own map is shown without one."""
+    return next((one for one in patterns if one == name or _compiled(one).fullmatch(name)), None)
 
 
 def _is_own(prediction: Prediction, name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from segview.core.answers.columns import of_scale
+from segview.core.answers.columns import moved, of_scale
 from segview.core.answers.map_result import MapResult
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.disagreement import DISAGREEMENT
@@ -18,7 +18,7 @@ from segview.gui.wall.filling import Filling
 from segview.gui.wall.mosaic import Cell
 from segview.gui.wall.panel_pool import PanelPool
 from segview.gui.wall.panels.panel import IMAGE_COLUMN, Panel
-from segview.gui.wall.scenes import Row
+from segview.gui.wall.scenes import Row, Scenes
 
 
 class Rows(QObject):
@@ -71,7 +71,11 @@ class Rows(QObject):
         if together:
             plan[None] = [(name, 1) for name in together]
         reused = self._pool.have([(row, column) for row, cells in plan.items() for column, _ in cells])
-        lines = [[Cell(self._panel(row, column), span) for column, span in cells] for row, cells in plan.items()]
+        session, scenes, there = self._session, self.scenes, self._pool.there
+        lines = [
+            [Cell(_set_up(there[row, column], session, scenes, row, column), span) for column, span in cells]
+            for row, cells in plan.items()
+        ]
         for place in reused:
             self._filling.fill_one(place)
         return lines
@@ -85,6 +89,20 @@ class Rows(QObject):
         """Return the variant that a panel shows at present; None where it is none's alone."""
         place = self.places.get(panel)
         return None if place is None else self.scenes.shown_row(place[0])
+
+    def move_column(self, panel: Panel, to: Panel) -> tuple[str, ...] | None:
+        """Return the maps to be shown so that the column of a panel stands where that of another one is.
+
+        None where it cannot: both have to be maps of one row, and what all rows have comes before what one alone has.
+        """
+        row, column = self.places.get(panel, (None, ""))
+        other, there = self.places.get(to, (None, ""))
+        names = _columns(self._session, self._expected).get(row, ())
+        if row != other or column == there or not {column, there} <= {*names}:
+            return None
+        maps = moved(self._session.view.maps, names, column, there)
+        after = _columns(self._session, self._expected, maps).get(row, ())
+        return maps if after.index(column) == names.index(there) else None
 
     def renew(self) -> None:
         """Start anew for what is asked now."""
@@ -128,18 +146,18 @@ class Rows(QObject):
         self.changed.emit()
         self._filling.fill()
 
-    def _panel(self, row: Row, column: str) -> Panel:
-        panel = self._pool.there[row, column]
-        name, image = self.scenes.name(self.scenes.shown_row(row)), self._session.image
-        asked = self._session.inspection.find(column)
-        title = asked.title if asked else _title(column)
-        if column == IMAGE_COLUMN:
-            title = name or (image.name if image else "")
-        panel.name_as(column, name, title=title)
-        panel.show_point(self._session.point)
-        inspection = self._session.inspection
-        panel.show_query(inspection.point if inspection.needs_point else None)
-        return panel
+
+def _set_up(panel: Panel, session: Session, scenes: Scenes, row: Row, column: str) -> Panel:
+    """Have a panel stand for a column of a row, and return it."""
+    name, image, inspection = scenes.name(scenes.shown_row(row)), session.image, session.inspection
+    asked = inspection.find(column)
+    title = asked.title if asked else _title(column)
+    if column == IMAGE_COLUMN:
+        title = name or (image.name if image else "")
+    panel.name_as(column, name, title=title)
+    panel.show_point(session.point)
+    panel.show_query(inspection.point if inspection.needs_point else None)
+    return panel
 
 
 def _title(column: str) -> str:
@@ -148,12 +166,12 @@ def _title(column: str) -> str:
     return f"× {parts[0]}: {parts[1]}" if parts else column
 
 
-def _columns(session: Session, expected: Expected) -> dict[Row, tuple[str, ...]]:
-    """Return the maps of each row; a column that a row lacks is none there."""
+def _columns(session: Session, expected: Expected, maps: tuple[str, ...] | None = None) -> dict[Row, tuple[str, ...]]:
+    """Return the maps of each row, now or with other ``maps``; a column that a row lacks is none there."""
     view = session.view
     variants = [one for folder in session.ticked if (one := session.catalogue.find(folder)) is not None]
     # Blind, a map that only some variants have would tell them apart.
     shared = bool(session.catalogue.blind)
-    shown = expected.columns(view.maps, variants, own=view.own_maps, shared=shared)
+    shown = expected.columns(view.maps if maps is None else maps, variants, own=view.own_maps, shared=shared)
     asked = () if shared else tuple(one.name for one in session.inspection.asked)
     return {one.folder: (*names, *asked) for one, names in zip(variants, shown, strict=True)}

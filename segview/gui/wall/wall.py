@@ -13,6 +13,7 @@ from segview.gui.correction.tools import Tool
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.wall import visibility
+from segview.gui.wall.column_dragging import ColumnDragging
 from segview.gui.wall.content import Score
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
@@ -49,6 +50,7 @@ class Wall(QWidget):
         self.linked = LinkedView(self)
         self.mosaic = Mosaic()
         self.mosaic.setObjectName("wall/scroll")
+        self._dragging = ColumnDragging(session, self._rows, self.mosaic, self)
         self._invitation = Invitation(session)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,6 +124,7 @@ class Wall(QWidget):
         panel.unfolded.connect(self.unfolded)
         panel.explained.connect(self.explained)
         panel.seeded.connect(partial(_seed, session))
+        self._dragging.watch(panel)
         return panel
 
     def _arrange(self) -> None:

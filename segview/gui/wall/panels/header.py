@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import SMALLER, ColourBar
@@ -23,10 +23,19 @@ class Title(QWidget):
 
     The note has the room it needs as long as some of the name can be read: it says what the variant is doing, or how
     coarse the map is.
+
+    Signals:
+        dragged(QPoint): it is dragged, and the pointer is at this point of the screen.
+        dropped(QPoint): it was let go there.
     """
+
+    dragged = Signal(QPoint)
+    dropped = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pressed: QPoint | None = None
+        self._is_dragged = False
         self.text, self.quiet, self.note, self.bold = "", "", "", False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -67,6 +76,23 @@ class Title(QWidget):
                 painter.setPen(self.palette().color(role))
                 _draw_elided(painter, room, text)
         painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.globalPosition().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        here = event.globalPosition().toPoint()
+        if self._pressed is not None:
+            far = (here - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+            self._is_dragged = self._is_dragged or far
+        if self._is_dragged:
+            self.dragged.emit(here)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        was_dragged, self._is_dragged, self._pressed = self._is_dragged, False, None
+        if was_dragged:
+            self.dropped.emit(event.globalPosition().toPoint())
 
     def _update_texts(self) -> None:
         full = tr("{map} of {name}", map=self.text, name=self.quiet) if self.quiet else self.text

@@ -60,7 +60,7 @@ def inherited(name: tuple[str, str]) -> Iterator[str]:
 
 
 def overriding() -> Iterator[tuple[str, ast.FunctionDef]]:
-    """Yield the methods that take the place of a base's, and the place of each; none whose name has a meaning of Python."""
+    """Yield the methods that take the place of a base's, with their places; not those with a meaning of Python."""
     for name, one in classes().items():
         bases = {method for method in inherited(name) if not method.startswith("__")}
         for method, node in one.methods.items():

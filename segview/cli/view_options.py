@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import typer
+from typing_extensions import override
 
 from segview.cli.options import Band, Threshold
 from segview.core.requests.request import checked_threshold
@@ -37,6 +38,7 @@ class ViewOptions(LevelOptions):
         typer.Option(help="Maps to show, such as errors or 'scale/*/weight'; * is any text. Repeat for several."),
     ] = None
 
+    @override
     def view(self) -> ViewSettings:
         """Return the view settings: with the maps named and no others, or with those of the first start.
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
+from typing_extensions import override
+
 from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.answers.map_result import MapResult
 from segview.core.answers.prediction import Prediction
@@ -63,6 +65,7 @@ class AnswerImage(Task[Prediction]):
     request: Request
 
     @property
+    @override
     def about(self) -> str:
         """The image and the variant."""
         return f"{self.request.image} with {self.request.variant.name}"
@@ -87,6 +90,7 @@ class ComputeMaps(Task[MapResult]):
     questions: tuple[Inspect, ...]
 
     @property
+    @override
     def about(self) -> str:
         """The image and the variant."""
         return AnswerImage(self.questions[0].request).about

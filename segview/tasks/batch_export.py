@@ -6,6 +6,8 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from typing_extensions import override
+
 from segview.core.base.text import Text, joined
 from segview.core.requests.request import Failure
 from segview.core.requests.save_target import Occupied, SaveTarget
@@ -45,6 +47,7 @@ class ExportAll(Task[ExportStep | Occupied]):
     together: bool = False
 
     @property
+    @override
     def about(self) -> str:
         """The number of images."""
         return f"the masks of {len(self.images)} images"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from typing_extensions import override
+
 from segview.core.base.text import Text
 from segview.core.comparison.csv_tables import write_csv
 from segview.core.explanations.checks import CheckSettings, ImageChecks
@@ -59,6 +61,7 @@ class CheckMaps(Task[CheckedImage]):
     settings: CheckSettings
 
     @property
+    @override
     def about(self) -> str:
         """The number of images and variants."""
         return f"the maps of {len(self.variants)} variants on {len(self.images)} images"

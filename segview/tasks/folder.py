@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
+from typing_extensions import override
 
 from segview.core.base.text import Text
 from segview.core.comparison.comparison import Comparison
@@ -78,6 +79,7 @@ class EvaluateFolder(Task[tuple[ImageRow, ...]]):
     tissue_only: bool = False
 
     @property
+    @override
     def about(self) -> str:
         """The number of images and variants."""
         return f"{len(self.images)} images with {len(self.variants)} variants"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from typing_extensions import override
+
 from segview.core.requests.map_query import PointQuery
 
 
@@ -30,17 +32,20 @@ class _OfToken(PointQuery):
     origin: Origin = Origin.POINT
 
     @property
+    @override
     def needs_point(self) -> bool:
         """Whether there is nothing to compute before a point was chosen."""
         return self.origin is Origin.POINT
 
     @property
+    @override
     def name(self) -> str:
         """The name of the map."""
         whose = "at point" if self.needs_point else "of class token"
         return f"attention/{self._place}/{f'head {self.head}' if self.head else 'mean of heads'} {whose}"
 
     @property
+    @override
     def title(self) -> str:
         """The title of the map."""
         title = f"{self._place}, head {self.head or 'mean'}"
@@ -64,6 +69,7 @@ class AttentionRollout(_OfToken):
     """
 
     @property
+    @override
     def _place(self) -> str:
         return f"rollout to block {self.block}"
 
@@ -81,18 +87,21 @@ class QueryMask(PointQuery):
     attended: bool = False
 
     @property
+    @override
     def name(self) -> str:
         """The name of the map."""
         name = f"queries/query {self.number}" if self.number else "queries/deciding at point"
         return f"{name}, attended" if self.attended else name
 
     @property
+    @override
     def title(self) -> str:
         """The title of the map."""
         title = f"query {self.number}" if self.number else "query at point"
         return f"{title}, attended" if self.attended else title
 
     @property
+    @override
     def needs_point(self) -> bool:
         """Whether there is nothing to compute before a point was chosen."""
         return not self.number

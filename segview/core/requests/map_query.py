@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
+from typing_extensions import override
+
 from segview.core.base.points import Point
 
 
@@ -74,6 +76,7 @@ class PointQuery(MapQuery):
 
     point: Point | None = field(default=None, kw_only=True)
 
+    @override
     def at(self, point: Point | None, threshold: float) -> Self | None:
         """Return the same at a point, where it depends on one; None where it needs a point and there is none."""
         if not self.needs_point:
@@ -96,12 +99,14 @@ class Activation(MapQuery):
     channel: int = 0
 
     @property
+    @override
     def name(self) -> str:
         """The name of the map."""
         how = f"channel {self.channel}" if self.reduction is Reduction.CHANNEL else self.reduction.value
         return f"layer/{self.layer}/{how}"
 
     @property
+    @override
     def title(self) -> str:
         """The title of the map."""
         how = f"channel {self.channel}" if self.reduction is Reduction.CHANNEL else self.reduction.value
@@ -125,6 +130,7 @@ class ClassMap(PointQuery):
     threshold: float = 0.5
 
     @property
+    @override
     def name(self) -> str:
         """The name of the map."""
         # The first component of a layer is the same whatever is to be explained.
@@ -132,21 +138,25 @@ class ClassMap(PointQuery):
         return f"{self.method}/{self.layer}{of}"
 
     @property
+    @override
     def title(self) -> str:
         """The title of the map."""
         of = "" if self.method is Method.EIGEN_CAM else f" of {self.target}"
         return f"{self.method.capitalize().replace('-cam', '-CAM')}{of}, {_short(self.layer)}"
 
     @property
+    @override
     def needs_point(self) -> bool:
         """Whether there is nothing to compute before a point was chosen."""
         return self.method is not Method.EIGEN_CAM and self.target is not Target.MASK
 
     @property
+    @override
     def waits(self) -> bool:
         """Always: it takes passes of its own."""
         return True
 
+    @override
     def at(self, point: Point | None, threshold: float) -> Self | None:
         """Return the same at a point and a threshold, where it depends on them; None where it needs a point."""
         placed = super().at(point, threshold)
@@ -166,11 +176,13 @@ class ClassAtPoint(MapQuery):
     group: str
 
     @property
+    @override
     def name(self) -> str:
         """The name of the map."""
         return f"{self.group} at point"
 
     @property
+    @override
     def needs_point(self) -> bool:
         """Whether there is nothing to compute before a point was chosen."""
         return True

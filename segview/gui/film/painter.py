@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 
 import numpy as np
+from typing_extensions import override
 
 from segview.core.maps.palette import COLOUR_MAP_OF
 from segview.gui.wall.drawing.dots import Drawn
@@ -20,9 +21,11 @@ from segview.gui.wall.panels.painter import Scene
 class FilmPainter(ImagePainter):
     """As the panel of the image; over it the scene's map at the opacity of the view, under the outlines."""
 
+    @override
     def key(self, scene: Scene) -> Hashable:
         return super().key(scene), scene.map
 
+    @override
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         if scene.map is None:
             return super().layers(scene, grid, sampler)

@@ -7,6 +7,7 @@ from typing import Any
 
 from torch import Tensor, nn
 from torch.nn import functional
+from typing_extensions import override
 
 from segview.core.base.errors import UserError
 from segview.networks.base.network import SegmentationNetwork
@@ -23,6 +24,7 @@ class ModuleTrunk(Trunk):
     def __init__(self, module: nn.Module, *, channels: int, multiple: int = 1) -> None:
         super().__init__(module, nn.Identity(), channels=channels, stride=1, multiple=multiple)
 
+    @override
     def forward(self, x: Tensor) -> Tensor:
         logits = logits_of(self.encoder(x))
         if logits.ndim != 4 or logits.shape[1] != self.channels:

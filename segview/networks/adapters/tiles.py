@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from typing_extensions import override
 
 from segview.core.base.errors import UserError
 from segview.networks.adapters.module import logits_of
@@ -39,6 +40,7 @@ class Tiled(InParts):
         finally:
             self.partial = False
 
+    @override
     def check_whole(self, size: tuple[int, int]) -> None:
         if size != self.tile:
             raise UserError(

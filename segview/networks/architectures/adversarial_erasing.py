@@ -7,6 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from typing_extensions import override
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures.seenet import ERASE_BY, strongest
@@ -39,6 +40,7 @@ class AdversarialErasing(ClassifyingNetwork):
         self.scoring = nn.Conv2d(trunk.channels, spec.classes - 1, kernel_size=1)
         self.left_tap = Tap("erasing/left", own=True)
 
+    @override
     def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
         given: dict[str, Tensor] = {}
         left = torch.ones_like(x[:, :1])

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scipy.cluster.vq import kmeans2
 from skimage import color, filters, segmentation
 from torch import Tensor, nn
+from typing_extensions import override
 
 from segview.core.base.errors import UserError
 from segview.core.variants.preprocessing import BESIDE_CHANNELS, Beside
@@ -46,6 +47,7 @@ class Classical(SegmentationNetwork):
         self.feature_name: str = options["feature"]
         self.feature, self.output = Tap("feature"), output_tap(spec)
 
+    @override
     def forward(self, x: Tensor) -> Tensor:
         images = x.detach().float().clamp(0, 1).permute(0, 2, 3, 1).cpu().numpy()
         seen = [self.one(image[..., :3], image[..., 3:]) for image in images]
@@ -70,6 +72,7 @@ class Otsu(Classical):
     The logit is the distance from the threshold, in deviations of the feature.
     """
 
+    @override
     def logit(self, image: Plane, feature: Plane) -> Plane:
         return distance_of(feature, feature)
 
@@ -87,6 +90,7 @@ class KMeans(Classical):
         self.count: int = options["groups"]
         self.groups = Tap("groups", own=True)
 
+    @override
     def logit(self, image: Plane, feature: Plane) -> Plane:
         lab = color.rgb2lab(image).reshape(-1, 3)
         threshold = float(filters.threshold_otsu(feature))
@@ -127,6 +131,7 @@ class MeanShift(Classical):
         super().__init__(spec, options)
         self.regions = Tap("regions", own=True)
 
+    @override
     def logit(self, image: Plane, feature: Plane) -> Plane:
         labels = segmentation.quickshift(image, kernel_size=3, max_dist=8, ratio=0.7, rng=0).ravel()
         sizes = np.maximum(np.bincount(labels), 1)
@@ -146,6 +151,7 @@ class Watershed(Classical):
         super().__init__(spec, options)
         self.edges = Tap("edges", own=True)
 
+    @override
     def logit(self, image: Plane, feature: Plane) -> Plane:
         edges = filters.sobel(filters.gaussian(feature, sigma=2))
         share = (edges / max(float(edges.max()), 1e-6)).astype(np.float32)

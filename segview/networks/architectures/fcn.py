@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from typing_extensions import override
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
@@ -93,6 +94,7 @@ class Fcn(SegmentationNetwork):
             self.frame.hold(tap, stages.slots[str(pool - 3)], stride=stride, before=_MARGIN_OF_POOLS)
             self.frame.hold(fused, stride=stride, before=_MARGIN_OF_POOLS - crop)
 
+    @override
     def forward(self, x: Tensor) -> Tensor:
         self.frame.size = (x.shape[-2], x.shape[-1])
         third, fourth, deep = self.trunk.encode(x)

@@ -8,6 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from typing_extensions import override
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures.seenet import strongest
@@ -53,14 +54,17 @@ class Gain(ClassifyingNetwork):
         self.erased_tap = Tap("gain/erased", own=True)
 
     @property
+    @override
     def loss_weights(self) -> Mapping[str, float]:
         return {**super().loss_weights, "mined/A": self._alpha}
 
+    @override
     def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
         given = self.scoring(self.trunk.encode(x)[-1])
         self.erased_tap(self.softly_cut(strongest(given, present), x))
         return {"A": given}
 
+    @override
     def outputs_knowing(self, x: Tensor, present: Tensor) -> Mapping[str, Tensor]:
         """Return the outputs, and as ``mined/A`` the score of each class in the image without it, B × K − 1.
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import torch
 from skimage import color, filters, registration, segmentation
+from typing_extensions import override
 
 from segview.core.base.neighbours import overlap
 from segview.core.variants.spec import NetworkSpec
@@ -31,6 +32,7 @@ class RegionGrowing(Classical):
         super().__init__(spec, options)
         self.likeness = Tap("likeness", own=True)
 
+    @override
     def one(self, image: Plane, beside: Plane) -> tuple[Plane, Plane]:
         feature = feature_of(image, self.feature_name)
         belongs, foreign = (np.argwhere(beside[..., channel] > 0.5) for channel in (0, 1))
@@ -45,6 +47,7 @@ class RegionGrowing(Classical):
             logit = np.where((other > 0) & (other >= logit), -other, logit)
         return feature, logit.astype(np.float32)
 
+    @override
     def logit(self, image: Plane, feature: Plane) -> Plane:
         return self.one(image, np.zeros((*feature.shape, 2), np.float32))[1]
 
@@ -57,6 +60,7 @@ class FrameDifference(Classical):
     nowhere more than noise, nothing is found.
     """
 
+    @override
     def one(self, image: Plane, beside: Plane) -> tuple[Plane, Plane]:
         now, before = (
             filters.gaussian(feature_of(one, self.feature_name), sigma=1.5).astype(np.float32)
@@ -67,6 +71,7 @@ class FrameDifference(Classical):
             return change, np.full(change.shape, -SURE, np.float32)
         return change, self.logit(image, change)
 
+    @override
     def logit(self, image: Plane, feature: Plane) -> Plane:
         return distance_of(feature, feature)
 

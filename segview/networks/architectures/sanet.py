@@ -7,6 +7,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from typing_extensions import override
 
 from segview.core.base.errors import UserError
 from segview.core.base.registry import unknown_name
@@ -87,13 +88,16 @@ class SaNet(SegmentationNetwork):
         dense = score_tap("sa/dense", spec)
         self.dense_tap, self.categorical_tap = dense, Tap("sa/categorical", channels=dense.channels)
 
+    @override
     def forward(self, x: Tensor) -> Tensor:
         return self.outputs(x)["logits"]
 
     @property
+    @override
     def loss_weights(self) -> Mapping[str, float]:
         return {"mask": 1.0, "categorical": self._alpha, "dense": self._beta}
 
+    @override
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
         """Return ``logits``, ``mask`` and ``dense``, B × K × H × W, and ``categorical``, B × K."""
         size = (x.shape[-2], x.shape[-1])

@@ -8,6 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from typing_extensions import override
 
 from segview.core.base.errors import UserError
 from segview.core.maps.maps import Kind
@@ -50,6 +51,7 @@ class Cam(ClassifyingNetwork):
         super().__init__(trunk, spec)
         self.scoring = _branch(trunk.channels, channels_for(spec, 1024, 8), spec, convolutions=convolutions)
 
+    @override
     def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
         return {"A": self.scoring(self.trunk.encode(x)[-1])}
 
@@ -68,6 +70,7 @@ class Acol(ClassifyingNetwork):
         self.first, self.second = (_branch(trunk.channels, width, spec, convolutions=2, dropout=0.5) for _ in range(2))
         self.pool = nn.AvgPool2d(3, stride=1, padding=1)
 
+    @override
     def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
         features = self.pool(self.trunk.encode(x)[-1])
         first = self.first(features)
@@ -119,9 +122,11 @@ class SeeNet(ClassifyingNetwork):
         self.erased_tap = EnergyTap("seenet/erased")
 
     @property
+    @override
     def loss_weights(self) -> Mapping[str, float]:
         return {**super().loss_weights, "nothing/C": 1.0}
 
+    @override
     def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
         """Return those of the two branches, and in training those of the background, ``C``."""
         features = self.trunk.encode(x)[-1]

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from torch import Tensor, nn
+from typing_extensions import override
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
@@ -114,6 +115,7 @@ class MirroredTrunk(Trunk):
         if isinstance(decoder, DeconvDecoder):
             self.frame.hold(decoder.tap, stride=coarsest, before=-3 * coarsest)
 
+    @override
     def forward(self, x: Tensor) -> Tensor:
         self.frame.size = (x.shape[-2], x.shape[-1])
         return super().forward(x)

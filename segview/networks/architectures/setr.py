@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from typing_extensions import override
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
@@ -81,6 +82,7 @@ class NaiveDecoder(SetrDecoder):
         super().__init__(tokens, width, channels=width)
         self.steps = self.token_unit()
 
+    @override
     def decode(self, features: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
         return self.steps(features[4]), features[5:]
 
@@ -102,6 +104,7 @@ class ProgressiveDecoder(SetrDecoder):
         self.slots = decoder_slots([width] * 4)
         self.taps = nn.ModuleList(EnergyTap(f"pup/{number}") for number in range(1, 5))
 
+    @override
     def decode(self, features: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
         x = features[4]
         for index, (unit, slot, tap) in enumerate(zip(self.units, self.slots, self.taps, strict=True)):
@@ -130,9 +133,11 @@ class AggregatingDecoder(SetrDecoder):
         self.slots = decoder_slots([width] * len(depths))
         self.taps = nn.ModuleList(EnergyTap(f"mla/p{depth}") for depth in depths)
 
+    @override
     def auxiliary_heads(self, outputs: int) -> list[nn.Module]:
         return [nn.Conv2d(self.width, outputs, kernel_size=1, bias=False) for _ in self.reads]
 
+    @override
     def decode(self, features: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
         sums = [lateral(norm(x)) for x, norm, lateral in zip(features[1:5], self.norms, self.lateral, strict=True)]
         for shallower in range(len(sums) - 2, -1, -1):

@@ -8,6 +8,7 @@ from typing import Any
 import segmentation_models_pytorch as smp
 from torch import Tensor, nn
 from torch.nn import functional
+from typing_extensions import override
 
 from segview.core.base.errors import UserError
 from segview.core.base.registry import Registry
@@ -69,6 +70,7 @@ class SmpNetwork(SegmentationNetwork):
         super().__init__(trunk, head)
         self.tap = output_tap(spec)
 
+    @override
     def forward(self, x: Tensor) -> Tensor:
         rows, columns = x.shape[-2:]
         padded = self.pad(x)
@@ -81,6 +83,7 @@ class SmpNetwork(SegmentationNetwork):
 class _PrefixedTrunk(Trunk):
     """A trunk whose encoder gives the features and the tokens before them (DPT; Ranftl et al., 2021)."""
 
+    @override
     def forward(self, x: Tensor) -> Tensor:
         return self.decoder(*self.encoder(x))
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from typing_extensions import override
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures.classical import Classical, Plane, distance_of, method_of
@@ -34,6 +35,7 @@ class SplitAndMerge(Classical):
         super().__init__(spec, options)
         self.regions = Tap("regions", own=True)
 
+    @override
     def logit(self, image: Plane, feature: Plane) -> Plane:
         spread = float(feature.std())
         labels = merge_regions(split(feature, SPLIT * spread), feature, MERGE * spread)

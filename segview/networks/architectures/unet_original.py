@@ -10,6 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from typing_extensions import override
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
@@ -97,6 +98,7 @@ class ValidTrunk(Trunk):
         for place, stride, pixels in zip(places, strides, taken, strict=True):
             self.frame.hold(*place, stride=stride, before=MARGIN - pixels)
 
+    @override
     def forward(self, x: Tensor) -> Tensor:
         rows, columns = self.frame.size = (x.shape[-2], x.shape[-1])
         # Four times halved without a rest: 388 and what differs from it by multiples of 16.

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from torch import Tensor, nn
+from typing_extensions import override
 
 from segview.core.maps.maps import Kind
 from segview.core.variants.spec import NetworkSpec
@@ -66,12 +67,14 @@ class WNet(SegmentationNetwork):
         )
         self.error_tap = EnergyTap("reconstruction/error")
 
+    @override
     def forward(self, x: Tensor) -> Tensor:
         logits = super().forward(x)
         if any(isinstance(module, Tap) and module.is_captured for module in (*self.taps, self.error_tap)):
             self._reconstruct(logits, x)
         return logits
 
+    @override
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
         """Return ``logits``, and ``reconstruction``, of the shape of ``x``."""
         logits = super().forward(x)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from torch import Tensor, nn
+from typing_extensions import override
 
 from segview.core.maps.maps import Kind
 from segview.core.maps.softsign import SOFT_AMOUNT
@@ -75,6 +76,7 @@ class EnergyTap(Tap):
     def __init__(self, name: str, *, own: bool = False) -> None:
         super().__init__(name, unit=SOFT_AMOUNT, own=own)
 
+    @override
     def seen(self, x: Tensor) -> Tensor:
         energy = x.float().abs().mean(dim=1, keepdim=True)
         return super().seen(energy / (1 + energy))

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from torch import Tensor, nn
 from torch.nn import functional
+from typing_extensions import override
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.network import SegmentationNetwork
@@ -39,9 +40,11 @@ class AuxiliaryNetwork(SegmentationNetwork):
         self.auxiliary = nn.ModuleList(heads)
 
     @property
+    @override
     def loss_weights(self) -> Mapping[str, float]:
         return {"logits": 1.0, **dict.fromkeys(self._names(), WEIGHT)}
 
+    @override
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
         """Return ``logits`` and, B × K × H × W too, ``auxiliary/1`` …, shallow to deep."""
         padded, (rows, columns) = self.pad(x), x.shape[-2:]

@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from typing_extensions import override
 
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import Head, NetworkSpec
@@ -54,16 +55,20 @@ class ClassifyingNetwork(SegmentationNetwork):
         """
 
     @property
+    @override
     def loss_weights(self) -> Mapping[str, float]:
         return {f"scores/{name}": 1.0 for name in self.branches}
 
+    @override
     def forward(self, x: Tensor) -> Tensor:
         return self.outputs(x)["logits"]
 
+    @override
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
         """Return ``logits``, and the scores of the image by branch, B × classes without the background."""
         return self._read(self.score_maps(self.pad(x)), (x.shape[-2], x.shape[-1]))
 
+    @override
     def outputs_knowing(self, x: Tensor, present: Tensor) -> Mapping[str, Tensor]:
         labels = present[:, 1:] if self.by_labels else None
         return self._read(self.score_maps(self.pad(x), labels), (x.shape[-2], x.shape[-1]))

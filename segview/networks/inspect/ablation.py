@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from torch import Tensor, nn
+from typing_extensions import override
 
 from segview.core.base.errors import UserError
 from segview.core.base.registry import unknown_name
@@ -49,6 +50,7 @@ class MeanAblation(Tap):
         x[:, self._channel] = mean[:, self._channel]
         return x
 
+    @override
     def seen(self, x: Tensor) -> Tensor:
         return self._tap.seen(x)
 

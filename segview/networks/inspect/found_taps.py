@@ -7,6 +7,7 @@ from typing import Literal
 
 import torch
 from torch import Tensor
+from typing_extensions import override
 
 from segview.networks.base.tap import Tap
 from segview.networks.inspect.layers import grid_of
@@ -63,6 +64,7 @@ class GateTap(FoundTap):
         super().__init__(name, span=span, fixed=fixed)
         self.shown: Shown = shown
 
+    @override
     def seen(self, x: Tensor) -> Tensor:
         x = _unexpanded(x.float())
         if self.shown == "channel":
@@ -71,9 +73,11 @@ class GateTap(FoundTap):
             return x.permute(0, 3, 1, 2)
         return x.mean(dim=1, keepdim=True)
 
+    @override
     def even(self, x: Tensor) -> Tensor:
         return x.mean(dim=tuple(range(1, x.ndim)), keepdim=True).expand_as(x)
 
+    @override
     def neutral(self, x: Tensor) -> Tensor:
         return torch.ones_like(x)
 
@@ -123,6 +127,7 @@ class AttentionTap(FoundTap):
         self.frame, self.num_heads, self.pointed, self.evens = frame, heads, pointed, evens
         self.prefixes, self.turned = prefixes, turned
 
+    @override
     def seen(self, x: Tensor) -> Tensor:
         weights = self.weights(x)
         if self.layout is not None:
@@ -160,8 +165,10 @@ class AttentionTap(FoundTap):
         found = grid_of(count - prefix, self.frame, (0,))
         return (0, (1, count)) if found is None else (prefix, found[1])
 
+    @override
     def even(self, x: Tensor) -> Tensor:
         return torch.full_like(x, 1 / x.shape[-2 if self.turned else -1])
 
+    @override
     def neutral(self, x: Tensor) -> Tensor:
         return torch.zeros_like(x)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from typing_extensions import override
 
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import NetworkSpec
@@ -33,9 +34,11 @@ class ExplicitNetwork(ScaleNetwork):
             nn.Conv2d(width, scales, kernel_size=1),
         )
 
+    @override
     def supports(self, scales: Sequence[float]) -> bool:
         return sorted(scales) == sorted(self.trained_scales)
 
+    @override
     def check(self, scales: Sequence[float]) -> None:
         """Refuse other scales than those of the training.
 
@@ -49,10 +52,12 @@ class ExplicitNetwork(ScaleNetwork):
             )
         self.active_scales(scales)
 
+    @override
     def forward_scale(self, x: Tensor) -> ScaleOutput:
         features = self.trunk(self.pad(x))
         return ScaleOutput(self.restore(self.head(features), (x.shape[-2], x.shape[-1])).float(), features)
 
+    @override
     def merge(self, seen: Mapping[float, ScaleOutput]) -> Merged:
         self.check(tuple(seen))
         size = seen[1.0].size

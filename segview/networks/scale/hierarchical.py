@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import torch
 from torch import Tensor, nn
+from typing_extensions import override
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.tap import Tap
@@ -37,11 +38,13 @@ class HierarchicalNetwork(ScaleNetwork):
             Tap("hierarchical/attention"),
         )
 
+    @override
     def forward_scale(self, x: Tensor) -> ScaleOutput:
         features, size = self.trunk(self.pad(x)), (x.shape[-2], x.shape[-1])
         logits, attention = self.head(features), self.attention(features)
         return ScaleOutput(self.restore(logits, size).float(), self.restore(attention, size).float())
 
+    @override
     def merge(self, seen: Mapping[float, ScaleOutput]) -> Merged:
         self.check(tuple(seen))
         *others, largest = self.active_scales(seen)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from typing_extensions import override
 
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import NetworkSpec
@@ -77,6 +78,7 @@ class ScaleNetwork(SegmentationNetwork):
     without: frozenset[float] = frozenset()
 
     @property
+    @override
     def loss_weights(self) -> Mapping[str, float]:
         own = {f"scale/{scale:g}": self.own_weight for scale in self.trained_scales}
         return {"logits": 1.0, **own}
@@ -117,9 +119,11 @@ class ScaleNetwork(SegmentationNetwork):
             )
         self.active_scales(scales)
 
+    @override
     def forward(self, x: Tensor) -> Tensor:
         return self._merge_and_tap(self._forward_scales(x)).logits
 
+    @override
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
         """Return ``logits``, and each trained scale's own as ``scale/0.5`` at the size of the input.
 

@@ -7,6 +7,8 @@ import time
 from collections.abc import Generator
 from pathlib import Path
 
+from typing_extensions import override
+
 from segview.core.base.errors import UserError
 from segview.core.plans.plan import TrainingPlan
 from segview.core.requests.failures import failure_of
@@ -68,9 +70,11 @@ class _NoLock(RunLock):
     """The lock of a folder that another process of the same training holds."""
 
     @contextlib.contextmanager
+    @override
     def hold(self) -> Generator[int]:
         yield -1
 
+    @override
     def let_go(self) -> None:
         pass
 
@@ -82,12 +86,15 @@ class _FollowedFolder(RunFolder):
         super().__init__(folder)
         self.lock = _NoLock(folder)
 
+    @override
     def write_status(self, state: State, reason: str = "", *, device: str = "", pid: int = 0) -> None:
         pass
 
+    @override
     def take_command(self) -> Command | None:
         return None
 
+    @override
     def add(self, record: Epoch | Step) -> None:
         pass
 

@@ -6,6 +6,7 @@ from collections.abc import Hashable
 
 import numpy as np
 from numpy.typing import NDArray
+from typing_extensions import override
 
 from segview.core.base.text import Text
 from segview.core.maps.errors import CONFIDENT, Outcome, outcomes, places
@@ -28,10 +29,12 @@ IN_COLOUR_OF = {False: Text("the ground truth"), True: Text("the prediction")}
 class TruthPainter(LabelsPainter):
     """The ground truth in class colours, with the pixels that count for nothing in grey."""
 
+    @override
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
         values = map_of(scene).values
         return [layer(sampler.tint(values, grid, truth_table, scene.class_colours, scene.hidden), grid)]
 
+    @override
     def reading(self, scene: Scene, point: Point) -> str:
         counts = int(map_of(scene).at(*point)) != IGNORED
         return super().reading(scene, point) if counts else tr("counts for nothing")

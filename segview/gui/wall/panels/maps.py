@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 import numpy as np
+from typing_extensions import override
 
 from segview.core.maps.maps import Kind, Map, Transfer
 from segview.core.maps.palette import COLOUR_MAP_OF, MASK, RGB, class_colour
@@ -76,19 +77,23 @@ class NumberPainter:
 class ProbabilityPainter(NumberPainter):
     """Probabilities, with the outline of the mask and the threshold that makes it where there is one."""
 
+    @override
     def key(self, scene: Scene) -> Hashable:
         return map_of(scene), scene.view.smooth, scene.view.threshold, scene.view.mask and _uses_threshold(scene)
 
+    @override
     def line(self, scene: Scene) -> Border | None:
         # The background's probability shares the target's levels, and so has the same outline.
         shown = scene.view.mask and _uses_threshold(scene)
         return Border(above(scene.view.threshold), "mask", argb(MASK)) if shown else None
 
+    @override
     def scale(self, scene: Scene) -> Scale:
         one = map_of(scene)
         ticks = self.ticks(scene.view, one) if _uses_threshold(scene) else ()
         return Bar(COLOUR_MAP_OF[one.kind], one.span, one.unit, ticks)
 
+    @override
     def ticks(self, view: ViewSettings, one: Map) -> tuple[float, ...]:
         return (1 - view.threshold if one.transfer is Transfer.COMPLEMENT else view.threshold,)
 
@@ -96,12 +101,15 @@ class ProbabilityPainter(NumberPainter):
 class UncertaintyPainter(NumberPainter):
     """Uncertainty, with the rim of the band around 0.5."""
 
+    @override
     def key(self, scene: Scene) -> Hashable:
         return map_of(scene), scene.view.smooth, scene.view.band
 
+    @override
     def line(self, scene: Scene) -> Border | None:
         return Border(within(map_of(scene).transfer, scene.view.band), "band", argb(RIM))
 
+    @override
     def ticks(self, view: ViewSettings, one: Map) -> tuple[float, ...]:
         return (rim(view.band),)
 

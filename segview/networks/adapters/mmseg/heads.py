@@ -7,6 +7,7 @@ from typing import cast
 
 import torch
 from torch import Tensor, nn
+from typing_extensions import override
 
 from segview.core.base.registry import Registry
 from segview.core.base.text import Text
@@ -145,6 +146,7 @@ class DepthwiseSeparableASPPHead(ASPPHead):
             SeparableConvModule(self.channels, self.channels, self.norm_cfg),
         )
 
+    @override
     def forward(self, features: Sequence[Tensor]) -> Tensor:
         y = self.bottled(features)
         if self.c1_bottleneck is not None:

@@ -9968,12 +9968,20 @@ what it knows</source>
         <translation>{path} に画像がありません。別の動画を選んでください。</translation>
     </message>
     <message>
+        <source>{path} holds numbers below 0. Save it with 0 for the background, and 1 or the indices of the classes.</source>
+        <translation>{path} に 0 未満の数があります。背景は 0、それ以外は 1 またはクラスの番号で保存してください。</translation>
+    </message>
+    <message>
         <source>{path} holds numbers from {min:.3g} to {max:.3g}, and probabilities lie in 0 to 1. Save what comes out of the sigmoid or softmax.</source>
         <translation>{path} の値は {min:.3g}~{max:.3g} ですが、確率は 0~1 です。sigmoid か softmax を通した値を保存してください。</translation>
     </message>
     <message>
         <source>{path} holds numbers of a rare kind, {bitspersample} bits each. {cure}.</source>
         <translation>{path} の数値がまれな種類です ({bitspersample} ビット)。{cure}。</translation>
+    </message>
+    <message>
+        <source>{path} holds numbers up to {largest} and is stored with loss, as JPEG is, which does not keep them. Save it as PNG.</source>
+        <translation>{path} には {largest} までの数がありますが、JPEG のような非可逆圧縮では保持されません。PNG で保存してください。</translation>
     </message>
     <message>
         <source>{path} holds the number {max}, and the folder tells {classes} classes apart, 0 to {classes2}. Open it with the names of all classes.</source>

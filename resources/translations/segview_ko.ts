@@ -9968,12 +9968,20 @@ what it knows</source>
         <translation>{path}에 이미지가 없습니다. 다른 동영상을 고르세요.</translation>
     </message>
     <message>
+        <source>{path} holds numbers below 0. Save it with 0 for the background, and 1 or the indices of the classes.</source>
+        <translation>{path}에 0보다 작은 수가 있습니다. 배경은 0, 나머지는 1 또는 클래스 번호로 저장하세요.</translation>
+    </message>
+    <message>
         <source>{path} holds numbers from {min:.3g} to {max:.3g}, and probabilities lie in 0 to 1. Save what comes out of the sigmoid or softmax.</source>
         <translation>{path}의 값은 {min:.3g}~{max:.3g}인데 확률은 0~1입니다. sigmoid나 softmax를 거친 값을 저장하세요.</translation>
     </message>
     <message>
         <source>{path} holds numbers of a rare kind, {bitspersample} bits each. {cure}.</source>
         <translation>{path}의 수가 드문 종류입니다({bitspersample}비트). {cure}.</translation>
+    </message>
+    <message>
+        <source>{path} holds numbers up to {largest} and is stored with loss, as JPEG is, which does not keep them. Save it as PNG.</source>
+        <translation>{path}에 {largest}까지의 수가 있는데 JPEG처럼 손실 압축되어 그 수가 보존되지 않습니다. PNG로 저장하세요.</translation>
     </message>
     <message>
         <source>{path} holds the number {max}, and the folder tells {classes} classes apart, 0 to {classes2}. Open it with the names of all classes.</source>

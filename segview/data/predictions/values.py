@@ -63,6 +63,11 @@ def reading_of(files: Iterable[Path]) -> Reading:
         if values.dtype.kind == "f":
             real = True
             _check_real(values, path)
+        elif values.min() < 0:
+            raise UserError(
+                "{path} holds numbers below 0. Save it with 0 for the background, and 1 or the indices of the classes.",
+                path=path,
+            )
         else:
             largest = max(largest, int(values.max()))
             counts += np.bincount(np.minimum(values.reshape(-1), 255).astype(np.uint8), minlength=256)
@@ -145,7 +150,16 @@ def _grey(found: Decoded, path: Path) -> Numbers:
         return values
     # Masks that were saved as JPEG are stained around their edges.
     between = np.count_nonzero((values > 32) & (values < 224))
-    return (values >= 128).astype(np.uint8) if between < _TOLERANCE * values.size else values
+    if between >= _TOLERANCE * values.size:
+        return values
+    if masks.has_no_target(values, lossy=True):
+        raise UserError(
+            "{path} holds numbers up to {largest} and is stored with loss, as JPEG is, which does not keep them. Save "
+            "it as PNG.",
+            path=path,
+            largest=int(values.max()),
+        )
+    return masks.target(values)
 
 
 def _of_target(target: NDArray[np.float32]) -> NDArray[np.float32]:

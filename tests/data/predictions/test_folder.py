@@ -154,6 +154,23 @@ def test_predictions_on_images_whose_names_are_nearly_alike_keep_apart(tmp_path:
     assert found.of_image(images / "a.png") == tmp_path / "pred" / f"{form.format('A')}.png"
 
 
+@pytest.mark.parametrize("factor", [2, 3, 11])
+def test_masks_and_indices_that_jpeg_does_not_keep_are_no_empty_predictions(tmp_path: Path, factor: int) -> None:
+    disc = (np.hypot(*np.indices((64, 64)) - 30) < 15).astype(np.uint8)
+    Image.fromarray(disc * np.uint8(factor)).save(tmp_path / "7.jpg", quality=95)
+    with pytest.raises(UserError, match=r"7\.jpg holds numbers up to .* stored with loss.* Save it as PNG"):
+        PredictionFolder.of(tmp_path).reading()
+    Image.fromarray(disc * 0).save(tmp_path / "7.jpg")
+    Image.fromarray(disc * np.uint8(255)).save(tmp_path / "8.jpg", quality=80)
+    assert PredictionFolder.of(tmp_path).reading().values == "mask"
+
+
+def test_numbers_below_0_are_no_prediction(tmp_path: Path) -> None:
+    np.save(tmp_path / "7.npy", TARGET.astype(np.int16) - 1)
+    with pytest.raises(UserError, match=r"7\.npy holds numbers below 0"):
+        PredictionFolder.of(tmp_path).reading()
+
+
 def test_what_has_no_partner_is_named(tmp_path: Path) -> None:
     written(tmp_path, "7.png", TARGET)
     written(tmp_path, "9_pred.png", TARGET)

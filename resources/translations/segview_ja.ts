@@ -5724,6 +5724,10 @@ or drop it here.</source>
         <translation>クラスが変わりました。{source} をもう一度読み込んでください。</translation>
     </message>
     <message>
+        <source>The classes of the mask {path} cannot be told: two of them have the colour {colour}. Give each class a colour of its own.</source>
+        <translation>マスク {path} のクラスを区別できません。2 つのクラスの色が {colour} で同じです。クラスごとに別の色を指定してください。</translation>
+    </message>
+    <message>
         <source>The click at row {row}, column {column} lies outside the image of {rows} × {columns}.</source>
         <translation>行 {row}、列 {column} のクリックは {rows} × {columns} の画像の外です。</translation>
     </message>

@@ -5724,6 +5724,10 @@ or drop it here.</source>
         <translation>클래스가 바뀌었습니다. {source}을(를) 다시 가져오세요.</translation>
     </message>
     <message>
+        <source>The classes of the mask {path} cannot be told: two of them have the colour {colour}. Give each class a colour of its own.</source>
+        <translation>마스크 {path}의 클래스를 구분할 수 없습니다. 두 클래스의 색이 {colour}(으)로 같습니다. 클래스마다 다른 색을 지정하세요.</translation>
+    </message>
+    <message>
         <source>The click at row {row}, column {column} lies outside the image of {rows} × {columns}.</source>
         <translation>행 {row}, 열 {column}의 클릭이 {rows} × {columns} 이미지 밖에 있습니다.</translation>
     </message>

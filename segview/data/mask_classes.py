@@ -57,6 +57,7 @@ def labels(found: Decoded, labelling: Labelling, path: Path) -> NDArray[np.uint8
     # Plain greys are indices wherever they can be.
     is_plain = is_known and found.values.ndim == 2 and found.palette is None and not found.lossy
     if labelling.colours and _has_colours(found) and not is_plain:
+        _check_apart(labelling.colours, path)
         by_colour = _by_colour(found, labelling, path)
         if isinstance(by_colour, np.ndarray):
             return by_colour
@@ -84,6 +85,23 @@ def _is_black_and_white(numbers: NDArray[np.uint8], labelling: Labelling) -> boo
     if set(used_numbers(numbers)) <= {0, VOID}:
         return True
     return labelling.ignored is None and int(without_void(numbers).max()) >= LEAST_WHITE
+
+
+def _check_apart(colours: tuple[str, ...], path: Path) -> None:
+    """Make sure that colours tell all classes apart.
+
+    Raises:
+        UserError: two classes have one.
+    """
+    known = [colour.lower() for colour in colours]
+    twice = next((colour for colour in known if known.count(colour) > 1), None)
+    if twice is not None:
+        raise UserError(
+            "The classes of the mask {path} cannot be told: two of them have the colour {colour}. Give each class a "
+            "colour of its own.",
+            path=path,
+            colour=twice,
+        )
 
 
 def _all_known(numbers: NDArray[np.uint8], labelling: Labelling) -> bool:

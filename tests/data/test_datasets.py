@@ -179,6 +179,17 @@ def test_the_mask_of_an_image_to_the_letter_is_of_no_other(touch, other):
     assert find_mask(folder / "images" / other) == folder / "masks" / name
 
 
+def test_dicom_files_that_are_called_by_identifiers_have_masks_of_their_own(touch):
+    names = ("1.2.840.113.5", "1.2.840.113.6", "1.2.840.113.10", "IM0001")
+    folder = touch(*(f"masks/{name}.png" for name in names))
+    (folder / "images").mkdir()
+    for name in names:
+        (folder / "images" / name).write_bytes(b"\0" * 128 + b"DICM")
+    assert {pair.image.name: pair.mask.name for pair in pairs(folder / "images")} == {
+        name: f"{name}.png" for name in names
+    }
+
+
 def test_the_ending_does_not_matter_where_one_image_has_the_name(touch):
     folder = touch("images/a.jpg", "masks/a.jpg", "masks/a.png")
     assert find_mask(folder / "images/a.jpg") == folder / "masks/a.png", "PNG is sharper"

@@ -277,6 +277,12 @@ class TestColours:
         path = save("m.png", self.painted(classes), compress_level=1)
         np.testing.assert_array_equal(read_labels(path, self.KIND), classes)
 
+    def test_two_classes_of_one_colour_cannot_be_told(self, save):
+        kind = Labelling(4, colours=("#000000", "#ff0000", "#00ff00", "#FF0000"))
+        with pytest.raises(UserError, match="two of them have the colour #ff0000"):
+            read_labels(save("m.png", self.painted()), kind)
+        np.testing.assert_array_equal(read_labels(save("n.png", self.CLASSES), kind), self.CLASSES)
+
     def test_without_names_colours_are_refused(self, save):
         with pytest.raises(UserError, match="or name the colour of each class"):
             read_labels(save("m.png", self.painted()), Labelling(4))

@@ -19,6 +19,10 @@ from segview.data.datasets.names import (
     part_of,
     stem_of,
 )
+from segview.data.frames import FRAME_ENDINGS
+from segview.data.images import IMAGE_ENDINGS
+
+_ENDINGS = frozenset((*IMAGE_ENDINGS, *FRAME_ENDINGS))
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,8 @@ class Shelf:
         """
         if not self.claims:
             return None
-        stem = stem_of(image.name)
+        # DICOM files may have no ending; then the last number of an identifier looks like one.
+        stem = stem_of(image.name) if image.suffix.lower() in _ENDINGS else image.name
         # Where several images have that name, their endings tell which mask is of which.
         exact = image.name if beside[stem] > 1 and image.name in self.claims else self.exact.get(stem)
         exact = self.exact.get(image.name, exact) if beside[stem] > 1 else exact

@@ -77,7 +77,9 @@ def stems(paths: Iterable[Path], known: Mapping[str, str]) -> dict[Path, str]:
         if (own := known.get(str(path.absolute()))) is not None:
             names[path] = own
             continue
-        tries = [path.stem, path.name, f"{path.absolute().parent.name}-{path.name}"]
+        # The last number of an identifier, as DICOM files are called, is no ending.
+        stem = path.name if path.suffix[1:].isdecimal() else path.stem
+        tries = [stem, path.name, f"{path.absolute().parent.name}-{path.name}"]
         while tries[0].casefold() in taken:
             tries = tries[1:] or [f"{path.name}-{len(taken) + 1}"]
         taken.add(tries[0].casefold())

@@ -137,3 +137,9 @@ def test_results_are_spread_by_their_names_alone(tmp_path) -> None:
     folders = {place(tmp_path, f"{number}", spread=True).name for number in range(3000)}
     assert len(folders) == 256
     assert place(tmp_path, "7", spread=True) == tmp_path / "79"  # in every process, and forever
+
+
+def test_files_that_are_called_by_identifiers_keep_them_whole() -> None:
+    paths = [Path(f"/a/1.2.840.{number}") for number in (5, 6, 10)]
+    assert stems(paths, {}) == {path: path.name for path in paths}
+    assert stems(paths, {"/a/1.2.840.5": "1.2.840"})[paths[0]] == "1.2.840", "as it was called before"

@@ -6,6 +6,9 @@ ARGS ?=
 # Files of tests are spread over processes; a process holds up to three gigabytes.
 PYTEST := -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
+# Tests start many processes: what is compiled is kept for the next one, also where the machine says otherwise.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help run test test-slow test-newest test-oldest check cards translations screenshots docs app clean qt-packages
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.maps.maps import Kind
-from segview.core.variants.classes import IGNORED
+from segview.core.maps.maps import LEVELS, Kind
 from segview.gui.wall.drawing.render import Grid, Layer, class_edges, layer, look_up, nearest
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.drawing.tables import above, class_table, rank_colours, rank_table
@@ -19,8 +18,20 @@ from segview.gui.wall.panels.painter import Scene, outline_map
 COLOURS = 254
 """Numbers of parts that have a colour of their own; further ones begin anew."""
 KEPT = 16
+SHARPEST = 2_000_000
+"""Pixels of a mask up to which its parts are told apart to the pixel. In a larger one, parts that are less than a block
+of pixels apart have one colour: the window would have to wait for more."""
 
 Labels = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class _Mask:
+    """Classes or levels, a table from them to what may be one part, 0 for nothing, and what the table depends on."""
+
+    values: NDArray[np.integer]
+    table: Labels
+    style: object
 
 
 @dataclass(frozen=True)
@@ -40,47 +51,71 @@ class PartColours:
         self._kept: dict[int, _Kept] = {}
 
     def __call__(self, scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
-        if not scene.view.part_colours:
+        mask = _mask_of(scene) if scene.view.part_colours else None
+        if mask is None:
             return None
-        numbers = self._numbers(scene)
-        if numbers is None:
-            return None
-        seen = nearest(numbers, grid).astype(np.uint8, copy=False)
+        there = mask.table.take(nearest(mask.values, grid))
+        seen = np.where(there, nearest(self._numbers(mask), grid), 0).astype(np.uint8)
         free = frozenset((0,))
         fill = 0.0 if scene.view.contour_only else scene.view.opacity
         lines = look_up(rank_colours(), class_edges(rank_table(free).take(seen)))
         return layer(np.where(lines, lines, look_up(class_table(fill, (), free), seen)), grid)
 
-    def _numbers(self, scene: Scene) -> Labels | None:
-        """Return a number for each pixel: 0 for what belongs to nothing, else that of its part."""
-        if scene.correction is not None and scene.provenance is not None:
-            mask, rest = scene.correction, scene.provenance.rest
-            hidden = scene.corrected_clear | {rest}
-            return self._once(mask, (scene.version, hidden), lambda: number_parts(mask, hidden))
-        one = outline_map(scene.answer)
-        if one is None or not scene.view.mask or scene.variants:
-            return None
-        values = one.values
-        if one.kind is Kind.LABELS:
-            return self._once(values, scene.clear, lambda: number_parts(values.astype(np.uint8), scene.clear))
-        first = above(scene.view.threshold).start
-        return self._once(values, first, lambda: number_parts((values >= first).astype(np.uint8), frozenset((0,))))
-
-    def _once(self, source: object, style: object, make: Callable[[], Labels]) -> Labels:
+    def _numbers(self, mask: _Mask) -> Labels:
+        source = mask.values
         kept = self._kept.get(id(source))
         # The identity of a source that is gone may be that of another by now.
-        if kept is None or kept.source() is not source or kept.style != style:
+        if kept is None or kept.source() is not source or kept.style != mask.style:
             self._kept.pop(id(source), None)
-            kept = self._kept[id(source)] = _Kept(weakref.ref(source), style, make())
+            numbers = number_parts(source, mask.table)
+            kept = self._kept[id(source)] = _Kept(weakref.ref(source), mask.style, numbers)
             while len(self._kept) > KEPT:
                 self._kept.pop(next(iter(self._kept)))
         return kept.numbers
 
 
-def number_parts(labels: Labels, free: frozenset[int]) -> Labels:
-    """Return 1 to ``COLOURS`` for the pixels of each part in turn, and 0 for classes that are ``free``, or ignored."""
-    from skimage import measure  # it would hold up the start of the window
+def _mask_of(scene: Scene) -> _Mask | None:
+    """Return the mask under correction, else that of the answer as far as it is drawn."""
+    if scene.correction is not None and scene.provenance is not None:
+        hidden = scene.corrected_clear | {scene.provenance.rest}
+        return _Mask(scene.correction, rank_table(hidden), (scene.version, hidden))
+    one = outline_map(scene.answer)
+    if one is None or not scene.view.mask or scene.variants:
+        return None
+    if one.kind is Kind.LABELS:
+        return _Mask(one.values, rank_table(scene.clear), scene.clear)
+    first = above(scene.view.threshold).start
+    return _Mask(one.values, (np.arange(LEVELS + 1) >= first).astype(np.uint8), first)
 
-    things = np.where(np.isin(labels, [*free, IGNORED]), 0, labels.astype(np.int32) + 1)
-    parts = np.asarray(measure.label(things, background=0, connectivity=2))
-    return np.where(parts, (parts - 1) % COLOURS + 1, 0).astype(np.uint8)
+
+def number_parts(values: NDArray[np.integer], table: Labels) -> Labels:
+    """Return 1 to ``COLOURS`` for the parts of a mask in turn, and 0 where there is none.
+
+    Args:
+        values: Classes or levels, rows × columns.
+        table: A number for each value: what has the same one may be one part; 0 is none.
+
+    Returns:
+        As many rows and columns, or a number for each block of pixels where there are more than ``SHARPEST``.
+    """
+    from scipy import ndimage  # they would hold up the start of the window
+    from skimage import measure
+
+    step = ceil(sqrt(values.size / SHARPEST))
+    parts = np.asarray(measure.label(_largest(values, table, step), background=0, connectivity=2))
+    numbers = np.where(parts, (parts - 1) % COLOURS + 1, 0).astype(np.uint8)
+    if step > 1:  # the pixels at a block's edge may be drawn by the block beside it
+        numbers = np.where(numbers, numbers, ndimage.maximum_filter(numbers, 3))
+    return numbers
+
+
+def _largest(values: NDArray[np.integer], table: Labels, step: int) -> NDArray[np.int32]:
+    """Return the largest number in each block of ``step`` × ``step`` pixels."""
+    rows, columns = (ceil(side / step) for side in values.shape)
+    largest = np.zeros((rows, columns), np.uint8)
+    for row in range(step):
+        for column in range(step):
+            numbers = table.take(values[row::step, column::step])
+            place = largest[: numbers.shape[0], : numbers.shape[1]]
+            np.maximum(place, numbers, out=place)
+    return largest.astype(np.int32)

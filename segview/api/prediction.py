@@ -18,6 +18,7 @@ from segview.api.variants import load, predictor, scales_of
 from segview.core.answers.columns import check_named
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
+from segview.core.base.file_names import stem_of
 from segview.core.base.file_set import write_together
 from segview.core.base.files import exists, resolved
 from segview.core.images.image import OpenedImage
@@ -133,7 +134,7 @@ class ImagePrediction:
         place = Path(folder)
         if self._opened.path.name and resolved(place) == resolved(self._opened.path).parent:
             raise UserError("{place} holds the image. Save into a folder of its own.", place=place)
-        stem = result_name(name or self._opened.path.stem or "image", self.variant.name)
+        stem = result_name(name or stem_of(self._opened.path) or "image", self.variant.name)
         mask, maps = place / f"{stem}.mask.png", place / f"{stem}.maps.npz"
         writable_folder(place)
         taken = [path for path in (mask, maps) if exists(path)]

@@ -15,6 +15,7 @@ from PIL import Image
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
+from segview.core.base.file_names import stem_of, take_free_name
 from segview.core.base.files import atomic_write, is_folder
 from segview.core.base.provenance import made_with, now
 from segview.core.requests.failures import attempt
@@ -212,7 +213,7 @@ class _Writer:
         truth = None if mask is None else read_truth(Pair(image, mask), answer.size, self.config.labelling)
         present = classes_found(answer) if truth is None else tags(truth, classes)
         proxy = proxy_mask(attention(answer), classes, present, pixels, self.rule)
-        name = _free(image.stem, self.taken)
+        name = take_free_name(stem_of(image), self.taken)
         # The image last: a mask without it is no pair.
         write_png(self.masks / f"{name}.png", class_image(proxy, classes, self.config.colours))
         write_png(self.images / f"{name}.png", Image.fromarray(pixels))
@@ -224,16 +225,6 @@ def tags(truth: NDArray[np.uint8], classes: Sequence[str]) -> frozenset[str]:
     """Return the classes that a mask of class indices has, background left out."""
     there = set(np.unique(truth).tolist())
     return frozenset(name for index, name in enumerate(classes) if index and index in there)
-
-
-def _free(stem: str, taken: set[str]) -> str:
-    """Return a name that is not taken, and take it; some file systems do not tell capitals from small letters."""
-    name, count = stem, 1
-    while name.casefold() in taken:
-        count += 1
-        name = f"{stem}-{count}"
-    taken.add(name.casefold())
-    return name
 
 
 def _about(config: VariantConfig, pattern: Request, rule: ProxyRule) -> str:

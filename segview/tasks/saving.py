@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
+from segview.core.base.file_names import stem_of
 from segview.core.base.file_set import write_together
 from segview.core.base.text import Text
 from segview.core.images.identity import ImageSource
@@ -74,7 +75,7 @@ def save_masks(task: SaveMasks, services: Services) -> Generator[str | Occupied]
     folder = task.target.path
     what = "probability" if task.probabilities else "mask"
     names = {
-        variant.folder: f"{result_name(prediction.request.image.stem, variant.name)}.{what}"
+        variant.folder: f"{result_name(stem_of(prediction.request.image), variant.name)}.{what}"
         for variant, prediction in task.answers
     }
     files: list[Path] = []

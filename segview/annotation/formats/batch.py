@@ -11,6 +11,7 @@ from pathlib import Path
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, about, about_path, export
 from segview.core.base.errors import UserError
+from segview.core.base.file_names import stem_of
 from segview.core.base.file_set import write_together
 from segview.core.base.provenance import NOTICE
 from segview.core.requests.failures import attempt
@@ -27,12 +28,12 @@ def files_of(images: Sequence[Path], folder: Path, kind: str) -> dict[Path, Path
     apart: the name of the folder, the ending, and a number where that is not enough.
     """
     ending = FORMATS[kind].ending
-    stems = Counter(image.stem.casefold() for image in images)
+    stems = Counter(stem_of(image).casefold() for image in images)
     full = Counter(f"{image.parent.name}.{image.name}".casefold() for image in images)
     seen: Counter[str] = Counter()
     files: dict[Path, Path] = {}
     for image in images:
-        name = image.stem
+        name = stem_of(image)
         if stems[name.casefold()] > 1:
             name = f"{image.parent.name}.{image.name}"
             seen[name.casefold()] += 1

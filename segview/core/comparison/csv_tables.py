@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from segview.core.base.errors import UserError
+from segview.core.base.file_names import stem_of
 from segview.core.base.files import atomic_write
 from segview.core.comparison.joining import read_rows
 from segview.core.comparison.score_kinds import CHECK_KINDS, SCORE_KINDS
@@ -135,7 +136,7 @@ def _those(header: Sequence[str], names: Sequence[str]) -> Iterable[str]:
 def _keys(images: Sequence[str]) -> dict[str, str]:
     """Return what images are joined by: the name without folder and ending, or all of it where two would be one."""
     whole = dict.fromkeys(images)
-    stems = {image: Path(image).stem for image in whole}
+    stems = {image: stem_of(image) for image in whole}
     return stems if len(set(stems.values())) == len(whole) else {image: image for image in whole}
 
 

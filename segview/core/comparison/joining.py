@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from segview.core.base.errors import UserError
+from segview.core.base.file_names import stem_of
 from segview.core.base.registry import unknown_name
 from segview.core.base.text_files import read_text
 
@@ -27,8 +29,9 @@ def join_column(file: Path, column: str, images: Sequence[str]) -> tuple[str | N
         raise unknown_name(f"column of {file}", column, header)
     place, names = header.index(column), header.index("image") if "image" in header else 0
     known = {Path(row[names]).name: row[place] for row in rows}
-    stems = {Path(name).stem: value for name, value in known.items()}
-    return tuple(known.get(Path(image).name) or stems.get(Path(image).stem) for image in images)
+    several = Counter(map(stem_of, known))
+    stems = {stem_of(name): value for name, value in known.items() if several[stem_of(name)] == 1}
+    return tuple(known.get(Path(image).name) or stems.get(stem_of(image)) for image in images)
 
 
 def joined_columns(file: Path, images: Sequence[str]) -> dict[str, tuple[float | str | None, ...]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from segview.core.base.errors import UserError
+from segview.core.base.file_names import stem_of
 from segview.core.base.registry import known_name
 
 Only = Literal["masks", "probabilities", "maps"]
@@ -77,8 +78,7 @@ def stems(paths: Iterable[Path], known: Mapping[str, str]) -> dict[Path, str]:
         if (own := known.get(str(path.absolute()))) is not None:
             names[path] = own
             continue
-        # The last number of an identifier, as DICOM files are called, is no ending.
-        stem = path.name if path.suffix[1:].isdecimal() else path.stem
+        stem = stem_of(path)
         tries = [stem, path.name, f"{path.absolute().parent.name}-{path.name}"]
         while tries[0].casefold() in taken:
             tries = tries[1:] or [f"{path.name}-{len(taken) + 1}"]

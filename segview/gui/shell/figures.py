@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
+from segview.core.base.file_names import stem_of
 from segview.core.base.text import Text
 from segview.core.comparison.plot_settings import PlotSettings
 from segview.core.requests.save_target import Occupied, SaveFormat, SaveTarget
@@ -68,7 +69,7 @@ class Figures(QObject):
                 words = tr("image") if panel.column == IMAGE_COLUMN else panel.column
                 name = f"{panel.variant}: {words}"
                 offered[name] = WallFigure(session.image, (variant,), settings, view, panel.column)
-        self._ask(offered, f"{session.image.stem}.figure")
+        self._ask(offered, f"{stem_of(session.image)}.figure")
 
     def _swipe(self, variants: Sequence[Variant]) -> Swipe | None:
         """Return the divider over the panels, as a figure of the whole image has it."""

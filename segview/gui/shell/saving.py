@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from segview.annotation.formats import FORMATS
+from segview.core.base.file_names import stem_of
 from segview.core.base.text import Text
 from segview.core.requests.save_target import Occupied, SaveFormat, SaveTarget, chosen_format
 from segview.core.variants.spec import Variant
@@ -76,7 +77,7 @@ class Saver(QObject):
     def save_wall(self, image: QImage) -> None:
         """Let the user choose a file, and have an image of the wall written there."""
         pixels = as_array(image)
-        stem = self._session.image.stem if self._session.image else "segview"
+        stem = stem_of(self._session.image) if self._session.image else "segview"
 
         def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
             return SaveWall(target, pixels)
@@ -121,7 +122,7 @@ class Saver(QObject):
         def saving(target: SaveTarget, kind: str) -> Task[str | Occupied]:
             return Export(copy, target, kind)
 
-        self.choose_file(tr("Export the corrected mask"), "choose/export", f"{image.stem}.mask", formats, saving)
+        self.choose_file(tr("Export the corrected mask"), "choose/export", f"{stem_of(image)}.mask", formats, saving)
 
     def choose_file(
         self,

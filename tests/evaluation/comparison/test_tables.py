@@ -143,6 +143,12 @@ def test_clusters_come_from_folders_names_or_a_table(tmp_path: Path) -> None:
     assert join_column(file, "patient", images) == ("X", None, None)
 
 
+def test_a_name_that_fits_two_rows_or_another_identifier_joins_none(tmp_path: Path) -> None:
+    file = tmp_path / "patients.csv"
+    file.write_text("image,patient\na.jpg,X\na.png,Y\n1.2.840.4,Z\n")
+    assert join_column(file, "patient", ("a.jpg", "a.tif", "1.2.840.4", "1.2.840.5")) == ("X", None, "Z", None)
+
+
 def test_clusters_may_be_a_fact_of_the_table() -> None:
     table = ScoreTable(("a.png", "b.png"), ("A",), {"Dice": np.zeros((2, 1))}, facts={"patient": ("x", 1.0)})
     found = clusters_in(table, "patient")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol, TypeVar
 
 import pytest
@@ -32,6 +33,14 @@ class PatientBot(QtBot):
 
     def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:
         return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture(autouse=True)
+def _no_search_for_garbage() -> Iterator[None]:
+    """Let no thread of a lane look for garbage, and destroy what belongs to Qt; see ``segview.gui.app.garbage``."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture

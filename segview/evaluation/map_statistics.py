@@ -85,5 +85,5 @@ def write_figures(path: Path, rows: Iterable[Mapping[str, str | int | float | No
     writer.writeheader()
     for row in rows:
         writer.writerow({key: f"{cell:.6g}" if isinstance(cell, float) else cell for key, cell in row.items()})
-    # Names of files that are no UTF-8 are written as the bytes they are.
+    # The bytes of a name that is no UTF-8 are written as numbers, so that the file itself is UTF-8.
     atomic_write(path, text.getvalue().encode(errors="backslashreplace"))

@@ -9,7 +9,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import SMALL, read_small
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
-"""What stands for letters that could not be read."""
+"""The letter in the place of those that could not be read."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -126,8 +125,7 @@ def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
     Raises:
         UserError: a folder of masks may not be read.
     """
-    shelves: dict[Path, list[Shelf]] = {}
-    beside: dict[Path, Counter[str]] = {}
+    shelves: dict[Path, dict[Path, Shelf]] = {}
     found: dict[Path, Path] = {}
     for image in images:
         folder = image.parent
@@ -135,9 +133,9 @@ def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
             # A link may be called otherwise than what it leads to, and lie elsewhere.
             homes = (folder, resolved(folder)) if os.path.islink(folder) else (folder,)
             places = {place: None for home in homes for layout in DATASETS.values() for place in layout.masks(home)}
-            shelves[folder] = [Shelf.now(place, among_masks=place not in homes) for place in places]
-            beside[folder] = Shelf.now(folder, among_masks=False).stems
-        mask = next((mask for shelf in shelves[folder] if (mask := shelf.mask_of(image, beside[folder]))), None)
+            shelves[folder] = {place: Shelf.now(place, among_masks=place not in homes) for place in places}
+        every = shelves[folder]  # the image's own folder is among them
+        mask = next((mask for one in every.values() if (mask := one.mask_of(image, every[folder].stems))), None)
         if mask is not None:
             found[image] = mask
     return found

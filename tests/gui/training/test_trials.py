@@ -119,14 +119,20 @@ def test_the_rate_at_which_the_loss_falls_fastest_is_taken(qtbot, plan, root):
     assert not tasks.waiting(TryRates)
 
 
-def test_the_data_are_counted_and_seen_with_their_masks(qtbot, plan, root):
-    (root / "pairs" / "images" / "0.png").write_bytes(b"torn")
-    tasks = RealTasks(root / "journals")
+def previewed(qtbot, plan, root, tasks):
+    """Open the dialog of the data of six pairs, and return it once all are there."""
     dialog = shown(qtbot, plan, root, tasks)
     press(dialog, "preview")
     data = dialog.findChild(DataDialog)
     assert data is not None
     qtbot.waitUntil(lambda: data.list.count() == 6, timeout=LONG)
+    return data
+
+
+def test_the_data_are_counted_and_seen_with_their_masks(qtbot, plan, root):
+    (root / "pairs" / "images" / "0.png").write_bytes(b"torn")
+    tasks = RealTasks(root / "journals")
+    data = previewed(qtbot, plan, root, tasks)
     assert data.told.text() == "4 pairs train and 2 validate."
     items = [data.list.item(row) for row in range(6)]
     (torn,) = (one for one in items if one.text().startswith("0.png"))
@@ -143,11 +149,7 @@ def test_masks_that_may_be_inverted_are_told_before_anything_trains(qtbot, plan,
         mask[10:20, 20:40] = 0
         Image.fromarray(mask).save(path)
     tasks = RealTasks(root / "journals")
-    dialog = shown(qtbot, plan, root, tasks)
-    press(dialog, "preview")
-    data = dialog.findChild(DataDialog)
-    assert data is not None
-    qtbot.waitUntil(lambda: data.list.count() == 6, timeout=LONG)
+    data = previewed(qtbot, plan, root, tasks)
     assert data.told.text().startswith("4 pairs train and 2 validate. 4 of 4 masks")
     assert "save them with white for the target" in data.told.text()
     tasks.close()

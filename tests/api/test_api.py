@@ -112,9 +112,9 @@ def test_a_module_of_ones_own_predicts_and_is_scored(folder: Path) -> None:
 def test_a_module_of_ones_own_is_changed_by_what_its_predictions_name(folder: Path) -> None:
     gated = segview.load(Gated(), input_size=(48, 64), name="gated")
     before = segview.predict("image.png", gated)
-    assert before.changes == ("without=encoder/spatial", "mean=encoder/spatial")
+    assert before.changes == ("without=Gated/spatial", "mean=Gated/spatial")
     after = segview.predict("image.png", segview.load(gated, change=before.changes[0]))
-    assert after.variant.name == "gated without encoder/spatial"
+    assert after.variant.name == "gated without Gated/spatial"
     assert not np.array_equal(after.probability(), before.probability())
 
 

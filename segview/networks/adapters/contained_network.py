@@ -122,7 +122,7 @@ def logits_from(given: Tensor, layout: str, activation: str, classes: int) -> Te
 
 def _tap(name: str, kind: str, shape: Sequence[int], frame: tuple[int, int]) -> FoundTap | None:
     """Return what shows attention of a graph; None where it cannot be drawn, as of windows."""
-    place = _OPERATION.sub("", name.strip("/")).replace("/", ".") or name
+    place = (_OPERATION.sub("", name.strip("/")) or name.strip("/")).replace("/", ".")
     if kind == "softmax":
         parts = shape[0] == 1 and len(shape) in (3, 4)
         if not parts or shape[-1] < 2 or grid_of(shape[-1], frame) is None:

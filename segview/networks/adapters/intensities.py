@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from segview.core.base.registry import Registry
+from segview.networks.base.wrapping import Wrapping
 
 # A name of a step and its numbers, as they stand in a config.
 Step = Sequence[Any]
@@ -71,7 +72,7 @@ STEPS: Registry[Callable[..., Tensor]] = Registry(
 )
 
 
-class Prepared(nn.Module):
+class Prepared(Wrapping):
     """Takes images of 0 to 1, and gives a network what the steps make of 0 to 255: B × C × H × W each.
 
     Args:

@@ -12,6 +12,7 @@ from typing_extensions import override
 from segview.core.base.errors import UserError
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.trunk import Trunk
+from segview.networks.base.wrapping import Wrapping
 
 
 class ModuleTrunk(Trunk):
@@ -40,9 +41,10 @@ class ModuleTrunk(Trunk):
         return functional.interpolate(logits, size=x.shape[-2:], mode="bilinear", align_corners=False)
 
 
-class ModuleNetwork(SegmentationNetwork):
+class ModuleNetwork(Wrapping, SegmentationNetwork):
     """A module of one's own as a network; in files its weights have the names that they have in the module."""
 
+    inside = "trunk.encoder"
     file_prefixes = MappingProxyType({"trunk.encoder.": ""})
 
 

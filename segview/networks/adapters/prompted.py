@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.wrapping import Wrapping
 
 Box = tuple[float, float, float, float]
 
@@ -43,7 +44,7 @@ class Prompts:
     box: Box | None = None
 
 
-class Prompted(nn.Module):
+class Prompted(Wrapping):
     """A network of the family of SAM (Kirillov et al., 2023): images B × 3 × H × W to the logits of one object.
 
     Without a prompt the object is what the network takes for it in a box round the whole image.

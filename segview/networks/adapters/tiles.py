@@ -10,9 +10,10 @@ from typing_extensions import override
 from segview.core.base.errors import UserError
 from segview.networks.adapters.module import logits_of
 from segview.networks.base.tap import InParts
+from segview.networks.base.wrapping import Wrapping
 
 
-class Tiled(InParts):
+class Tiled(Wrapping, InParts):
     """Runs a network on windows that overlap by half, and blends what it gives: B × C × H × W to B × K × H × W.
 
     In each window what is near its middle counts most, by a Gaussian of an eighth of its side (as in nnU-Net; Isensee

@@ -17,6 +17,7 @@ from segview.core.base.errors import UserError, first_sentence
 from segview.core.base.files import is_file, read_small, sha256
 from segview.core.base.places import install_command
 from segview.networks.base.trunk import REFUSALS
+from segview.networks.base.wrapping import Wrapping
 from segview.networks.inspect.queries import Queries
 
 CONFIG, PREPROCESSOR, PROCESSOR = "config.json", "preprocessor_config.json", "processor_config.json"
@@ -27,7 +28,7 @@ _TASK = "the task is semantic"
 _TASK_FILES = ("vocab.json", "merges.txt")
 
 
-class Semantic(nn.Module):
+class Semantic(Wrapping):
     """A network of transformers: images B × 3 × H × W to logits, one a class, on a coarser grid.
 
     What tells classes by queries (MaskFormer; Cheng et al., 2021) gives the logarithm of the scores that it adds up.

@@ -16,6 +16,7 @@ from segview.core.variants.spec import Head, NetworkSpec
 from segview.networks.base.architecture import Architecture
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.trunk import Trunk, from_smp
+from segview.networks.base.wrapping import Wrapping
 from segview.networks.heads.output import output_tap
 
 CLASSES: Registry[type[nn.Module]] = Registry(
@@ -44,7 +45,7 @@ _ONE_MAP = (None, "identity", "sigmoid")
 _MANY_MAPS = (None, "identity", "softmax", "softmax2d", "logsoftmax")
 
 
-class SmpNetwork(SegmentationNetwork):
+class SmpNetwork(Wrapping, SegmentationNetwork):
     """A network of segmentation_models_pytorch, with its own output layer: a convolution and a bilinear upsampling.
 
     Its last activation is left out, so that it returns logits like every other network here. Keys in files are the
@@ -52,6 +53,7 @@ class SmpNetwork(SegmentationNetwork):
     Taps: the maps before the softmax or sigmoid, as ``output/…``.
     """
 
+    inside = "trunk"
     file_prefixes = MappingProxyType(
         {"trunk.encoder.": "encoder.", "trunk.decoder.": "decoder.", "head.": "segmentation_head."}
     )

@@ -57,12 +57,15 @@ class Event:
     turned: bool = False
 
 
-def named(steps: Sequence[Step], events: Mapping[int, Event], only: frozenset[str] = frozenset()) -> Iterator[Found]:
+def named(
+    steps: Sequence[Step], events: Mapping[int, Event], root: tuple[str, str], only: frozenset[str] = frozenset()
+) -> Iterator[Found]:
     """Yield what was found, each with its place: the innermost module, and the count of its own operations there.
 
     Args:
         steps: Of the pass.
         events: Those that are attention, by their number.
+        root: The module with which the network begins for those who made it: its place and its class.
         only: The modules that are watched; without, those in which there is attention.
     """
     at = dict(_places(steps))
@@ -74,9 +77,8 @@ def named(steps: Sequence[Step], events: Mapping[int, Event], only: frozenset[st
         if event is None or at[number] != owner or (owner, event.operation, index) in met:
             continue  # a module that runs several times is one piece of attention
         met.add((owner, event.operation, index))
-        place = at[number].removeprefix("trunk.").removeprefix("encoder." if _alone(owners) else "")
         member = event.shown if event.operation == "multiply" else "attended"
-        name = f"{place or 'network'}/{member}"
+        name = f"{_as_made(owner, *root)}/{member}"
         taken[name] = taken.get(name, 0) + 1
         name = name if taken[name] == 1 else f"{name} {taken[name]}"
         span = (0.0, 2.0 if event.largest > 1 + 1e-3 else 1.0)
@@ -93,9 +95,9 @@ def named(steps: Sequence[Step], events: Mapping[int, Event], only: frozenset[st
         )
 
 
-def _alone(owners: frozenset[str]) -> bool:
-    """Tell whether all lies in the one module of a network that was not built here."""
-    return all(owner.startswith("trunk.encoder") for owner in owners)
+def _as_made(place: str, root: str, kind: str) -> str:
+    """Return the place of a module in the network of those who made it; of the network itself, its class."""
+    return kind if place == root else place.removeprefix(f"{root}.")
 
 
 def _places(steps: Sequence[Step]) -> Iterator[tuple[int, str]]:

@@ -13,6 +13,7 @@ from torch.overrides import TorchFunctionMode
 
 from segview.networks.base.hooks import hooked
 from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.wrapping import root_of
 from segview.networks.inspect.found_taps import Shown
 from segview.networks.inspect.layers import covers
 from segview.networks.inspect.layout import Layout
@@ -193,7 +194,8 @@ def watched(network: SegmentationNetwork, x: Tensor, owners: frozenset[str] = fr
     after = (module.register_forward_hook(end(place), always_call=True) for module, place in places.items())
     with hooked(chain(before, after)), watch:
         network(x)
-    return tuple(named(watch.steps, watch.events, owners))
+    root, module = root_of(network)
+    return tuple(named(watch.steps, watch.events, (root, type(module).__name__), owners))
 
 
 def _shown(gate: Tensor, other: Tensor, frame: tuple[int, int]) -> Shown | None:

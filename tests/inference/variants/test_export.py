@@ -101,7 +101,7 @@ def agreed(source: str) -> str:
 def test_ones_own_network_is_exported_with_the_gate_that_was_found(tmp_path: Path) -> None:
     (tmp_path / "net.py").write_text(GATED)
     done = export_onnx(load(Path(agreed(f"{tmp_path / 'net.py'}:build"))), tmp_path / "a.onnx")
-    assert done.outputs == ("probability", "attention/encoder/spatial")
+    assert done.outputs == ("probability", "attention/Net/spatial")
 
 
 def test_what_has_no_weights_is_not_exported(tmp_path: Path) -> None:

@@ -12,9 +12,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from segview.core.variants.ablation import Ablation
+from segview.core.variants.spec import Head, NetworkSpec
+from segview.networks.adapters.intensities import Prepared
 from segview.networks.adapters.module import network_of
+from segview.networks.adapters.tiles import Tiled
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import capture
+from segview.networks.build import build
 from segview.networks.inspect.ablation import ablated, parts
 from segview.networks.inspect.attention_at_point import attention_blocks, capture_at
 from segview.networks.inspect.found_attention import find_attention, found_taps
@@ -236,3 +240,56 @@ def test_an_error_inside_leaves_nothing_behind() -> None:
     with pytest.raises(RuntimeError):
         network(torch.zeros(1, 5, 64, 64))
     assert torch.equal(network(image()), before)
+
+
+class Doubly(nn.Module):
+    """A gate of its own, behind a part that has one too and is called as the part of a network is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = nn.Sequential(nn.Conv2d(3, 8, 3, padding=1), Spatial())
+        self.gate, self.last = nn.Conv2d(8, 1, 1), nn.Conv2d(8, 1, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = self.encoder(x)
+        return self.last(torch.sigmoid(self.gate(y)) * y)
+
+
+AROUND: dict[str, Any] = {
+    "nothing": lambda module: module,
+    "windows": lambda module: Tiled(module, (64, 64)),
+    "steps and windows": lambda module: Prepared(Tiled(module, (64, 64)), [("range", 0, 255, -1, 1, 0)]),
+    "several devices": nn.DataParallel,
+}
+
+
+@pytest.mark.parametrize("around", list(AROUND))
+@torch.inference_mode()
+def test_maps_are_named_by_the_network_of_those_who_made_it(around: str) -> None:
+    network = found_in(AROUND[around](Doubly()))
+    assert names(network) == ["encoder.1/spatial", "Doubly/spatial"]
+    with capture(network) as captured:
+        network(image())
+    assert list(captured) == names(network)
+    assert torch.equal(
+        ablated(network, Ablation(without=("Doubly/spatial",)))(image()),
+        without_its_gate(network, AROUND[around])(image()),
+    )
+
+
+def without_its_gate(network: SegmentationNetwork, around: Any) -> SegmentationNetwork:
+    """The network as if built without the gate of its own."""
+    (doubly,) = [module for module in network.modules() if isinstance(module, Doubly)]
+    return network_of(around(nn.Sequential(copy.deepcopy(doubly.encoder), copy.deepcopy(doubly.last))), outputs=1)
+
+
+@pytest.mark.parametrize("attention", [None, "scse"])
+def test_parts_of_a_library_network_are_called_as_there_wherever_attention_is(attention: str | None) -> None:
+    options = {"decoder_attention_type": attention}
+    spec = NetworkSpec(architecture="smp", encoder="se_resnet50", head=Head.A, options=options)
+    theirs = smp.Unet("se_resnet50", encoder_weights=None, decoder_attention_type=attention)
+    known = {name for name, _ in theirs.named_modules()}
+    places = {name.rpartition("/")[0] for name in names(find_attention(build(spec).eval(), 3, (64, 64)))}
+    assert any(place.startswith("encoder.") for place in places)
+    assert any(place.startswith("decoder.") for place in places) == bool(attention)
+    assert places <= known

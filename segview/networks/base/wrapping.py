@@ -1,0 +1,33 @@
+"""Modules of segview around a network of another program."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from torch import nn
+from torch.nn.parallel import DataParallel, DistributedDataParallel
+
+
+class Wrapping(nn.Module):
+    """A module around another one, with which the network begins for those who made it.
+
+    Attributes:
+        inside: The place of the module that it is around.
+    """
+
+    inside: ClassVar[str] = "network"
+
+
+def root_of(network: nn.Module) -> tuple[str, nn.Module]:
+    """Return the module with which a network begins for those who made it, and its place: inside what is around it."""
+    place, module = list[str](), network
+    while inside := _inside(module):
+        place.append(inside)
+        module = module.get_submodule(inside)
+    return ".".join(place), module
+
+
+def _inside(module: nn.Module) -> str:
+    if isinstance(module, DataParallel | DistributedDataParallel):
+        return "module"
+    return module.inside if isinstance(module, Wrapping) else ""

@@ -254,4 +254,5 @@ def test_every_block_of_a_network_of_transformers_is_found(kind: str, tmp_path: 
     before = network(x)
     met = [one for one in ran(network, x, blocks) if not any(part in one[0] for part in NOWHERE)]
     find_attention(network, 3, (side, side))
-    checked(network, x, before, [f"{place.removeprefix('trunk.encoder.network.')}{blocks[one][0]}" for place, one in met])
+    theirs = [(place.removeprefix("trunk.encoder.network."), one) for place, one in met]
+    checked(network, x, before, [f"{place}{blocks[one][0]}" for place, one in theirs])

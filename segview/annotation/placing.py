@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
+from segview.core.base.file_names import stem_of
 from segview.core.base.text import Text
 
 MOST_IMAGES = 200_000
@@ -192,7 +193,7 @@ def _likely(names: Sequence[str], image: Path) -> list[int]:
     Raises:
         UserError: these are not few.
     """
-    letters = unicodedata.normalize("NFC", image.stem).casefold().replace(" ", "_")
+    letters = unicodedata.normalize("NFC", stem_of(image)).casefold().replace(" ", "_")
     likely: list[int] = []
     for place, name in enumerate(names):
         if letters in name.casefold().replace(" ", "_") or "%" in name or not name.isascii():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from segview.annotation.formats.fields import text
@@ -12,6 +12,7 @@ from segview.annotation.imported import Imported
 from segview.annotation.parts import NothingInside, Parts, Ring, points_of
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
+from segview.core.base.file_names import stem_of
 from segview.core.base.text import Text
 
 Row = dict[str, Any]
@@ -46,8 +47,8 @@ def read(content: Content, provenance: Provenance) -> Imported:
             except NothingInside as error:
                 parts.pass_over(error.args[0])
     found = parts.paint(sized=False)
-    image, own = Path(provenance.image), PurePath(content.name).stem.casefold()
-    if own in (image.name.casefold(), image.stem.casefold()):
+    image, own = Path(provenance.image), stem_of(content.name).casefold()
+    if own in (image.name.casefold(), stem_of(image).casefold()):
         return found
     doubt = Text("It does not say which image it is of; its outlines would be laid on {image}.", image=image.name)
     return Imported(found.mask, found.notes, (doubt, *found.doubts))

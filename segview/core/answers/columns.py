@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
@@ -71,26 +71,18 @@ def moved(patterns: Sequence[str], names: Sequence[str], name: str, to: str) -> 
         to: Stands where it is to be.
     """
     shown_by = {one: _pattern_of(one, patterns) for one in names}
-    line: list[str] = []  # each pattern behind its names
-    for pattern in dict.fromkeys(patterns):
-        line += [one for one in names if shown_by[one] == pattern and one != pattern] + [pattern]
-    end = len(line)
-    line += [one for one in names if shown_by[one] is None]
-    before = line.copy()
+    line = _written_out(patterns, names, shown_by)
+    without_pattern = [one for one in names if shown_by[one] is None]
+    line += without_pattern
     right = names.index(name) < names.index(to)
     line.remove(name)
     place = line.index(to) + right
     while right and place < len(line) and line[place] == shown_by[to]:  # behind all of a pattern it divides none
         place += 1
     line.insert(place, name)
-    while line and line[-1] in before[end:] and line[-1] != name:
-        line.pop()  # it comes without a pattern
-    for pattern in {*patterns} - {*names}:
-        own = [one for one in names if shown_by[one] == pattern]
-        start = line.index(pattern) - len(own)
-        if line[start : start + len(own)] == own:
-            del line[start : start + len(own)]
-    return tuple(line)
+    while line and line[-1] in without_pattern and line[-1] != name:
+        line.pop()  # it is shown without being named
+    return _shortened(line, patterns, names, shown_by)
 
 
 def check_named(patterns: Iterable[str], predictions: Sequence[Prediction]) -> None:
@@ -108,6 +100,27 @@ def unknown_map(pattern: str, known: Iterable[str]) -> UserError:
     """Return the error that answers a name that fits no map; ``*`` stands for the scales in the known names."""
     parts = ((name, of_scale(name)) for name in known)
     return unknown_name("map", pattern, {name if of is None else f"scale/*/{of[1]}" for name, of in parts})
+
+
+def _written_out(patterns: Sequence[str], names: Sequence[str], shown_by: Mapping[str, str | None]) -> list[str]:
+    """Return the patterns, each behind the names that it shows."""
+    line: list[str] = []
+    for pattern in dict.fromkeys(patterns):
+        line += [one for one in names if shown_by[one] == pattern and one != pattern] + [pattern]
+    return line
+
+
+def _shortened(
+    line: Sequence[str], patterns: Sequence[str], names: Sequence[str], shown_by: Mapping[str, str | None]
+) -> tuple[str, ...]:
+    """Return the line without the names that their pattern shows at the same place."""
+    short = list(line)
+    for pattern in {*patterns} - {*names}:
+        own = [one for one in names if shown_by[one] == pattern]
+        start = short.index(pattern) - len(own)
+        if short[start : start + len(own)] == own:
+            del short[start : start + len(own)]
+    return tuple(short)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import PurePath
 
 
 def stem_of(path: PurePath | str) -> str:
     """Return the name of a file without its ending; the last number of an identifier, as DICOM has them, is none."""
-    place = PurePath(path)
-    return place.name if place.suffix[1:].isdecimal() else place.stem
+    name = os.path.basename(path)
+    stem, ending = os.path.splitext(name)
+    return name if ending[1:].isdecimal() else stem
 
 
 def take_free_name(stem: str, taken: set[str]) -> str:

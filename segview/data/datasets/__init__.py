@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from segview.core.base.errors import UserError
+from segview.core.base.file_names import stem_of
 from segview.core.base.files import resolved
 from segview.core.base.registry import Registry
 from segview.core.variants.classes import IGNORED, Labelling
@@ -27,7 +28,7 @@ from segview.data.datasets.listing import (
     counted_contents,
     drain,
 )
-from segview.data.datasets.names import image_keys, marked_key, natural, numbered_key, shorter_keys, stem_of
+from segview.data.datasets.names import image_keys, marked_key, natural, numbered_key, shorter_keys
 from segview.data.datasets.parts import masks_after
 from segview.data.datasets.shelf import Shelf
 from segview.data.frames import frame_paths

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from segview.core.base.file_names import stem_of
 from segview.data.datasets.layouts import has_masks_beside
 from segview.data.datasets.listing import contents, images, subfolders
-from segview.data.datasets.names import IMAGE_FOLDERS, plain, stem_of
+from segview.data.datasets.names import IMAGE_FOLDERS, plain
 
 _MOST_PARTS = 20
 """Among more folders than these none is looked for that has masks beside it."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from segview.core.base.errors import UserError
+from segview.core.base.file_names import stem_of
 from segview.core.base.files import is_folder
 from segview.core.base.text import Text
 from segview.data.datasets.listing import images, listing_error, subfolders
-from segview.data.datasets.names import MASK_FOLDERS, key, natural, plain, stem_of
+from segview.data.datasets.names import MASK_FOLDERS, key, natural, plain
 from segview.data.refusals import NoMasks
 
 _LEVELS = 2
@@ -60,7 +61,7 @@ def _kinds(found: Sequence[Path]) -> list[str]:
     """Return the names of the kinds, in natural order, where there are masks of several for the first images."""
     stems: dict[Path, list[str]] = {}
     for image in found:
-        stems.setdefault(image.parent, []).append(key(image.stem))
+        stems.setdefault(image.parent, []).append(key(stem_of(image)))
         if len(stems[image.parent]) >= _LOOKED_AT:
             break
     for folder, names in stems.items():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from segview.core.base.errors import UserError
+from segview.core.base.file_names import stem_of
 from segview.core.base.files import is_file, is_folder
 from segview.core.base.text import Text
 from segview.core.base.text_files import read_text
@@ -164,6 +165,6 @@ class _Names:
             for name in (str, key):
                 for image in images:
                     known.setdefault(name(image.name), image)
-                    known.setdefault(name(image.stem), image)
+                    known.setdefault(name(stem_of(image)), image)
             self._near.append(known)
             yield known

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -60,11 +59,6 @@ _DIGITS = re.compile(r"(\d+)")
 def plain(name: str) -> str:
     """Return a folder's name without case, blanks, underscores and hyphens: ``Ground Truth`` is ``groundtruth``."""
     return re.sub(r"[ _-]", "", key(name))
-
-
-def stem_of(name: str) -> str:
-    """Return a file's name without its ending."""
-    return os.path.splitext(name)[0]
 
 
 def key(stem: str) -> str:

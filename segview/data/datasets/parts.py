@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from segview.core.base.file_names import stem_of
 from segview.data.datasets.listing import holds_one, images, subfolders
-from segview.data.datasets.names import IMAGE_FOLDERS, MASK_FOLDERS, key, plain, stem_of
+from segview.data.datasets.names import IMAGE_FOLDERS, MASK_FOLDERS, key, plain
 from segview.data.datasets.shelf import Shelf
 
 

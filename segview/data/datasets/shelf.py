@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from segview.core.base.file_names import stem_of
 from segview.core.images.identity import FileState
 from segview.data.datasets.listing import holds_one, images
 from segview.data.datasets.names import (
@@ -17,7 +18,6 @@ from segview.data.datasets.names import (
     marked_stem,
     numbered_key,
     part_of,
-    stem_of,
 )
 from segview.data.frames import FRAME_ENDINGS
 from segview.data.images import IMAGE_ENDINGS
@@ -103,7 +103,6 @@ class Shelf:
         """
         if not self.claims:
             return None
-        # DICOM files may have no ending; then the last number of an identifier looks like one.
         stem = stem_of(image.name) if image.suffix.lower() in _ENDINGS else image.name
         # Where several images have that name, their endings tell which mask is of which.
         exact = image.name if beside[stem] > 1 and image.name in self.claims else self.exact.get(stem)

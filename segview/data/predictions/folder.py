@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from segview.core.base.errors import UserError
+from segview.core.base.file_names import stem_of
 from segview.core.base.files import is_file
 from segview.data.datasets.fitting import check_aspect
 from segview.data.datasets.listing import is_image_name, subfolders
-from segview.data.datasets.names import image_keys, key, marked_stem, plain, stem_of
+from segview.data.datasets.names import image_keys, key, marked_stem, plain
 from segview.data.own_files import is_result
 from segview.data.predictions.arrays import ARRAYS, array_ending
 from segview.data.predictions.values import Reading, probabilities, reading_of

@@ -227,3 +227,12 @@ def test_images_of_the_same_names_are_no_predictions(tmp_path: Path) -> None:
     assert not belongs(tmp_path / "others", images)
     assert belongs(tmp_path / "theirs", images)
     assert not belongs(tmp_path / "theirs", [])
+
+
+def test_identifiers_without_an_ending_keep_their_last_number(tmp_path: Path) -> None:
+    for name in ("1.2.840.5.png", "1.2.840.6.png"):
+        written(tmp_path, name, TARGET * 255)
+    found = PredictionFolder.of(tmp_path)
+    for name in ("1.2.840.5", "1.2.840.6"):
+        assert found.of_image(Path(name)) == tmp_path / f"{name}.png"
+    assert found.of_image(Path("1.2.840.7")) is None

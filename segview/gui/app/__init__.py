@@ -29,6 +29,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     """
     # Python work in a worker's thread holds the interpreter for this long before the window may paint.
     sys.setswitchinterval(0.001)
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -51,7 +52,9 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
         )
     load_ahead()  # Qt has what it loads by now, and to make the window takes as long
     window, controller = create_window(state_file)
-    look_later(window)
+    garbage = look_later(window)
+    # The first answer has had the engine imported.
+    window.session.answered.connect(garbage.leave_out, Qt.ConnectionType.SingleShotConnection)
     report_unforeseen(window.session.tell_failure, MainThread(window).post)
     window.place(state)
     window.show()

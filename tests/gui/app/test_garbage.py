@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from segview.gui.app.garbage import look_later
+from segview.gui.app.garbage import LONGEST, GarbageTimer, look_later
 
 
 class Circle(QObject):
@@ -23,11 +24,11 @@ class Circle(QObject):
 
 
 @pytest.fixture
-def looking(qtbot: QtBot) -> Iterator[None]:
+def looking(qtbot: QtBot) -> Iterator[GarbageTimer]:
     parent = QObject()
-    look_later(parent)
+    timer = look_later(parent)
     qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
-    yield
+    yield timer
     parent.deleteLater()
 
 
@@ -42,3 +43,26 @@ def test_another_thread_makes_much_and_destroys_nothing(qtbot: QtBot) -> None:
     assert not destroyed  # Python itself would have looked a hundred times
     qtbot.waitUntil(lambda: bool(destroyed))
     assert destroyed == [threading.get_ident()]
+
+
+def test_what_takes_long_to_look_through_is_looked_through_once(looking: GarbageTimer) -> None:
+    many: list[list[object]] = [[]]
+    while _time_of(gc.collect) <= 2 * LONGEST:
+        many.extend([[]] for _ in range(200_000))
+    looked = gc.get_threshold()
+    gc.set_threshold(looked[0], looked[1], 1)  # it is time for the oldest generation
+    try:
+        gc.collect(1)
+        gc.collect(1)
+        looking.look()
+        assert gc.get_count()[2] == 0
+        assert _time_of(gc.collect) < LONGEST
+    finally:
+        gc.set_threshold(*looked)
+    assert many
+
+
+def _time_of(run: Callable[[], object]) -> float:
+    began = time.thread_time()
+    run()
+    return time.thread_time() - began

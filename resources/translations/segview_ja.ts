@@ -3792,6 +3792,10 @@ or drop it here.</source>
         <translation>総量の位置: {on}</translation>
     </message>
     <message>
+        <source>Of no query {name} is the most probable class.</source>
+        <translation>{name} の確率が最も高いクエリはありません。</translation>
+    </message>
+    <message>
         <source>Of several classes there is no one target: variants/entropy says where the variants differ.</source>
         <translation>複数クラスには単一の対象がありません。variants/entropy がモデルの違う所を示します。</translation>
     </message>
@@ -3882,6 +3886,10 @@ or drop it here.</source>
     <message>
         <source>One more label (Ins)</source>
         <translation>ラベルを追加 (Ins)</translation>
+    </message>
+    <message>
+        <source>One query, or all whose most probable class it is</source>
+        <translation>1つのクエリ、またはこのクラスの確率が最も高いすべてのクエリ</translation>
     </message>
     <message>
         <source>Onto the clipboard</source>
@@ -8534,6 +8542,10 @@ px</translation>
         <translation>マップ 1 枚、sigmoid</translation>
     </message>
     <message>
+        <source>one query</source>
+        <translation>クエリ1つ</translation>
+    </message>
+    <message>
         <source>one_cycle warms up, then falls to nearly 0 (Smith and Topin, 2019); cosine, polynomial fall to 0; plateau falls where the validation Dice does not rise</source>
         <translation>one_cycle は上がってからほぼ 0 まで下がります (Smith and Topin, 2019)。cosine、polynomial は 0 へ、plateau は検証 Dice が上がらないときに下がります</translation>
     </message>
@@ -9332,6 +9344,10 @@ what it knows</source>
     <message>
         <source>{count} pairs were left out, the first because: {reason}</source>
         <translation>{count} 組を除きました。最初の理由: {reason}</translation>
+    </message>
+    <message>
+        <source>{count} queries: {numbers}</source>
+        <translation>クエリ{count}個: {numbers}</translation>
     </message>
     <message>
         <source>{count} values</source>

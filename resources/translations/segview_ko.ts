@@ -3792,6 +3792,10 @@ or drop it here.</source>
         <translation>총량의 위치: {on}</translation>
     </message>
     <message>
+        <source>Of no query {name} is the most probable class.</source>
+        <translation>{name} 클래스의 확률이 가장 높은 쿼리가 없습니다.</translation>
+    </message>
+    <message>
         <source>Of several classes there is no one target: variants/entropy says where the variants differ.</source>
         <translation>여러 클래스에는 단일 대상이 없습니다. variants/entropy가 모델들이 다른 곳을 보여 줍니다.</translation>
     </message>
@@ -3882,6 +3886,10 @@ or drop it here.</source>
     <message>
         <source>One more label (Ins)</source>
         <translation>라벨 추가 (Ins)</translation>
+    </message>
+    <message>
+        <source>One query, or all whose most probable class it is</source>
+        <translation>쿼리 하나, 또는 이 클래스의 확률이 가장 높은 모든 쿼리</translation>
     </message>
     <message>
         <source>Onto the clipboard</source>
@@ -8534,6 +8542,10 @@ px</translation>
         <translation>맵 1개, sigmoid</translation>
     </message>
     <message>
+        <source>one query</source>
+        <translation>쿼리 하나</translation>
+    </message>
+    <message>
         <source>one_cycle warms up, then falls to nearly 0 (Smith and Topin, 2019); cosine, polynomial fall to 0; plateau falls where the validation Dice does not rise</source>
         <translation>one_cycle은 올라갔다가 거의 0으로 내려갑니다(Smith and Topin, 2019). cosine, polynomial은 0으로, plateau는 검증 Dice가 오르지 않을 때 내려갑니다</translation>
     </message>
@@ -9332,6 +9344,10 @@ what it knows</source>
     <message>
         <source>{count} pairs were left out, the first because: {reason}</source>
         <translation>쌍 {count}개를 제외했습니다. 첫 번째 이유: {reason}</translation>
+    </message>
+    <message>
+        <source>{count} queries: {numbers}</source>
+        <translation>쿼리 {count}개: {numbers}</translation>
     </message>
     <message>
         <source>{count} values</source>

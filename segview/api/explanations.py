@@ -63,8 +63,8 @@ def explain(
     Args:
         images: One or several images, or folders; ground truths beside them are found.
         variants: One or several: names, folders, or what ``load`` returned.
-        maps: Names of maps, where ``*`` is any text, or ``grad-cam/LAYER``; by default ``*/spatial``, ``uncertainty``
-            and those that each variant exists for.
+        maps: Names of maps, where ``*`` is any text, or ``grad-cam/LAYER`` and ``queries/class CLASS``; by default
+            ``*/spatial``, ``uncertainty`` and those that each variant exists for.
         scales: As for ``predict``; likewise ``merge``, ``flip`` and ``device``.
         steps: Steps in which an image is deleted and inserted.
         stages: Stages in which the weights are made random; 0 for none.

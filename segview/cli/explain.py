@@ -48,8 +48,8 @@ class CheckOptions:
     maps: Annotated[
         list[str] | None,
         typer.Option(
-            help="Maps to check, such as cbam/spatial, 'probability/*' or grad-cam/LAYER; * is any text. Repeat for "
-            "several. By default */spatial, uncertainty, and those that each variant exists for."
+            help="Maps to check, such as cbam/spatial, 'probability/*', grad-cam/LAYER or 'queries/class CLASS'; * is "
+            "any text. Repeat for several. By default */spatial, uncertainty, and those that each variant exists for."
         ),
     ] = None
     steps: Annotated[int, typer.Option(help="Steps in which the image is deleted and inserted.")] = 10

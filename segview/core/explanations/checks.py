@@ -19,7 +19,8 @@ class CheckSettings:
     """The settings of the checks.
 
     Attributes:
-        maps: Names of maps, where ``*`` is any text; class activation maps as ``grad-cam/LAYER``.
+        maps: Names of maps, where ``*`` is any text; class activation maps as ``grad-cam/LAYER``, and
+            the masks of queries as ``queries/class CLASS`` or ``queries/query 3``.
         own_maps: Whether the maps are checked too that a variant exists for.
         steps: Steps in which the image is deleted and inserted.
         stages: Stages in which the weights are made random, from the output to the input; 0 to leave that out.

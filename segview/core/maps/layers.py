@@ -36,9 +36,11 @@ class Inside:
         heads: Number of heads of each block of self-attention, from the input; empty where there is no transformer.
         class_tokens: Of each block, whether it has a class token.
         queries: Number of queries by which it tells classes; 0 where it does not.
+        classes: Names of the classes that its queries tell.
     """
 
     layers: tuple[Layer, ...] = ()
     heads: tuple[int, ...] = ()
     class_tokens: tuple[bool, ...] = ()
     queries: int = 0
+    classes: tuple[str, ...] = ()

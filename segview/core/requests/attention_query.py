@@ -9,6 +9,9 @@ from typing_extensions import override
 
 from segview.core.requests.map_query import PointQuery
 
+QUERIES, QUERY, CLASS, ATTENDED = "queries", "query ", "class ", ", attended"
+"""The words of which the names of maps of queries are made."""
+
 
 class Origin(StrEnum):
     """The token that attention is shown of."""
@@ -76,32 +79,36 @@ class AttentionRollout(_OfToken):
 
 @dataclass(frozen=True)
 class QueryMask(PointQuery):
-    """A query of the mask of one of the queries by which a network tells classes (MaskFormer; Cheng et al., 2021).
+    """A query of the masks of queries by which a network tells classes (MaskFormer; Cheng et al., 2021).
 
     Attributes:
         number: Counted from 1; 0 for that which decides at the point.
         attended: Whether its last attention to the image is shown in place of its mask.
+        of_class: The name of a class: all queries whose most probable class it is, in place of one; empty for one.
     """
 
     number: int = 0
     attended: bool = False
+    of_class: str = ""
 
     @property
     @override
     def name(self) -> str:
         """The name of the map."""
-        name = f"queries/query {self.number}" if self.number else "queries/deciding at point"
-        return f"{name}, attended" if self.attended else name
+        one = f"{QUERY}{self.number}" if self.number else "deciding at point"
+        name = f"{QUERIES}/{CLASS}{self.of_class}" if self.of_class else f"{QUERIES}/{one}"
+        return f"{name}{ATTENDED}" if self.attended else name
 
     @property
     @override
     def title(self) -> str:
         """The title of the map."""
-        title = f"query {self.number}" if self.number else "query at point"
-        return f"{title}, attended" if self.attended else title
+        one = f"query {self.number}" if self.number else "query at point"
+        title = f"queries of {self.of_class}" if self.of_class else one
+        return f"{title}{ATTENDED}" if self.attended else title
 
     @property
     @override
     def needs_point(self) -> bool:
         """Whether there is nothing to compute before a point was chosen."""
-        return not self.number
+        return not self.number and not self.of_class

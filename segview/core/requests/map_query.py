@@ -190,19 +190,3 @@ class ClassAtPoint(MapQuery):
 
 def _short(layer: str) -> str:
     return layer.removeprefix("trunk.")
-
-
-def query_named(name: str) -> MapQuery | None:
-    """Return the query of a map that is written as ``grad-cam/LAYER`` or ``layer/LAYER/mean``; None of another name."""
-    first, _, rest = name.partition("/")
-    if not rest or "*" in name:
-        return None
-    if first in tuple(Method):
-        return ClassMap(rest, Method(first))
-    layer, _, how = rest.rpartition("/")
-    if first != "layer" or not layer:
-        return None
-    if how in (Reduction.MEAN, Reduction.NORM):
-        return Activation(layer, Reduction(how))
-    number = how.removeprefix("channel ")
-    return Activation(layer, Reduction.CHANNEL, int(number)) if number.isdecimal() else None

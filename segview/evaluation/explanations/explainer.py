@@ -15,7 +15,7 @@ import segview
 from segview.core.explanations.checks import CheckSettings, ImageChecks, MapChecks
 from segview.core.maps.maps import Kind
 from segview.core.requests.failures import attempt, failure_of
-from segview.core.requests.map_query import query_named
+from segview.core.requests.query_names import query_named
 from segview.core.requests.request import Failure
 from segview.core.requests.settings import PredictionSettings
 from segview.core.variants.ablation import origin

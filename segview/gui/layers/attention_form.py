@@ -15,6 +15,7 @@ from segview.gui.widgets.stacked import spaced
 
 _KINDS = {AttentionAtPoint: Text("of this block"), AttentionRollout: Text("rollout up to this block")}
 _SHOWN = {False: Text("its mask"), True: Text("where it looks")}
+_ONE = Text("one query")
 _ORIGINS = {Origin.POINT: Text("from the point"), Origin.CLASS_TOKEN: Text("from the class token")}
 
 
@@ -37,11 +38,10 @@ class AttentionForm(QWidget):
             grid.addWidget(widget, 0, column)
         grid.addWidget(self.kind, 1, 1)
         grid.addWidget(self.origin, 1, 2)
-        self._queries = (QLabel(tr("Queries")), self.query, self.shown, self.add_query)
-        grid.addWidget(self._queries[0], 2, 0)
-        grid.addWidget(self.query, 2, 1)
-        grid.addWidget(self.shown, 2, 2)
-        grid.addWidget(self.add_query, 2, 3)
+        self._queries = (QLabel(tr("Queries")), self.of_class, self.shown, self.add_query, self.query)
+        for column, widget in enumerate(self._queries[:4]):
+            grid.addWidget(widget, 2, column)
+        grid.addWidget(self.query, 3, 1)
         self.put(Inside())
 
     def put(self, inside: Inside) -> None:
@@ -53,6 +53,7 @@ class AttentionForm(QWidget):
             widget.setVisible(bool(inside.queries))
         with QSignalBlocker(self.query):
             self.query.setMaximum(inside.queries)
+        self._put_classes(inside.classes)
         if self.block.count() != len(inside.heads):
             with QSignalBlocker(self.block):
                 self.block.clear()
@@ -72,6 +73,10 @@ class AttentionForm(QWidget):
         self.add.clicked.connect(self._ask)
         self.kind = choice(_KINDS, "layers/attention/kind", tr("Attention of the block alone, or through all below it"))
         self.origin = choice(_ORIGINS, "layers/attention/origin", tr("The token that looks"))
+        self.of_class = choice(
+            {"": _ONE}, "layers/query/class", tr("One query, or all whose most probable class it is")
+        )
+        self.of_class.currentIndexChanged.connect(self._of_one)
         self.query = NumberBox(decimals=0)
         self.query.setSpecialValueText(tr("The one that decides at the point"))
         name_control(self.query, "layers/query", tr("Query"), tr("Which query is shown, from 1"))
@@ -79,6 +84,23 @@ class AttentionForm(QWidget):
         self.add_query = QPushButton(tr("Add"))
         name_control(self.add_query, "layers/query/add", tr("Show this query"))
         self.add_query.clicked.connect(self._ask_query)
+
+    def _put_classes(self, classes: tuple[str, ...]) -> None:
+        """Offer the classes that the queries tell, and keep the one that is chosen where it is among them."""
+        if tuple(self.of_class.itemData(index) for index in range(1, self.of_class.count())) == classes:
+            return
+        chosen = self.of_class.currentData()
+        with QSignalBlocker(self.of_class):
+            while self.of_class.count() > 1:
+                self.of_class.removeItem(1)
+            for name in classes:
+                self.of_class.addItem(name, name)
+            self.of_class.setCurrentIndex(max(0, self.of_class.findData(chosen)))
+        self._of_one()
+
+    def _of_one(self) -> None:
+        """Let a number be chosen where one query is meant."""
+        self.query.setEnabled(not self.of_class.currentData())
 
     def _offer(self) -> None:
         """Offer the heads of the chosen block, and its class token where it has one."""
@@ -100,5 +122,6 @@ class AttentionForm(QWidget):
         self._inspection.ask(kind(self.block.currentData(), self.head.currentData(), origin=origin))
 
     def _ask_query(self) -> None:
-        attended = bool(self.shown.currentData())
-        self._inspection.ask(QueryMask(int(self.query.value()), attended=attended))
+        attended, of_class = bool(self.shown.currentData()), str(self.of_class.currentData())
+        number = 0 if of_class else int(self.query.value())
+        self._inspection.ask(QueryMask(number, attended=attended, of_class=of_class))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
 from segview.core.base.errors import UserError
+from segview.core.base.registry import unknown_name
 from segview.core.base.text import Text
 from segview.core.maps.maps import Kind, Map
 from segview.core.requests.attention_query import QueryMask
@@ -17,13 +19,74 @@ from segview.inference.on_demand.attention import soft_map
 from segview.inference.on_demand.subject import Given, Subject
 from segview.networks.inspect.queries import capture_queries, capture_query_attention, queries_of
 
+_MOST_NAMED = 8
+
+
+@dataclass(frozen=True, eq=False)
+class _Answers:
+    """The answers of the queries of a network to an image.
+
+    Attributes:
+        classes: Probabilities, N × K.
+        planes: Probabilities that a pixel belongs to each, N × rows × columns.
+        attended: Its last attention to the image, N × h × w; None where it cannot be seen.
+        names: Of the classes.
+    """
+
+    classes: Tensor
+    planes: Tensor
+    attended: Tensor | None
+    names: Sequence[str]
+
+    def chosen(self, asked: QueryMask) -> list[int]:
+        """Return the places of the queries that are meant.
+
+        Raises:
+            UserError: there is none.
+        """
+        if asked.of_class:
+            return self._of_class(asked.of_class)
+        if asked.number > len(self.planes):
+            raise UserError(
+                "The network has queries 1 to {count}, and no {number}.", count=len(self.planes), number=asked.number
+            )
+        return [asked.number - 1 if asked.number else self._deciding(asked)]
+
+    def note(self, chosen: Sequence[int]) -> Text:
+        """Return which queries are shown, in words."""
+        if len(chosen) > 1:
+            numbers = ", ".join(str(place + 1) for place in chosen[:_MOST_NAMED])
+            more = ", …" if len(chosen) > _MOST_NAMED else ""
+            return Text("{count} queries: {numbers}", count=len(chosen), numbers=f"{numbers}{more}")
+        share, best = self.classes[chosen[0]].max(dim=0)
+        return Text(
+            "query {number}: {name}, {share:.2f}", number=chosen[0] + 1, name=self.names[int(best)], share=float(share)
+        )
+
+    def _of_class(self, name: str) -> list[int]:
+        """Return the queries whose most probable class it is, those first that are surest; no class counts as one."""
+        if name not in self.names:
+            raise unknown_name("class", name, self.names)
+        own = self.classes[:, self.names.index(name)]
+        none = 1 - self.classes.sum(dim=1)
+        places = ((own >= self.classes.amax(dim=1)) & (own >= none)).nonzero()[:, 0]
+        if not len(places):
+            raise UserError("Of no query {name} is the most probable class.", name=name)
+        return places[own[places].argsort(descending=True, stable=True)].tolist()
+
+    def _deciding(self, asked: QueryMask) -> int:
+        """Return the query that decides at a point: that with the largest product of its mask and of its class."""
+        assert asked.point is not None
+        sides = self.planes.shape[-2:]
+        row, column = (min(int(share * side), side - 1) for share, side in zip(asked.point, sides, strict=True))
+        return int((self.planes[:, row, column] * self.classes.amax(dim=1)).argmax())
+
 
 def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
     """Yield the masks of queries, or where they look, all of one pass.
 
-    A mask is the probability that a pixel belongs to the query; where it looks is its last attention to the image.
-
-    The one that decides at a point has the largest product there of its mask and of the probability of its class.
+    A mask is the probability that a pixel belongs to the query, of several queries the largest; where it looks is its
+    last attention to the image, of several the mean.
 
     Raises:
         UserError: the network tells classes by no queries.
@@ -38,30 +101,23 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
     ):
         subject.network(subject.x)
     classes, masks = captured
-    best = classes.max(dim=1)
     planes = subject.covering(masks[None])
+    answers = _Answers(classes, planes, attended[0] if attended else None, subject.config.classes)
     for question in questions:
-        asked = question.asked
-        assert isinstance(asked, QueryMask)
-        if asked.number > len(masks):
-            problem = Text(
-                "The network has queries 1 to {count}, and no {number}.", count=len(masks), number=asked.number
-            )
-            yield Given(question, problem=problem)
-            continue
-        place = asked.number - 1 if asked.number else _deciding(planes, best.values, asked)
-        name, share = subject.config.classes[int(best.indices[place])], float(best.values[place])
-        note = Text("query {number}: {name}, {share:.2f}", number=place + 1, name=name, share=share)
-        if not asked.attended:
-            yield Given(question, Map(asked.name, levels(planes[place]), Kind.SCALAR, unit="p"), note)
-        elif attended:
-            yield Given(question, soft_map(subject, asked.name, attended[0][None, place : place + 1]), note)
-        else:
-            yield Given(question, problem=Text("Where the queries of this network look cannot be seen."))
+        try:
+            yield _given(subject, question, answers)
+        except UserError as error:
+            yield Given(question, problem=str(error))
 
 
-def _deciding(planes: Tensor, sure: Tensor, asked: QueryMask) -> int:
-    """Return the place of the query that decides at a point."""
-    assert asked.point is not None
-    row, column = (min(int(share * side), side - 1) for share, side in zip(asked.point, planes.shape[-2:], strict=True))
-    return int((planes[:, row, column] * sure).argmax())
+def _given(subject: Subject, question: Inspect, answers: _Answers) -> Given:
+    asked = question.asked
+    assert isinstance(asked, QueryMask)
+    chosen = answers.chosen(asked)
+    if not asked.attended:
+        plane = answers.planes[chosen].amax(dim=0)
+        return Given(question, Map(asked.name, levels(plane), Kind.SCALAR, unit="p"), answers.note(chosen))
+    if answers.attended is None:
+        raise UserError("Where the queries of this network look cannot be seen.")
+    looks = answers.attended[chosen].mean(dim=0)
+    return Given(question, soft_map(subject, asked.name, looks[None, None]), answers.note(chosen))

@@ -178,6 +178,7 @@ class Predictor:
                 tuple(block.heads for block in blocks),
                 tuple(block.has_class_token for block in blocks),
                 0 if queries is None else queries.count,
+                () if queries is None else variant.config.classes,
             )
         return replace(answer, inside=known, unlikeness=unlikeness(run.forwards, variant.reference))
 

@@ -21,7 +21,7 @@ def test_a_block_and_its_class_token_and_the_queries_are_asked_for(qtbot: QtBot)
     form = AttentionForm(inspection)
     qtbot.addWidget(form)
     form.show()
-    form.put(Inside(heads=(2, 4), class_tokens=(False, True), queries=5))
+    form.put(Inside(heads=(2, 4), class_tokens=(False, True), queries=5, classes=("road", "sky")))
     qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
     choose(form.origin, "from the class token")
     choose(form.kind, "rollout up to this block")
@@ -35,6 +35,14 @@ def test_a_block_and_its_class_token_and_the_queries_are_asked_for(qtbot: QtBot)
     qtbot.mouseClick(form.add_query, Qt.MouseButton.LeftButton)
     choose(form.shown, "where it looks")
     qtbot.mouseClick(form.add_query, Qt.MouseButton.LeftButton)
+    form.of_class.setCurrentIndex(form.of_class.findText("sky"))
+    assert not form.query.isEnabled()
+    form.put(Inside(heads=(2, 4), class_tokens=(False, True), queries=5, classes=("sky",)))
+    assert form.of_class.currentText() == "sky"
+    qtbot.mouseClick(form.add_query, Qt.MouseButton.LeftButton)
+    form.put(Inside(heads=(2, 4), class_tokens=(False, True), queries=5, classes=("road",)))
+    assert form.of_class.currentText() == "one query"
+    assert form.query.isEnabled()
     assert inspection.asked == (
         AttentionAtPoint(2),
         AttentionRollout(2, 3, origin=Origin.CLASS_TOKEN),
@@ -42,8 +50,9 @@ def test_a_block_and_its_class_token_and_the_queries_are_asked_for(qtbot: QtBot)
         QueryMask(0),
         QueryMask(4),
         QueryMask(4, attended=True),
+        QueryMask(attended=True, of_class="sky"),
     )
-    assert [one.needs_point for one in inspection.asked] == [True, False, True, True, False, False]
+    assert [one.needs_point for one in inspection.asked] == [True, False, True, True, False, False, False]
     form.put(Inside())
     assert not form.add.isVisible()
     assert not form.add_query.isVisible()

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 
@@ -13,6 +14,8 @@ from segview.core.base.errors import UserError
 from segview.core.maps.maps import Map
 from segview.core.requests.attention_query import QueryMask
 from segview.core.requests.request import Inspect, Request
+from segview.data.images import read_pixels
+from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
 from segview.inference.variants.finding import find, variants_at
 from segview.networks.adapters.sources import SOURCES, recognise
@@ -95,6 +98,69 @@ def test_the_mask_of_a_query_is_shown(tmp_path: Path, polyp_image: Path) -> None
         assert isinstance(one.shown, Map)
         products.append(one.shown.at(0.5, 0.5) * float(one.note.rpartition(", ")[2]))
     assert products[number - 1] == pytest.approx(max(products), abs=0.02)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:transformers", "ignore::FutureWarning:transformers")
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if "Universal" in kind])
+def test_queries_are_shown_by_their_most_probable_class(tmp_path: Path, polyp_image: Path, kind: str) -> None:
+    folder, predictor = transformers_folder(tmp_path / "theirs", kind, loud=True), Predictor()
+    request = Request(polyp_image, folder, scales=(1.0,))
+    *_, prediction = predictor.predict(request)
+    assert prediction.inside.classes == ("road", "tree", "sky")
+    expected = classes_of_queries(folder, polyp_image)
+    each = [one.shown for one in predictor.inspect([Inspect(request, QueryMask(number + 1)) for number in range(5)])]
+    masks = np.stack([one.array() for one in each if isinstance(one, Map)])
+    assert len(masks) == 5
+    for number, name in enumerate(("road", "tree", "sky")):
+        own = np.flatnonzero(expected == number)
+        (found,) = predictor.inspect([Inspect(request, QueryMask(of_class=name))])
+        if not own.size:
+            assert found.problem == f"Of no query {name} is the most probable class."
+            continue
+        assert isinstance(found.shown, Map)
+        assert found.shown.name == f"queries/class {name}"
+        np.testing.assert_array_equal(found.shown.array(), masks[own].max(axis=0))
+        said = found.note.partition(": ")
+        numbers = [int(one) for one in said[2].split(", ")] if len(own) > 1 else [int(said[0].removeprefix("query "))]
+        assert sorted(numbers) == [*(own + 1)]
+    assert set(expected) & {0, 1, 2}
+    (unknown,) = predictor.inspect([Inspect(request, QueryMask(of_class="tre"))])
+    assert "Did you mean 'tree'" in unknown.problem
+
+
+@torch.inference_mode()
+def classes_of_queries(folder: Path, image: Path) -> Any:
+    """The most probable class of each query, as the library gives it; 3 stands for no class."""
+    import transformers
+
+    config = recognise(str(folder)).config
+    library: Any = getattr(transformers, json.loads((folder / "config.json").read_text())["architectures"][0])
+    x, task = network_input(read_pixels(image), 1.0, config.preprocessing), {}
+    if "OneFormer" in library.__name__:
+        words = transformers.CLIPTokenizer.from_pretrained(folder)(
+            ["the task is semantic"], padding="max_length", max_length=77
+        )
+        task["task_inputs"] = torch.tensor(words["input_ids"])
+    given = library.from_pretrained(folder, local_files_only=True).eval()(pixel_values=x, **task)
+    return given.class_queries_logits[0].argmax(-1).numpy()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:transformers", "ignore::FutureWarning:transformers")
+def test_where_queries_of_a_class_look_is_the_mean_of_where_each_looks(tmp_path: Path, polyp_image: Path) -> None:
+    folder = transformers_folder(tmp_path / "theirs", "Mask2FormerForUniversalSegmentation", loud=True)
+    request, predictor = Request(polyp_image, folder, scales=(1.0,)), Predictor()
+    expected = classes_of_queries(folder, polyp_image)
+    number = next(number for number in range(3) if (expected == number).any())
+    name, own = ("road", "tree", "sky")[number], np.flatnonzero(expected == number) + 1
+    asked = [QueryMask(int(one), attended=True) for one in own]
+    shares = []
+    for one in predictor.inspect([Inspect(request, each) for each in asked]):
+        assert isinstance(one.shown, Map)
+        shares.append(one.shown.array() / (1 - one.shown.array()))
+    (found,) = predictor.inspect([Inspect(request, QueryMask(attended=True, of_class=name))])
+    assert isinstance(found.shown, Map)
+    even = np.mean(shares, axis=0)
+    np.testing.assert_allclose(found.shown.array(), even / (1 + even), atol=0.01)
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:transformers", "ignore::FutureWarning:transformers")

@@ -1,1 +1,1 @@
-"""From an image and a variant to a stream of ever fuller predictions."""
+"""Inference: an image and a variant give a stream of predictions, each more complete than the one before."""

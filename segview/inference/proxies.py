@@ -1,4 +1,4 @@
-"""Proxy masks: where a network that knows labels of images alone sees its classes, to train others on."""
+"""Proxy masks: masks made from the attention of a network trained on image labels alone, to train other networks."""
 
 from __future__ import annotations
 
@@ -46,10 +46,9 @@ class ProxyRule:
 
     Attributes:
         saliency: Share of the attention in the saliency; the rest is the grey image.
-        of_contrast: Whether what is beside the attention is how much a colour stands out (Achanta et al., 2009), and
-            not the grey image.
-        least: What the harmonic mean of saliency and attention must exceed, else a pixel is background (Chaudhry et
-            al., 2017); None: what 1 less the saliency leaves (Hou et al., 2018).
+        of_contrast: Whether the rest is the contrast of colours (Achanta et al., 2009) instead of the grey image.
+        least: Threshold that the harmonic mean of saliency and attention must exceed, else a pixel is background
+            (Chaudhry et al., 2017). None: the threshold is 1 − saliency at each pixel (Hou et al., 2018).
     """
 
     saliency: float = SHARE
@@ -57,23 +56,23 @@ class ProxyRule:
     of_contrast: bool = False
 
     def __post_init__(self) -> None:
-        """Raise a ``UserError`` where a number is out of its range."""
+        """Raise a ``UserError`` if a number is out of its range."""
         for what, value in (("share of the attention", self.saliency), ("least harmonic mean", self.least)):
             if value is not None and not 0 <= value <= 1:
                 raise UserError("The {what} lies in 0 to 1, not at {value:g}.", what=what, value=value)
 
 
 def attention(answer: Prediction) -> dict[str, Plane]:
-    """Return the fused attention of each class but the background at the image's size, 0 to 1.
+    """Return the fused attention of each class except the background at the image's size, 0 to 1.
 
-    It is that of the answer of a variant that learns from labels of images.
+    The prediction must be that of a variant trained on image labels.
     """
     found = {name.removeprefix(FUSED): one for name, one in answer.maps.items() if name.startswith(FUSED)}
     return {name: at_size(torch.from_numpy(one.array())[None], answer.size)[0].numpy() for name, one in found.items()}
 
 
 def classes_found(answer: Prediction) -> frozenset[str]:
-    """Return the classes that the network finds in the image, with a probability of 0.5 at least."""
+    """Return the classes that the network finds in the image with a probability of at least 0.5."""
     chart = answer.charts[LABEL]
     return frozenset(name for name, value in zip(chart.labels, chart.values, strict=True) if value >= 0.5)
 
@@ -85,17 +84,17 @@ def proxy_mask(
     image: NDArray[np.uint8],
     rule: ProxyRule,
 ) -> NDArray[np.uint8]:
-    """Return class indices, rows × columns: of the classes in the image the one that most speaks for itself.
+    """Return class indices, rows × columns: at each pixel, the present class with the highest score, or background.
 
-    That is the harmonic mean of its attention and of the saliency, 2·D·A / (D + A); what speaks for the background is
-    1 − D, or what the rule has as least.
+    The score of a class is the harmonic mean of its attention A and the saliency D, 2·D·A / (D + A); the score of the
+    background is 1 − D, or ``rule.least``.
 
     Args:
         found: Attention of each class, rows × columns in 0 to 1.
         classes: Names of all classes; the first is the background.
-        present: Those that the image is labelled with.
+        present: Classes in the image.
         image: Rows × columns × 3.
-        rule: How.
+        rule: The rule that turns attention into a mask.
     """
     size = image.shape[:2]
     known = [name for name in classes[1:] if name in present]
@@ -114,11 +113,11 @@ class Proxy:
     """A proxy mask that was written.
 
     Attributes:
-        image: The image that it is for.
-        name: Of both files, without ending.
-        present: The classes that the image is labelled with.
+        image: Its image.
+        name: Name of both files, without ending.
+        present: Classes in the image.
         share: Share of the image that is not background.
-        agreement: Its pixels against those of the mask that the image has, or None where it has none.
+        agreement: Confusion of its pixels with those of the image's own mask, or None if the image has no mask.
     """
 
     image: Path
@@ -129,7 +128,7 @@ class Proxy:
 
 
 def sources(places: Iterable[Path], *, tagged: bool = True) -> dict[Path, Path | None]:
-    """Return the images of folders, lists of pairs and files, each with its mask, or None where it has none.
+    """Return the images of folders, lists of pairs and files, each with its mask or None.
 
     Args:
         places: Folders, lists and files.
@@ -158,20 +157,19 @@ def write_proxies(
 ) -> Generator[Proxy | Failure]:
     """Write each image with its proxy mask into ``folder/images`` and ``folder/masks``, and yield what was written.
 
-    Of an image with a mask, nothing is taken from that but which classes it has, and it is told how far the two agree;
-    of one without, the network says which there are. Images that cannot be used are left out, and why is yielded.
-    ``about.json`` says what all came from. Images are written anew: what a file says besides its pixels may be a
-    patient's.
+    If an image has a mask, the mask only provides the classes in the image, and the agreement of both is measured; else
+    the network decides which classes there are. An image that cannot be used is left out, and its failure is yielded.
+    ``about.json`` records the provenance. Images are encoded anew, because a file's metadata may identify a patient.
 
     Args:
         predictor: Runs the variant.
-        pattern: The variant, scale and device; the mirrored image is always asked for too.
-        images: With their masks, or None.
-        folder: To be made.
-        rule: How attention becomes a mask.
+        pattern: The variant, scale and device; flip is always used.
+        images: Images with their masks, or None.
+        folder: Folder to create.
+        rule: The rule that turns attention into a mask.
 
     Raises:
-        UserError: the variant does not learn from labels of images, or the folder has images or cannot be written.
+        UserError: the variant was not trained on image labels, or the folder has images or cannot be written.
     """
     variant = predictor.variant(pattern.variant)
     if not isinstance(variant.network, ClassifyingNetwork):
@@ -196,7 +194,7 @@ def write_proxies(
 
 @dataclass(frozen=True)
 class _Writer:
-    """The constants of all images, and the names that are taken."""
+    """The constants of all images, and the names already used."""
 
     predictor: Predictor
     pattern: Request
@@ -214,7 +212,7 @@ class _Writer:
         present = classes_found(answer) if truth is None else tags(truth, classes)
         proxy = proxy_mask(attention(answer), classes, present, pixels, self.rule)
         name = take_free_name(stem_of(image), self.taken)
-        # The image last: a mask without it is no pair.
+        # The image last, so that an interruption leaves no image without a mask.
         write_png(self.masks / f"{name}.png", class_image(proxy, classes, self.config.colours))
         write_png(self.images / f"{name}.png", Image.fromarray(pixels))
         agreement = None if truth is None else confusion(proxy, truth, len(classes))
@@ -222,7 +220,7 @@ class _Writer:
 
 
 def tags(truth: NDArray[np.uint8], classes: Sequence[str]) -> frozenset[str]:
-    """Return the classes that a mask of class indices has, background left out."""
+    """Return the classes in a mask of class indices, except background."""
     there = set(np.unique(truth).tolist())
     return frozenset(name for index, name in enumerate(classes) if index and index in there)
 

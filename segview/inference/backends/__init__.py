@@ -1,1 +1,1 @@
-"""Devices that networks run on, and what is tried when memory does not suffice."""
+"""Devices that networks run on, and execution modes that need less memory."""

@@ -1,4 +1,4 @@
-"""The devices that networks run on, and the smaller steps that are tried when memory is short."""
+"""The devices that networks run on, and the execution modes that are tried when memory is short."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import torch
 from segview.core.base.errors import UserError
 from segview.networks.base.network import SegmentationNetwork
 
-# What errors say that have no class of their own: those of the CPU's allocator and of the GPU's libraries.
+# Messages of out-of-memory errors without a class of their own: of the CPU's allocator and of the GPU's libraries.
 _OUT_OF_MEMORY = ("can't allocate memory", "not enough memory", "_STATUS_ALLOC_FAILED")
 
 
@@ -19,9 +19,9 @@ class ExecutionMode:
 
     Attributes:
         device: ``cpu``, ``cuda`` or ``cuda:N``.
-        dtype: What autocast uses, or None for float32.
-        together: Whether results stay on the device and a flipped copy shares the batch; else one pass at a time, each
-            result taken to the CPU at once.
+        dtype: The dtype of autocast, or None for float32.
+        together: Whether results stay on the device and the flipped copy runs in the same batch. If False, passes run
+            one at a time and each result is moved to the CPU at once.
     """
 
     device: str
@@ -55,7 +55,7 @@ def resolve(device: str) -> str:
 
 
 def execution_modes(device: str) -> tuple[ExecutionMode, ...]:
-    """Return the modes to run on a resolved device, each one needing less of its memory than the one before."""
+    """Return the modes to try on a resolved device, in order; each needs less of its memory than the one before."""
     if not device.startswith("cuda"):
         return (ExecutionMode("cpu"),)
     # Older GPUs emulate bfloat16, slowly.
@@ -72,8 +72,8 @@ def out_of_memory(error: BaseException) -> bool:
 
 
 def move_to(network: SegmentationNetwork, device: str) -> SegmentationNetwork:
-    """Return a network on a device, moved there where it is not."""
-    # Asking first: moving walks through every module, even where there is nothing to move.
+    """Return a network on a device, moving it there if needed."""
+    # Checked first, because ``to`` walks through every module even if nothing has to be moved.
     wanted = torch.device(device)
     here = network.device
     if here.type == wanted.type and wanted.index in (None, here.index):
@@ -81,5 +81,5 @@ def move_to(network: SegmentationNetwork, device: str) -> SegmentationNetwork:
     try:
         return network.to(wanted)
     except (RuntimeError, MemoryError):
-        network.to("cpu")  # else part of it stays behind
+        network.to("cpu")  # else part of it stays on the device
         raise

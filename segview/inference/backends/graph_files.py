@@ -1,4 +1,4 @@
-"""Graphs on the disk: what they are made of, where they lie, and what is known of each."""
+"""Graph files: the sources of each graph, its path, and the facts kept beside it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from segview.core.base.files import atomic_write, read_small, sha256
 from segview.core.base.places import cache_folder
 
 KEPT_BYTES = 3_000_000_000
-"""More than this is not kept: the graphs that were not used for longest go first."""
+"""Limit of the cache in bytes: above it, the least recently used graphs are removed."""
 
 Shape = tuple[int, int, int, int]
 """Images, channels, rows, columns."""
@@ -28,10 +28,10 @@ class Verdict(BaseModel, frozen=True):
     """The facts about a graph, in the file beside it.
 
     Attributes:
-        names: Of its outputs.
-        sha256: Of its file.
-        difference: The largest between its logits and those of torch.
-        refused: Why it is not used; empty where it is.
+        names: Names of its outputs.
+        sha256: SHA-256 of its file.
+        difference: Largest difference between its logits and those of torch.
+        refused: Reason why it is not used; empty if it is used.
     """
 
     names: tuple[str, ...] = ()
@@ -47,8 +47,8 @@ class GraphKey:
     Attributes:
         variant: Folder of the variant.
         weights: SHA-256 of its weights.
-        network: Its spec as JSON.
-        shape: Of the input.
+        network: Spec of the network as JSON.
+        shape: Shape of the input.
     """
 
     variant: Path
@@ -58,14 +58,14 @@ class GraphKey:
 
     @cached_property
     def file(self) -> Path:
-        """The place of the graph, once it is made; another version of its maker has another one."""
+        """Path of the graph; it differs for other versions of the packages that make graphs."""
         made_by = [f"{name} {_version(name)}" for name in _PACKAGES]
         parts = [str(_FORMAT), self.weights, self.network, repr(self.shape), *made_by]
         digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         return graphs_folder() / f"{digest[:40]}.onnx"
 
     def verdict(self) -> Verdict | None:
-        """Return what is known of the graph, or None where it was not made yet, or its file is another."""
+        """Return the facts about the graph, or None if it was not made yet or its file has changed."""
         try:
             found = Verdict.model_validate_json(read_small(self.file.with_suffix(".json")))
             if not found.refused and sha256(self.file) != found.sha256:
@@ -75,7 +75,7 @@ class GraphKey:
         return found
 
     def write(self, verdict: Verdict, graph: bytes = b"") -> None:
-        """Keep a graph, and what is known of it.
+        """Write a graph and the facts about it to the cache.
 
         Raises:
             UserError: the cache cannot be written.
@@ -87,17 +87,17 @@ class GraphKey:
 
 
 def graphs_folder() -> Path:
-    """Return the user's folder of graphs, which can be made again."""
+    """Return the cache folder of the user's graphs."""
     return cache_folder() / "graphs"
 
 
 def is_installed() -> bool:
-    """Say whether all packages are there that make and run graphs."""
+    """Say whether all packages that make and run graphs are installed."""
     return all(_version(name) for name in _PACKAGES)
 
 
 def trim(folder: Path, limit: int = KEPT_BYTES) -> None:
-    """Remove the graphs that were not used for longest, until the others have no more bytes than a limit."""
+    """Remove the least recently used graphs until the others have no more bytes than a limit."""
     with contextlib.suppress(OSError):
         files = sorted(folder.glob("*.onnx"), key=lambda path: path.stat().st_mtime, reverse=True)
         kept = 0
@@ -110,7 +110,7 @@ def trim(folder: Path, limit: int = KEPT_BYTES) -> None:
 
 @lru_cache
 def _version(package: str) -> str:
-    """Return the version of a package, or nothing where it is not there; reading it takes milliseconds."""
+    """Return the version of a package, or "" if it is not installed; cached, because reading it takes milliseconds."""
     try:
         return version(package)
     except PackageNotFoundError:

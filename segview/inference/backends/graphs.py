@@ -1,4 +1,4 @@
-"""Graphs of variants: those that are ready, and the process that makes the next one."""
+"""Graphs of variants: the graphs that are ready, and the process that makes the next one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from segview.inference.backends.graph_files import GraphKey, Shape, Verdict, is_
 from segview.inference.backends.onnx_graph import GraphError, OnnxGraph
 
 USES = 3
-"""So often an input of one shape is run by torch before a graph is made: whoever looks at one image needs none."""
+"""Passes of one input shape in torch before a graph is made; a user who looks at one image only needs no graph."""
 
 NICE = 10
 _OPEN = 12
@@ -27,12 +27,12 @@ _OPEN = 12
 class Graphs:
     """Opens graphs that are ready and has others made, one at a time, in a process of low priority.
 
-    Nobody waits for it: as long as there is no graph, torch computes. Used in one thread.
+    Predictions do not wait for that process: torch computes until the graph is there. Used in one thread.
 
     Args:
-        uses: Passes of one shape from which on a graph is made.
+        uses: Number of passes of one shape after which a graph is made.
         wait: Whether ``ready`` makes a graph at once and waits for it.
-        nice: Of the process that makes them; nobody waits for one that is asked for by nobody.
+        nice: Niceness of the process that makes graphs; ignored with ``wait``.
     """
 
     def __init__(self, *, uses: int = USES, wait: bool = False, nice: int = NICE) -> None:
@@ -45,7 +45,7 @@ class Graphs:
 
     @staticmethod
     def key(folder: Path, config: VariantConfig, shape: Shape) -> GraphKey | None:
-        """Return what a variant's graph is made of, or None for one without weights of segview's."""
+        """Return the key of a variant's graph, or None if the variant has no weights in segview's format."""
         if (
             not config.weights_sha256
             or not config.network.learns
@@ -56,7 +56,7 @@ class Graphs:
         return GraphKey(resolved(folder), config.weights_sha256, config.network.model_dump_json(), shape)
 
     def ready(self, key: GraphKey) -> OnnxGraph | None:
-        """Return a graph where there is one that may be used."""
+        """Return the graph of a key, or None if there is none that may be used."""
         found = self._open.get(key)
         if found is not None:
             self._open.move_to_end(key)
@@ -71,11 +71,11 @@ class Graphs:
         return self._open.get(key)
 
     def refusal(self, key: GraphKey) -> str:
-        """Return why a graph is not used, or nothing."""
+        """Return the reason why a graph is not used, or ""."""
         return self._refused.get(key, "")
 
     def drop(self, key: GraphKey, reason: str) -> None:
-        """Use a graph no more."""
+        """Close a graph and refuse it from now on."""
         self._open.pop(key, None)
         self._refused[key] = reason
 
@@ -91,7 +91,7 @@ class Graphs:
             self._maker.make(self._queue.popleft())
 
     def _look(self, key: GraphKey, *, made: bool = False) -> None:
-        """Open a graph that was made, here or elsewhere."""
+        """Open a graph that was made by this process or by another one."""
         verdict = key.verdict()
         if verdict is None:
             if made or self._maker.has_made(key):
@@ -130,7 +130,7 @@ class _Maker:
         return self._child is not None
 
     def makes(self, key: GraphKey) -> bool:
-        """Say whether this graph is being made, or was."""
+        """Say whether this graph is being made, or has been made."""
         return (self.busy and self._key == key) or key in self._ended
 
     def has_made(self, key: GraphKey) -> bool:
@@ -138,7 +138,7 @@ class _Maker:
         return not (self.busy and self._key == key) and key in self._ended
 
     def make(self, key: GraphKey) -> None:
-        """Begin to make a graph."""
+        """Start the process that makes a graph."""
         images, _, rows, columns = key.shape
         numbers = (rows, columns, images, self._nice)
         words = ["-m", "segview.inference.backends.make_graph", str(key.variant), *map(str, numbers)]
@@ -169,12 +169,12 @@ def _end(child: subprocess.Popen[bytes]) -> None:
 
 
 def uses_graphs(backend: Backend) -> bool:
-    """Say whether graphs are to be used; ``auto`` uses them where they are installed.
+    """Say whether graphs are to be used; ``auto`` uses them if their packages are installed.
 
-    ``SEGVIEW_BACKEND`` in the environment says what ``auto`` stands for.
+    The environment variable ``SEGVIEW_BACKEND=torch`` makes ``auto`` use torch.
 
     Raises:
-        UserError: they are asked for by name, and something of them is missing.
+        UserError: ``onnxruntime`` is chosen by name and a package is missing.
     """
     if backend == "auto":
         return os.environ.get("SEGVIEW_BACKEND", "") != "torch" and is_installed()

@@ -1,7 +1,7 @@
 """The process that makes a graph: ``python -m segview.inference.backends.make_graph FOLDER ROWS COLUMNS IMAGES NICE``.
 
-It has a low priority, so that nobody waits for it. The graph is compared with torch on images of noise and of drawn
-tissue before it is kept; one that differs is refused for good.
+It has a low priority, so that it does not slow down other work. Before a graph is kept, it is compared with torch on an
+image of noise and one of drawn tissue; a graph that differs is refused for good.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from segview.inference.backends.tapped import LOGITS, Tapped
 from segview.inference.variants.loading import load
 
 TOLERANCE = 1e-4
-"""Of the logits, and of what taps see as a share of its largest number."""
+"""Largest allowed difference of the logits, and of other outputs as a share of their largest number."""
 
 
 def make(key: GraphKey, tapped: Tapped, *, scratch: Path) -> Verdict:
-    """Make a graph of a network for one shape of input, compare it with torch, and keep it where it is equal.
+    """Make a graph of a network for one input shape, compare it with torch, and keep it if both agree.
 
     Args:
-        key: What it is made of.
+        key: Sources of the graph.
         tapped: The network, on the CPU.
         scratch: An empty folder.
     """
@@ -41,21 +41,21 @@ def make(key: GraphKey, tapped: Tapped, *, scratch: Path) -> Verdict:
     try:
         with torch.no_grad(), warnings.catch_warnings(), open(os.devnull, "w") as nothing:
             warnings.simplefilter("ignore")
-            tapped(inputs[0])  # for the names of the outputs: what is traced leaves nothing behind
+            tapped(inputs[0])  # sets the names of the outputs, which tracing does not
             with contextlib.redirect_stdout(nothing):
                 program = torch.onnx.export(tapped, (inputs[0],), dynamo=True, verbose=False, optimize=True)
             if program is None:
                 raise GraphError("torch made no graph")
             program.save(str(path), external_data=False)
         verdict = compare(OnnxGraph(path, tapped.names), tapped, inputs, path)
-    except Exception as error:  # whatever cannot be exported runs in torch
+    except Exception as error:  # a network that cannot be exported runs in torch
         verdict = Verdict(refused=f"it has no graph ({type(error).__name__})")
     key.write(verdict, b"" if verdict.refused else path.read_bytes())
     return verdict
 
 
 def compare(graph: OnnxGraph, tapped: Tapped, inputs: list[Tensor], path: Path) -> Verdict:
-    """Return what comes of comparing a graph with its network on some inputs."""
+    """Compare a graph with its network on some inputs, and return the facts about it."""
     largest = 0.0
     for x in inputs:
         with torch.no_grad():

@@ -19,11 +19,11 @@ class OnnxGraph:
     """An open graph.
 
     Args:
-        path: Its file.
-        names: Of its outputs.
+        path: File of the graph.
+        names: Names of its outputs.
 
     Raises:
-        GraphError: onnxruntime does not open it.
+        GraphError: onnxruntime cannot open it.
     """
 
     def __init__(self, path: Path, names: Sequence[str]) -> None:
@@ -33,17 +33,17 @@ class OnnxGraph:
         options = runtime.SessionOptions()
         options.intra_op_num_threads = torch.get_num_threads()
         options.log_severity_level = 4
-        # Threads that spin take the core of whoever computes beside them.
+        # Spinning threads take processor time from other threads that compute.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             self._session = runtime.InferenceSession(os.fspath(path), options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # its errors have no class in common
+        except Exception as error:  # errors of onnxruntime have no common class
             raise GraphError(f"onnxruntime does not open {path.name}: {error}") from error
         self._names, (self._input,) = tuple(names), [one.name for one in self._session.get_inputs()]
         self._outputs = tuple(one.name for one in self._session.get_outputs())
 
     def run(self, x: Tensor, wanted: Callable[[str], bool] = lambda name: True) -> Mapping[str, Tensor]:
-        """Return the outputs for an input of the graph's shape, by name; those that are not wanted are not computed.
+        """Return the wanted outputs for an input of the graph's shape, by name; other outputs are not computed.
 
         Raises:
             GraphError: onnxruntime fails.

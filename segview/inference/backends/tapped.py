@@ -1,4 +1,4 @@
-"""A network whose outputs are all that a pass shows: logits, what scale attention weighs by, and what taps see."""
+"""A network that returns everything a pass shows: logits, evidence of scale attention, and tap outputs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LOGITS, EVIDENCE, TAP = "logits", "evidence", "tap/"
 
 
 class Tapped(nn.Module):
-    """A network as a graph has it: one input, and outputs in a fixed order.
+    """A network in the form of a graph: one input, and outputs in a fixed order.
 
     Attributes:
         names: Of the outputs of the last pass: ``logits``, ``evidence`` of scale attention, ``tap/…`` of each tap.
@@ -39,13 +39,13 @@ class Tapped(nn.Module):
 
 
 def seen_of(outputs: Mapping[str, Tensor]) -> ScaleOutput | None:
-    """Return what scale attention weighs by, or None for other networks."""
+    """Return the logits and evidence that scale attention uses, or None for networks without it."""
     evidence = outputs.get(EVIDENCE)
     return None if evidence is None else ScaleOutput(outputs[LOGITS], evidence)
 
 
 def tap_outputs(network: SegmentationNetwork, outputs: Mapping[str, Tensor]) -> dict[str, TapOutput]:
-    """Return what the taps of a network have seen, in the order in which they were passed."""
+    """Return the tap outputs of a network by name, in the order of the pass."""
     own = {tap.name: tap for tap in taps(network, summary=True)}
     found = ((name.removeprefix(TAP), tensor) for name, tensor in outputs.items() if name.startswith(TAP))
     return {name: TapOutput(own[name], tensor) for name, tensor in found}

@@ -1,1 +1,1 @@
-"""Masks that follow clicks, with any variant as it is: the network runs once, each click fits a few weights."""
+"""Masks that follow clicks, with any unchanged variant: the network runs once, and each click fits a few weights."""

@@ -1,4 +1,4 @@
-"""Clicked pixels are never wrong: a small disc round each keeps what its click says."""
+"""Discs around clicks: in a small disc around each click, the mask agrees with the click."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ RADIUS = 0.012
 def enforce_clicks(
     shares: NDArray[np.float32], pixels: NDArray[np.uint8], clicks: Sequence[Click], *, edge: float = 30.0
 ) -> NDArray[np.float32]:
-    """Return probabilities in which every click has its way, smoothly, and not across edges of the image.
+    """Return probabilities that agree with every click around it, with smooth borders and not across image edges.
 
     Args:
         shares: K × rows × columns of the image; changed in place.
         pixels: Rows × columns × 3, uint8.
-        clicks: A later one on the same pixel replaces an earlier one.
-        edge: Difference of colour (0 to 255, root of the sum of squares) at which a click lets go.
+        clicks: A later click on the same pixel replaces an earlier one.
+        edge: Difference of colour (0 to 255, root of the sum of squares) beyond which a click has little effect.
     """
     radius = max(2.0, RADIUS * max(pixels.shape[:2]))
     held = tuple({(click.row, click.column): click for click in clicks}.values())
@@ -48,7 +48,7 @@ def _hold(
     away = np.hypot(down - click.row, across - click.column)
     apart = ((patch - pixels[click.row, click.column]) ** 2).sum(axis=2)
     hold = np.exp(-(np.maximum(0, away / radius - 0.5) ** 2) * 4 - apart / (2 * edge**2))
-    for row, column in others:  # what lies nearer to another click is that one's
+    for row, column in others:  # pixels nearer to another click belong to that click
         hold[np.hypot(down - row, across - column) < away] = 0
     here = shares[:, rows, columns]
     says = np.zeros_like(here)

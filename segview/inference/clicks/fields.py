@@ -1,4 +1,4 @@
-"""The reach of clicks: last layers fitted to clicks, in the form that has one weight for each click."""
+"""The reach of clicks: a last layer fitted to the clicks, written with one weight for each click."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from skimage.graph import MCP_Geometric
 
 from segview.inference.clicks.ground import Field, Ground
 
-# Clicks that are nearly alike and contradict each other would get weights without bound.
+# Without it, clicks that are nearly alike and contradict each other would get unbounded weights.
 _RIDGE = 0.01
 
 
 @dataclass(frozen=True)
 class Reach:
-    """The spread of clicks; lengths are shares of the grid's longer side. Chosen on images kept for validation.
+    """How far clicks act; lengths are shares of the grid's longer side. Chosen on validation images.
 
     Attributes:
-        near: Path length at which a click's own surroundings let go.
-        far: Path length at which a click no longer speaks for what looks alike.
+        near: Path length up to which a click acts on its surroundings.
+        far: Path length up to which a click acts on pixels that look alike.
         colour: Difference of colour, in L*a*b*, at which pixels no longer look alike.
         alike: Power to which the likeness of the network's features is raised.
-        local: Share of a click's weight that its surroundings have, whatever they look like.
-        ceiling: Log odds beyond which the network's own opinion does not count as surer.
-        margin: Log odds that a click asks for at its own pixel.
+        local: Share of a click's weight that goes to its surroundings, whatever they look like.
+        ceiling: Log odds at which the network's own scores are clipped.
+        margin: Log odds that a click sets at its own pixel.
     """
 
     near: float = 0.3
@@ -38,10 +38,10 @@ class Reach:
 
 
 def likeness(ground: Ground, place: tuple[int, int], reach: Reach) -> Field:
-    """Return how much what is said of one pixel holds for each pixel of the grid, 0 to 1, and 1 at the pixel itself.
+    """Return how much a click on one pixel applies to each pixel of the grid: 0 to 1, and 1 at the pixel itself.
 
-    Pixels are alike when a short path that crosses no strong edge joins them, when the network's layers see the same
-    in them and when their colours agree.
+    Pixels are alike when a short path without strong edges joins them, when the network's layers have similar features
+    there and when their colours agree.
     """
     paths, _ = MCP_Geometric(ground.path_cost).find_costs([place])
     far = np.asarray(paths, np.float32) / max(ground.grid)
@@ -55,13 +55,13 @@ def likeness(ground: Ground, place: tuple[int, int], reach: Reach) -> Field:
 
 
 def weights(likenesses: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return one weight for each click, so that their sum at each click is close to what is wanted there.
+    """Return one weight for each click, so that the weighted sum of likenesses at each click is close to ``wanted``.
 
     This is the smallest change, in the norm of the features, of a last layer that is linear in them (kernel ridge
-    regression; Schölkopf and Smola, 2002, section 4.2): where a click asks for no change, none is made.
+    regression; Schölkopf and Smola, 2002, section 4.2): if no click asks for a change, none is made.
 
     Args:
-        likenesses: N × N, of each click for each other.
+        likenesses: N × N, likeness of each click to each other.
         wanted: N, changes of log odds.
     """
     even = (likenesses + likenesses.T) / 2

@@ -23,9 +23,9 @@ from segview.networks.storage.checkpoint import LoadedVariant
 
 Field = NDArray[np.float32]
 
-# Features from deeper layers are wide and coarse: beyond this stride they no longer tell a region's border.
+# Deeper layers are coarse: beyond this stride their features no longer show a region's border.
 DEEPEST_STRIDE = 32
-# Channels that are kept of each layer, those that vary most between the pixels of the image.
+# Channels kept of each layer: those that vary most between the pixels of the image.
 CHANNELS_KEPT = 64
 _TINY = 1e-4
 
@@ -36,9 +36,9 @@ class Ground:
 
     Attributes:
         probabilities: K × the rows and columns of the network's input, before any click.
-        features: Layers × rows × columns × C, each pixel's vector of length 1.
+        features: One array for each layer, rows × columns × C; each pixel's vector has length 1.
         colours: Rows × columns × 3, CIE L*a*b*.
-        path_cost: Rows × columns: what a path pays for crossing a pixel, more where the colours change.
+        path_cost: Rows × columns: cost of a path through a pixel, higher where the colours change.
         size: Rows and columns of the image.
     """
 
@@ -54,7 +54,7 @@ class Ground:
         return self.path_cost.shape[0], self.path_cost.shape[1]
 
     def at(self, row: int, column: int) -> tuple[int, int]:
-        """Return the row and column of the grid where a pixel of the image lies."""
+        """Return the row and column of the grid for a pixel of the image."""
         (rows, columns), (high, wide) = self.grid, self.size
         return min(rows - 1, row * rows // high), min(columns - 1, column * columns // wide)
 
@@ -64,7 +64,7 @@ def ground(pixels: NDArray[np.uint8], variant: LoadedVariant) -> Ground:
     """Run a variant once on an image, rows × columns × 3, at scale 1, and keep what clicks need.
 
     Raises:
-        UserError: the network takes another number of channels than images have.
+        UserError: the network does not take the number of channels that images have.
     """
     network = variant.network
     x = network_input(pixels, 1.0, variant.config.preprocessing)
@@ -83,7 +83,7 @@ def ground(pixels: NDArray[np.uint8], variant: LoadedVariant) -> Ground:
 
 @contextlib.contextmanager
 def _layers(network: SegmentationNetwork) -> Generator[list[Tensor]]:
-    """Record what encoder and decoder of a network give, from the first layer to the last."""
+    """Record the outputs of a network's encoder and decoder, from the first layer to the last."""
     captured: list[Tensor] = []
 
     def record(_module: nn.Module, _inputs: object, output: object) -> None:
@@ -101,7 +101,7 @@ def _is_seen(layer: Tensor, padded: tuple[int, int]) -> bool:
 
 
 def _cut(layer: Tensor, size: tuple[int, int], padded: tuple[int, int], grid: tuple[int, int]) -> Tensor:
-    """Return the first image's features C × grid, without what lies on the padding."""
+    """Return the first image's features, C × grid, without the padding."""
     full = (-(-grid[0] * padded[0] // size[0]), -(-grid[1] * padded[1] // size[1]))
     layer = layer[:1].float()
     if layer.shape[1] > CHANNELS_KEPT:
@@ -111,7 +111,7 @@ def _cut(layer: Tensor, size: tuple[int, int], padded: tuple[int, int], grid: tu
 
 
 def _directions(layer: Tensor) -> Field:
-    """Return features as vectors of length 1, rows × columns × C, each channel first brought to mean 0, deviation 1."""
+    """Return features as vectors of length 1, rows × columns × C, after scaling each channel to mean 0, deviation 1."""
     flat = layer.flatten(1)
     deviation, mean = torch.std_mean(flat, dim=1, keepdim=True, correction=0)
     vectors = functional.normalize((flat - mean) / (deviation + _TINY), dim=0)

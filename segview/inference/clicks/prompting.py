@@ -1,4 +1,4 @@
-"""Clicks and boxes as prompts of a network that takes them: the image is embedded once, whatever is said of it."""
+"""Clicks and boxes as prompts of a promptable network: the image is embedded once for all its prompts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from segview.networks.storage.checkpoint import LoadedVariant
 Mask = NDArray[np.uint8]
 Selection = NDArray[np.bool_]
 
-# Images whose embeddings are kept: some 4 to 30 MB each.
+# Number of images whose embeddings are kept: some 4 to 30 MB each.
 _KEPT = 8
 
 
@@ -31,10 +31,10 @@ class Prompting:
 
     @torch.inference_mode()
     def answer(self, question: Refine) -> Followed:
-        """Return the mask in which the part that is clicked is the network's, and what it says of its masks.
+        """Return the mask with the clicked part replaced by the network's mask, and the scores of its masks.
 
-        Parts of the class that hold a click give way to the network's mask; the others stay. Where the first click
-        says that something does not belong, the network's mask of that is taken away.
+        Parts of the class that contain a click are replaced by the network's mask; other parts stay. If the first click
+        says that something does not belong, the network's mask of it is removed from the class.
         """
         adds = question.box is not None or question.clicks[0].belongs
         points = tuple((one.row + 0.5, one.column + 0.5, one.belongs is adds) for one in question.clicks)
@@ -74,7 +74,7 @@ def _subtract_region(question: Refine, found: Selection) -> Mask:
 
 
 def _mark_clicks(mask: Mask, question: Refine) -> Mask:
-    """Return a mask in which each clicked pixel is as its click says, changed in place."""
+    """Set each clicked pixel of a mask to what its click says, in place, and return the mask."""
     for one in question.clicks:
         if one.belongs:
             mask[one.row, one.column] = question.index

@@ -1,4 +1,4 @@
-"""Click refinement: the smallest change of the network's last step with which every click agrees."""
+"""Click refinement: the smallest change of the network's last step that agrees with every click."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ _TINY = 1e-6
 
 
 class Refiner:
-    """One image, one variant, and any clicks: the network has run once when it is built.
+    """Masks of one image and one variant for any clicks; the network runs once, when the object is built.
 
-    The idea is that of f-BRS (Sofiiuk et al., 2020), a small change of what the network already computed that makes
-    the clicks right, with the original prediction as anchor. Theirs is found by descent on scales and biases; this one
-    is linear in the features of the network, so that it is found at once by solving for one weight for each click.
-    The same clicks give the same mask, whatever was clicked and taken back between.
+    The idea is that of f-BRS (Sofiiuk et al., 2020): a small change of the computed features that makes the clicks
+    right, with the original prediction as anchor. f-BRS finds it by gradient descent on scales and biases; here the
+    change is linear in the features, so that solving for one weight for each click finds it at once.
+    The same clicks give the same mask, whatever was clicked and undone before.
 
     Args:
         pixels: Rows × columns × 3, uint8.
         variant: A trained variant.
-        shares: Probabilities K × any rows × any columns to start from, covering the image; by default what the
-            variant says at scale 1.
-        threshold: Probability above which a pixel of a variant of two classes is the target.
-        reach: How far clicks carry.
+        shares: Probabilities K × any rows × any columns to start from, covering the image; by default the variant's
+            prediction at scale 1.
+        threshold: Probability above which a pixel belongs to the target, for a variant of two classes.
+        reach: Distances over which clicks act.
 
     Attributes:
-        start: K × rows × columns: log probability less that of the likeliest class, before any click.
+        start: K × rows × columns: log probability minus that of the likeliest class, before any click.
     """
 
     def __init__(
@@ -57,16 +57,16 @@ class Refiner:
         self._likenesses: dict[tuple[int, int], Field] = {}
 
     def with_start(self, scores: Field) -> Refiner:
-        """Return the same for the same image with other scores to start from, K × any rows × any columns."""
+        """Return a copy for the same image that starts from other scores, K × any rows × any columns."""
         other = copy(self)
         other.start = np.maximum(scores - scores.max(axis=0), -self._reach.ceiling).astype(np.float32)
         return other
 
     def probabilities(self, clicks: Sequence[Click]) -> NDArray[np.float32]:
-        """Return K × rows × columns of the image with which all clicks agree; the largest is the class.
+        """Return probabilities that agree with all clicks, K × rows × columns of the image; the largest is the class.
 
-        Of several clicks on one pixel the last counts. What the variant was surer of than the ceiling of ``Reach`` is
-        at that ceiling, and where there are two classes, 0.5 stands for the threshold.
+        Of several clicks on one pixel the last counts. The variant's log odds are clipped at the ceiling of ``Reach``.
+        With two classes, 0.5 corresponds to the threshold.
 
         Raises:
             UserError: a click lies outside the image, or names a class that the variant does not have.
@@ -89,7 +89,7 @@ class Refiner:
         return ((full[1] > full[0]) if len(full) == 2 else full.argmax(axis=0)).astype(np.uint8)
 
     def _changes(self, clicks: Sequence[Click]) -> Field:
-        """Return what is added to each class's score, K × grid."""
+        """Return the change of each class's score, K × grid."""
         said = {self._ground.at(click.row, click.column): click for click in clicks}
         fields = np.stack([self._likeness(place) for place in said])
         rows, columns = (np.array(side) for side in zip(*said, strict=True))
@@ -102,7 +102,7 @@ class Refiner:
         return changes
 
     def _score_change(self, click: Click) -> NDArray[np.float64]:
-        """Return by how much each class's score is to change at a click."""
+        """Return the wanted change of each class's score at a click."""
         rows, columns = self.start.shape[-2:]
         high, wide = self._ground.size
         here = self.start[:, click.row * rows // high, click.column * columns // wide].astype(np.float64)
@@ -133,13 +133,13 @@ class Refiner:
                 index=click.index,
                 count=len(self.start) - 1,
             )
-        if len(self.start) == 2 and click.index == 0:  # of two classes, what is not the one is the other
+        if len(self.start) == 2 and click.index == 0:  # with two classes, "not background" means "target"
             return Click(click.row, click.column, 1, not click.belongs)
         return click
 
 
 def _scores(shares: NDArray[np.float32], threshold: float, ceiling: float) -> Field:
-    """Return log probabilities less that of the likeliest class, none below −``ceiling``."""
+    """Return log probabilities minus that of the likeliest class, clipped at −``ceiling``."""
     scores = np.log(np.maximum(shares, _TINY))
     if len(scores) == 2:
         scores[1] -= np.log(threshold / (1 - threshold))

@@ -21,14 +21,14 @@ from segview.networks.storage.checkpoint import LoadedVariant
 
 Mask = NDArray[np.uint8]
 
-# Log odds of a pixel whose class in the mask is another than the network's: a click can still turn it.
+# Log odds of a pixel whose class in the mask differs from the network's: low, so that a click can change it.
 _DOUBT = 1.0
-# The longest side at which the mask to start from is looked at.
+# Longest side of the mask to start from, after downscaling.
 _LONGEST = 512
 
 
 class Series:
-    """Answers one ``Refine`` after the other; what clicks on the same mask have in common is computed once."""
+    """Answers one ``Refine`` after another; work shared by clicks on the same mask is done once."""
 
     def __init__(self) -> None:
         self._predictor = Predictor(networks_kept=1, finds_attention=False)
@@ -39,7 +39,7 @@ class Series:
         self._before: Mask | None = None
 
     def follow(self, question: Refine) -> Followed:
-        """Return the mask of a question, and which others there are, by the network's own way to take clicks.
+        """Return the mask of a question and the choice of masks, by the network's own prompts if it takes any.
 
         Raises:
             UserError: as for ``answer``.
@@ -53,10 +53,10 @@ class Series:
         return self._prompting.answer(question)
 
     def answer(self, question: Refine) -> Mask:
-        """Return the mask of a question with every click obeyed; what no click concerns is left as it was.
+        """Return the mask of a question, changed to agree with every click and unchanged elsewhere.
 
         Raises:
-            UserError: the variant cannot be read, it has other classes than the mask, or a click lies outside.
+            UserError: the variant cannot be read, the mask has more classes, or a click is outside the image.
         """
         variant = self._predictor.variant(question.variant)
         if question.mask is not self._mask or variant is not self._variant or self._refiner is None:
@@ -85,16 +85,16 @@ def _start(question: Refine, variant: LoadedVariant) -> Refiner:
     shares = functional.interpolate(torch.from_numpy(own.start)[None], size, mode="bilinear")[0].numpy()
     small = torch.from_numpy(np.where(unlabelled, np.uint8(classes), question.mask))[None, None]
     wanted = functional.interpolate(small, size, mode="nearest-exact")[0, 0].long().numpy()
-    if unlabelled.any():  # to have no class is one more, which the network never sees
+    if unlabelled.any():  # "unlabelled" is an extra class that the network does not know
         shares = np.concatenate([shares, np.full((1, *size), shares.min(), np.float32)])
     return own.with_start(_agreeing(shares, wanted))
 
 
 def _agreeing(scores: NDArray[np.float32], wanted: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Return scores whose largest is the wanted class.
+    """Return scores of which the wanted class has the largest.
 
-    Where it is not, the others come down below it, but not far, and stay in their order: the first of them is what a
-    click makes of a pixel that it takes the wanted class from.
+    Where it has not, the other classes are lowered to slightly below it and keep their order: the highest of them is
+    the class that a pixel gets when a click removes the wanted class.
     """
     others = scores.copy()
     np.put_along_axis(others, wanted[None], -np.inf, axis=0)

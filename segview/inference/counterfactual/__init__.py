@@ -1,1 +1,1 @@
-"""Counterfactuals: an image or a gate that was edited, to see what a variant says then."""
+"""Counterfactuals: edited images and edited gates, to see how the prediction of a variant changes."""

@@ -26,17 +26,17 @@ from segview.networks.inspect.ablation import parts
 def gates_edited(
     network: SegmentationNetwork, request: Request, x: Tensor, *, image: tuple[int, ...], scale: float
 ) -> Generator[None]:
-    """Have gates pass on what the edits of a request make of them, inside; taps hear the same.
+    """Apply the gate edits of a request inside the context; taps capture the edited gates.
 
-    A gate that the network does not have is passed over, as another variant beside it may have it; and so is one that
-    has no places, such as channel attention.
+    Edits of a gate that the network does not have are ignored, because another variant on the wall may have it.
+    Gates without spatial positions, such as channel attention, are not edited.
 
     Args:
-        network: Has the gates.
-        request: With its edits; those of the image are passed over.
+        network: The network with the gates.
+        request: The request with the edits; edits of the image are ignored.
         x: The input of the network.
-        image: Rows and columns of the image that strokes are in.
-        scale: That the network runs at.
+        image: Rows and columns of the image that strokes refer to.
+        scale: Scale at which the network runs.
     """
     size, base = (x.shape[-2], x.shape[-1]), scale == nearest_to_one(request.scales)
     wanted: dict[str, list[tuple[EditKind, Tensor]]] = {}
@@ -58,7 +58,7 @@ def gates_edited(
 
 
 def _at_scale(name: str, scale: float, *, base: bool) -> str | None:
-    """Return the gate that a map is of, where it is of this scale."""
+    """Return the name of the gate of a map, or None if the map is of another scale."""
     found = of_scale(name)
     if found is None:
         return name if base else None
@@ -73,7 +73,7 @@ def _cover(stroke: Stroke, size: tuple[int, int]) -> np.ndarray[Any, np.dtype[np
 
 
 class _Edited:
-    """Changes what a gate passes on: towards the ends of its span, as far as strokes cover its pixels."""
+    """Moves a gate's output towards an end of its span, in proportion to the share of each pixel under strokes."""
 
     def __init__(self, strokes: list[tuple[EditKind, Tensor]], size: tuple[int, int], padded: tuple[int, int]) -> None:
         self._strokes, self._size, self._padded = strokes, size, padded
@@ -89,11 +89,11 @@ class _Edited:
         return changed
 
     def _on(self, cover: Tensor, output: Tensor) -> Tensor:
-        """Return how far a stroke covers each pixel of a gate, which also has what lies on the padding."""
+        """Return the share of each gate pixel that a stroke covers; the gate also covers the padding."""
         size = self._size
         whole = functional.adaptive_avg_pool2d(cover[None, None], size) if cover.shape != size else cover[None, None]
         padding = (0, self._padded[1] - size[1], 0, self._padded[0] - size[0])
         share = functional.adaptive_avg_pool2d(functional.pad(whole, padding), (output.shape[-2], output.shape[-1]))
         share = share.to(output.device, output.dtype)
-        # The last of two is the mirror image.
+        # The second image of a batch of two is flipped.
         return torch.cat([share, share.flip(-1)]) if len(output) == 2 else share

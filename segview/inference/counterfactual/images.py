@@ -21,11 +21,11 @@ BLUR = 0.02
 """Standard deviation of the blur, as a share of the longer side."""
 
 SMOOTH = 0.004
-"""That by which filled pixels are smoothed, so that no seams of what they were filled from are left."""
+"""Unit of the smoothing of filled pixels, as a share of the longer side; it hides seams between copied pixels."""
 
 
 class EditedImages:
-    """Applies edits to images, and keeps the last two states, so that a growing stroke does little work."""
+    """Applies edits to images, and caches the last two states, so that a growing stroke costs little."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[ImageIdentity, Edits], Image] = {}
@@ -33,13 +33,13 @@ class EditedImages:
     def apply(
         self, image: Image, identity: ImageIdentity, edits: Edits, artefacts: Callable[[], NDArray[np.uint8]]
     ) -> Image:
-        """Return a copy of an image after edits; those of gates are passed over.
+        """Return an edited copy of an image; edits of gates are ignored.
 
         Args:
-            image: Rows × columns × 3; it stays as it is.
-            identity: Of the image.
-            edits: In their order.
-            artefacts: Finds what is no tissue: rows × columns, 0 or an ``Artefact``; called where glare is removed.
+            image: Rows × columns × 3; not changed.
+            identity: Identity of the image.
+            edits: Edits in the order in which they apply.
+            artefacts: Returns the artefacts, rows × columns, 0 or an ``Artefact``; called only to remove glare.
         """
         wanted = of_image(edits)
         done = len(wanted)
@@ -83,7 +83,7 @@ def _apply(current: Image, original: Image, edit: Edit, artefacts: Callable[[], 
 
 
 def _blur(image: Image, box: Box, taken: Selection) -> None:
-    """Blur the taken pixels of a box, in place, by what lies around them too."""
+    """Blur the taken pixels of a box in place; pixels around the box contribute."""
     deviation = BLUR * max(image.shape[:2])
     reach = round(3 * deviation)
     wide = tuple(slice(max(0, part.start - reach), part.stop + reach) for part in box)
@@ -95,9 +95,9 @@ def _blur(image: Image, box: Box, taken: Selection) -> None:
 
 
 def inpaint(image: Image, region: Selection) -> Image:
-    """Return an image whose region is filled from what lies around it: the nearest pixels outside, smoothed.
+    """Return an image whose region is filled with the nearest pixels outside it, smoothed.
 
-    An image that is all region stays as it is.
+    If the region is empty or the whole image, the image is returned unchanged.
     """
     rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
     if not rows.size or region.all():
@@ -114,7 +114,7 @@ def inpaint(image: Image, region: Selection) -> Image:
     distances = np.asarray(ndimage.distance_transform_edt(inside))
     nearest = np.asarray(ndimage.distance_transform_edt(inside, return_distances=False, return_indices=True))
     part = image[box][nearest[0], nearest[1]].astype(np.float32)
-    # Deep inside, more is smoothed: near the border the neighbours are known.
+    # Smoothing grows with the distance from the border, where the neighbours are known.
     soft = ndimage.gaussian_filter(part, (3 * deviation, 3 * deviation, 0), truncate=3)
     share = np.clip(distances.astype(np.float32) / (4 * deviation), 0, 1)[..., None]
     changed = image.copy()

@@ -1,1 +1,1 @@
-"""Variants that answer on altered copies of an image, to see whether their maps explain them."""
+"""Predictions for altered copies of an image, to measure whether the maps of a variant explain it."""

@@ -19,37 +19,37 @@ BLUR, REACH = 5.0, 5
 """Standard deviation and reach of the blur that insertion begins with, at 224 pixels (Petsiuk et al., 2018)."""
 
 PATCHES = 14
-"""Patches along a side of what is deleted at random; single pixels would be noise, which throws any network off."""
+"""Patches along a side for random deletion; random single pixels would be noise, which disturbs any network."""
 
 NOISE, SHIFT, STRENGTH = 0.05, 0.04, 2
 
 
 @dataclass(frozen=True, eq=False)
 class Disturbed:
-    """An image that was disturbed, and the way back.
+    """A disturbed image, and its shift.
 
     Attributes:
         image: Rows × columns × 3.
-        moved: By so many rows and columns.
+        moved: Rows and columns by which it was shifted.
     """
 
     image: Image
     moved: tuple[int, int] = (0, 0)
 
     def overlap(self, rows: int, columns: int) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
-        """Return which part of the image before shows the same as which part of this one."""
+        """Return the parts that show the same, as slices of the original and of the disturbed image."""
         down, across = self.moved
         return (slice(0, rows - down), slice(0, columns - across)), (slice(down, rows), slice(across, columns))
 
 
 def blank(image: Image, mean: tuple[float, ...]) -> Image:
-    """Return an image without content: the mean colour of the images that a network was trained with, its zero."""
+    """Return an image of one colour: the mean of a network's training images, which normalisation makes 0."""
     colours = np.array(mean[:3] if len(mean) > 2 else [*mean, *mean, *mean][:3])
     return np.broadcast_to(np.rint(colours * 255).astype(np.uint8), image.shape).copy()
 
 
 def blur(image: Image) -> Image:
-    """Return an image so blurred that little can be told."""
+    """Return a strongly blurred image, from which insertion starts."""
     factor = max(image.shape[:2]) / 224
     tensor = torch.from_numpy(image.astype(np.float32)).permute(2, 0, 1)[None]
     found = gaussian_blur(tensor, torch.tensor([BLUR * factor]), reach=max(1, round(REACH * factor)))
@@ -57,9 +57,9 @@ def blur(image: Image) -> Image:
 
 
 def replacement_steps(start: Image, end: Image, order: NDArray[np.intp], steps: int) -> Iterator[Image]:
-    """Yield images from ``start`` to ``end``, pixel by pixel in an order, in so many equal steps; the first is start.
+    """Yield ``start``, then images with more and more pixels of ``end``, replaced in an order in ``steps`` equal steps.
 
-    From an image to a blank this is deletion, from a blurred one to the image insertion.
+    From an image to a blank image this is deletion, from a blurred image to the image insertion.
     """
     current = start.reshape(-1, start.shape[2]).copy()
     target = end.reshape(-1, end.shape[2])
@@ -70,7 +70,7 @@ def replacement_steps(start: Image, end: Image, order: NDArray[np.intp], steps: 
 
 
 def patches_in_random_order(size: tuple[int, int], *, seed: int) -> NDArray[np.intp]:
-    """Return the places of all pixels, patch by patch at random: an order that knows nothing of the image."""
+    """Return the flat indices of all pixels, patch by patch in random order: an order independent of the image."""
     rows, columns = (np.arange(side) * PATCHES // side for side in size)
     ranks = np.random.default_rng(seed).permutation(PATCHES * PATCHES)
     return np.argsort(ranks[rows[:, None] * PATCHES + columns].ravel(), kind="stable")
@@ -79,7 +79,7 @@ def patches_in_random_order(size: tuple[int, int], *, seed: int) -> NDArray[np.i
 def curve(
     images: Iterator[Image], score: Callable[[Image], float], ends: tuple[float, float], steps: int
 ) -> Generator[None, None, NDArray[np.float64]]:
-    """Return the score of each of ``steps + 1`` images, whose first and last are known; yields after each."""
+    """Return the scores of ``steps + 1`` images; those of the first and last are given. Yield after each image."""
     values = [ends[0]]
     next(images)
     for _ in range(steps - 1):

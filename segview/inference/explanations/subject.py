@@ -1,4 +1,4 @@
-"""A variant that answers on altered copies of an image, at the size of its network's input."""
+"""A variant that predicts altered copies of an image, at the size of its network's input."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ Image = NDArray[np.uint8]
 
 
 def _go_on() -> None:
-    """Nothing has to be waited for."""
+    """Return at once: nothing has to be waited for."""
 
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """A variant that is asked about altered copies of an image.
+    """A variant that predicts altered copies of an image.
 
     Attributes:
-        variant: With its network; another one with the same classes may take its place.
+        variant: The variant with its network; it may be replaced by one with the same classes.
         request: Scales, merging and device.
         refine: Whether its probabilities go through the dense CRF.
-        queries: Maps that are computed only when they are asked for, by their names.
-        pause: Is called before each pass, so that what somebody waits for can go first.
+        queries: Maps on demand, by their names.
+        pause: Called before each pass, so that more urgent work can run first.
     """
 
     variant: LoadedVariant
@@ -58,7 +58,7 @@ class Subject:
 
     @property
     def has_network(self) -> bool:
-        """Whether there is a network that can be asked; masks that another program has made cannot."""
+        """Whether there is a network to run; stored predictions of another program have none."""
         return not isinstance(self.variant.network, StoredPredictions)
 
     def at_input_size(self, image: Image) -> Image:
@@ -66,7 +66,7 @@ class Subject:
         return resized(image, self.size).permute(1, 2, 0).numpy()
 
     def probabilities(self, image: Image) -> NDArray[np.float32]:
-        """Return the probabilities of the scales merged, classes × rows × columns of the input's size."""
+        """Return the merged probabilities of all scales, classes × rows × columns of the input."""
         run = self._run(image, CLASSES)
         for scale in order(self.request.scales):
             run.forward(scale, by_network=True)
@@ -86,12 +86,12 @@ class Subject:
         return replace(answer, maps={**maps, **asked}, charts=charts)
 
     def fields(self, image: Image, names: Sequence[str]) -> dict[str, Field]:
-        """Return maps of an image by name, each at the size of the input; those that there are not are left out."""
+        """Return maps of an image by name, each at the size of the input; names without a map are left out."""
         maps = self.predict(image).maps
         return {name: self.field(maps[name]) for name in names if name in maps}
 
     def field(self, one: Map) -> Field:
-        """Return the numbers of a map at the size of the input, bilinear."""
+        """Return the numbers of a map at the size of the input, interpolated bilinearly."""
         return _at_size(torch.from_numpy(one.array())[None], self.size)[0].numpy()
 
     def _run(self, image: Image, groups: frozenset[str] | None = None) -> Run:

@@ -1,4 +1,4 @@
-"""The engine of a film that is played: the next frame is read while one is predicted."""
+"""The engine that plays a film: it reads the next frame while it predicts the current one."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from segview.inference.maps import groups_of
 from segview.inference.predict.predictor import Predictor
 
 MEASURED = 300_000
-"""Pixels of a map whose mean is taken; of a larger one it is that of every second, third … row and column."""
+"""Pixels of a map for its mean; of a larger map only every second, third … row and column is used."""
 
 
 class Projector:
-    """Reads frames in a thread of its own, and predicts them in that of its user.
+    """Reads frames in its own thread, and predicts them in the caller's thread.
 
     Args:
         predictor: Runs the variants.
@@ -38,11 +38,11 @@ class Projector:
         self._run: set[Path] = set()
 
     def read(self, frame: Path) -> Future[OpenedImage | Failure]:
-        """Have a frame read; its ground truth is not looked for."""
+        """Read a frame in the thread, without its ground truth."""
         return self._reading.submit(attempt, frame, partial(read_frame, frame), about=frame)
 
     def predict(self, request: Request, image: OpenedImage, shown: str = "") -> Prediction:
-        """Return what a variant says of a frame: its mask or labels, their probabilities, and the map that is shown.
+        """Return the prediction of a frame: mask or labels, their probabilities, and the map that is shown.
 
         Raises:
             UserError: as for ``Predictor.predict``.
@@ -52,21 +52,21 @@ class Projector:
         return prediction
 
     def is_ready(self, request: Request) -> bool:
-        """Say whether a variant has run before; else its network is still to be loaded."""
+        """Say whether a variant has run before; if not, its network may have to be loaded first."""
         return request.variant in self._run
 
     def close(self) -> None:
-        """End the thread, and let go of the networks."""
+        """End the thread, and release the networks."""
         self._reading.shutdown(wait=True, cancel_futures=True)
         self.predictor.close()
 
 
 Predict = Callable[[Path, OpenedImage, float], Prediction]
-"""From frame, its pixels and its time in seconds to what is said of it."""
+"""Callable from a frame, its pixels and its time in seconds to its prediction."""
 
 
 def follower(projector: Projector, request: Callable[[Path], Request], *, shown: str, smoothing: float) -> Predict:
-    """Return what predicts one frame after the other, each smoothed with those before."""
+    """Return a callable that predicts one frame after another, each smoothed over the frames before."""
     over_time = Smoothing(smoothing)
 
     def predict(frame: Path, image: OpenedImage, time: float) -> Prediction:
@@ -76,7 +76,7 @@ def follower(projector: Projector, request: Callable[[Path], Request], *, shown:
 
 
 def rate(frame: Path) -> float:
-    """Return how many frames a second has in the film of a frame; where that does not say, the usual number."""
+    """Return the frames per second of the film of a frame, or the usual rate if the film has none."""
     found = attempt(frame, partial(rate_of, frame), about=frame)
     return USUAL_RATE if isinstance(found, Failure) or found is None else found
 

@@ -15,17 +15,17 @@ from segview.inference.rendering.film_file import FilmFile, film_file
 
 
 class Recording:
-    """Writes every frame of a camera into a film, from now until it is ended.
+    """Writes every frame of a camera into a film, until ``end`` is called.
 
-    The film keeps the camera's rate: where that gives fewer frames, one stands longer.
+    The film keeps the camera's nominal rate: if the camera delivers fewer frames, frames are repeated.
 
     Args:
-        camera: Its frames.
-        path: The film, which is not there yet.
+        camera: Source of the frames.
+        path: File of the film, which must not exist yet.
         size: Rows and columns of the frames.
 
     Raises:
-        UserError: the film is there already or cannot be written.
+        UserError: the film already exists or cannot be written.
     """
 
     def __init__(self, camera: Camera, path: Path, size: tuple[int, int]) -> None:
@@ -40,14 +40,14 @@ class Recording:
 
     @property
     def failed(self) -> bool:
-        """Whether a frame could not be written, and none was taken since; ``end`` says why."""
+        """Whether writing a frame failed; no frame is taken after that, and ``end`` raises the error."""
         return self._problem is not None
 
     def end(self) -> float:
-        """Complete the film, and return its seconds.
+        """Complete the film, and return its length in seconds.
 
         Raises:
-            UserError: it could not be written, and is not there.
+            UserError: it could not be written; no film is left.
         """
         self._camera.send_to(None)
         with self._open:
@@ -58,7 +58,7 @@ class Recording:
     def _add(self, pixels: NDArray[np.uint8]) -> None:
         try:
             self._take(pixels)
-        except Exception as error:  # in the thread of the camera, which is not at fault
+        except Exception as error:  # this runs in the camera's thread, which must not fail for it
             self._problem = error
             self._camera.send_to(None)
 

@@ -1,4 +1,4 @@
-"""Smoothing over time: what a network says of a frame is averaged with what it said of those before."""
+"""Smoothing over time: the prediction of a frame is averaged with those of the frames before."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from segview.core.answers.prediction import Prediction
 from segview.core.maps.maps import LEVELS, Indices, Kind, Map, Transfer, quantised
 
 FORGOTTEN = 5.0
-"""After so many times the time constant nothing is left of a frame."""
+"""A gap longer than this multiple of the time constant starts the average anew."""
 
 
 class Smoothing:
@@ -21,7 +21,7 @@ class Smoothing:
     Mask, labels and uncertainty follow from the averaged probabilities; all other maps are those of the frame itself.
 
     Args:
-        seconds: The time constant: after so long, a frame counts 1/e of what it did. With 0 nothing is averaged.
+        seconds: The time constant, after which the weight of a frame has fallen to 1/e. With 0 nothing is averaged.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -30,9 +30,9 @@ class Smoothing:
         self._time = 0.0
 
     def add(self, prediction: Prediction, time: float) -> Prediction:
-        """Return the prediction of a frame at a time of the film, in seconds, averaged with those before.
+        """Return the prediction of a frame, at a time of the film in seconds, averaged with those before.
 
-        Where the film goes back, or on by more than is remembered, the average begins anew.
+        If the film jumps back, or forward by more than ``FORGOTTEN`` time constants, the average starts anew.
         """
         if self._seconds <= 0:
             return prediction
@@ -48,7 +48,7 @@ class Smoothing:
 
 
 def _is_free(one: Map) -> bool:
-    """Say whether a map is a probability of the merged scales that other maps follow from."""
+    """Say whether a map is a probability of the merged scales, from which other maps are computed."""
     return one.name.startswith("probability/") and one.transfer is Transfer.LINEAR
 
 
@@ -57,7 +57,7 @@ def _between(new: NDArray[np.float32], old: NDArray[np.float32], share: float) -
 
 
 def _with(prediction: Prediction, levels: dict[str, NDArray[np.float32]]) -> Prediction:
-    """Return a prediction whose probabilities have other levels, and whose mask, labels and uncertainty follow."""
+    """Return a prediction with other levels of probability, and with mask, labels and uncertainty made from them."""
     values = {name: np.round(numbers).astype(np.uint16) for name, numbers in levels.items()}
     if len(prediction.classes) == 2:
         (only,) = values.values()
@@ -70,7 +70,7 @@ def _with(prediction: Prediction, levels: dict[str, NDArray[np.float32]]) -> Pre
 
 
 def _following(planes: list[NDArray[np.float32]]) -> dict[str, Indices]:
-    """Return the labels and the uncertainty of several classes: 1 less the distance of the two most probable."""
+    """Return the labels of several classes, and the uncertainty: 1 − (p1 − p2) of the two most probable classes."""
     best, second = planes[0], np.zeros_like(planes[0])
     labels = np.zeros(best.shape, np.uint8)
     for index, plane in enumerate(planes[1:], start=1):

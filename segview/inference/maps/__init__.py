@@ -1,4 +1,4 @@
-"""Maps by group: what was computed for an image becomes what can be seen."""
+"""Maps by group: each group makes maps and charts from what was computed for an image."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ CLASSES = frozenset({"classes"})
 """The group that each prediction has: mask or labels, the probabilities of the classes, the uncertainty."""
 
 WITHOUT_TAPS = CLASSES | {"scales", "change"}
-"""The groups for which nothing inside a network is heard."""
+"""The groups for which no tap of a network is captured."""
 
 _OF_CLASSES = ("mask", "labels", "uncertainty", "probability/")
 
 
 def groups_of(shown: str) -> frozenset[str] | None:
-    """Return the groups that are needed to show a map; None for all. An empty name is none beside those of classes."""
+    """Return the groups needed to show a map by its name, or None for all; an empty name needs ``CLASSES`` only."""
     return CLASSES if not shown or shown.startswith(_OF_CLASSES) else None

@@ -12,9 +12,9 @@ SPAN = (-1.0, 1.0)
 
 
 def maps(evidence: Evidence) -> Iterator[Map]:
-    """Yield, for a derived variant, each class's probability less that of the unchanged variant, ``change/polyp``.
+    """Yield, for an ablation, each class's probability minus that of the unchanged variant, ``change/polyp``.
 
-    Of two classes the target's is enough: the background's is its opposite.
+    With two classes only the target's is yielded: the background's is its negative.
     """
     if evidence.before is None:
         return

@@ -37,7 +37,7 @@ def _labels(evidence: Evidence) -> Iterator[Map]:
     best = evidence.merged.new_zeros(evidence.size)
     second, labels = best, torch.zeros_like(best, dtype=torch.uint8)
     probabilities: list[Map] = []
-    # One class at a time: of many classes, the planes at the size of a large image would not fit.
+    # One class at a time: the planes of many classes at the size of a large image would not fit into memory.
     for index, name in enumerate(evidence.classes):
         plane = at_size(evidence.merged[index : index + 1], evidence.size)[0]
         better = plane > best

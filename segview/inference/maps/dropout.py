@@ -14,10 +14,10 @@ DEVIATION_SPAN = (0.0, 0.5)
 
 
 def maps(spread: Spread, classes: tuple[str, ...]) -> Iterator[Map]:
-    """Yield what passes with dropout, of which there was one at least, say of an image.
+    """Yield the maps of one or more passes with dropout.
 
     ``dropout/probability/…`` is their mean, ``dropout/deviation`` their standard deviation (of the class in which they
-    differ most), ``dropout/entropy`` the entropy of the mean and ``dropout/information`` that part of it which comes
+    differ most), ``dropout/entropy`` the entropy of the mean and ``dropout/information`` the part of it that comes
     from their disagreement, both in bits, at most log2 of the number of classes.
     """
     for index in range(1, 2) if len(classes) == 2 else range(len(classes)):

@@ -20,13 +20,13 @@ class Evidence:
     Attributes:
         size: Rows and columns of the image.
         classes: Class names, background first.
-        forwards: One for each scale done, in the order in which they were.
-        stack: Each scale's probabilities at the finest one's resolution, S × K × rows × columns.
-        merged: Probabilities of the scales merged, K × rows × columns.
-        base: The scale whose inner maps bear no scale in their name.
-        weights: What each scale counts where the network weighs them itself, 1 × rows × columns in 0 to 1.
-        before: Probabilities of the scales merged as the unchanged variant gives them, where this one is derived.
-        image: The image itself, rows × columns × 3, where it is at hand.
+        forwards: One for each scale done, in the order of the passes.
+        stack: Each scale's probabilities at the finest scale's resolution, S × K × rows × columns.
+        merged: Merged probabilities of the scales, K × rows × columns.
+        base: The scale whose maps have no scale in their name.
+        weights: Weight of each scale if the network weighs them itself, 1 × rows × columns in 0 to 1.
+        before: Merged probabilities of the unchanged variant, if this one is an ablation.
+        image: The image itself, rows × columns × 3, if available.
     """
 
     size: tuple[int, int]
@@ -41,12 +41,12 @@ class Evidence:
 
     @property
     def newest(self) -> Forward:
-        """The scale done last; what the others show by themselves is known already."""
+        """The pass of the newest scale; the maps of the others were already made."""
         return self.forwards[-1]
 
 
 def levels(plane: Tensor, span: tuple[float, float] = (0.0, 1.0)) -> NDArray[np.uint16]:
-    """Return a plane of real numbers as levels of a span, like ``quantised`` of the core, which is for numpy."""
+    """Return a plane of real numbers as levels of a span; ``quantised`` of the core does the same for numpy."""
     low, high = span
     scaled = (plane.float() - low if low else plane.float()) * (LEVELS / (high - low))
     return scaled.nan_to_num_(0.0).sub_(HALFWAY).ceil_().clamp_(0, LEVELS).cpu().numpy().astype(np.uint16)

@@ -14,18 +14,18 @@ from segview.data.transforms import resized
 from segview.inference.maps.evidence import Evidence
 
 SHARE = 0.8
-"""Of the attention; the rest is the grey image (code of SeeNet, Hou et al., 2018)."""
+"""Share of the attention; the rest is the grey image (code of SeeNet, Hou et al., 2018)."""
 
-# Of the paper's 5 × 5 separable filter.
+# One axis of the separable 5 × 5 filter of Achanta et al. (2009).
 _BINOMIAL = np.array([1, 4, 6, 4, 1]) / 16
-# A difference in CIE Lab that nobody sees.
+# Differences in CIE Lab up to this are not visible.
 _NOTICED = 0.5
-# Rec. 601, as the grey of most libraries.
+# Rec. 601, as in most libraries.
 _GREY = np.array([0.299, 0.587, 0.114], np.float32)
 
 
 def maps(evidence: Evidence) -> Iterator[Map]:
-    """Yield ``cam/saliency`` at the base scale, where branches fuse to an attention."""
+    """Yield ``cam/saliency`` at the base scale, if the network has branches that fuse to one attention."""
     fused = evidence.newest.tap_outputs.get("cam/fused")
     if fused is None or evidence.image is None or evidence.newest.scale != evidence.base:
         return
@@ -43,7 +43,7 @@ def saliency(
         largest: Rows × columns, 0 to 1: the attention of the strongest class.
         image: Rows × columns × 3, RGB.
         share: 0 to 1.
-        of_contrast: Whether the image's part is how much its colours stand out, and not its grey.
+        of_contrast: Whether the image's part is the contrast of its colours instead of its grey.
     """
     own = contrast(image) if of_contrast else image @ _GREY / 255
     return (share * largest + (1 - share) * own).astype(np.float32)
@@ -52,8 +52,8 @@ def saliency(
 def contrast(image: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return how much each pixel's colour stands out, as a share of the largest: frequency-tuned saliency.
 
-    That is the distance of the smoothed colour from the image's mean, in CIE Lab (Achanta et al., 2009, eq. 4). Where
-    all is of one colour nothing stands out.
+    That is the distance of the smoothed colour from the image's mean, in CIE Lab (Achanta et al., 2009, eq. 4). It is 0
+    everywhere in an image of one colour.
 
     Args:
         image: Rows × columns × 3, RGB.

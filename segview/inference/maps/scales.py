@@ -14,16 +14,16 @@ DISAGREEMENT_SPAN = (0.0, 0.5)
 
 
 def maps(evidence: Evidence) -> Iterator[Map]:
-    """Yield the newest scale's own probabilities and, for two scales or more, the standard deviation of all.
+    """Yield the newest scale's own probabilities and, for two scales or more, the standard deviation over the scales.
 
-    Where the network weighs its scales itself, also what each of them counts, ``scale/0.5/weight``, and which counts
-    most, ``scale/winner``; of equals the smallest.
+    If the network weighs its scales itself, also the weight of each, ``scale/0.5/weight``, and the scale with the
+    largest weight, ``scale/winner``; the smallest scale if several are equal.
     With more than two classes the standard deviation is that of the class in which the scales differ most.
     """
     wanted = range(1, 2) if len(evidence.classes) == 2 else range(len(evidence.classes))
     for index in wanted:
         name = f"scale/{evidence.newest.scale:g}/probability/{evidence.classes[index]}"
-        # Of a target alone: of many classes, each at each scale would be too many to look at.
+        # Shown by default only with two classes: many classes at each scale would be too many maps.
         own = bool(evidence.weights) and len(evidence.classes) == 2
         yield Map(name, levels(evidence.newest.probabilities[index]), Kind.PROBABILITY, own=own)
     for scale, weight in sorted(evidence.weights.items()):
@@ -34,7 +34,7 @@ def maps(evidence: Evidence) -> Iterator[Map]:
         names = tuple(f"{scale:g}" for scale in scales)
         yield Map("scale/winner", winner.byte().cpu().numpy(), Kind.CHOICE, names=names, own=True)
     if len(evidence.forwards) > 1:
-        # Of two classes one is enough: the other deviates just as much.
+        # With two classes one is enough: the other deviates just as much.
         planes = evidence.stack[:, 1:2] if len(evidence.classes) == 2 else evidence.stack
         # torch's own std over a short leading dimension takes ten times as long.
         deviation = (planes - planes.mean(dim=0)).square_().mean(dim=0).sqrt_().amax(dim=0)

@@ -12,16 +12,16 @@ from segview.networks.base.tap import SummaryTap, TapOutput
 
 
 def maps(evidence: Evidence) -> Iterator[Map | Chart]:
-    """Yield the maps and charts of every tap at the newest scale; of others than the base they begin ``scale/…/``."""
+    """Yield the maps and charts of every tap at the newest scale; names start with ``scale/…/`` except at the base."""
     forward = evidence.newest
     prefix = "" if forward.scale == evidence.base else f"scale/{forward.scale:g}/"
-    # Of a group with a map for each class, that of the class that covers most of the image is shown unasked.
+    # Of a group with one map for each class, the map of the class with the largest area is shown by default.
     most = _most_found(evidence) if any(one.tap.own for one in forward.tap_outputs.values()) and not prefix else 0
     yield from _of_scale(forward, prefix, evidence.classes, most)
 
 
 def _most_found(evidence: Evidence) -> int:
-    """Return the index of the class with the most pixels; of two the target's, and never a background's."""
+    """Return the index of the class with the most pixels, except background; with two classes the target's."""
     if len(evidence.classes) == 2:
         return 1
     counts = evidence.merged.argmax(dim=0).flatten().bincount(minlength=len(evidence.classes))
@@ -56,6 +56,6 @@ def _names(name: str, one: TapOutput, classes: tuple[str, ...]) -> tuple[str, ..
 
 
 def _channels(channels: tuple[str, ...], classes: tuple[str, ...]) -> tuple[str, ...]:
-    # Output maps are named by the variant's classes: by all, without the background, or by the target alone.
+    # Output maps are named after the variant's classes: all of them, all but the background, or the target alone.
     own = classes[-len(channels) :]
     return own if len(channels) in (1, len(classes) - 1, len(classes)) else channels

@@ -1,4 +1,4 @@
-"""Maps that are computed only when they are asked for, each kind in its own way."""
+"""Maps on demand, by the kind of query."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from segview.inference.passes.forward import network_input
 from segview.inference.passes.scales import nearest_to_one
 from segview.networks.storage.checkpoint import LoadedVariant
 
-# What is quick comes first: it is not to wait for what takes a pass for each channel.
+# Quick kinds come first, so that they do not wait for kinds that need a pass for each channel.
 _MAKERS: dict[type, Callable[[Subject, Sequence[Inspect]], Iterator[Given]]] = {
     Activation: activation.maps,
     AttentionAtPoint: attention.maps,
@@ -35,15 +35,15 @@ _MAKERS: dict[type, Callable[[Subject, Sequence[Inspect]], Iterator[Given]]] = {
 def map_results(
     questions: Sequence[Inspect], image: NDArray[np.uint8], variant: LoadedVariant, among: Sequence[ExecutionMode]
 ) -> Generator[MapResult]:
-    """Yield what is found for questions about one variant and image, in float32 at the scale nearest to 1.
+    """Yield results of questions about one variant and image, in float32 at the scale nearest to 1.
 
-    What cannot be found is told in a sentence for each question by itself.
+    A question that cannot be answered has a result of its own, with the problem in a sentence.
 
     Args:
-        questions: All of one request.
+        questions: Questions of one request.
         image: Rows × columns × 3.
-        variant: What answers them.
-        among: Ways to run, whose devices are tried one after the other where memory does not suffice.
+        variant: The variant to run.
+        among: Execution modes, whose devices are tried one after another if memory is short.
     """
     devices = list(dict.fromkeys(mode.device for mode in among))
     for group in _groups(questions):
@@ -75,7 +75,7 @@ def map_results(
 
 
 def _groups(questions: Sequence[Inspect]) -> Iterator[list[Inspect]]:
-    """Yield questions that share a pass: layers all, heads those of one point, class maps none."""
+    """Yield groups of questions that share a pass: all layers, all heads of one point, each class map by itself."""
     for kind in _MAKERS:
         groups: dict[object, list[Inspect]] = {}
         for one in questions:
@@ -86,7 +86,7 @@ def _groups(questions: Sequence[Inspect]) -> Iterator[list[Inspect]]:
 
 
 def _pass_key(asked: MapQuery) -> object:
-    """Return what questions have in common that share a pass."""
+    """Return a key that is equal for questions that share a pass."""
     if isinstance(asked, AttentionAtPoint):
         return asked.point, asked.origin
     if isinstance(asked, AttentionRollout):

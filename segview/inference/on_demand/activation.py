@@ -20,16 +20,16 @@ from segview.inference.passes.forward import is_chart
 from segview.networks.inspect.layers import keeping, layer
 
 DEVIATIONS = "σ"
-# Further out lies one pixel in a few hundred of what is spread as by chance.
+# Of normally distributed values, one in a few hundred is outside.
 COMPONENT_SPAN = (-3.0, 3.0)
 _SIGNED_SPAN = (-1.0, 1.0)
 
 
 def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
-    """Yield the activations of layers, all of one pass.
+    """Yield the activations of layers, all from one pass.
 
-    The numbers of layers have no bounds. So that every image has the same scale, they are shown as x / (1 + |x|),
-    0.5 where x is 1; the norm, which is never negative, as n / (1 + n).
+    Activations have no bounds. So that every image has the same scale, they are shown as x / (1 + |x|), which is 0.5
+    where x is 1; the norm, which is never negative, as n / (1 + n).
     """
     there: list[tuple[Inspect, Activation]] = []
     for question in questions:
@@ -57,10 +57,10 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
 
 
 def activation_result(asked: Activation, image: Tensor) -> Map | Chart:
-    """Return an activation C × h × w as a map, or as a chart of its channels where it has no image.
+    """Return an activation C × h × w as a map, or as a chart of its channels if it has no spatial extent.
 
     Raises:
-        UserError: it has no such channel.
+        UserError: the layer does not have the chosen channel.
     """
     if is_chart(image):
         values = softsign(image.flatten()).cpu().numpy()
@@ -76,12 +76,12 @@ def softsign(x: Tensor) -> Tensor:
 def components(image: Tensor, count: int = 3) -> Tensor:
     """Return the first principal components of the pixels of C × h × w, ``count`` × h × w, in standard deviations.
 
-    Each is turned so that the channel that counts most in it counts positively. What has fewer components than asked
-    for has zeros for the others.
+    The sign of each is chosen so that the channel with the largest weight has a positive one. If there are fewer
+    components than ``count``, the others are zeros.
     """
     pixels = image.flatten(1).T.double()
     pixels = pixels - pixels.mean(dim=0)
-    # Of the two products the smaller: both have the same spectrum.
+    # The smaller of the two products is used: both have the same nonzero eigenvalues.
     narrow = pixels.shape[1] <= pixels.shape[0]
     product = pixels.T @ pixels if narrow else pixels @ pixels.T
     strengths, vectors = torch.linalg.eigh(product)
@@ -119,7 +119,7 @@ def _signed_map(asked: Activation, plane: Tensor) -> Map:
 
 
 def _norm(asked: Activation, image: Tensor) -> Map:
-    # Divided by √C, so that wide layers and narrow ones lie on one scale.
+    # Divided by √C, so that layers with many and with few channels are on one scale.
     norm = image.square().mean(dim=0).sqrt()
     return Map(asked.name, levels(norm / (1 + norm)), Kind.SCALAR, unit=SOFT_NORM)
 

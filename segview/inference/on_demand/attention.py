@@ -1,4 +1,4 @@
-"""The attention of a transformer from one point, or from the class token: of one head, and through all blocks."""
+"""The attention of a transformer from one point or from the class token, of single heads and through all blocks."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from segview.networks.inspect.rollout import Mixing, mixings, rollout
 
 
 def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
-    """Yield the attention from one point, the same for all questions, of one pass.
+    """Yield the attention from one point, the same for all questions, from one pass.
 
-    The shares of all tokens sum to 1, so that each is the smaller the more there are. Shown is a / (1 + a) with a the
-    share times the number of tokens: 0.5 where a token has what evenly spread attention would give it.
+    The shares of all tokens sum to 1, so that a share gets smaller with more tokens. The map shows a / (1 + a), where a
+    is the share times the number of tokens: 0.5 is the share that evenly spread attention would give.
     """
     blocks = attention_blocks(subject.network)
     first = questions[0].asked
@@ -41,7 +41,7 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
 
 
 def rollouts(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
-    """Yield what a token has seen through all blocks up to one, on the same scale, of one pass."""
+    """Yield the attention of a token through all blocks up to a given one, on the same scale, from one pass."""
     blocks = attention_blocks(subject.network)
     first = questions[0].asked
     assert isinstance(first, AttentionRollout)
@@ -102,6 +102,6 @@ def _point_result(
 
 
 def soft_map(subject: Subject, name: str, shares: Tensor) -> Map:
-    """Return shares 1 × 1 × h × w as a map on which 0.5 is what evenly spread attention gives."""
+    """Return shares 1 × 1 × h × w as a map on which 0.5 is the share of evenly spread attention."""
     even = subject.covering(shares)[0] * (shares.shape[-2] * shares.shape[-1])
     return Map(name, levels(even / (1 + even)), Kind.SCALAR, unit=SOFT_AMOUNT)

@@ -1,4 +1,4 @@
-"""Class activation maps: where a layer speaks for the class of the mask, of a part of it, or of a point."""
+"""Class activation maps: the evidence of a layer for the class of the mask, of a part of it, or of a point."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from segview.inference.on_demand.subject import Given, Subject
 from segview.networks.heads.output import probabilities
 from segview.networks.inspect.layers import as_feature_maps, keeping, layer
 
-# Channels ablated between two looks at whether the answer is still wanted, and how many of them in one batch.
+# Channels ablated between two yields, at which the caller can cancel, and channels in one batch.
 _CHUNK, _TOGETHER = 16, 8
 _MISSING = Text(
     "Class activation maps are computed by captum, which is not installed. Install it with pip install "
@@ -32,12 +32,12 @@ _MISSING = Text(
 
 @dataclass(frozen=True, eq=False)
 class Aim:
-    """The subject that is explained.
+    """The score that a class activation map explains.
 
     Attributes:
-        region: Where the score is averaged, rows × columns of the input, bool.
-        index: The class.
-        words: What it is, for the user.
+        region: Pixels over which the score is averaged, rows × columns of the input, bool.
+        index: Index of the class.
+        words: Description of the region, for the user.
     """
 
     region: Tensor
@@ -46,11 +46,11 @@ class Aim:
 
 
 def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
-    """Yield the class activation map of one question; of slow methods first empty ones that say how far they are.
+    """Yield the class activation map of one question; slow methods first yield empty results that tell the progress.
 
-    What is explained is the mean score over the mask, its part at the point, or the point: of two classes the log-odds
-    of the target, else the logit of the class. A map is max(Σ w · activation, 0) with a weight w for each channel,
-    divided by its largest number, which its unit tells.
+    The map explains the mean score over the mask, its part at the point, or the point. With two classes the score is
+    the log-odds of the target, else the logit of the class. A map is max(Σ w · activation, 0) with a weight w for each
+    channel, divided by its largest number, which is given as the unit.
 
     - Grad-CAM (Selvaraju et al., 2017): w is the mean gradient of the score.
     - Grad-CAM++ (Chattopadhay et al., 2018): positive gradients, weighed by what they contribute.
@@ -58,7 +58,7 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
     - Eigen-CAM (Muhammad and Yeasin, 2020): the first singular vector of the activation, whatever the class.
 
     Raises:
-        UserError: the layer, or what is to be explained, is not there, or captum is not.
+        UserError: the layer or the region does not exist, or captum is not installed.
     """
     (question,) = questions
     asked = question.asked
@@ -77,7 +77,7 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
 
 
 def aim_of(subject: Subject, asked: ClassMap) -> Aim:
-    """Return what a question wants explained, as the network sees it.
+    """Return the region and class that a question wants explained, at the size of the input.
 
     Raises:
         UserError: there is no mask, or none at the point.
@@ -108,7 +108,7 @@ def aim_of(subject: Subject, asked: ClassMap) -> Aim:
 
 
 def scoring(subject: Subject, aim: Aim) -> Callable[[Tensor], Tensor]:
-    """Return what gives the score of each image of a batch: the mean over the region."""
+    """Return a callable that gives the score of each image of a batch: the mean over the region."""
     share = aim.region / aim.region.sum()
 
     def score(x: Tensor) -> Tensor:
@@ -147,7 +147,7 @@ def _ablation_cam(subject: Subject, place: str, aim: Aim) -> Steps:
     for first in range(0, channels, _CHUNK):
         yield first / channels, None
         end = min(first + _CHUNK, channels)
-        # The channels of this turn one by one; the others together, as captum wants each to be in some group.
+        # The channels of this chunk have a group each; the others share one, because captum needs a group for each.
         groups = torch.zeros(channels, dtype=torch.long, device=activation.device)
         groups[first:end] = torch.arange(1, end - first + 1, device=activation.device)
         with torch.no_grad():
@@ -189,7 +189,7 @@ def _captum() -> ModuleType:
 
 
 def _with_gradient(subject: Subject, place: str, aim: Aim) -> tuple[Tensor, Tensor]:
-    """Return what a layer gives, C × h × w, and how the score changes with it."""
+    """Return the output of a layer, C × h × w, and the gradient of the score with respect to it."""
     attr, module = _captum(), layer(subject.network, place)
     x, score = subject.x.clone().requires_grad_(), scoring(subject, aim)
     try:
@@ -220,7 +220,7 @@ def _image(raw: Tensor | tuple[Tensor, ...], subject: Subject, place: str) -> Te
 
 
 def _group_of_channels(groups: Tensor, raw: Tensor, frame: tuple[int, int]) -> Tensor:
-    """Return the group of each channel in the layout in which the layer gives its channels."""
+    """Return the group of each channel, with a shape that fits the layout of the layer's output."""
     image = as_feature_maps(raw, frame)
     assert image is not None
     place = 1 if image.shape[:2] == raw.shape[:2] else raw.ndim - 1

@@ -1,4 +1,4 @@
-"""The masks of the queries by which a network tells classes."""
+"""The masks of a network's class queries."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class _Answers:
     Attributes:
         classes: Probabilities, N × K.
         planes: Probabilities that a pixel belongs to each, N × rows × columns.
-        attended: Its last attention to the image, N × h × w; None where it cannot be seen.
-        names: Of the classes.
+        attended: Last attention of each to the image, N × h × w; None if it cannot be captured.
+        names: Names of the classes.
     """
 
     classes: Tensor
@@ -39,10 +39,10 @@ class _Answers:
     names: Sequence[str]
 
     def chosen(self, asked: QueryMask) -> list[int]:
-        """Return the places of the queries that are meant.
+        """Return the indices of the queries that a map query chooses.
 
         Raises:
-            UserError: there is none.
+            UserError: there is no such query.
         """
         if asked.of_class:
             return self._of_class(asked.of_class)
@@ -53,7 +53,7 @@ class _Answers:
         return [asked.number - 1 if asked.number else self._deciding(asked)]
 
     def note(self, chosen: Sequence[int]) -> Text:
-        """Return which queries are shown, in words."""
+        """Return a note on the queries that are shown."""
         if len(chosen) > 1:
             numbers = ", ".join(str(place + 1) for place in chosen[:_MOST_NAMED])
             more = ", …" if len(chosen) > _MOST_NAMED else ""
@@ -64,7 +64,7 @@ class _Answers:
         )
 
     def _of_class(self, name: str) -> list[int]:
-        """Return the queries whose most probable class it is, those first that are surest; no class counts as one."""
+        """Return the queries whose most probable class is ``name``, by falling probability; "no class" competes too."""
         if name not in self.names:
             raise unknown_name("class", name, self.names)
         own = self.classes[:, self.names.index(name)]
@@ -75,7 +75,7 @@ class _Answers:
         return places[own[places].argsort(descending=True, stable=True)].tolist()
 
     def _deciding(self, asked: QueryMask) -> int:
-        """Return the query that decides at a point: that with the largest product of its mask and of its class."""
+        """Return the query with the largest product of its mask at a point and its class probability."""
         assert asked.point is not None
         sides = self.planes.shape[-2:]
         row, column = (min(int(share * side), side - 1) for share, side in zip(asked.point, sides, strict=True))
@@ -83,13 +83,13 @@ class _Answers:
 
 
 def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
-    """Yield the masks of queries, or where they look, all of one pass.
+    """Yield the masks of queries, or their attention, all from one pass.
 
-    A mask is the probability that a pixel belongs to the query, of several queries the largest; where it looks is its
-    last attention to the image, of several the mean.
+    A mask is the probability that a pixel belongs to the query, of several queries the largest; the attention is the
+    query's last one to the image, of several queries the mean.
 
     Raises:
-        UserError: the network tells classes by no queries.
+        UserError: the network has no class queries.
     """
     queries = queries_of(subject.network)
     if queries is None or not queries.count:

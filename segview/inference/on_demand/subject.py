@@ -1,4 +1,4 @@
-"""The subject of an inspection, and its result."""
+"""The network and input of a map query, and its result."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from segview.networks.base.tap import InParts, Tap, TapOutput, capture
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """A network with the input that it is inspected on.
+    """A network with the input of its map queries.
 
     Attributes:
-        network: On the device of the input.
+        network: The network, on the device of the input.
         x: 1 × C × rows × columns, float32.
-        config: Of the variant.
+        config: Configuration of the variant.
     """
 
     network: SegmentationNetwork
@@ -35,34 +35,34 @@ class Subject:
 
     @property
     def frame(self) -> tuple[int, int]:
-        """Rows and columns of the padded input, on which all layers lie."""
+        """Rows and columns of the padded input, which all layers cover."""
         return self.network.padded_size(self.size)
 
     def check_whole(self) -> None:
-        """Refuse a network that sees its input in parts: what happens inside is of one part.
+        """Refuse a network that processes this input in parts, because its layers then cover one part only.
 
         Raises:
-            UserError: it sees parts.
+            UserError: the network processes the input in parts.
         """
         for module in self.network.modules():
             if isinstance(module, InParts):
                 module.check_whole(self.frame)
 
     def logits(self, x: Tensor | None = None) -> Tensor:
-        """Return what the network gives for its input, or for another one, as when its taps are captured.
+        """Return the logits for the input, or for another one, computed while taps are captured.
 
-        Some networks do part of their work for the taps alone, and their layers are to be seen too.
+        Some networks have layers that run only while taps are captured, and these layers can be queried too.
         """
         with capture(self.network):
             return self.network(self.x if x is None else x)
 
     def covering(self, image: Tensor) -> Tensor:
-        """Return of what a layer gives, B × C × h × w, the first as C × h × w, without what lies on the padding."""
+        """Return the first image of a layer's output B × C × h × w, as C × h × w without the padding."""
         return covering(TapOutput(Tap(""), image), self.size, self.frame)
 
     @staticmethod
     def resize_note(before: Tensor, after: Tensor) -> str:
-        """Return which size a layer had, in words, where it was interpolated to be cut at the border of the image."""
+        """Return a note with the original size of a layer that was interpolated to cut it at the image border, or ""."""
         finer = after.shape[-2] > before.shape[-2] or after.shape[-1] > before.shape[-1]
         return f"from {before.shape[-2]} × {before.shape[-1]}" if finer else ""
 

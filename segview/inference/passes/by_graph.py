@@ -1,4 +1,4 @@
-"""Passes by a graph in place of the network itself, where there is one."""
+"""Passes by a graph instead of the network, if there is a graph."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class PassesByGraph:
 
     Args:
         graphs: All graphs.
-        folder: Of the variant.
-        config: Of the variant.
+        folder: Folder of the variant.
+        config: Configuration of the variant.
 
     Attributes:
-        scales: Those that a graph has run.
-        notes: Why there is no graph, in words.
+        scales: Scales that a graph has run.
+        notes: Reasons why graphs were not used, in words.
     """
 
     def __init__(self, graphs: Graphs, folder: Path, config: VariantConfig) -> None:
@@ -43,9 +43,9 @@ class PassesByGraph:
         mode: ExecutionMode,
         taps: frozenset[str] | None = None,
     ) -> Forward | None:
-        """Return what a graph gives for an input of the network; None where there is none, or none any more.
+        """Return the pass by a graph, or None if there is no graph or it has failed.
 
-        Of the taps, those named in ``taps`` are captured, or all.
+        Captures the taps named in ``taps``, or all taps if it is None.
         """
         shape = (2 if flip and mode.together else 1, x.shape[1], x.shape[2], x.shape[3])
         key = self._graphs.key(self._folder, self._config, shape) if mode.device == "cpu" else None
@@ -65,7 +65,7 @@ class PassesByGraph:
         return None
 
     def words(self, done: int) -> str:
-        """Return what follows the name of the device, where so many scales are done."""
+        """Return the words after the name of the device, given the number of scales done."""
         if not self.scales:
             return ""
         some = f" at {scales_text(tuple(sorted(self.scales)))}" if len(self.scales) < done else ""

@@ -14,31 +14,31 @@ from torch.nn import functional
 
 from segview.core.base.errors import UserError
 
-# A Gaussian is 4 millionths of its top there.
+# Radius of the spatial kernel in deviations: there, a Gaussian is 4 millionths of its maximum.
 _CUT = 5.0
-# Of the bilateral kernel's grid: steps along a side of the image in a deviation, how many colours it is to have, and up
-# to how many deviations apart they may lie for that.
+# Grid of the bilateral kernel: steps per deviation along a side of the image, the wanted limit of colours, and the
+# widest colour step, in deviations, that may be used to reach that limit.
 _STEPS, _MOST_COLOURS, _WIDEST = 1.5, 4096, 1.2
-# So many pairs of colours take half a gigabyte: an image of noise has a coarser grid than the deviation asks for. No
-# grid is finer than a quarter of what tells two colours apart.
+# Hard limit of colours (their pairs take half a gigabyte): an image of noise gets a coarser grid than the deviation
+# asks for. The colour step is never finer than a quarter of a level.
 _BOUND, _FINEST = 12_000, 0.25
 _CORNERS = tuple(itertools.product((0, 1), repeat=3))
 
 
 @dataclass(frozen=True, kw_only=True)
 class CrfParameters:
-    """The two kernels, how far they reach, and how often messages are passed.
+    """The weights and deviations of the two kernels, and the number of iterations.
 
-    The defaults are those of pydensecrf's users after DeepLab v1 (Chen et al., 2015), who search σ and w by
-    cross-validation: set them for your own data where there is some.
+    The defaults are common with pydensecrf and go back to DeepLab v1 (Chen et al., 2015), which searches σ and w by
+    cross-validation: tune them on your own data if possible.
 
     Attributes:
-        bilateral_weight: w1, of the kernel that knows the colours.
+        bilateral_weight: w1, weight of the kernel over places and colours.
         bilateral_position: σα, its deviation in pixels.
         bilateral_colour: σβ, its deviation in levels of 0 to 255.
-        spatial_weight: w2, of the kernel that only smooths.
+        spatial_weight: w2, weight of the kernel over places only.
         spatial_position: σγ, its deviation in pixels.
-        iterations: Of the mean field.
+        iterations: Number of mean-field iterations.
     """
 
     bilateral_weight: float = 4.0
@@ -61,23 +61,24 @@ def refine(probabilities: Tensor, image: NDArray[np.uint8], parameters: CrfParam
     """Return probabilities refined by a fully connected CRF with Potts compatibility, by mean field.
 
     U = −log P; Q = softmax(−U) to begin with, then Q = softmax(−U + m) at each iteration, with the messages
-    m_i(l) = Σ_{j≠i} [w1·k1(i, j) + w2·k2(i, j)] · Q_j(l). That is Potts: what the other labels cost, their own label
-    gains, but for a constant. Each kernel is normalised symmetrically, k_ij / √(n_i·n_j) with n_i = Σ_j k_ij over all
-    pixels of the window, i itself too, as pydensecrf does; without it the same weights smooth far more.
+    m_i(l) = Σ_{j≠i} [w1·k1(i, j) + w2·k2(i, j)] · Q_j(l). This is Potts compatibility: rewarding the same label equals
+    penalising other labels, up to a constant. Each kernel is normalised symmetrically, k_ij / √(n_i·n_j) with
+    n_i = Σ_j k_ij over all pixels of the window including i, as in pydensecrf; without that, the same weights smooth
+    far more.
 
-    The bilateral kernel goes over a grid of places and colours, and leaves out no pixel: labels are those that all
-    pairs give for 99.8 to 99.9 % of the pixels of polyps. The spatial one is separable and cut where it is nothing.
+    The bilateral kernel uses a grid of places and colours and leaves out no pixel: on polyp images, 99.8 to 99.9 % of
+    the labels equal those of the exact sum over all pairs. The spatial kernel is separable and cut where it vanishes.
 
     Args:
         probabilities: K × H × W, K ≥ 2, each pixel summing to 1, on any device.
         image: H × W × 3, RGB.
-        parameters: The defaults where absent.
+        parameters: Parameters of the CRF; the defaults if None.
 
     Returns:
         K × H × W, float32, on the same device, each pixel summing to 1.
 
     Raises:
-        UserError: image and probabilities are not of the same size.
+        UserError: the image is not 8-bit RGB of the size of the probabilities.
     """
     settings = parameters or CrfParameters()
     if image.dtype != np.uint8 or image.shape != (*probabilities.shape[-2:], 3):
@@ -103,7 +104,7 @@ def refine(probabilities: Tensor, image: NDArray[np.uint8], parameters: CrfParam
 
 
 class _Normalised:
-    """A kernel's messages, normalised symmetrically and weighted: K × H × W to the same."""
+    """A kernel's messages, normalised symmetrically and weighted: K × H × W to K × H × W."""
 
     def __init__(self, kernel: _Bilateral | _Spatial, weight: float) -> None:
         self._kernel, self._weight = kernel, weight
@@ -117,9 +118,9 @@ class _Normalised:
 class _Bilateral:
     """Σ_{j≠i} exp(−|p_i − p_j|²/2σα² − |I_i − I_j|²/2σβ²) · q_j over all pixels; I is 3 × H × W, 0 to 255.
 
-    Pixels are laid on the corners of a grid of place and colour around them, the grid is smoothed, and read at the
-    pixels again (Chen, Paris and Durand, 2007). Of the colours only those that are there are kept, and each is compared
-    with each. What laying down and reading smooth by themselves, a third of the squared step, the kernels lack.
+    Each pixel is added to the corners around it of a grid of place and colour; the grid is smoothed and read at the
+    pixels again (Chen, Paris and Durand, 2007). Only colours that occur are kept, and each is compared with each.
+    Adding and reading smooth by a third of the squared step; the kernels' variances are reduced by that.
     """
 
     def __init__(self, colours: Tensor, settings: CrfParameters) -> None:
@@ -149,7 +150,7 @@ class _Bilateral:
 
 
 class _Line:
-    """The corners of a grid along one side of the image, and how they see each other."""
+    """The grid corners along one side of the image, and the kernel between them."""
 
     def __init__(self, side: int, deviation: float, like: Tensor) -> None:
         step = deviation / _STEPS
@@ -165,7 +166,7 @@ class _Line:
 
 
 class _Palette:
-    """The colours of a grid that are around those of an image, N × 3, and how they see each other."""
+    """The colour-grid corners around the colours of an image, N × 3, and the kernel between them."""
 
     def __init__(self, colours: Tensor, deviation: float) -> None:
         step = max(deviation, _FINEST)
@@ -191,23 +192,23 @@ class _Palette:
 
 
 def _kernel(squares: Tensor, step: float, deviation: float) -> Tensor:
-    """Return the kernel for squared distances in steps, with the height that it has at the pixels."""
+    """Return the kernel for squared distances in steps of the grid."""
     return torch.exp(-0.5 * squares * step**2 / _effective_variance(step, deviation))
 
 
 def _own(share: Tensor, step: float, deviation: float) -> Tensor:
-    """Return what a pixel sees of itself, by how far it lies between two corners along one axis."""
+    """Return the weight of a pixel for itself along one axis, from its position between two corners."""
     across = math.exp(-0.5 * step**2 / _effective_variance(step, deviation))
     return share**2 + (1 - share) ** 2 + 2 * share * (1 - share) * across
 
 
 def _effective_variance(step: float, deviation: float) -> float:
-    """Return a squared deviation less what the grid smooths by itself; a coarse grid smooths more than that."""
+    """Return a squared deviation minus the grid's own smoothing, with a lower bound for coarse grids."""
     return max(deviation**2 - step**2 / 3, (step / 4) ** 2)
 
 
 class _Spatial:
-    """Σ_{j≠i} exp(−|p_i − p_j|²/2σγ²) · q_j, by one pass along the rows and one along the columns."""
+    """Σ_{j≠i} exp(−|p_i − p_j|²/2σγ²) · q_j, by one convolution along each axis."""
 
     def __init__(self, like: Tensor, settings: CrfParameters) -> None:
         self.plane = like[:1]

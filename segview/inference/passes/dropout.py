@@ -1,4 +1,4 @@
-"""Monte-Carlo dropout: how far a network's answers lie apart when chance leaves parts of it out (Gal, 2016)."""
+"""Monte-Carlo dropout: the spread of a network's predictions when dropout stays active (Gal, 2016)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KINDS = (nn.Dropout, nn.Dropout1d, nn.Dropout2d, nn.Dropout3d, nn.AlphaDropout,
 
 
 def drops(network: nn.Module) -> bool:
-    """Say whether a network has dropout, so that there is anything to sample."""
+    """Say whether a network has dropout that can be sampled."""
     return any(True for _ in _dropouts(network))
 
 
@@ -25,8 +25,8 @@ def drops(network: nn.Module) -> bool:
 def sample(network: SegmentationNetwork, x: Tensor, *, number: int, mode: ExecutionMode) -> Tensor:
     """Return the probabilities of one pass with dropout, K × rows × columns, float32.
 
-    All else stays as in evaluation: batch norms keep their statistics. The same ``number`` draws the same, on the same
-    device, and whatever else draws random numbers is left as it was.
+    All other modules stay in evaluation mode: batch norms keep their statistics. The same ``number`` gives the same
+    sample on the same device, and the state of the global random generators is restored.
 
     Raises:
         torch.OutOfMemoryError: the device is too small for this mode.
@@ -39,10 +39,10 @@ def sample(network: SegmentationNetwork, x: Tensor, *, number: int, mode: Execut
 
 
 class Spread:
-    """Statistics over passes, kept as they come in, so that none of the passes is.
+    """Running statistics over passes, without keeping the passes.
 
     Attributes:
-        passes: How many there were.
+        passes: Number of passes added.
     """
 
     def __init__(self) -> None:
@@ -50,12 +50,12 @@ class Spread:
         self._mean = self._squares = self._entropy = torch.zeros(())
 
     def add(self, shares: Tensor) -> None:
-        """Take in the probabilities of a pass, K × rows × columns."""
+        """Add the probabilities of a pass, K × rows × columns."""
         if not self.passes:
             self._mean, self._squares = torch.zeros_like(shares), torch.zeros_like(shares)
             self._entropy = torch.zeros_like(shares[0])
         self.passes += 1
-        # Welford's algorithm: the difference of two sums of squares would lose what is small.
+        # Welford's algorithm: the difference of two sums of squares would lose small variances.
         before = shares - self._mean
         self._mean = self._mean + before / self.passes
         self._squares = self._squares + before * (shares - self._mean)
@@ -63,7 +63,7 @@ class Spread:
 
     @property
     def mean(self) -> Tensor:
-        """Mean of the probabilities, K × rows × columns: what Bayesian SegNet predicts."""
+        """Mean of the probabilities, K × rows × columns: the prediction of Bayesian SegNet."""
         return self._mean
 
     @property
@@ -73,15 +73,15 @@ class Spread:
 
     @property
     def entropy(self) -> Tensor:
-        """Entropy of the mean in bits, rows × columns, 0 to log2 K: all that is uncertain."""
+        """Entropy of the mean in bits, rows × columns, 0 to log2 K: the total uncertainty."""
         return bits(self._mean)
 
     @property
     def information(self) -> Tensor:
-        """The disagreement of the passes, in bits: the entropy of the mean less the mean of the entropies.
+        """The disagreement of the passes, in bits: the entropy of the mean minus the mean of the entropies.
 
-        It is the mutual information of the answer and the weights (Houlsby et al., 2011): the part of the entropy that
-        more training data could take away. Rows × columns, 0 to log2 K.
+        It is the mutual information of prediction and weights (Houlsby et al., 2011): the part of the entropy that
+        more training data could remove. Rows × columns, 0 to log2 K.
         """
         return (self.entropy - self._entropy).clamp_min(0)
 

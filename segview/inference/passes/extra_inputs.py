@@ -1,4 +1,4 @@
-"""Extra inputs of a network: a person's clicks, or the image before it."""
+"""Extra inputs of a network: a user's clicks, or the previous image of a sequence."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ class ExtraInputs:
     """The extra inputs of an image; a network takes those that its preprocessing names.
 
     Attributes:
-        previous: The image before it, rows × columns × 3, or None where there is none.
-        clicks: What a person pointed at.
+        previous: The previous image of the sequence, rows × columns × 3, or None if there is none.
+        clicks: Clicks of the user.
     """
 
     previous: NDArray[np.uint8] | None = None
     clicks: tuple[Click, ...] = ()
 
     def missing(self, preprocessing: Preprocessing) -> str:
-        """Return what the network would need and does not get, in words; else nothing."""
+        """Return the extra input that the network needs and does not get, in words, or ""."""
         if preprocessing.beside == "previous" and self.previous is None:
             return "no image before this one"
         if preprocessing.beside == "clicks" and not any(click.belongs for click in self.clicks):
@@ -43,10 +43,10 @@ NONE = ExtraInputs()
 
 
 def extra_inputs_of(request: Request, preprocessing: Preprocessing) -> ExtraInputs:
-    """Return what a network takes beside the image of a request.
+    """Return the extra inputs of a network for the image of a request.
 
     Raises:
-        UserError: the image before it cannot be read.
+        UserError: the previous image cannot be read.
     """
     if preprocessing.beside == "clicks":
         return ExtraInputs(clicks=request.clicks)
@@ -57,10 +57,10 @@ def extra_inputs_of(request: Request, preprocessing: Preprocessing) -> ExtraInpu
 def channels_beside(
     pixels: NDArray[np.uint8], size: tuple[int, int], preprocessing: Preprocessing, known: ExtraInputs
 ) -> Tensor:
-    """Return the channels that follow the image's: C × ``size``, float32, 0 to 1; C = 0 where it takes none.
+    """Return the channels after those of the image: C × ``size``, float32, 0 to 1; C = 0 if the network takes none.
 
-    Of clicks, those that belong to the target and those that do not; what belongs to another class does not. Where
-    there is no image before, it is the image itself.
+    Clicks have two channels: clicks on the target, and all other clicks. If there is no previous image, the image
+    itself is used.
     """
     if preprocessing.beside == "previous":
         return resized(pixels if known.previous is None else known.previous, size).float() / 255

@@ -1,4 +1,4 @@
-"""One image through one network at one scale, with everything its taps said."""
+"""One pass of an image through a network at one scale, with its tap outputs."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class Forward:
     Attributes:
         scale: Multiple of the network's input size.
         probabilities: K × rows × columns of the resized image, float32.
-        tap_outputs: What each tap passed on, C × h × w, covering exactly the image, by the tap's name.
-        seen: What a network with scale attention weighs this scale by: of the image, and of its mirror image where
-            that was asked for; None for other networks.
+        tap_outputs: Tap outputs by the tap's name, C × h × w, covering exactly the image.
+        seen: Logits and evidence by which scale attention weighs this scale, for the image and, with flip, for the
+            flipped image; None for networks without scale attention.
     """
 
     scale: float
@@ -44,7 +44,7 @@ class Forward:
     seen: ScaleOutput | None = None
 
     def on_cpu(self) -> Forward:
-        """Return the same on the CPU."""
+        """Return a copy on the CPU."""
         captured = {name: TapOutput(one.tap, one.tensor.cpu()) for name, one in self.tap_outputs.items()}
         return Forward(self.scale, self.probabilities.cpu(), captured, self.seen and self.seen.to("cpu"))
 
@@ -57,12 +57,12 @@ def scaled_size(input_size: tuple[int, int], scale: float) -> tuple[int, int]:
 def network_input(
     image: NDArray[np.uint8] | Sizes, scale: float, preprocessing: Preprocessing, known: ExtraInputs = NONE
 ) -> Tensor:
-    """Return an image as the network wants it at a scale: 1 × C × rows × columns, float32, channels last.
+    """Return the network's input for an image at a scale: 1 × C × rows × columns, float32, channels last.
 
-    C is 3, or 1 for a network that takes the mean of the colours; more where it takes something beside the image.
+    C is 3, or 1 for a network that takes the mean of the colours; more if it takes extra inputs.
 
     Raises:
-        UserError: the network takes another number of channels.
+        UserError: the network needs a different number of channels.
     """
     size, sizes = scaled_size(preprocessing.input_size, scale), Sizes.of(image)
     x = sizes.at(size)[None].float().div_(255)
@@ -91,16 +91,16 @@ def forward(
 ) -> Forward:
     """Run a network on its input; with ``flip``, also on the mirrored input, and average the probabilities.
 
-    Taps are captured of the plain input alone, but for those that join what they say of the mirrored one.
+    Tap outputs are those of the plain input, except for taps that combine both inputs (``joins_mirrored``).
 
     Args:
-        network: On the device of the mode.
+        network: The network, on the device of the mode.
         x: 1 × C × rows × columns.
         scale: Multiple of the network's input size.
-        flip: Whether it is also run on the mirrored input.
-        mode: How it runs.
-        graph: Gives the same as the network, faster; of the shape of one pass.
-        taps: Names of the taps that are captured; None for all.
+        flip: Whether the network also runs on the mirrored input.
+        mode: Device and precision.
+        graph: Faster replacement of the network, for the input shape of one pass.
+        taps: Names of the taps to capture; None for all.
 
     Raises:
         torch.OutOfMemoryError: the device is too small for this mode.
@@ -131,7 +131,7 @@ def _run_with_taps(
     *,
     taps: frozenset[str] | None,
 ) -> tuple[Tensor, ScaleOutput | None, dict[str, TapOutput]]:
-    """Return the probabilities of a batch, what scale attention will weigh them by, and what the taps have seen."""
+    """Return the probabilities of a batch, the output for scale attention or None, and the tap outputs."""
     if graph is not None:
         outputs = graph.run(x, lambda name: _is_wanted(name, taps))
         return probabilities(outputs[LOGITS]), seen_of(outputs), tap_outputs(network, outputs)
@@ -141,14 +141,14 @@ def _run_with_taps(
 
 
 def _is_wanted(output: str, taps: frozenset[str] | None) -> bool:
-    """Say whether an output of a graph is wanted where only some taps are captured."""
+    """Say whether an output of a graph is needed when only the given taps are captured."""
     return taps is None or not output.startswith(TAP) or output.removeprefix(TAP) in taps
 
 
 def _join_mirrored(
     shown: Mapping[str, TapOutput], captured: Mapping[str, TapOutput], size: tuple[int, int], padded: tuple[int, int]
 ) -> dict[str, TapOutput]:
-    """Return what taps that join both say of an image and of its mirror image, which is the last of the batch."""
+    """Return the combined outputs of taps with ``joins_mirrored``; the mirrored input is the last of the batch."""
     joined = {}
     for name, one in captured.items():
         if one.tap.joins_mirrored:
@@ -158,12 +158,12 @@ def _join_mirrored(
 
 
 def merge_mirrored(shares: Tensor) -> Tensor:
-    """Return the probabilities of one image, K × H × W, from its own or from its own and its mirror image's."""
+    """Return probabilities K × H × W of one image: its own, or the mean of its own and those of its mirror image."""
     return (shares[0] + shares[1].flip(-1)) / 2 if len(shares) == 2 else shares[0]
 
 
 def run_network(network: SegmentationNetwork, x: Tensor) -> tuple[Tensor, ScaleOutput | None]:
-    """Return the probabilities of a batch, and what scale attention will weigh them by."""
+    """Return the probabilities of a batch, and the output for scale attention or None."""
     if not isinstance(network, ScaleNetwork):
         return probabilities(network(x)), None
     seen = network.forward_scale(x)
@@ -171,25 +171,25 @@ def run_network(network: SegmentationNetwork, x: Tensor) -> tuple[Tensor, ScaleO
 
 
 def autocast(mode: ExecutionMode) -> contextlib.AbstractContextManager[object]:
-    """Return the precision of a mode, for one pass."""
+    """Return a context that sets the precision of a mode."""
     if mode.dtype is None:
         return contextlib.nullcontext()
     return torch.autocast(mode.device.split(":")[0], mode.dtype)
 
 
 def covering(one: TapOutput, size: tuple[int, int], padded: tuple[int, int]) -> Tensor:
-    """Return what a tap captured of the first image of the batch, without what lies on the padding."""
+    """Return the tap output of the first image of the batch, without the padding."""
     tensor = one.tensor[:1].float()
     rows, columns = tensor.shape[-2:]
     if is_chart(tensor) or size == padded:
         return tensor[0]
     if rows * size[0] % padded[0] or columns * size[1] % padded[1]:
-        # The border of the image falls inside a pixel of the map: at the input's resolution it does not.
+        # The border of the image falls inside a pixel of the map; at the input's resolution it does not.
         tensor = functional.interpolate(tensor, padded, mode="bilinear", align_corners=False)
         rows, columns = padded
     return tensor[0, :, : rows * size[0] // padded[0], : columns * size[1] // padded[1]]
 
 
 def is_chart(tensor: Tensor) -> bool:
-    """Say whether what a tap captured has no image: one number for each channel."""
+    """Say whether a tap output has no spatial extent: one number for each channel."""
     return tensor.shape[-2] == tensor.shape[-1] == 1

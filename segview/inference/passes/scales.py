@@ -1,4 +1,4 @@
-"""Several scales become one."""
+"""Merging the probabilities of several scales."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MERGES: Registry[Callable[[Tensor], Tensor]] = Registry("way to merge scales", {
 
 
 def order(scales: Sequence[float]) -> tuple[float, ...]:
-    """Return scales in the order in which they are computed: the one nearest to 1 first, then from coarse to fine."""
+    """Return scales in the order of computation: the scale nearest to 1 first, then ascending."""
     first = nearest_to_one(scales)
     return (first, *sorted(scale for scale in scales if scale != first))
 
@@ -46,12 +46,12 @@ def stack_scales(forwards: Sequence[Forward]) -> Tensor:
 
 
 def merge_by_attention(network: ScaleNetwork, forwards: Sequence[Forward]) -> tuple[Tensor, dict[float, Tensor]]:
-    """Return the probabilities that a network with scale attention makes of its scales, and what each scale counts.
+    """Return the probabilities that scale attention makes of the scales, and the weight of each scale.
 
-    They are K × rows × columns and, for each scale, 1 × rows × columns, which over the scales sum to 1; the weights
-    are those of the plain image, as what taps hear is.
+    They are K × rows × columns and, for each scale, 1 × rows × columns; the weights sum to 1 over the scales and are
+    those of the plain image, like tap outputs.
     """
-    # The results may lie elsewhere than the network: of a large image they are kept on the CPU.
+    # The results may be on another device than the network: those of a large image are kept on the CPU.
     device = network.device
     seen = {one.scale: one.seen.to(device) for one in forwards if one.seen is not None}
     with torch.inference_mode():
@@ -62,19 +62,19 @@ def merge_by_attention(network: ScaleNetwork, forwards: Sequence[Forward]) -> tu
 
 
 def merge(stack: Tensor, how: str) -> Tensor:
-    """Return the probabilities of S scales, S × K × rows × columns, merged: K × rows × columns.
+    """Merge the probabilities of S scales, S × K × rows × columns, and return K × rows × columns.
 
     ``average`` is the mean over the scales; ``max`` is the largest over the scales, class by class, divided by the
     sum over the classes.
 
     Raises:
-        UserError: there is no such way.
+        UserError: there is no way to merge of that name.
     """
     return MERGES[how](stack)
 
 
 def at_size(planes: Tensor, size: tuple[int, int]) -> Tensor:
-    """Return C × rows × columns at another size, bilinear."""
+    """Return C × rows × columns at another size, interpolated bilinearly."""
     if tuple(planes.shape[-2:]) == size:
         return planes
     return functional.interpolate(planes[None], size, mode="bilinear", align_corners=False)[0]

@@ -1,4 +1,4 @@
-"""An image at the sizes in which networks take it."""
+"""An image at the input sizes of networks."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from segview.data.transforms import resized
 
 
 class Sizes:
-    """An image, and its copies at other sizes: each is made once for all variants that take it.
+    """An image and its copies at other sizes; each copy is made once for all variants that need it.
 
     Args:
-        pixels: Rows × columns × 3; not to be changed any more.
+        pixels: Rows × columns × 3; must not be changed afterwards.
 
     Attributes:
         pixels: The image.
@@ -25,7 +25,7 @@ class Sizes:
 
     @classmethod
     def of(cls, image: NDArray[np.uint8] | Sizes) -> Sizes:
-        """Return an image as it is where others share it already, else by itself."""
+        """Return ``image`` if it is a ``Sizes`` already, else a new ``Sizes`` of its pixels."""
         return image if isinstance(image, Sizes) else cls(image)
 
     @property
@@ -34,7 +34,7 @@ class Sizes:
         return self.pixels.shape[0], self.pixels.shape[1]
 
     def at(self, size: tuple[int, int]) -> Tensor:
-        """Return the image at so many rows and columns, 3 × ``size``, uint8; not to be changed."""
+        """Return the image at a size, 3 × rows × columns, uint8; must not be changed."""
         if size not in self._made:
             self._made[size] = resized(self.pixels, size)
         return self._made[size]

@@ -1,1 +1,1 @@
-"""Predictions of a variant on an image, as a stream of ever fuller ones."""
+"""Predictions of a variant for an image, as a stream in which each is more complete than the one before."""

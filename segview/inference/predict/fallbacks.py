@@ -1,4 +1,4 @@
-"""Ways to run a network on a device, each tried when the one before is out of memory."""
+"""Execution modes of a network, each tried when the one before runs out of memory."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ Found = TypeVar("Found")
 
 
 class Fallbacks:
-    """The execution modes that are left, and a note on each that was given up.
+    """The remaining execution modes, and a note on each mode that was given up.
 
     Args:
-        network: What runs.
+        network: The network to run.
         among: The modes, the preferred one first.
 
     Attributes:
@@ -32,7 +32,7 @@ class Fallbacks:
 
     @property
     def current(self) -> ExecutionMode:
-        """The mode that is used now."""
+        """The mode in use."""
         return self._modes[0]
 
     def first_that_can(
@@ -43,16 +43,16 @@ class Fallbacks:
         *,
         gave_up: Callable[[], None],
     ) -> Found:
-        """Return what the network gives in the first mode that has the memory and whose numbers are finite.
+        """Return the result of the first mode that has enough memory and gives finite numbers.
 
         Args:
-            scale: Named in what is said.
+            scale: Scale to name in notes and errors.
             run: Runs the network in a mode.
-            numbers: Of what it gives, those that are to be finite.
-            gave_up: Called when a mode was given up, to free memory.
+            numbers: Returns the numbers of a result that have to be finite.
+            gave_up: Called after a mode was given up, to free memory.
 
         Raises:
-            UserError: no mode can.
+            UserError: no mode succeeds.
         """
         while True:
             mode = self.current
@@ -63,13 +63,13 @@ class Fallbacks:
                     raise
                 problem, cure = Text("was out of memory"), Text("Leave out the largest scale.")
             else:
-                if numbers(found).sum().isfinite():  # one number that is not finite makes the sum so, in a single pass
+                if numbers(found).sum().isfinite():  # a single number that is not finite makes the sum not finite
                     return found
                 problem, cure = (
                     Text("gave numbers that are not finite"),
                     Text("The variant may be damaged: choose another."),
                 )
-            # Outside the except block: the traceback would keep what did not fit.
+            # Outside the except block, because the traceback would keep the tensors alive.
             if len(self._modes) == 1:
                 raise UserError(
                     "{way} {problem} at scale {scale:g}, and there is no other way to run it. {cure}",

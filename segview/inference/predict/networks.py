@@ -1,4 +1,4 @@
-"""Networks of variants in memory, and the state of the files that they were read from."""
+"""Loading of networks, and the state of the files that they were read from."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ Stamp = tuple[tuple[int, int, int], ...]
 
 
 def load_channels_last(folder: Path, config: VariantConfig | None, *, finds_attention: bool) -> LoadedVariant:
-    """Return a variant with its network in the order of memory that is fastest; the arguments are those of ``load``."""
+    """Return a variant with its network in channels-last memory format, the fastest; arguments as for ``load``."""
     variant = load(folder, config, finds_attention=finds_attention)
     variant.network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
     return variant
 
 
 def stamp_of(home: Path, described: VariantConfig | None) -> Stamp:
-    """Return the state of the files of a variant, by which it is told that they have changed.
+    """Return the state of the files of a variant: it differs after they have changed.
 
     Args:
-        home: The variant's folder, or what stands for it.
-        described: Its config, where the folder is a name alone.
+        home: The variant's folder, or the file or name used in its place.
+        described: Its config, if ``home`` is only a name.
     """
     source = None if described is None else described.network.source
     folder = home if source is None else Path(source.path)

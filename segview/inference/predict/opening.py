@@ -1,4 +1,4 @@
-"""Opening an image for looking: the image with its identity, smaller copies, and its ground truth."""
+"""Opening an image for display: the image with its source, smaller copies, and its ground truth."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from segview.data.images import Shown, read_image, size_of
 from segview.data.spacing import spacing_of
 
 READINGS = 3
-"""Number of times that a file that changes while it is read is read again."""
+"""Number of readings in all of a file that changes while it is read."""
 
 
-@lru_cache(maxsize=1)  # every variant of one kind of classes asks for it in turn
+@lru_cache(maxsize=1)  # variants with the same labelling ask for it one after another
 def truth_for(image: OpenedImage, labelling: Labelling | None) -> NDArray[np.uint8] | None:
-    """Return the ground truth of an image in a variant's classes, or None where it is not known or says others.
+    """Return the ground truth of an image in a variant's classes, or None if there is none or it has other classes.
 
     Rows × columns of the image: 0 and 1, or with a labelling class indices and ``IGNORED``.
     """
@@ -41,7 +41,7 @@ def truth_for(image: OpenedImage, labelling: Labelling | None) -> NDArray[np.uin
 def open_image(path: Path, mask: Path | None = None) -> OpenedImage:
     """Read an image and the mask that is given or found for it.
 
-    A mask that cannot be used does not hide the image; ``truth_problem`` says why.
+    If the mask cannot be used, the image is returned without it; ``truth_problem`` says why.
 
     Raises:
         UserError: the image cannot be read.
@@ -65,7 +65,7 @@ def open_image(path: Path, mask: Path | None = None) -> OpenedImage:
                     ),
                 )
             notes += (Text("Its ground truth is {count} masks in one.", count=len(parts)),) if len(parts) > 1 else ()
-    except Exception as error:  # whatever is wrong with a mask, the image can be looked at
+    except Exception as error:  # an error of the mask must not prevent opening the image
         problem = failure_of(error, mask, about=mask or path).reason
     return OpenedImage(
         path,
@@ -81,24 +81,24 @@ def open_image(path: Path, mask: Path | None = None) -> OpenedImage:
 
 
 def is_current(path: Path, source: ImageSource | None, truth: TruthSource) -> bool:
-    """Tell whether an image and its ground truth certainly still lie in their files as they were read."""
+    """Say whether the files of an image and its ground truth are certainly unchanged since they were read."""
     if source is None or not source.is_current(path):
         return False
     try:
         return truth.is_current(_truth_files(find_mask(path)))
-    except UserError:  # the folder of the masks may not be read
+    except UserError:  # the folder of the masks cannot be read
         return not truth.files
 
 
 def _truth_files(mask: Path | None) -> tuple[Path, ...]:
-    """Return the files of a ground truth: a mask, and those that are numbered on after it."""
+    """Return the files of a ground truth: a mask, and the numbered masks that follow it."""
     return () if mask is None else (mask, *masks_after(mask))
 
 
 def identify(path: Path) -> Sighting | None:
-    """Return which image lies in a place now, or None where its file cannot be read at all.
+    """Return the identity of the image at a path now, or None if its file cannot be read.
 
-    One that cannot be decoded is known by the bytes of its file.
+    An image that cannot be decoded is identified by the bytes of its file.
     """
     found = attempt(path, partial(_sighting, path), about=path)
     return None if isinstance(found, Failure) else found
@@ -114,7 +114,7 @@ def _sighting(path: Path) -> Sighting | None:
 
 
 def _with_source(path: Path) -> tuple[Shown, ImageSource | None]:
-    """Return an image, and the file that it certainly came from; None where that never stood still."""
+    """Return an image and its source file; the source is None if the file changed during every reading."""
     for _ in range(READINGS - 1):
         before = FileState.of(path)
         found, source = read_image(path), ImageSource.of(path)

@@ -1,4 +1,4 @@
-"""Predictions: an image and a variant in, a stream of ever fuller answers out."""
+"""The predictor: an image and a variant give a stream of predictions, each more complete than the one before."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ NETWORKS_KEPT = 8
 
 
 class Predictor:
-    """Runs variants and keeps the networks used last.
+    """Runs variants, and caches the most recently used networks.
 
     Args:
-        networks_kept: Networks in memory.
-        graphs: Runs them faster on the CPU, once it has made a graph of each.
+        networks_kept: Number of networks kept in memory.
+        graphs: Graphs, which run networks faster on the CPU once they are made.
         finds_attention: Whether attention is looked for in networks of other libraries.
     """
 
@@ -70,13 +70,13 @@ class Predictor:
     ) -> Generator[Prediction]:
         """Yield a prediction from the scale nearest to 1, then one with each further scale merged in.
 
-        Where the request asks for passes with dropout, what they say comes last.
+        Maps of passes with dropout, if requested, come last.
 
         Args:
-            request: The question.
-            pixels: The image, rows × columns × 3, where it is already read; as ``Sizes`` where requests share it.
-            among: Ways to run, each tried when the one before is out of memory; by default those of the device.
-            groups: Of the maps that are wanted; None for all. What the others need is not computed.
+            request: The request.
+            pixels: The image, rows × columns × 3, if already read; a ``Sizes`` if several requests share it.
+            among: Execution modes, each tried when the one before is out of memory; by default those of the device.
+            groups: Groups of maps to compute; None for all.
 
         Raises:
             UserError: the image or the variant cannot be read, the device does not exist, or no mode has the memory.
@@ -110,15 +110,15 @@ class Predictor:
         *,
         among: Sequence[ExecutionMode] | None = None,
     ) -> Generator[MapResult]:
-        """Yield what is found for maps that were asked for, variant by variant.
+        """Yield the results of map queries, variant by variant.
 
         Args:
-            questions: About one image.
-            pixels: The image, rows × columns × 3, where it is already read.
+            questions: Map queries on one image.
+            pixels: The image, rows × columns × 3, if already read.
             among: As in ``predict``.
 
         Raises:
-            UserError: as in ``predict``; what is wrong with a single question is said in its answer.
+            UserError: as in ``predict``; a problem of a single query is part of its result instead.
         """
         requests = dict.fromkeys(question.request for question in questions)
         for request in requests:
@@ -134,7 +134,7 @@ class Predictor:
         among: Sequence[ExecutionMode] | None,
         groups: frozenset[str] | None,
     ) -> tuple[Run, Prediction]:
-        """Read the image and the variant, and return the run to come and a prediction without maps."""
+        """Read the image and the variant, and return a run that has not started and a prediction without maps."""
         chosen = among or execution_modes(resolve(request.device))
         image = Sizes.of(read_pixels(request.image) if pixels is None else pixels)
         home, derivation = origin(request.variant)
@@ -152,7 +152,7 @@ class Predictor:
         return run, answer
 
     def _sample(self, run: Run, answer: Prediction, start: float) -> Generator[Prediction]:
-        """Yield the prediction with what passes with dropout say, as far as they are asked for."""
+        """Yield the prediction with the maps of passes with dropout, if the request asks for them."""
         timings = answer.timings
         began = time.perf_counter()
         for spread in run.passes():
@@ -164,7 +164,7 @@ class Predictor:
             yield answer
 
     def _forward(self, run: Run, answer: Prediction, scale: float) -> Prediction:
-        """Run a scale, and note in the first one's pass what there is inside the network."""
+        """Run a scale; the variant's first pass also records its layers, attention blocks and queries."""
         variant = run.variant
         base, network = nearest_to_one(answer.request.scales), variant.network
         of_variant = self._inside.setdefault(variant, {})
@@ -183,17 +183,17 @@ class Predictor:
         return replace(answer, inside=known, unlikeness=unlikeness(run.forwards, variant.reference))
 
     def _by_graph(self, request: Request, variant: LoadedVariant) -> PassesByGraph | None:
-        """Return what runs a variant that has files by graphs, where they may be used.
+        """Return an object that runs a variant by graphs, or None if graphs are not used or it has no files.
 
         Raises:
-            UserError: they are asked for, and onnxruntime is not installed.
+            UserError: graphs are requested, and onnxruntime is not installed.
         """
         if not uses_graphs(request.backend) or request.variant in self._added:
             return None
         return PassesByGraph(self._graphs, request.variant, variant.config)
 
     def variant(self, folder: Path) -> LoadedVariant:
-        """Return a variant's network, from memory where its files have not changed since.
+        """Return a variant with its network, from memory if its files have not changed since it was loaded.
 
         Raises:
             UserError: the variant cannot be read.
@@ -212,12 +212,12 @@ class Predictor:
         return known[1]
 
     def add(self, name: Path, variant: LoadedVariant | VariantConfig) -> None:
-        """Take a network under a name that stands for its folder.
+        """Register a network under a name that is used like its folder.
 
         Args:
-            name: No folder of a variant.
-            variant: What lies in memory alone; or the config of a network of another program, which is opened as that
-                describes it.
+            name: A name that is not the folder of a variant.
+            variant: A variant that exists only in memory, or a config that describes how to open a network of another
+                program.
         """
         if isinstance(variant, VariantConfig):
             self._described[name] = variant
@@ -226,7 +226,7 @@ class Predictor:
         self._added[name] = variant
 
     def close(self) -> None:
-        """Let go of the networks, and end the processes in which those of other programs run."""
+        """Release the networks, and end the processes in which networks of other programs run."""
         for _, variant in self._loaded.values():
             end_processes(variant.network)
         self._loaded.clear()
@@ -235,7 +235,7 @@ class Predictor:
         config, finds = self._described.get(home), self._finds_attention
         if derivation is None:
             return load_channels_last(home, config, finds_attention=finds)
-        # Attention that is left out has to be found.
+        # Attention has to be found before an ablation can leave it out.
         variant = self.variant(home) if finds else load_channels_last(home, config, finds_attention=True)
         network = ablated(variant.network, derivation) if derivation.switches else variant.network
         return LoadedVariant(derived_config(variant.config, derivation), network)

@@ -1,4 +1,4 @@
-"""One request under way: scale by scale through the network, in the first mode that the device has the memory for."""
+"""The run of one request, scale by scale, in the first execution mode for which there is enough memory."""
 
 from __future__ import annotations
 
@@ -32,25 +32,25 @@ from segview.networks.base.tap import SUMMARY
 from segview.networks.scale import ScaleNetwork
 from segview.networks.storage.checkpoint import LoadedVariant
 
-# What has been sampled is shown after so many passes with dropout, and at the end.
+# Number of passes with dropout between two yields of their statistics.
 PASSES_BETWEEN = 4
 
 
 class Run:
-    """One request under way: what was computed, which mode it takes, and what it said about that.
+    """The run of one request: the scales computed so far, the execution mode, and notes on it.
 
     Args:
-        request: The question.
+        request: The request.
         image: The image, which other requests may share.
-        variant: What answers it.
-        among: Ways to run, each tried when the one before is out of memory.
+        variant: The variant to run.
+        among: Execution modes, each tried when the one before is out of memory.
         refine: Whether the merged probabilities go through the dense CRF.
-        before: The same request to another variant, which runs along, to see what a change of it does.
-        by_graph: Runs scales faster, where that is wanted.
-        groups: Of the maps that are wanted; None for all.
+        before: Run of the unchanged variant, executed alongside to show the effect of an ablation.
+        by_graph: Runs scales by graphs, which is faster; None for torch only.
+        groups: Groups of maps to compute; None for all.
 
     Attributes:
-        variant: What answers.
+        variant: The variant that runs.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class Run:
         self._extra_inputs = extra_inputs_of(request, variant.config.preprocessing)
         self._fallbacks = Fallbacks(variant.network, among)
         self._by_graph, self._groups = by_graph, groups
-        # What tells images that are unlike those known is captured in any case.
+        # The tap for unlikeness is always captured if the variant has a reference.
         known = frozenset([SUMMARY]) if variant.reference is not None else frozenset[str]()
         self._taps = known if groups is not None and groups <= WITHOUT_TAPS else None
         self._forwards: list[Forward] = []
@@ -81,7 +81,7 @@ class Run:
 
     @property
     def path(self) -> str:
-        """The way the prediction was computed, in words."""
+        """The device, precision and notes of the prediction, in words."""
         unanswered = [Text("no dropout to sample")] if self._request.passes > self._wanted else []
         if isinstance(self.variant.network, StoredPredictions):
             return "; ".join([Text("read from the disk"), *unanswered])
@@ -93,23 +93,23 @@ class Run:
 
     @property
     def forwards(self) -> tuple[Forward, ...]:
-        """The network's output at the scales done, ascending."""
+        """The passes done, by ascending scale."""
         return tuple(sorted(self._forwards, key=lambda one: one.scale))
 
     @property
     def complete(self) -> bool:
-        """Whether all that was asked for is done: every scale, and every pass with dropout where there is any."""
+        """Whether all requested scales are done, and all passes with dropout if the network has any."""
         return len(self._forwards) == len(self._request.scales) and self._spread.passes == self._wanted
 
     def forward(self, scale: float, *, by_network: bool = False) -> None:
-        """Run one scale in the first mode that can.
+        """Run one scale in the first mode that succeeds.
 
         Args:
             scale: The scale.
-            by_network: Whether the network itself has to run, because somebody looks into it.
+            by_network: Whether the network itself has to run and not a graph, because its layers are inspected.
 
         Raises:
-            UserError: no mode can.
+            UserError: no mode succeeds.
         """
         if self._before is not None:
             self._before.forward(scale, by_network=by_network)
@@ -126,20 +126,20 @@ class Run:
             with gates_edited(network, request, x, image=self._image.shape, scale=scale):
                 return forward(network, x, scale=scale, flip=flip, mode=mode, taps=self._taps)
 
-        # First the result: giving a mode up makes a new list.
+        # The result first: giving up a mode replaces the list.
         found = self._fallbacks.first_that_can(scale, run, _probabilities, gave_up=self._to_cpu)
         self._forwards.append(found)
 
     def _read(self, scale: float) -> Forward:
-        """Return a prediction that another program has made, in the place of what a network gives."""
+        """Return the stored prediction of another program in place of a pass."""
         shares = stored_probabilities(self.variant.config, self._request.image, self._sizes.size)
         return Forward(scale, torch.from_numpy(shares), {})
 
     def passes(self) -> Generator[Spread]:
-        """Run the passes with dropout that are asked for, at the scale nearest to 1; yield what they say now and then.
+        """Run the requested passes with dropout at the scale nearest to 1; yield their statistics now and then.
 
         Raises:
-            UserError: no mode can.
+            UserError: no mode succeeds.
         """
         if not self._wanted:
             return
@@ -160,7 +160,7 @@ class Run:
         return network_input(self._sizes, scale, self.variant.config.preprocessing, self._extra_inputs)
 
     def maps(self, answer: Prediction) -> tuple[dict[str, Map], dict[str, Chart]]:
-        """Return maps and charts of the scales done, made on the CPU where the device has not enough memory.
+        """Return maps and charts of the scales done; they are made on the CPU if the device is short of memory.
 
         Raises:
             UserError: there is not enough memory for them.
@@ -182,15 +182,15 @@ class Run:
             self._to_cpu()
 
     def merge_scales(self) -> tuple[Tensor, Tensor, dict[float, Tensor]]:
-        """Return each scale's probabilities, all in one, and what each counts where the network weighs them."""
+        """Return the probabilities of each scale, the merged ones, and the weights of the scales if the network has any."""
         stack = stack_scales(self._forwards)
         network, weights = self.variant.network, dict[float, Tensor]()
-        # A network that weighs all its scales at once merges them like any other until all are there.
+        # A network that needs all its scales for the weights merges them by ``request.merge`` until all are done.
         if isinstance(network, ScaleNetwork) and network.supports(tuple(one.scale for one in self.forwards)):
             merged, weights = merge_by_attention(network, self._forwards)
         else:
             merged = merge(stack, self._request.merge)
-        # Refined once: the CRF takes longer than all scales together.
+        # Refined only after the last scale: the CRF takes longer than all scales together.
         if self._refine and len(self._forwards) == len(self._request.scales):
             image = self._sizes.at((merged.shape[-2], merged.shape[-1]))
             merged = refine(merged, image.permute(1, 2, 0).numpy())
@@ -211,7 +211,7 @@ class Run:
         )
         maps, charts = dict(answer.maps), dict(answer.charts)
         if self._groups == CLASSES and len(self._forwards) < len(self._request.scales):
-            return maps, charts  # they would be made anew for each scale
+            return maps, charts  # each further scale would replace these maps
         for name, group in MAPS.items():
             if self._groups is not None and name not in self._groups:
                 continue
@@ -223,7 +223,7 @@ class Run:
         return maps, charts
 
     def _to_cpu(self) -> None:
-        """Keep what is done in the computer's memory: the device's is needed."""
+        """Move the results to the CPU, to free memory of the device."""
         self._forwards = [one.on_cpu() for one in self._forwards]
         torch.cuda.empty_cache()
 

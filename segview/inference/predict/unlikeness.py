@@ -1,4 +1,4 @@
-"""Images that are unlike those that a variant knows, by the means of its encoder's features."""
+"""Unlikeness: the distance of an image from a variant's reference images, by the means of its encoder's features."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ Features = NDArray[np.float32]
 
 
 def unlikeness(forwards: Iterable[Forward], reference: Reference | None) -> float | None:
-    """Return how far an image lies from those that a variant knows; None where that cannot be told.
+    """Return the distance of an image from a variant's reference, or None if it cannot be computed.
 
-    The pass at scale 1 tells it, which is the one that the reference was made with.
+    It needs the pass at scale 1, because the reference was made at that scale.
     """
     found = _features(next((one for one in forwards if one.scale == 1), None))
     if reference is None or found is None or not reference.fits(found):
@@ -32,7 +32,10 @@ def unlikeness(forwards: Iterable[Forward], reference: Reference | None) -> floa
 
 
 def features_of(variant: LoadedVariant, images: Sequence[Path], device: str) -> Iterator[Features | Failure]:
-    """Yield the means of the encoder's features of each image, or why it cannot be read; none where it has none."""
+    """Yield the means of the encoder's features of each image, or a failure if it cannot be read.
+
+    A network without the tap for them yields nothing.
+    """
     mode = execution_modes(device)[0]
     for _, pixels in read_ahead(images, read_pixels):
         if isinstance(pixels, Failure):

@@ -1,4 +1,4 @@
-"""Axes of a plot on a sheet: numbers on both sides, a grid, and places for what is drawn between them."""
+"""Axes of a plot on a sheet: numbers on both axes, a grid, lines and dots in data coordinates."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LEFT, RIGHT, TOP, BOTTOM = 64, 14, 34, 52
 TICK_GAP = 6
 LINE = 16
 
-# Okabe and Ito (2008), those that can be read on white and on black.
+# Okabe and Ito (2008): colours that are legible on white and on black.
 COLOURS: tuple[RGB, ...] = (
     (0, 114, 178),
     (213, 94, 0),
@@ -28,12 +28,12 @@ Ticks = Sequence[tuple[float, str]]
 
 @dataclass(frozen=True, eq=False)
 class Axes:
-    """A rectangle of a sheet with a span of numbers on each side.
+    """A rectangle of a sheet with a span of numbers on each axis.
 
     Attributes:
-        sheet: What is drawn on.
-        across: The span from left to right.
-        up: The span from below upwards.
+        sheet: The sheet to draw on.
+        across: Span of the horizontal axis, from left to right.
+        up: Span of the vertical axis, from bottom to top.
     """
 
     sheet: Sheet
@@ -41,12 +41,12 @@ class Axes:
     up: tuple[float, float]
 
     def x(self, number: float) -> float:
-        """Return how far from the left of the sheet a number lies."""
+        """Return the distance of a number from the left of the sheet."""
         low, high = self.across
         return LEFT + (number - low) / (high - low) * (self.sheet.size[0] - LEFT - RIGHT)
 
     def y(self, number: float) -> float:
-        """Return how far from the top of the sheet a number lies."""
+        """Return the distance of a number from the top of the sheet."""
         low, high = self.up
         bottom = self.sheet.size[1] - BOTTOM
         return bottom - (number - low) / (high - low) * (bottom - TOP)
@@ -54,7 +54,10 @@ class Axes:
     def frame(
         self, across: str, up: str, *, ticks: Ticks | None = None, up_ticks: Ticks | None = None, grid: bool = True
     ) -> None:
-        """Draw the names and the numbers of both axes, or ticks, and a grid where wanted; ticks across have none."""
+        """Draw the titles of both axes, their numbers or the given ticks, and a grid.
+
+        Given horizontal ticks have no grid lines.
+        """
         theme, (width, height) = self.sheet.theme, self.sheet.size
         for at, text in ticks if ticks is not None else numbers(*self.across):
             x = self.x(at)
@@ -73,15 +76,15 @@ class Axes:
     def line(
         self, points: Sequence[tuple[float, float]], colour: RGB, width: float = 1.5, *, dashed: bool = False
     ) -> None:
-        """Draw a line through points of numbers."""
+        """Draw a line through points in data coordinates."""
         self.sheet.put([Line(tuple((self.x(x), self.y(y)) for x, y in points), colour, width, dashed)])
 
     def dot(self, x: float, y: float, colour: RGB, radius: float = 2.5) -> None:
-        """Draw a dot at a point of numbers."""
+        """Draw a dot at a point in data coordinates."""
         self.sheet.put([Disc(self.x(x), self.y(y), radius, colour)])
 
     def key(self, names: Sequence[str]) -> None:
-        """Say which colour is which, from the right of the top."""
+        """Draw the legend of the colours at the top right."""
         left = self.sheet.size[0] - RIGHT
         for place in reversed(range(len(names))):
             name = shorten(names[place], 150)
@@ -91,7 +94,7 @@ class Axes:
 
 
 def numbers(low: float, high: float) -> list[tuple[float, str]]:
-    """Return round numbers within a span, with how they are written."""
+    """Return round numbers within a span, each with its text."""
     step = 10.0 ** floor(log10(max(high - low, 1e-12)))
     step = next(one for one in (step / 5, step / 2, step, 2 * step) if (high - low) / one <= 8)
     first = -floor(-low / step + 1e-9)

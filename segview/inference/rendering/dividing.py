@@ -11,14 +11,14 @@ _PAD, _HIGH, _GRIP = 4, 18, 5
 
 
 def divide(sheet: Sheet, at: tuple[int, int], size: tuple[int, int], place: float, words: tuple[str, str]) -> None:
-    """Draw the divider, and the names of what stands on its left and on its right, where there is room.
+    """Draw the divider, and the names of its left and right side where there is room.
 
     Args:
-        sheet: What it is drawn on.
-        at: The panel's left upper corner.
-        size: Its rows and columns.
-        place: The divider, as a share of the width.
-        words: The two names.
+        sheet: The sheet to draw on.
+        at: Left and top of the panel.
+        size: Rows and columns of the panel.
+        place: Position of the divider, as a share of the width.
+        words: Names of the left and the right side.
     """
     (left, top), (rows, columns) = at, size
     middle = left + place * columns
@@ -35,7 +35,7 @@ def divide(sheet: Sheet, at: tuple[int, int], size: tuple[int, int], place: floa
 
 
 def _ending(text: str, width: float) -> str:
-    """Return as much of the end of a name as there is room for: names of variants differ there."""
+    """Return as much of the end of a name as fits, because names of variants differ at the end."""
     while text_width(text) > width and len(text) > 4:
         text = "…" + text[2:]
     return text

@@ -1,4 +1,4 @@
-"""Predictions as files: masks, maps, and what they came from."""
+"""Predictions as files: masks, maps, and their provenance."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ def mask_of(prediction: Prediction, threshold: float) -> NDArray[np.uint8]:
 
 
 LONGEST_NAME = 200
-"""Bytes of the names of results without ending: with it, file systems take 255."""
+"""Largest length in bytes of a result's name without its ending; file systems allow 255 in all."""
 
 
 def result_name(image: str, variant: str) -> str:
-    """Return what the files of a variant's results on an image are called, without ending."""
-    # A variant may come from anywhere, and its name be a path.
+    """Return the name of a variant's result files for an image, without ending."""
+    # The name of a variant from another source may be a path.
     own = plain_name(variant)
     return f"{fitting_name(image, LONGEST_NAME - len(os.fsencode(own)))}.{own}"
 
 
 def fitting_name(name: str, most: int = LONGEST_NAME) -> str:
-    """Return a name of at most so many bytes: a longer one has a digest, which tells it from others, for its end."""
+    """Return a name of at most ``most`` bytes; a longer name is cut and ends with a digest that keeps it unique."""
     whole = os.fsencode(name)
     if len(whole) <= most:
         return name
@@ -74,7 +74,7 @@ def class_image(mask: NDArray[np.uint8], classes: Sequence[str], colours: Sequen
 
 
 def png(image: Image.Image) -> bytes:
-    """Return an image as PNG, which says what it is not for."""
+    """Return an image as PNG, with the disclaimer as a text chunk."""
     content, words = io.BytesIO(), PngInfo()
     words.add_text("Disclaimer", NOTICE)
     image.save(content, format="PNG", pnginfo=words)
@@ -82,7 +82,7 @@ def png(image: Image.Image) -> bytes:
 
 
 def write_png(path: Path, image: Image.Image) -> None:
-    """Write an image as PNG, whole or not at all; it says what it is not for.
+    """Write an image as PNG with the disclaimer, whole or not at all.
 
     Raises:
         UserError: the file cannot be written.
@@ -91,7 +91,7 @@ def write_png(path: Path, image: Image.Image) -> None:
 
 
 def probability_paths(path: Path, prediction: Prediction) -> dict[Path, str]:
-    """Return the files that ``probability_files`` gives, without their content, each with its class."""
+    """Return the paths of the files that ``probability_files`` gives, each with its class or ""."""
     if path.suffix == ".npz" or prediction.target is not None:
         return {path: ""}
     classes = [name.removeprefix("probability/") for name in prediction.maps if name.startswith("probability/")]
@@ -101,8 +101,8 @@ def probability_paths(path: Path, prediction: Prediction) -> dict[Path, str]:
 def probability_files(path: Path, prediction: Prediction) -> dict[Path, bytes]:
     """Return the probability of each class as files: one ``.npz`` of float32 numbers by name, or PNGs.
 
-    A PNG has 16 bits, where 0 is never and 65535 certain. Where a variant tells a target from background there is one,
-    called ``path``; else one for each class, whose name then stands before the ending.
+    A PNG has 16 bits; 0 means p = 0 and 65535 means p = 1. With one target there is one PNG at ``path``; else one for
+    each class, with the class name before the ending.
     """
     if path.suffix == ".npz":
         found = {name: one for name, one in prediction.maps.items() if name.startswith("probability/")}
@@ -126,9 +126,9 @@ def record(
     scores: PixelScores | None,
     source: ImageSource | None = None,
 ) -> dict[str, object]:
-    """Return what a prediction is and came from, and the separate parts of its mask, ready for JSON.
+    """Return the settings and provenance of a prediction and the parts of its mask, ready for JSON.
 
-    ``source`` is the file that its image came from.
+    ``source`` is the file of its image.
     """
     request = prediction.request
     measured = {} if scores is None else {k: v for k, v in vars(scores).items() if v is not None}
@@ -162,10 +162,10 @@ def _unlikeness(prediction: Prediction) -> dict[str, object]:
 
 
 def writable_folder(folder: Path) -> Path:
-    """Return the folder, made where it is missing, without what killed writers have left in it.
+    """Return the folder; create it if missing, and clean up after writers that were killed.
 
     Raises:
-        UserError: it cannot be made, or is a file.
+        UserError: it cannot be created, or is a file.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)

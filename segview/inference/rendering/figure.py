@@ -1,4 +1,4 @@
-"""The wall of images as an image file: a row for each variant, a column for each map, without a window."""
+"""The wall as a figure, without a window: a row for each variant, a column for each map."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from segview.inference.rendering.panels import IMAGE, Row, Sides, pixels_of, sid
 from segview.inference.rendering.sheet import THEMES, Anchor, Box, Sheet, Shown, Words, raster, shorten, text_width
 
 _GAP, _TITLE, _BAR, _LABEL, _LINE = 8, 22, 12, 34, 15
-# Of very long or wide images, a panel keeps these bounds and not the aspect.
+# Panels of very long or wide images keep these bounds instead of the aspect ratio.
 _SMALLEST, _TALLEST = 24, 3
 
 ALONE = 420
-"""Width of a panel that stands alone, in units of the sheet."""
+"""Width of a single panel, in units of the sheet."""
 
 
 def wall_figure(image: OpenedImage, rows: Sequence[Row], view: ViewSettings, *, width: int = 260) -> Image.Image:
@@ -50,14 +50,14 @@ def wall_sheet(
     Args:
         image: The image and its ground truth.
         rows: Variants in their order.
-        view: Threshold, opacity and which maps; names may contain ``*``.
-        width: Of each column, in units of the sheet.
-        theme: Its colours: ``dark`` or ``light``.
-        fine: Pixels of the panels for a unit of the sheet.
-        swipe: A divider through every panel, and what stands on its right.
+        view: Threshold, opacity and the maps to show; names may contain ``*``.
+        width: Width of each column, in units of the sheet.
+        theme: Colours of the sheet: ``dark`` or ``light``.
+        fine: Pixels of the panels per unit of the sheet.
+        swipe: A divider through every panel, and the content of its right side.
 
     Raises:
-        UserError: there is no such theme, or nothing to stand on the right of the divider.
+        UserError: there is no such theme, or nothing to show on the right of the divider.
     """
     predictions = [row.prediction for row in rows]
     named = columns_of_rows(view.maps, predictions, own=view.own_maps)
@@ -91,15 +91,15 @@ def panel_sheet(
 
     Args:
         image: The image and its ground truth.
-        rows: The variant, and others that may stand on the right of a divider.
-        name: Of a map or chart, or ``image`` for the image with what is found.
-        view: Threshold, opacity and so on.
+        rows: The variant, and others that may be shown on the right of a divider.
+        name: Name of a map or chart, or ``image`` for the image with its mask.
+        view: Threshold, opacity and other view settings.
         theme: Colours of the sheet.
-        fine: Pixels of the panel for a unit of the sheet.
-        swipe: A divider through the panel, and what stands on its right.
+        fine: Pixels of the panel per unit of the sheet.
+        swipe: A divider through the panel, and the content of its right side.
 
     Raises:
-        UserError: the variant has no such map, or there is nothing to stand on the right of the divider.
+        UserError: the variant has no such map, or there is nothing to show on the right of the divider.
     """
     row = rows[0]
     if not row.has(name):
@@ -142,7 +142,7 @@ def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str) -> None
 
 @dataclass(frozen=True)
 class _Painter:
-    """Puts panels on the sheet; every place is the left upper corner of a cell."""
+    """Draws panels on the sheet; ``at`` is always the left and top of a cell."""
 
     sheet: Sheet
     size: tuple[int, int]
@@ -179,7 +179,7 @@ class _Painter:
         self.ends(at, one.span, one.unit)
 
     def scale_bar(self, at: tuple[int, int], columns: int) -> None:
-        """Put a bar of a round number of the image's pixels below a panel."""
+        """Draw a scale bar of a round number of image pixels below a panel."""
         pixels = max(
             one * 10**power for power in range(6) for one in (1, 2, 5) if one * 10**power <= max(columns // 3, 1)
         )

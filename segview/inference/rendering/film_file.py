@@ -1,4 +1,4 @@
-"""Films as files: frames in, an MP4 out; with PyAV."""
+"""Writing frames as an MP4 film with PyAV."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from segview.core.base.places import install_command
 from segview.core.base.provenance import NOTICE
 
 _QUALITY = {"libx264": {"crf": "18", "preset": "veryfast"}, "mpeg4": {"q:v": "3"}}
-"""Encoders, the best first, with their settings for a copy that the eye takes for the original."""
+"""Encoders, the best first, with settings for a visually lossless film."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,10 @@ class FilmFile:
     """A film that is being written.
 
     Args:
-        container: Of PyAV.
-        stream: Of images in it.
+        container: Container of PyAV.
+        stream: Its video stream.
         size: Rows and columns that are written; both even.
-        beside: Files that belong to the film, to be written with it or not at all.
+        beside: Files that belong to the film, with their content; written together with it or not at all.
     """
 
     container: Any
@@ -50,12 +50,12 @@ class FilmFile:
 
 @contextmanager
 def film_file(path: Path, size: tuple[int, int], rate: float) -> Generator[FilmFile]:
-    """Write a film and what belongs to it, whole or not at all; it says what it is not for.
+    """Write a film with the disclaimer and the files that belong to it, whole or not at all.
 
     Args:
         path: The file, ``.mp4``.
         size: Rows and columns of the frames.
-        rate: Frames in a second.
+        rate: Frames per second.
 
     Raises:
         UserError: PyAV is not installed, the frames are smaller than two pixels, or the file cannot be written.

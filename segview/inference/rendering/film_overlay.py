@@ -1,4 +1,4 @@
-"""A frame of a film with what was found on it."""
+"""A frame of a film with its mask and a map drawn over it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from segview.inference.rendering.painting import paint, with_contours
 def overlaid(
     image: OpenedImage, prediction: Prediction, view: ViewSettings, *, shown: str, size: tuple[int, int]
 ) -> NDArray[np.uint8]:
-    """Return a frame with the outline of its mask, and over it a map at the opacity of the view: ``size`` × 3.
+    """Return a frame with a map at the opacity of the view and the outline of its mask: ``size`` × 3.
 
     Args:
         image: The frame.
-        prediction: Of a variant on it.
-        view: How it is looked at.
-        shown: Name of the map; empty for none. Where there is one, the inside of the mask stays free.
+        prediction: Prediction of the frame.
+        view: The view settings.
+        shown: Name of the map; empty for none. With a map, the inside of the mask is not tinted.
         size: Rows and columns.
     """
     one = prediction.maps.get(shown)

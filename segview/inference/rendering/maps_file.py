@@ -1,4 +1,4 @@
-"""Maps and charts as one ``.npz``: levels as they are, each array once, and a text that says what they mean."""
+"""Maps and charts as one ``.npz``: levels as in memory, each array once, and a JSON index that explains them."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from segview.core.maps.errors import GROUND_TRUTH, Outcome, outcomes
 from segview.core.maps.maps import Kind, Map, Transfer, quantised
 from segview.core.requests.settings import DEFAULT_BAND
 
-_FASTEST = 1  # of zlib: noise in the lowest bits hardly shrinks any further, and takes ten times as long
+_FASTEST = 1  # level of zlib: higher levels take ten times as long and hardly shrink noise in the lowest bits
 
 
 _CHART = "chart"
 
 
 class _Entry(BaseModel, frozen=True):
-    """Words of ``index`` on a map or a chart."""
+    """Entry of ``index`` for a map or a chart."""
 
     kind: str
     array: str = ""
@@ -43,13 +43,14 @@ _INDEX = TypeAdapter(dict[str, _Entry])
 
 
 def maps_file(prediction: Prediction, threshold: float | None = None, band: float = DEFAULT_BAND) -> bytes:
-    """Return every map and chart as ``.npz``, which ``read_maps`` reads.
+    """Return every map and chart as ``.npz``, the format of ``read_maps``.
 
-    Maps are uint16 levels (uint8 indices) as in memory; maps that are functions of one another share an array.
+    Maps are uint16 levels (uint8 indices) as in memory; maps that are computed from the same array share it.
     ``index`` is a JSON text: for each name the kind, the array's name, the span of the absolute scale, the transfer
     and the unit. A number of a map is ``low + (high - low) * f(level / 65535)``, where f is x, 1 − x or 1 − |2x − 1|.
-    Charts are float32, with their labels. Errors of one target name the arrays of probability and ground truth; under
-    their own name is the ``Outcome`` at the threshold, by default the variant's own, and the half-width of the band.
+    Charts are float32, with their labels. The entry of an error map of one target names the arrays of probability and
+    ground truth; the array of its own name holds the ``Outcome`` of each pixel at the threshold (by default the
+    variant's own) and the half-width of the band.
     """
     cut = prediction.threshold if threshold is None else threshold
     arrays: dict[str, NDArray[Any]] = {}
@@ -73,7 +74,7 @@ def maps_file(prediction: Prediction, threshold: float | None = None, band: floa
 
 
 def _array_names(prediction: Prediction) -> dict[int, str]:
-    """Return the name under which each array is stored: of several maps of it, one that is more than a cut."""
+    """Return the name of each array by its id: of several maps that share it, preferably not a thresholded one."""
     cuts = (Kind.MASK, Kind.ERRORS, Kind.CLASS_ERRORS)
     ordered = sorted(prediction.maps.items(), key=lambda item: item[1].kind in cuts)
     names: dict[int, str] = {}
@@ -90,10 +91,10 @@ def numbers_file(maps: Mapping[str, Map]) -> bytes:
 
 
 def read_maps(path: Path) -> dict[str, Map]:
-    """Return the maps of a file that ``maps_file`` made, by name; nothing in it is run.
+    """Return the maps of a file that ``maps_file`` made, by name; nothing is unpickled.
 
     Raises:
-        UserError: it cannot be read, or is no such file.
+        UserError: it cannot be read, or is not a file of maps.
     """
     try:
         with open_regular(path) as opened, np.load(opened) as file:
@@ -110,7 +111,7 @@ def read_maps(path: Path) -> dict[str, Map]:
 
 def _restore(name: str, one: _Entry, arrays: Mapping[str, NDArray[Any]]) -> Map:
     values = arrays[one.array or name]
-    # The first versions wrote the numbers themselves.
+    # The first versions of segview wrote numbers instead of levels.
     levels = quantised(values, one.span) if values.dtype.kind == "f" else values
     return Map(
         name,

@@ -46,11 +46,11 @@ def paint(
 
     Args:
         one: The map.
-        view: The band, the limits of zones, and what colours wrong pixels.
-        threshold: Where a mask begins.
+        view: The band, the limits of zones, and the colouring of wrong pixels.
+        threshold: Threshold of the mask.
         contour: Whether the outline of the mask is drawn over a probability.
         size: Rows and columns.
-        class_colours: Of the classes that are no colours by index, as ``#rrggbb``.
+        class_colours: Colours of the classes as ``#rrggbb``; empty for the default colours by index.
     """
     values = sampled(one.values, size)
     if one.kind in (Kind.LABELS, Kind.TRUTH):
@@ -58,7 +58,7 @@ def paint(
     if one.truth is not None:
         return _wrong(one, values, sampled(one.truth, size), view, threshold=threshold, class_colours=class_colours)
     if one.kind is Kind.CHOICE:
-        return _class_table(())[values + 1]  # the background's colour stands for nothing here
+        return _class_table(())[values + 1]  # the colour of the background is not used here
     if one.kind is Kind.COMPONENTS:
         return (values // 257).astype(np.uint8)
     if one.kind is Kind.ZONES:
@@ -137,7 +137,7 @@ def _zones(levels: NDArray[np.unsignedinteger], view: ViewSettings) -> Pixels:
 
 
 def _outline(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return the pixels inside that have a neighbour outside, two deep."""
+    """Return the pixels inside that are at most two pixels from the outside."""
     kept = inside
     for _ in range(2):
         padded = np.pad(kept, 1, mode="edge")

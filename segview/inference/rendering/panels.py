@@ -1,4 +1,4 @@
-"""The pixels of one panel of a figure, and what stands on the right of its divider."""
+"""The pixels of one panel of a figure, and the right side of its divider."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from segview.core.requests.swipe import Swipe
 from segview.inference.rendering.painting import Pixels, bars, paint, with_contours
 
 IMAGE = "image"
-"""Stands for the image with what is found drawn over it, among the names of maps."""
+"""Name, used like that of a map, of the image with its mask drawn over it."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One variant of the figure; its mask is taken at ``threshold``, or where that is None at that of the view."""
+    """One variant of the figure; the threshold of its mask is ``threshold``, or that of the view if it is None."""
 
     name: str
     prediction: Prediction
@@ -28,18 +28,18 @@ class Row:
 
     @property
     def title(self) -> str:
-        """The name, and which of its scales the variant was not trained for."""
+        """The name of the variant, and the scales for which it was not trained."""
         outside = untrained_text(self.prediction.untrained_scales)
         return f"{self.name} · {outside}" if outside else self.name
 
     def has(self, name: str) -> bool:
-        """Return whether the variant has a map or a chart of that name, or it is the image."""
+        """Return whether the variant has a map or a chart of that name; True for ``image``."""
         return name == IMAGE or name in self.prediction.maps or name in self.prediction.charts
 
 
 @dataclass(frozen=True)
 class Side:
-    """The right side of a divider: whose map, how it is seen, and the names of both sides."""
+    """The right side of a divider: row, map name, view settings, and the names of both sides."""
 
     row: Row
     name: str
@@ -49,25 +49,25 @@ class Side:
 
 @dataclass(frozen=True)
 class Sides:
-    """The right sides of a divider by the names of row and map, and the divider's place."""
+    """The right sides of a divider by the names of row and map, and the divider's position."""
 
     by_panel: Mapping[tuple[str, str], Side]
     place: float = 0.5
 
 
 def threshold_of(row: Row, view: ViewSettings) -> float:
-    """Return the threshold by which a row's mask is taken."""
+    """Return the threshold of a row's mask."""
     return view.threshold if row.threshold is None else row.threshold
 
 
 def pixels_of(image: OpenedImage, row: Row, name: str, view: ViewSettings, size: tuple[int, int]) -> Pixels:
-    """Return what a panel shows: ``size`` × 3.
+    """Return the pixels of a panel: ``size`` × 3.
 
     Args:
         image: The image and its ground truth.
         row: The variant.
-        name: Of a map or chart that it has, or ``image``.
-        view: Threshold, opacity and so on.
+        name: Name of a map or chart that it has, or ``image``.
+        view: Threshold, opacity and other view settings.
         size: Rows and columns.
     """
     threshold = threshold_of(row, view)
@@ -82,10 +82,10 @@ def pixels_of(image: OpenedImage, row: Row, name: str, view: ViewSettings, size:
 
 
 def sides_of(rows: Sequence[Row], panels: Sequence[tuple[Row, str]], swipe: Swipe | None, view: ViewSettings) -> Sides:
-    """Return what stands on the right of the divider in each panel, by the names of row and map.
+    """Return the right side of the divider in each panel, by the names of row and map.
 
     Raises:
-        UserError: there is a divider, and nothing stands on its right anywhere.
+        UserError: there is a divider, and no panel has a right side.
     """
     if swipe is None:
         return Sides({})
@@ -103,7 +103,7 @@ def sides_of(rows: Sequence[Row], panels: Sequence[tuple[Row, str]], swipe: Swip
 
 
 def _right_side(rows: Sequence[Row], row: Row, name: str, swipe: Swipe, view: ViewSettings) -> Side | None:
-    """Return what stands on the right in a row's panel; None where it would be the same or is not there."""
+    """Return the right side of a row's panel, or None if it would equal the left side or does not exist."""
     if swipe.bare:
         bare = view.model_copy(update={"mask": False, "truth": False})
         return Side(row, IMAGE, bare, (row.name if name == IMAGE else name, "image"))

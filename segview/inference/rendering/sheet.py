@@ -1,4 +1,4 @@
-"""A sheet: images, rectangles and texts in their places, which become an image, an SVG or a PDF."""
+"""A sheet: a list of positioned images, shapes and texts, from which an image, an SVG or a PDF is made."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TEXT_SIZE = 12
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of a sheet; texts reach a contrast of 4.5 on its ground."""
+    """The colours of a sheet; the contrast of texts on its ground is at least 4.5."""
 
     ground: RGB
     text: RGB
@@ -46,7 +46,7 @@ THEMES: Registry[Theme] = Registry(
 
 @dataclass(frozen=True)
 class Words:
-    """A line of text; ``top`` is that of its letters, ``left`` the place of its anchor."""
+    """A line of text; ``top`` is the top of its letters, ``left`` the position of its anchor."""
 
     left: float
     top: float
@@ -72,7 +72,7 @@ class Box:
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """Pixels, rows × columns × 3, brought to a rectangle."""
+    """Pixels, rows × columns × 3, scaled to a rectangle."""
 
     left: float
     top: float
@@ -83,7 +83,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Line:
-    """A line through points, each from the left and from the top."""
+    """A line through points, each given by its distance from the left and from the top."""
 
     points: tuple[tuple[float, float], ...]
     colour: RGB
@@ -109,12 +109,12 @@ DASH = 4.0
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """Things in their places, in units of 1/96 inch from the left upper corner, the lowest first.
+    """Items at positions in units of 1/96 inch from the left and the top; later items cover earlier ones.
 
     Attributes:
         size: Width and height.
         theme: Colours of ground and texts.
-        items: What is drawn.
+        items: Items to draw.
     """
 
     size: tuple[int, int]
@@ -122,12 +122,12 @@ class Sheet:
     items: list[Item] = field(default_factory=list[Item])
 
     def put(self, items: Iterable[Item]) -> None:
-        """Draw further things over those there are."""
+        """Add items on top of the others."""
         self.items.extend(items)
 
 
 def printable(text: str) -> str:
-    """Return a text as one line, with a box for each character that cannot be drawn: names of files may have any."""
+    """Return a text as one line; characters that cannot be drawn, as in odd file names, become a box."""
     return "".join(letter if letter.isprintable() else "□" for letter in text)
 
 
@@ -137,14 +137,14 @@ def text_width(text: str) -> float:
 
 
 def shorten(text: str, width: float) -> str:
-    """Return a text as far as there is room."""
+    """Return a text, cut at the end to fit a width."""
     while text_width(text) > width and len(text) > 4:
         text = text[:-2] + "…"
     return text
 
 
 def raster(sheet: Sheet, *, scale: float = 1.0) -> Image.Image:
-    """Return a sheet as an image, ``scale`` pixels for a unit.
+    """Return a sheet as an image, with ``scale`` pixels per unit.
 
     Raises:
         UserError: the image would be too large.
@@ -178,7 +178,7 @@ def raster(sheet: Sheet, *, scale: float = 1.0) -> Image.Image:
 
 
 def strokes(line: Line) -> list[tuple[tuple[float, float], ...]]:
-    """Return the parts of a line that are drawn: all of it, or its dashes."""
+    """Return the parts of a line to draw: the whole line, or its dashes."""
     if not line.dashed:
         return [line.points]
     parts: list[tuple[tuple[float, float], ...]] = []
@@ -199,5 +199,5 @@ def _font(size: float) -> Font:
     try:
         return ImageFont.truetype("DejaVuSans.ttf", size)
     except OSError:
-        # Pillow's own has hardly more than ASCII.
+        # The default font of Pillow has hardly more than ASCII.
         return ImageFont.load_default(size * 13 / 12)

@@ -1,4 +1,4 @@
-"""Sheets as PNG, SVG and PDF, whose texts stay texts, with words about where they come from."""
+"""Sheets as PNG, SVG and PDF, with their recipe as metadata; texts in SVG and PDF stay texts."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ from segview.inference.rendering.sheet import (
 )
 
 RECIPE = "segview-recipe"
-"""Key under which a figure says how it is made again."""
-ASCENT = 0.93  # of the size of the letters, from their top to the line that they stand on
+"""Metadata key of the recipe from which a figure can be made again."""
+ASCENT = 0.93  # distance from the top of the letters to the baseline, as a share of the font size
 _POINTS = 72 / DPI
 
 
 def png_file(sheet: Sheet, recipe: str, *, dpi: int = DPI) -> bytes:
-    """Return a sheet as PNG of so many dots per inch; the recipe is a text chunk.
+    """Return a sheet as PNG with a resolution in dots per inch; the recipe is a text chunk.
 
     Raises:
-        UserError: the dots are too few or too many.
+        UserError: ``dpi`` is outside 36 to 1,200.
     """
     if not 36 <= dpi <= 1200:
         raise UserError("A figure has 36 to 1,200 dots per inch, not {dpi:,}.", dpi=dpi)
@@ -134,7 +134,7 @@ def _pdf_item(one: Item, height: int, names: Iterator[int]) -> str:
     if isinstance(one, Line):
         return _pdf_line(one, height)
     if isinstance(one, Disc):
-        # A line of no length with round ends.
+        # A disc is a line of length zero with round ends.
         at = f"{one.left * _POINTS:.2f} {(height - one.top) * _POINTS:.2f}"
         return f"q 1 J {2 * one.radius * _POINTS:.2f} w {_pdf_colour(one.colour)} RG {at} m {at} l S Q"
     if isinstance(one, Box):
@@ -143,7 +143,7 @@ def _pdf_item(one: Item, height: int, names: Iterator[int]) -> str:
         place = f"{one.width * _POINTS:.2f} 0 0 {one.height * _POINTS:.2f}"
         at = f"{one.left * _POINTS:.2f} {(height - one.top - one.height) * _POINTS:.2f}"
         return f"q {place} {at} cm /I{next(names)} Do Q"
-    # Helvetica is narrower than the font that the sheet was measured with: it is stretched to the same width.
+    # The text is stretched, because Helvetica is narrower than the font with which the sheet was measured.
     shown = one.text.replace("−", "-")
     back = {"left": 0.0, "middle": 0.5, "right": 1.0}[one.anchor] * text_width(one.text)
     stretch = 100 * text_width(one.text) / max(_helvetica_width(shown), 1e-6)

@@ -1,1 +1,1 @@
-"""Variants of every kind: those built here, and what other programs made, each found from what lies on the disk."""
+"""Variants of every kind, found on the disk: trained by segview, or networks and predictions of other programs."""

@@ -1,4 +1,4 @@
-"""Exporting a variant as ONNX, with its attention as further outputs, checked by running it."""
+"""Export of a variant as ONNX, with its attention as further outputs, checked by running the file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from segview.networks.storage.checkpoint import LoadedVariant
 from segview.networks.storage.smp_folder import write_smp_folder
 
 TOLERANCE = 1e-4
-"""By how much a probability of the exported file may differ."""
+"""Largest allowed difference between the exported file's outputs and the variant's."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Exported:
 
 
 class _WithAttention(nn.Module):
-    """A network that gives its probabilities, and what its taps see."""
+    """A network that returns its probabilities and the outputs of its taps."""
 
     def __init__(self, network: SegmentationNetwork, outputs: int, names: Sequence[str]) -> None:
         super().__init__()
@@ -63,15 +63,15 @@ class _WithAttention(nn.Module):
 
 
 def export_onnx(variant: LoadedVariant, path: Path, *, attention: bool = True) -> Exported:
-    """Write a variant as ONNX, and return what was written once it was run and gives the same numbers.
+    """Write a variant as ONNX, after checking that the file gives the same numbers when run.
 
     Args:
-        variant: One with a network of torch.
+        variant: A variant with a network of torch.
         path: The file; it is replaced whole, or left as it was.
-        attention: Whether what its taps see are further outputs.
+        attention: Whether the tap outputs are further outputs of the file.
 
     Raises:
-        UserError: its network is of another program, cannot be expressed in ONNX, or gives other numbers there.
+        UserError: the network has no weights in torch, cannot be expressed in ONNX, or gives other numbers there.
     """
     config = variant.config
     if not any(True for _ in variant.network.parameters()):
@@ -91,14 +91,14 @@ def export_onnx(variant: LoadedVariant, path: Path, *, attention: bool = True) -
 
 
 def export_smp(variant: LoadedVariant, folder: Path) -> float:
-    """Write a variant as a folder of segmentation_models_pytorch; return by how much its logits differ there at most.
+    """Write a variant as a folder of segmentation_models_pytorch; return the largest difference of its logits there.
 
     Args:
-        variant: Trained here, or weights of that library, without attention that was looked for.
-        folder: It is made.
+        variant: A variant trained by segview, or weights of that library; loaded with ``finds_attention=False``.
+        folder: Folder to create.
 
     Raises:
-        UserError: the library has no such network, gives other numbers, or the folder cannot be written.
+        UserError: the library has no such network or gives other numbers, or the folder cannot be written.
     """
     return write_smp_folder(replace(variant, config=as_library_has_it(variant.config)), folder)
 
@@ -135,23 +135,23 @@ def _write(network: nn.Module, x: Tensor, path: Path, config: VariantConfig, out
 
 
 def _graph(network: nn.Module, x: Tensor, name: str, outputs: Sequence[str]) -> bytes:
-    """Return a network as ONNX: by the exporter of today, or by tracing, which follows what an image has decided.
+    """Return a network as ONNX, by torch's current exporter or, if that fails, by tracing.
 
-    A trace may follow one image alone, so what was traced is checked on another one too.
+    A trace fixes branches that depend on the image, so the result is also checked on a second image.
     """
     for logger in ("torch.onnx", "torch.export", "torch.fx", "onnx_ir", "onnxscript"):
-        logging.getLogger(logger).setLevel(logging.CRITICAL)  # of what the reader cannot change
+        logging.getLogger(logger).setLevel(logging.CRITICAL)  # a user cannot act on their messages
     given: dict[str, Any] = {"input_names": ["image"], "output_names": list(outputs), "verbose": False}
     reasons: list[str] = []
     for dynamo in (True, False):
         file = io.BytesIO()
-        # Both exporters warn and print of their own workings.
+        # Both exporters print and warn about their internals.
         with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             warnings.simplefilter("ignore")
             try:
                 place: Any = None if dynamo else file
                 program: Any = torch.onnx.export(network, (x,), place, dynamo=dynamo, **given)
-            except Exception as error:  # the exporters fail in as many ways as there are operations
+            except Exception as error:  # the exporters raise many classes of errors
                 reasons.append(_reason(error))
                 continue
         return program.model_proto.SerializeToString() if dynamo else file.getvalue()
@@ -159,7 +159,7 @@ def _graph(network: nn.Module, x: Tensor, name: str, outputs: Sequence[str]) -> 
 
 
 def _reason(error: BaseException) -> str:
-    """Return the first sentence of the error that others were raised from, without the colours of a terminal."""
+    """Return the first sentence of the root cause of an error, without terminal colours."""
     while error.__cause__ is not None:
         error = error.__cause__
     return _COLOURS.sub("", first_sentence(error)).rstrip(".")
@@ -169,7 +169,7 @@ _COLOURS = re.compile("\x1b\\[[0-9;]*m")
 
 
 def _checked(path: Path, expected: Sequence[tuple[Tensor, Sequence[Tensor]]], name: str) -> float:
-    """Return the largest difference of what a file gives from what is expected.
+    """Return the largest difference between a file's outputs and the expected ones.
 
     Raises:
         UserError: it is larger than ``TOLERANCE``.
@@ -197,5 +197,5 @@ def _noise() -> torch.Generator:
 
 
 def _plain(name: str) -> str:
-    """Return the name of a map as that of an output."""
+    """Return the name of an output for the name of a map."""
     return "attention/" + "".join(letter if letter.isalnum() or letter in "/._" else "_" for letter in name)

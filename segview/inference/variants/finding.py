@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 def find(name: str) -> Variant:
-    """Return the variant of a name, or what lies at a path; ``NAME@without=cbam`` is one of which a part is left out.
+    """Return the variant of a name or path; ``NAME@without=cbam`` is an ablation.
 
     Raises:
-        UserError: there is no such variant, or what lies there cannot be opened.
+        UserError: there is no such variant, or it cannot be opened.
     """
     known = {variant.name: variant for variant in known_variants().variants}
     if name in known:
@@ -38,18 +38,18 @@ def find(name: str) -> Variant:
 
 
 def foreign_variant(path: str, choices: Choices | None = None) -> tuple[Variant, tuple[str, ...]]:
-    """Return what another program has made as a variant, and in words what was assumed; nothing is written.
+    """Return a network or predictions of another program as a variant, and the assumptions in words; write nothing.
 
-    Where the user says something of it, the variant's folder is a name alone, as of a module in memory: what runs it
-    has to be told its config.
+    With choices of the user, the variant's folder is only a name, as for a module in memory: register its config with
+    ``Predictor.add`` before it is run.
 
     Args:
-        path: A file or folder; of a Python file also ``net.py:build``.
-        choices: What the user says of it.
+        path: A file or folder, or a function in a Python file, ``net.py:build``.
+        choices: Choices of the user about it.
 
     Raises:
-        ConsentNeeded: it is code that nobody has agreed to run.
-        UserError: it is nothing that can be opened; why, and what to do, is said.
+        ConsentNeeded: it is code, and the user has not agreed to run it.
+        UserError: it cannot be opened; the message says why and what to do.
     """
     place = Path(path)
     if not exists(place) and not is_entry(path):
@@ -68,12 +68,12 @@ def foreign_variant(path: str, choices: Choices | None = None) -> tuple[Variant,
 
 
 def _holds_predictions(folder: Path) -> bool:
-    """Tell whether a folder holds predictions; where it holds nothing of the kind, it may be a network of its own."""
+    """Say whether a folder holds predictions or is empty; else it may be a network."""
     return bool(PredictionFolder.of(folder).names) or not any(True for _ in folder.iterdir())
 
 
 def _kind_of(path: str) -> str:
-    """Return the kind of network of another program that a path is, or nothing; torch is imported where it may be."""
+    """Return the kind of another program's network at a path, or ""; torch is imported only if it may be one."""
     if not may_be_network(path):
         return ""
     from segview.networks.adapters.sources import source_of
@@ -82,12 +82,12 @@ def _kind_of(path: str) -> str:
 
 
 def ablated_variant(variant: Variant, derivation: Ablation) -> Variant:
-    """Return a variant of which something is changed."""
+    """Return an ablation of a variant."""
     return Variant(ablation_path(variant.folder, derivation), derived_config(variant.config, derivation))
 
 
 def variant_at(folder: Path) -> Variant:
-    """Return the variant that a folder or file stands for, as a request names it.
+    """Return the variant of a folder or file, as named in a request.
 
     Raises:
         UserError: it cannot be read.
@@ -100,7 +100,7 @@ def variant_at(folder: Path) -> Variant:
 
 
 def _is_ours(folder: Path) -> bool:
-    """Tell whether a folder is, or has been, that of a variant: what it lacks is said when it is read."""
+    """Say whether a folder is, or was, a variant of segview; missing files are reported when it is read."""
     if is_file(folder / CONFIG) and _kind_of(str(folder)):
         return False
     gone = not exists(folder) and not is_entry(str(folder))
@@ -108,16 +108,16 @@ def _is_ours(folder: Path) -> bool:
 
 
 def is_of_others(place: Path) -> bool:
-    """Tell whether a place holds what another program made."""
+    """Say whether a path is a network or predictions of another program."""
     there = exists(place) or is_entry(str(place))
     return there and not _is_ours(place) and bool(_kind_of(str(place)) or not find_variants(place))
 
 
 def variants_at(*places: Path) -> FoundVariants:
-    """Return the variants of places, in their order; one that cannot be read costs itself.
+    """Return the variants of paths, in their order; a path that cannot be read gives a problem and no variant.
 
     Args:
-        places: Variants, folders of them, and what other programs made.
+        places: Variants, folders of variants, and networks or predictions of other programs.
     """
     found: list[Variant] = []
     problems: list[str] = []
@@ -127,7 +127,7 @@ def variants_at(*places: Path) -> FoundVariants:
             if is_of_others(home):
                 found.append(variant_at(place))
                 continue
-        except Exception as error:  # whatever is wrong with one place, the others are found
+        except Exception as error:  # an error of one path must not prevent finding the others
             problems.append(sentence_on(error, place))
             continue
         of_place = variants_in(place, needed=True)

@@ -1,4 +1,4 @@
-"""Keeping what another program has made among the imported variants: what was recognised and chosen of it."""
+"""Imported variants: folders that keep what was recognised and chosen about a network of another program."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from segview.networks.storage.checkpoint import save_variant
 
 
 def keep(variant: Variant, folder: Path) -> Variant:
-    """Write the folder of a variant whose source stays where it is, and return the variant that it has become.
+    """Write a folder for a variant of another program, and return the imported variant; its source is not copied.
 
-    One that was kept of the same source before is replaced.
+    An earlier import of the same source is replaced.
 
     Raises:
         UserError: another variant, or something else, is there; or the folder cannot be written.
@@ -29,7 +29,7 @@ def keep(variant: Variant, folder: Path) -> Variant:
 
 
 def keep_under_free_name(variant: Variant, among: Path) -> Variant:
-    """Write the folder of a variant among others, under its name, numbered on where another source has that.
+    """Write a folder for a variant in ``among``, under its name, with a number if another source has that name.
 
     Raises:
         UserError: the folder cannot be written.
@@ -42,7 +42,7 @@ def keep_under_free_name(variant: Variant, among: Path) -> Variant:
 
 
 def _is_free(folder: Path, variant: Variant) -> bool:
-    """Tell whether a folder is not there, or is that of the same source."""
+    """Say whether a folder does not exist, or was written for the same source."""
     if not exists(folder):
         return True
     before = read_config(folder).network.source if is_variant(folder) else None

@@ -18,8 +18,8 @@ def load(folder: Path, config: VariantConfig | None = None, *, finds_attention: 
     """Return a variant with its network, ready to run.
 
     Args:
-        folder: Of the variant, or what stands for it.
-        config: Of a network of another program, where it is described otherwise than by itself.
+        folder: Folder of the variant, or the file or name used in its place.
+        config: Config of a network of another program, if it differs from what the network itself says.
         finds_attention: Whether attention is looked for in networks of other libraries, which takes a pass.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Folders of predictions as variants: what another program said, as a row like any other; without torch."""
+"""Folders of predictions of another program as variants, without torch."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ def predictions_variant(folder: Path, classes: Sequence[str] = ()) -> Variant:
     """Return a folder of masks, label images or probability maps as a variant.
 
     Args:
-        folder: One file an image, called as the image is.
-        classes: Names of its classes, the background first where there is one; where empty, those that nnU-Net has
-            written beside them, or made-up ones.
+        folder: A folder with one file for each image, named like the image.
+        classes: Names of its classes, the background first if there is one. If empty, the names that nnU-Net has
+            written next to the files, or made-up names.
 
     Raises:
-        UserError: it may not be read, holds no predictions, or the classes do not fit.
+        UserError: the folder cannot be read or holds no predictions, or the classes do not fit.
     """
     found = PredictionFolder.of(folder)
     said = classes_beside(folder)
@@ -83,17 +83,17 @@ def predictions_variant(folder: Path, classes: Sequence[str] = ()) -> Variant:
 
 
 def _as_said(reading: Reading, count: int) -> Reading:
-    """Return how files are read that are said to tell so many classes, of which the files may show fewer."""
+    """Return a reading with ``count`` described classes, if the files show fewer classes than described."""
     if reading.values in (Values.MASK, Values.LABELS) and count > max(2, reading.classes):
         return Reading(Values.LABELS, count)
     return reading
 
 
 def stored_probabilities(config: VariantConfig, image: Path, size: tuple[int, int]) -> NDArray[np.float32]:
-    """Return what such a variant says of an image: classes × rows × columns, float32, at the image's size.
+    """Return the stored probabilities of an image: classes × rows × columns, float32, at the image's size.
 
     Raises:
-        UserError: there is no prediction on it, it cannot be read, or it does not cover the image.
+        UserError: the image has no prediction, or it cannot be read or does not cover the image.
     """
     network = config.network
     assert network.source is not None
@@ -103,13 +103,13 @@ def stored_probabilities(config: VariantConfig, image: Path, size: tuple[int, in
 
 @lru_cache(maxsize=16)
 def _folder_listing(folder: str, fingerprint: str) -> PredictionFolder:
-    """Return what a folder held when its variant was made; the fingerprint has it listed again when it is opened."""
+    """Return the listing of a folder, cached; the fingerprint is a key that changes when the variant is opened anew."""
     del fingerprint
     return PredictionFolder.of(Path(folder))
 
 
 def without_partner(variant: Variant, images: Sequence[Path]) -> str:
-    """Return which images have no prediction in a folder and which predictions have no image, in words; or nothing."""
+    """Return a sentence on images without a prediction and predictions without an image, or ""."""
     source = variant.config.network.source
     if source is None or not source.is_stored or not images:
         return ""

@@ -14,9 +14,9 @@ _ENDINGS = (
 
 
 def may_be_network(path: str) -> bool:
-    """Tell whether a path may be a network of another program; a folder of images or predictions is none."""
+    """Say whether a path may be a network of another program; False for a folder of images or predictions."""
     place = Path(path)
-    if is_entry(path) or added_names("segview.sources"):  # what packages add may look like anything
+    if is_entry(path) or added_names("segview.sources"):  # sources from plug-ins may use any file name
         return True
     if is_folder(place):
         config = place / "config.json"
@@ -27,6 +27,6 @@ def may_be_network(path: str) -> bool:
 
 
 def is_entry(path: str) -> bool:
-    """Tell whether a path names a function in a Python file, ``net.py:build``."""
+    """Say whether a path names a function in a Python file, ``net.py:build``."""
     file, sign, entry = path.rpartition(":")
     return bool(sign) and entry.isidentifier() and file.endswith(".py") and is_file(Path(file))

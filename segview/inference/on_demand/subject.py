@@ -62,7 +62,7 @@ class Subject:
 
     @staticmethod
     def resize_note(before: Tensor, after: Tensor) -> str:
-        """Return a note with the original size of a layer that was interpolated to cut it at the image border, or ""."""
+        """Return a note with the original size of a layer if it was interpolated to cut off the padding, else ""."""
         finer = after.shape[-2] > before.shape[-2] or after.shape[-1] > before.shape[-1]
         return f"from {before.shape[-2]} × {before.shape[-1]}" if finer else ""
 

@@ -182,7 +182,7 @@ class Run:
             self._to_cpu()
 
     def merge_scales(self) -> tuple[Tensor, Tensor, dict[float, Tensor]]:
-        """Return the probabilities of each scale, the merged ones, and the weights of the scales if the network has any."""
+        """Return the probabilities of each scale, the merged ones, and the weights of scale attention, if any."""
         stack = stack_scales(self._forwards)
         network, weights = self.variant.network, dict[float, Tensor]()
         # A network that needs all its scales for the weights merges them by ``request.merge`` until all are done.

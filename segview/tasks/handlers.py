@@ -74,6 +74,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         saving.SaveWall.by(saving.save_wall),
         saving.FindSaveFolder.by(saving.find_save_folder),
         folder.EvaluateFolder.by(folder.evaluate_folder),
+        folder.CheckTruths.by(folder.check_truths),
         folder.CompareScores.by(folder.compare_scores),
         folder.SaveScores.by(folder.save_scores),
         joining.JoinTable.by(joining.join_table),

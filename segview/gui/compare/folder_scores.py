@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from segview.core.base.text import Text
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.request import Failure
 from segview.gui.compare.check_scores import Checks
@@ -16,10 +17,10 @@ from segview.gui.compare.score_columns import ScoreColumns
 from segview.gui.compare.wanted import Selection
 from segview.gui.review.failed_images import SCORING
 from segview.gui.session.session import Session
-from segview.tasks.folder import EvaluateFolder, ImageRow
+from segview.tasks.folder import CheckTruths, EvaluateFolder, ImageRow
 from segview.tasks.joining import Columns, JoinTable
 from segview.tasks.lane import Ticket
-from segview.tasks.task import Lane
+from segview.tasks.task import Lane, letter
 
 GROW_MS = 400
 RESTS = 8
@@ -35,6 +36,7 @@ class FolderScores(QObject):
         columns: What came in of it.
         table: Its scores as they were shown last.
         problems: Why images could not be scored, by their places.
+        notes: Sentences on the ground truths that seem wrong.
         progress: How far it is.
         joined: Tables in files whose columns are facts of the images.
 
@@ -55,6 +57,7 @@ class FolderScores(QObject):
         self.columns = ScoreColumns((), (), (), ())
         self.table = ScoreTable((), (), {})
         self.problems: dict[int, str] = {}
+        self.notes: tuple[Text, ...] = ()
         self.progress = Progress()
         self._checks: Checks = {}
         self.joined: tuple[Path, ...] = ()
@@ -86,11 +89,13 @@ class FolderScores(QObject):
         task = self.wanted.task()
         self.stop()
         images = tuple(image for image, _ in task.images)
-        self.asked, self.problems, self.progress = task, {}, Progress(len(images))
+        self.asked, self.problems, self.notes, self.progress = task, {}, (), Progress(len(images))
         labels = self.wanted.labels(task.variants)
         self.columns = ScoreColumns(images, task.variants, labels, self.wanted.data(images), checks=self._checks)
         self.table = self.columns.table()
-        self._ticket = self._session.tasks.ask(task, self._take, failed=self._fail)
+        self._ticket = self._session.tasks.send(
+            letter(CheckTruths(task.images), self._take_notes), letter(task, self._take, failed=self._fail)
+        )
         self.begun.emit()
         self.changed.emit()
         for file in self.joined:
@@ -158,6 +163,10 @@ class FolderScores(QObject):
             self._session.catalogue.take_measured(mean_scores(self.columns, self.table))
         elif not self._soon.isActive():
             self._soon.start()
+
+    def _take_notes(self, notes: tuple[Text, ...]) -> None:
+        self.notes = notes
+        self.changed.emit()
 
     def _fail(self, failure: Failure) -> None:
         self._ticket = None

@@ -53,7 +53,7 @@ class Statistics(QWidget):
         name_control(self.said, "compare/sentences", tr("What can be said"))
         self._shown: Comparison | None = None
         self._found: Compared | None = None
-        self._state = ""
+        self._state, self._notes = "", tuple[Text, ...]()
         self.pairs.selectionModel().currentRowChanged.connect(self._choose)
         tables = QHBoxLayout()
         tables.setSpacing(theme.GAP)
@@ -62,16 +62,23 @@ class Statistics(QWidget):
         column = spaced(QVBoxLayout(self))
         column.addLayout(tables, 3)
         column.addWidget(self.said, 2)
-        theme.follow(self, lambda: self.put(self._found, self._state))
+        theme.follow(self, lambda: self.put(self._found, self._state, self._notes))
 
-    def put(self, found: Compared | None, state: str = "") -> None:
-        """Show statistics, or none; ``state`` is a line above the sentences."""
-        self._found, self._state = found, state
+    def put(self, found: Compared | None, state: str = "", notes: tuple[Text, ...] = ()) -> None:
+        """Show statistics, or none.
+
+        Args:
+            found: The statistics.
+            state: A line above the sentences.
+            notes: Warnings about the images, below that line.
+        """
+        self._found, self._state, self._notes = found, state, notes
         comparison = self._shown = None if found is None else found.comparison
         kind = score_kind(comparison.score if comparison else "Dice")
         self.means.numbers.put(_MEANS, [] if comparison is None else _mean_rows(comparison, kind))
         self.pairs.numbers.put(_PAIRS, [] if comparison is None else _pair_rows(comparison, kind))
         lines = [_line(escape(state), theme.roles().muted)] if state else []
+        lines += [_line(escape(tr(note)), theme.roles().warning) for note in notes]
         if comparison is not None:
             lines += [_line(_emphasise(tr(pair.sentence), clear=pair.is_clear)) for pair in comparison.pairs]
             lines += [_line(escape(tr(note)), theme.roles().warning) for note in comparison.notes]

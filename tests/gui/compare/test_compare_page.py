@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from segview.core.base.errors import UserError
+from segview.core.base.text import Text
 from segview.core.comparison.score_table import SPREAD_BINS, ScoreTable
 from segview.core.images.image import Images
 from segview.gui.compare.page import HINT, ComparePage
@@ -22,7 +23,7 @@ from segview.gui.session.session import Session
 from segview.gui.variants.card import card_html
 from segview.gui.variants.display_names import here_words
 from segview.gui.variants.short_names import distinct, short
-from segview.tasks.folder import Compared, CompareScores, EvaluateFolder, ImageRow
+from segview.tasks.folder import CheckTruths, Compared, CompareScores, EvaluateFolder, ImageRow
 from segview.tasks.handlers import HANDLERS
 from segview.tasks.joining import JoinTable
 from segview.tasks.services import Services
@@ -107,6 +108,20 @@ def test_rows_come_in_and_the_statistics_follow(shown: Made) -> None:
     assert means.text(0, 1).startswith("0.642 (")
     assert page.statistics.pairs.numbers.text(0, 0) == "b − a"
     assert "6 images do not tell b from a in Dice" in page.statistics.said.toPlainText()
+
+
+def test_ground_truths_that_seem_wrong_are_told_above_the_statistics(shown: Made) -> None:
+    page, session, _ = shown
+    page.bar.run.click()
+    tasks = held(session)
+    tasks.answer(CheckTruths, (Text("Inverted, perhaps."),))
+    assert "Inverted, perhaps." in page.statistics.said.toPlainText()
+    tasks.answer(EvaluateFolder, tuple(row(at, *dices) for at, dices in enumerate(DICES)))
+    tasks.handle(CompareScores)
+    assert "Inverted, perhaps." in page.statistics.said.toPlainText()
+    assert "6 images do not tell b from a in Dice" in page.statistics.said.toPlainText()
+    evaluated(page, session)  # once more
+    assert "Inverted, perhaps." not in page.statistics.said.toPlainText()
 
 
 def test_the_table_is_sorted_filtered_and_coloured_by_what_is_bad(shown: Made) -> None:

@@ -114,14 +114,14 @@ def browse(images: Path, variants: list[Path], seconds: float) -> list[tuple[int
     from PySide6.QtWidgets import QApplication
 
     from segview.core.requests.state import State, StateFile
-    from segview.gui.app import create_window
+    from segview.gui.app import open_window
     from segview.gui.widgets import theme
 
     application = QApplication([])
     theme.apply(application)
     opened = tuple(map(str, variants))
     state = State(noticed=True, toured=True, opened=opened, ticked=opened)
-    window, controller = create_window(StateFile(images.parent / "state.json"))
+    window, controller = open_window(StateFile(images.parent / "state.json"))
     window.resize(1600, 1000)
     window.show()
     controller.start(state, (images,))

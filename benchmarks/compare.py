@@ -30,7 +30,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from segview.core.requests.state import State, StateFile
-from segview.gui.app import create_window
+from segview.gui.app import open_window
 from segview.gui.shell.window import Window
 from segview.gui.widgets import theme
 
@@ -73,7 +73,7 @@ def run(images: Path, state: State, root: Path) -> None:
     """Open the window, score everything, and print what it cost."""
     application = QApplication([])
     theme.apply(application)
-    window, controller = create_window(StateFile(root / "state.json"))
+    window, controller = open_window(StateFile(root / "state.json"))
     window.resize(1600, 1000)
     window.show()
     controller.start(state, (images,))

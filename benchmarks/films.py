@@ -37,7 +37,7 @@ from segview.core.films.film import FilmFrame
 from segview.core.requests.request import Failure, Request
 from segview.core.requests.state import State, StateFile
 from segview.data.frames import frame_paths
-from segview.gui.app import create_window
+from segview.gui.app import open_window
 from segview.gui.app.controller import Controller
 from segview.gui.film.page import FilmPage
 from segview.gui.film.screen import FilmScreen
@@ -70,7 +70,7 @@ def main() -> None:
     print(f"segview {__version__}, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as scratch:
         film = options.film or write_film(Path(scratch) / "film.mp4")
-        window, controller = create_window(StateFile(Path(scratch) / "state.json"))
+        window, controller = open_window(StateFile(Path(scratch) / "state.json"))
         window.resize(1600, 1000)
         window.show()
         rows = [row for name, maps in SHOWN.items() for one in maps for row in stages(window, film, name, one, options)]

@@ -29,7 +29,7 @@ from segview.core.requests.state import State as Settings
 from segview.core.requests.state import StateFile
 from segview.core.runs.run import Command, State
 from segview.core.runs.run_folder import RunFolder
-from segview.gui.app import create_window
+from segview.gui.app import open_window
 from segview.gui.shell.window import Window
 from segview.gui.widgets import theme
 from segview.training.runs.launch import launch
@@ -50,7 +50,7 @@ def main() -> None:
     theme.apply(application)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         os.environ["XDG_DATA_HOME"] = home  # corrections and runs are not the user's
-        window, controller = create_window(StateFile(Path(home) / "state.json"))
+        window, controller = open_window(StateFile(Path(home) / "state.json"))
         window.resize(1600, 1000)
         window.show()
         controller.start(Settings(), (options.images,))

@@ -70,10 +70,10 @@ def _time_drop(images: Path, source: Path) -> float:
 
     from segview.core.requests.settings import PredictionSettings
     from segview.core.requests.state import State, StateFile
-    from segview.gui.app import create_window
+    from segview.gui.app import open_window
 
     application = QApplication([])  # kept for as long as there is a window
-    window, controller = create_window(StateFile(images.parent / "state.json"))
+    window, controller = open_window(StateFile(images.parent / "state.json"))
     window.resize(1400, 900)
     window.show()
     controller.start(State(ticked=(), prediction_settings=PredictionSettings(scales=(1.0,))), (images,))

@@ -21,7 +21,7 @@ from segview.core.base.places import resources_folder, samples_folder
 from segview.core.requests.map_query import Activation, ClassMap, Reduction
 from segview.core.requests.state import State, StateFile
 from segview.core.variants.ablation import Ablation
-from segview.gui.app import create_window
+from segview.gui.app import open_window
 from segview.gui.session import changing
 from segview.gui.shell.window import Window
 from segview.gui.widgets import theme
@@ -38,7 +38,7 @@ def main() -> None:
     theme.apply(application)
     with tempfile.TemporaryDirectory() as home:
         os.environ["XDG_DATA_HOME"] = home  # corrections and runs are not the user's
-        window, controller = create_window(StateFile(Path(home) / "state.json"))
+        window, controller = open_window(StateFile(Path(home) / "state.json"))
         window.show()
         controller.start(State(), (options.images,))
         window.resize(*options.size)

@@ -42,7 +42,7 @@ WINDOW = """
 import gc, json, sys, time
 started = float(sys.argv[1])
 gc.disable()  # as the program does
-from segview.gui.app import create_window
+from segview.gui.app import open_window
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
@@ -52,11 +52,10 @@ from segview.core.base.libraries import load_ahead
 from segview.core.base.places import resources_folder, samples_folder, state_folder
 from segview.core.requests.state import State, StateFile
 from segview.gui.widgets import theme
-from segview.gui.app.garbage import look_later
 app = QApplication([]); theme.apply(app)
 app.setWindowIcon(QIcon(str(resources_folder() / "icons" / "segview.svg")))
 load_ahead()
-window, controller = create_window(StateFile(state_folder() / "state.json")); look_later(window)
+window, controller = open_window(StateFile(state_folder() / "state.json"))
 window.show(); controller.start(State(), (samples_folder(),))
 figures, late, last = {}, [], [time.perf_counter()]
 def usable():

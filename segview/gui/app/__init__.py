@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from segview.core.base.libraries import load_ahead
 from segview.core.base.places import journals_folder, resources_folder, state_folder
 from segview.core.requests.state import StateFile
@@ -29,7 +31,6 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     """
     # Python work in a worker's thread holds the interpreter for this long before the window may paint.
     sys.setswitchinterval(0.001)
-    from PySide6.QtCore import Qt
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -51,10 +52,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
             update={"prediction_settings": state.prediction_settings.model_copy(update={"device": device})}
         )
     load_ahead()  # Qt has what it loads by now, and to make the window takes as long
-    window, controller = create_window(state_file)
-    garbage = look_later(window)
-    # The first answer has had the engine imported.
-    window.session.answered.connect(garbage.leave_out, Qt.ConnectionType.SingleShotConnection)
+    window, controller = open_window(state_file)
     report_unforeseen(window.session.tell_failure, MainThread(window).post)
     window.place(state)
     window.show()
@@ -62,6 +60,15 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     lacking = lacking_font(language_of(state.appearance.language))
     controller.start(state, paths, problem="\n".join(one for one in (problem, lacking) if one))
     return application.exec()
+
+
+def open_window(state_file: StateFile) -> tuple[Window, Controller]:
+    """Return a window and its controller; from here on the window alone looks for garbage in this process."""
+    window, controller = create_window(state_file)
+    garbage = look_later(window)
+    # The first answer has had the engine imported.
+    window.session.answered.connect(garbage.leave_out, Qt.ConnectionType.SingleShotConnection)
+    return window, controller
 
 
 def create_window(state_file: StateFile) -> tuple[Window, Controller]:

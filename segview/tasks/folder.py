@@ -85,25 +85,6 @@ class EvaluateFolder(Task[tuple[ImageRow, ...]]):
         return f"{len(self.images)} images with {len(self.variants)} variants"
 
 
-@dataclass(frozen=True)
-class CheckTruths(Task[tuple[Text, ...]]):
-    """Look at some ground truths of images that are to be scored; the answer are sentences on what seems wrong.
-
-    Attributes:
-        images: With the ground truth of each, or None where it is to be found beside the image.
-    """
-
-    lane: ClassVar[Lane] = Lane.FOLDER
-
-    images: tuple[tuple[Path, Path | None], ...]
-
-    @property
-    @override
-    def about(self) -> str:
-        """The number of images."""
-        return f"{len(self.images)} images"
-
-
 @dataclass(frozen=True, eq=False)
 class SlicedMean:
     """The means of the variants over images that are alike: the slice, its number of images, a mean each or NaN."""
@@ -155,26 +136,6 @@ class SaveScores(Task[str | Occupied]):
 
     table: ScoreTable
     target: SaveTarget
-
-
-def check_truths(task: CheckTruths, services: Services) -> Generator[tuple[Text, ...]]:
-    """Yield the sentences: one for each folder of images whose masks may be inverted."""
-    from segview.data.datasets import Pair, find_mask
-    from segview.data.datasets.inverted import LOOKED_AT, inverted_note
-
-    folders: dict[Path, list[tuple[Path, Path | None]]] = {}
-    for image, mask in task.images:
-        folders.setdefault(image.parent, []).append((image, mask))
-    notes: list[Text | None] = []
-    for images in folders.values():
-        places = np.linspace(0, len(images) - 1, min(LOOKED_AT, len(images))).round().astype(int)
-        pairs: list[Pair] = []
-        for image, given in (images[place] for place in places):
-            mask = given or attempt(image, partial(find_mask, image), about=image)
-            if isinstance(mask, Path):
-                pairs.append(Pair(image, mask))
-        notes.append(inverted_note(pairs))
-    yield tuple(note for note in notes if note is not None)
 
 
 def evaluate_folder(task: EvaluateFolder, services: Services) -> Generator[tuple[ImageRow, ...]]:

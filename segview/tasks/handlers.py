@@ -31,6 +31,7 @@ from segview.tasks import (
     thumbnails,
     training,
     trial,
+    truths,
     variants,
 )
 from segview.tasks.film import carrying, exporting, interpolating, measuring, playing, watching
@@ -74,7 +75,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         saving.SaveWall.by(saving.save_wall),
         saving.FindSaveFolder.by(saving.find_save_folder),
         folder.EvaluateFolder.by(folder.evaluate_folder),
-        folder.CheckTruths.by(folder.check_truths),
+        truths.CheckTruths.by(truths.check_truths),
         folder.CompareScores.by(folder.compare_scores),
         folder.SaveScores.by(folder.save_scores),
         joining.JoinTable.by(joining.join_table),

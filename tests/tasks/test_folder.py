@@ -7,9 +7,7 @@ from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PIL import Image
 
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.save_target import Occupied, SaveTarget
@@ -19,7 +17,7 @@ from segview.evaluation.folder import evaluate
 from segview.evaluation.image_scores import ImageScore
 from segview.evaluation.protocol import Protocol
 from segview.inference.predict.predictor import Predictor
-from segview.tasks.folder import CheckTruths, EvaluateFolder, ImageRow, SaveScores
+from segview.tasks.folder import EvaluateFolder, ImageRow, SaveScores
 from segview.tasks.foreground import Foreground
 from segview.tasks.handlers import HANDLERS
 from segview.tasks.services import Services
@@ -48,25 +46,6 @@ def test_a_row_has_the_scores_of_all_variants_and_one_bad_image_costs_its_row(
     # Without ground truth there is what needs none.
     assert set(found[3].values[0]) == {"area", "uncertain area", "agreement"}
     assert found[3].facts["parts"] is None
-
-
-def test_of_each_folder_masks_that_may_be_inverted_are_told_once(tmp_path: Path) -> None:
-    target = np.zeros((40, 50), np.uint8)
-    target[10:20, 15:30] = 255
-    images: list[tuple[Path, Path | None]] = []
-    for name, mask, given in (("sound", target, True), ("given", 255 - target, True), ("found", 255 - target, False)):
-        for number in range(4):
-            for part, values in (("images", target), ("masks", mask)):
-                (tmp_path / name / part).mkdir(parents=True, exist_ok=True)
-                Image.fromarray(values).save(tmp_path / name / part / f"{number}.png")
-            own = tmp_path / name / "masks" / f"{number}.png"
-            images.append((tmp_path / name / "images" / f"{number}.png", own if given else None))
-    images.append((tmp_path / "found" / "images" / "gone.png", tmp_path / "found" / "masks" / "gone.png"))
-    (notes,) = HANDLERS[CheckTruths](CheckTruths(tuple(images)), Services(tmp_path))
-    assert [str(tmp_path / name / "masks") in note for name, note in zip(("given", "found"), notes, strict=True)] == [
-        True,
-        True,
-    ]
 
 
 def test_an_evaluation_that_was_ended_goes_on(

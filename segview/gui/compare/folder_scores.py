@@ -7,17 +7,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from segview.core.base.text import Text
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.request import Failure
 from segview.gui.compare.check_scores import Checks
 from segview.gui.compare.measuring import mean_scores
 from segview.gui.compare.progress import Progress
 from segview.gui.compare.score_columns import ScoreColumns
+from segview.gui.compare.truth_notes import TruthNotes
 from segview.gui.compare.wanted import Selection
 from segview.gui.review.failed_images import SCORING
 from segview.gui.session.session import Session
-from segview.tasks.folder import CheckTruths, EvaluateFolder, ImageRow
+from segview.tasks.folder import EvaluateFolder, ImageRow
 from segview.tasks.joining import Columns, JoinTable
 from segview.tasks.lane import Ticket
 from segview.tasks.task import Lane, letter
@@ -36,7 +36,7 @@ class FolderScores(QObject):
         columns: What came in of it.
         table: Its scores as they were shown last.
         problems: Why images could not be scored, by their places.
-        notes: Sentences on the ground truths that seem wrong.
+        notes: Notes on ground truths that seem wrong.
         progress: How far it is.
         joined: Tables in files whose columns are facts of the images.
 
@@ -57,13 +57,14 @@ class FolderScores(QObject):
         self.columns = ScoreColumns((), (), (), ())
         self.table = ScoreTable((), (), {})
         self.problems: dict[int, str] = {}
-        self.notes: tuple[Text, ...] = ()
+        self.notes = TruthNotes(self)
         self.progress = Progress()
         self._checks: Checks = {}
         self.joined: tuple[Path, ...] = ()
         self._ticket: Ticket | None = None
         self._soon = QTimer(self, singleShot=True, interval=GROW_MS)
         self._soon.timeout.connect(self._grow)
+        self.notes.changed.connect(self.changed)
         for signal in (self.begun, self.grown):
             signal.connect(lambda: session.ranking.orders.scored.take(self.table, growing=self.running))
         for signal in (session.changed, session.listed, session.view_changed):
@@ -89,12 +90,12 @@ class FolderScores(QObject):
         task = self.wanted.task()
         self.stop()
         images = tuple(image for image, _ in task.images)
-        self.asked, self.problems, self.notes, self.progress = task, {}, (), Progress(len(images))
+        self.asked, self.problems, self.progress = task, {}, Progress(len(images))
         labels = self.wanted.labels(task.variants)
         self.columns = ScoreColumns(images, task.variants, labels, self.wanted.data(images), checks=self._checks)
         self.table = self.columns.table()
         self._ticket = self._session.tasks.send(
-            letter(CheckTruths(task.images), self._take_notes), letter(task, self._take, failed=self._fail)
+            self.notes.question(task.images), letter(task, self._take, failed=self._fail)
         )
         self.begun.emit()
         self.changed.emit()
@@ -163,10 +164,6 @@ class FolderScores(QObject):
             self._session.catalogue.take_measured(mean_scores(self.columns, self.table))
         elif not self._soon.isActive():
             self._soon.start()
-
-    def _take_notes(self, notes: tuple[Text, ...]) -> None:
-        self.notes = notes
-        self.changed.emit()
 
     def _fail(self, failure: Failure) -> None:
         self._ticket = None

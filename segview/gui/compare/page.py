@@ -149,7 +149,7 @@ class ComparePage(QWidget):
 
     def _put_statistics(self, found: Compared | None, state: str = "") -> None:
         self.compared = self.plots.compared = found
-        self.statistics.put(found, state, self.scores.notes)
+        self.statistics.put(found, state, self.scores.notes.found)
 
     # Statistics ------------------------------------------------------------------------------------------------------
 

@@ -23,10 +23,11 @@ from segview.gui.session.session import Session
 from segview.gui.variants.card import card_html
 from segview.gui.variants.display_names import here_words
 from segview.gui.variants.short_names import distinct, short
-from segview.tasks.folder import CheckTruths, Compared, CompareScores, EvaluateFolder, ImageRow
+from segview.tasks.folder import Compared, CompareScores, EvaluateFolder, ImageRow
 from segview.tasks.handlers import HANDLERS
 from segview.tasks.joining import JoinTable
 from segview.tasks.services import Services
+from segview.tasks.truths import CheckTruths
 from tests.gui import made
 from tests.gui.office import held
 

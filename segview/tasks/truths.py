@@ -1,0 +1,56 @@
+"""Looking at the ground truths of images before they are scored."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+import numpy as np
+from typing_extensions import override
+
+from segview.core.base.text import Text
+from segview.core.requests.failures import attempt
+from segview.tasks.services import Services
+from segview.tasks.task import Lane, Task
+
+
+@dataclass(frozen=True)
+class CheckTruths(Task[tuple[Text, ...]]):
+    """Look at some ground truths of images that are to be scored; the answer are sentences on what seems wrong.
+
+    Attributes:
+        images: With the ground truth of each, or None where it is to be found beside the image.
+    """
+
+    lane: ClassVar[Lane] = Lane.FOLDER
+
+    images: tuple[tuple[Path, Path | None], ...]
+
+    @property
+    @override
+    def about(self) -> str:
+        """The number of images."""
+        return f"{len(self.images)} images"
+
+
+def check_truths(task: CheckTruths, services: Services) -> Generator[tuple[Text, ...]]:
+    """Yield the sentences: one for each folder of images whose masks may be inverted."""
+    from segview.data.datasets import Pair, find_mask
+    from segview.data.datasets.inverted import LOOKED_AT, inverted_note
+
+    folders: dict[Path, list[tuple[Path, Path | None]]] = {}
+    for image, mask in task.images:
+        folders.setdefault(image.parent, []).append((image, mask))
+    notes: list[Text | None] = []
+    for images in folders.values():
+        places = np.linspace(0, len(images) - 1, min(LOOKED_AT, len(images))).round().astype(int)
+        pairs: list[Pair] = []
+        for image, given in (images[place] for place in places):
+            mask = given or attempt(image, partial(find_mask, image), about=image)
+            if isinstance(mask, Path):
+                pairs.append(Pair(image, mask))
+        notes.append(inverted_note(pairs))
+    yield tuple(note for note in notes if note is not None)

@@ -1,1 +1,1 @@
-"""Typed questions between the window and the engine, each with its handler, and the lanes that they are answered in."""
+"""Typed tasks that the window sends to the engine, their handlers, and the lanes in which the handlers run."""

@@ -1,4 +1,4 @@
-"""Answering an image: it is opened, each variant predicts, and what it says is counted and measured."""
+"""Tasks on one image: open it, edit it, find its artefacts, predict with a variant, and compute maps on demand."""
 
 from __future__ import annotations
 
@@ -28,9 +28,8 @@ class OpenImage(Task[OpenedImage]):
 
     Attributes:
         image: Its file.
-        known: The file as it was when the image that is shown was decoded: there is no answer where it still is so.
-            None where there is no image yet.
-        truth: The files of its ground truth, likewise.
+        known: State of the file when the shown image was decoded; None if no image is shown yet.
+        truth: State of the files of the ground truth at that time. If no file has changed, there is no answer.
     """
 
     lane: ClassVar[Lane] = Lane.PREDICTION
@@ -42,7 +41,7 @@ class OpenImage(Task[OpenedImage]):
 
 @dataclass(frozen=True)
 class FindArtefacts(Task[Artefacts]):
-    """Find what lies on an image that is no tissue."""
+    """Find the parts of an image that are not tissue."""
 
     lane: ClassVar[Lane] = Lane.PREDICTION
 
@@ -58,7 +57,7 @@ class ListDevices(Task[tuple[str, ...]]):
 
 @dataclass(frozen=True)
 class AnswerImage(Task[Prediction]):
-    """Have a variant answer on an image; the answers are ever fuller predictions with their scores."""
+    """Predict an image with a variant; each answer is a more complete prediction than the last one, with its scores."""
 
     lane: ClassVar[Lane] = Lane.PREDICTION
 
@@ -73,7 +72,7 @@ class AnswerImage(Task[Prediction]):
 
 @dataclass(frozen=True)
 class EditImage(Task[OpenedImage]):
-    """Have an image drawn as edits make it; its file stays as it is."""
+    """Apply edits to an image in memory; its file does not change."""
 
     lane: ClassVar[Lane] = Lane.PREDICTION
 
@@ -83,7 +82,7 @@ class EditImage(Task[OpenedImage]):
 
 @dataclass(frozen=True)
 class ComputeMaps(Task[MapResult]):
-    """Compute maps that are computed only when they are asked for, all of one request; they are measured too."""
+    """Compute maps on demand, all of one request, with their map statistics."""
 
     lane: ClassVar[Lane] = Lane.PREDICTION
 
@@ -97,7 +96,7 @@ class ComputeMaps(Task[MapResult]):
 
 
 def open_image_at(task: OpenImage, services: Services) -> Generator[OpenedImage]:
-    """Yield the image, unless it is known as its files are now."""
+    """Yield the image, unless its files have not changed."""
     from segview.inference.predict.opening import is_current
 
     if not is_current(task.image, task.known, task.truth):
@@ -110,14 +109,14 @@ def find_artefacts(task: FindArtefacts, services: Services) -> Generator[Artefac
 
 
 def list_devices(task: ListDevices, services: Services) -> Generator[tuple[str, ...]]:
-    """Yield their names."""
+    """Yield the names of the devices."""
     from segview.inference.backends.devices import devices
 
     yield devices()
 
 
 def answer_image(task: AnswerImage, services: Services) -> Generator[Prediction]:
-    """Yield a prediction for each scale, and more where more was asked for."""
+    """Yield a prediction after each scale, and more where the request has further passes."""
     for prediction in services.answers.answer(task.request):
         if not task.request.edits:
             services.ranker.learn(prediction)
@@ -130,12 +129,12 @@ def edit_image(task: EditImage, services: Services) -> Generator[OpenedImage]:
 
 
 def compute_maps(task: ComputeMaps, services: Services) -> Generator[MapResult]:
-    """Yield what is found, some of it while it grows."""
+    """Yield the map results; some maps are yielded several times, each time more complete."""
     yield from services.answers.maps(task.questions)
 
 
 def scores_at(counts: LevelCounts, threshold: float, band: float) -> PixelScores:
-    """Return what a threshold and a band make of a prediction; see ``segview.metrics.scores.pixel_scores``."""
+    """Return the scores of a prediction at a threshold and a band; see ``segview.metrics.scores.pixel_scores``."""
     from segview.metrics.scores import pixel_scores
 
     return pixel_scores(counts, threshold, band)

@@ -20,9 +20,9 @@ class ExportStep:
     """The progress of an export.
 
     Attributes:
-        done: Images that are written or cannot be.
-        sentence: What became of all of them; empty until it is over.
-        failures: Those that could not be written since the step before.
+        done: Number of images that were written or failed.
+        sentence: Summary of the whole export; empty until it ends.
+        failures: Images that could not be written since the last step, with the reasons.
     """
 
     done: int
@@ -35,10 +35,10 @@ class ExportAll(Task[ExportStep | Occupied]):
     """Write the corrections of images into a folder.
 
     Attributes:
-        images: Those that have no correction are passed over.
-        target: The folder, which is made where it is missing.
+        images: The images; those without a correction are skipped.
+        target: The folder; it is created if it does not exist.
         kind: Name of the format.
-        together: Whether all go into one file.
+        together: Whether all masks are written into one file.
     """
 
     images: tuple[Path, ...]
@@ -54,7 +54,7 @@ class ExportAll(Task[ExportStep | Occupied]):
 
 
 def export_all(task: ExportAll, services: Services) -> Generator[ExportStep | Occupied]:
-    """Yield how many are done, and at the end what became of them; or what would be replaced."""
+    """Yield the progress and at the end a summary; or yield the files that would be replaced, and write nothing."""
     from segview.annotation.formats import about_path
     from segview.annotation.formats.batch import export_together, exported, file_of_all, files_of
     from segview.data.protection import in_the_way
@@ -86,7 +86,7 @@ def export_all(task: ExportAll, services: Services) -> Generator[ExportStep | Oc
 
 
 def _with_corrections(task: ExportAll, services: Services) -> Iterator[Path]:
-    """Yield the images that have a correction, though it cannot be read: of no other a file is asked about."""
+    """Yield the images that have a correction, readable or not: only their files are checked for overwriting."""
     from segview.inference.predict.opening import identify
 
     for one in services.corrections.read_corrections(task.images, identify):

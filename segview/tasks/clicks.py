@@ -1,4 +1,4 @@
-"""A mask that follows clicks."""
+"""The task that changes a mask by clicks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from segview.tasks.task import Lane, Task
 
 @dataclass(frozen=True, eq=False)
 class FollowClicks(Task[Followed]):
-    """Have a mask follow clicks."""
+    """Change a mask by clicks."""
 
     lane: ClassVar[Lane] = Lane.CLICKS
 
@@ -21,5 +21,5 @@ class FollowClicks(Task[Followed]):
 
 
 def follow_clicks(task: FollowClicks, services: Services) -> Generator[Followed]:
-    """Yield the mask with every click obeyed."""
+    """Yield the mask after all clicks."""
     yield services.clicks.follow(task.refine)

@@ -1,4 +1,4 @@
-"""Tasks on masks under correction: to keep them on the disk, to find pixels, to read and write files."""
+"""Tasks on corrections: save them in journals, import them from files, and export them."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from segview.tasks.task import Lane, Task
 
 @dataclass(frozen=True, eq=False)
 class TakenUp:
-    """The correction of an image as it was left, or None where there is none.
+    """The correction of an image in its last saved state, or None if there is none.
 
     Attributes:
         document: The correction.
-        held: Whether another window has it.
-        holder: Which, in words; empty where it is not known.
-        other: A correction of another image that had its name, to be looked at alone.
-        certain: Whether ``other`` is of another image for certain; see ``StoredCorrections``.
+        held: Whether another window is editing it.
+        holder: Description of that window; empty if unknown.
+        other: A correction of another image of the same name, read-only.
+        certain: Whether ``other`` certainly belongs to another image; see ``StoredCorrections``.
     """
 
     document: Document | None
@@ -43,7 +43,7 @@ class TakenUp:
 
 @dataclass(frozen=True)
 class TakeUp(Task[TakenUp]):
-    """Look whether there is a correction of an image that was decoded, and give it back as it was left."""
+    """Read the correction of a decoded image in its last saved state, if there is one."""
 
     lane: ClassVar[Lane] = Lane.SAVES
     of_image: ClassVar[bool] = True
@@ -53,7 +53,7 @@ class TakeUp(Task[TakenUp]):
 
 @dataclass(frozen=True)
 class Adopt(Task[TakenUp]):
-    """Take a correction that does not say of which image it is for one of this image, because a person says so."""
+    """Assign a correction that does not name its image to this image, because the user says that it belongs to it."""
 
     lane: ClassVar[Lane] = Lane.SAVES
 
@@ -62,7 +62,7 @@ class Adopt(Task[TakenUp]):
 
 @dataclass(frozen=True, eq=False)
 class WriteDown(Task[TakenUp | None]):
-    """Write down how a correction stands; the answer is None, or what another window has."""
+    """Save the present state of a correction; the answer is None, or the correction that another window is editing."""
 
     lane: ClassVar[Lane] = Lane.SAVES
     topic: ClassVar[str] = "keeping a correction"
@@ -74,7 +74,7 @@ class WriteDown(Task[TakenUp | None]):
 
 @dataclass(frozen=True)
 class Add(Task[None]):
-    """Write down a gesture of a correction; it is on the disk with the answer."""
+    """Save a gesture of a correction; when the answer arrives, the gesture is on the disk."""
 
     lane: ClassVar[Lane] = Lane.SAVES
     topic: ClassVar[str] = "keeping a correction"
@@ -86,7 +86,7 @@ class Add(Task[None]):
 
 @dataclass(frozen=True)
 class Discard(Task[None]):
-    """Throw the correction of an image away."""
+    """Delete the correction of an image."""
 
     lane: ClassVar[Lane] = Lane.SAVES
 
@@ -96,14 +96,14 @@ class Discard(Task[None]):
 
 @dataclass(frozen=True)
 class FindBegun(Task[frozenset[Path]]):
-    """Find out which images have a correction, as far as that can be told without decoding any."""
+    """Find the images that have a correction, as far as this is possible without decoding images."""
 
     images: tuple[Path, ...]
 
 
 @dataclass(frozen=True)
 class PutAway(Task[None]):
-    """Let other windows have all corrections: this one closes."""
+    """Release all corrections for other windows, because this window closes."""
 
     lane: ClassVar[Lane] = Lane.SAVES
 
@@ -134,17 +134,17 @@ def take_up_correction(task: TakeUp, services: Services) -> Generator[TakenUp]:
         yield TakenUp(kept.own, other=kept.other, certain=kept.certain)
     except HeldElsewhere as error:
         document = services.corrections.look_at(task.sighting)
-        # A window that has only just taken it has nothing to show yet; the first gesture here finds out.
+        # Another window that has only just taken it has saved nothing yet. The first gesture here will notice.
         yield TakenUp(document, held=document is not None, holder=error.holder)
 
 
 def adopt_correction(task: Adopt, services: Services) -> Generator[TakenUp]:
-    """Yield the correction, which belongs to the image from now on."""
+    """Assign the correction to the image, and yield it."""
     yield TakenUp(services.corrections.adopt(task.sighting))
 
 
 def write_down(task: WriteDown, services: Services) -> Generator[TakenUp | None]:
-    """Write, and yield what stands in the way."""
+    """Write, and yield None, or the correction that another window is editing."""
     provenance = task.provenance
     try:
         services.corrections.begin(Path(provenance.image), provenance, task.mask, task.gestures)
@@ -169,7 +169,7 @@ def discard_correction(task: Discard, services: Services) -> Generator[None]:
 
 
 def find_begun(task: FindBegun, services: Services) -> Generator[frozenset[Path]]:
-    """Yield those images; a correction that cannot be read is told of when its image is turned to."""
+    """Yield those images; a correction that cannot be read is reported when its image is shown."""
     found = services.corrections.read_corrections(task.images, lambda _image: None)
     yield frozenset(Path(one.provenance.image) for one in found if isinstance(one, Document))
 
@@ -188,7 +188,7 @@ def import_mask(task: Import, services: Services) -> Generator[Imported]:
 
 
 def export_mask(task: Export, services: Services) -> Generator[str | Occupied]:
-    """Write the file and the one beside it."""
+    """Write the mask file and the file that describes it."""
     from segview.annotation.formats import about_path, export
     from segview.data.protection import in_the_way
 

@@ -15,11 +15,11 @@ from segview.tasks.task import Lane, Task
 
 @dataclass(frozen=True, eq=False)
 class DrawCurves(Task[dict[Path, ProbabilityCurves]]):
-    """Compute the curves of predictions of one image.
+    """Compute the probability curves of the predictions on one image.
 
     Attributes:
-        counts: Pixels by level, by the folder of the variant.
-        threshold: Of the target's probability.
+        counts: Folder of each variant, with its pixel counts by probability level.
+        threshold: Threshold of the target's probability.
     """
 
     lane: ClassVar[Lane] = Lane.CURVES

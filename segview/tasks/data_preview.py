@@ -1,4 +1,4 @@
-"""The data of a plan, before it trains: how many pairs there are, and what some of them look like."""
+"""The task that previews the data of a plan before training: the number of pairs, and some of them as thumbnails."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from segview.data.datasets import Pair
 
 TINT = 0.45
-"""Share of the colour inside of a mask."""
+"""Opacity of the colour inside a mask, 0 to 1."""
 
 
 @dataclass(frozen=True, eq=False)
 class PreviewedPair:
-    """A pair, small: its mask lies over its image.
+    """A thumbnail of a pair: the image with the mask drawn over it.
 
     Attributes:
-        part: Of the data: ``train`` or ``validation``.
-        name: Of the image's file.
-        pixels: Rows × columns × 3, or None where it cannot be read.
-        problem: Why it cannot; else empty.
+        part: Part of the data: ``train`` or ``validation``.
+        name: Name of the image's file.
+        pixels: Rows × columns × 3, or None if the pair cannot be read.
+        problem: Reason why it cannot be read; else empty.
     """
 
     part: str
@@ -46,12 +46,12 @@ class PreviewedPair:
 
 @dataclass(frozen=True, eq=False)
 class DataPreview:
-    """The pairs of a plan, as far as they were looked at.
+    """The pairs of a plan that have been read so far.
 
     Attributes:
-        counts: How many there are, by part.
-        shown: Some of them.
-        notes: What is to be known of their masks, in sentences.
+        counts: Number of pairs in each part.
+        shown: Thumbnails of some of them.
+        notes: Remarks on their masks, in sentences.
     """
 
     counts: Mapping[str, int]
@@ -61,14 +61,14 @@ class DataPreview:
 
 @dataclass(frozen=True)
 class PreviewData(Task[DataPreview]):
-    """Look at the data of a plan.
+    """Preview the data of a plan.
 
     Attributes:
         data: The folders and lists.
-        root: The folder that they are relative to.
-        masks: Whether the run looks at masks.
-        count: So many of each part are shown, evenly spread.
-        side: Of the square that each fits into, in pixels.
+        root: The folder that their paths are relative to.
+        masks: Whether the run uses masks.
+        count: Number of pairs of each part that are shown, evenly spaced.
+        side: Side of the square that each thumbnail fits into, in pixels.
     """
 
     lane: ClassVar[Lane] = Lane.PREVIEW
@@ -81,7 +81,7 @@ class PreviewData(Task[DataPreview]):
 
 
 def preview_data(task: PreviewData, services: Services) -> Generator[DataPreview]:
-    """Yield the counts, and then again and again with one more pair.
+    """Yield the counts, and then again after each thumbnail with one more pair.
 
     Raises:
         UserError: the folders hold no pairs, or fewer than the plan asks for, or an image is in two parts.

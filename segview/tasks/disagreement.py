@@ -14,12 +14,12 @@ from segview.tasks.task import Lane, Task
 
 @dataclass(frozen=True, eq=False)
 class MapDisagreement(Task[Mapping[str, Map]]):
-    """Compute maps of what several predictions of one image say together.
+    """Compute maps that compare several predictions of one image.
 
     Attributes:
-        predictions: Of variants of the same classes.
-        names: Of the maps, those that there are for these classes.
-        threshold: Of the target's probability.
+        predictions: Predictions of variants with the same classes.
+        names: Names of the maps; those must be available for these classes.
+        threshold: Threshold of the target's probability.
     """
 
     lane: ClassVar[Lane] = Lane.DISAGREEMENT

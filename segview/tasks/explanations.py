@@ -1,4 +1,4 @@
-"""Tasks that check whether maps explain what variants find."""
+"""Tasks that check whether maps explain the predictions of variants."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from segview.tasks.task import Lane, Task
 
 @dataclass(frozen=True, eq=False)
 class CheckedImage:
-    """The checks on one image, or how far they are.
+    """The checks on one image, or their progress.
 
     Attributes:
         image: Its file.
         variant: Folder of the variant.
-        checks: Of its maps; None while they are under way, and where there are none.
-        problem: Why there are none; else empty.
+        checks: Checks of its maps; None while they run, and if they failed.
+        problem: Reason why they failed; else empty.
     """
 
     image: Path
@@ -38,19 +38,19 @@ class CheckedImage:
 
     @property
     def done(self) -> bool:
-        """Whether nothing more is to come of this image and variant."""
+        """Whether this is the last answer for this image and variant."""
         return self.checks is not None or bool(self.problem)
 
 
 @dataclass(frozen=True)
 class CheckMaps(Task[CheckedImage]):
-    """Check the maps of variants on images; what is known comes at once.
+    """Check the maps of variants on images; stored checks are answered at once.
 
     Attributes:
-        images: With the ground truth of each, or None.
-        variants: Their folders.
-        prediction_settings: How they predict.
-        settings: Which maps, and which checks.
+        images: Each image with its ground truth, or None.
+        variants: Folders of the variants.
+        prediction_settings: Settings of the predictions.
+        settings: Selection of maps and checks.
     """
 
     lane: ClassVar[Lane] = Lane.EXPLANATIONS
@@ -69,7 +69,7 @@ class CheckMaps(Task[CheckedImage]):
 
 @dataclass(frozen=True, eq=False)
 class SumUpChecks(Task[Sequence[MapSummary]]):
-    """Sum the checks of maps up over images, those maps first that explain best.
+    """Summarise the checks of maps over images; the maps that explain best come first.
 
     Attributes:
         found: The checks, by image and name of the variant.
@@ -89,7 +89,7 @@ class SaveChecks(Task[str | Occupied]):
 
 
 def check_maps_on(task: CheckMaps, services: Services) -> Generator[CheckedImage]:
-    """Yield the checks of each image and variant, and in between that they are under way."""
+    """Yield the checks of each image and variant, and before that an answer without checks after each step."""
     from segview.evaluation.explanations.explainer import Explainer
     from segview.evaluation.protocol import Sample
     from segview.evaluation.score_store import open_store

@@ -1,4 +1,4 @@
-"""Tasks that write figures and reports, which say how they were made."""
+"""Tasks that write figures and reports; each file contains the recipe that it was made by."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ class WallFigure:
 
     Attributes:
         image: The image.
-        variants: In their order; the first alone, where one panel is drawn.
-        prediction_settings: What they are asked.
-        view: Which maps, with which threshold and band.
-        panel: The map of the one panel, ``image`` for the image with what is found; empty for the wall.
-        swipe: A divider through the panels.
+        variants: The variants in their order; for a single panel, the first one only.
+        prediction_settings: Settings of the predictions.
+        view: Maps that are shown, threshold and band.
+        panel: Name of the map of a single panel, ``image`` for the image with the masks; empty for the wall.
+        swipe: Divider through the panels, or None.
     """
 
     image: Path
@@ -55,11 +55,11 @@ class PlotFigure:
 
     Attributes:
         pairs: Each image with its ground truth, or None.
-        variants: In their order.
-        prediction_settings: What they are asked.
-        view: With which threshold and band.
-        plot: What is plotted.
-        tables: Files whose columns are facts of the images.
+        variants: The variants in their order.
+        prediction_settings: Settings of the predictions.
+        view: View settings; threshold and band are used.
+        plot: Settings of the plot.
+        tables: Files whose columns are used as facts of the images.
     """
 
     pairs: tuple[tuple[Path, Path | None], ...]
@@ -76,13 +76,13 @@ Form = Literal["png", "svg", "pdf"]
 
 @dataclass(frozen=True, eq=False)
 class SaveFigure(Task[str | Occupied]):
-    """Write a figure, which says how it was made; the answer is a sentence on that.
+    """Write a figure with its recipe; the answer is a sentence that names the file.
 
     Attributes:
         target: The file.
-        form: Its format.
-        figure: What is drawn.
-        theme: Its colours, ``light`` or ``dark``.
+        form: Format of the file.
+        figure: Content of the figure.
+        theme: Colours, ``light`` or ``dark``.
         dpi: Dots per inch of a PNG.
     """
 
@@ -100,8 +100,8 @@ class DrawFigure(Task[NDArray[np.uint8]]):
     """Draw a figure for the clipboard: rows × columns × 3.
 
     Attributes:
-        figure: What is drawn.
-        theme: Its colours, ``light`` or ``dark``.
+        figure: Content of the figure.
+        theme: Colours, ``light`` or ``dark``.
         dpi: Dots per inch.
     """
 
@@ -114,14 +114,14 @@ class DrawFigure(Task[NDArray[np.uint8]]):
 
 @dataclass(frozen=True, eq=False)
 class SaveReport(Task[str | Occupied]):
-    """Write a report on images with their ground truths; the answer is a sentence on that.
+    """Write a report on images with their ground truths; the answer is a sentence that names the file.
 
     Attributes:
         target: The file.
         pairs: Each image with its ground truth.
-        variants: In their order.
-        prediction_settings: What they are asked.
-        view: Which maps, with which threshold and band.
+        variants: The variants in their order.
+        prediction_settings: Settings of the predictions.
+        view: Maps that are shown, threshold and band.
     """
 
     lane: ClassVar[Lane] = Lane.FIGURES

@@ -1,4 +1,4 @@
-"""Tasks on files: to open what the user chose, and to keep the state."""
+"""Tasks on files: open the files that the user chose, and save the state of the window."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ CHECKPOINT_ENDINGS = (".pt", ".pth", ".bin", ".ckpt", ".safetensors", ".tar", ".
 
 @dataclass(frozen=True)
 class Opened:
-    """The kind of a part of what was to be opened.
+    """A part of the result of ``Open``.
 
     Attributes:
-        images: Images, which take the place of those before.
-        variants: Variants, which join those before.
-        offered: Variants that lie beside the images: they are listed, and run when they are ticked.
-        problem: What could not be opened, and why; else empty.
-        note: Which images have no prediction; else empty.
-        draft: A network of another program that is to be described.
-        consent: Code that is run only once the user has agreed.
-        counted: How many images a folder has so far, while it is read; None of what is there to be taken.
+        images: Images that replace those opened before.
+        variants: Variants that are added to those opened before.
+        offered: Predictions found beside the images; they are listed, and used only when the user ticks them.
+        problem: Paths that could not be opened, with the reasons; else empty.
+        note: Images and predictions that have no counterpart; else empty.
+        draft: A network of another program that the user must describe first.
+        consent: Code that runs only after the user agrees.
+        counted: Number of images found so far while a folder is read; None in all other results.
     """
 
     images: Images | None = None
@@ -59,10 +59,10 @@ class Open(Task[Opened]):
     """Open files and folders that the user chose or dropped: images, folders of images, variants.
 
     Attributes:
-        paths: They are opened all.
-        otherwise: Where none of them has images, the first of these that has; each is opened as if it were alone.
+        paths: Files and folders; all of them are opened.
+        otherwise: Alternatives, tried in this order if ``paths`` contain no image, until one of them contains images.
         trusted: Code that the user has agreed to run.
-        listed: The images that are listed already: a folder with masks of their names holds predictions on them.
+        listed: Images that are listed already; a folder of masks with their names is opened as predictions on them.
     """
 
     paths: tuple[Path, ...]
@@ -82,7 +82,7 @@ class Remember(Task[None]):
 
 
 def open_paths(task: Open, services: Services) -> Generator[Opened]:
-    """Yield what the paths are, and at the end what could not be opened; files of images are one list."""
+    """Yield the images and variants at the paths, and at the end the problems; all image files become one list."""
     problems: list[str] = []
     notes: list[str] = []
     for consent in task.trusted:
@@ -112,7 +112,7 @@ def remember_state(task: Remember, services: Services) -> Generator[None]:
 
 
 def _each_opened(paths: Sequence[Path], images: Sequence[Path]) -> Generator[Opened | Failure]:
-    """Yield what each of the paths is, or why it cannot be opened; folders and files of images are one list."""
+    """Yield the content of each path, or the failure to open it; all image files and folders become one list."""
     files: list[Path] = []
     sets: list[Images] = []
     for path in paths:
@@ -143,7 +143,7 @@ def _together_listed(sets: Sequence[Images]) -> Images:
 
 
 def _open_path(path: Path, images: Sequence[Path]) -> Generator[Opened | None]:
-    """Yield the variants or the folder of images at a path, or None where it is a file of images."""
+    """Yield the variants or the folder of images at a path, or None if the path is a file of images."""
     other = network_at(path)
     if other is not None:
         yield Opened(variants=(other.variant,) if other.variant else (), draft=other.draft, consent=other.consent)
@@ -164,7 +164,7 @@ def _open_path(path: Path, images: Sequence[Path]) -> Generator[Opened | None]:
 
 
 def _folder_opened(folder: Path) -> Generator[Opened]:
-    """Yield how many images there are so far, and at the end the images."""
+    """Yield the number of images found so far, then the images, then the predictions beside them."""
     from segview.data.datasets import find_images_counted
 
     steps = find_images_counted(folder)
@@ -204,7 +204,7 @@ def _list_images(files: list[Path]) -> Generator[Opened | Failure]:
 
 
 def _with_masks(folder: Path | None, images: Sequence[Path], files: tuple[Path, ...] = ()) -> Opened:
-    """Return images with the masks that are found; masks that may not be read do not keep them from being shown."""
+    """Return images with the masks that belong to them; if masks cannot be listed, return the images without them."""
     from segview.data.datasets import find_masks
 
     masks = attempt(folder, partial(find_masks, images), about=images[0])
@@ -214,7 +214,7 @@ def _with_masks(folder: Path | None, images: Sequence[Path], files: tuple[Path, 
 
 
 def _together(problems: Sequence[str]) -> str:
-    """Return the first problems as one text, and how many more there are."""
+    """Return the first problems as one text, with the number of further ones."""
     more = len(problems) - PROBLEMS_SHOWN
     return joined(
         (*problems[:PROBLEMS_SHOWN], *((Text("And {more} more cannot be opened.", more=more),) if more > 0 else ()))

@@ -1,4 +1,4 @@
-"""A task that finds pixels in the image or in the mask under correction."""
+"""The task that finds pixels in the image or in the mask under correction."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from segview.tasks.task import Lane, Task
 
 @dataclass(frozen=True, eq=False)
 class Find(Task[tuple[MaskPatch, ...]]):
-    """Find pixels in the image or in the mask under correction; the answer is what gives them their class.
+    """Find pixels in the image or in the mask under correction; the answer is the patches that set their class.
 
     Attributes:
         what: ``region``, ``part``, or the name of a refinement.
         mask: A copy of the mask.
-        image: Rows × columns × 3, for a region.
-        place: Row and column of the pixel, for a region and a part.
-        tolerance: For a region.
-        value: The class that is meant.
-        rest: What it leaves where it is taken away.
-        erase: Whether it is taken away.
+        image: Rows × columns × 3; used for a region only.
+        place: Row and column of the clicked pixel, for a region and a part.
+        tolerance: Colour tolerance of a region.
+        value: The class of the found pixels.
+        rest: The class of pixels that are erased.
+        erase: Whether the found pixels are erased.
     """
 
     lane: ClassVar[Lane] = Lane.FINDING
@@ -43,7 +43,7 @@ class Find(Task[tuple[MaskPatch, ...]]):
 
 
 def find_by_tool(task: Find, services: Services) -> Generator[tuple[MaskPatch, ...]]:
-    """Yield the gestures after which what is asked for has its class."""
+    """Yield the patches that set the class of the found pixels."""
     from segview.annotation import region_tools as finding
 
     mask, value, place = task.mask, task.value, task.place
@@ -54,7 +54,7 @@ def find_by_tool(task: Find, services: Services) -> Generator[tuple[MaskPatch, .
     elif task.what == "part":
         part = finding.component(own, *place)
         inside = bool(own[place])
-        # A click with the wrong button would fill the whole background, or do nothing.
+        # Erase only inside the class, and add only outside it: otherwise a click could fill the whole background.
         wanted = own & ~part if task.erase and inside else own | part if not task.erase and not inside else own
     else:
         wanted = finding.REFINEMENTS[task.what](own)

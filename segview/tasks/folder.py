@@ -1,4 +1,4 @@
-"""Evaluating every image of a list with several variants, and comparing what comes of it."""
+"""Tasks that evaluate every image of a list with several variants, and compare the scores."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from segview.evaluation.score_store import ScoreStore
 
 BATCH_S = 0.1
-"""Shortest time between two reports: known scores come faster than they could be shown one by one."""
+"""Shortest time between two answers, in seconds: stored scores arrive faster than the window can show them singly."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,13 +38,13 @@ class ImageRow:
     """The scores of the variants on one image.
 
     Attributes:
-        place: Of the image in the list.
-        values: Each score of each variant that has it, by the variant's place.
-        quotients: Numerator and denominator of the scores that are quotients of counts, likewise.
+        place: Place of the image in the list.
+        values: Scores by name, by the place of the variant; scores that a variant does not have are missing.
+        quotients: Numerator and denominator of the scores that are quotients of counts, by the place of the variant.
         facts: Properties of the image.
-        spreads: Pixels by probability, of the variants that tell one target from its background; see ``spread_of``.
-        pairs: How far two variants agree, by their places.
-        problem: Why something could not be scored; else empty.
+        spreads: Pixel counts by probability, for variants with one target class; see ``spread_of``.
+        pairs: Agreement of two variants, by their places.
+        problem: Reason why a variant could not be scored; else empty.
     """
 
     place: int
@@ -58,15 +58,15 @@ class ImageRow:
 
 @dataclass(frozen=True)
 class EvaluateFolder(Task[tuple[ImageRow, ...]]):
-    """Score images with variants at the size of each image, as the wall shows them; what is known comes at once.
+    """Score images with variants at each image's own size, as on the wall; stored scores are answered at once.
 
     Attributes:
-        images: With the ground truth of each, or None.
-        variants: Their folders.
-        question: How they predict.
-        threshold: Of the target's probability.
-        band: Half-width of the uncertain band.
-        tissue_only: Whether pixels on artefacts do not count.
+        images: Each image with its ground truth, or None.
+        variants: Folders of the variants.
+        question: Prediction settings.
+        threshold: Threshold of the target's probability.
+        band: Half-width of the uncertain range around 0.5.
+        tissue_only: Whether pixels on artefacts are excluded.
     """
 
     lane: ClassVar[Lane] = Lane.FOLDER
@@ -87,7 +87,7 @@ class EvaluateFolder(Task[tuple[ImageRow, ...]]):
 
 @dataclass(frozen=True, eq=False)
 class SlicedMean:
-    """The means of the variants over images that are alike: the slice, its number of images, a mean each or NaN."""
+    """A slice, i.e. images with a similar fact: its name, its number of images, the mean of each variant or NaN."""
 
     name: str
     images: int
@@ -96,12 +96,12 @@ class SlicedMean:
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """The content of a table of scores.
+    """Result of comparing variants.
 
     Attributes:
         comparison: The statistics.
-        fact: The fact that the slices are of; empty where there are none.
-        slices: The means by slice.
+        fact: The fact that the images are sliced by; empty if there are no slices.
+        slices: The means of each slice.
     """
 
     comparison: Comparison
@@ -116,9 +116,9 @@ class CompareScores(Task[Compared]):
     Attributes:
         table: The scores.
         score: Name of the score.
-        against: A variant that all others are compared with, or empty for any two.
-        clusters: As for ``clusters_of``; empty where each image stands for itself.
-        fact: A fact to part the images by, or empty.
+        against: A variant that all others are compared with; empty to compare every pair of variants.
+        clusters: As for ``clusters_of``; empty if the images are independent.
+        fact: A fact to slice the images by, or empty.
     """
 
     lane: ClassVar[Lane] = Lane.STATISTICS
@@ -139,7 +139,7 @@ class SaveScores(Task[str | Occupied]):
 
 
 def evaluate_folder(task: EvaluateFolder, services: Services) -> Generator[tuple[ImageRow, ...]]:
-    """Yield rows as they come, some at once; the prediction that somebody waits for goes first."""
+    """Yield rows in batches as they become ready; predictions for the shown image go first."""
     from segview.evaluation.evaluator import Evaluator
     from segview.evaluation.protocol import Protocol
     from segview.evaluation.score_store import open_store

@@ -1,4 +1,4 @@
-"""The priority of a wait in the foreground over work in the background."""
+"""The priority of foreground work, whose results the user waits for, over background work."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 class Foreground:
-    """Counts the answers that somebody waits for, so that work in the background can stand back."""
+    """Counter of running foreground work, so that background work can wait for it."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -16,7 +16,7 @@ class Foreground:
 
     @contextmanager
     def busy(self) -> Generator[None]:
-        """Have the background stand back inside."""
+        """Return a context manager inside which background work waits."""
         with self._free:
             self._count += 1
         try:
@@ -27,6 +27,6 @@ class Foreground:
                 self._free.notify_all()
 
     def wait(self, at_most: float = 60.0) -> None:
-        """Return when nobody waits for an answer, or after so many seconds, so that the background goes on at all."""
+        """Wait until no foreground work runs, but at most so many seconds, so that background work always progresses."""
         with self._free:
             self._free.wait_for(lambda: self._count == 0, at_most)

@@ -1,4 +1,4 @@
-"""The handlers of all questions."""
+"""The table of the handlers of all tasks."""
 
 from __future__ import annotations
 

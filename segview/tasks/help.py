@@ -1,4 +1,4 @@
-"""Tasks of the help: the pages of documentation, the licences, and the report on a problem."""
+"""Tasks of the help: the documentation pages, the licences, and the problem report."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LAST_LINES = 400
 
 @dataclass(frozen=True)
 class ReadPages(Task[Library]):
-    """Read the pages of documentation."""
+    """Read the documentation pages."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,11 @@ class FindLicences(Task[tuple[Licence, ...]]):
 
 @dataclass(frozen=True)
 class DescribeProblem(Task[Problem]):
-    """Collect what can be said of a problem without naming an image or a person.
+    """Collect a problem report that names no image and no person.
 
     Attributes:
-        settings: Of the window, as text.
-        screen: The window's system, as text.
+        settings: Settings of the window, as text.
+        screen: Description of the window system, as text.
     """
 
     settings: str
@@ -50,10 +50,10 @@ class DescribeProblem(Task[Problem]):
 
 @dataclass(frozen=True)
 class SaveProblem(Task[str]):
-    """Write a report on a problem as ZIP; the answer is a sentence on that.
+    """Write a problem report as ZIP; the answer is a sentence that names the file.
 
     Attributes:
-        path: The file, which is replaced where it is there.
+        path: The file; an existing one is replaced.
         problem: The report.
     """
 
@@ -62,7 +62,7 @@ class SaveProblem(Task[str]):
 
 
 def read_pages(task: ReadPages, services: Services) -> Generator[Library]:
-    """Yield all pages, with the images that are there."""
+    """Yield all pages, with those of their images that exist."""
     folder = docs_folder()
     if not is_file(folder / FRONT):
         raise UserError("The pages of help are missing from {folder}. Install segview again.", folder=folder)

@@ -1,4 +1,4 @@
-"""The task that joins a table in a file to images by the names of their files."""
+"""The task that joins a table file to images by their file names."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Columns = Mapping[str, tuple[float | str | None, ...]]
 
 @dataclass(frozen=True)
 class JoinTable(Task[Columns]):
-    """Read the columns of a table, a value for each image; what it does not say of an image is None.
+    """Read the columns of a table, with one value for each image; a missing value is None.
 
     Attributes:
-        file: Comma-, semicolon- or tab-separated values.
+        file: File of comma-, semicolon- or tab-separated values.
         images: The images, in their order.
     """
 

@@ -1,4 +1,4 @@
-"""Tasks on lists of labels: to read one from a file, and to save one."""
+"""Tasks that read a list of labels from a file, and save one."""
 
 from __future__ import annotations
 

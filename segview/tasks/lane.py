@@ -1,4 +1,4 @@
-"""The thread of a lane: it answers what it is asked, and hands every answer to another thread."""
+"""The thread of a lane: it runs the handlers of tasks and posts their answers to another thread."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from segview.core.requests.request import Failure
 from segview.tasks.task import Letter, Task
 
 Post = Callable[[Callable[[], object]], object]
-"""Has something called in the thread of those that ask."""
+"""Runs a callable in the thread that asked."""
 
 Handle = Callable[[Task[Any]], Generator[Any]]
-"""Yields the answers of a question."""
+"""Runs the handler of a task: a generator of its answers."""
 
 Exists = Callable[[Callable[..., object]], bool]
-"""Says whether what would take an answer still exists: a dialog may have been closed while it waited."""
+"""Returns whether the receiver of an answer still exists: a dialog may have been closed in the meantime."""
 
 
 class Ticket:
-    """Letters that were sent together, and whether they are still wanted.
+    """Letters that were sent together, and the state of their cancellation.
 
     Args:
-        letters: Questions, and who takes their answers.
-        otherwise: Takes the failures that nobody takes who asked.
-        answered: Is told of every answer, before it is handed over.
-        exists: Says whether who asked is still there; what comes later is dropped.
+        letters: Tasks with the receivers of their answers.
+        otherwise: Called with each failure whose letter has no receiver for failures.
+        answered: Called with the task of each answer, before the answer is delivered.
+        exists: Returns whether a receiver still exists; answers to others are discarded.
     """
 
     def __init__(
@@ -47,30 +47,30 @@ class Ticket:
         self._cancelled = False
 
     def drop(self) -> None:
-        """End the answering at the next yield; what has been yielded is still handed over."""
+        """Stop at the next yield; answers that were yielded before are still delivered."""
         self.dropped = True
 
     def cancel(self) -> None:
-        """End the answering at the next yield, and hand nothing over any more."""
+        """Stop at the next yield, and deliver nothing more."""
         self.dropped = self._cancelled = True
 
     def take(self, letter: Letter, item: object) -> None:
-        """Hand an answer over."""
+        """Deliver an answer to its receiver."""
         if self._cancelled:
             return
-        # First, so that what is said of the answer itself stays.
+        # Before the receiver: a message that the receiver shows must not be cleared.
         self._tell_answered(letter.task)
         if letter.then is not None and self._exists(letter.then):
             letter.then(item)
 
     def fail(self, letter: Letter, failure: Failure) -> None:
-        """Hand a failure over."""
+        """Deliver a failure to its receiver."""
         receiver = letter.failed or self._otherwise
         if not self._cancelled and self._exists(receiver):
             receiver(failure)
 
     def answer_letters(self, handle: Handle, post: Post) -> Generator[None]:
-        """Answer letter by letter, and yield after each answer; what fails costs its own letter alone."""
+        """Answer the letters in turn, and yield after each answer; a failure ends only its own letter."""
         lost = False
         for letter in self.letters:
             if lost and not letter.needed:
@@ -83,7 +83,7 @@ class Ticket:
                             return
                         post(partial(self.take, letter, item))
                         yield
-            except Exception as error:  # nothing that is asked may take the thread with it
+            except Exception as error:  # no task may end the thread
                 lost = letter.needed
                 failure = failure_of(error, letter.task, about=letter.task.about)
                 post(partial(self.fail, letter, failure))
@@ -92,17 +92,17 @@ class Ticket:
 
 
 class LaneThread:
-    """Answers tickets in a thread of its own, which begins with the first one.
+    """Worker thread that answers tickets; it starts with the first ticket.
 
-    In a queue, one follows the other. Else a new ticket drops the one that waits or is being answered. Beside them
-    there may be one ticket that is answered yield by yield, while there is no other.
+    With ``queue``, tickets are answered in their order. Otherwise a new ticket replaces the one that waits or runs.
+    In addition there may be one idle ticket, which is answered step by step while there is no other.
 
     Args:
         name: Name of the thread.
-        handle: Yields the answers of a question.
-        post: Has what is handed over called in the thread of those that ask.
-        working: Called there when answering begins and ends; not for what is answered aside.
-        queue: Whether tickets queue.
+        handle: Runs the handler of a task.
+        post: Runs a callable in the thread that asked.
+        working: Called in that thread when work on a ticket begins and ends; not called for the idle ticket.
+        queue: Whether tickets wait for each other.
     """
 
     def __init__(
@@ -124,11 +124,11 @@ class LaneThread:
 
     @property
     def is_running(self) -> bool:
-        """Whether the thread is there."""
+        """Whether the thread is alive."""
         return self._thread is not None and self._thread.is_alive()
 
     def put(self, ticket: Ticket) -> None:
-        """Have a ticket answered."""
+        """Add a ticket to be answered."""
         with self._changed:
             if not self._queue:
                 self._drop()
@@ -136,7 +136,7 @@ class LaneThread:
             self._begin()
 
     def put_aside(self, ticket: Ticket | None) -> None:
-        """Have a ticket answered while there is no other; it drops the last one, and None drops it only."""
+        """Set the idle ticket, which replaces the one before; None only removes it."""
         with self._changed:
             if self._aside is not None:
                 self._aside.drop()
@@ -144,12 +144,12 @@ class LaneThread:
             self._begin()
 
     def stop(self) -> None:
-        """Drop what waits and what is being answered; what is answered aside stays."""
+        """Drop all tickets that wait or run, except the idle one."""
         with self._changed:
             self._drop()
 
     def close(self, *, finish: bool = False) -> None:
-        """End the thread at the next yield and wait for it; with ``finish``, after all that waits in the queue."""
+        """End the thread at the next yield and join it; with ``finish``, answer all waiting tickets first."""
         with self._changed:
             if not finish:
                 self._drop()
@@ -205,7 +205,7 @@ class LaneThread:
         self._tell(working=False)
 
     def _step(self, aside: tuple[Ticket, Generator[None]]) -> bool:
-        """Go on to the next yield of what is answered aside; return whether there was one."""
+        """Run the idle ticket to its next yield; return False if it has ended."""
         for _ in aside[1]:
             return True
         with self._changed:

@@ -1,4 +1,4 @@
-"""The task that lists what networks can be built of, for forms that offer it."""
+"""The task that lists the names of architectures, encoders and attention modules, for forms."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from segview.tasks.task import Task
 
 @dataclass(frozen=True)
 class NetworkNames:
-    """Names that a network's description may have.
+    """Names that the description of a network may use.
 
     Attributes:
-        architectures: Of those that learn.
-        encoders: Of those of segmentation_models_pytorch; an architecture may take few of them.
-        attention: Of the modules of attention.
+        architectures: Architectures that can be trained.
+        encoders: Encoders of segmentation_models_pytorch; an architecture may accept only some of them.
+        attention: Attention modules.
     """
 
     architectures: tuple[str, ...]
@@ -26,11 +26,11 @@ class NetworkNames:
 
 @dataclass(frozen=True)
 class ListNetworkNames(Task[NetworkNames]):
-    """List the names of architectures, encoders and modules of attention."""
+    """List the names of architectures, encoders and attention modules."""
 
 
 def list_network_names(task: ListNetworkNames, services: Services) -> Generator[NetworkNames]:
-    """Yield the names, in the order of the alphabet."""
+    """Yield the names in alphabetical order."""
     from segview.networks.attention import ATTENTION
     from segview.networks.base.trunk import encoder_names
     from segview.networks.inspect.table import names

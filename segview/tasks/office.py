@@ -1,4 +1,4 @@
-"""The post office: whoever asks a question says who takes the answers."""
+"""Dispatch of tasks to their lanes, and of answers to the receivers that the caller names."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ T = TypeVar("T")
 
 
 class Tasks:
-    """Takes questions to the threads of their lanes, and the answers back.
+    """Dispatcher: sends tasks to the threads of their lanes, and answers to their receivers.
 
     Args:
-        handlers: A handler for each kind of question.
-        services: What the handlers share.
-        post: Has something called in the thread of those that ask.
-        exists: Says whether what would take an answer still exists.
+        handlers: The handler of each task class.
+        services: Objects that the handlers share.
+        post: Runs a callable in the thread that asked.
+        exists: Returns whether the receiver of an answer still exists.
 
     Attributes:
-        otherwise: Takes the failures that nobody takes who asked.
-        answered: Is told of every answer, before it is handed over.
-        working: Is told when a lane begins to answer a question, and when it has done.
+        otherwise: Called with each failure that has no receiver of its own.
+        answered: Called with the task of each answer, before the answer is delivered.
+        working: Called with a lane, and whether it works, when it begins and ends work on a ticket.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Tasks:
         post: Post,
         exists: Exists = lambda receiver: True,
     ) -> None:
-        import_whole_first()  # each lane imports what it needs, when it needs it
+        import_whole_first()  # the lanes import libraries later, in several threads at once
         self._handlers, self._services, self._exists = handlers, services, exists
         self.otherwise: Callable[[Failure], object] = lambda failure: None
         self.answered: Callable[[Task[Any]], object] = lambda task: None
@@ -54,18 +54,18 @@ class Tasks:
         *,
         failed: Callable[[Failure], object] | None = None,
     ) -> Ticket:
-        """Have a question answered; ``then`` takes each answer, ``failed`` what is told where there is none."""
+        """Send a task; ``then`` is called with each answer, ``failed`` with the failure if there is one."""
         return self.send(letter(task, then, failed=failed))
 
     def send(self, *letters: Letter, lane: Lane | None = None) -> Ticket:
-        """Have questions of one lane answered one after the other, as if they were one.
+        """Send tasks of one lane, to be answered one after the other as one ticket.
 
         Args:
-            letters: The questions.
-            lane: Another lane than their own.
+            letters: The tasks with their receivers.
+            lane: A lane to use instead of their own.
 
         Raises:
-            ValueError: they are of several lanes, or there is none.
+            ValueError: the tasks belong to several lanes, or there are no tasks.
         """
         own = {one.task.lane for one in letters}
         if len(own) != 1:
@@ -79,16 +79,16 @@ class Tasks:
         return ticket
 
     def stop(self, lane: Lane) -> None:
-        """Have what is asked in a lane answered no further."""
+        """Stop answering the tasks of a lane."""
         if lane is Lane.ASIDE:
             self._threads[Lane.PREDICTION].put_aside(None)
         else:
             self._threads[lane].stop()
 
     def close(self, lanes: Sequence[Lane] = tuple(Lane)) -> None:
-        """End the threads of lanes and wait for them; what waits in a queue is done before.
+        """End the threads of lanes and join them; the tasks of queues are completed first.
 
-        With the last of them, the processes end in which networks of other programs run.
+        When the last thread has ended, the processes that run networks of other programs are ended too.
         """
         for lane in lanes:
             if lane is not Lane.ASIDE:
@@ -98,7 +98,7 @@ class Tasks:
 
     @property
     def is_running(self) -> bool:
-        """Whether there is a thread that has not ended."""
+        """Whether any thread is alive."""
         return any(thread.is_running for thread in self._threads.values())
 
     def _ticket(self, letters: Sequence[Letter]) -> Ticket:
@@ -111,7 +111,7 @@ class Tasks:
 
     def _handle(self, task: Task[Any]) -> Generator[Any]:
         handler = self._handlers[type(task)]
-        # What is asked to be answered aside is of another kind: nobody waits for it.
+        # Only tasks of the prediction lane are foreground work; idle tasks belong to the lane ASIDE.
         if task.lane is not Lane.PREDICTION:
             yield from handler(task, self._services)
             return
@@ -123,5 +123,5 @@ class Tasks:
 
 
 def run(handlers: Mapping[type[Task[Any]], Handler], task: Task[T], services: Services) -> Generator[T]:
-    """Yield the answers of a question in this thread, as they come."""
+    """Yield the answers of a task, computed in the calling thread."""
     yield from handlers[type(task)](task, services)

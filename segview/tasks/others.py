@@ -1,4 +1,4 @@
-"""Tasks on the work of other programs: their networks, and folders of their predictions, become rows."""
+"""Tasks that add networks of other programs, and folders of their predictions, as variants."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from segview.tasks.task import Lane, Task
 
 @dataclass(frozen=True)
 class Consent:
-    """Code that is run only once the user has agreed.
+    """Code that runs only after the user agrees.
 
     Attributes:
         source: The file.
         fingerprint: SHA-256 of the code.
-        sentence: What it is, and what running it means.
+        sentence: Description of the code, and of the consequences of running it.
     """
 
     source: Path
@@ -34,14 +34,14 @@ class Consent:
 
 @dataclass(frozen=True)
 class Description:
-    """The user's description of a network of another program; what is left empty is recognised or assumed.
+    """The user's description of a network of another program; empty fields are detected or assumed.
 
     Attributes:
-        classes: Names, the background first where there is one.
-        input_size: Rows and columns that it was trained at.
-        mean: Of each channel, of values in 0 to 1; likewise ``std``.
-        activation: The last one of the network: ``none``, ``sigmoid``, ``softmax`` or ``labels``.
-        output: The one of several outputs that counts: its name, or its number from 1.
+        classes: Names of the classes; the background, if there is one, comes first.
+        input_size: Rows and columns of the images that it was trained on.
+        mean: Mean of each channel, for pixel values in 0 to 1; likewise ``std``.
+        activation: Last activation of the network: ``none``, ``sigmoid``, ``softmax`` or ``labels``.
+        output: The output to use if the network has several: its name, or its number from 1.
     """
 
     classes: tuple[str, ...] = ()
@@ -54,12 +54,12 @@ class Description:
 
 @dataclass(frozen=True)
 class Draft:
-    """A network of another program of which something is assumed, before it becomes a row.
+    """A network of another program with assumed properties, before the user confirms it as a variant.
 
     Attributes:
         source: The file or folder.
-        variant: The row that it would be.
-        assumed: What nothing says, in words.
+        variant: The variant that it would become.
+        assumed: Properties that were assumed because no file states them, in words.
     """
 
     source: Path
@@ -69,7 +69,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class FoundNetwork:
-    """The network of a path, one that is to be described first, or the consent that is missing."""
+    """The network at a path, a draft that the user must describe first, or a consent that is missing."""
 
     variant: Variant | None = None
     draft: Draft | None = None
@@ -78,12 +78,12 @@ class FoundNetwork:
 
 @dataclass(frozen=True)
 class DescribeNetwork(Task[Draft]):
-    """Recognise a network of another program anew, with what the user says of it.
+    """Detect a network of another program again, with a description by the user.
 
     Attributes:
         source: The file or folder.
-        description: What the user says.
-        keep: Whether it becomes a row, and is kept among the imported; else it is tried alone.
+        description: The user's description.
+        keep: Whether it is saved among the imported variants; else it is only tried.
     """
 
     lane: ClassVar[Lane] = Lane.FILES
@@ -94,7 +94,7 @@ class DescribeNetwork(Task[Draft]):
 
 
 def describe_network(task: DescribeNetwork, services: Services) -> Generator[Draft]:
-    """Yield what the network is then."""
+    """Yield the network by this description."""
     from segview.inference.variants.finding import foreign_variant
     from segview.inference.variants.keeping import keep_under_free_name
     from segview.networks.adapters.adapter import Choices
@@ -106,9 +106,9 @@ def describe_network(task: DescribeNetwork, services: Services) -> Generator[Dra
 
 
 def network_at(path: Path) -> FoundNetwork | None:
-    """Return the network of another program that lies at a path; None where there is none.
+    """Return the network of another program at a path, or None if there is none.
 
-    One of which nothing is assumed is kept among the imported.
+    If nothing had to be assumed, the network is saved among the imported variants.
 
     Raises:
         UserError: it cannot be opened.
@@ -133,10 +133,10 @@ def network_at(path: Path) -> FoundNetwork | None:
 
 
 def predictions_on(folder: Path, images: Sequence[Path]) -> tuple[Variant, str] | None:
-    """Return the predictions on images that a folder holds, and in words which of both lack a partner; else None.
+    """Return a folder's predictions on images, and a note on those without a counterpart; None if there are none.
 
     Raises:
-        UserError: it may not be read, or holds predictions that cannot be.
+        UserError: the folder or its predictions cannot be read.
     """
     from segview.data.predictions.folder import belongs
     from segview.inference.variants.predictions import predictions_variant, without_partner
@@ -148,7 +148,7 @@ def predictions_on(folder: Path, images: Sequence[Path]) -> tuple[Variant, str] 
 
 
 def predictions_beside(folder: Path, images: Sequence[Path]) -> tuple[Variant, ...]:
-    """Return the predictions that lie beside a folder of images; those that cannot be read are left out."""
+    """Return the predictions in folders beside a folder of images; unreadable ones are left out."""
     from segview.data.predictions.folder import belongs, folders_beside
     from segview.inference.variants.predictions import predictions_variant
 

@@ -1,4 +1,4 @@
-"""Measuring the parts of a mask."""
+"""The task that measures the parts of a mask."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class MeasureParts(Task[tuple[Part, ...]]):
     """Count and measure the parts of a mask.
 
     Attributes:
-        mask: A copy of it.
-        values: The classes that are counted.
-        spacing: The height and width of a pixel, in millimetres; 1 and 1 where that is not known.
+        mask: A copy of the mask.
+        values: Classes whose parts are counted.
+        spacing: Height and width of a pixel in millimetres; 1 and 1 if unknown.
     """
 
     lane: ClassVar[Lane] = Lane.MEASURING

@@ -1,4 +1,4 @@
-"""Tasks on projects: to save one, and to open one with what was decided in it."""
+"""Tasks that save a project, and open one with its decisions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from segview.tasks.task import Task
 
 @dataclass(frozen=True)
 class OpenProject(Task[Project]):
-    """Read a project, and take over what was decided in it; later decisions that are known here stay."""
+    """Read a project and import its decisions; later decisions on this computer stay."""
 
     path: Path
 

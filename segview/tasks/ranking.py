@@ -1,4 +1,4 @@
-"""Measuring the images of a list, so that those that need a person come first."""
+"""The task that measures the images of a list, so that they can be sorted by review priority."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from segview.tasks.task import Lane, Task
 
 @dataclass(frozen=True, eq=False)
 class RankStep:
-    """A step of the measuring: an image is measured, or a variant has answered on it, or both.
+    """A step of the ranking: an image was measured, or a variant has predicted it.
 
     Attributes:
-        measures: Of an image; None where it is not yet measured.
-        prediction: An answer that this takes; None where none came.
+        measures: Measures of an image, or None.
+        prediction: A prediction that the measures need, or None.
     """
 
     measures: Measures | None = None
@@ -27,7 +27,7 @@ class RankStep:
 
 @dataclass(frozen=True)
 class RankImages(Task[RankStep]):
-    """Measure the images of a list, while nothing else is asked."""
+    """Measure the images of a list while the prediction lane is idle."""
 
     lane: ClassVar[Lane] = Lane.ASIDE
 
@@ -35,6 +35,6 @@ class RankImages(Task[RankStep]):
 
 
 def rank_images(task: RankImages, services: Services) -> Generator[RankStep]:
-    """Yield what is measured of each image, and the predictions that this takes."""
+    """Yield the measures of each image, and the predictions that they need."""
     for item in services.ranker.rank(task.rank):
         yield RankStep(measures=item) if isinstance(item, Measures) else RankStep(prediction=item)

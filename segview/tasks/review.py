@@ -1,4 +1,4 @@
-"""Tasks of a review: the decisions on images, and the regions where a network is uncertain."""
+"""Tasks of a review: decisions on images, uncertain regions, and the region with the most errors."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from segview.tasks.task import Lane, Task
 
 @dataclass(frozen=True)
 class ReadVerdicts(Task[Survey]):
-    """Read what was decided of images, as far as that can be told without decoding any."""
+    """Read the decisions on images, as far as this is possible without decoding images."""
 
     images: tuple[Path, ...]
 
 
 @dataclass(frozen=True)
 class Recognise(Task[Sighting]):
-    """Decode images to see which they are; an answer for each that can be read."""
+    """Decode images to find their identities; there is an answer for each image that can be read."""
 
     lane: ClassVar[Lane] = Lane.RECOGNITION
 
@@ -34,7 +34,7 @@ class Recognise(Task[Sighting]):
 
 @dataclass(frozen=True)
 class Recall(Task[Recalled]):
-    """Read what was decided of an image that was decoded, wherever it lay then."""
+    """Read the decision on a decoded image, also if the image was at another path then."""
 
     lane: ClassVar[Lane] = Lane.SAVES
 
@@ -43,7 +43,7 @@ class Recall(Task[Recalled]):
 
 @dataclass(frozen=True)
 class Decide(Task[Verdict]):
-    """Write down what is decided of an image; the answer is what is on the disk then, with the image's identity."""
+    """Save a decision on an image; the answer is the saved decision, with the image's identity."""
 
     lane: ClassVar[Lane] = Lane.SAVES
 
@@ -52,11 +52,11 @@ class Decide(Task[Verdict]):
 
 @dataclass(frozen=True, eq=False)
 class FindRegions(Task[tuple[Region, ...]]):
-    """Find the uncertain regions of an uncertainty map, the one that needs a look most first.
+    """Find the uncertain regions of an uncertainty map; the most urgent one comes first.
 
     Attributes:
         uncertainty: The map.
-        band: Half-width of the uncertain band around 0.5.
+        band: Half-width of the uncertain range around 0.5.
     """
 
     lane: ClassVar[Lane] = Lane.FINDING
@@ -67,11 +67,11 @@ class FindRegions(Task[tuple[Region, ...]]):
 
 @dataclass(frozen=True, eq=False)
 class FindWorstRegion(Task[Region]):
-    """Find where masks are most wrong; there is no answer where nothing is wrong.
+    """Find the region with the most errors; there is no answer if there are no errors.
 
     Attributes:
         errors: Error maps of one image.
-        threshold: Of the target's probability.
+        threshold: Threshold of the target's probability.
     """
 
     lane: ClassVar[Lane] = Lane.FINDING
@@ -81,12 +81,12 @@ class FindWorstRegion(Task[Region]):
 
 
 def read_verdicts(task: ReadVerdicts, services: Services) -> Generator[Survey]:
-    """Yield the last verdict on each image, and of which images there may be more to tell."""
+    """Yield the last decision on each image, and the images that may have further ones under other paths."""
     yield services.decisions.survey(task.images)
 
 
 def recognise_images(task: Recognise, services: Services) -> Generator[Sighting]:
-    """Yield one image after the other."""
+    """Yield the images with their identities."""
     from segview.inference.predict.opening import identify
 
     for image in task.images:
@@ -96,12 +96,12 @@ def recognise_images(task: Recognise, services: Services) -> Generator[Sighting]
 
 
 def recall_verdict(task: Recall, services: Services) -> Generator[Recalled]:
-    """Yield the last verdict on the image, or on another that had its name."""
+    """Yield the last decision on the image, or on another image of the same name."""
     yield services.decisions.recall(task.sighting)
 
 
 def decide_image(task: Decide, services: Services) -> Generator[Verdict]:
-    """Write, and yield when it is on the disk; an image that was decided on unseen is looked at first."""
+    """Write, and yield when it is on the disk; the identity of an image that was not decoded is found first."""
     from segview.inference.predict.opening import identify
 
     verdict = task.verdict

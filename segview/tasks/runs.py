@@ -1,4 +1,4 @@
-"""Tasks that rename runs and put them away."""
+"""Tasks that rename runs and move them to the bin."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from segview.tasks.task import Task
 
 @dataclass(frozen=True)
 class RenameRun(Task[Path]):
-    """Give a run that is over another name; the answer is its new folder."""
+    """Rename a run that has ended; the answer is its new folder."""
 
     folder: Path
     name: str
@@ -21,7 +21,7 @@ class RenameRun(Task[Path]):
 
 @dataclass(frozen=True)
 class RemoveRuns(Task[str]):
-    """Move runs that are over to the bin beside them; the answer is a sentence on where they are."""
+    """Move runs that have ended to the bin beside them; the answers are sentences that say where they are."""
 
     folders: tuple[Path, ...]
 

@@ -1,4 +1,4 @@
-"""Tasks that save what is shown; files that are there already are told first, and some are never replaced."""
+"""Tasks that save masks and the wall; existing files are reported first, and protected files are never replaced."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from segview.tasks.task import Lane, Task
 
 @dataclass(frozen=True, eq=False)
 class SaveMasks(Task[str | Occupied]):
-    """Write the masks of predictions, and what they came from, into a folder; the answer is a sentence on that.
+    """Write the masks of predictions with their provenance into a folder; the answer is a sentence that names it.
 
     Attributes:
-        target: The folder, which is made where it is missing.
-        answers: Each prediction with its variant.
-        threshold: Of the target's probability.
-        probabilities: The ending of the files of the probabilities that are written instead; empty for masks.
-        source: The file that the image came from.
+        target: The folder; it is created if it does not exist.
+        answers: Each variant with its prediction.
+        threshold: Threshold of the target's probability.
+        probabilities: File ending of the probabilities, if these are written instead of masks; else empty.
+        source: File that the image was decoded from.
     """
 
     target: SaveTarget
@@ -48,7 +48,7 @@ class SaveMasks(Task[str | Occupied]):
 
 @dataclass(frozen=True, eq=False)
 class SaveWall(Task[str | Occupied]):
-    """Write an image of the wall, rows × columns × 3, uint8, as PNG; the answer is a sentence on that."""
+    """Write an image of the wall, rows × columns × 3, uint8, as PNG; the answer is a sentence that names the file."""
 
     target: SaveTarget
     pixels: NDArray[np.uint8]
@@ -56,10 +56,10 @@ class SaveWall(Task[str | Occupied]):
 
 @dataclass(frozen=True)
 class FindSaveFolder(Task[Path]):
-    """Find the folder in which a file dialog begins, and make it where it is one of ours.
+    """Find the start folder of a file dialog, and create it if necessary.
 
     Attributes:
-        wanted: In this order: the first that is there, or can be made, is taken.
+        wanted: Candidates; the first one that is writable, or can be created, is used.
     """
 
     lane: ClassVar[Lane] = Lane.SAVES
@@ -68,7 +68,7 @@ class FindSaveFolder(Task[Path]):
 
 
 def save_masks(task: SaveMasks, services: Services) -> Generator[str | Occupied]:
-    """Write the files of each prediction, all or none."""
+    """Write the files of each prediction; a prediction's files are written all or not at all."""
     from segview.data.protection import in_the_way
     from segview.inference.rendering.export import probability_paths, result_name, writable_folder
 

@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 
 class Services:
-    """The corrections and decisions on the disk, and what runs networks; each is used in the thread of one lane.
+    """Stores of corrections and decisions, and objects that run networks; each is used in the thread of one lane.
 
-    What needs torch is made when it is first used: in the thread that uses it, with the window already there.
+    Objects that need torch are created at their first use, in the thread that uses them: the window is open by then.
 
     Args:
-        journals: The folder of the corrections that are under way, and of what was decided.
+        journals: Folder of the corrections and decisions.
 
     Attributes:
         corrections: The corrections that this process writes.
-        decisions: What was decided of images.
-        foreground: What somebody waits for.
+        decisions: Decisions on images.
+        foreground: Counter of the work that the user waits for.
     """
 
     def __init__(self, journals: Path) -> None:
@@ -39,7 +39,7 @@ class Services:
         self.foreground = Foreground()
 
     def close(self) -> None:
-        """End the processes in which networks of other programs run; what was never used is not made for it."""
+        """End the processes that run networks of other programs; objects that were never used are not created."""
         made = vars(self)
         predictors = [made[name].predictor for name in ("answers", "figure_answers") if name in made]
         names = ("folder_predictor", "explanation_predictor", "projector")
@@ -55,7 +55,7 @@ class Services:
 
     @cached_property
     def answers(self) -> Answers:
-        """The use case that has variants answer."""
+        """The use case that predicts images with variants."""
         from segview.evaluation.answer import Answers
 
         return Answers(self.images)
@@ -69,35 +69,35 @@ class Services:
 
     @cached_property
     def folder_predictor(self) -> Predictor:
-        """The runner of variants over whole folders, beside the one that answers on the image at hand."""
+        """The predictor for whole folders, separate from the one for the shown image."""
         from segview.inference.predict.predictor import Predictor
 
         return Predictor()
 
     @cached_property
     def explanation_predictor(self) -> Predictor:
-        """The runner of variants whose maps are checked."""
+        """The predictor for checks of maps."""
         from segview.inference.predict.predictor import Predictor
 
         return Predictor()
 
     @cached_property
     def projector(self) -> Projector:
-        """The reader and predictor of films that are played."""
+        """The reader and predictor of playing films."""
         from segview.inference.films.projector import Projector
 
         return Projector()
 
     @cached_property
     def figure_answers(self) -> Answers:
-        """The runner of variants for figures and reports, beside the image at hand."""
+        """The use case that predicts for figures and reports, separate from the one for the shown image."""
         from segview.evaluation.answer import Answers
 
         return Answers()
 
     @cached_property
     def clicks(self) -> Series:
-        """The refiner that has a mask follow clicks."""
+        """The refiner of masks by clicks."""
         from segview.inference.clicks.series import Series
 
         return Series()

@@ -1,4 +1,4 @@
-"""A question with the type of its answers, and what becomes of a question that fails."""
+"""Tasks with the type of their answers, their lanes, and the letters that name the receivers of answers."""
 
 from __future__ import annotations
 
@@ -18,24 +18,25 @@ Row = tuple[type["Task[Any]"], Handler]
 
 
 class Lane(Enum):
-    """One of the threads that answer; in a queue all is answered, else the newest question replaces the others.
+    """A thread that answers tasks, in their order if it is a queue; else a new task replaces the others of its lane.
 
     Attributes:
-        queue: Whether every question is answered, in their order.
+        label: Name of the thread.
+        queue: Whether every task is answered, in their order.
     """
 
     PREDICTION = ("prediction", False)
     ASIDE = ("aside", False)  # in the thread of the predictions, while it has nothing else to do
     FILES = ("files", True)
-    SAVES = ("saves", True)  # nothing that is slow stands in this queue
-    FINDING = ("finding", True)  # in the pixels that are shown, while somebody waits for it
+    SAVES = ("saves", True)  # slow work must not use this queue
+    FINDING = ("finding", True)  # in the shown pixels, while the user waits
     CLICKS = ("clicks", False)
     TRAINING = ("training", False)
     THUMBNAILS = ("thumbnails", False)
     RECOGNITION = ("recognition", False)
-    FOLDER = ("folder", False)  # it waits for predictions that somebody waits for
+    FOLDER = ("folder", False)  # background work: see ``Foreground``
     STATISTICS = ("statistics", False)
-    EXPLANATIONS = ("explanations", False)  # they wait likewise
+    EXPLANATIONS = ("explanations", False)  # background work
     EXPLAINED = ("explained", False)
     CURVES = ("curves", False)
     DISAGREEMENT = ("disagreement", False)
@@ -52,14 +53,14 @@ class Lane(Enum):
 
 @dataclass(frozen=True)
 class Task(Generic[T]):
-    """A question whose answers are of type ``T``.
+    """A request to the engine whose answers are of type ``T``.
 
     Subclasses are frozen dataclasses. Each has a handler in ``HANDLERS``, a generator of its answers.
 
     Attributes:
-        lane: Which thread answers it.
-        topic: Shared by tasks that fail for the same reasons: once one is answered, the failure of another is outdated.
-        of_image: Whether a failure matters only as long as the image is shown that it was asked on.
+        lane: Thread that answers it.
+        topic: Shared by tasks that fail for the same reasons: an answer to one makes the failure of another obsolete.
+        of_image: Whether a failure matters only while the image of the task is shown.
     """
 
     lane: ClassVar[Lane] = Lane.FILES
@@ -68,24 +69,24 @@ class Task(Generic[T]):
 
     @property
     def about(self) -> str:
-        """The thing that is asked about, in words, for the report of a bug."""
+        """Subject of the task in words, for the report of a bug."""
         return str(getattr(self, "image", getattr(self, "path", f"the task {type(self).__name__}")))
 
     @classmethod
     def by(cls: type[Q], handler: Callable[[Q, Services], Generator[T]]) -> Row:
-        """Return the row of the table of handlers; the handler has to yield what the question is asked for."""
+        """Return the row of the handler table; the type checker requires that the handler yields the task's answers."""
         return cls, handler
 
 
 @dataclass(frozen=True, eq=False)
 class Letter:
-    """A question with those that take the answers; made by ``letter``, which sees that they fit.
+    """A task with the receivers of its answers; created by ``letter``, which checks their types.
 
     Attributes:
-        task: The question.
-        then: Takes each answer.
-        failed: Takes the failure; without, it goes to where all others go.
-        needed: Whether what was sent along after this one, up to the next one that is needed, means nothing without.
+        task: The task.
+        then: Called with each answer.
+        failed: Called with the failure; None for the common receiver of failures.
+        needed: Whether, if this letter fails, those after it are skipped, up to the next letter that is needed.
     """
 
     task: Task[Any]
@@ -101,5 +102,5 @@ def letter(
     failed: Callable[[Failure], object] | None = None,
     needed: bool = False,
 ) -> Letter:
-    """Return a question with those that take its answers; see ``Letter``."""
+    """Return a task with the receivers of its answers; see ``Letter``."""
     return Letter(task, then, failed, needed)

@@ -1,4 +1,4 @@
-"""Small images for lists."""
+"""The task that makes thumbnails for lists."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
 TINT = 0.35
-"""Share of the colour inside of a mask."""
+"""Opacity of the colour inside a mask, 0 to 1."""
 
 
 @dataclass(frozen=True)
 class MakeThumbnail(Task[Thumbnail]):
-    """Make a small copy of an image.
+    """Make a thumbnail of an image.
 
     Attributes:
         path: The image's file.
-        side: Of the square that it fits into, in pixels.
-        marked: Whether the correction of the image is drawn over it, or else its ground truth.
+        side: Side of the square that it fits into, in pixels.
+        marked: Whether the correction of the image, or else its ground truth, is drawn over it.
         truth: The file of the ground truth, or None.
     """
 
@@ -53,7 +53,7 @@ def make_thumbnail(task: MakeThumbnail, services: Services) -> Generator[Thumbna
 
 
 def _mask(task: MakeThumbnail, size: tuple[int, int], services: Services) -> tuple[NDArray[np.bool_], RGB] | None:
-    """Return the correction or else the ground truth at the size of a thumbnail, with its colour; None without."""
+    """Return the correction, or else the ground truth, at a thumbnail's size with its colour; None without either."""
     from segview.data.images import read_mask
     from segview.inference.predict.opening import identify
 
@@ -67,7 +67,7 @@ def _mask(task: MakeThumbnail, size: tuple[int, int], services: Services) -> tup
 
 
 def _draw(pixels: NDArray[np.uint8], mask: NDArray[np.bool_], colour: RGB) -> NDArray[np.uint8]:
-    """Return a thumbnail with a mask over it: a tint, and its outline."""
+    """Return a thumbnail with a mask drawn over it, as a tint and an outline."""
     made = pixels.astype(np.float32)
     made[mask] += TINT * (np.array(colour, np.float32) - made[mask])
     inner = mask.copy()

@@ -1,4 +1,4 @@
-"""Tasks on training runs: to list them, to follow them, and to begin one."""
+"""Tasks on training runs: list, start, control and follow them."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ class FindRuns(Task[tuple[Run, ...]]):
 
 @dataclass(frozen=True)
 class ReadPlan(Task[TrainingPlan]):
-    """Read a plan, to be changed in the form."""
+    """Read a plan for the form."""
 
     path: Path
 
 
 @dataclass(frozen=True)
 class Launch(Task[Path]):
-    """Start training a plan, or going on with it, in a process of its own; the answer is the run's folder.
+    """Start or continue the training of a plan in a separate process; the answer is the run's folder.
 
     Attributes:
         plan: The plan's file, or the plan itself with the folder that its paths are relative to.
         runs: The folder of the runs.
-        device: What it trains on.
+        device: Device to train on.
     """
 
     plan: Path | tuple[TrainingPlan, Path]
@@ -78,7 +78,7 @@ class SendCommand(Task[None]):
 
 @dataclass(frozen=True)
 class Watch(Task[Run]):
-    """Follow a run until it is over."""
+    """Follow a run until it ends."""
 
     lane: ClassVar[Lane] = Lane.TRAINING
 
@@ -87,7 +87,7 @@ class Watch(Task[Run]):
 
 @dataclass(frozen=True)
 class ShowPreviews(Task[NDArray[np.uint8]]):
-    """Read the image of a run's watched images after an epoch."""
+    """Read the validation previews of a run after an epoch, as one image."""
 
     folder: Path
     epoch: int
@@ -104,7 +104,7 @@ def read_plan_file(task: ReadPlan, services: Services) -> Generator[TrainingPlan
 
 
 def launch_run(task: Launch, services: Services) -> Generator[Path]:
-    """Yield the folder of the run, once its process is there."""
+    """Yield the folder of the run when its process has started."""
     from segview.training.runs.launch import launch, write_plan
 
     path = task.plan
@@ -114,7 +114,7 @@ def launch_run(task: Launch, services: Services) -> Generator[Path]:
 
 
 def count_corrected(task: FindCorrected, services: Services) -> Generator[int]:
-    """Yield how many images are corrected."""
+    """Yield the number of corrected images."""
     from segview.inference.predict.opening import identify
 
     found = services.corrections.read_corrections(task.images, identify)
@@ -122,10 +122,10 @@ def count_corrected(task: FindCorrected, services: Services) -> Generator[int]:
 
 
 def start_fine_tuning(task: FineTune, services: Services) -> Generator[Path]:
-    """Yield the folder of the run, once its process is there.
+    """Yield the folder of the run when its process has started.
 
     Raises:
-        UserError: no run can begin; or, when it has begun, corrections that it could not be given, and why.
+        UserError: no run can start; or the run has started, but without some corrections that cannot be used.
     """
     from segview.inference.predict.opening import identify
     from segview.training.runs.fine_tuning import fine_tuning_run
@@ -143,13 +143,13 @@ def start_fine_tuning(task: FineTune, services: Services) -> Generator[Path]:
 
 
 def send_command(task: SendCommand, services: Services) -> Generator[None]:
-    """Send it."""
+    """Send the command."""
     RunFolder(task.folder).send(task.command)
     yield None
 
 
 def watch_run(task: Watch, services: Services) -> Generator[Run]:
-    """Yield the run as it is, again and again, until it is over."""
+    """Yield the present state of the run repeatedly until it ends."""
     from segview.training.runs.launch import follow
 
     yield from follow(task.folder)

@@ -1,4 +1,4 @@
-"""Tasks that try a plan before it trains, in a process of its own."""
+"""Tasks that try a plan before training, in a separate process."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from segview.tasks.task import Lane, Task
 
 @dataclass(frozen=True)
 class EstimateCost(Task[Progress | Cost]):
-    """Find out what a run would cost, from a few of its real steps.
+    """Estimate the cost of a run from a few of its real steps.
 
     Attributes:
-        plan: Of the run.
+        plan: Plan of the run.
         root: The folder that its paths are relative to.
-        device: What it would train on.
+        device: Device to train on.
     """
 
     lane: ClassVar[Lane] = Lane.TRIAL
@@ -32,7 +32,7 @@ class EstimateCost(Task[Progress | Cost]):
 
 @dataclass(frozen=True)
 class TryRates(Task[Progress | RatePoint]):
-    """Find out which learning rates a run learns with, step by step; see ``EstimateCost``."""
+    """Measure the loss of a run at rising learning rates; see ``EstimateCost``."""
 
     lane: ClassVar[Lane] = Lane.TRIAL
 
@@ -42,7 +42,7 @@ class TryRates(Task[Progress | RatePoint]):
 
 
 def estimate_cost(task: EstimateCost, services: Services) -> Generator[Progress | Cost]:
-    """Yield how far it is, and then the cost."""
+    """Yield the progress, and then the cost."""
     from segview.training.runs.trials import try_plan
 
     for item in try_plan(task.plan, task.root, device=task.device):
@@ -51,7 +51,7 @@ def estimate_cost(task: EstimateCost, services: Services) -> Generator[Progress 
 
 
 def try_rates(task: TryRates, services: Services) -> Generator[Progress | RatePoint]:
-    """Yield how far the reading is, and then the loss at each rate."""
+    """Yield the progress of reading the data, and then the loss at each rate."""
     from segview.training.runs.trials import try_plan
 
     for item in try_plan(task.plan, task.root, device=task.device, rates=True):

@@ -1,4 +1,4 @@
-"""Tasks on variants on the disk: to list them."""
+"""The task that lists the variants on the disk."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ class FindVariants(Task[FoundVariants]):
     """Find the shipped and imported variants and those in further folders; those compared by default come first.
 
     Attributes:
-        opened: The further folders: variants, or folders of them.
+        opened: Further folders: variants, or folders of variants.
     """
 
     opened: tuple[Path, ...] = ()
 
 
 def find_variants_at(task: FindVariants, services: Services) -> Generator[FoundVariants]:
-    """Yield the variants; a place that cannot be read costs that place."""
+    """Yield the variants; a folder that cannot be read is skipped and reported as a problem."""
     found = known_variants()
     further = _open(task.opened)
     every = {one.folder: one for one in (*found.variants, *further.variants)}
     usual = comparable(every.values())
 
     def rank(one: Variant) -> int:
-        # What is no network is compared with now and then: it comes last.
+        # Variants that are not networks are needed least often: they come last.
         return 0 if one in usual else 1 if one.config.network.learns else 2
 
     yield FoundVariants(tuple(sorted(every.values(), key=rank)), (*found.problems, *further.problems))

@@ -1,1 +1,1 @@
-"""Tasks on films: to play one, to measure it, to write it, and to carry a correction on."""
+"""Tasks on films: play, measure and export a film, and carry a correction on to further frames."""

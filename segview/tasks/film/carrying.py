@@ -1,4 +1,4 @@
-"""Carrying a correction on to the next frames of a film, until it no longer fits."""
+"""The task that carries a correction on to the next frames of a film, until it no longer fits."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
 FARTHEST = 100
-"""Frames that a correction is carried to at most."""
+"""Maximum number of frames that a correction is carried to."""
 
 
 @dataclass(frozen=True)
 class CarriedOn:
-    """The progress of a correction that is carried on.
+    """Progress of carrying a correction on.
 
     Attributes:
-        frames: Those that have it now, in their order.
-        ended: Why it went no further, in a sentence; empty while it does.
+        frames: Frames that have received the correction so far, in their order.
+        ended: Reason why it stopped, in a sentence; empty until then.
     """
 
     frames: tuple[Path, ...]
@@ -37,14 +37,14 @@ class CarriedOn:
 
 @dataclass(frozen=True, eq=False)
 class CarryOn(Task[CarriedOn]):
-    """Carry a correction on from its frame to those after it; each becomes the correction of its frame.
+    """Carry a correction on from its frame to the frames after it; each copy becomes the correction of its frame.
 
-    A frame that has a correction already keeps it, and ends this.
+    The task stops at a frame that has a correction already.
 
     Attributes:
-        provenance: Of the correction.
-        mask: A copy of it.
-        frames: Those after its own.
+        provenance: Provenance of the correction.
+        mask: A copy of the corrected mask.
+        frames: The frames after the correction's own.
     """
 
     lane: ClassVar[Lane] = Lane.FILM_FILES
@@ -55,7 +55,7 @@ class CarryOn(Task[CarriedOn]):
 
 
 def carry_on_masks(task: CarryOn, services: Services) -> Generator[CarriedOn]:
-    """Yield after each frame which have the correction, and at the end why it went no further."""
+    """Yield, after each frame, the frames that have the correction, and at the end the reason why it stopped."""
     from segview.annotation.aside import keep
     from segview.annotation.carrying import carry
     from segview.data.images import read_image
@@ -88,5 +88,5 @@ def carry_on_masks(task: CarryOn, services: Services) -> Generator[CarriedOn]:
 
 
 def on_frame(provenance: Provenance, frame: Path, pixels: NDArray[np.uint8]) -> Provenance:
-    """Return the origin of a correction that is brought to another frame, by the frame's pixels."""
+    """Return the provenance of a correction that is carried to another frame with the given pixels."""
     return provenance.at(Sighting(str(frame), ImageIdentity.of(pixels), ImageSource.of(frame)))

@@ -1,4 +1,4 @@
-"""Writing a film: with what was found drawn over it, or a mask for each frame."""
+"""Tasks that export a film: as a film with the masks drawn over it, or as a mask file for each frame."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Written:
-    """The progress of a film that is written.
+    """Progress of an export.
 
     Attributes:
-        done: Frames that are written.
-        sentence: What was written and where, at the end; before, empty.
+        done: Number of frames written.
+        sentence: Files that were written, and their folder; empty until the end.
     """
 
     done: int
@@ -43,12 +43,12 @@ class Written:
 
 @dataclass(frozen=True, eq=False)
 class ExportFilm(Task[Written | Occupied]):
-    """Write the frames of a film with the mask and the map that are shown, and the JSON that says how they were made.
+    """Write the frames of a film with mask and map drawn over them, and a JSON file with their provenance.
 
     Attributes:
-        film: The film, the variant and the map; its playhead tells the rate.
-        config: Of the variant.
-        view: How the frames are looked at.
+        film: The film, the variant and the map; the rate is that of its playhead.
+        config: Configuration of the variant.
+        view: View settings that the frames are drawn with.
         target: The film's file.
     """
 
@@ -62,12 +62,12 @@ class ExportFilm(Task[Written | Occupied]):
 
 @dataclass(frozen=True, eq=False)
 class ExportMasks(Task[Written | Occupied]):
-    """Write the mask of each frame as PNG into a folder, and beside each the JSON that says how it was made.
+    """Write the mask of each frame as PNG into a folder, each with a JSON file with its provenance.
 
     Attributes:
         film: As for ``ExportFilm``; likewise ``config``.
-        threshold: Of the target's probability.
-        target: The folder, which is made where it is missing.
+        threshold: Threshold of the target's probability.
+        target: The folder; it is created if it does not exist.
     """
 
     lane: ClassVar[Lane] = Lane.FILM_FILES
@@ -79,7 +79,7 @@ class ExportMasks(Task[Written | Occupied]):
 
 
 def export_film(task: ExportFilm, services: Services) -> Generator[Written | Occupied]:
-    """Yield how many frames are written, and at the end a sentence; a frame that cannot be read is the one before."""
+    """Yield the number of frames written, and at the end a sentence; an unreadable frame repeats the one before."""
     from segview.data.protection import in_the_way
     from segview.inference.rendering.export import as_text
     from segview.inference.rendering.film_file import film_file
@@ -112,7 +112,7 @@ def export_film(task: ExportFilm, services: Services) -> Generator[Written | Occ
 
 
 def export_masks(task: ExportMasks, services: Services) -> Generator[Written | Occupied]:
-    """Yield how many masks are written, and at the end a sentence; a frame that cannot be read has none."""
+    """Yield the number of masks written, and at the end a sentence; an unreadable frame gets no mask."""
     from segview.core.base.file_set import write_together
     from segview.data.protection import in_the_way
     from segview.inference.rendering.export import as_text, mask_file, record, writable_folder
@@ -140,7 +140,7 @@ def export_masks(task: ExportMasks, services: Services) -> Generator[Written | O
 
 
 def _frames(film: PlayFilm, projector: Projector) -> Generator[FilmFrame]:
-    """Yield every frame with its prediction; the next one is read meanwhile."""
+    """Yield every frame with its prediction; the next frame is read in the meantime."""
     predict = predictor_of(film, projector)
     reading = projector.read(film.frames[0])
     for place, following in enumerate((*film.frames[1:], None)):
@@ -151,7 +151,7 @@ def _frames(film: PlayFilm, projector: Projector) -> Generator[FilmFrame]:
 
 
 def _projector() -> Projector:
-    """Return a projector of its own: that of the window plays on meanwhile."""
+    """Return a new projector, because the window's own keeps playing during the export."""
     from segview.inference.films.projector import Projector
 
     return Projector()
@@ -166,7 +166,7 @@ def _paint(task: ExportFilm, frame: FilmFrame, size: tuple[int, int]) -> NDArray
 
 
 def _about(task: ExportFilm, prediction: Prediction) -> dict[str, object]:
-    """Return what the film came from, ready for JSON."""
+    """Return the provenance of the film, ready for JSON."""
     from segview.inference.rendering.export import record
 
     known = record(prediction, task.config, task.view.threshold, None)
@@ -182,5 +182,5 @@ def _over_time(film: PlayFilm) -> dict[str, object]:
 
 
 def _with_ending(path: Path, ending: str) -> Path:
-    # Their names may have dots.
+    # Path.with_suffix would cut names that contain dots.
     return path.with_name(path.name + ending)

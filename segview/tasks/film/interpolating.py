@@ -1,4 +1,4 @@
-"""Masks for the frames between two that are corrected."""
+"""The task that interpolates masks for the frames between two corrected ones."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from segview.tasks.task import Lane, Task
 
 @dataclass(frozen=True, eq=False)
 class Interpolate(Task[CarriedOn]):
-    """Interpolate masks between a correction and the nearest corrected frame before it, or else after it.
+    """Interpolate masks between a correction and the nearest corrected frame before it, or after it if there is none.
 
-    Each becomes the correction of its frame; a frame that has one already keeps it.
+    Each mask becomes the correction of its frame; a frame that has a correction already keeps it.
 
     Attributes:
-        provenance: Of the correction.
-        mask: A copy of it.
-        frames: All of the film, in their order; the correction's own among them.
+        provenance: Provenance of the correction.
+        mask: A copy of the corrected mask.
+        frames: All frames of the film in their order, including the correction's own.
     """
 
     lane: ClassVar[Lane] = Lane.FILM_FILES
@@ -41,7 +41,7 @@ class Interpolate(Task[CarriedOn]):
 
 
 def interpolate_masks(task: Interpolate, services: Services) -> Generator[CarriedOn]:
-    """Yield after each frame which have a mask now, and at the end what was done, in a sentence."""
+    """Yield, after each frame, the frames that have received a mask, and at the end a summary in a sentence."""
     from segview.annotation.interpolation import Interpolation
 
     here = task.frames.index(Path(task.provenance.image))
@@ -69,7 +69,7 @@ def interpolate_masks(task: Interpolate, services: Services) -> Generator[Carrie
 
 
 def _nearest(frames: tuple[Path, ...], here: int, services: Services) -> Document | None:
-    """Return the correction of the nearest frame before a place that has one, or else after it."""
+    """Return the correction of the nearest corrected frame before a place, or after it if there is none before."""
     from segview.inference.predict.opening import identify
 
     before, after = frames[max(here - FARTHEST, 0) : here][::-1], frames[here + 1 : here + 1 + FARTHEST]
@@ -79,7 +79,7 @@ def _nearest(frames: tuple[Path, ...], here: int, services: Services) -> Documen
 
 
 def _refusal(task: Interpolate, here: int, other: Document | None) -> str:
-    """Return why nothing can be interpolated; empty where it can."""
+    """Return the reason why nothing can be interpolated, or an empty text."""
     if other is None:
         return Text(
             "Correct another frame too, at most {count} frames away: those between get interpolated masks.",
@@ -96,10 +96,10 @@ def _refusal(task: Interpolate, here: int, other: Document | None) -> str:
 def _keep(
     provenance: Provenance, frame: Path, mask: NDArray[np.uint8], *, ends: tuple[str, str], services: Services
 ) -> bool:
-    """Write a mask down as the correction of a frame, and return whether it had none.
+    """Save a mask as the correction of a frame, unless it has one; return whether it was saved.
 
     Raises:
-        UserError: the frame cannot be read, or the correction not written.
+        UserError: the frame cannot be read, or the correction cannot be written.
     """
     from segview.annotation.aside import keep
     from segview.data.images import read_image

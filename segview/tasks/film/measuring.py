@@ -1,4 +1,4 @@
-"""Measuring a film: area and uncertainty of every frame, the coarse run of them first."""
+"""The task that measures area and uncertainty of every frame of a film, first at a coarse spacing."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
 COARSE = 16
-"""Every so many frames are measured first."""
+"""Spacing of the frames that are measured first."""
 
 
 @dataclass(frozen=True, eq=False)
 class MeasureFilm(Task[tuple[int, FrameMeasure | None]]):
-    """Measure the frames of a film; the answers are their places, and None for one that cannot be read.
+    """Measure the frames of a film; each answer is a frame's place with its measures, or None if it cannot be read.
 
     Attributes:
-        frames: Of the film.
-        known: Places that are measured already.
-        request: What is asked of each frame; its image is not looked at.
-        threshold: Of the target's probability.
+        frames: Frames of the film.
+        known: Places of frames that are measured already.
+        request: Request for each frame; its own image is ignored.
+        threshold: Threshold of the target's probability.
     """
 
     lane: ClassVar[Lane] = Lane.FILM
@@ -36,7 +36,7 @@ class MeasureFilm(Task[tuple[int, FrameMeasure | None]]):
 
 
 def measure_film(task: MeasureFilm, services: Services) -> Generator[tuple[int, FrameMeasure | None]]:
-    """Yield the measures, each frame by itself: nothing is smoothed."""
+    """Yield the measures of each frame, without smoothing over time."""
     from segview.inference.films.projector import measure
 
     projector = services.projector

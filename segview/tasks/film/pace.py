@@ -1,4 +1,4 @@
-"""The pace of a film: which frame is due at which moment."""
+"""The pace of a film: the time at which each frame is due."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Callable
 
 
 class Pace:
-    """The moments at which the frames of a film are due, counted from one that was shown.
+    """Computes when the frames of a film are due, starting from a frame that was shown.
 
-    Frames are counted on over the end where the film is repeated; ``place`` tells which frame a count stands for.
+    If the film is repeated, counting continues beyond the last frame; ``place`` converts a count to a frame.
 
     Args:
-        count: Frames of the film.
-        rate: Frames in a second.
-        clock: Seconds, from any zero.
+        count: Number of frames in the film.
+        rate: Frames per second.
+        clock: Returns the time in seconds, from any zero.
 
     Attributes:
-        speed: A multiple of the speed at which the film was recorded.
+        speed: Multiple of the speed at which the film was recorded.
         loop: Whether the film is repeated.
     """
 
@@ -28,19 +28,19 @@ class Pace:
         self.anchor(0)
 
     def anchor(self, count: int) -> None:
-        """Have time count from a frame on, which is due now."""
+        """Restart the clock at a frame, which is due now."""
         self._start, self._began = count, self._clock()
 
     def place(self, count: int) -> int:
-        """Return which frame a count stands for."""
+        """Return the place of the frame for a count."""
         return count % self.count if self.loop else min(count, self.count - 1)
 
     def due(self, count: int) -> float:
-        """Return the moment at which a frame is due."""
+        """Return the clock time at which a frame is due."""
         return self._began + (count - self._start) / (self.rate * self.speed)
 
     def following(self, count: int, *, ahead: float) -> int | None:
-        """Return the frame to show after another, where that takes so many seconds; None at the end of the film."""
+        """Return the next frame to show if preparing it takes ``ahead`` seconds; None at the end of the film."""
         if not self.loop and count >= self.count - 1:
             return None
         due = self._start + math.floor((self._clock() + ahead - self._began) * self.rate * self.speed)

@@ -1,4 +1,4 @@
-"""The playhead of a film: the place in it, moved on by time and by whoever looks at it."""
+"""The playhead of a film: the present place, changed by the clock and by the user."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from collections.abc import Callable
 from segview.tasks.film.pace import Pace
 
 PATIENCE = 1.0
-"""Seconds after which a frame counts as drawn: the window may be busy, hidden, or gone."""
+"""Seconds after which a frame counts as drawn: the window may be busy, hidden, or closed."""
 
 
 class Playhead:
-    """Keeps the place in a film between the thread that asks for frames and the one that makes them.
+    """The place in a film, shared by the thread that shows frames and the thread that computes them.
 
     Args:
-        count: Frames of the film.
-        rate: Frames in a second.
-        clock: Seconds, from any zero.
+        count: Number of frames in the film.
+        rate: Frames per second.
+        clock: Returns the time in seconds, from any zero.
 
     Attributes:
-        pace: Tells when each frame is due.
-        playing: Whether the film is played; see ``play``.
+        pace: Computes when each frame is due.
+        playing: Whether the film is playing; see ``play``.
     """
 
     def __init__(self, count: int, rate: float, *, clock: Callable[[], float] = time.monotonic) -> None:
@@ -35,53 +35,53 @@ class Playhead:
 
     @property
     def here(self) -> int:
-        """The frame that was shown last, or is looked for."""
+        """The place of the frame that was shown last, or that was sought."""
         return self.pace.place(self._shown)
 
     def play(self, *, playing: bool) -> None:
-        """Play, or stop."""
+        """Start or stop playing."""
         with self._changed:
             self.playing = playing
             self._anchor(self._shown)
 
     def seek(self, place: int) -> None:
-        """Go to a frame; the one that is waited for is not shown any more."""
+        """Go to a frame; a frame that ``wait`` is waiting for is not shown any more."""
         with self._changed:
             self._version += 1
             self._anchor(min(max(place, 0), self.pace.count - 1))
 
     def set_speed(self, speed: float) -> None:
-        """Play so many times as fast as the film was recorded."""
+        """Set the speed, as a multiple of the speed at which the film was recorded."""
         with self._changed:
             self.pace.speed = speed
             self._anchor(self._shown)
 
     def set_loop(self, *, loop: bool) -> None:
-        """Begin again at the end, or stop there."""
+        """Set whether the film starts again at its end."""
         with self._changed:
             here = self.here
             self.pace.loop = loop
-            self._version += 1  # what is read ahead may lie beyond the end
+            self._version += 1  # frames that were read ahead may lie beyond the end
             self._anchor(here)
 
     def begin(self) -> tuple[int, int]:
-        """Return the frame to begin with, and the version of the wish for it."""
+        """Return the frame to begin with, and the version of the playhead; seeking and looping change the version."""
         with self._changed:
             self._drawn = True
             return self._shown, self._version
 
     def start_clock(self) -> None:
-        """Have time count from the first frame's appearance, and not from the loading of a network."""
+        """Restart the clock when the first frame appears, so that loading a network does not count."""
         with self._changed:
             self._anchor(self._shown)
 
     def following(self, count: int, *, ahead: float) -> int | None:
-        """Return the frame to show after another, where that takes so many seconds; None at the end of the film."""
+        """Return the next frame to show if preparing it takes ``ahead`` seconds; None at the end of the film."""
         with self._changed:
             return self.pace.following(count, ahead=ahead)
 
     def wait(self, count: int, version: int) -> bool:
-        """Wait until a frame is due and the one before it is drawn; return whether it is still wanted then."""
+        """Wait until a frame is due and the one before it is drawn; return whether the frame is still to be shown."""
         with self._changed:
             end = self._clock() + PATIENCE
             while self.playing and version == self._version:
@@ -93,13 +93,13 @@ class Playhead:
             return False
 
     def note_drawn(self) -> None:
-        """Take note that the last frame is on the screen."""
+        """Record that the last frame is on the screen."""
         with self._changed:
             self._drawn = True
             self._changed.notify_all()
 
     def _anchor(self, count: int) -> None:
-        """Have time count from a frame on, which is due now."""
+        """Restart the clock at a frame, which is due now."""
         self._shown = count
         self.pace.anchor(count)
         self._changed.notify_all()

@@ -1,4 +1,4 @@
-"""Playing a film: frames are read, predicted and handed over, each while the one before it is at the next step."""
+"""The task that plays a film as a pipeline: while one frame is predicted, the next one is read."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ if TYPE_CHECKING:
     from segview.inference.films.projector import Predict, Projector
 
 STEADY = 0.8
-"""Weight of what a frame took before, in the mean that tells how far ahead to read."""
+"""Weight of earlier frames in the running mean of the time per frame, which sets how far ahead to read."""
 
 
 @dataclass(frozen=True)
 class FindRate(Task[float]):
-    """Find out how many frames a second of a film has."""
+    """Find the frames per second of a film."""
 
     frame: Path
 
 
 @dataclass(frozen=True, eq=False)
 class PlayFilm(Task[FilmFrame]):
-    """Show the frames of a film as its playhead tells, or the present one alone while it does not play.
+    """Show the frames of a film at the pace of its playhead, or only the present frame while it is stopped.
 
-    Frames for which there is no time are left out.
+    If there is not enough time for all frames, some are left out.
 
     Attributes:
-        frames: Of the film.
-        playhead: Tells which frame is due; it is told by the window.
-        request: What is asked of each frame, or None for the frames alone; its image is not looked at.
+        frames: Frames of the film.
+        playhead: Selects the frame that is due; the window controls it.
+        request: Request for each frame, or None to show frames without predictions; its own image is ignored.
         shown: Name of the map that is shown beside those of the classes; else empty.
         smoothing: Time constant of the average over time, in seconds of the film; 0 for none.
-        threshold: Of the target's probability, for the area.
+        threshold: Threshold of the target's probability, for the area.
     """
 
     lane: ClassVar[Lane] = Lane.FILM
@@ -62,12 +62,12 @@ def find_rate(task: FindRate, services: Services) -> Generator[float]:
 
 
 def play_film(task: PlayFilm, services: Services) -> Generator[FilmFrame]:
-    """Yield frame after frame until the film ends or is stopped."""
+    """Yield the frames until the film ends or is stopped."""
     head = task.playhead
     with services.foreground.busy():
         while True:
             yield from _play_on(task, services)
-            # Where one went elsewhere in the film meanwhile, it goes on there.
+            # The user may have jumped to another place: playing continues there.
             if not head.playing:
                 return
 
@@ -86,7 +86,7 @@ def _play_on(task: PlayFilm, services: Services) -> Generator[FilmFrame]:
         if following is not None:
             reading = projector.read(task.frames[head.pace.place(following)])
         if first and task.request is not None and not projector.is_ready(task.request):
-            yield frame_of(task, place, read, None)  # to be looked at meanwhile
+            yield frame_of(task, place, read, None)  # shown while the network is loaded
         frame = frame_of(task, place, read, predict)
         spent = time.monotonic() - began
         if not first:
@@ -104,7 +104,7 @@ def _play_on(task: PlayFilm, services: Services) -> Generator[FilmFrame]:
 
 
 def predictor_of(task: PlayFilm, projector: Projector) -> Predict | None:
-    """Return what predicts one frame after the other, or None where nothing is asked of them."""
+    """Return a callable that predicts frame after frame, or None if the task has no request."""
     from segview.inference.films.projector import follower
 
     request = task.request
@@ -114,7 +114,7 @@ def predictor_of(task: PlayFilm, projector: Projector) -> Predict | None:
 
 
 def frame_of(task: PlayFilm, place: int, read: OpenedImage | Failure, predict: Predict | None) -> FilmFrame:
-    """Return a frame that was read, with what is said of it."""
+    """Return a frame that was read, with its prediction and measures."""
     from segview.inference.films.projector import measure
 
     if isinstance(read, Failure):

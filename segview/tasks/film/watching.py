@@ -1,4 +1,4 @@
-"""Watching a camera: its newest frame is predicted and handed over, as soon as the one before it is drawn."""
+"""Tasks on cameras: list them, and show the newest frame of one as soon as the frame before it is drawn."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ if TYPE_CHECKING:
     from segview.inference.films.recording import Recording
 
 AT_ONCE = 1000.0
-"""Frames in a second that a camera stays below: none is waited for."""
+"""Frames per second above the rate of any camera, so that the playhead never delays a frame."""
 
 MANY = 2**31
-"""Frames that a camera does not come to."""
+"""Number of frames that no camera reaches."""
 
 PLACE = Path("camera", "live")
-"""The name of what a camera shows, beside which there is nothing."""
+"""Path that stands for the frames of a camera; no such file exists."""
 
 
 @dataclass(frozen=True)
 class LiveWish:
-    """Settings for the frames of a camera, from the next one on.
+    """Settings for the frames of a camera, used from the next frame on.
 
     Attributes:
-        request: What is asked of each, or None for the frames alone; its image is not looked at.
+        request: Request for each frame, or None to show frames without predictions; its own image is ignored.
         shown: Name of the map that is shown; else empty.
         smoothing: Time constant of the average over time, in seconds; 0 for none.
-        threshold: Of the target's probability.
-        recording: The film that all frames are written to, or None for none.
+        threshold: Threshold of the target's probability.
+        recording: File that all frames are recorded to, or None.
     """
 
     request: Request | None = None
@@ -54,11 +54,11 @@ class LiveWish:
 
 @dataclass(eq=False)
 class LiveView:
-    """Orders of the window about a camera that is watched.
+    """The window's control over a camera that is watched.
 
     Attributes:
-        wish: What is asked now.
-        head: Told when a frame is drawn, and when all is to end.
+        wish: The present settings.
+        head: Playhead by which the window reports that a frame is drawn, and ends the task.
     """
 
     wish: LiveWish = LiveWish()
@@ -67,11 +67,11 @@ class LiveView:
 
 @dataclass(frozen=True)
 class Recorded:
-    """A recording was ended.
+    """The result of a recording that has ended.
 
     Attributes:
-        sentence: What was written and where, or why it could not be.
-        path: The film.
+        sentence: Length and file of the recording, or the reason why it could not be written.
+        path: File of the recording.
         lost: Whether it could not be written.
     """
 
@@ -87,13 +87,13 @@ class FindCameras(Task[tuple[CameraDevice, ...]]):
 
 @dataclass(frozen=True, eq=False)
 class WatchCamera(Task[FilmFrame | Recorded]):
-    """Show the newest frame of a camera, again and again; the places are running numbers.
+    """Show the newest frame of a camera, repeatedly; the frames' places are running numbers.
 
-    Nothing is written but the recording that is asked for.
+    Nothing is written except a requested recording.
 
     Attributes:
         device: The camera.
-        view: What is asked of the frames; told by the window.
+        view: Settings of the frames; the window changes them.
     """
 
     lane: ClassVar[Lane] = Lane.FILM
@@ -110,7 +110,7 @@ def find_cameras(task: FindCameras, services: Services) -> Generator[tuple[Camer
 
 
 def watch_camera(task: WatchCamera, services: Services) -> Generator[FilmFrame | Recorded]:
-    """Yield frame after frame until the window ends it or the camera does; a recording is completed in any case."""
+    """Yield frames until the window or the camera ends the task; a recording is completed in any case."""
     from segview.data.cameras import Camera
 
     camera, recorder = Camera(task.device), _Recorder()
@@ -125,14 +125,14 @@ def watch_camera(task: WatchCamera, services: Services) -> Generator[FilmFrame |
 
 
 class _Recorder:
-    """The recording that is under way, if there is one."""
+    """Holder of the running recording, if there is one."""
 
     def __init__(self) -> None:
         self._recording: Recording | None = None
         self._lost: Path | None = None
 
     def follow(self, wanted: Path | None, camera: Camera, size: tuple[int, int]) -> Recorded | None:
-        """Begin or end a recording as is wanted, and tell of one that was ended."""
+        """Start or end a recording so that it matches ``wanted``; return the result of one that has ended, or None."""
         from segview.inference.films.recording import Recording
 
         if self._recording is not None and self._recording.failed:
@@ -147,7 +147,7 @@ class _Recorder:
         return ended
 
     def end(self) -> Recorded | None:
-        """End the recording, if there is one, and tell of it, or why it could not be written."""
+        """End the recording, if there is one, and return its result."""
         if self._recording is None:
             return None
         recording, self._recording = self._recording, None

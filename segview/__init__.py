@@ -16,7 +16,7 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 # Idle compute threads give their core back instead of spinning; read once, when torch is imported.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-# Tables that core declares and the rooms above it fill, each imported when it is first looked into.
+# Tables that core declares and the packages above it fill. Each is imported at its first use.
 CHOICES = {
     "architecture": "segview.networks.choices:ARCHITECTURES",
     "part of a network": "segview.networks.choices:PARTS",
@@ -26,7 +26,7 @@ CHOICES = {
     "schedule": "segview.training.choices:SCHEDULES",
 }
 
-# For type checkers they stand in __init__.pyi.
+# Type checkers find these names in __init__.pyi.
 _PUBLIC = (
     "Evaluation",
     "Explanations",
@@ -44,7 +44,7 @@ _PUBLIC = (
 
 
 def __getattr__(name: str) -> object:
-    """Import what is public when it is first used."""
+    """Import a public name at its first use."""
     if name in _PUBLIC:
         return getattr(import_module("segview.api"), name)
     raise AttributeError(f"module 'segview' has no attribute {name!r}")

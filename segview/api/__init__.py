@@ -1,4 +1,4 @@
-"""The functions that scripts and notebooks may rely on; ``segview`` itself has all of it."""
+"""The public functions for scripts and notebooks; all of them can be imported from ``segview``."""
 
 from segview.api.evaluation import Evaluation, evaluate
 from segview.api.explanations import Explanations, explain

@@ -33,7 +33,7 @@ class Evaluation:
         columns: Names of the columns: image, variant, and each score.
         rows: A tuple for each image and variant, in the order of the columns.
         left_out: A sentence for each image that could not be scored.
-        table: The same as images × variants, with the counts that scores over all pixels are made of.
+        table: The same scores as images × variants, with the counts from which scores over all pixels are computed.
     """
 
     columns: tuple[str, ...]
@@ -79,15 +79,15 @@ class Evaluation:
         test: Test = "sign flip",
         seed: int = 0,
     ) -> Comparison:
-        """Return means with intervals, and the paired differences of the variants over the images.
+        """Return the means of the variants with intervals, and their paired differences over the images.
 
         Args:
             score: Name of the score; by default Dice, or mIoU.
-            against: A variant that all others are compared with; by default any two are compared.
-            clusters: Images that belong together, as of a patient, and are drawn as wholes: a name for each image, or
+            against: A variant that all others are compared with; by default every pair is compared.
+            clusters: Groups of images, e.g. of one patient, that are resampled as wholes: a name for each image, or
                 ``folder``, a regular expression for the file's name, or ``FILE.csv:column``.
-            test: ``sign flip``, or of single images ``Wilcoxon``.
-            seed: Of what is drawn by chance.
+            test: ``sign flip``, or ``Wilcoxon``, which is for images without clusters.
+            seed: Seed of the random numbers.
 
         Raises:
             UserError: there is no such score or variant, or the clusters cannot be found.
@@ -112,8 +112,8 @@ class Evaluation:
         """Write the table as comma-separated values, whole or not at all, and return the file.
 
         Raises:
-            UserError: the file is there already and is not to be overwritten, is an image or a file of segview's own,
-                or cannot be written.
+            UserError: the file exists already and ``overwrite`` is false, it is an image or a file of segview's own,
+                or it cannot be written.
         """
         from segview.data.protection import Replacing, check_new
 
@@ -125,7 +125,7 @@ class Evaluation:
         atomic_write(target, content.getvalue())
         return target
 
-    def to_pandas(self) -> Any:  # noqa: ANN401 - pandas is not ours to know
+    def to_pandas(self) -> Any:  # noqa: ANN401 - pandas is no dependency
         """Return the table as a pandas DataFrame.
 
         Raises:
@@ -167,13 +167,13 @@ def evaluate(
     """Return the scores of variants on each image of folders with ground truth.
 
     Args:
-        folder: One or several folders of images and masks, in any layout that segview knows, or lists of them. Where
-            no image of a folder has a mask, all have the scores that need none.
-        variants: One or several: names, folders, or what ``load`` returned.
+        folder: One or several folders of images and masks in any layout that segview knows, or files that list them.
+            If no image of a folder has a mask, its images have only the scores that need no ground truth.
+        variants: One or several variants: names, folders, or results of ``load``.
         scales: As for ``predict``; likewise ``merge``, ``flip`` and ``device``.
-        threshold: Of the target's probability; by default each variant's own.
+        threshold: Threshold of the target's probability; by default each variant's own.
         at_image_size: Whether masks are compared at the image's own size and not at the network's input size.
-        keep: Whether scores are kept on the disk, so that what was computed before is not computed again.
+        keep: Whether scores are stored on the disk and reused.
 
     Raises:
         UserError: a folder has no image, a variant cannot be read, or an argument is out of range.
@@ -216,7 +216,7 @@ def evaluate(
 def _evaluation(
     found: dict[tuple[Path, str], ImageScore], variants: tuple[str, ...], left_out: tuple[str, ...]
 ) -> Evaluation:
-    """Return the scores of images, by image and variant, as a table."""
+    """Return scores by image and variant as a table."""
     from segview.evaluation.comparison.tables import table_of
 
     values = {key: score.values() for key, score in found.items()}

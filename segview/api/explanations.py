@@ -1,4 +1,4 @@
-"""Checks of maps against what variants find, for scripts and notebooks."""
+"""Checks whether maps explain the predictions of variants, for scripts and notebooks."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Explanations:
     """Checks of maps on images.
 
     Attributes:
-        maps: Each map of each variant over all images, those that explain best first: means with intervals, curves,
-            and a verdict.
+        maps: A summary of each map of each variant over all images: means with intervals, curves, and a verdict.
+            The maps that explain best come first.
         table: The checks of each image: images × maps, each column a map of a variant.
         left_out: A sentence for each image that could not be checked.
     """
@@ -58,20 +58,20 @@ def explain(
     seed: int = 0,
     keep: bool = True,
 ) -> Explanations:
-    """Check whether the maps of variants explain what they find; ``docs/explanations.md`` tells what is measured.
+    """Check whether the maps of variants explain their predictions; ``docs/explanations.md`` describes the measures.
 
     Args:
         images: One or several images, or folders; ground truths beside them are found.
-        variants: One or several: names, folders, or what ``load`` returned.
+        variants: One or several variants: names, folders, or results of ``load``.
         maps: Names of maps, where ``*`` is any text, or ``grad-cam/LAYER`` and ``queries/class CLASS``; by default
-            ``*/spatial``, ``uncertainty`` and those that each variant exists for.
+            ``*/spatial``, ``uncertainty`` and each variant's characteristic maps.
         scales: As for ``predict``; likewise ``merge``, ``flip`` and ``device``.
-        steps: Steps in which an image is deleted and inserted.
-        stages: Stages in which the weights are made random; 0 for none.
+        steps: Number of steps in which an image is deleted and inserted.
+        stages: Number of stages in which the weights are randomised; 0 to skip this check.
         causal: Whether the image is deleted and inserted.
         disturb: Whether the image is disturbed by glare, blur, noise and a shift.
-        seed: Of what is drawn by chance.
-        keep: Whether checks are kept on the disk, so that what was computed before is not computed again.
+        seed: Seed of the random numbers.
+        keep: Whether checks are stored on the disk and reused.
 
     Raises:
         UserError: there is no image, a variant cannot be read, or an argument is out of range.

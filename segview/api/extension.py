@@ -1,4 +1,4 @@
-"""Names that a package needs to add to segview, and functions that add rows at run time; stable, as all of the API."""
+"""Names that an extension package needs, and functions that add rows at run time; stable like the rest of the API."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ __all__ = [
 
 
 def register_architecture(name: str, architecture: Architecture) -> None:
-    """Add an architecture, which plans then name as ``network.architecture``.
+    """Add an architecture; plans select it by ``network.architecture``.
 
     Raises:
-        UserError: there is one of this name; so for the functions below.
+        UserError: the name is in use already; likewise for the functions below.
     """
     ARCHITECTURES.register(name, architecture)
 
@@ -57,18 +57,18 @@ def register_attention(name: str, module: Callable[..., nn.Module]) -> None:
 
 
 def register_loss(name: str, loss: Callable[..., Tensor]) -> None:
-    """Add a loss of logits B × K × H × W and masks B × 1 × H × W, in which 255 counts for nothing, to a number.
+    """Add a loss: from logits B × K × H × W and masks B × 1 × H × W, where 255 is ignored, to a number.
 
-    What a plan gives of ``alpha``, ``beta`` and ``gamma`` comes by keyword.
+    If a plan sets ``alpha``, ``beta`` or ``gamma``, the loss is called with them as keyword arguments.
     """
     LOSSES.register(name, loss)
 
 
 def register_map(name: str, maps: Callable[[Evidence], Iterator[Map | Chart]]) -> None:
-    """Add maps that are made of each prediction."""
+    """Add maps that are computed for each prediction."""
     MAPS.register(name, maps)
 
 
 def register_dataset(name: str, layout: Layout) -> None:
-    """Add a layout of folders of images and masks."""
+    """Add a layout of image and mask folders."""
     DATASETS.register(name, layout)

@@ -1,4 +1,4 @@
-"""Names that a package needs to add a file format for masks; torch is not imported for it."""
+"""Names that a package needs to add a file format for masks; this module does not import torch."""
 
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS
@@ -14,6 +14,6 @@ def register_format(file_format: Format) -> None:
     """Add a file format for masks, under its own name.
 
     Raises:
-        UserError: there is one of this name.
+        UserError: the name is in use already.
     """
     FORMATS.register(file_format.name, file_format)

@@ -1,4 +1,4 @@
-"""Images as scripts and notebooks have them."""
+"""Images in the forms that scripts and notebooks use."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ ImageLike = Any
 
 
 def open_in_memory(image: ImageLike) -> OpenedImage:
-    """Return an image in memory.
+    """Return an opened image from a path, an array or a PIL image.
 
     Raises:
-        UserError: it cannot be read, or is no image.
+        UserError: it cannot be read, or is not an image.
     """
     from segview.core.images.image import halvings
 
@@ -35,4 +35,4 @@ def open_in_memory(image: ImageLike) -> OpenedImage:
             map=" × ".join(map(str, pixels.shape)) or type(image).__name__,
             dtype=pixels.dtype,
         )
-    return OpenedImage(Path(), halvings(pixels.copy()))  # what the caller does to it later does not matter
+    return OpenedImage(Path(), halvings(pixels.copy()))  # a copy, so that later changes by the caller have no effect

@@ -39,11 +39,11 @@ class ImagePrediction:
     """A variant's prediction on one image.
 
     Attributes:
-        variant: What predicted.
+        variant: The variant.
         image: Rows × columns × 3, uint8.
-        maps: Everything that can be shown, by name: probabilities, uncertainty, attention gates, scales. A map's
-            ``array()`` gives its numbers, rows × columns, float32; ``span`` is its absolute scale.
-        charts: Numbers that have no place in the image, such as channel attention.
+        maps: All maps by name: probabilities, uncertainty, attention gates, scales. A map's ``array()`` returns its
+            numbers, rows × columns, float32; ``span`` is the range of possible values.
+        charts: Numbers without a position in the image, such as channel attention.
     """
 
     variant: Variant
@@ -63,14 +63,14 @@ class ImagePrediction:
 
     @property
     def changes(self) -> tuple[str, ...]:
-        """The parts that can be left out or made even, each as ``load`` takes it as its ``change``."""
+        """The possible ablations, each a value of the parameter ``change`` of ``load``."""
         return self._prediction.changes
 
     def mask(self, threshold: float | None = None) -> NDArray[np.uint8]:
-        """Return class indices at the image's size, rows × columns, uint8: of two classes 0 and 1.
+        """Return class indices at the image's size, rows × columns, uint8; 0 and 1 if there are two classes.
 
         Args:
-            threshold: Of the target's probability; by default the variant's own.
+            threshold: Threshold of the target's probability; by default the variant's own.
 
         Raises:
             UserError: the threshold is not between 0 and 1.
@@ -83,7 +83,7 @@ class ImagePrediction:
         """Return the probability of a class in 0 to 1, rows × columns, float32.
 
         Args:
-            name: The class; by default the last one, which is the target where there are two.
+            name: The class; by default the last one, which is the target if there are two classes.
 
         Raises:
             UserError: there is no such class.
@@ -103,8 +103,8 @@ class ImagePrediction:
         """Return the image with the mask's outline, and maps beside it, as a PIL image.
 
         Args:
-            maps: One or several names, where ``*`` stands for any part.
-            width: Of each panel, in pixels.
+            maps: One or several names, where ``*`` is any text.
+            width: Width of each panel, in pixels.
 
         Raises:
             UserError: there is no map of such a name.
@@ -122,11 +122,11 @@ class ImagePrediction:
         """Write the mask as PNG and every map as ``.npz``, and return the files.
 
         Args:
-            folder: Made where it is missing. It must not be the folder of the image.
-            name: How the files begin; by default as the image's file.
+            folder: Created if it does not exist. It must not be the folder of the image.
+            name: Beginning of the file names; by default that of the image's file.
 
         Raises:
-            UserError: the folder holds the image, or a file is there already or cannot be written.
+            UserError: the folder contains the image, or a file exists already or cannot be written.
         """
         from segview.inference.rendering.export import mask_file, result_name, writable_folder
         from segview.inference.rendering.maps_file import maps_file
@@ -172,13 +172,13 @@ def predict(
 
     Args:
         image: A path, an array rows × columns × 3 (or rows × columns) of uint8, or a PIL image.
-        variant: As for ``load``, or what it returned.
+        variant: As for ``load``, or a result of ``load``.
         scales: One or several multiples of the network's input size; by default those that the variant was trained for.
-        merge: How scales become one: ``average`` or ``max``.
-        flip: Whether each scale also sees the mirrored image.
+        merge: Rule that merges the scales: ``average`` or ``max``.
+        flip: Whether each scale is also predicted on the mirrored image.
         device: ``auto``, ``cpu``, ``cuda`` or ``cuda:N``.
-        backend: What computes on the CPU: ``torch``, the reference; ``onnxruntime``, which takes half the time once its
-            graphs are made in the background; or ``auto`` for that where it is installed.
+        backend: Backend on the CPU: ``torch``, the reference; ``onnxruntime``, which takes half the time after its
+            graphs have been built in the background; or ``auto`` for ``onnxruntime`` if it is installed.
 
     Raises:
         UserError: the image or the variant cannot be read, or an argument is out of range.
@@ -199,12 +199,12 @@ def predict(
 
 
 def read_image(path: str | Path) -> NDArray[np.uint8]:
-    """Return an image, rows × columns × 3, uint8, RGB: of any kind that segview opens, upright.
+    """Return an image of any kind that segview opens, upright, as rows × columns × 3, uint8, RGB.
 
-    ``film#00012.mp4`` names frame 12 of a film; likewise of DICOM instances and stacks of TIFF pages.
+    ``film#00012.mp4`` names frame 12 of a film; likewise for frames of DICOM instances and pages of TIFF files.
 
     Raises:
-        UserError: it cannot be read; the sentence says why and what to do.
+        UserError: it cannot be read; the message says why and what to do.
 
     Example:
         >>> import segview
@@ -220,7 +220,7 @@ def read_maps(path: str | Path) -> dict[str, Map]:
     """Return the maps of a ``.maps.npz`` that ``predict`` or ``save`` wrote, by name.
 
     Raises:
-        UserError: it cannot be read, or is no such file.
+        UserError: it cannot be read, or is not a file of maps.
 
     Example:
         >>> import segview

@@ -1,4 +1,4 @@
-"""Names that a package needs to have segview open networks of another program, and a function that adds such a kind."""
+"""Names that a package needs to make segview open networks of another program, and the function that registers it."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ __all__ = [
 
 
 def register_source(name: str, adapter: Adapter) -> None:
-    """Add a kind of source, which ``segview open`` and the window then recognise.
+    """Add a kind of source; ``segview open`` and the window then recognise it.
 
     Args:
-        name: Of the kind. The ``architecture`` of its variants has the same name, by which they are opened again.
-        adapter: How it is recognised and opened.
+        name: Name of the kind. It is also the ``architecture`` of its variants, by which they are opened again.
+        adapter: Object that recognises and opens such sources.
 
     Raises:
-        UserError: there is one of this name.
+        UserError: the name is in use already.
     """
     SOURCES.register(name, adapter)

@@ -1,4 +1,4 @@
-"""Variants for scripts and notebooks: found by name, folder or module."""
+"""Variants for scripts and notebooks, given by name, folder or torch module."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from segview.inference.predict.predictor import Predictor
 
 VariantLike = str | Path | Variant
-"""A variant by its name, by its folder, or as ``load`` returned it."""
+"""A variant by its name, by its folder, or as a result of ``load``."""
 
 _HASH_OF_NO_FILE = "0" * 64
 _CLASSES = ("background", "target")
@@ -31,7 +31,7 @@ _MULTIPLE = 32
 
 
 def variants() -> tuple[Variant, ...]:
-    """Return the variants that are shipped with segview or were imported.
+    """Return the shipped and the imported variants.
 
     Example:
         >>> import segview
@@ -56,28 +56,28 @@ def load(
     name: str = "",
     change: str = "",
 ) -> Variant:
-    """Return the variant of a name or folder, of a network of another program, or made of a module of one's own.
+    """Return a variant by its name or folder, from a network of another program, or from a torch module.
 
     Args:
-        source: Name of a known variant; its folder; what another program made, as for ``segview open``; a torch module
-            that takes B × C × rows × columns and gives logits; or what this function returned. The arguments below,
-            but for the last one, are for a module and for what another program made.
-        classes: Names of its classes, of two the background first; by default what its file says, or background and
-            target.
-        input_size: Rows and columns that it was trained at; by default what its file says, or 224 × 224.
-        mean: Of each channel, of values in 0 to 1; by default what its file says, or that of ImageNet; likewise
-            ``std``.
-        output: Of a file: which of several outputs counts, its name or its number from 1.
-        activation: Of a file: the last one of the network, ``none``, ``sigmoid``, ``softmax`` or ``labels``.
-        weights: Of a file: where the weights lie, if they lie apart.
-        outputs: Of a module: number of its output maps, by default 1 for two classes (read through a sigmoid), else
-            one a class.
-        multiple: Of a module: what the sides of its input must be multiples of, by default 32.
-        name: How it is called.
-        change: What is left out or made even, one of the ``changes`` of its predictions: ``without=cbam``.
+        source: Name of a known variant; its folder; a file or folder of another program, as for ``segview open``; a
+            torch module from B × C × rows × columns to logits; or a result of this function. All arguments below except
+            ``change`` are for modules and for networks of other programs only.
+        classes: Names of its classes, with the background first if there are two; by default as stated in its file,
+            or background and target.
+        input_size: Rows and columns that it was trained at; by default as stated in its file, or 224 × 224.
+        mean: Mean of each channel, for values in 0 to 1; by default as stated in its file, or that of ImageNet;
+            likewise ``std``.
+        output: Files only: the output to use if there are several, by its name or its number from 1.
+        activation: Files only: last activation of the network, ``none``, ``sigmoid``, ``softmax`` or ``labels``.
+        weights: Files only: file of the weights, if they are separate.
+        outputs: Modules only: number of output maps, by default 1 for two classes (with a sigmoid), else
+            one for each class.
+        multiple: Modules only: the sides of the input must be multiples of this number; by default 32.
+        name: Name of the variant.
+        change: An ablation, one of the ``changes`` of its predictions, e.g. ``without=cbam``.
 
     Raises:
-        UserError: there is no such variant, or an argument does not fit.
+        UserError: there is no such variant, or an argument is not valid for it.
 
     Example:
         >>> import segview
@@ -105,10 +105,10 @@ def _choices(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _check_none(source: object, kind: str, given: Mapping[str, Any]) -> None:
-    """Refuse what belongs to another kind of source.
+    """Refuse arguments that belong to another kind of source.
 
     Raises:
-        UserError: something of it was given.
+        UserError: such an argument was given.
     """
     if told := _choices(given):
         raise UserError(
@@ -120,7 +120,7 @@ def _check_none(source: object, kind: str, given: Mapping[str, Any]) -> None:
 
 
 def _of_place(source: str | Path | Variant, given: Mapping[str, Any]) -> Variant:
-    """Return a known variant, or what another program made, as it is described."""
+    """Return a known variant, or one from a network of another program with the given description."""
     from segview.inference.variants.finding import find, foreign_variant, is_of_others
 
     told = _choices(given)
@@ -139,13 +139,13 @@ def _of_place(source: str | Path | Variant, given: Mapping[str, Any]) -> Variant
     found, _ = foreign_variant(str(source), Choices(**told))
     if not name:
         return ready(found)
-    # Under a folder of its own: what lies there is known by its own name too.
+    # Under a path of its own, because the network at the original path may be in use under its own name.
     config = found.config.model_copy(update={"name": name})
     return ready(Variant(described_path(str(source), config), config))
 
 
 def ready(given: VariantLike) -> Variant:
-    """Return a variant by its name or folder, or as it was returned before; the predictor knows it then."""
+    """Return a variant by its name or folder, or as a result of ``load``; register it with the predictor if needed."""
     if not isinstance(given, Variant):
         return load(given)
     if given.config.network.source is not None and origin(given.folder)[1] is None and not exists(given.folder):
@@ -203,10 +203,10 @@ def _check_module(source: object) -> None:
 
 
 def several(given: VariantLike | Sequence[VariantLike]) -> tuple[Variant, ...]:
-    """Return one or several variants, each once, that were given by name, as a folder, or as ``load`` returned them.
+    """Return one or several variants, given by name, by folder, or as results of ``load``; duplicates are removed.
 
     Raises:
-        UserError: there is none, or one cannot be read.
+        UserError: none was given, or one cannot be read.
     """
     every = [given] if isinstance(given, str | Path | Variant) else list(given)
     if not every:
@@ -215,10 +215,10 @@ def several(given: VariantLike | Sequence[VariantLike]) -> tuple[Variant, ...]:
 
 
 def scales_of(given: float | Sequence[float] | None) -> tuple[float, ...] | None:
-    """Return one or several scales as a tuple, ascending; None for those that each variant was trained for.
+    """Return one or several scales as an ascending tuple; None for those that each variant was trained for.
 
     Raises:
-        UserError: one is no number, or lies outside 0.1 to 8.
+        UserError: a scale is not a number, or is outside 0.1 to 8.
     """
     if given is None:
         return None
@@ -229,7 +229,7 @@ def scales_of(given: float | Sequence[float] | None) -> tuple[float, ...] | None
 
 
 def _in_memory(variant: Variant, module: nn.Module, outputs: int, multiple: int) -> Variant:
-    """Have the predictor know a module under a variant's folder, which is a name alone."""
+    """Register a module with the predictor under a variant's folder, which is only a name."""
     from segview.networks.adapters.module import network_of
     from segview.networks.inspect.found_attention import find_attention
     from segview.networks.storage.checkpoint import LoadedVariant
@@ -243,7 +243,7 @@ def _in_memory(variant: Variant, module: nn.Module, outputs: int, multiple: int)
 
 @cache
 def predictor() -> Predictor:
-    """Return the predictor that all calls share, so that a network is read once."""
+    """Return the predictor that all calls share, so that each network is read once."""
     from segview.inference.predict.predictor import Predictor
 
     return Predictor()

@@ -1,1 +1,1 @@
-"""Answers on images against the truth: per image, per folder, and which images need a person first."""
+"""Evaluation of predictions with the ground truth: per image and per folder; and ranking by review priority."""

@@ -1,4 +1,4 @@
-"""Answering an image: it is opened, a variant predicts, and what it says is counted against the truth and measured."""
+"""The use case of one image: open it, predict with a variant, count pixels with the ground truth, and measure maps."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ from segview.metrics.counts import level_counts
 
 @dataclass(frozen=True)
 class Needs:
-    """The parts of an answer beside its mask and the probabilities; each takes about as long as a small network.
+    """The optional parts of a prediction; each takes about as long as a small network.
 
     Attributes:
-        measures: What the maps have to do with mask, truth, artefacts and errors.
-        artefacts: What on the image is no tissue.
-        groups: Of the maps, as in ``MAPS``; None for all.
+        measures: Whether map statistics with mask, ground truth, artefacts and errors are computed.
+        artefacts: Whether artefacts are detected in the image.
+        groups: Groups of maps to compute, as in ``MAPS``; None for all.
     """
 
     measures: bool = True
@@ -48,11 +48,11 @@ class Needs:
 EVERYTHING = Needs()
 CHANGE = (-1.0, 1.0)
 UNEDITED = 9
-"""Answers before edits that are kept: as many as variants have keys."""
+"""Number of predictions of unedited images that are cached: as many as variants have keys."""
 
 
 class Answers:
-    """Has variants answer on images: opens, predicts, counts against the truth, and measures the maps.
+    """Predicts images with variants: opens, predicts, counts pixels with the ground truth, and measures the maps.
 
     Args:
         images: Opens the images.
@@ -64,20 +64,20 @@ class Answers:
         self._edited = EditedImages()
         self._sizes: WeakKeyDictionary[OpenedImage, Sizes] = WeakKeyDictionary()
         self._unedited: dict[Request, Prediction] = {}
-        # Only as long as somebody keeps them.
+        # Weak: the caller decides how long a prediction is kept.
         self._known: WeakValueDictionary[Request, Prediction] = WeakValueDictionary()
 
     def answer(self, request: Request, *, needs: Needs = EVERYTHING) -> Generator[Prediction]:
-        """Yield ever fuller predictions, each with its scores.
+        """Yield predictions with their scores, each more complete than the one before.
 
         Raises:
-            UserError: the image or the variant cannot be read, the device does not exist, or memory does not suffice.
+            UserError: the image or the variant cannot be read, the device does not exist, or memory is not sufficient.
         """
         image = self.images.image(request.image)
         labels = self.images.artefacts(request.image).labels if needs.artefacts else None
         asked = replace(request, identity=image.identity, truth=image.truth_source.sha256)
         before = self._before(asked) if request.edits else None
-        # Of what is tried out, an answer at once is worth more than the measures of its maps.
+        # While a user tries edits, a quick prediction is worth more than the map statistics.
         measures = needs.measures and not request.edits
         shared = self._sizes.setdefault(image, Sizes(image.levels[0]))
         pixels = self._pixels(image, asked) if of_image(asked.edits) else shared
@@ -91,16 +91,16 @@ class Answers:
             yield whole
 
     def apply_edits(self, image: Path, edits: Edits) -> OpenedImage:
-        """Return an image, as it was opened last, after edits; its file stays as it is.
+        """Return an image, as it was opened last, after edits; its file does not change.
 
         Raises:
-            UserError: it was not, and cannot be read.
+            UserError: it is not open and cannot be read.
         """
         opened = self.images.image(image)
         return replace(opened, levels=halvings(self._after(opened, edits)))
 
     def _before(self, request: Request) -> Prediction:
-        """Return the answer before the edits of a request; the last ones are kept."""
+        """Return the prediction without the edits of a request; the last ones are cached."""
         plain = replace(request, edits=())
         known = self._known.get(plain) or self.last(plain)
         self._unedited.pop(plain, None)
@@ -117,7 +117,7 @@ class Answers:
         return self._edited.apply(image.levels[0], image.identity, edits, lambda: labels().labels)
 
     def last(self, request: Request, *, needs: Needs = EVERYTHING) -> Prediction:
-        """Return the whole prediction, with its scores.
+        """Return the complete prediction with its scores.
 
         Raises:
             UserError: as for ``answer``.
@@ -126,9 +126,9 @@ class Answers:
         return prediction
 
     def maps(self, questions: Sequence[Inspect]) -> Generator[MapResult]:
-        """Yield what is found for maps of one variant on one image, measured where its prediction is still known.
+        """Yield the results of map queries on one image and variant, with statistics if its prediction is still cached.
 
-        What cannot be found is told in a sentence for each question by itself.
+        A query that fails has a result with the reason as a sentence.
 
         Raises:
             UserError: the image cannot be read.
@@ -157,12 +157,12 @@ def with_scores(
     *,
     measures: bool = True,
 ) -> Prediction:
-    """Return a prediction with its pixels counted and, where it is whole, with the measures of its maps.
+    """Return a prediction with its pixel counts and, if it is complete, with the measures of its maps.
 
     Args:
-        prediction: As the network gave it.
-        truth: Rows × columns of the image, class indices, or None where it is not known.
-        artefacts: Rows × columns of the image, 0 or an ``Artefact``, or None where they were not looked for.
+        prediction: Prediction of the network.
+        truth: Class indices, rows × columns of the image, or None if unknown.
+        artefacts: 0 or an ``Artefact``, rows × columns of the image, or None if they were not detected.
         measures: Whether the maps are measured.
     """
     target = prediction.target
@@ -183,9 +183,9 @@ def with_scores(
 
 
 def beside_before(prediction: Prediction, before: Prediction) -> Prediction:
-    """Return a prediction of what was edited, with what it was before and how the probabilities change.
+    """Return the prediction of an edited image with the counts before the edits and maps of the changes.
 
-    The maps ``edited/…`` are each class's probability less that before; of two classes the target's is enough.
+    The maps ``edited/…`` are each class's probability minus that before the edits; for two classes, only the target's.
     """
     changes: dict[str, Map] = {}
     for name in prediction.classes[1:] if len(prediction.classes) == 2 else prediction.classes:
@@ -209,11 +209,11 @@ def map_with_scores(
     truth: NDArray[np.uint8] | None,
     artefacts: NDArray[np.uint8] | None = None,
 ) -> MapResult:
-    """Return what was found with the measures of its map; charts and components, which have no mass, as they are.
+    """Return a map result with the measures of its map; charts and components have no mass and are returned unchanged.
 
     Args:
-        found: For a map that was asked for.
-        prediction: The whole answer to the same request.
+        found: Result of a map query.
+        prediction: The complete prediction for the same request.
         truth: As in ``with_scores``; likewise ``artefacts``.
     """
     one = found.shown

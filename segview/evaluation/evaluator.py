@@ -1,4 +1,4 @@
-"""Scoring single images with a variant, from what is kept or anew."""
+"""Scores of single images with a variant, stored or newly computed."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ class Evaluator:
 
     Args:
         predictor: Runs the variant.
-        variant: Its folder.
-        protocol: How images are scored.
-        store: Where scores are kept.
+        variant: Folder of the variant.
+        protocol: Settings of the scoring.
+        store: Cache of scores.
 
     Raises:
         UserError: the variant cannot be read, or there is no such device.
@@ -54,8 +54,8 @@ class Evaluator:
         self._predictor, self._variant, self._protocol = predictor, variant, protocol
         device = str(resolve(protocol.device))
         self._config = config = predictor.variant(variant).config
-        # What also depends on the image before or on predictions that lie in files, or has no file that would tell one
-        # network from another, is not kept.
+        # Scores are not stored if they also depend on the previous image or on prediction files, or if the variant has
+        # no weights file that identifies its network.
         alone = config.preprocessing.beside != "previous" and not config.is_stored
         keeps = alone and bool(config.weights_sha256.strip("0"))
         self._store = store if keeps else None
@@ -63,7 +63,7 @@ class Evaluator:
         self._groups: frozenset[str] | None = None
 
     def score(self, sample: Pair | Sample) -> ImageScore | Failure:
-        """Return the scores of an image, or why it could not be scored; those that are known are not computed again."""
+        """Return the scores of an image, or the failure to score it; stored scores are reused."""
         known = self.known_score(sample)
         if known is not None:
             return known
@@ -71,18 +71,18 @@ class Evaluator:
         return read if isinstance(read, Failure) else self.score_read(sample, read)
 
     def score_read(self, sample: Pair | Sample, read: Read) -> ImageScore | Failure:
-        """Return the scores of an image that was read, or why it could not be scored, and keep them."""
+        """Return the scores of an image that was read, or the failure to score it, and store the scores."""
         found = attempt(sample, partial(self._score, sample, read), about=sample.image)
         if self._store is not None and isinstance(found, ImageScore):
-            with suppress(OSError):  # the file has gone meanwhile
+            with suppress(OSError):  # the file has been removed in the meantime
                 self._store.put(self._key(self._store, sample), found.pack())
         return found
 
     def known_score(self, sample: Pair | Sample) -> ImageScore | None:
-        """Return the scores of an image that are known already, or None."""
+        """Return the stored scores of an image, or None."""
         if self._store is None:
             return None
-        with suppress(OSError, ValueError):  # gone, or damaged
+        with suppress(OSError, ValueError):  # the file is missing, or the stored bytes are damaged
             content = self._store.get(self._key(self._store, sample))
             return None if content is None else ImageScore.unpack(sample.image, content)
         return None
@@ -92,7 +92,7 @@ class Evaluator:
         return key_of(store.digest(sample.image), [store.digest(mask) for mask in masks], self._known)
 
     def read(self, sample: Pair | Sample) -> Read:
-        """Return image and ground truth as they are scored; in any thread.
+        """Return image and ground truth at the resolution of the scoring; may be called in any thread.
 
         Raises:
             UserError: one of them cannot be read.
@@ -114,10 +114,10 @@ class Evaluator:
         (pixels, truth), protocol = read, self._protocol
         scales = self._config.scales_for(protocol.scales)
         merge, flip, device = protocol.merge, protocol.flip, protocol.device
-        # By the reference: scores do not depend on what lies in a cache.
+        # The reference backend: scores must not depend on the content of a cache.
         request = Request(sample.image, self._variant, scales, merge, flip, device, backend="torch")
         *_, prediction = self._predictor.predict(request, pixels, groups=self._groups)
-        # Of maps, those that a variant exists for are scored; one that has none on an image has none on any.
+        # Only the variant's characteristic maps are scored. If it has none on one image, it has none on any image.
         if not any(one.own for one in prediction.maps.values()):
             self._groups = CLASSES
         threshold = prediction.threshold if protocol.threshold is None else protocol.threshold
@@ -128,7 +128,7 @@ class Evaluator:
 
 
 def variant_key(config: VariantConfig, variant: Path) -> tuple[str, ...]:
-    """Return what tells a variant from all others that would score otherwise."""
+    """Return a key of everything in a variant that its scores depend on."""
     words = {"name", "summary", "scores", "training_data", "trained_with", "initialised_from", "segview_version"}
     words |= {"reference_images"}
     home, changes = origin(variant)
@@ -137,5 +137,5 @@ def variant_key(config: VariantConfig, variant: Path) -> tuple[str, ...]:
 
 
 def is_reader(config: VariantConfig) -> bool:
-    """Return whether a variant is a folder of masks or label images, as of a person who marked what is there."""
+    """Return whether a variant is a folder of masks or label images, which is treated as the work of a reader."""
     return config.is_stored and config.network.options.get("values") in (Values.MASK.value, Values.LABELS.value)

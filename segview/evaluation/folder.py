@@ -1,4 +1,4 @@
-"""Scoring a variant on pairs of image and mask."""
+"""Scores of a variant on many images, and their summary."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def evaluate(
     *,
     store: ScoreStore | None = None,
 ) -> Generator[ImageScore | Failure]:
-    """Yield the scores of each image, or why it could not be scored.
+    """Yield the scores of each image, or the failure to score it.
 
     Args:
         predictor: Runs the variant.
-        variant: Its folder.
+        variant: Folder of the variant.
         samples: The images.
-        protocol: How they are scored.
-        store: Where scores are kept: what is there is not computed again.
+        protocol: Settings of the scoring.
+        store: Cache of scores; stored ones are not computed again.
 
     Raises:
         UserError: the variant cannot be read, or there is no such device.
@@ -60,12 +60,12 @@ def evaluate(
 
 
 def summary(scores: Sequence[ImageScore], config: VariantConfig, protocol: Protocol, data: str) -> tuple[Score, ...]:
-    """Return every score as the mean over images and over all pixels; of many classes also the IoU of each.
+    """Return every score as the mean over images and over all pixels; with many classes also the IoU of each class.
 
-    A class that is nowhere in the masks and nowhere found has no IoU.
+    A class that occurs in no mask and no prediction has no IoU.
 
     Raises:
-        UserError: there is no image to take the mean of.
+        UserError: no image was scored.
     """
     if not any(one.counts is not None for one in scores):
         raise UserError("Nothing could be scored in {data}.", data=data)
@@ -97,7 +97,7 @@ def _each(classes: Sequence[str], values: NDArray[np.float64]) -> list[tuple[str
 
 
 def _conditions(config: VariantConfig, protocol: Protocol) -> str:
-    """Return the resolution, and whatever else is not the plain way to score the variant."""
+    """Return the resolution and all settings that differ from the variant's defaults, in words."""
     rows, columns = config.preprocessing.input_size
     at_network = protocol.resolution == "network" and not config.is_stored
     parts = [f"{rows} × {columns}" if at_network else "each image's own"]

@@ -1,4 +1,4 @@
-"""The scores of one prediction: what was counted, and the numbers that follow."""
+"""The scores of one prediction: pixel counts, and the numbers computed from them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from segview.metrics.hausdorff import hausdorff_95
 from segview.metrics.scores import SCORES, pixel_scores
 
 SIDE = 256
-"""Pixels a side of the copies of masks that are kept."""
+"""Side of the stored small copies of masks, in pixels."""
 
 Pixels = NDArray[np.uint8]
 
@@ -53,12 +53,12 @@ class ImageScore:
 
     Attributes:
         image: Its file.
-        counts: Of a target and its background, or of many classes; None without ground truth.
-        outlines: Pixels on outlines; None without ground truth.
+        counts: Pixel counts of a target and its background, or of many classes; None without ground truth.
+        outlines: Pixel counts on outlines; None without ground truth.
         measured: Further numbers by the names of ``SCORE_KINDS``.
-        mask: A copy of the mask, at most 256 a side, compressed: there may be fifty thousand of them.
-        spread: Pixels by probability, where one target is told from its background.
-        of_reader: Whether the mask is a person's; it is not kept with the others.
+        mask: A copy of the mask, at most 256 pixels a side, compressed: there may be fifty thousand of them.
+        spread: Pixel counts by probability, if there is one target class.
+        of_reader: Whether the mask is that of a reader; this field is not stored.
     """
 
     image: Path
@@ -71,7 +71,7 @@ class ImageScore:
 
     @property
     def small(self) -> Pixels | None:
-        """The copy of the mask, rows × columns of class indices; None where none was kept."""
+        """The copy of the mask, rows × columns of class indices; None if there is none."""
         return None if self.mask is None else self.mask.pixels()
 
     def values(self) -> dict[str, float]:
@@ -103,7 +103,7 @@ class ImageScore:
         }
 
     def pack(self) -> bytes:
-        """Return all but the image's file as bytes, to be kept."""
+        """Return everything except the image's file as bytes for the store."""
         counts = self.counts
         content = {
             "counts": vars(counts) if isinstance(counts, Counts) else None,
@@ -118,7 +118,7 @@ class ImageScore:
 
     @classmethod
     def unpack(cls, image: Path, data: bytes) -> ImageScore:
-        """Return what ``packed`` made bytes of.
+        """Return the scores that ``pack`` converted to bytes.
 
         Raises:
             ValueError: the bytes are damaged.
@@ -141,13 +141,13 @@ class ImageScore:
 
 
 def score_prediction(prediction: Prediction, truth: Pixels | None, *, threshold: float, band: float) -> ImageScore:
-    """Return the scores of a whole prediction.
+    """Return the scores of a complete prediction.
 
     Args:
-        prediction: Of a target, or of many classes.
-        truth: Rows × columns of class indices and ``IGNORED``, or None where it is not known.
-        threshold: Of the target's probability.
-        band: Half-width of the uncertain band around 0.5.
+        prediction: A prediction of one target, or of many classes.
+        truth: Class indices and ``IGNORED``, rows × columns, or None if unknown.
+        threshold: Threshold of the target's probability.
+        band: Half-width of the uncertain range around 0.5.
     """
     image, labels = prediction.request.image, labels_of(prediction, threshold)
     if prediction.target is None:

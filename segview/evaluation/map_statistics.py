@@ -1,4 +1,4 @@
-"""Relations of maps to mask, ground truth, artefacts and errors, as a table of comma-separated values."""
+"""Map statistics, i.e. relations of maps to mask, ground truth, artefacts and errors, as a CSV table."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ COLUMNS = (
 
 
 def region_name(*, tissue_only: bool) -> str:
-    """Return the words for the pixels that count."""
+    """Return the name of the pixels that are counted."""
     return "tissue only" if tissue_only else "whole image"
 
 
 def figure_rows(
     prediction: Prediction, label: str, threshold: float, scores: PixelScores | None, *, tissue_only: bool = False
 ) -> Iterator[Cells]:
-    """Yield a row of ``COLUMNS`` for each map of a prediction that was judged; see ``Figures``.
+    """Yield a row of ``COLUMNS`` for each measured map of a prediction; see ``Figures``.
 
     Args:
-        prediction: As ``with_scores`` gave it.
-        label: What the variant is called.
-        threshold: Of the target's probability.
-        scores: Of the mask, on the same pixels.
-        tissue_only: Whether pixels on artefacts do not count.
+        prediction: Result of ``with_scores``.
+        label: Name of the variant.
+        threshold: Threshold of the target's probability.
+        scores: Scores of the mask on the same pixels.
+        tissue_only: Whether pixels on artefacts are excluded.
     """
     measures = prediction.tissue_measures if tissue_only else prediction.measures
     if measures is None:
@@ -75,7 +75,7 @@ def figure_rows(
 
 
 def write_figures(path: Path, rows: Iterable[Mapping[str, str | int | float | None]]) -> None:
-    """Write rows of ``COLUMNS`` with a heading, numbers to six digits; what is not known is an empty cell.
+    """Write rows of ``COLUMNS`` with a header, numbers with six digits; unknown values are empty cells.
 
     Raises:
         UserError: the file cannot be written.
@@ -85,5 +85,5 @@ def write_figures(path: Path, rows: Iterable[Mapping[str, str | int | float | No
     writer.writeheader()
     for row in rows:
         writer.writerow({key: f"{cell:.6g}" if isinstance(cell, float) else cell for key, cell in row.items()})
-    # The bytes of a name that is no UTF-8 are written as numbers, so that the file itself is UTF-8.
+    # Bytes of names that are not valid UTF-8 are escaped, so that the file is valid UTF-8.
     atomic_write(path, text.getvalue().encode(errors="backslashreplace"))

@@ -1,4 +1,4 @@
-"""The images that were opened last, with what is known of them before any variant has seen them; without torch."""
+"""Cache of the images opened last, with their artefacts and identities; does not import torch."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from segview.core.maps.artefacts import Artefacts
 from segview.inference.predict.opening import is_current, open_image
 
 KEPT = 2
-"""The image that is looked at, and one that is measured meanwhile."""
+"""Number of cached images: the shown one, and one that is measured in the background."""
 
 
 class OpenedImages:
-    """Opens images, and keeps the last ones."""
+    """Opens images, and caches the last ones."""
 
     def __init__(self) -> None:
         self._images: OrderedDict[Path, OpenedImage] = OrderedDict()
@@ -23,7 +23,7 @@ class OpenedImages:
         self._sightings: dict[Path, Sighting] = {}
 
     def open(self, path: Path) -> OpenedImage:
-        """Return an image with its ground truth; it is read anew where a file of either may have changed.
+        """Return an image with its ground truth; it is read again if one of their files may have changed.
 
         Raises:
             UserError: the image cannot be read.
@@ -35,7 +35,7 @@ class OpenedImages:
 
     @staticmethod
     def read(path: Path) -> OpenedImage:
-        """Return an image with its ground truth, as a batch reads the next ones, in whatever thread.
+        """Return an image with its ground truth without caching it; may be called in any thread, e.g. to read ahead.
 
         Raises:
             UserError: the image cannot be read.
@@ -43,7 +43,7 @@ class OpenedImages:
         return open_image(path)
 
     def keep(self, image: OpenedImage, artefacts: Artefacts | None = None) -> OpenedImage:
-        """Take an image that was opened elsewhere, with what was found on it, where that was looked for."""
+        """Cache an image that was opened elsewhere, with its artefacts if they were detected."""
         path = image.path
         self._images.pop(path, None)
         self._images[path] = image
@@ -59,23 +59,23 @@ class OpenedImages:
         """Return an image as it was opened last.
 
         Raises:
-            UserError: it was not, and cannot be read.
-        """
-        return self._images.get(path) or self.open(path)
+            UserError: it is not cached and cannot be read.
+            """
+            return self._images.get(path) or self.open(path)
 
     def identity(self, path: Path) -> ImageIdentity | None:
-        """Return which image lies under a path now; None where it was not decoded as it is now."""
+        """Return the identity of the image at a path, or None if the present file has not been decoded."""
         seen = self._sightings.get(path)
         current = seen is not None and seen.source is not None and seen.source.is_current(path)
         return seen.identity if seen is not None and current else None
 
     def artefacts(self, path: Path) -> Artefacts:
-        """Return what lies on an image, as it was opened last, that is no tissue.
+        """Return the artefacts of an image, as it was opened last.
 
         Raises:
-            UserError: it was not, and cannot be read.
-        """
-        from segview.data.artefacts import artefacts
+            UserError: it is not cached and cannot be read.
+            """
+            from segview.data.artefacts import artefacts
 
         image = self.image(path)
         known = self._artefacts.get(path)

@@ -1,4 +1,4 @@
-"""The protocol by which variants are scored on images."""
+"""The protocol by which variants are scored."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ class Protocol:
     """The settings by which a variant is scored.
 
     Attributes:
-        resolution: ``network``: image and mask are first brought to the network's input size (mask by nearest
+        resolution: ``network``: image and mask are first resampled to the network's input size (mask by nearest
             neighbour), as in the A to D experiment; ``image``: the mask is scored at the image's own size.
-        scales: Multiples of the network's input size, as for a ``Request``; and so are ``merge``, ``flip``, ``device``.
-            None is the scales that each variant was trained for.
-        threshold: Of the probability, or None for the variant's own.
-        tissue_only: Whether the pixels on artefacts count for nothing; they are found in each image at its own size.
-        band: Half-width of the uncertain band around 0.5.
+        scales: Multiples of the network's input size, as in a ``Request``; likewise ``merge``, ``flip``, ``device``.
+            None for the scales that each variant was trained for.
+        threshold: Threshold of the probability, or None for the variant's own.
+        tissue_only: Whether pixels on artefacts are excluded; these are detected in each image at its own size.
+        band: Half-width of the uncertain range around 0.5.
     """
 
     resolution: Resolution = "network"
@@ -40,7 +40,7 @@ class Protocol:
     def at_image_size(
         cls, settings: PredictionSettings, *, threshold: float | None, band: float, tissue_only: bool
     ) -> Protocol:
-        """Return the protocol that scores what prediction settings give, at each image's own size."""
+        """Return the protocol for the predictions of given settings, scored at each image's own size."""
         return cls(
             "image",
             scales=settings.scales,
@@ -61,7 +61,7 @@ class Protocol:
 
 @dataclass(frozen=True)
 class Sample:
-    """An image to be scored, and its ground truth where there is one; ``Pair`` is one that has it."""
+    """An image to be scored, with its ground truth or None; a ``Pair`` always has a ground truth."""
 
     image: Path
     mask: Path | None

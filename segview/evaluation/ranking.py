@@ -1,4 +1,4 @@
-"""Measuring the images of a folder, so that those that need a person come first."""
+"""Measures of the images of a folder, by which they can be sorted by review priority."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from segview.inference.maps import CLASSES
 from segview.metrics.review_priority import Sketch, measures, sketch
 
 ALONE = Needs(measures=False, artefacts=False, groups=CLASSES | {"scales"})
-"""The parts of an answer that the measures of images come from."""
+"""The parts of a prediction that the measures need."""
 
 
 class Ranker:
-    """Measures images, and remembers small copies of all answers, so that none is computed twice.
+    """Measures images, and caches small copies of all predictions, so that none is computed twice.
 
     Args:
-        answers: Answers on the images.
-        needs: What is to be known of the answers that are yielded; for the ranking by itself, ``ALONE`` will do.
+        answers: Predicts the images.
+        needs: Parts of the predictions that are yielded; for the ranking itself, ``ALONE`` is sufficient.
     """
 
     def __init__(self, answers: Answers, needs: Needs = EVERYTHING) -> None:
@@ -36,15 +36,15 @@ class Ranker:
         self._sketches: ByteCache[Request, Sketch] = ByteCache(cache_bytes("sketches"))
 
     def learn(self, prediction: Prediction) -> None:
-        """Remember an answer that was computed for another reason, where it is known of which image it is."""
+        """Cache a prediction that was computed for another purpose, if it is complete and its image is known."""
         if prediction.complete and prediction.request.identity is not None:
-            # The ground truth has no say in it.
+            # The measures do not depend on the ground truth.
             self._sketches.put(replace(prediction.request, truth=""), sketch(prediction))
 
     def rank(self, question: Rank) -> Generator[Prediction | Measures]:
-        """Yield what is measured of each image: first what is known already, then the rest in its order.
+        """Yield the measures of each image: first those from cached predictions, then the rest in their order.
 
-        The answers that this takes are yielded too, as they grow. An image or a variant that fails ends nothing.
+        New predictions are yielded too, as they become more complete. The failure of an image or a variant ends nothing.
         """
         unknown: list[Path] = []
         for image in question.images:
@@ -57,7 +57,7 @@ class Ranker:
             yield from self._rank(question, image, opened)
 
     def _requests(self, question: Rank, image: Path) -> tuple[Request, ...]:
-        """Return what is asked of an image; of one that was not decoded as it is now, nothing is known."""
+        """Return the requests for an image; if its present file was not decoded, they match no cached prediction."""
         identity = self._answers.images.identity(image)
         return tuple(replace(request, identity=identity) for request in question.requests(image))
 
@@ -82,7 +82,7 @@ class Ranker:
         yield self._measure(question, image, found) if found else Measures(image, problem=lost.reason, bug=lost.bug)
 
     def _fresh(self, asked: Request) -> Generator[Prediction]:
-        """Yield the answers to a request that is not known yet."""
+        """Yield the predictions for a request, unless it is cached."""
         if self._sketches.get(asked) is None:
             for answer in self._answers.answer(asked, needs=self._needs):
                 self.learn(answer)

@@ -1,4 +1,4 @@
-"""The images of a place that are scored: those with a ground truth, or where none has one, all of them."""
+"""The images of a folder or list that are scored: those with a ground truth, or all if no image has one."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class Samples:
     """The images of a folder or a list.
 
     Attributes:
-        every: With the ground truth of each, or all without.
-        problem: Why none has a ground truth; empty where they have one.
-        note: What is to be known of the ground truths; empty where all seems well.
+        every: The images, either all with a ground truth or all without.
+        problem: Reason why no image has a ground truth; empty if they have one.
+        note: Remark on the ground truths; empty if there is none.
     """
 
     every: tuple[Sample, ...]
@@ -27,10 +27,10 @@ class Samples:
 
 
 def samples_at(place: Path) -> Samples:
-    """Return the images of a folder, or of a list, that are scored.
+    """Return the images of a folder or of a list that are scored.
 
     Raises:
-        UserError: the place cannot be read or holds no image, or some images of a list have no mask and others have.
+        UserError: the place cannot be read or contains no image, or only some images of a list have a mask.
     """
     try:
         pairs = pairs_at(place)

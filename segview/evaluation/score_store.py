@@ -1,4 +1,4 @@
-"""Scores kept on the disk, so that only what changed is computed again, and an evaluation that was ended goes on."""
+"""Scores stored on the disk, so that only changed images are scored again and interrupted evaluations can continue."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from segview.core.images.frames import file_and_number
 from segview.core.images.identity import FileState
 
 MOST_BYTES = 500_000_000
-"""Limit above which the scores that were unused for longest are forgotten."""
+"""Limit above which the oldest scores are deleted."""
 
 _LAYOUT = 1
 _TABLES = (
@@ -39,27 +39,27 @@ def store_file() -> Path:
 
 
 class ScoreStore:
-    """Keeps what was computed under a key of its own; several processes may use it at once.
+    """Persistent cache of bytes by key; several processes may use it at the same time.
 
-    A store that cannot be read or written keeps nothing, and says so in the log: scores are then computed again. It is
-    used in one thread, inside ``with opened(…)``.
+    A store that cannot be read or written stores nothing and logs a warning; scores are then computed again. Use it in
+    one thread, inside ``with open_store(…)``.
     """
 
     def __init__(self, connection: sqlite3.Connection | None) -> None:
         self._connection = connection
 
     def get(self, key: str) -> bytes | None:
-        """Return what is kept under a key, or None."""
+        """Return the bytes of a key, or None."""
         found = self._try(lambda one: one.execute("SELECT content FROM scores WHERE key = ?", (key,)).fetchone(), None)
         return None if found is None else found[0]
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep something; it is on the disk when this returns."""
+        """Store bytes; they are on the disk when this returns."""
         row = (key, time.time_ns(), len(content), content)
         self._try(lambda one: one.execute("INSERT OR REPLACE INTO scores VALUES (?, ?, ?, ?)", row), None)
 
     def digest(self, path: Path) -> str:
-        """Return the SHA-256 of a file's bytes, and the number of a frame; the file is read only where it changed.
+        """Return the SHA-256 of a file's bytes with the frame's number; the file is read only if it has changed.
 
         Raises:
             OSError: it cannot be read.
@@ -79,7 +79,7 @@ class ScoreStore:
         return f"{found}/{number}"
 
     def trim(self, most: int = MOST_BYTES) -> None:
-        """Forget what was kept first, down to so many bytes."""
+        """Delete the oldest entries, down to so many bytes."""
         above = (
             "DELETE FROM scores WHERE key IN (SELECT key FROM (SELECT key, SUM(size) OVER (ORDER BY used DESC, key) AS "
             "total FROM scores) WHERE total > ?)"
@@ -91,13 +91,13 @@ class ScoreStore:
             return otherwise
         try:
             return work(self._connection)
-        except sqlite3.Error as error:  # as from a full disk
+        except sqlite3.Error as error:  # for example a full disk
             _log.warning("The kept scores cannot be used: %s", error)
             return otherwise
 
 
 def _storable(path: Path) -> str | bytes:
-    """Return a path as SQLite takes it: as bytes where its name is no UTF-8."""
+    """Return a path as a value for SQLite: as bytes if it is not valid UTF-8."""
     text = str(path)
     try:
         text.encode()
@@ -107,13 +107,13 @@ def _storable(path: Path) -> str | bytes:
 
 
 def key_of(*parts: object) -> str:
-    """Return the key of what was computed from some parts, each a value that JSON can say."""
+    """Return the key of a result from the values that it depends on, which must be JSON-serialisable."""
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 @contextmanager
 def open_store(file: Path | None = None) -> Generator[ScoreStore]:
-    """Yield the store of a file, by default the user's; one that is damaged is begun anew."""
+    """Yield the store of a file, by default the user's; a damaged file is replaced by an empty one."""
     place = file or store_file()
     connection = _connect(place)
     if connection is None:
@@ -133,7 +133,7 @@ def _connect(file: Path) -> sqlite3.Connection | None:
     connection = None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        # Each statement is a transaction, which a kill leaves whole or undone.
+        # Each statement is a transaction: after a kill it is complete or undone.
         connection = sqlite3.connect(file, timeout=5, isolation_level=None)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")

@@ -1,4 +1,4 @@
-"""The spread of probabilities over the pixels of images, and what maps are like: numbers that are kept with scores."""
+"""Distribution of probabilities over the pixels of an image, and scores of maps: numbers stored with the scores."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from segview.core.comparison.score_table import SPREAD_BINS
 from segview.core.maps.maps import LEVELS, Kind, Map
 
 Spread = NDArray[np.int64]
-"""2 × ``SPREAD_BINS`` pixels by probability: of the background or, without ground truth, of all; of the target."""
+"""Pixel counts by probability, 2 × ``SPREAD_BINS``: background (without ground truth all pixels), and target."""
 
 
 def spread_of(levels: LevelCounts) -> Spread:
-    """Return the pixels in each of so many equal parts of the probabilities 0 to 1."""
+    """Return the pixel counts in ``SPREAD_BINS`` equal bins of the probabilities 0 to 1."""
     places = np.arange(LEVELS + 1) * SPREAD_BINS // (LEVELS + 1)
     spread = np.zeros((2, SPREAD_BINS), np.int64)
     np.add.at(spread[0], places, levels.background)
@@ -27,14 +27,14 @@ def spread_of(levels: LevelCounts) -> Spread:
 
 
 def map_scores(prediction: Prediction, target: NDArray[np.bool_] | None) -> dict[str, float]:
-    """Return what the maps that a variant exists for are like, by names such as ``map mean of cbam/spatial``.
+    """Return scores of a variant's characteristic maps, by names such as ``map mean of cbam/spatial``.
 
-    They are taken at each map's own resolution. The mass of a pixel is how far its number lies above the lower end of
-    the map's span, of signed maps the number where it is positive. A map without mass has no share and no entropy.
+    They are computed at each map's own resolution. The mass of a pixel is its number minus the lower end of the map's
+    span; in signed maps, the number if it is positive. A map without mass has no share and no entropy.
 
     Args:
-        prediction: A whole one.
-        target: Rows × columns of the image: what the ground truth calls target; None where it is not known.
+        prediction: A complete prediction.
+        target: Target pixels of the ground truth, rows × columns of the image; None if unknown.
     """
     found: dict[str, float] = {}
     for name, one in prediction.maps.items():

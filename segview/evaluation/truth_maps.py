@@ -1,4 +1,4 @@
-"""Maps that need the ground truth: the truth itself, and what of a prediction is right and wrong."""
+"""Maps that need the ground truth: the ground truth itself, and the errors of a prediction."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Truth = NDArray[np.uint8]
 
 
 def errors(prediction: Prediction, truth: Truth) -> Iterator[Map]:
-    """Yield ``errors``: the target's probability, or the labels, beside the truth."""
+    """Yield ``errors``: the target's probability, or the labels, with the ground truth."""
     target, labels = prediction.target, prediction.maps.get("labels")
     if target is not None:
         yield Map(ERRORS, target.values, Kind.ERRORS, truth=truth)
@@ -35,6 +35,6 @@ TRUTH_MAPS: Registry[Callable[[Prediction, Truth], Iterator[Map]]] = Registry(
 
 
 def with_truth_maps(prediction: Prediction, truth: Truth) -> dict[str, Map]:
-    """Return the maps of a prediction, and those that its ground truth gives, which share the memory of both."""
+    """Return the maps of a prediction and those that need the ground truth; the arrays are shared, not copied."""
     found = (one for make in TRUTH_MAPS.values() for one in make(prediction, truth))
     return {**prediction.maps, **{one.name: one for one in found}}

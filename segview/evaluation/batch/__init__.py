@@ -1,1 +1,1 @@
-"""Predictions for many images: read ahead, written behind, and taken up where a kill has ended them."""
+"""Predictions for many images: read ahead, written in the background, and resumed after an interruption."""

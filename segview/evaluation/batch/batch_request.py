@@ -1,4 +1,4 @@
-"""The question that every image of a batch is asked."""
+"""The request that is applied to every image of a batch."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from segview.inference.maps import CLASSES
 
 @dataclass(frozen=True)
 class BatchRequest:
-    """The question that every image of a batch is asked.
+    """The request that is applied to every image of a batch.
 
     Attributes:
-        variants: By the names that their results bear.
-        pattern: A request; its image, variant and scales stand for nothing.
-        scales: For all variants, or None for those that each was trained for.
-        threshold: Of the probability, or None for each variant's own.
-        only: The one kind of files that is written, or None for masks, maps, what they came from, and a wall.
-        maps: Of the wall and of the files of maps, as in ``ViewSettings``; None for those of the window and for all.
+        variants: The variants, by the names that are used in their results.
+        pattern: A template; its image, variant and scales are ignored.
+        scales: Scales of all variants, or None for those that each was trained for.
+        threshold: Threshold of the probability, or None for each variant's own.
+        only: The only kind of files to write, or None for masks, maps, records of provenance, and a wall.
+        maps: Maps in the wall and in map files, as in ``ViewSettings``; None for the window's default and all maps.
         probabilities: Whether probabilities are written too.
-        tissue_only: Whether pixels on artefacts do not count.
-        figures: Whether the maps are measured.
+        tissue_only: Whether pixels on artefacts are excluded.
+        figures: Whether map statistics are computed.
     """
 
     variants: Mapping[str, Variant]
@@ -46,7 +46,7 @@ class BatchRequest:
 
     @cached_property
     def digest(self) -> str:
-        """Digest of all that the results depend on but the image, the device and the version of segview."""
+        """Digest of everything that the results depend on, except the image, the device and the version of segview."""
         pattern, own = self.pattern, {name: getattr(self, name) for name in ("scales", "threshold", "only")}
         own |= {name: getattr(self, name) for name in ("probabilities", "tissue_only", "figures")}
         own |= {} if self.maps is None else {"maps": self.maps}
@@ -59,11 +59,11 @@ class BatchRequest:
 
     @property
     def view(self) -> ViewSettings:
-        """The settings by which the wall is drawn."""
+        """The view settings of the wall."""
         return ViewSettings() if self.maps is None else ViewSettings(maps=self.maps, own_maps=False)
 
     def select_maps(self, prediction: Prediction) -> Prediction:
-        """Return a prediction with those maps and charts alone that are to be written."""
+        """Return a prediction with only those maps and charts that are to be written."""
         if self.maps is None:
             return prediction
         names = {*columns(self.maps, [prediction])}
@@ -72,6 +72,6 @@ class BatchRequest:
 
     @property
     def needs(self) -> Needs:
-        """The parts of each answer that are written, or that what is written comes from."""
+        """The parts of each prediction that the written files need."""
         groups = None if self.figures or self.only in (None, "maps") else CLASSES
         return Needs(measures=self.figures, artefacts=self.figures or self.tissue_only, groups=groups)

@@ -1,4 +1,4 @@
-"""The files of an image's results: their names, the folders that they are spread over, and what is in them."""
+"""The files of an image's results: their kinds, their names, and their distribution over folders."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from segview.core.base.registry import known_name
 Only = Literal["masks", "probabilities", "maps"]
 
 SPREAD = 5000
-"""With more images than so many, the results are spread over 256 folders: no file system likes a million names."""
+"""Number of images above which the results are distributed over 256 folders: huge folders slow file systems down."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """One of so many parts of a list, from 1; together they are the list."""
+    """Part ``number`` (from 1) of a list that is split into ``count`` parts."""
 
     number: int
     count: int
@@ -36,10 +36,10 @@ class Part:
 
     @classmethod
     def of(cls, text: str) -> Part:
-        """Return the part that a text such as ``2/8`` names.
+        """Return the part for a text such as ``2/8``.
 
         Raises:
-            UserError: it names none.
+            UserError: the text is not a part.
         """
         number, _, count = text.partition("/")
         if not (number.isdecimal() and count.isdecimal()):
@@ -50,13 +50,13 @@ class Part:
         return f"{self.number}-of-{self.count}"
 
     def select(self, items: Sequence[Path]) -> list[Path]:
-        """Return the items of this part; frames of one film stay next to each other."""
+        """Return the items of this part, a contiguous range, so that the frames of one film stay together."""
         first, end = (len(items) * number // self.count for number in (self.number - 1, self.number))
         return list(items[first:end])
 
 
 def checked_only(name: str | None) -> Only | None:
-    """Return the one kind of results that is wanted, or None for all.
+    """Return the kind of results of a name, or None for all kinds.
 
     Raises:
         UserError: there is no such kind.
@@ -65,14 +65,14 @@ def checked_only(name: str | None) -> Only | None:
 
 
 def stems(paths: Iterable[Path], known: Mapping[str, str]) -> dict[Path, str]:
-    """Return a name for each image's results; images that differ in ending or folder alone keep theirs apart.
+    """Return a unique name for each image's results, also for images that differ only in file ending or folder.
 
     Args:
         paths: The images.
-        known: The names that images already have, by their absolute paths.
+        known: Names that images already have, by their absolute paths.
     """
     names: dict[Path, str] = {}
-    # Some file systems do not tell capitals from small letters.
+    # Some file systems ignore case.
     taken = {stem.casefold() for stem in known.values()}
     for path in paths:
         if (own := known.get(str(path.absolute()))) is not None:
@@ -88,5 +88,5 @@ def stems(paths: Iterable[Path], known: Mapping[str, str]) -> dict[Path, str]:
 
 
 def place(folder: Path, stem: str, *, spread: bool) -> Path:
-    """Return the folder of an image's results: the whole folder, or one of 256 in it, which depends on the name."""
+    """Return the folder of an image's results: the given one, or one of 256 in it, selected by a hash of the name."""
     return folder / hashlib.sha256(os.fsencode(stem)).hexdigest()[:2] if spread else folder

@@ -1,4 +1,4 @@
-"""Predicting many images: the next ones are read, and the last ones written, while a network computes."""
+"""Prediction of many images: while a network computes, the next images are read and the last results are written."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ from segview.inference.rendering.maps_file import maps_file
 from segview.inference.rendering.panels import Row
 from segview.metrics.scores import pixel_scores
 
-_BEHIND = 2  # images whose results wait to be written
+_BEHIND = 2  # number of images whose results may wait to be written
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ class Done:
 
     Attributes:
         image: The image.
-        notes: What is to be known of how it was read, in sentences.
-        truth_problem: Why a ground truth that was found could not be used; else empty.
+        notes: Remarks on reading it, in sentences.
+        truth_problem: Reason why its ground truth could not be used; else empty.
     """
 
     image: Path
@@ -70,7 +70,7 @@ class _Opened:
 
 @dataclass(frozen=True, eq=False)
 class _Answered:
-    """An image with its answers, each with the name of its variant and the threshold of its mask."""
+    """An image with its predictions, each with the name of its variant and the threshold of its mask."""
 
     line: Line
     image: OpenedImage
@@ -78,15 +78,15 @@ class _Answered:
 
 
 class Batch:
-    """Predicts images and writes what comes of each.
+    """Predicts images and writes the results of each.
 
     Args:
-        answers: Has the variants answer.
-        asked: The question.
-        folder: Of the results.
-        results: The file of results in it.
+        answers: Runs the variants.
+        asked: The request for every image.
+        folder: Folder of the results.
+        results: File in this folder that lists the results.
         replacing: Whether files that segview did not write may be replaced.
-        spread: Whether the results are spread over folders.
+        spread: Whether the results are distributed over subfolders.
     """
 
     def __init__(
@@ -106,27 +106,27 @@ class Batch:
 
     @property
     def digest(self) -> str:
-        """Digest of the question, by which the lines of results are found."""
+        """Digest of the request, by which lines of results are found."""
         return self._asked.digest
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """A sentence on each map of the request that no prediction has had so far; none before the first."""
+        """A sentence for each requested map that no prediction has had so far; empty before the first prediction."""
         if not self._names:
             return ()
         return tuple(str(unknown_map(pattern, self._names)) for pattern in self._unmatched)
 
     def remaining(self, paths: Sequence[Path], done: set[bytes]) -> list[Path]:
-        """Return the images that are not among those done; of an image that has changed nothing is known."""
+        """Return the images that are not done; an image whose file has changed counts as not done."""
         if not done:
             return list(paths)
         lines = ((path, line_of(path, self._asked.digest)) for path in paths)
         return [path for path, line in lines if line.key not in done]
 
     def run(self, stems: Mapping[Path, str]) -> Generator[Done | Failure]:
-        """Predict images, each with the name of its results, and yield which are done or why one cannot be.
+        """Predict images, given with the names of their results, and yield each as done or failed.
 
-        One that fails costs that one. A line of the results is written when all files of its image are.
+        A failure affects only its own image. An image's line of results is written after all of its files.
         """
         waiting: deque[Future[Done | Failure]] = deque()
         with ThreadPoolExecutor(1, "writing") as writer:
@@ -141,7 +141,7 @@ class Batch:
                 yield waiting.popleft().result()
 
     def _open(self, stems: Mapping[Path, str], path: Path) -> _Opened:
-        # The state of the file first: one that changes while it is read is read anew by the next batch.
+        # Record the file's state first: if the file changes while it is read, the next batch reads it again.
         line = replace(line_of(path, self._asked.digest), stem=stems[path])
         image = open_image(path)
         if (truth := image.truth_path) is not None:
@@ -165,7 +165,7 @@ class Batch:
         return _Answered(opened.line, opened.image, answers)
 
     def _save(self, path: Path, found: _Answered | _Opened | Failure) -> Done | Failure:
-        """Write what was found for an image, and then its line."""
+        """Write the results of an image, and then its line."""
         done = attempt(path, partial(self._write, found), about=path) if isinstance(found, _Answered) else found
         if isinstance(done, Failure):
             self._results.add(replace(line_of(path, self._asked.digest), failed=done.reason))
@@ -201,7 +201,7 @@ class Batch:
     def _measure(
         self, found: _Answered, label: str, variant: Variant, prediction: Prediction, threshold: float
     ) -> tuple[dict[str, object], list[Cells]]:
-        """Return the record of an answer, and the rows on its maps where they were measured."""
+        """Return the record of a prediction, and the rows of its map statistics if they were computed."""
         tissue_only = self._asked.tissue_only
         counts = prediction.tissue_counts if tissue_only else prediction.counts
         scores = None if counts is None else pixel_scores(counts, threshold, ViewSettings().band)
@@ -212,7 +212,7 @@ class Batch:
     def _files(
         self, begin: str, prediction: Prediction, threshold: float, about: Mapping[str, object]
     ) -> dict[Path, bytes | str]:
-        """Return the files of an answer; the mask comes last, as it is written last."""
+        """Return the files of a prediction; the mask is the last one, so that it is written last."""
         only, files = self._asked.only, dict[Path, bytes | str]()
         if only is None:
             files[Path(f"{begin}.mask.json")] = as_text(about)

@@ -1,4 +1,4 @@
-"""The file of results of a folder: one line of JSON for each image, by which a batch is taken up again."""
+"""The file of results of a folder: one line of JSON for each image, by which a batch is resumed."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ class Line:
 
     Attributes:
         image: Its file, or the name of the frame.
-        asked: Digest of what was asked of it; another question is answered anew.
-        size: Bytes of the file as it was then.
-        modified_ns: When its content had last changed.
-        truth: The file of its ground truth; empty where there is none.
-        truth_state: Bytes of that file, and when its content had last changed.
-        stem: How its results are called.
-        files: What was written, below the folder, each with its bytes.
-        records: One for each variant.
-        figures: Rows on its maps, where they were asked for.
-        failed: Why there are no results; else empty.
+        asked: Digest of the request; results of another request are not reused.
+        size: Size of the file in bytes at that time.
+        modified_ns: Modification time of its content, in nanoseconds.
+        truth: The file of its ground truth; empty if there is none.
+        truth_state: Size and modification time of that file.
+        stem: Beginning of the names of its results.
+        files: Files that were written, relative to the folder, each with its size in bytes.
+        records: Record of each variant.
+        figures: Rows of map statistics, if requested.
+        failed: Reason why there are no results; else empty.
     """
 
     image: str
@@ -52,18 +52,18 @@ class Line:
     failed: str = ""
 
     def text(self) -> bytes:
-        """Return the line, with its end."""
-        # Escaped: the names of files may be no UTF-8.
+        """Return the line as bytes, with the newline."""
+        # ASCII with escapes, because file names may not be valid UTF-8.
         return json.dumps({name: value for name, value in vars(self).items() if value}).encode() + b"\n"
 
     @property
     def key(self) -> bytes:
-        """Digest of the image, its state and the question: equal for lines that say the same."""
+        """Digest of the image, its file's state and the request."""
         text = f"{self.image}\n{self.size} {self.modified_ns}\n{self.asked}"
         return hashlib.blake2b(os.fsencode(text), digest_size=16).digest()
 
     def is_there(self, folder: Path) -> bool:
-        """Say whether all files of the line lie in the folder as they were written, by the same ground truth."""
+        """Return whether all files of the line exist with their written sizes and the ground truth has not changed."""
         with suppress(OSError):
             if self.failed or (self.truth and state_of(Path(self.truth)) != tuple(self.truth_state)):
                 return False
@@ -72,24 +72,24 @@ class Line:
 
 
 def line_of(path: Path, asked: str) -> Line:
-    """Return an empty line of an image whose file is as it is now."""
+    """Return an empty line of an image with the present state of its file."""
     size, modified = state_of(path)
     return Line(str(path.absolute()), asked, size=size, modified_ns=modified)
 
 
 def state_of(path: Path) -> tuple[int, int]:
-    """Return the bytes of a file and when its content last changed, or zeros where it cannot be found."""
+    """Return the size and modification time of a file, or zeros if it cannot be found."""
     state = FileState.of(path)
     return (0, 0) if state is None else (state.size, state.modified_ns)
 
 
 class Results:
-    """The lines of a folder; those of one batch are added to a file of their own, which is locked meanwhile.
+    """The lines of a folder; a batch adds its lines to its own file, which stays locked until the batch ends.
 
     Args:
-        folder: Where results are written.
-        part: The part of the images that the batch takes, as its file is called; empty for all.
-        patience: Seconds to wait for another program that writes the same file.
+        folder: Folder of the results.
+        part: Name of the part of the images in this batch, used in its file's name; empty for all images.
+        patience: Seconds to wait while another process writes the same file.
     """
 
     def __init__(self, folder: Path, part: str = "", *, patience: float = 0.0) -> None:
@@ -98,9 +98,9 @@ class Results:
         self._handle = self._open_locked()
 
     def read_done(self) -> tuple[set[bytes], dict[str, str]]:
-        """Return the keys of what is done and still there, and how the results of each image are called.
+        """Return the keys of the lines whose files still exist, and the name of each image's results.
 
-        A file that a later question has replaced is no longer there for an earlier one, whatever its size.
+        If a later request has replaced a file, the earlier line is no longer done, even if the size is the same.
         """
         done: set[bytes] = set()
         stems: dict[str, str] = {}
@@ -117,15 +117,15 @@ class Results:
         return done, stems
 
     def of(self, paths: Iterable[Path], asked: str) -> dict[Path, Line]:
-        """Return the newest line of each image on a question, in the order of the images; without those that failed."""
+        """Return the newest line of each image for a request, in the order of the images, without failures."""
         return {path: line for path, line in self._newest(paths, asked) if not line.failed}
 
     def failures(self, paths: Iterable[Path], asked: str) -> dict[Path, str]:
-        """Return why images have no results, as far as a line says."""
+        """Return the reasons of the images whose newest line is a failure."""
         return {path: line.failed for path, line in self._newest(paths, asked) if line.failed}
 
     def add(self, line: Line) -> None:
-        """Write a line, whole or not at all; a kill tears no line but this one.
+        """Append a line, completely or not at all; a kill can damage only this line.
 
         Raises:
             UserError: the disk is full.
@@ -135,14 +135,14 @@ class Results:
             while content:
                 content = content[os.write(self._handle, content) :]
         except OSError as error:
-            with suppress(OSError):  # the next line would be glued to the half of this one
+            with suppress(OSError):  # the next line would follow half of this one
                 os.ftruncate(self._handle, before)
             raise UserError(
                 "{path} could not be written: {reason}. Free some space.", path=self.path, reason=error.strerror
             ) from error
 
     def close(self) -> None:
-        """Bring all lines onto the disk, and let others write."""
+        """Write all lines to the disk, and release the lock."""
         with suppress(OSError):
             os.fsync(self._handle)
         os.close(self._handle)
@@ -176,7 +176,7 @@ class Results:
         return handle
 
     def _mend(self, handle: int) -> None:
-        """Cut off the line that a kill has torn."""
+        """Remove an incomplete last line, as a kill leaves it."""
         with open(self.path, "rb") as file:
             first = file.readline()
             if first.endswith(b"\n") and _parse(first) is None:
@@ -194,7 +194,7 @@ class Results:
             os.ftruncate(handle, whole)
 
     def _all(self) -> Iterator[Line]:
-        # Parts may have been asked after the whole: what was written last counts.
+        # A batch of a part may be newer than one of all images: the last line written counts.
         for path in sorted(self._folder.glob(f"{NAME}*{ENDING}"), key=lambda path: (state_of(path)[1], path)):
             with suppress(OSError), open(path, "rb") as file:
                 for text in file:
@@ -204,7 +204,7 @@ class Results:
 
 
 def _parse(text: bytes) -> Line | None:
-    """Return a line, or None where it is torn or none of ours."""
+    """Return a line, or None if it is incomplete or was not written by segview."""
     try:
         content = json.loads(text)
         return Line(**cast("dict[str, Any]", content))

@@ -1,1 +1,1 @@
-"""Comparing variants over many images: paired differences with intervals, tests, clusters and slices."""
+"""Comparison of variants over many images: paired differences with intervals, tests, clusters and slices."""

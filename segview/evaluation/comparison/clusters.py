@@ -1,4 +1,4 @@
-"""Images that belong together: the frames of a sequence, the images of a patient."""
+"""Clusters of dependent images, such as the frames of a sequence or the images of a patient."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from segview.evaluation.comparison.compare import Clusters
 
 
 def clusters_in(table: ScoreTable, how: str) -> Clusters:
-    """Return the cluster of each image of a table: by a fact of its images, such as ``patient``, or as ``clusters_of``.
+    """Return the cluster of each image of a table, by a fact of its images such as ``patient``, or by ``clusters_of``.
 
     Raises:
-        UserError: the fact is not known of an image, or as for ``clusters_of``.
+        UserError: the fact is unknown for an image, or as for ``clusters_of``.
     """
     values = table.facts.get(how)
     if values is None or how == "folder":
@@ -38,8 +38,8 @@ def clusters_of(images: Sequence[str], how: str) -> Clusters:
     """Return the cluster of each image.
 
     Args:
-        images: Their files.
-        how: ``folder``; a regular expression that is looked for in the file's name, whose first group (or the whole
+        images: Files of the images.
+        how: ``folder``; a regular expression that is searched in the file's name, whose first group (or the whole
             match) names the cluster; or ``FILE.csv:column``, a table joined by the file's name.
 
     Raises:
@@ -67,7 +67,7 @@ def clusters_of(images: Sequence[str], how: str) -> Clusters:
 
 
 def plural(word: str) -> str:
-    """Return a word in the plural, as far as a letter makes it one."""
+    """Return an English plural, formed only by appending an s."""
     return word if word.endswith("s") else f"{word}s"
 
 

@@ -1,4 +1,4 @@
-"""Comparing variants by a score over the same images."""
+"""Comparison of variants by a score over the same images."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ TESTS: dict[Test, str] = {
     "Wilcoxon": "Wilcoxon's signed-rank test",
 }
 POWER = 1.959964 + 0.841621
-"""Standard errors between 0 and a difference that is found with a chance of 80 % at a level of 5 %."""
+"""Size, in standard errors, of a difference that is detected with a power of 80 % at a level of 5 %."""
 
 NOTHING = Interval(float("nan"), float("nan"), float("nan"))
 
 
 class Clusters(NamedTuple):
-    """Images that belong together, such as those of a patient; they are drawn and flipped as wholes.
+    """Groups of dependent images, such as those of a patient; they are resampled and sign-flipped as wholes.
 
     Attributes:
-        of_image: The name of each image's cluster, in the order of the table's images.
-        word: Kind of clusters in the plural.
+        of_image: Name of each image's cluster, in the order of the table's images.
+        word: Kind of clusters, in the plural.
     """
 
     of_image: tuple[str, ...]
@@ -50,20 +50,20 @@ def compare(
     test: Test = "sign flip",
     seed: int = 0,
 ) -> Comparison:
-    """Return the statistics of a score: the mean of each variant, and the paired difference of any two.
+    """Return the statistics of a score: the mean of each variant, and the paired difference of every two.
 
-    Intervals are those of the studentised bootstrap, p-values are corrected by Holm over all pairs.
+    Intervals are studentised bootstrap intervals; p-values are corrected by Holm's method over all pairs.
 
     Args:
         table: The scores.
-        score: By default the table's first.
-        against: A variant that all others are compared with; by default any two are compared.
-        clusters: Images that belong together; by default each image stands for itself.
-        test: ``sign flip``, of the mean difference and of clusters as wholes; or ``Wilcoxon``, of single images.
-        seed: Of what is drawn by chance, so that the same table has the same statistics.
+        score: Name of the score; by default the table's first.
+        against: A variant that all others are compared with; by default every pair is compared.
+        clusters: Groups of dependent images; by default the images are independent.
+        test: ``sign flip``, which tests the mean difference and supports clusters; or ``Wilcoxon``, without clusters.
+        seed: Seed of the random numbers, so that the same table gives the same statistics.
 
     Raises:
-        UserError: there is no such score or variant, or Wilcoxon's test is asked for with clusters.
+        UserError: there is no such score or variant, or Wilcoxon's test is combined with clusters.
     """
     name = score or table.first_score
     values, ratio = table.values(name), table.ratios.get(name)
@@ -98,7 +98,7 @@ def compare(
 
 
 def _places(table: ScoreTable, against: str) -> list[tuple[int, int]]:
-    """Return the pairs of columns, the base last."""
+    """Return the pairs of columns, each with the base second."""
     if against:
         base = table.column(against)
         return [(column, base) for column in range(len(table.variants)) if column != base]
@@ -117,7 +117,7 @@ Parts = tuple[Quotients | None, Quotients | None]
 
 
 def _mean_parts(values: Numbers, ratio: Ratio | None, column: int, codes: NDArray[np.intp] | None) -> Parts:
-    """Return the mean of a variant over images and over pixels; None where there is none."""
+    """Return the mean of a variant over images and over pixels, each None if it does not exist."""
     own = values[:, column]
     known = ~np.isnan(own)
     over_images = _quotients([own[known], np.ones(int(known.sum()))], known, codes)
@@ -125,7 +125,7 @@ def _mean_parts(values: Numbers, ratio: Ratio | None, column: int, codes: NDArra
 
 
 def _pair_parts(values: Numbers, ratio: Ratio | None, one: int, other: int, codes: NDArray[np.intp] | None) -> Parts:
-    """Return the differences of two variants over the images that both were scored on."""
+    """Return the differences of two variants over the images on which both were scored."""
     difference = values[:, one] - values[:, other]
     known = ~np.isnan(difference)
     over_images = _quotients([difference[known], np.ones(int(known.sum()))], known, codes)
@@ -146,7 +146,7 @@ def _quotients(columns: list[Numbers], known: NDArray[np.bool_], codes: NDArray[
 
 
 def _intervals(parts: Sequence[Quotients | None], seed: int) -> list[tuple[Interval, Interval | None]]:
-    """Return the intervals of statistics that come two by two: over images and over pixels."""
+    """Return the intervals of statistics given in pairs: over images and over pixels."""
     found = iter(intervals([one for one in parts if one is not None], seed=seed))
     every = [None if one is None else next(found) for one in parts]
     return [(images or NOTHING, pixels) for images, pixels in zip(every[::2], every[1::2], strict=True)]
@@ -170,7 +170,7 @@ def _pair(
     codes: NDArray[np.intp] | None,
     found: tuple[Interval, Interval | None],
 ) -> PairedDifference:
-    """Return what is known of a pair before the tests."""
+    """Return the statistics of a pair without those of the tests."""
     known = difference[~np.isnan(difference)]
     clusters = len(known) if codes is None else len(np.unique(codes[~np.isnan(difference)]))
     over_images, over_pixels = found
@@ -191,7 +191,7 @@ def _pair(
 
 
 def deciding(differences: Numbers) -> int:
-    """Return how many values, the largest on the side of the sum, make all of it; see ``PairedDifference``."""
+    """Return the number of largest values that together reach the whole sum; see ``PairedDifference``."""
     total = float(differences.sum())
     if abs(total) < 1e-12:
         return 0
@@ -200,7 +200,7 @@ def deciding(differences: Numbers) -> int:
 
 
 def _clusters_needed(mean: Interval, clusters: int) -> int | None:
-    """Return how many clusters would show a difference of this size, from the width of its interval."""
+    """Return the number of clusters that would be needed to detect this difference, from the width of its interval."""
     width = mean.high - mean.low
     if clusters < 2 or not mean.value or np.isnan(width):
         return None

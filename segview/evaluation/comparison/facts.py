@@ -33,16 +33,16 @@ FACTS: dict[str, str] = {
 
 _VERSION = 1
 _MIDDLE = 0.25
-"""So far from the middle, as a share of each side, a target still lies in it."""
+"""Largest distance from the centre, as a share of each side, at which a target counts as in the middle."""
 
 
 def facts_of(image: Path, mask: Path | None, store: ScoreStore | None = None) -> dict[str, Fact]:
-    """Return the facts of an image, by the names in ``FACTS``; None for what is not known without ground truth.
+    """Return the facts of an image, by the names in ``FACTS``; facts that need a missing ground truth are None.
 
     Args:
         image: Its file.
         mask: The file of its ground truth, read as a target and its background.
-        store: Where facts are kept, by the content of the files.
+        store: Cache of facts, by the content of the files.
 
     Raises:
         UserError: the image cannot be read.
@@ -58,7 +58,7 @@ def facts_of(image: Path, mask: Path | None, store: ScoreStore | None = None) ->
     found = _of_image(pixels)
     truth = None
     if mask is not None:
-        with suppress(UserError):  # a mask of many classes that is no image of one target
+        with suppress(UserError):  # a mask of many classes, not of one target
             truth = read_truth(Pair(image, mask), (pixels.shape[0], pixels.shape[1]))
     found |= {"target area": None, "parts": None, "position": None} if truth is None else _of_target(truth)
     if store is not None and key is not None:

@@ -1,4 +1,4 @@
-"""The agreement of masks of one image: of any two, with those of readers, and with the readers' consensus."""
+"""Agreement of the masks of one image: between pairs, with readers, and with the readers' consensus."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from segview.metrics.review_priority import overlap
 K = TypeVar("K")
 
 FEWEST = 2
-"""Readers below which there is no consensus."""
+"""Minimum number of readers for a consensus."""
 
 
 def consensus(masks: Sequence[Pixels]) -> Pixels:
-    """Return what most masks say of each pixel; of classes that are named equally often, the first.
+    """Return the majority class of each pixel; if several classes have equally many votes, the first of them.
 
     Args:
-        masks: Rows × columns of class indices, all of one size; with two of them, a pixel is target where both say so.
+        masks: Class indices, rows × columns, all of one size; with two masks, a pixel is target if it is in both.
     """
     stack = np.stack(masks)
     votes = np.stack([(stack == index).sum(axis=0) for index in range(int(stack.max()) + 1)])
@@ -31,19 +31,19 @@ def consensus(masks: Sequence[Pixels]) -> Pixels:
 
 
 def pairwise(found: Mapping[K, ImageScore]) -> dict[tuple[K, K], float]:
-    """Return the Dice of each two masks of one image, on the small copies that are kept; each pair once."""
+    """Return the Dice of every two masks of one image, computed on their stored small copies; each pair once."""
     masks = _alike(found)
     return {(one, other): overlap(masks[one], masks[other]) for one, other in combinations(masks, 2)}
 
 
 def agreements(pairs: Mapping[tuple[K, K], float], found: Mapping[K, ImageScore]) -> dict[K, dict[str, float]]:
-    """Return how far each mask of one image agrees with the others: scores by their names.
+    """Return the agreement of each mask of one image with the others, as scores by their names.
 
-    The consensus that a reader is compared with is that of the other readers.
+    A reader is compared with the consensus of the other readers.
 
     Args:
-        pairs: As of ``pairwise``.
-        found: The same scores as for it.
+        pairs: Result of ``pairwise``.
+        found: The scores that ``pairwise`` was called with.
     """
     alike: dict[K, dict[K, float]] = {}
     for (one, other), share in pairs.items():
@@ -64,7 +64,7 @@ def agreements(pairs: Mapping[tuple[K, K], float], found: Mapping[K, ImageScore]
 
 
 def _alike(found: Mapping[K, ImageScore]) -> dict[K, Pixels]:
-    """Return the small copies at one size: networks of other input sizes have copies of other sizes."""
+    """Return the small copies resampled to one size, because networks of different input sizes have different ones."""
     masks = {key: small for key, one in found.items() if (small := one.small) is not None}
     sizes: list[tuple[int, int]] = [(one.shape[0], one.shape[1]) for one in masks.values()]
     size = max(sizes, default=(1, 1))

@@ -1,4 +1,4 @@
-"""Conclusions about two variants, and their limits, in a sentence."""
+"""Conclusions about two variants, and their limits, as sentences."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from segview.core.comparison.score_kinds import ScoreKind, score_kind
 from segview.metrics.intervals import FEWEST_CLUSTERS
 
 FEW = 20
-"""Clusters below which a comparison is said to rest on few."""
+"""Number of clusters below which a sentence warns that they are few."""
 
 MOST_NEEDED = 100_000
 _CLUSTERS = {"images": Text("images"), "folders": Text("folders"), "patients": Text("patients")}
-"""Kinds of clusters that have names in other languages."""
+"""Kinds of clusters whose names are translated."""
 
 
 def sentence(pair: PairedDifference, score: str, word: str) -> str:
-    """Return what the statistics of a pair allow to be said.
+    """Return a sentence with the conclusion that the statistics of a pair allow.
 
     Args:
-        pair: With its p-values.
+        pair: The pair with its p-values.
         score: Name of the score.
-        word: Kind of clusters in the plural, ``images`` where there are none.
+        word: Kind of clusters in the plural; ``images`` if there are no clusters.
     """
     variant, base, shown = pair.variant, pair.base, Text(score)
     if not pair.images:
@@ -58,7 +58,7 @@ def sentence(pair: PairedDifference, score: str, word: str) -> str:
 
 
 def notes_on(pairs: Sequence[PairedDifference], word: str) -> tuple[str, ...]:
-    """Return sentences that warn of what the statistics of some pairs rest on."""
+    """Return sentences that warn if the statistics of some pairs are based on few clusters."""
     fewest = min((pair.clusters for pair in pairs if pair.images), default=FEW)
     if fewest < FEWEST_CLUSTERS:
         return (
@@ -81,7 +81,7 @@ def _range(pair: PairedDifference, kind: ScoreKind) -> str:
 
 
 def _template(kind: ScoreKind, *, up: bool) -> Text:
-    """Return the sentence on two variants of which the first has the higher or the lower score."""
+    """Return the template of the sentence, depending on whether the first variant has the higher score."""
     if kind.name == "recall":
         return _RECALL[up]
     if kind.better == "neither":

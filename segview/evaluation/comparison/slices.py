@@ -1,4 +1,4 @@
-"""Images parted by a fact, so that a score can be looked at for the small and the large, the sharp and the blurred."""
+"""Slices of images by a fact, for example to compare a score on small and large targets."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from segview.core.base.registry import unknown_name
 from segview.core.comparison.score_table import ScoreTable
 
 MOST = 12
-"""Slices of a fact in words; the rest is one more."""
+"""Maximum number of slices of a fact in words; all other words form one more slice."""
 
 PARTS = 3
 
 
 @dataclass(frozen=True, eq=False)
 class Slice:
-    """Images that are alike in a fact.
+    """Images with the same or a similar value of a fact.
 
     Attributes:
-        name: In words.
-        places: Of the images in their table.
+        name: Description in words.
+        places: Rows of the images in their table.
     """
 
     name: str
@@ -31,9 +31,9 @@ class Slice:
 
 
 def slices(table: ScoreTable, fact: str) -> tuple[Slice, ...]:
-    """Return the images of a table parted by a fact: by its words, or by its numbers into three of equal size.
+    """Return the images of a table sliced by a fact: one slice for each word, or three equally large ones for numbers.
 
-    Numbers of few kinds, such as a count of parts, are parted by their values. What is not known is a slice by itself.
+    Numbers with few distinct values, such as a count of parts, are sliced by value. Unknown values form one slice.
 
     Raises:
         UserError: there is no such fact.
@@ -50,7 +50,7 @@ def slices(table: ScoreTable, fact: str) -> tuple[Slice, ...]:
 
 
 def means(table: ScoreTable, score: str) -> dict[str, float]:
-    """Return the mean of a score over the images of each variant; NaN where none was scored.
+    """Return the mean of a score over the images of each variant; NaN if no image was scored.
 
     Raises:
         UserError: there is no such score.
@@ -65,7 +65,7 @@ def _by_word(values: Sequence[object], known: NDArray[np.intp]) -> list[Slice]:
     words = np.array([str(values[place]) for place in known])
     names, firsts, counts = np.unique(words, return_index=True, return_counts=True)
     usual = np.argsort(-counts, kind="stable")[:MOST]
-    # In the order of the images, so that what is compared at home comes first.
+    # In the order in which the words first appear in the table.
     found = [Slice(str(names[at]), known[words == names[at]]) for at in sorted(usual, key=lambda at: firsts[at])]
     rest = known[~np.isin(words, names[usual])]
     return [*found, *([Slice("others", rest)] if len(rest) else [])]

@@ -1,4 +1,4 @@
-"""Tables of scores from what was evaluated."""
+"""Tables of scores from evaluated images."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def table_of(
     found: Found,
     facts: Mapping[Path, Mapping[str, Fact]] | None = None,
 ) -> ScoreTable:
-    """Return the table of what was found so far.
+    """Return the table of the scores found so far.
 
     Args:
-        images: In the order of the rows.
-        variants: Names, in the order of the columns.
-        found: By image and variant; what is missing is NaN.
-        facts: Of the images, by the names in ``FACTS``.
+        images: Images in the order of the rows.
+        variants: Names of the variants in the order of the columns.
+        found: Scores by image and variant; missing ones become NaN.
+        facts: Facts of the images, by the names in ``FACTS``.
     """
     rows, columns = {image: row for row, image in enumerate(images)}, {name: at for at, name in enumerate(variants)}
     shape = len(rows), len(columns)

@@ -1,1 +1,1 @@
-"""Checks of maps against what variants find: on one image, and over folders."""
+"""Checks whether maps explain the predictions of variants, on one image and over folders."""

@@ -1,4 +1,4 @@
-"""Checks of the maps of a variant on images, from what is kept or anew."""
+"""Checks of the maps of a variant on images, stored or newly computed."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ class Explainer:
     """Checks the maps of one variant.
 
     Args:
-        predictor: Has its network.
-        variant: Its folder.
-        prediction_settings: How it predicts.
-        settings: Which maps and checks.
-        store: Where checks are kept.
-        pause: Is called before each pass.
+        predictor: Provides the network.
+        variant: Folder of the variant.
+        prediction_settings: Settings of the predictions.
+        settings: Selection of maps and checks.
+        store: Cache of checks.
+        pause: Called before each pass.
 
     Raises:
         UserError: the variant cannot be read, or there is no such device.
@@ -76,7 +76,7 @@ class Explainer:
         self._known = "explanations 1", variant_key(config, variant), asked, segview.__version__
 
     def check_in_steps(self, sample: Pair | Sample) -> Generator[None, None, ImageChecks | Failure]:
-        """Return the checks of the maps on an image, or why there are none; yields between their passes."""
+        """Return the checks of the maps on an image, or the failure; yields between the passes."""
         known = self.known_checks(sample)
         if known is not None:
             return known
@@ -87,15 +87,15 @@ class Explainer:
         subject = replace(self._subject, request=replace(self._request, image=sample.image))
         try:
             found = yield from image_checks(subject, image, truth, self._settings, self._with_random_weights)
-        except Exception as error:  # whatever one image trips over, the batch goes on
+        except Exception as error:  # any error of one image must not end the batch
             return failure_of(error, sample, about=sample.image)
         if self._store is not None:
-            with suppress(OSError):  # the file has gone meanwhile
+            with suppress(OSError):  # the file has been removed in the meantime
                 self._store.put(self._key(self._store, sample), pack(found))
         return found
 
     def check(self, sample: Pair | Sample) -> ImageChecks | Failure:
-        """Return the same in one go."""
+        """Return the same as ``check_in_steps`` without yielding."""
         steps = self.check_in_steps(sample)
         while True:
             try:
@@ -104,10 +104,10 @@ class Explainer:
                 return end.value
 
     def known_checks(self, sample: Pair | Sample) -> ImageChecks | None:
-        """Return the checks that are known already, or None."""
+        """Return the stored checks, or None."""
         if self._store is None:
             return None
-        with suppress(OSError, ValueError):  # gone, or damaged
+        with suppress(OSError, ValueError):  # the file is missing, or the stored bytes are damaged
             content = self._store.get(self._key(self._store, sample))
             return None if content is None else unpack(content)
         return None
@@ -124,7 +124,7 @@ class Explainer:
         return pixels, truth
 
     def _with_random_weights(self, image: Image) -> Sequence[tuple[str, Subject]]:
-        """Return the variant with random weights, the same for all images."""
+        """Return the variant with random weights, stage by stage; the weights are the same for all images."""
         if self._random is None:
             network = self._loaded.network
             layers = layers_by_run(network, lambda: self._subject.probabilities(image))
@@ -143,7 +143,7 @@ class Explainer:
 
 
 def pack(checks: ImageChecks) -> bytes:
-    """Return checks as bytes, to be kept."""
+    """Return checks as bytes for the store."""
     content = {
         **asdict(checks),
         "maps": {name: asdict(one) for name, one in checks.maps.items()},
@@ -153,7 +153,7 @@ def pack(checks: ImageChecks) -> bytes:
 
 
 def unpack(data: bytes) -> ImageChecks:
-    """Return what ``packed`` made bytes of.
+    """Return the checks that ``pack`` converted to bytes.
 
     Raises:
         ValueError: the bytes are damaged.

@@ -34,7 +34,7 @@ from segview.metrics.explanations import (
 )
 
 CHECKED = (Kind.PROBABILITY, Kind.UNCERTAINTY, Kind.SCALAR, Kind.SIGNED, Kind.ZONES)
-"""Kinds of maps whose numbers are amounts."""
+"""Kinds of maps whose numbers are quantities."""
 
 
 def image_checks(
@@ -44,16 +44,16 @@ def image_checks(
     settings: CheckSettings,
     random: RandomVariants,
 ) -> Generator[None, None, ImageChecks]:
-    """Return the checks of the maps of one variant on one image; yields between their passes.
+    """Return the checks of the maps of one variant on one image; yields between the passes.
 
-    All passes are at the size of the network's input.
+    All passes use the input size of the network.
 
     Args:
         subject: The variant.
         image: Rows × columns × 3.
-        truth: Class indices at the image's size, or None where they are not known.
-        settings: Which maps, and which checks.
-        random: The variant with random weights.
+        truth: Class indices at the image's size, or None if unknown.
+        settings: Selection of maps and checks.
+        random: Returns the variant with random weights.
     """
     if not subject.has_network:
         return ImageChecks(note="Its masks were made by another program: there is no network to ask.")
@@ -86,7 +86,7 @@ def image_checks(
 
 
 def _target(answer: Prediction, shares: NDArray[np.float32]) -> int:
-    """Return the class that is explained: the target, or of several the one found most that is no background."""
+    """Return the class that is explained: the target, or of several classes the most frequent except the background."""
     if len(answer.classes) == 2:
         return 1
     counts = np.bincount(shares.argmax(axis=0).ravel(), minlength=len(answer.classes))
@@ -102,7 +102,7 @@ def _compare_with_truth(
     truth: NDArray[np.uint8] | None,
     answer: Prediction,
 ) -> None:
-    """Fill in where maps point, beside the ground truth."""
+    """Add the checks that compare the maps with the ground truth."""
     if truth is None:
         return
     target: Region = truth == index
@@ -123,7 +123,7 @@ def _compare_with_truth(
 
 
 def _agreement(found: Mapping[str, FoundMap]) -> dict[tuple[str, str], float]:
-    """Return how far any two maps agree, and fill in the mean for each."""
+    """Return the rank correlation of every two maps, and add the mean to each map's values."""
     pairs = {(a, b): rank_correlation(found[a].field, found[b].field) for a, b in combinations(found, 2)}
     for name, one in found.items():
         own = [value for pair, value in pairs.items() if name in pair]

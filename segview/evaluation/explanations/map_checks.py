@@ -31,16 +31,16 @@ from segview.metrics.explanations import (
 )
 
 Work = Generator[None, None, None]
-"""Work in steps, between which it can be ended."""
+"""Work in steps; it can be closed after each."""
 
 
 RandomVariants = Callable[[Image], Sequence[tuple[str, Subject]]]
-"""Gives the same variant with random weights, stage by stage, with the layer that is reached."""
+"""Returns the variant with random weights, stage by stage, each with the layer reached."""
 
 
 @dataclass(eq=False)
 class FoundMap:
-    """The checks of a map as they come in."""
+    """A map with the checks completed so far."""
 
     one: Map
     field: Field
@@ -50,7 +50,7 @@ class FoundMap:
     cascade: tuple[tuple[str, float], ...] = ()
 
     def frozen(self) -> MapChecks:
-        """Return them as they are now."""
+        """Return the present checks as an immutable object."""
         return MapChecks(self.one.kind, self.values, self.deletion, self.insertion, self.cascade)
 
 
@@ -61,9 +61,9 @@ class Checked:
     Attributes:
         subject: The variant, at the size of the image.
         image: Rows × columns × 3.
-        found: The maps, by their names.
-        shares: Probabilities on the image as it is, classes × rows × columns.
-        settings: How it is checked.
+        found: The maps by name.
+        shares: Probabilities on the unaltered image, classes × rows × columns.
+        settings: Settings of the checks.
     """
 
     subject: Subject
@@ -78,7 +78,7 @@ class Checked:
 
 
 def causal(result: ImageChecks, checked: Checked) -> Generator[None, None, ImageChecks]:
-    """Delete and insert the image in the order of each map, and patch by patch at random."""
+    """Delete and insert the image in the order of each map, and in random order of patches for comparison."""
     subject, image, shares = checked.subject, checked.image, checked.shares
     index = checked.index(result.target)
     mask = labels_at(shares, subject.variant.config.threshold) == index
@@ -114,7 +114,7 @@ def causal(result: ImageChecks, checked: Checked) -> Generator[None, None, Image
 
 
 def compare_random_weights(image: Image, found: Mapping[str, FoundMap], random: RandomVariants) -> Work:
-    """Compare each map with those of the same network whose weights are random down to a layer."""
+    """Compare each map with those of the same network whose weights are randomised down to a layer."""
     for layer, other in random(image):
         fields = other.fields(image, list(found))
         yield
@@ -129,7 +129,7 @@ def compare_random_weights(image: Image, found: Mapping[str, FoundMap], random: 
 
 
 def stability(result: ImageChecks, checked: Checked) -> Generator[None, None, ImageChecks]:
-    """Compare each map with that of the disturbed image, where both show the same."""
+    """Compare each map with that of the disturbed image, in the area that both images show."""
     subject, index = checked.subject, checked.index(result.target)
     dice: dict[str, float] = {}
     for name in names.DISTURBANCES:

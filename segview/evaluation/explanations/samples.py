@@ -1,4 +1,4 @@
-"""The images that maps are checked on, with their ground truths where there are some."""
+"""The images on which maps are checked, with their ground truths if there are any."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def samples_at(places: Iterable[Path], first: int = 0) -> list[Sample]:
 
     Args:
         places: Images, folders, or lists of images.
-        first: So many images only, spread evenly over all; 0 for all.
+        first: Number of images to use, evenly spaced over all; 0 for all.
 
     Raises:
         UserError: there is no image.

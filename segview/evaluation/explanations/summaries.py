@@ -1,4 +1,4 @@
-"""The checks of maps over images: means with intervals, and tables of all of them."""
+"""Summaries of the checks of maps over images: means with intervals, and tables."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ Checks = Mapping[tuple[Path, str], ImageChecks]
 """The checks on images, by image and variant."""
 
 BETWEEN = " · "
-"""Stands between a variant and its map in tables whose columns are maps."""
+"""Separator between variant and map in the column names of tables."""
 
 
 def summaries(found: Checks, *, clusters: Mapping[Path, int] | None = None, seed: int = 0) -> tuple[MapSummary, ...]:
-    """Return the maps of all variants, those that explain best first.
+    """Return the summaries of the maps of all variants; those that explain best come first.
 
     Args:
-        found: At least one image.
-        clusters: The number of each image's cluster, from 0; without, each image stands for itself.
-        seed: Of the resampling.
+        found: Checks on at least one image.
+        clusters: Number of each image's cluster, from 0; None if the images are independent.
+        seed: Seed of the resampling.
     """
     rows: dict[tuple[str, str], dict[Path, ImageChecks]] = {}
     for (image, variant), checks in found.items():
@@ -38,7 +38,7 @@ def summaries(found: Checks, *, clusters: Mapping[Path, int] | None = None, seed
 
 
 def check_table(found: Checks) -> ScoreTable:
-    """Return images × maps, each column a map of a variant, with the checks as scores."""
+    """Return the checks as scores, images × maps; each column is a map of a variant."""
     images = tuple(dict.fromkeys(image for image, _ in found))
     columns = tuple(dict.fromkeys((variant, name) for (_, variant), one in found.items() for name in one.maps))
     scores = {name: np.full((len(images), len(columns)), np.nan) for name in CHECK_KINDS}
@@ -53,7 +53,7 @@ def check_table(found: Checks) -> ScoreTable:
 
 
 def agreements(found: Checks) -> dict[tuple[str, str, str], float]:
-    """Return the mean rank correlation of any two maps of a variant, by variant and both maps."""
+    """Return the mean rank correlation of every two maps of a variant, by variant and both maps."""
     values: dict[tuple[str, str, str], list[float]] = {}
     for (_, variant), checks in found.items():
         for pair, value in checks.agreement.items():
@@ -93,13 +93,13 @@ def _means(maps: Mapping[Path, MapChecks], clusters: Mapping[Path, int] | None, 
 
 
 def _within(interval: Interval, span: tuple[float, float]) -> Interval:
-    """Return an interval whose bounds are values that there can be."""
+    """Return an interval clipped to the range of possible values."""
     low, high = (min(max(bound, span[0]), span[1]) for bound in interval[1:])
     return Interval(interval.value, low, high) if interval.low == interval.low else interval
 
 
 def _renumber(groups: Sequence[int]) -> NDArray[np.intp]:
-    """Return clusters under numbers from 0 without a gap."""
+    """Return clusters renumbered from 0 without gaps."""
     return np.unique(np.array(groups), return_inverse=True)[1].astype(np.intp)
 
 

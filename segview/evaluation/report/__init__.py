@@ -1,1 +1,1 @@
-"""Figures and reports that say what they were made from, and are made again to be checked."""
+"""Figures and reports that contain their recipe, and can be verified by making them again."""

@@ -14,7 +14,7 @@ from segview.inference.variants.finding import find
 
 
 def variant_rows(used: UsedVariant) -> dict[str, Any]:
-    """Return what a report says of a variant: its label, its summary, and rows of names and values.
+    """Return the description of a variant in a report: its label, its summary, and rows of names and values.
 
     Raises:
         UserError: it cannot be read.

@@ -1,4 +1,4 @@
-"""Images that a report shows: the best, the median and the worst, with the chosen maps."""
+"""Example images of a report: the best, the median and the worst, with the chosen maps."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Example:
     """An image of a report.
 
     Attributes:
-        title: Why it is shown, and its name.
+        title: Reason why it is shown, and its name.
         caption: Its scores.
-        alt: What is to be seen, in words.
+        alt: Alternative text of the picture.
         png: The wall as PNG, base64.
-        found: Map, variant and figures of each map that was measured.
+        found: Name, variant and statistics of each measured map.
     """
 
     title: str
@@ -43,7 +43,7 @@ class Example:
 
 
 def examples_of(answers: Answers, recipe: Recipe, table: ScoreTable, score: str) -> list[Example]:
-    """Return the images that are shown, each once, the best first.
+    """Return the example images, each once, the best first.
 
     Raises:
         UserError: an image or a variant cannot be read.
@@ -90,7 +90,7 @@ def _example(answers: Answers, recipe: Recipe, table: ScoreTable, score: str, at
 
 
 def map_rows(examples: Sequence[Example]) -> list[tuple[str, ...]]:
-    """Return for each map of each variant the means over the images that are shown."""
+    """Return, for each map of each variant, the means over the example images."""
     grouped: dict[tuple[str, str], list[Figures]] = {}
     for example in examples:
         for name, variant, one in example.found:

@@ -21,7 +21,7 @@ SHOWN = (kinds.CHANCE, kinds.DELETION_GAIN, kinds.INSERTION_GAIN, kinds.RANDOM, 
 
 
 def summarise_maps(predictor: Predictor, recipe: Recipe, store: ScoreStore) -> tuple[MapSummary, ...]:
-    """Return the maps of all variants over some of the images, those that explain best first; none where not asked.
+    """Return the summaries of all maps over some of the images, the best first; empty if the recipe has no checks.
 
     Raises:
         UserError: a variant cannot be read.

@@ -1,4 +1,4 @@
-"""Figures by their recipes."""
+"""Figures made from recipes."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from segview.inference.rendering.sheet_files import FIGURE_FILES
 from segview.inference.variants.finding import find
 
 FINE = 2.0
-"""Pixels of a panel for a unit of the sheet, where the file is no PNG of so many dots."""
+"""Pixels of a panel per unit of the sheet, in formats without a resolution in dots per inch."""
 
 
 def check_maps(answers: Answers, recipe: Recipe) -> None:
-    """Check that each map that a recipe names is there for its first image.
+    """Check that each map of a recipe exists for its first image.
 
     Raises:
-        UserError: one is not, or image or variants cannot be read.
+        UserError: a map does not exist, or image or variants cannot be read.
     """
     rows = rows_of(answers, recipe, Path(recipe.images[0]))
     check_named(recipe.view.maps, [row.prediction for row in rows])
@@ -34,7 +34,7 @@ def figure_file(answers: Answers, recipe: Recipe) -> bytes:
     """Return the file of a figure.
 
     Raises:
-        UserError: image or variants cannot be read, or the settings make no figure.
+        UserError: image or variants cannot be read, or the settings are not valid for a figure.
     """
     fine = max(1.0, recipe.dpi / DPI) if recipe.format == "png" else FINE
     sheet = sheet_of(answers, recipe, Path(recipe.images[0]), fine=fine)
@@ -69,7 +69,7 @@ def rows_of(answers: Answers, recipe: Recipe, image: Path, needs: Needs | None =
 
 
 def request_of(recipe: Recipe, used: UsedVariant, image: Path) -> Request:
-    """Return what a variant is asked of an image.
+    """Return the request for a variant on an image.
 
     Raises:
         UserError: the variant cannot be read.

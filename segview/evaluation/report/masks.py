@@ -1,4 +1,4 @@
-"""Making a mask again that ``segview predict`` wrote, from the record beside it."""
+"""Verification of a mask that ``segview predict`` wrote, by its record."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ ENDING = ".mask.png"
 
 
 def is_mask(path: Path) -> bool:
-    """Say whether a file is a mask with a record beside it."""
+    """Return whether a file is a mask with a record beside it."""
     return path.name.endswith(ENDING) and is_file(_record_of(path))
 
 
 def verify_mask(path: Path, content: bytes, answers: Answers) -> Verified:
-    """Predict the mask again.
+    """Predict the mask again, and compare.
 
     Raises:
         UserError: the record cannot be read, or the variant is not known here.

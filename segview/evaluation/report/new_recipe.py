@@ -1,4 +1,4 @@
-"""Recipes of files that are made for the first time."""
+"""Recipes of new files."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from segview.inference.rendering.sheet import THEMES
 
 @dataclass(frozen=True)
 class Basis:
-    """The beginning of every recipe: which variants answer, what they are asked, and how that is looked at.
+    """The part that all recipes have: variants, prediction settings and view settings.
 
     Attributes:
-        variants: By the names that they have in the file.
-        prediction_settings: What they are asked.
-        view: Maps and band.
-        threshold: Of the probability, or None for each variant's own.
+        variants: The variants, by their names in the file.
+        prediction_settings: Settings of the predictions.
+        view: View settings; maps and band are used.
+        threshold: Threshold of the probability, or None for each variant's own.
     """
 
     variants: Mapping[str, Variant]
@@ -37,12 +37,12 @@ class Basis:
 
 @dataclass(frozen=True)
 class FigureStyle:
-    """The way a file is drawn.
+    """Style and format of a file.
 
     Attributes:
         theme: Colours.
         form: Format of the file.
-        dpi: Of a PNG.
+        dpi: Dots per inch of a PNG.
 
     Raises:
         UserError: there is no such theme.
@@ -76,7 +76,7 @@ def plot_recipe(
     *,
     tables: Iterable[Path] = (),
 ) -> Recipe:
-    """Return the recipe of a plot of the scores of images, each with its ground truth or None.
+    """Return the recipe of a plot of the scores of images, each given with its ground truth or None.
 
     Raises:
         UserError: a file cannot be read.

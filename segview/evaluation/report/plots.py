@@ -1,4 +1,4 @@
-"""Plots of a report as SVG: texts stay texts, and no script is needed."""
+"""Plots of a report as SVG, with real text and without scripts."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 
-# Okabe and Ito (2008), those that can be read on white.
+# From Okabe and Ito (2008), those with sufficient contrast on white.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#7a5c00")
 _LINE, _LEFT, _RIGHT, _AXIS = 34, 250, 20, 34
 _SIDE = 260
 
 
 def spreads(names: Sequence[str], values: Numbers, score: str) -> str:
-    """Return a line for each variant: a dot for each image, the middle half and the median.
+    """Return a plot with a line for each variant: a dot for each image, the quartiles and the median.
 
     Args:
-        names: Of the variants.
+        names: Names of the variants.
         values: Images × variants; NaN where an image could not be scored.
         score: Name of the score, for the axis.
     """
@@ -46,7 +46,7 @@ def spreads(names: Sequence[str], values: Numbers, score: str) -> str:
 
 
 def against(name: str, base: str, values: Numbers, others: Numbers, score: str) -> str:
-    """Return a square with a dot for each image: a variant upwards, another to the right, and the diagonal."""
+    """Return a square plot with a dot for each image, one variant on the vertical axis, the other on the horizontal."""
     known = ~(np.isnan(values) | np.isnan(others))
     low, high = _span(np.concatenate([values[known], others[known]]))
     pad, whole = 44, _SIDE + 60
@@ -70,7 +70,7 @@ def against(name: str, base: str, values: Numbers, others: Numbers, score: str) 
 
 
 def _span(known: Numbers) -> tuple[float, float]:
-    """Return round numbers round all values."""
+    """Return rounded limits that enclose all values."""
     if not known.size:
         return 0.0, 1.0
     low, high = float(known.min()), float(known.max())

@@ -1,4 +1,4 @@
-"""Recipes: all that a figure or a report depends on, kept in its file."""
+"""Recipes: everything that a figure or a report depends on, stored in its file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from segview.core.requests.swipe import BARE, NEXT, Swipe
 from segview.evaluation.report.used import UsedFile, UsedVariant
 
 _HALF = "\\udc"
-"""Begins what stands for a byte of a name that is no UTF-8 (PEP 383)."""
+"""Start of the JSON escape of a byte in a file name that is not valid UTF-8 (PEP 383)."""
 
 Format = Literal["png", "svg", "pdf", "html"]
 Kind = Literal["figure", "report", "plot"]
@@ -30,24 +30,24 @@ class Recipe(Frozen):
 
     Attributes:
         kind: A figure of one image, a report on folders, or a plot of scores on folders.
-        made: When it was made first.
-        versions: Of segview and of what has a part in the numbers.
+        made: Time when it was first made.
+        versions: Versions of segview, Python and the packages that the numbers depend on.
         files: Images and ground truths.
-        variants: Those that answered, in their order.
-        prediction_settings: What they were asked.
-        view: How it is drawn: maps, threshold where one is given, band.
-        threshold: Of the probability, or None for each variant's own.
+        variants: The variants in their order.
+        prediction_settings: Settings of the predictions.
+        view: View settings: maps, threshold if one is given, band.
+        threshold: Threshold of the probability, or None for each variant's own.
         theme: Colours of figures.
-        format: Of the file.
-        dpi: Of a PNG.
+        format: Format of the file.
+        dpi: Dots per inch of a PNG.
         images: The image of a figure; images of a report.
-        masks: The ground truth of each image; empty where there is none.
-        score: By which a report ranks the images.
-        examples: How many best, median and worst images a report shows.
-        explained: On how many images, spread evenly, it checks the maps.
-        panel: The map that a figure shows alone, ``image`` for the image with what is found; empty for all of them.
-        swipe: A divider through the panels of a figure.
-        plot: What a plot is of.
+        masks: The ground truth of each image; empty if there is none.
+        score: Score by which a report ranks the images.
+        examples: Number of best, median and worst images in a report.
+        explained: Number of images, evenly spaced, on which a report checks the maps.
+        panel: Map of a figure with one panel, ``image`` for the image with the masks; empty for the whole wall.
+        swipe: Divider through the panels of a figure.
+        plot: Settings of a plot.
         tables: Files whose columns are facts of the images of a plot.
     """
 
@@ -75,13 +75,13 @@ class Recipe(Frozen):
 
     @classmethod
     def read(cls, text: str) -> Recipe:
-        """Return the recipe that a text is.
+        """Parse a recipe.
 
         Raises:
-            UserError: it is none, or that of another version.
+            UserError: the text is not a recipe, or is one of another version.
         """
         try:
-            # Names of files that are no UTF-8 are kept as Python has them, which is not quite JSON.
+            # Names that are not valid UTF-8 contain lone surrogates, which pydantic's JSON parser refuses.
             return cls.model_validate(json.loads(text)) if _HALF in text else cls.model_validate_json(text)
         except (ValidationError, ValueError, RecursionError) as error:
             raise UserError(
@@ -91,7 +91,7 @@ class Recipe(Frozen):
 
     @property
     def words(self) -> str:
-        """The recipe as a text; what it does not use is left out, so that older files come out the same."""
+        """The recipe as text; unused newer fields are left out, so that older files are reproduced exactly."""
         unused = {name for name in ("panel", "swipe", "plot", "tables") if not getattr(self, name)}
         try:
             return self.model_dump_json(exclude=unused)
@@ -100,7 +100,7 @@ class Recipe(Frozen):
 
     @property
     def command(self) -> str:
-        """The command that makes the same again."""
+        """The command that makes the same file again."""
         own, plain = self.prediction_settings, PredictionSettings()
         parts = ["segview", self.kind, *self.images[:1]]
         if self.kind != "figure":

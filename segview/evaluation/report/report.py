@@ -1,4 +1,4 @@
-"""Reports: one HTML file that needs nothing beside it, made from its recipe alone."""
+"""Reports: self-contained HTML files, made only from their recipes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SHOWN = (
     ("boundary F", "Hausdorff 95"),
     ("confident errors", "uncertain errors", "calibration error", "area", "uncertain area"),
 )
-"""Scores that are reported, table by table, where there are any."""
+"""Scores that are reported if they exist, table by table."""
 
 SECTIONS = (
     ("summary", "What can be said"),
@@ -63,13 +63,13 @@ class Table:
 def report_file(
     answers: Answers, recipe: Recipe, progress: Progress | None = None, losses: Losses | None = None
 ) -> bytes:
-    """Return the file of a report; the same recipe on the same files gives the same bytes.
+    """Return the file of a report; the same recipe and files give the same bytes.
 
     Args:
-        answers: Answers images.
-        recipe: What it is made from.
-        progress: Called with the number of scores that are done, and of all.
-        losses: Called with each failure of a variant on an image; the report goes on.
+        answers: Predicts the images.
+        recipe: Recipe of the report.
+        progress: Called with the number of completed scores and of all scores.
+        losses: Called with each failure of a variant on an image; the report continues.
 
     Raises:
         UserError: a variant cannot be read, or no image could be scored.
@@ -113,7 +113,7 @@ def report_file(
 
 
 def notes_on(recipe: Recipe) -> tuple[str, ...]:
-    """Return what is to be said of the ground truths."""
+    """Return remarks on the ground truths, in sentences."""
     masks = recipe.masks or ("",) * len(recipe.images)
     pairs = [Pair(Path(image), Path(mask)) for image, mask in zip(recipe.images, masks, strict=True) if mask]
     note = inverted_note(pairs)

@@ -1,4 +1,4 @@
-"""Plots of the scores of each image as sheets, which become PNG, SVG and PDF: the same as in the window."""
+"""Plots of the scores of each image, as in the window, drawn on sheets that are written as PNG, SVG and PDF."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from segview.inference.variants.finding import find
 SIZE = (560, 420)
 BINS = 40
 FAINTEST = -6.0
-"""Power of ten of a share of pixels below which nothing is drawn."""
+"""Smallest share of pixels that is drawn, as a power of ten."""
 
 _AMBER: RGB = (213, 94, 0)
 
@@ -34,12 +34,12 @@ _AMBER: RGB = (213, 94, 0)
 def plot_file(
     answers: Answers, recipe: Recipe, progress: Progress | None = None, losses: Losses | None = None
 ) -> bytes:
-    """Return the file of a plot; the same recipe on the same files gives the same bytes.
+    """Return the file of a plot; the same recipe and files give the same bytes.
 
     Args:
-        answers: Answers images.
-        recipe: What it is made from.
-        progress: Called with the number of scores that are done, and of all.
+        answers: Predicts the images.
+        recipe: Recipe of the plot.
+        progress: Called with the number of completed scores and of all scores.
         losses: Called with each failure of a variant on an image.
 
     Raises:

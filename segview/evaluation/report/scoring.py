@@ -1,4 +1,4 @@
-"""Scores of the images of a report or a plot, those that are kept at once."""
+"""Scores of the images of a report or a plot, stored or newly computed."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from segview.inference.predict.predictor import Predictor
 from segview.inference.variants.finding import find
 
 Progress = Callable[[int, int], object]
-"""Takes how many images of variants are scored, and of how many."""
+"""Called with the number of completed scores and of all scores."""
 
 Losses = Callable[[Failure], object]
-"""Takes why a variant could not be scored on an image."""
+"""Called with each failure to score a variant on an image."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,9 +32,9 @@ class Scored:
     """Scores of the variants of a recipe on its images.
 
     Attributes:
-        table: All of them.
-        found: The same with what was counted, by image and variant.
-        failed: Why images could not be scored, each reason once.
+        table: Table of all scores.
+        found: The same scores with their pixel counts, by image and variant.
+        failed: Reasons why images could not be scored, each once.
     """
 
     table: ScoreTable
@@ -51,15 +51,15 @@ def scores_of(
     losses: Losses | None = None,
     facts: bool = False,
 ) -> Scored:
-    """Return the scores of a recipe's variants on its images, at the size of each image.
+    """Return the scores of a recipe's variants on its images, at each image's own size.
 
     Args:
         predictor: Runs the variants.
-        recipe: Which images and variants, and how.
-        store: Where scores are kept.
-        progress: Called with the number of scores that are done, and of all.
+        recipe: Recipe with the images, the variants and the settings.
+        store: Cache of scores.
+        progress: Called with the number of completed scores and of all scores.
         losses: Called with each failure.
-        facts: Whether the images are looked at for what scores may depend on.
+        facts: Whether the facts of the images are computed.
 
     Raises:
         UserError: no image could be scored, or a variant or a table cannot be read.

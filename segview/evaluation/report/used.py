@@ -16,18 +16,18 @@ from segview.core.variants.folders import CONFIG, WEIGHTS
 from segview.core.variants.spec import Variant
 
 LIBRARIES = ("torch", "numpy", "Pillow", "segmentation-models-pytorch", "scikit-image")
-"""Packages that have a part in the numbers."""
+"""Packages that the numbers depend on."""
 
 
 class UsedFile(Frozen):
-    """A file that was used, by where it lies and the SHA-256 of its bytes, empty where it could not be read."""
+    """A file that was used: its path, and the SHA-256 of its bytes, empty if it could not be read."""
 
     path: str
     sha256: str
 
     @classmethod
     def of(cls, path: Path) -> UsedFile:
-        """Return a file as it is now.
+        """Return a file in its present state.
 
         Raises:
             UserError: it cannot be read.
@@ -43,7 +43,7 @@ class UsedVariant(Frozen):
 
     Attributes:
         label: Its name in the figure.
-        folder: Where it lies, with its changes behind ``@`` where it is changed.
+        folder: Its path, followed by ``@`` and its ablation if it has one.
         files: Its config and its weights.
     """
 
@@ -53,7 +53,7 @@ class UsedVariant(Frozen):
 
     @classmethod
     def of(cls, label: str, variant: Variant) -> UsedVariant:
-        """Return a variant as it is now.
+        """Return a variant in its present state.
 
         Raises:
             UserError: its files cannot be read.
@@ -68,7 +68,7 @@ class UsedVariant(Frozen):
 
 
 def versions() -> dict[str, str]:
-    """Return the versions of segview, Python, and what has a part in the numbers."""
+    """Return the versions of segview, Python, and the packages that the numbers depend on."""
     found = {"segview": segview.__version__, "python": platform.python_version()}
     for name in LIBRARIES:
         try:
@@ -79,12 +79,12 @@ def versions() -> dict[str, str]:
 
 
 def used_files(paths: Iterable[Path]) -> tuple[UsedFile, ...]:
-    """Return files as they are now, each once; of those that cannot be read the SHA-256 is empty."""
+    """Return files in their present state, each once; the SHA-256 of an unreadable file is empty."""
     return tuple(UsedFile(path=str(path.absolute()), sha256=sha256_if_any(path)) for path in dict.fromkeys(paths))
 
 
 def sha256_if_any(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes; empty where it cannot be read."""
+    """Return the SHA-256 of a file's bytes, or an empty text if it cannot be read."""
     try:
         return sha256(path)
     except OSError:

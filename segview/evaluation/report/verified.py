@@ -1,4 +1,4 @@
-"""The result of a check of a figure, a report or a mask."""
+"""The result of verifying a figure, a report or a mask."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Verified:
-    """The result of making something again.
+    """The result of making a file again.
 
     Attributes:
         path: The file.
-        kind: What it is: ``figure``, ``report`` or ``mask``.
-        differs: What differs, in words; nothing where it is equal.
-        notes: What is to be known beside that, such as other versions.
+        kind: ``figure``, ``report``, ``plot`` or ``mask``.
+        differs: Differences in words; empty if the files are equal.
+        notes: Further remarks, such as other versions.
     """
 
     path: Path
@@ -24,5 +24,5 @@ class Verified:
 
     @property
     def equal(self) -> bool:
-        """Whether it came out the same."""
+        """Whether the result is the same."""
         return not self.differs

@@ -1,4 +1,4 @@
-"""Making a figure, a report or a mask again, and telling what differs."""
+"""Verification of a figure, a report or a mask: make it again, and report the differences."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ _PDF = re.compile(rb"/Subject <FEFF([0-9a-f]*)>")
 
 
 def verify(path: Path, answers: Answers | None = None) -> Verified:
-    """Make what a file shows again from what it says of itself.
+    """Make a file again from its recipe, and compare.
 
     Args:
-        path: A figure, a report, or a mask that ``segview predict`` wrote.
-        answers: Answers images.
+        path: A figure, a report, a plot, or a mask that ``segview predict`` wrote.
+        answers: Predicts the images.
 
     Raises:
-        UserError: the file cannot be read, or does not say how it was made.
+        UserError: the file cannot be read, or contains no recipe.
     """
     try:
         content = path.read_bytes()
@@ -100,7 +100,7 @@ def _files(recipe: Recipe) -> Iterator[str]:
 
 
 def _versions(recipe: Recipe) -> Iterator[str]:
-    """Yield what is of another version; that alone makes no difference where the file comes out the same."""
+    """Yield the packages of another version; these are only notes, because the file may still be the same."""
     here = versions()
     for name, before in recipe.versions.items():
         if here.get(name) != before:
@@ -108,7 +108,7 @@ def _versions(recipe: Recipe) -> Iterator[str]:
 
 
 def _content(content: bytes, again: bytes) -> str:
-    """Return how a file differs from what is made again."""
+    """Return a description of the differences between a file and the one made again."""
     if content.startswith(b"\x89PNG") and again.startswith(b"\x89PNG"):
         return _pixels(content, again)
     before, after = content.split(b"\n"), again.split(b"\n")

@@ -60,8 +60,8 @@ class OpenedImages:
 
         Raises:
             UserError: it is not cached and cannot be read.
-            """
-            return self._images.get(path) or self.open(path)
+        """
+        return self._images.get(path) or self.open(path)
 
     def identity(self, path: Path) -> ImageIdentity | None:
         """Return the identity of the image at a path, or None if the present file has not been decoded."""
@@ -74,8 +74,8 @@ class OpenedImages:
 
         Raises:
             UserError: it is not cached and cannot be read.
-            """
-            from segview.data.artefacts import artefacts
+        """
+        from segview.data.artefacts import artefacts
 
         image = self.image(path)
         known = self._artefacts.get(path)

@@ -1,4 +1,4 @@
-"""Agreement of variants and distributions of scores, which need no ground truth, as text and as JSON."""
+"""Output of agreement and score distributions, which need no ground truth, as text and as JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from segview.core.comparison.score_table import ScoreTable
 
 
 def print_agreement(table: ScoreTable) -> None:
-    """Print how far the masks of any two variants agree; nothing where there are no two."""
+    """Print the agreement of every two variants' masks; print nothing if there are fewer than two variants."""
     if table.agreement is None or len(table.variants) < 2:
         return
     shown = number_table(
@@ -40,7 +40,7 @@ def print_distributions(table: ScoreTable) -> None:
 
 
 def agreement_json(table: ScoreTable) -> dict[str, dict[str, float | None]]:
-    """Return the mean agreement of any two variants, by both names."""
+    """Return the mean agreement of every two variants, by both names."""
     if table.agreement is None:
         return {}
     return {

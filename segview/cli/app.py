@@ -1,4 +1,4 @@
-"""All commands, and what happens when one fails."""
+"""The table of all commands, and the handling of their errors."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print_problem("Stopped.")
         return ExitStatus.INTERRUPTED
-    except Exception as error:  # said in a sentence; where it is a bug, the log has its traceback
+    except Exception as error:  # printed as a sentence; for a bug, the log has the traceback
         failure = failure_of(error, tuple(arguments))
         print_problem(failure.reason)
         return ExitStatus.BUG if failure.bug else ExitStatus.WRONG_REQUEST

@@ -1,4 +1,4 @@
-"""``blend``: a variant between two."""
+"""``blend``: a variant whose weights are the average of two."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def blend(
     share: Annotated[float, typer.Option(min=0, max=1, help="Share of the second in the weights.")] = 0.5,
     name: Annotated[str, typer.Option(help="Name of the new variant; by default its folder's.")] = "",
 ) -> None:
-    """Average the weights of a variant and of one that was trained on from it: often it holds better than both."""
+    """Average the weights of a variant and of one fine-tuned from it: the result often generalises better than both."""
     from segview.networks.storage.blend import blend as blended
 
     check_new_folder(out)

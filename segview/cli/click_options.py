@@ -1,4 +1,4 @@
-"""The options for clicks, of variants that take them beside the image."""
+"""The options for clicks, for variants that take clicks as further input."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from segview.core.requests.clicks import Click
 
 @dataclass(frozen=True, kw_only=True)
 class ClickOptions:
-    """Pixels of the target, and pixels that are none of it."""
+    """Options: pixels inside and outside the target."""
 
     inside: Annotated[
         list[str] | None,
@@ -25,7 +25,7 @@ class ClickOptions:
         """Return the clicks, those inside the target first.
 
         Raises:
-            UserError: one is not two whole numbers from 0.
+            UserError: a click is not two whole numbers from 0.
         """
         inside = (_click(text, belongs=True) for text in self.inside or ())
         return (*inside, *(_click(text, belongs=False) for text in self.outside or ()))

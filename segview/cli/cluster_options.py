@@ -17,15 +17,15 @@ from segview.core.clusters.ray_cluster import on_ray
 from segview.core.clusters.slurm import on_slurm
 
 PATIENCE = 120.0
-"""Seconds that a part waits for the lock of one whose machine was lost."""
+"""Seconds that a part waits for the lock of an earlier process whose machine was lost."""
 
 JOBS = "jobs"
-"""Folder of the jobs' scripts and logs, below that of the results."""
+"""Folder of the jobs' scripts and logs, inside the folder of the results."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClusterOptions:
-    """The cluster that predicts the parts, if any."""
+    """Options: the cluster that predicts the parts, if any."""
 
     ray: Annotated[
         str, typer.Option(help="Address of a Ray cluster that predicts the parts instead, or auto.", metavar="ADDRESS")
@@ -46,16 +46,16 @@ class ClusterOptions:
         return bool(self.ray or self.slurm)
 
     def check(self, part: str | None) -> None:
-        """Make sure that one place is asked for at most.
+        """Check that at most one of Ray, Slurm and a part is chosen.
 
         Raises:
-            UserError: there are several.
+            UserError: several are chosen.
         """
         if sum((bool(self.ray), bool(self.slurm), part is not None)) > 1:
             raise UserError("Give one of --ray, --slurm and --part: with the first two, parts are made by themselves.")
 
     def run(self, context: typer.Context, folder: Path, images: int, *, measured: bool) -> None:
-        """Run the parts of the command under way, and show how many lines of results they have written."""
+        """Run the parts of the current command, and show the number of result lines that they have written."""
         count = min(self.shards, max(images, 1))
         given = command_arguments(context, ("ray", "slurm", "shards", "csv", "as_json"))
         own = ["--patience", str(PATIENCE), *(["--measured"] if measured else [])]
@@ -76,7 +76,7 @@ class ClusterOptions:
 
 
 class _Parameter(Protocol):
-    """A parameter of click, or of typer's own copy of it."""
+    """A parameter of click, or of the copy of click inside typer."""
 
     name: str
     param_type_name: str
@@ -86,7 +86,7 @@ class _Parameter(Protocol):
 
 
 def command_arguments(context: typer.Context, without: Collection[str]) -> list[str]:
-    """Return the arguments that a command under way was given, but for some options; paths stay as they were."""
+    """Return the arguments of the current command without some options; paths are not changed."""
     options: list[str] = []
     arguments: list[str] = []
     for one in cast("list[_Parameter]", context.command.params):
@@ -105,7 +105,7 @@ def command_arguments(context: typer.Context, without: Collection[str]) -> list[
 
 
 class _Lines:
-    """Counts the lines that parts have added since it was made."""
+    """Counter of the lines that parts have added since its creation."""
 
     def __init__(self, folder: Path, count: int) -> None:
         self._files = [folder / f"results.{one}-of-{count}.jsonl" for one in range(1, count + 1)]
@@ -113,7 +113,7 @@ class _Lines:
         self._count = 0
 
     def more(self) -> int:
-        """Return how many there are."""
+        """Read the new lines, and return the number of all lines added so far."""
         for file in self._files:
             if _size(file) > self._at[file]:
                 with file.open("rb") as opened:

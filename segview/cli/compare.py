@@ -37,7 +37,7 @@ def compare(
     overwrite: Overwrite = False,
     as_json: Json = False,
 ) -> None:
-    """Print means with intervals, paired differences, and what can be said of them, from tables of scores by image.
+    """Print means with intervals, paired differences, and conclusions, from tables of scores by image.
 
     Images are joined by the names of their files.
     """

@@ -1,4 +1,4 @@
-"""Statistics of compared variants: their options, as text and as JSON."""
+"""Options of a comparison of variants, and output of its statistics as text and as JSON."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class ComparisonOptions:
         return any((self.score, self.against, self.clusters, self.slice_by))
 
     def compare(self, table: ScoreTable) -> Comparison:
-        """Return the statistics of a table by these options.
+        """Return the statistics of a table with these options.
 
         Raises:
             UserError: there is no such score, variant or test, or the clusters cannot be found.
@@ -72,7 +72,7 @@ class ComparisonOptions:
 
 
 def with_columns(table: ScoreTable, facts: Sequence[str]) -> ScoreTable:
-    """Return a table whose facts have those of further tables, each given as ``FILE.csv:column``.
+    """Return a table with additional facts from other tables, each given as ``FILE.csv:column``.
 
     Raises:
         UserError: a table cannot be read, or has no such column.
@@ -86,12 +86,12 @@ def with_columns(table: ScoreTable, facts: Sequence[str]) -> ScoreTable:
 
 
 def slice_means(table: ScoreTable, score: str, facts: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
-    """Return the means of a score by each fact: for each slice its name, its images, and the mean of each variant.
+    """Return the means of a score by each fact: the name, the number of images and each variant's mean of each slice.
 
     Args:
         table: The scores.
-        score: By default the table's first.
-        facts: Their names.
+        score: Name of the score; by default the table's first.
+        facts: Names of the facts.
 
     Raises:
         UserError: there is no such fact.
@@ -112,7 +112,7 @@ def slice_means(table: ScoreTable, score: str, facts: Sequence[str]) -> dict[str
 
 
 def print_comparison(found: Comparison) -> None:
-    """Print the means, the pairs, and what can be said of them."""
+    """Print the means, the pairs, and the conclusions."""
     kind = score_kind(found.score)
     means = number_table(f"{found.score}, mean with 95 % interval", "variant", "images", "over images", "over pixels")
     for one in found.means:
@@ -152,7 +152,7 @@ def print_comparison(found: Comparison) -> None:
 
 
 def print_slices(table: ScoreTable, score: str, found: dict[str, list[dict[str, Any]]]) -> None:
-    """Print the means by slice, of the table's first score where none is named."""
+    """Print the means by slice, by default of the table's first score."""
     score = score or table.first_score
     kind = score_kind(score)
     for fact, parts in found.items():
@@ -164,7 +164,7 @@ def print_slices(table: ScoreTable, score: str, found: dict[str, list[dict[str, 
 
 
 def comparison_json(found: Comparison) -> dict[str, Any]:
-    """Return the statistics as JSON can say them."""
+    """Return the statistics as JSON-serialisable values."""
     return {
         "score": found.score,
         "clusters": found.cluster_word,
@@ -203,7 +203,7 @@ def comparison_json(found: Comparison) -> dict[str, Any]:
 
 
 def interval_json(interval: Interval | None) -> dict[str, float | None] | None:
-    """Return an interval as JSON can say it: what is not known is null."""
+    """Return an interval as JSON-serialisable values; NaN becomes null."""
     if interval is None:
         return None
     return {name: None if value != value else value for name, value in interval._asdict().items()}

@@ -1,4 +1,4 @@
-"""``corrections``: the masks that were corrected in the window, as files of other programs."""
+"""``corrections``: export of the masks that were corrected in the window to formats of other programs."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _decisions(given: list[str] | None) -> tuple[Decision, ...]:
 
 
 def _with_decision(images: list[Path], wanted: tuple[Decision, ...]) -> list[Path]:
-    """Return the images that are in one of the wanted states; what is not decided on is open."""
+    """Return the images with one of the wanted decisions; images without a decision count as open."""
     from segview.inference.predict.opening import identify
 
     decisions = Decisions(journals_folder())

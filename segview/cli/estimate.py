@@ -1,4 +1,4 @@
-"""``estimate``: time, memory and a learning rate for a training, from a few of its steps."""
+"""``estimate``: time, memory and a learning rate of a training, from a few of its steps."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def estimate(
     device: Device = "auto",
     stream: Annotated[bool, typer.Option("--stream", help="Print each step as a line of JSON, for programs.")] = False,
 ) -> None:
-    """Say what a training would take in time and memory, from a few of its real steps; nothing is kept.
+    """Estimate the time and memory that a training would need, from a few of its real steps; nothing is saved.
 
-    With --rates the learning rate rises from step to step, and the one at which the loss falls fastest is named
+    With --rates the learning rate rises from step to step, and the rate at which the loss falls fastest is printed
     (Smith, 2017).
     """
     given = read_given_plan(plan, changes or ())

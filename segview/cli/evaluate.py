@@ -45,7 +45,7 @@ class ScoringOptions(LevelOptions):
     tissue_only: TissueOnly = False
 
     def protocol(self, settings: PredictionSettings) -> Protocol:
-        """Return the protocol that scores what prediction settings give.
+        """Return the protocol for predictions with given settings.
 
         Raises:
             UserError: a setting is out of range.
@@ -79,11 +79,11 @@ def evaluate(
 ) -> None:
     """Print Dice, IoU, pixel accuracy and more, as the mean over images and over all pixels.
 
-    Where no image has a ground truth, print the areas of the masks and how far the variants agree.
+    If no image has a ground truth, print the areas of the masks and the agreement of the variants.
 
-    Variants of many classes, which are scored where they are named, have mIoU and the IoU of each class. Several
-    variants are also compared image by image. Scores are kept, so that an evaluation that was ended goes on where it
-    was.
+    Variants of many classes are scored only if they are named; their scores are mIoU and the IoU of each class.
+    Several variants are also compared image by image. Scores are stored, so that an interrupted evaluation continues
+    where it stopped.
     """
     protocol, slices = scoring.protocol(options.settings()), comparing.slice_by or []
     variants = options.variants(fitting=_of_two_classes)
@@ -126,7 +126,7 @@ def _print(scores: dict[str, tuple[Score, ...]], table: ScoreTable, statistics: 
 
 
 def _of_two_classes(variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
-    """Return those that tell a target from the background, if any: masks seldom suit these and those of many."""
+    """Return the variants with one target class, if any: masks rarely suit both these and variants of many classes."""
     others = [one for one in variants if len(one.config.classes) != 2]
     if len(others) == len(variants):
         return variants

@@ -43,7 +43,7 @@ TITLES = ("Where maps point", "What deleting and inserting does", "What maps sta
 
 @dataclass(frozen=True, kw_only=True)
 class CheckOptions:
-    """The maps that are checked, and how."""
+    """Options: the maps that are checked, and the settings of the checks."""
 
     maps: Annotated[
         list[str] | None,
@@ -89,9 +89,9 @@ def explain(
     fresh: Annotated[bool, typer.Option("--fresh", help="Compute again what was computed before.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Print whether the maps of variants explain what they find: where they point, and what they stand.
+    """Print whether the maps of variants explain their predictions: where they point, and how robust they are.
 
-    Each map gets a verdict. Checks are kept, so that a run that was ended goes on where it was.
+    Each map gets a verdict. Checks are stored, so that an interrupted run continues where it stopped.
     """
     prediction, settings = options.settings(), checks.settings()
     variants = options.variants()

@@ -1,4 +1,4 @@
-"""``export``: a variant as ONNX file or as folder of segmentation_models_pytorch."""
+"""``export``: a variant as an ONNX file or as a folder of segmentation_models_pytorch."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def export(
     ] = True,
     overwrite: Overwrite = False,
 ) -> None:
-    """Write a variant for other programs, checked by running it.
+    """Write a variant for other programs, and check the result by running it.
 
     As ONNX: the probabilities, and its attention as further outputs. As a folder of segmentation_models_pytorch, which
-    can be given to a hub as it is: its card says licence, data and scores.
+    can be uploaded to a hub as it is: its card states licence, data and scores.
     """
     if onnx is None and smp is None:
         raise UserError("Say what to write: --onnx FILE or --smp FOLDER.")

@@ -39,7 +39,7 @@ def figure(
 ) -> None:
     """Write a figure of an image: a row for each variant, with its mask and its maps.
 
-    The file says how it was made; `segview verify` makes it again.
+    The file contains the settings that it was made with; `segview verify` makes it again.
     """
     settings, view, ending = options.settings(), look.view(), form_of(out)
     variants = options.variants()
@@ -66,10 +66,10 @@ def figure(
 
 
 def form_of(out: Path) -> Literal["png", "svg", "pdf"]:
-    """Return the format that the name of a figure's file chooses.
+    """Return the format for the ending of a figure's file name.
 
     Raises:
-        UserError: it is none of a figure.
+        UserError: the ending is not that of a figure.
     """
     ending = out.suffix.lower().removeprefix(".")
     if ending not in ("png", "svg", "pdf"):

@@ -10,9 +10,9 @@ from typing import Any, cast, get_type_hints
 
 
 def expand_groups(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command take groups: each of their fields is an option of its own on the command line.
+    """Return a command in which each field of its option groups is a separate option of the command line.
 
-    The command is declared with the groups as parameters, and gets each of them made of what was given.
+    The command is declared with the groups as parameters, and is called with groups built from the given options.
     """
     hints = get_type_hints(command, include_extras=True)
     groups: dict[str, type[Any]] = {

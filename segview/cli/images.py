@@ -1,4 +1,4 @@
-"""The images that a command was given."""
+"""The images in the arguments of a command."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from segview.core.images.frames import file_and_number
 
 
 def images_of(given: list[Path], every: int) -> list[Path]:
-    """Return the images of files and folders, each once; of a file's frames, the first and then every so many."""
+    """Return the images of files and folders, each once; of a file with frames, only every ``every``-th frame."""
     from segview.data.datasets import find_frames, find_images
 
     paths: dict[Path, Path] = {}
@@ -24,10 +24,10 @@ def images_of(given: list[Path], every: int) -> list[Path]:
 
 
 def check_apart(out: Path, given: Iterable[Path]) -> None:
-    """Make sure that results do not go where images are read: the next time they would be taken for images.
+    """Check that results are not written into a folder of images, where the next run would read them as images.
 
     Raises:
-        UserError: the folder is that of an image, or lies in a folder that is read.
+        UserError: the folder contains a given image, or is inside a given folder.
     """
     for path in given:
         folder = path if is_folder(path) else path.parent

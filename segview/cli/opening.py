@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class NetworkOptions:
-    """The options that say what the file of a network may not."""
+    """Options: properties of a network that its file may not state."""
 
     classes: Annotated[
         str, typer.Option(help="Names of the classes, with commas; the background first where there is one.")
@@ -40,10 +40,10 @@ class NetworkOptions:
     weights: Annotated[Path | None, typer.Option(help="The weights, of a network in a Python file.")] = None
 
     def choices(self) -> Choices:
-        """Return what was told.
+        """Return the given properties.
 
         Raises:
-            UserError: a size or a number is none.
+            UserError: a size or a number is not valid.
         """
         from segview.networks.adapters.adapter import Choices
 
@@ -74,7 +74,7 @@ def open_source(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Make a variant of what another program has made; it stays where it is."""
+    """Make a variant of a network or of predictions of another program; the original files are not moved."""
     from segview.inference.variants.keeping import keep
     from segview.inference.variants.predictions import without_partner
 
@@ -94,7 +94,7 @@ def open_source(
 
 
 def _open_foreign(source: str, choices: Choices, *, agreed: bool) -> tuple[Variant, tuple[str, ...]]:
-    """Return what lies there; code is run where the user agrees, here or on the terminal.
+    """Return the variant at a source and its assumed properties; code runs only if the user agrees.
 
     Raises:
         UserError: it cannot be opened.

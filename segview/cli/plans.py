@@ -1,4 +1,4 @@
-"""Plans on the command line: a file, and fields that replace some of it."""
+"""Plans on the command line: a file, and options that replace some of its fields."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ Changes = Annotated[
 
 @dataclass(frozen=True)
 class GivenPlan:
-    """A plan as it was given.
+    """A plan from a file and options.
 
     Attributes:
-        plan: What it says.
-        document: The same as TOML, with its comments.
+        plan: The plan.
+        document: The same plan as TOML, with its comments.
         root: The folder that its paths are relative to.
-        path: Its file, where it is that of the file alone.
+        path: Its file, if no option changes it; else None.
     """
 
     plan: TrainingPlan
@@ -49,7 +49,7 @@ class GivenPlan:
     path: Path | None
 
     def text_in(self, folder: Path) -> str:
-        """Return the TOML for a file in a folder: its paths are relative to that."""
+        """Return the TOML for a file in a folder, with paths relative to that folder."""
 
         def relocate(path: str) -> str:
             return path if os.path.isabs(path) else os.path.relpath(resolved(self.root / path), resolved(folder))
@@ -59,10 +59,10 @@ class GivenPlan:
         return document.as_string()
 
     def write(self, path: Path) -> None:
-        """Write it into a new file.
+        """Write the plan to a new file.
 
         Raises:
-            UserError: there is such a file, or it cannot be written.
+            UserError: the file exists already, or cannot be written.
         """
         if exists(path):
             raise UserError("{path} is there already. Give the new plan another name.", path=path)
@@ -70,15 +70,15 @@ class GivenPlan:
 
 
 def read_given_plan(path: Path | None, changes: Sequence[str]) -> GivenPlan:
-    """Return the plan of a file, with fields that are given as ``FIELD=VALUE`` put in.
+    """Return the plan of a file with the fields that are given as ``FIELD=VALUE`` replaced.
 
     Raises:
-        UserError: the file cannot be read, a field is unknown, or the plan is wrong; the field is named.
+        UserError: the file cannot be read, a field is unknown, or the plan is not valid; the message names the field.
     """
     if path is None and not changes:
         raise UserError("Give a plan, for example one of models/plans, or fields with --set; --fields lists them all.")
     if path is not None:
-        read_content(path)  # says what is wrong with it
+        read_content(path)  # raises with a message on the file itself
     document = tomlkit.document() if path is None else tomlkit.parse(read_text(path))
     change(document, changes)
     what = "What is given with --set" if path is None else f"The plan {path}"
@@ -87,7 +87,7 @@ def read_given_plan(path: Path | None, changes: Sequence[str]) -> GivenPlan:
 
 
 def print_fields() -> None:
-    """Print every field of a plan: what it takes, what it is by default, and what it means."""
+    """Print every field of a plan with its type, default and meaning."""
     table = Table("field", "takes", "by default", "meaning", title="Fields of a plan, for its file and for --set")
     for field in fields_of(TrainingPlan):
         default = "needed" if field.info.is_required() else as_text(field.default)

@@ -31,7 +31,7 @@ Tables = Annotated[
 
 @dataclass(frozen=True, kw_only=True)
 class PlotOptions:
-    """The scores that are plotted, and how."""
+    """Options: the scores that are plotted, and the kind of plot."""
 
     kind: Annotated[str, typer.Option(help=f"What is plotted: {', '.join(PLOTS)}.")] = PLOTS[0]
     score: Annotated[str, typer.Option(help="Score that is plotted; by default Dice or mIoU.")] = ""
@@ -62,7 +62,7 @@ def plot(
 ) -> None:
     """Plot the scores of variants on folders of images with masks, at the size of each image.
 
-    The file says how it was made; `segview verify` makes it again.
+    The file contains the settings that it was made with; `segview verify` makes it again.
     """
     settings, view, ending = options.settings(), levels.view(), form_of(out)
     variants = options.variants()

@@ -1,4 +1,4 @@
-"""``predict``: masks, maps and a wall of images for images."""
+"""``predict``: masks, maps and a wall for each image."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class EngineOptions:
-    """The options of a prediction that commands with numbers alone do without."""
+    """Options of predictions that only this command has."""
 
     passes: Passes = 0
     threshold: Threshold = None
@@ -42,7 +42,7 @@ class EngineOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class FileOptions:
-    """The files that are written."""
+    """Options: the files that are written."""
 
     out: Annotated[Path, typer.Option(help="Folder for the results.")] = Path("predictions")
     csv: Annotated[
@@ -67,7 +67,7 @@ class FileOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class PartOptions:
-    """The part of the images that this process predicts."""
+    """Options: the part of the images that this process predicts."""
 
     every: Every = 1
     part: Annotated[
@@ -94,12 +94,12 @@ def predict(
     cluster: ClusterOptions,
     as_json: Json = False,
 ) -> None:
-    """Write masks at the images' size and what they came from, maps as .npz, and one wall image for each image.
+    """Write masks at the images' size with their provenance, maps as .npz, and one wall for each image.
 
-    Each image that is done has a line in results.jsonl in the folder. Given again, the command goes on where it was
-    ended, however it was ended: what is done and has not changed stays as it is.
+    Each completed image has a line in results.jsonl in the folder. After any interruption, the same command continues:
+    images that are done and have not changed are not predicted again.
     """
-    # What is wrong in the request is said before any work.
+    # Errors in the request must be reported before any work.
     cluster.check(parts.part)
     part = Part(1, 1) if parts.part is None else Part.of(parts.part)
     request = _request(options, engine, clicks.parse(), files, figures=files.csv is not None or parts.measured)
@@ -126,10 +126,10 @@ def predict(
 
 
 def _folder(files: FileOptions, replacing: Replacing, in_use: Sequence[Path]) -> Path:
-    """Return the folder of the results, in which files can be written, as can the table.
+    """Return the folder of the results, after checking that the results and the table can be written.
 
     Raises:
-        UserError: they cannot.
+        UserError: they cannot be written.
     """
     from segview.inference.rendering.export import writable_folder
 
@@ -175,7 +175,7 @@ def _request(
 
 
 def _batch(request: BatchRequest, folder: Path, results: Results, *, replacing: Replacing, spread: bool) -> Batch:
-    """Return the batch; a variant that cannot be read fails here once, and not with each image."""
+    """Return the batch; an unreadable variant fails here once, and not with each image."""
     from segview.evaluation.answer import Answers
     from segview.evaluation.batch.predict import Batch
     from segview.inference.backends.graphs import Graphs
@@ -203,7 +203,7 @@ def _run(batch: Batch, stems: Mapping[Path, str], failures: Failures) -> None:
 
 
 def _add_missing(batch: Batch, results: Results, paths: Sequence[Path], failures: Failures) -> None:
-    """Add the images that have no results after all parts ended, with the reason where a line gives it."""
+    """Add a failure for each image without results after all parts have ended, with the reason in its line, if any."""
     done, _ = results.read_done()
     missing = batch.remaining(paths, done)
     reasons = results.failures(missing, batch.digest)
@@ -214,7 +214,7 @@ def _add_missing(batch: Batch, results: Results, paths: Sequence[Path], failures
 def _write_table(
     results: Results, paths: Sequence[Path], request: BatchRequest, csv: Path | None, *, as_json: bool
 ) -> None:
-    """Write the table, and print the records as JSON, of all images that are done, now or before."""
+    """Write the table and print the records as JSON, for all completed images, also those of earlier runs."""
     if csv is None and not as_json:
         return
     lines = results.of(paths, request.digest)
@@ -232,7 +232,7 @@ def _print_summary(images: int, failures: Failures, request: BatchRequest, out: 
 
 
 def _warn_of_missing_clicks(variants: Mapping[str, Variant], clicks: Sequence[Click]) -> None:
-    """Name the variants that take clicks and were given none."""
+    """Print the variants that need clicks if none were given."""
     from segview.inference.passes.extra_inputs import ExtraInputs
 
     given = ExtraInputs(clicks=tuple(clicks))

@@ -16,7 +16,7 @@ from segview.core.variants.spec import Variant
 
 @dataclass(frozen=True, kw_only=True)
 class PredictionOptions:
-    """The variants that predict, and their settings."""
+    """Options: the variants that predict, and their settings."""
 
     variant: Names = None
     scales: Scales = None
@@ -34,10 +34,10 @@ class PredictionOptions:
         return PredictionSettings(scales=scales, merge=checked_merge(self.merge), flip=self.flip, device=self.device)
 
     def variants(self, fitting: Callable[[tuple[Variant, ...]], tuple[Variant, ...]] = tuple) -> dict[str, Variant]:
-        """Return the variants by what they are called, and say which scales they were not trained for.
+        """Return the variants by unique names, and print a warning for scales that they were not trained for.
 
         Args:
-            fitting: Returns those of the known variants that are taken where none is named.
+            fitting: Selects from the known variants if none is named.
 
         Raises:
             UserError: there is no such variant, or it cannot be read.

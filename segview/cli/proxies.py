@@ -1,4 +1,4 @@
-"""``proxies``: masks from a network that knows labels of images alone, as a data set to train others on."""
+"""``proxies``: masks from a network that was trained with image labels only, as a data set to train others on."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ def proxies(
     ] = False,
     device: Device = "auto",
 ) -> None:
-    """Write images with the masks that image labels lead to, as a folder that a plan can train on.
+    """Write images with masks derived from image labels, as a folder that a plan can train on.
 
-    Of masks nothing is taken but which classes they have; how far the two agree is told. The attention of SeeNet's
-    branches, of the image and its mirror image, becomes one; a pixel goes to the class where the harmonic mean of
-    attention and saliency is largest.
+    Of existing masks only the set of classes is used; the agreement with them is printed. The attention of SeeNet's
+    branches on the image and its mirror image is combined; each pixel gets the class with the largest harmonic mean of
+    attention and saliency.
     """
     from segview.inference.predict.predictor import Predictor
     from segview.inference.proxies import Proxy, ProxyRule, sources, write_proxies
@@ -65,7 +65,7 @@ def proxies(
 
 
 def _tell(done: Sequence[Proxy], count: int, out: Path) -> None:
-    """Say how many of so many images have proxy masks, and how far these agree with the masks that there are."""
+    """Print how many of ``count`` images have proxy masks, and their agreement with existing masks."""
     from segview.metrics.confusion import mean_iou
     from segview.metrics.scores import sum_counts
 

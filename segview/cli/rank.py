@@ -45,7 +45,7 @@ def rank(
     overwrite: Overwrite = False,
     as_json: Json = False,
 ) -> None:
-    """Print images in the order of their review priority, highest first, with what was measured of each."""
+    """Print images in the order of their review priority, highest first, with the measures of each."""
     ranking = RANKINGS[by]
     checked_threshold(threshold)
     settings = options.settings().model_copy(update={"backend": "torch"})
@@ -77,7 +77,7 @@ def _measure(question: Rank, device: str) -> list[Measures]:
     from segview.inference.predict.predictor import Predictor
 
     predictor = Predictor(networks_kept=len(question.asked))
-    # What is wrong with the device or a variant is told once, not for every image.
+    # Errors of the device or a variant must be reported once, not for every image.
     resolve(device)
     for one in question.asked:
         predictor.variant(one.variant)

@@ -1,4 +1,4 @@
-"""``reference``: the features of known images, by which a variant says how unlike them a new one is."""
+"""``reference``: features of known images, by which a variant measures how unlike them a new image is."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def reference(
     ],
     device: Device = "auto",
 ) -> None:
-    """Have a variant remember how its encoder sees the images that it was validated on, beside its weights.
+    """Store the encoder features of a variant's validation images beside its weights.
 
-    From then on it says how far each image lies from them: above 1, farther than 99 of 100 images like these.
+    Predictions of the variant then report how unlike these each image is: above 1, more than 99 of 100 such images.
     """
     from segview.inference.proxies import sources
 
@@ -40,10 +40,10 @@ def reference(
 
 
 def write_reference_of(variant: Variant, images: list[Path], device: str, failures: Failures) -> int:
-    """Write the reference of a variant from images, and return of how many.
+    """Write the reference of a variant from images, and return the number of images used.
 
     Raises:
-        UserError: they are too few, or the network has no features of an encoder.
+        UserError: there are too few images, or the network has no encoder features.
     """
     from segview.inference.backends.devices import resolve
     from segview.inference.predict.unlikeness import features_of
@@ -65,13 +65,13 @@ def write_reference_of(variant: Variant, images: list[Path], device: str, failur
 
 
 def write_validation_reference(folder: Variant, listed: Path, device: str) -> None:
-    """Write the reference of a variant that was just trained, from its validation images, where they are enough."""
+    """Write the reference of a newly trained variant from its validation images, if there are enough of them."""
     from segview.data.datasets.lists import listed_pairs
     from segview.networks.storage.reference import LEAST
 
     try:
         images = [pair.image for pair in listed_pairs(listed)] if is_file(listed) else []
-    except UserError:  # without masks there are no pairs
+    except UserError:  # a run without masks has no pairs
         return
     if len(images) >= LEAST:
         count = write_reference_of(folder, images, device, Failures())

@@ -34,9 +34,9 @@ def report(
     ] = 0,
     overwrite: Overwrite = False,
 ) -> None:
-    """Write a report on folders of images with masks: scores with intervals, plots, examples, and how it was made.
+    """Write a report on folders of images with masks: scores with intervals, plots, examples, and all settings.
 
-    The file opens without a network; `segview verify` makes it again.
+    The file needs no network connection; `segview verify` makes it again.
     """
     settings, view = options.settings(), look.view()
     if out.suffix.lower() not in (".html", ".htm"):
@@ -64,10 +64,10 @@ def report(
 
 
 def pairs_in(folders: list[Path]) -> Iterator[Pair]:
-    """Yield the pairs of image and ground truth in folders, each folder once; print what is to be known of them.
+    """Yield the pairs of image and ground truth in folders, each folder once; print remarks on them.
 
     Raises:
-        UserError: a folder has none.
+        UserError: a folder has no pairs.
     """
     from segview.data.datasets.inverted import inverted_note
     from segview.data.datasets.lists import pairs_at

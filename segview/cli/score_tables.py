@@ -1,4 +1,4 @@
-"""Tables of the scores of variants, as they stand on their cards."""
+"""Tables of the scores of variants, as on their cards."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from segview.metrics.confusion import IOU_OF
 
 
 def print_scores(table: dict[str, tuple[Score, ...]]) -> None:
-    """Print the scores of variants: the means, and of many classes the IoU of each."""
+    """Print the scores of variants: the means, and with many classes the IoU of each class."""
     first = next(iter(table.values()))
     if any(_of_classes(scores) for scores in table.values()):
         convention = "means of classes are over those in the masks or found"

@@ -1,4 +1,4 @@
-"""Scores of variants on folders of pairs, with what failed."""
+"""Scores of variants on folders of pairs, with the failures."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from segview.evaluation.score_store import ScoreStore
 
 DATA = "data"
-"""The fact of an image that tells its data set, where several are scored side by side."""
+"""Name of the fact that is the data set of an image, if several are scored together."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,12 +29,12 @@ class Evaluated:
     """Scores of variants on folders.
 
     Attributes:
-        scores: Of each variant, as on its card; of none where there is no ground truth.
-        table: By image.
+        scores: Scores of each variant, as on its card; empty without ground truth.
+        table: Scores of each image.
         places: The folders.
-        asked: How many scores of images were asked for.
-        problems: Why folders have no ground truth.
-        notes: What is to be known of their ground truths.
+        asked: Number of requested scores of images.
+        problems: Reasons why folders have no ground truth.
+        notes: Remarks on their ground truths.
     """
 
     scores: dict[str, tuple[Score, ...]]
@@ -48,14 +48,14 @@ class Evaluated:
 def evaluate_folders(
     variants: Mapping[str, Variant], folders: Sequence[Path], protocol: Protocol, *, keep: bool, facts: bool
 ) -> tuple[Evaluated, Failures]:
-    """Return the scores of variants on folders; images that fail are counted as lost.
+    """Return the scores of variants on folders, and the failures.
 
     Args:
-        variants: By what they are called.
-        folders: Folders or lists of images; those with a ground truth count, or where none has one, all.
-        protocol: How they are scored.
-        keep: Whether what is known from before is not computed again.
-        facts: Whether the images are looked at for what scores may depend on.
+        variants: The variants by name.
+        folders: Folders or lists of images; images with a ground truth are scored, or all if no image has one.
+        protocol: Settings of the scoring.
+        keep: Whether stored scores are used.
+        facts: Whether the facts of the images are computed.
 
     Raises:
         UserError: a folder has no image, a variant cannot be read, or nothing could be scored.
@@ -98,7 +98,7 @@ def score_variant(
     *,
     store: ScoreStore | None = None,
 ) -> list[ImageScore]:
-    """Return a variant's scores of images; those that fail are counted as lost.
+    """Return a variant's scores of images; failures are added to ``failures``.
 
     Raises:
         UserError: the variant cannot be read.
@@ -120,7 +120,7 @@ def score_variant(
 def card_scores(
     variant: Variant, places: Sequence[Path], protocol: Protocol, failures: Failures
 ) -> tuple[tuple[Score, ...], ScoreTable]:
-    """Return a variant's scores on folders, as they stand on its card, and those of each image.
+    """Return a variant's scores on folders, as on its card, and those of each image.
 
     Raises:
         UserError: a folder has no pairs, or the variant cannot be read.

@@ -1,4 +1,4 @@
-"""Exit statuses, and the count of what failed in a batch."""
+"""Exit statuses, and the counter of failures in a batch."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ class ExitStatus(IntEnum):
 
     DONE = 0
     SOME_FAILED = 1
-    """Some items of a batch failed, and were named; all others are done."""
+    """Some items of a batch failed and were printed; all others are done."""
     WRONG_REQUEST = 2
-    """A wrong option, or something that the command needs and that cannot be used; nothing was done."""
+    """An option is wrong, or an input cannot be used; nothing was done."""
     BUG = 3
-    """An error of segview, in all or in one item of a batch; its log says more."""
+    """A bug of segview, in the command or in an item of a batch; details are in its log."""
     INTERRUPTED = 130
 
 
@@ -32,7 +32,7 @@ STATUSES = (
 
 @dataclass
 class Failures:
-    """The failed items of a batch: each is printed when it is added, once for all variants, and all are counted."""
+    """The failed items of a batch: each reason is printed once, when it is added, and all failures are counted."""
 
     count: int = 0
     bugs: int = 0
@@ -47,22 +47,22 @@ class Failures:
         self.bugs += failure.bug
 
     def exit_if_any(self, what: str, total: int | None = None) -> None:
-        """Say how many items failed, and end the command with the status for it; do nothing where none did.
+        """Print the number of failed items, and exit with the matching status; do nothing if there are none.
 
         Args:
-            what: The items, as a plural.
-            total: How many there were, where that is known.
+            what: The items, in the plural.
+            total: Number of all items, if known.
         """
         status = self.status(what, total)
         if status is not ExitStatus.DONE:
             raise typer.Exit(status)
 
     def status(self, what: str, total: int | None = None) -> ExitStatus:
-        """Say how many items failed, if any did, and return the status for it.
+        """Print the number of failed items, if any, and return the matching status.
 
         Args:
-            what: The items, as a plural.
-            total: How many there were, where that is known.
+            what: The items, in the plural.
+            total: Number of all items, if known.
         """
         if not self.count:
             return ExitStatus.DONE

@@ -32,16 +32,16 @@ def sweep(
     ] = math.inf,
     table: Annotated[bool, typer.Option("--table", help="Train nothing: print the table of what is done.")] = False,
 ) -> None:
-    """Train every trial of a sweep, passing over what is done, and write its table as CSV, Markdown and HTML.
+    """Train every trial of a sweep that is not done, and write the table of results as CSV, Markdown and HTML.
 
-    Given again after a kill, it goes on where it was.
+    After an interruption, the same command continues.
     """
     content = read_sweep(plan)
     folder, until = runs / content.name, time.monotonic() + 60 * minutes
     if ray and minutes < math.inf:
         raise UserError("Trials on a cluster cannot be stopped after some minutes. Leave out --ray or --minutes.")
     trials, failed = dict[str, TrainingPlan](), 0
-    # What is done decides which further seeds there are.
+    # The finished trials decide which further seeds are needed.
     while new := _further(content, trials, folder):
         failed += 0 if table else _train(new, plan.parent, folder, _Execution(device, at_once, until, ray))
         trials |= new
@@ -69,7 +69,7 @@ def _validation_scores(trials: Mapping[str, TrainingPlan], folder: Path) -> dict
 
 @dataclass(frozen=True)
 class _Execution:
-    """The way trials run: on a device, so many side by side, until a time, or on a cluster."""
+    """Settings of running trials: the device, the number in parallel, the end time, or the cluster."""
 
     device: str
     at_once: int
@@ -78,7 +78,7 @@ class _Execution:
 
 
 def _train(trials: Mapping[str, TrainingPlan], root: Path, folder: Path, how: _Execution) -> int:
-    """Train what is not done, and return how many failed."""
+    """Train the trials that are not done, and return the number of failed ones."""
     from segview.training.runs.cluster import run_on_cluster
     from segview.training.runs.sweep import run_sweep
 

@@ -1,4 +1,4 @@
-"""``train``: a variant trained by a plan."""
+"""``train``: training of a variant by a plan."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ def train(
         bool, typer.Option("--tensorboard", help="Write its curves for TensorBoard too, into RUNS/NAME/tensorboard.")
     ] = False,
 ) -> None:
-    """Train as planned; the best epoch becomes the variant RUNS/NAME/best, scored on the plan's test folders.
+    """Train by a plan; the best epoch becomes the variant RUNS/NAME/best, which is scored on the plan's test folders.
 
-    A run that was broken off goes on from its last finished epoch when the same command is given again. On several
-    GPUs: torchrun --nproc-per-node N -m segview train PLAN.toml.
+    The same command continues an interrupted run from its last finished epoch. On several GPUs:
+    torchrun --nproc-per-node N -m segview train PLAN.toml.
     """
     if fields:
         print_fields()
@@ -64,10 +64,10 @@ def train(
 
 
 def _train(files: RunFolder, given: GivenPlan, device: str, *, tied: bool, tensorboard: bool) -> None:
-    """Train, or where only the scores on the test folders are missing, take these; of several processes each calls it.
+    """Train, or compute only the scores on the test folders if they are missing; every process of a run calls this.
 
     Raises:
-        UserError: the run's folder cannot be used, or the training cannot go on.
+        UserError: the run's folder cannot be used, or the training cannot continue.
     """
     from segview.training.distributed import processes
     from segview.training.runs.run import run
@@ -100,13 +100,13 @@ def _with_events(items: Iterable[RunItem], files: RunFolder) -> Iterator[RunItem
 
 
 def _lacks_scores(files: RunFolder, plan: TrainingPlan) -> bool:
-    """Tell whether a run is finished but for the scores on its test folders: it was killed meanwhile."""
+    """Return whether a run is finished except for the scores on its test folders: it was killed during scoring."""
     finished = is_variant(files.best) and files.status().state is State.FINISHED
     return finished and bool(plan.data.test) and not read_config(files.best).scores
 
 
 def _finish(files: RunFolder, given: GivenPlan, device: str, failures: Failures) -> None:
-    """Say what came of a run, and score it where it is finished."""
+    """Print the result of a run, and score its variant if it is finished."""
     if not is_variant(files.best):
         print_line("It was stopped before its first epoch ended: there is no variant yet.")
     else:
@@ -121,10 +121,10 @@ def _finish(files: RunFolder, given: GivenPlan, device: str, failures: Failures)
 
 
 def _until_parent_ends(items: Iterable[RunItem]) -> Iterator[RunItem]:
-    """Yield a run's items while the process that started this one is there.
+    """Yield a run's items while the parent process exists.
 
     Raises:
-        UserError: it is gone.
+        UserError: the parent process has ended.
     """
     parent = os.getppid()
     for item in items:
@@ -165,10 +165,10 @@ def _figures(epoch: Epoch) -> dict[str, float | None]:
 
 
 def _prepare(files: RunFolder, given: GivenPlan, *, lacks_scores: bool) -> None:
-    """Put the plan into the run's folder, unless the folder has it already.
+    """Write the plan into the run's folder, unless the folder has it already.
 
     Raises:
-        UserError: the folder has a run of another plan, one that is finished, or one that trains.
+        UserError: the folder has a run of another plan, a finished run, or one that is training now.
     """
     from segview.inference.rendering.export import writable_folder
 
@@ -187,7 +187,7 @@ def _prepare(files: RunFolder, given: GivenPlan, *, lacks_scores: bool) -> None:
 
 
 def _score(given: GivenPlan, files: RunFolder, device: str, failures: Failures) -> None:
-    """Write the scores on the plan's test folders into a variant's card, and then those of each image."""
+    """Write the scores on the plan's test folders into the variant's config, and the scores of each image to a file."""
     from segview.evaluation.protocol import Protocol
     from segview.networks.storage.checkpoint import save_config
 

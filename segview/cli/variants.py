@@ -1,4 +1,4 @@
-"""``list``, ``card``, ``method`` and ``import``: the variants, and commands that make them."""
+"""``list``, ``card``, ``method`` and ``import``: commands that show variants and make new ones."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from segview.networks.choices import METHODS
 
 
 def choose_variants(names: Names) -> tuple[Variant, ...]:
-    """Return the variants of names or folders, each once, in the order given; ``comparable`` ones where none is named.
+    """Return variants by names or folders, each once, in the order given; by default the ``comparable`` ones.
 
     Raises:
-        UserError: there is no such variant, and the nearest name is given; or it cannot be read.
+        UserError: there is no such variant (the message suggests the nearest name), or it cannot be read.
     """
     if names:
         from segview.inference.variants.finding import find
@@ -44,7 +44,7 @@ def choose_variants(names: Names) -> tuple[Variant, ...]:
 
 
 def list_variants(as_json: Json = False) -> None:
-    """List the variants that are shipped or were imported."""
+    """List the shipped and imported variants."""
     every, problems = known_variants()
     if as_json:
         print_json([{"folder": str(one.folder), **one.config.model_dump(mode="json")} for one in every])
@@ -55,7 +55,7 @@ def list_variants(as_json: Json = False) -> None:
 
 
 def warn_of_untrained(variants: Mapping[str, Variant], asked: tuple[float, ...] | None) -> None:
-    """Say which of the scales that are asked for a variant was not trained for."""
+    """Print a warning for each variant that was not trained for some of the requested scales."""
     for label, variant in variants.items():
         own = variant.config.own_scales
         outside = untrained_scales(variant.config.scales_for(asked), own)
@@ -85,7 +85,7 @@ def show_card(
     variant: Annotated[str, typer.Argument(help="Name of a variant, or its folder.")],
     write: Annotated[bool, typer.Option("--write", help="Write it into the variant's folder, as README.md.")] = False,
 ) -> None:
-    """Print a variant's card, which is made of its config."""
+    """Print a variant's card, which is generated from its config."""
     from segview.networks.storage.card import card
 
     one = choose_variants([variant])[0]
@@ -106,7 +106,7 @@ def make_method(
     out: Annotated[Path | None, typer.Option(help="Folder to make. By default among your imported variants.")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Make one anew that was made so before.")] = False,
 ) -> None:
-    """Make a variant of a method that learns nothing, to stand beside the networks."""
+    """Make a variant of a method without training, for comparison with the networks."""
     from segview.networks.storage.methods import method_variant
 
     folder = out or imported_folder() / plain_name(f"{method}-{feature}")
@@ -123,7 +123,7 @@ def import_checkpoint(
         str, typer.Option(help="Where the weights lie in the file, such as state_dict_ema; by default, what fits.")
     ] = "",
 ) -> None:
-    """Turn a foreign checkpoint into a variant's folder; NAME.json beside it says what network it is."""
+    """Convert a checkpoint of another program to a variant's folder; NAME.json beside it describes its network."""
     from segview.networks.adapters.checkpoints.importing import import_beside
 
     target = out or imported_folder() / plain_name(source.stem)

@@ -1,4 +1,4 @@
-"""``verify``: figures, reports and masks compared with what is computed anew."""
+"""``verify``: comparison of figures, reports and masks with newly computed ones."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def verify(
     files: Annotated[list[Path], typer.Argument(help="Figures, reports, or masks of predict.", metavar="FILE…")],
     as_json: Json = False,
 ) -> None:
-    """Make figures, reports and masks again, and say equal or what differs.
+    """Make figures, reports and masks again, and print equal or the differences.
 
-    The exit status is 1 where something differs, or cannot be verified while others can.
+    The exit status is 1 if a file differs, or if some of several files cannot be verified.
     """
     from segview.evaluation.answer import Answers
     from segview.evaluation.report.verified import Verified

@@ -15,7 +15,7 @@ from segview.core.requests.settings import DEFAULT_BAND, ViewSettings
 
 @dataclass(frozen=True, kw_only=True)
 class LevelOptions:
-    """The threshold of the mask, and the band that counts as uncertain."""
+    """Options: the threshold of the mask, and the band of uncertain probabilities."""
 
     threshold: Threshold = None
     band: Band = DEFAULT_BAND
@@ -31,7 +31,7 @@ class LevelOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class ViewOptions(LevelOptions):
-    """The maps that are shown, and the threshold and the band by which they are."""
+    """Options: the maps that are shown, and the threshold and the band for them."""
 
     maps: Annotated[
         list[str] | None,
@@ -40,7 +40,7 @@ class ViewOptions(LevelOptions):
 
     @override
     def view(self) -> ViewSettings:
-        """Return the view settings: with the maps named and no others, or with those of the first start.
+        """Return the view settings, with only the named maps, or with the default maps if none is named.
 
         Raises:
             UserError: the threshold is not between 0 and 1.

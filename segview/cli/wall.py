@@ -1,4 +1,4 @@
-"""The wall of images as a file, for machines without a display."""
+"""The wall as an image file, for machines without a display."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from segview.core.variants.spec import Variant
 
 
 def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> ExitStatus:
-    """Write what the window would show first, the known variants on the first image, and return the exit status.
+    """Write the first view of the window, i.e. the known variants on the first image, and return the exit status.
 
     Args:
-        paths: Images or folders; the samples where there are none.
-        device: What the engine runs on.
+        paths: Images or folders; if empty, the samples.
+        device: Device of the engine.
         target: The PNG file to write.
 
     Raises:

@@ -1,1 +1,1 @@
-"""Training: a plan and data become a variant."""
+"""Training of a variant from a plan and data."""

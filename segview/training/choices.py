@@ -1,4 +1,4 @@
-"""Losses, optimisers and schedules that a plan can choose: what is known of them without torch."""
+"""Losses, optimisers and schedules that a plan can choose, described without torch."""
 
 from __future__ import annotations
 

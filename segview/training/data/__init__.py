@@ -1,1 +1,1 @@
-"""Training data: which pairs, in memory, as batches."""
+"""Training data: the choice of pairs, pairs in memory, and batches."""

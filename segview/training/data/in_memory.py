@@ -27,7 +27,7 @@ class InMemoryDataset:
     Masks hold 0 and 1, or class indices and ``IGNORED``.
 
     Attributes:
-        left_out: Why pairs that were to be read are not among them.
+        left_out: Failures of the pairs that could not be read.
     """
 
     images: Tensor
@@ -38,10 +38,10 @@ class InMemoryDataset:
     def read(
         cls, chosen: Sequence[Pair | Path], size: tuple[int, int], labelling: Labelling | None = None
     ) -> InMemoryDataset:
-        """Read pairs from disk; those that cannot be read are left out. Of images alone the masks are 0.
+        """Read pairs from disk; those that cannot be read are left out. The masks of images without masks are 0.
 
         Raises:
-            UserError: none can be read.
+            UserError: no pair can be read.
         """
         images = torch.empty((len(chosen), 3, *size), dtype=torch.uint8)
         masks = torch.empty((len(chosen), 1, *size), dtype=torch.uint8)
@@ -64,7 +64,7 @@ class InMemoryDataset:
         return self.images[indices].to(device).float() / 255, self.masks[indices].to(device).float()
 
     def first(self, count: int) -> InMemoryDataset:
-        """Return the first pairs, at most so many."""
+        """Return the first pairs, at most ``count``."""
         return InMemoryDataset(self.images[:count], self.masks[:count])
 
     def __len__(self) -> int:
@@ -72,7 +72,7 @@ class InMemoryDataset:
 
 
 def none_can_be_used(count: int, left_out: Sequence[Failure]) -> UserError:
-    """Return what to say where all pairs were left out."""
+    """Return the error to raise when all pairs were left out."""
     return UserError("None of {count} pairs can be used. The first: {reason}", count=count, reason=left_out[0].reason)
 
 

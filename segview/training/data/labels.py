@@ -1,4 +1,4 @@
-"""Labels of whole images: which classes are in a mask, and how well a network tells them."""
+"""Image labels: the classes in a mask, and how well a network recognises them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from segview.training.distributed import processes
 
 
 def presence(masks: Tensor, classes: int, *, share: float = 0.0) -> tuple[Tensor, Tensor]:
-    """Return whether each class is in each mask, and whether that is to be asked: B × K, booleans.
+    """Return whether each class is in each mask, and whether that label is used: B × K each, booleans.
 
-    A class that has some pixels, but fewer than the ``share`` of those that count, is not to be asked for.
+    The label of a class that has some pixels, but fewer than ``share`` of the pixels that count, is not used.
 
     Args:
         masks: B × 1 × H × W, class indices and ``IGNORED``.
@@ -32,12 +32,12 @@ def presence(masks: Tensor, classes: int, *, share: float = 0.0) -> tuple[Tensor
 
 
 def windows(images: Tensor, share: float) -> Iterator[Tensor]:
-    """Yield parts of images, B × C × H × W, whose sides have a ``share`` of theirs, evenly over the whole.
+    """Yield windows of images B × C × H × W, evenly spread; each side has a ``share`` of the image's side.
 
-    They are as many a side as fit without overlap: 1, 4, 9 …
+    There are as many windows as fit without overlap: 1, 4, 9 …
     """
     rows, columns = (max(1, round(side * share)) for side in images.shape[-2:])
-    # A share such as 1/3 is not to lose a window to its rounding.
+    # The small number keeps rounding of a share such as 1/3 from losing a window.
     steps = torch.linspace(0, 1, int(1 / share + 1e-6)).tolist()
     for down in steps:
         for across in steps:
@@ -46,7 +46,7 @@ def windows(images: Tensor, share: float) -> Iterator[Tensor]:
 
 
 class LabelScores:
-    """Outputs of a network for whole images; batches are added one by one."""
+    """Image-level scores of a network, collected batch by batch."""
 
     def __init__(self) -> None:
         self._scores: list[NDArray[np.float32]] = []
@@ -54,14 +54,14 @@ class LabelScores:
         self._asked: list[NDArray[np.bool_]] = []
 
     def add(self, scores: Tensor, present: Tensor, asked: Tensor) -> None:
-        """Add scores, and what ``presence`` says, of the last classes where there are fewer scores: B × K each."""
+        """Add scores and the result of ``presence``, B × K each; with fewer scores than K, the last classes count."""
         for rows, one in ((self._scores, scores.float()), (self._present, present), (self._asked, asked)):
             rows.append(one[:, -scores.shape[1] :].cpu().numpy())
 
     def precision(self) -> float | None:
-        """Return the average precision, a mean over the classes that some images have and others lack, if any.
+        """Return the mean average precision over the classes that some images have and others lack, or None.
 
-        Images that other processes of the run have added count too.
+        Images added by other processes of the run count too.
         """
         if not self._scores:
             return None
@@ -76,9 +76,10 @@ class LabelScores:
 
 
 def average_precision(scores: ArrayLike, truth: ArrayLike) -> float:
-    """Return the mean, over the true ones, of the precision among all that score as high or higher.
+    """Return the average precision: for each true item the precision among all items that score at least as high.
 
-    It is the area under the curve of precision over recall, without interpolation; equal scores count as one step.
+    The mean of these is the area under the precision–recall curve without interpolation; equal scores count as one
+    step.
     """
     values, right = np.asarray(scores, np.float32), np.asarray(truth, np.bool_)
     found = np.sort(values[right])

@@ -1,4 +1,4 @@
-"""From images to what a network takes."""
+"""The input of a network, made from images."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from segview.data.transforms import normalised
 
 
 def network_input(images: Tensor, preprocessing: Preprocessing) -> Tensor:
-    """Return images in 0 to 1 as a network wants them."""
+    """Return images in 0 to 1, normalised and channels last, as the input of a network."""
     scaled = normalised(images, preprocessing.mean, preprocessing.std)
     return scaled.contiguous(memory_format=torch.channels_last)

@@ -1,4 +1,4 @@
-"""Pairs that the processes of one machine read together, each a part, into memory that all of them see."""
+"""Reading of pairs into shared memory by the processes of one machine, each process a part."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from segview.training.data.in_memory import InMemoryDataset, none_can_be_used, r
 from segview.training.distributed import processes
 
 ROOM = 1.1
-"""The bytes that must be free, as a multiple of those that are needed."""
+"""Free bytes required, as a multiple of the bytes needed."""
 
 IMAGES, MASKS = "images", "masks"
 
@@ -31,13 +31,13 @@ IMAGES, MASKS = "images", "masks"
 def read_together(
     chosen: Sequence[Pair | Path], size: tuple[int, int], labelling: Labelling | None = None
 ) -> InMemoryDataset:
-    """Read pairs as ``InMemoryDataset.read`` does; of several processes on a machine, each reads a part for all.
+    """Read pairs like ``InMemoryDataset.read``; of several processes on one machine, each reads a part for all.
 
-    The pairs are then once in the machine's memory, in a file that bears no name any more. Where there is no room for
-    one, each process reads all of them into its own.
+    The machine then holds the pairs once, in memory-mapped files that are already unlinked. If there is no room for
+    these files, each process reads all pairs into its own memory.
 
     Raises:
-        UserError: none can be read.
+        UserError: no pair can be read.
     """
     if processes.local_size() == 1 or not chosen:
         return InMemoryDataset.read(chosen, size, labelling)
@@ -50,7 +50,7 @@ def read_together(
         left_out = _left_out(folder, chosen)
         kept = [place for place in range(len(chosen)) if place not in left_out]
         if processes.local_rank() == 0 and left_out:
-            for to, place in enumerate(kept):  # never over one that is still to be moved
+            for to, place in enumerate(kept):  # to <= place: no pair is overwritten before it has moved
                 images[to], masks[to] = images[place], masks[place]
         processes.barrier()
     failures = tuple(left_out[place] for place in sorted(left_out))
@@ -61,15 +61,15 @@ def read_together(
 
 @contextmanager
 def _folder(count: int, size: tuple[int, int]) -> Generator[Path | None]:
-    """Yield a folder with files for so many pairs, or None where there is no room; it is gone afterwards."""
+    """Yield a folder with files for ``count`` pairs, or None if there is no room; the folder is removed afterwards."""
     pixels = count * size[0] * size[1]
-    # The processes of one machine have one parent.
+    # All processes on this machine have the same parent, so they agree on the name.
     places = [Path(root) / f"segview-{os.getuid()}-{os.getppid()}" for root in ("/dev/shm", tempfile.gettempdir())]
     try:
         if processes.local_rank() == 0:
             _make(places, {IMAGES: 3 * pixels, MASKS: pixels})
         processes.barrier()
-        # One that somebody else has made is not used.
+        # A folder made by another user is not used.
         yield next((one for one in places if is_folder(one) and one.stat().st_uid == os.getuid()), None)
     finally:
         if processes.local_rank() == 0:
@@ -78,7 +78,7 @@ def _folder(count: int, size: tuple[int, int]) -> Generator[Path | None]:
 
 
 def _make(places: Sequence[Path], files: dict[str, int]) -> None:
-    """Make the first folder that has room for files of so many bytes, and reserve these."""
+    """Create the first folder with room for the files, and reserve their bytes."""
     for place in places:
         with suppress(OSError):
             if shutil.disk_usage(place.parent).free < ROOM * sum(files.values()):
@@ -111,7 +111,7 @@ def _read_own(
     folder: Path,
     into: tuple[Tensor, Tensor],
 ) -> None:
-    """Read this process's part, and write down what it could not read."""
+    """Read this process's part, and write its failures to a file."""
     rank, count = processes.local_rank(), processes.local_size()
     problems: dict[int, tuple[str, bool]] = {}
     for place in range(len(chosen) * rank // count, len(chosen) * (rank + 1) // count):
@@ -126,7 +126,7 @@ def _read_own(
 
 
 def _left_out(folder: Path, chosen: Sequence[Pair | Path]) -> dict[int, Failure]:
-    """Return what none of the processes could read."""
+    """Return the failures of all processes, by the index of the pair."""
     found: dict[int, Failure] = {}
     for rank in range(processes.local_size()):
         problems: dict[str, tuple[str, bool]] = json.loads((folder / f"{rank}.json").read_text(encoding="utf-8"))

@@ -20,15 +20,15 @@ Chosen = TypeVar("Chosen", Pair, Path)
 def split(
     data: DataPlan, root: Path, found: Callable[[Path], tuple[Chosen, ...]] = pairs_at
 ) -> tuple[tuple[Chosen, ...], tuple[Chosen, ...]]:
-    """Return the pairs to train on and those to validate on; no image is in two of training, validation and test.
+    """Return the training pairs and the validation pairs; no image is in two of training, validation and test.
 
-    All are sorted by name and shuffled by ``random.Random(split_seed)``; the first ``train_pairs`` train and, where
-    pairs are held back, the last ``validation_pairs`` validate.
+    All pairs are sorted by name and shuffled by ``random.Random(split_seed)``; the first ``train_pairs`` are for
+    training and, if pairs are held back, the last ``validation_pairs`` for validation.
 
     Args:
-        data: What is planned.
-        root: Folder that its places are relative to.
-        found: What is in a place: pairs, or images alone with ``images_at``.
+        data: The data part of the plan.
+        root: Folder that its paths are relative to.
+        found: Returns the pairs in a folder or list; ``images_at`` returns images without masks.
 
     Raises:
         UserError: a folder has no pairs, there are fewer than the plan asks for, or an image is in two parts.
@@ -54,7 +54,7 @@ def split(
 
 
 def split_of(data: DataPlan, root: Path, *, masks: bool) -> tuple[Sequence[Pair | Path], Sequence[Pair | Path]]:
-    """Return what a run trains and validates on: pairs, or images alone where it looks at no masks.
+    """Return the training and validation data of a run: pairs, or images alone if the run uses no masks.
 
     Raises:
         UserError: as for ``split``.
@@ -63,7 +63,7 @@ def split_of(data: DataPlan, root: Path, *, masks: bool) -> tuple[Sequence[Pair 
 
 
 def write_split(folder: Path, training: Iterable[Pair | Path], validation: Iterable[Pair | Path]) -> None:
-    """Write which pairs train and which validate, as lists that a plan can name in place of folders; both or neither.
+    """Write the training and validation pairs as lists that a plan can name instead of folders; both or neither.
 
     Raises:
         UserError: the folder cannot be written.
@@ -77,7 +77,7 @@ def _as_list(chosen: Iterable[Pair | Path]) -> str:
 
 
 def _find_pairs(places: Iterable[str], root: Path, found: Callable[[Path], tuple[Chosen, ...]]) -> list[Chosen]:
-    """Return what is in folders and lists; a place that is given twice counts once."""
+    """Return the contents of folders and lists; a path that is given twice counts once."""
     whole = dict.fromkeys(resolved(root / place) for place in places)
     return [one for place in whole for one in found(place)]
 

@@ -1,4 +1,4 @@
-"""The pixels that a run can learn from: none at all is refused, one class alone is said."""
+"""Checks of the masks of a run: masks without counted pixels are refused, masks of one class get a remark."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ TWO = 2
 
 
 def remark_on(masks: Tensor, data: DataPlan, part: str) -> Remark | None:
-    """Return what is to be said of masks that show one class alone or may be inverted; None where all seems well.
+    """Return a remark on masks that show only one class or may be inverted; None if there is nothing to remark.
 
     Args:
-        masks: N × 1 × H × W, class indices and, where masks tell classes apart, ``IGNORED``.
-        data: Names the classes.
-        part: What the pairs are for, such as ``training``.
+        masks: N × 1 × H × W, class indices and, with several classes, ``IGNORED``.
+        data: The data part of the plan, which names the classes.
+        part: Purpose of the pairs, such as ``training``.
 
     Raises:
         UserError: no pixel counts.
@@ -45,7 +45,7 @@ def remark_on(masks: Tensor, data: DataPlan, part: str) -> Remark | None:
 
 
 def _inverted(masks: Tensor, data: DataPlan, part: str) -> Remark | None:
-    """Return what is to be said of masks of one target that may be white for all else."""
+    """Return a remark on masks of one target that may be inverted, or None."""
     if len(data.class_names) != TWO:
         return None
     targets = [mask[0].numpy() == 1 for mask in masks]

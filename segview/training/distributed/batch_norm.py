@@ -1,4 +1,4 @@
-"""Batch norms that look at the shares of all processes that train together."""
+"""Batch norms over the shares of all processes of a distributed training."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from segview.training.distributed import processes
 def with_common_norms(network: SegmentationNetwork, device: str) -> SegmentationNetwork:
     """Return a network whose batch norms take mean and variance over all processes' shares of a batch.
 
-    On GPUs those are torch's, which know no CPU.
+    On GPUs they are torch's own, which do not support the CPU.
     """
     if device != "cpu":
         return cast("SegmentationNetwork", convert_sync_batchnorm(network))
@@ -28,10 +28,10 @@ def with_common_norms(network: SegmentationNetwork, device: str) -> Segmentation
 
 
 class SharedBatchNorm(_BatchNorm):
-    """A batch norm over the shares of all processes; the weights and statistics are those of the one it replaces.
+    """A batch norm over the shares of all processes, with the weights and statistics of the norm that it replaces.
 
     Args:
-        norm: What it replaces; one of timm's brings its activation with it.
+        norm: The norm to replace; the dropout and activation of a timm norm are kept.
     """
 
     def __init__(self, norm: _BatchNorm) -> None:
@@ -46,7 +46,7 @@ class SharedBatchNorm(_BatchNorm):
         self._after = nn.Sequential(*cast("tuple[nn.Module, ...]", parts))
 
     def forward(self, input: Tensor) -> Tensor:
-        """Return normalised features, B × C × …, of the same type."""
+        """Return normalised features, B × C × …, of the same dtype."""
         if not self.training:
             given = functional.batch_norm(
                 input, self.running_mean, self.running_var, self.weight, self.bias, eps=self.eps

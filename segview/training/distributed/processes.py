@@ -1,4 +1,4 @@
-"""Processes that train one network together, as torchrun starts them: each takes its share of every batch."""
+"""Processes started by torchrun that train one network: each takes its share of every batch."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from segview.inference.backends.devices import resolve
 
 Number = TypeVar("Number", np.int64, np.float32, np.bool_)
 
-# Long enough for the slowest disk that images are read from; a process that ends is noticed at once.
+# Long enough to read images from a slow disk; the end of another process is noticed at once anyway.
 PATIENCE = timedelta(hours=1)
 _ENDED = ("Connection closed by peer", "Connection reset by peer", "Broken pipe")
 
 
 @contextlib.contextmanager
 def process_group(device: str) -> Generator[str]:
-    """Take part in what torchrun started, and yield the device of this process; alone, the device that is asked for.
+    """Join the process group of torchrun, and yield the device of this process; without torchrun, the given device.
 
-    On GPUs each process has the one of its place on its machine.
+    Each process uses the GPU with the number of its local rank.
 
     Raises:
         UserError: there is no such device, or no GPU for each process.
@@ -40,7 +40,7 @@ def process_group(device: str) -> Generator[str]:
     own = _own_device(device)
     if own.startswith("cuda"):
         torch.cuda.set_device(own)
-    # What is said between the processes, and small, goes over the CPU in any case.
+    # Small messages between the processes always go over the CPU.
     distributed.init_process_group("cpu:gloo,cuda:nccl" if own != "cpu" else "gloo", timeout=PATIENCE)
     try:
         yield own
@@ -66,59 +66,59 @@ def _own_device(device: str) -> str:
 
 
 def size() -> int:
-    """Return how many processes train together; 1 where this one is alone."""
+    """Return the number of processes that train together; 1 if there is only this one."""
     return distributed.get_world_size() if distributed.is_available() and distributed.is_initialized() else 1
 
 
 def rank() -> int:
-    """Return this process's place among them, from 0."""
+    """Return this process's number among all processes, from 0."""
     return distributed.get_rank() if size() > 1 else 0
 
 
 def local_size() -> int:
-    """Return how many of them are on this machine."""
+    """Return the number of these processes on this machine."""
     return int(os.environ["LOCAL_WORLD_SIZE"]) if size() > 1 else 1
 
 
 def local_rank() -> int:
-    """Return this process's place among those on its machine, from 0."""
+    """Return this process's number among those on its machine, from 0."""
     return int(os.environ["LOCAL_RANK"]) if size() > 1 else 0
 
 
 def all_agree(own: bool) -> bool:
-    """Say whether something holds in all processes."""
+    """Say whether ``own`` is True in all processes."""
     return all(bool(one) for one in all_gather(torch.tensor([own])))
 
 
 def is_main_process() -> bool:
-    """Say whether this is the process that writes, prints and listens."""
+    """Say whether this is the process that writes files, prints and reads commands."""
     return rank() == 0
 
 
 def barrier() -> None:
-    """Wait until all processes are here."""
-    all_gather(torch.zeros(1))  # on the CPU, where torch's own barrier would ask which GPU it is for
+    """Wait until all processes have called this."""
+    all_gather(torch.zeros(1))  # on the CPU: torch's own barrier needs to know which GPU it is for
 
 
 def shard(count: int) -> slice:
-    """Return the part of so many in a row that is this process's; parts differ by one at most."""
+    """Return this process's part of ``count`` items; the sizes of parts differ by at most one."""
     whole, more = divmod(count, size())
     start = rank() * whole + min(rank(), more)
     return slice(start, start + whole + (rank() < more))
 
 
 def all_reduce_sums(sums: Tensor) -> Tensor:
-    """Return sums over what all processes hold, with the gradient that DistributedDataParallel turns into theirs."""
+    """Return sums over all processes, with a gradient that is right after DistributedDataParallel has averaged it."""
     if size() == 1:
         return sums
     total = sums.detach().clone()
     distributed.all_reduce(total)
-    # It takes the mean of the processes' gradients, where that of a sum is the sum of theirs.
+    # DistributedDataParallel takes the mean of the processes' gradients; a sum needs the sum of them.
     return total + size() * (sums - sums.detach())
 
 
 def all_reduce(own: Tensor) -> Tensor:
-    """Return the sum of all processes' tensors, for use inside a network: its gradient is the sum of theirs."""
+    """Return the sum of all processes' tensors, for use inside a network; its gradient is summed over processes too."""
     return own if size() == 1 else cast("Tensor", _Sum.apply(own))
 
 
@@ -156,7 +156,7 @@ def all_reduce_counts(own: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def all_gather(own: Tensor) -> list[Tensor]:
-    """Return the tensors of all processes by rank; they lie on the CPU and have one shape."""
+    """Return the tensors of all processes by rank; they must be on the CPU and have the same shape."""
     if size() == 1:
         return [own]
     every = [torch.empty_like(own) for _ in range(size())]
@@ -165,7 +165,7 @@ def all_gather(own: Tensor) -> list[Tensor]:
 
 
 def broadcast_command(command: Command | None) -> Command | None:
-    """Return what the leading process was told."""
+    """Return the command that the main process has received."""
     known = (None, *Command)
     return known[int(all_gather(torch.tensor(known.index(command)))[0])]
 
@@ -173,7 +173,7 @@ def broadcast_command(command: Command | None) -> Command | None:
 def synchronise_gradients(objective: nn.Module, *, in_parts: bool) -> nn.Module:
     """Return a module whose gradients are, after each backward, those of all processes' shares together.
 
-    With ``in_parts`` a loss may leave some weights without a gradient, which takes a look at each graph.
+    ``in_parts`` allows losses that leave some weights without a gradient; then each graph is searched for them.
     """
     return DistributedDataParallel(objective, find_unused_parameters=in_parts) if size() > 1 else objective
 

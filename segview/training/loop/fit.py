@@ -1,4 +1,4 @@
-"""From a plan to a variant: a generator of steps and epochs."""
+"""The training of a plan, as a generator of steps and epochs."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ from segview.training.losses.class_weights import median_frequency
 
 
 def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") -> Generator[RunItem]:
-    """Train as planned, from where an earlier call in the same folder was broken off.
+    """Train a plan; if an earlier call in the same folder was interrupted, continue from its last epoch.
 
-    What is left out is yielded first, then each step and epoch. Of processes that train together, each takes its share
-    of every batch and of the validation images, and the first writes; all yield the same.
+    Pairs that are left out are yielded first, then each step and epoch. In a distributed training each process takes
+    its share of every batch and of the validation images, the main process writes, and all yield the same items.
 
-    The best epoch's variant lies in ``folder/best`` whenever an epoch is yielded, and what is needed to go on after it
-    in ``folder/last.safetensors``: on the CPU, a run that was broken off ends with the same weights, to the bit.
+    Whenever an epoch is yielded, ``folder/best`` has the best epoch's variant and ``folder/last.safetensors`` the state
+    to continue from: on the CPU, an interrupted run ends with bitwise the same weights as an uninterrupted one.
 
     Args:
-        plan: What to do.
+        plan: The training plan.
         root: Folder that the plan's paths are relative to.
         folder: The run's folder.
         device: ``cpu`` or a CUDA device.
@@ -48,7 +48,7 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
         UserError: data or encoder weights are missing or do not fit, the loss became NaN, there is not enough memory,
             or the folder cannot be written.
     """
-    check_network(plan)  # before the data are read, which takes minutes
+    check_network(plan)  # checked before reading the data, which takes minutes
     size = plan.preprocessing.input_size
     training, validating = split_of(plan.data, root, masks=not plan.without_masks)
     files = RunFolder(folder)
@@ -77,15 +77,15 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
 
 @dataclass(frozen=True)
 class _Epochs:
-    """The epochs of a run, one after the other.
+    """The epochs of a run, one after another.
 
     Attributes:
-        plan: What to do.
+        plan: The training plan.
         files: The run's folder.
-        origin: What the network began with, for the card.
-        learner: Makes the steps.
-        train: The pairs that are learnt.
-        held: The pairs that the best epoch is chosen by.
+        origin: Description of the initial weights, for the card.
+        learner: The network in training.
+        train: The training pairs.
+        held: The validation pairs, by which the best epoch is chosen.
     """
 
     plan: TrainingPlan
@@ -96,14 +96,14 @@ class _Epochs:
     held: InMemoryDataset
 
     def score_before(self) -> None:
-        """Write what the variant that the run goes on from makes of the validation images."""
+        """Write the validation scores of the variant that is fine-tuned, before the first step."""
         with enough_memory():
             before = self.learner.scores(self.held)
         if processes.is_main_process():
             self.files.write_before(before)
 
     def next(self, progress: Progress) -> Generator[RunItem, None, Progress]:
-        """Yield the steps of the epoch after those that are done, and the epoch itself; return how far the run is."""
+        """Yield the steps of the next epoch, then the epoch itself; return the new progress."""
         learner, number, start = self.learner, progress.epoch + 1, time.perf_counter()
         with enough_memory():
             loss = yield from learner.epoch(self.train, number)
@@ -137,7 +137,7 @@ class _Epochs:
 
 
 def _remarks(plan: TrainingPlan, train: InMemoryDataset, held: InMemoryDataset) -> Iterator[Remark]:
-    """Yield what is to be said of the masks, where the run learns from any.
+    """Yield remarks on the masks, if the run uses masks.
 
     Raises:
         UserError: no pixel counts.
@@ -148,7 +148,7 @@ def _remarks(plan: TrainingPlan, train: InMemoryDataset, held: InMemoryDataset) 
 
 
 def check_network(plan: TrainingPlan) -> None:
-    """Make sure that the network of a plan can learn, and can run at the input size.
+    """Check that the network of a plan can learn, and can run at the input size.
 
     Raises:
         UserError: it cannot.
@@ -161,23 +161,23 @@ def check_network(plan: TrainingPlan) -> None:
 
 
 def network_of(plan: TrainingPlan, root: Path) -> SegmentationNetwork:
-    """Return the network of a plan with the weights that it begins with, and the seed of chance set."""
+    """Set the random seed, and return the network of a plan with its initial weights."""
     torch.manual_seed(plan.seed)
     network = build(plan.network)
     if plan.taught:
         take_over(network, root / plan.taught)
     elif plan.encoder_weights:
         load_encoder(network.trunk.encoder, root / plan.encoder_weights)
-    if processes.rank():  # or dropout would drop the same of each share
+    if processes.rank():  # else dropout would drop the same units in each share
         torch.manual_seed(plan.seed + 1_000_003 * processes.rank())
     return network
 
 
 def _check_shares(*, batch: int, held: int) -> None:
-    """Make sure that each process has a share.
+    """Check that each process has a share.
 
     Raises:
-        UserError: a batch or the validation images are fewer than the processes.
+        UserError: a batch or the validation set has fewer images than there are processes.
     """
     for count, what in ((batch, "A batch of {} pairs"), (held, "{} pairs to validate on")):
         if count < processes.size():
@@ -189,7 +189,7 @@ def _check_shares(*, batch: int, held: int) -> None:
 
 
 def _agree(progress: Progress, files: RunFolder) -> None:
-    """Make sure that all processes go on from the same epoch.
+    """Check that all processes continue from the same epoch.
 
     Raises:
         UserError: they see different folders.

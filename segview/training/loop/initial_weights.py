@@ -1,4 +1,4 @@
-"""Weights that a training begins with: of an encoder from a file, or of a whole variant."""
+"""Initial weights of a training: of an encoder from a file, or of a whole variant."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from segview.networks.storage.checkpoint import load_variant
 
 
 def load_encoder(encoder: nn.Module, path: Path) -> None:
-    """Initialise the encoder from a safetensors file, every key of it but those that the encoder leaves aside.
+    """Initialise the encoder from a safetensors file, with all its keys except those in the encoder's ``left_aside``.
 
     Raises:
-        UserError: the file is missing or does not fit; the keys that differ are counted.
+        UserError: the file is missing or does not fit; the message counts the keys that differ.
     """
     try:
         state = load_file(path)
@@ -29,7 +29,7 @@ def load_encoder(encoder: nn.Module, path: Path) -> None:
         ) from error
     aside = getattr(encoder, "left_aside", ())
     state = {key: tensor for key, tensor in state.items() if not key.startswith(aside)}
-    # Counters of batches seen are no weights; some files leave them out.
+    # ``num_batches_tracked`` is a counter and not a weight; some files leave it out.
     own = {key for key in encoder.state_dict() if not key.endswith("num_batches_tracked")}
     given = {key for key in state if not key.endswith("num_batches_tracked")}
     if own != given:
@@ -50,13 +50,13 @@ def load_encoder(encoder: nn.Module, path: Path) -> None:
 
 
 def take_over(network: SegmentationNetwork, folder: Path) -> None:
-    """Give a network the weights of a variant.
+    """Copy the weights of a variant into a network.
 
-    A variant with another output head gives its trunk, and the head begins anew. Under scale attention it may be a
-    variant of the network alone: then what weighs the scales begins anew.
+    From a variant with another output head only the trunk is copied, and the head keeps its random weights. A network
+    with scale attention accepts a variant without it; then the scale attention keeps its random weights.
 
     Raises:
-        UserError: the variant cannot be read, or is another network.
+        UserError: the variant cannot be read, or has a different network.
     """
     state = load_variant(folder).network.state_dict()
     own = network.state_dict()
@@ -76,5 +76,5 @@ def take_over(network: SegmentationNetwork, folder: Path) -> None:
 
 
 def _shapes(state: Mapping[str, Tensor], part: str = "") -> dict[str, tuple[int, ...]]:
-    """Return the shapes of weights whose names begin with a part."""
+    """Return the shapes of weights whose names begin with ``part``."""
     return {name: tuple(value.shape) for name, value in state.items() if name.startswith(part)}

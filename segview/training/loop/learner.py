@@ -1,4 +1,4 @@
-"""A network in training: what a step does to it, and what the validation images say of it."""
+"""A network in training: its steps and its validation."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from segview.training.losses.objective import objective_of
 
 
 class Learner:
-    """A network in training: its weights, its optimizer, and the chance that orders and changes the pairs."""
+    """A network in training: its weights, its optimiser, and the random generator for order and augmentation."""
 
     def __init__(
         self,
@@ -62,19 +62,19 @@ class Learner:
 
     @property
     def evaluated_network(self) -> SegmentationNetwork:
-        """The network that is validated and saved: that of the averaged weights, where the plan wants them."""
+        """The network that is validated and saved: the one with averaged weights, if the plan averages them."""
         average = self.training.average
         return self.network if average is None else cast("SegmentationNetwork", average.module)
 
     @property
     def learning_rate(self) -> float:
-        """The rate of the decoder's next step."""
+        """The learning rate of the decoder in the next step."""
         return float(self.training.optimizer.param_groups[-1]["lr"])
 
     def epoch(self, train: InMemoryDataset, number: int) -> Generator[Step, None, float]:
         """Train on every pair once, yield each step, and return the mean of the batches' losses.
 
-        A batch that would have a single pair takes one of the others along: alone it has no variance to normalise by.
+        A batch of a single pair gets a second pair, because batch norms need a variance.
 
         Raises:
             UserError: the loss became NaN.
@@ -115,7 +115,7 @@ class Learner:
         return total
 
     def _part(self, part: str, images: Tensor, masks: Tensor) -> float:
-        """Take a step by one part of what is made smaller, and return how large it was."""
+        """Take a step on one part of the objective, and return its loss."""
         with autocast(self._device, self._plan.precision):
             loss: Tensor = self._objective(part, images, masks)
         if not torch.isfinite(loss):
@@ -132,7 +132,7 @@ class Learner:
 
     @torch.inference_mode()
     def scores(self, held: InMemoryDataset) -> ValidationScores:
-        """Return what the validation images say, at the input size."""
+        """Return the scores on the validation images, at the input size."""
         network = self.evaluated_network.eval()
         if self._plan.without_masks:
             return Division(network, self._plan).scores(held, self._device)
@@ -150,7 +150,7 @@ class Learner:
         )
 
     def _add_labels(self, labels: LabelScores, images: Tensor, masks: Tensor) -> None:
-        """Add what the network says of windows as large as those that it is trained on."""
+        """Add the network's image-level scores of windows with the size used in training."""
         share, data = self._plan.augmentation.window, self._plan.data
         first = next(iter(self.evaluated_network.loss_weights))
         for part, truth in zip(windows(images, share), windows(masks, share), strict=True):
@@ -158,15 +158,15 @@ class Learner:
             labels.add(said, *presence(truth, self._plan.network.classes, share=data.label_share))
 
     def selection_value(self, scores: ValidationScores) -> float | None:
-        """Return by what the best epoch is chosen, or None where the last one is kept.
+        """Return the number by which the best epoch is chosen, or None if the last epoch is kept.
 
-        Masks would tell a network that learns from labels more than it may know, and its labels are right long before
-        its attention has settled.
+        A network that learns from image labels keeps the last epoch: choosing by masks would leak them into training,
+        and its labels are right long before its attention has converged.
         """
         return None if self.evaluated_network.learns_from_labels else scores.selection_score[1]
 
     def show(self, watched: InMemoryDataset, path: Path) -> None:
-        """Write what the network makes of images now, in evaluation mode; of none, nothing."""
+        """Write previews of the network's current predictions, in evaluation mode; nothing if there are no images."""
         if len(watched):
             images, _ = watched.batch(torch.arange(len(watched)), self._device)
             x = network_input(images, self._plan.preprocessing)
@@ -175,10 +175,10 @@ class Learner:
 
 @contextlib.contextmanager
 def enough_memory() -> Generator[None]:
-    """Say what to do where there is not enough memory.
+    """Turn out-of-memory errors into an error that says what to do.
 
     Raises:
-        UserError: there is not.
+        UserError: there is not enough memory.
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""From gradients to weights: optimisers, schedules of their rates, and the average of the weights over the steps."""
+"""Optimisers, schedules of their learning rates, and the moving average of the weights."""
 
 from __future__ import annotations
 
@@ -37,19 +37,19 @@ def optimizer_of(network: SegmentationNetwork, plan: TrainingPlan) -> Optimizer:
 
 
 def schedule_of(optimizer: Optimizer, plan: TrainingPlan, steps: int) -> LRScheduler:
-    """Return the schedule of a plan whose epochs have so many steps."""
-    # With a warm-up of less than one step the one cycle divides by zero.
+    """Return the schedule of a plan with ``steps`` steps in each epoch."""
+    # With a warm-up of less than one step, OneCycleLR divides by zero.
     return SCHEDULES[plan.schedule.name](optimizer, plan, max(3, steps * plan.epochs))
 
 
 def after_step(schedule: LRScheduler) -> None:
-    """Let a schedule that goes by steps take its step."""
+    """Advance a schedule that goes by steps."""
     if not isinstance(schedule, ReduceLROnPlateau):
         schedule.step()
 
 
 def after_epoch(schedule: LRScheduler, dice: float) -> None:
-    """Let a schedule that goes by epochs take its step, by the Dice of the validation images."""
+    """Advance a schedule that goes by epochs, by the Dice of the validation images."""
     if isinstance(schedule, ReduceLROnPlateau):
         schedule.step(dice)
 
@@ -57,7 +57,7 @@ def after_epoch(schedule: LRScheduler, dice: float) -> None:
 def average_of(network: nn.Module, decay: float) -> AveragedModel | None:
     """Return an exponential moving average of a network's weights and the statistics of its norms; None for decay 0.
 
-    The decay of step n is the smaller of ``decay`` and (1 + n) / (10 + n), as the first weights are soon far off.
+    The decay of step n is the smaller of ``decay`` and (1 + n) / (10 + n), because early weights change fast.
     """
 
     @torch.no_grad()

@@ -1,4 +1,4 @@
-"""Precision and memory format in which networks train."""
+"""Precision and memory format of training."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from segview.core.plans.training_config import Precision
 
 
 def prepare(network: nn.Module, device: str, precision: Precision) -> None:
-    """Take a network to the device that it trains on, channels last.
+    """Move a network to its device for training, channels last.
 
-    On the CPU its dilated convolutions compute in float32 all the same. oneDNN 3.13, which torch 2.15 brings, gets the
-    gradients of their weights wrong in bfloat16, channels last, on maps of 31 columns and more: not by rounding but
-    altogether, now and then with numbers that end a run as NaN.
+    On the CPU, dilated convolutions compute in float32 even with bf16: oneDNN 3.13 (in torch 2.15) computes wrong
+    gradients of their weights in bfloat16, channels last, on maps of 31 columns and more. These are not rounding
+    errors; some of them end a run with NaN.
     """
     network.to(device=device, memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
     if device != "cpu" or precision != "bf16":
         return
     for module in network.modules():
         if isinstance(module, nn.Conv2d) and max(module.dilation) > 1 and not isinstance(module, _InFloat32):
-            own = type(module)  # encoders have kinds of their own, with other borders
+            own = type(module)  # some encoders use subclasses of Conv2d with other padding
             module.__class__ = type(own.__name__, (_InFloat32, own), {})
 
 

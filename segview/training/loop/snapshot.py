@@ -1,4 +1,4 @@
-"""Everything that a run needs to go on as if it had never been interrupted, in one file."""
+"""Snapshot of a run: its complete state in one file, to continue as if it had not been interrupted."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Training:
     """The state of a run that changes while it trains.
 
     Attributes:
-        network: Its weights and the statistics of its norms.
-        optimizer: Its moments and its groups' rates.
-        schedule: Where it is in the schedule of rates.
-        chance: What orders and changes the pairs.
-        average: Of the weights over the steps, where the plan wants one.
+        network: The network: weights and statistics of norms.
+        optimizer: The optimiser: moments and learning rates of its groups.
+        schedule: The schedule of learning rates.
+        chance: Random generator for the order and augmentation of pairs.
+        average: Moving average of the weights, or None.
     """
 
     network: nn.Module
@@ -48,8 +48,8 @@ class Progress:
 
     Attributes:
         epoch: Number of the last finished epoch; 0 before the first.
-        best: How good the best epoch is by what decides; −∞ before the first.
-        best_epoch: Number of the epoch that had it.
+        best: Selection score of the best epoch; −∞ before the first.
+        best_epoch: Number of the best epoch.
     """
 
     epoch: int = 0
@@ -57,12 +57,12 @@ class Progress:
     best_epoch: int = 0
 
     def has_waited(self, patience: int) -> bool:
-        """Return whether so many epochs came after the best one."""
+        """Return whether at least ``patience`` epochs came after the best one."""
         return bool(self.best_epoch) and self.epoch - self.best_epoch >= patience
 
 
 def save_snapshot(path: Path, training: Training, progress: Progress) -> None:
-    """Write a snapshot, whole or not at all; of processes that train together all call it, and the first writes.
+    """Write a snapshot, whole or not at all; all processes of a training call this, and the main process writes.
 
     Raises:
         UserError: the file cannot be written; the older snapshot, if any, is untouched.
@@ -83,7 +83,7 @@ def save_snapshot(path: Path, training: Training, progress: Progress) -> None:
         tensors |= {_of_process(place, name): one for place, one in enumerate(processes.all_gather(state))}
     if not processes.is_main_process():
         return
-    # Tensors of the same memory, and those in channels-last order, are not what the format can take.
+    # The format cannot store tensors that share memory or that are in channels-last order.
     apart = {name: tensor.detach().cpu().contiguous().clone() for name, tensor in tensors.items()}
     rest = {
         "progress": vars(progress),
@@ -95,7 +95,7 @@ def save_snapshot(path: Path, training: Training, progress: Progress) -> None:
 
 
 def recall(path: Path, training: Training) -> Progress:
-    """Bring a training to where its snapshot was taken, and return how far that is; the start where there is none.
+    """Restore a training from its snapshot, and return its progress; without a snapshot, return the initial progress.
 
     Raises:
         UserError: the snapshot cannot be read, or belongs to another network.
@@ -126,13 +126,13 @@ def recall(path: Path, training: Training) -> Progress:
 
 
 def _global_chances() -> dict[str, Tensor]:
-    """Return the states of what dropout and its like draw from, which each process has of its own."""
+    """Return the states of torch's global random generators, used by dropout; each process has its own."""
     gpu = {_GPU_CHANCE: torch.cuda.get_rng_state()} if torch.cuda.is_available() else {}
     return {_GLOBAL_CHANCE: torch.get_rng_state(), **gpu}
 
 
 def _set_global_chances(tensors: Mapping[str, Tensor]) -> None:
-    """Bring back the states of this process; one that was not there when they were saved keeps its own."""
+    """Restore the random states of this process; a process without a saved state keeps its own."""
     for name, put in ((_GLOBAL_CHANCE, torch.set_rng_state), (_GPU_CHANCE, torch.cuda.set_rng_state)):
         state = tensors.get(_of_process(processes.rank(), name))
         if state is not None and (name != _GPU_CHANCE or torch.cuda.is_available()):
@@ -152,7 +152,7 @@ def _moments(tensors: Mapping[str, Tensor], numbers: Mapping[str, Mapping[str, A
 
 
 def _lie_like_their_weights(optimizer: torch.optim.Optimizer) -> None:
-    """Bring moments into the memory order of their weights: fused kernels go through both side by side."""
+    """Give moments the memory format of their weights: fused kernels iterate over both in memory order."""
     for weight, state in optimizer.state.items():
         for name, value in state.items():
             if isinstance(value, Tensor) and value.shape == weight.shape:

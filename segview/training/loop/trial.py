@@ -1,4 +1,4 @@
-"""A few real steps of a plan: how long they take, how much memory, and at which learning rates they learn."""
+"""A few real steps of a plan, to measure their time and memory or to find a learning rate."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ from segview.training.loop.fit import check_network, network_of
 from segview.training.loop.learner import Learner, enough_memory
 
 STEPS = 5
-"""Steps whose time is measured, after one that is not."""
+"""Number of measured steps, after one that is not measured."""
 LONGEST = 20.0
 """Seconds after which no further step is measured."""
 RATES = 60
-"""Learning rates that are tried."""
+"""Number of learning rates to try."""
 BATCHES = 16
-"""Batches that the rates are tried on, again and again."""
+"""Number of batches on which the rates are tried, repeatedly."""
 CHUNK = 4
 
 
 @dataclass(frozen=True, eq=False)
 class _Sample:
-    """Pairs of a plan.
+    """A sample of the pairs of a plan.
 
     Attributes:
-        training: Some of those that it trains on.
-        validation: Some of those that it is validated on.
-        counts: How many of both there are.
-        seconds: To read one of them.
+        training: Some training pairs.
+        validation: Some validation pairs.
+        counts: Numbers of all training and all validation pairs.
+        seconds: Time to read one pair.
     """
 
     training: InMemoryDataset
@@ -52,14 +52,14 @@ class _Sample:
 
 
 def cost(plan: TrainingPlan, *, root: Path, device: str = "cpu") -> Generator[Progress | Cost]:
-    """Measure a few steps of a plan and a batch of its validation, and yield what a run would cost.
+    """Measure a few steps of a plan and a batch of its validation, and yield the estimated cost of a run.
 
     Raises:
         UserError: as for ``fit``.
     """
     sample = yield from _sample(plan, root, batches=STEPS + 1)
     network = network_of(plan, root)
-    # A schedule ends with the run, which may have fewer steps than are measured.
+    # The plan's own schedule could end before all steps are measured.
     plan = plan.model_copy(update={"schedule": SchedulePlan(name="constant")})
     steps = math.ceil(sample.counts[0] / plan.batch)
     learner = Learner(network, plan, steps=_steps(sample, plan), device=device)
@@ -95,7 +95,7 @@ def cost(plan: TrainingPlan, *, root: Path, device: str = "cpu") -> Generator[Pr
 
 
 def rates(plan: TrainingPlan, *, root: Path, device: str = "cpu") -> Generator[Progress | RatePoint]:
-    """Train with a learning rate that rises from step to step, and yield the loss at each, until it rises.
+    """Train with a learning rate that rises from step to step, and yield the loss of each step, until it diverges.
 
     Raises:
         UserError: as for ``fit``.
@@ -119,7 +119,7 @@ def rates(plan: TrainingPlan, *, root: Path, device: str = "cpu") -> Generator[P
             except UserError:
                 if len(losses) < RATES // 4:
                     raise
-                return  # the loss is no number any more: the rate is too high
+                return  # the loss became NaN: the rate is too high
             losses.append(loss)
             yield RatePoint(rate=rate, loss=loss)
             mean = smooth_losses(losses)
@@ -130,7 +130,7 @@ def rates(plan: TrainingPlan, *, root: Path, device: str = "cpu") -> Generator[P
 
 
 def _sample(plan: TrainingPlan, root: Path, *, batches: int) -> Generator[Progress, None, _Sample]:
-    """Read as many pairs as some batches have."""
+    """Read enough pairs for a number of batches."""
     check_network(plan)
     training, validating = split_of(plan.data, root, masks=not plan.without_masks)
     begun = time.perf_counter()
@@ -145,7 +145,7 @@ def _sample(plan: TrainingPlan, root: Path, *, batches: int) -> Generator[Progre
 def _read(
     chosen: Sequence[Pair | Path], plan: TrainingPlan, size: tuple[int, int]
 ) -> Generator[Progress, None, InMemoryDataset]:
-    """Read pairs a few at a time, so that it can be told how far it is, and ended."""
+    """Read pairs a few at a time, so that progress can be shown and reading can be cancelled."""
     parts: list[InMemoryDataset] = []
     lost: UserError | None = None
     for start in range(0, len(chosen), CHUNK):
@@ -162,12 +162,12 @@ def _read(
 
 
 def _steps(sample: _Sample, plan: TrainingPlan) -> int:
-    """Return how many steps go once over a sample."""
+    """Return the number of steps of an epoch over a sample."""
     return math.ceil(len(sample.training) / plan.batch)
 
 
 def _memory(device: str, plan: TrainingPlan, sample: _Sample) -> int:
-    """Return the bytes at the highest of a run that reads all pairs."""
+    """Return the peak memory in bytes of a run that reads all pairs."""
     if device != "cpu":
         return torch.cuda.max_memory_reserved(device)
     rows, columns = plan.augmentation.size_in_memory(plan.preprocessing.input_size)
@@ -177,7 +177,7 @@ def _memory(device: str, plan: TrainingPlan, sample: _Sample) -> int:
 
 
 def _available(device: str) -> int:
-    """Return the bytes that there are; 0 where that is not known."""
+    """Return the memory of the device in bytes, or 0 if it is not known."""
     if device != "cpu":
         return torch.cuda.mem_get_info(device)[1]
     try:

@@ -35,19 +35,19 @@ THRESHOLD = 0.5
 
 
 class Validation(Protocol):
-    """Images are added one by one; then there are scores."""
+    """Collects images one by one, and computes their scores."""
 
     def add(self, probabilities: Tensor, mask: Tensor) -> None:
         """Count an image: probabilities K × H × W, mask H × W of class indices and ``IGNORED``."""
         ...
 
     def scores(self) -> ValidationScores:
-        """Return the scores of all images so far, also of those that other processes of the run have counted."""
+        """Return the scores of all images so far, including those of other processes of the run."""
         ...
 
 
 def validation(classes: Sequence[str]) -> Validation:
-    """Return what counts images of these classes; of two, the second is the target."""
+    """Return a ``Validation`` for these classes; of two classes, the second is the target."""
     return _Target() if len(classes) == 2 else _Classes(classes)
 
 
@@ -82,13 +82,13 @@ class _Target:
 
 
 class _Classes:
-    """Many classes: the most probable one is found; how sure that is, is its probability (Guo et al., 2017)."""
+    """Many classes: the most probable class is found, and its probability is the confidence (Guo et al., 2017)."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = tuple(names)
         self._images: list[Confusion] = []
         self._levels = _Levels()
-        self._wrong = np.zeros(2, np.int64)  # outside the band and inside it
+        self._wrong = np.zeros(2, np.int64)  # wrong pixels outside the band and inside it
 
     def add(self, probabilities: Tensor, mask: Tensor) -> None:
         best, second = probabilities.topk(2, dim=0).values
@@ -118,7 +118,7 @@ class _Classes:
 
 
 class _Levels:
-    """Counts of levels, added up over images."""
+    """Counts of levels, summed over images."""
 
     def __init__(self) -> None:
         self._background, self._target = np.zeros(LEVELS + 1, np.int64), np.zeros(LEVELS + 1, np.int64)

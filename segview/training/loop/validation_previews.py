@@ -1,4 +1,4 @@
-"""A few validation images after each epoch: mask, truth, uncertainty and attention, to be leafed through as a strip."""
+"""Validation previews: mask, ground truth, uncertainty and attention of a few validation images after each epoch."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ _LOOK = ViewSettings()
 def write_previews(
     path: Path, network: SegmentationNetwork, shown: InMemoryDataset, x: Tensor, plan: TrainingPlan
 ) -> None:
-    """Write what a network makes of images: a column for each, the image with its mask over its maps.
+    """Write a network's predictions of images: a column for each image, with its mask at the top and maps below.
 
-    One target has the outline of its true mask in the same image, many classes have theirs in one of their own.
+    With one target, the ground truth is an outline in the same tile; with many classes, it has a tile of its own.
 
     Args:
         path: The PNG to write.
-        network: In evaluation mode.
+        network: The network in evaluation mode.
         shown: The images and their masks.
-        x: The images as the network wants them, N × 3 × H × W.
-        plan: What the classes are called, and their colours.
+        x: The images as input of the network, N × 3 × H × W.
+        plan: The plan, with the names and colours of classes.
 
     Raises:
         UserError: the file cannot be written.
@@ -88,7 +88,7 @@ def _column(
 
 
 def _evidence(probability: Tensor, classes: tuple[str, ...]) -> Evidence:
-    """Return what one image at one scale gives, without its inner maps."""
+    """Return the evidence of one image at one scale, without tap outputs."""
     size = (probability.shape[-2], probability.shape[-1])
     return Evidence(size, classes, (), stack=probability[None], merged=probability, base=1.0)
 

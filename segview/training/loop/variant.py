@@ -1,4 +1,4 @@
-"""A trained network becomes a variant."""
+"""Saving a trained network as a variant."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ def save(
     origin: str,
     threshold: float | None = None,
 ) -> None:
-    """Write a network that was trained on so many pairs as a variant's folder, with its threshold or 0.5.
+    """Write a trained network as a variant's folder.
 
     Args:
-        folder: Where to.
-        network: What was trained.
-        plan: How.
-        pairs: How many there were.
-        origin: What it began with, for the card.
-        threshold: Of the mask.
+        folder: Folder of the variant.
+        network: The trained network.
+        plan: Plan of its training.
+        pairs: Number of training pairs.
+        origin: Description of the initial weights, for the card.
+        threshold: Threshold of the mask; None for 0.5.
 
     Raises:
         UserError: the folder cannot be written.
@@ -60,16 +60,16 @@ def save(
 
 
 def _colours(plan: TrainingPlan) -> tuple[str, ...]:
-    """Return the colours of many classes, which a variant carries with it."""
+    """Return the colours of classes that are stored in the variant; empty for two classes unless given in the plan."""
     names = plan.class_names
     return plan.data.colours if plan.data.colours or len(names) == 2 else colours_of(names)
 
 
 def origin_of(plan: TrainingPlan, root: Path) -> str:
-    """Return what a plan's network begins with, for the card: of a variant also what that began with, and its training.
+    """Return the description of a plan's initial weights, for the card; for a variant, with its origin and training.
 
     Raises:
-        UserError: the variant that it goes on from cannot be read.
+        UserError: the variant to fine-tune cannot be read.
     """
     if plan.taught:
         before = read_config(root / plan.taught)

@@ -1,6 +1,6 @@
-"""Losses by name: logits B × K × H × W and masks B × 1 × H × W to a number.
+"""Losses by name: each maps logits B × K × H × W and masks B × 1 × H × W to a number.
 
-Masks hold class indices (0 and 1 where one map tells the target) and ``IGNORED`` where a pixel counts for nothing.
+Masks hold class indices (0 and 1 if K = 1) and ``IGNORED`` for pixels that do not count.
 """
 
 from __future__ import annotations
@@ -34,6 +34,6 @@ LOSSES: Registry[Callable[..., Tensor]] = Registry(
 
 
 def loss_of(plan: LossPlan, class_weights: Tensor | None = None) -> Loss:
-    """Return the loss that a plan names, with its parameters; weights of classes go to its cross entropy."""
+    """Return the loss that a plan names, with its parameters; ``class_weights`` go to its cross entropy."""
     given = {} if class_weights is None else {"class_weights": class_weights}
     return partial(LOSSES[plan.name], **plan.parameters, **given)

@@ -1,4 +1,4 @@
-"""Weights of classes by how many pixels they have."""
+"""Class weights by the frequency of classes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from segview.core.variants.classes import IGNORED
 
 
 def median_frequency(masks: Tensor, classes: int) -> Tensor:
-    """Return the median of the classes' frequencies over each class's own, (classes,) (Eigen and Fergus, 2015).
+    """Return for each class the median of all frequencies divided by its own, (classes,) (Eigen and Fergus, 2015).
 
-    The frequency of a class is its pixels over those of the images that have it anywhere; ``IGNORED`` counts for
-    nothing. A class that no image has weighs nothing.
+    The frequency of a class is its number of pixels divided by the number of counted pixels in the images that contain
+    it. ``IGNORED`` pixels do not count. A class that no image contains has weight 0.
 
     Args:
         masks: N × 1 × H × W, class indices and ``IGNORED``, uint8.
-        classes: How many there are.
+        classes: Number of classes.
     """
     counts = torch.stack([torch.bincount(mask.flatten().long(), minlength=IGNORED + 1)[:classes] for mask in masks])
     there = counts > 0

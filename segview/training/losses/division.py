@@ -1,4 +1,4 @@
-"""Learning to divide images without masks: by a cut, and by the image made again (Xia and Kulis, 2017)."""
+"""Segmentation without masks, by a normalised cut and a reconstruction of the image (Xia and Kulis, 2017)."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ from segview.training.losses.soft_normalised_cut import soft_normalised_cuts
 class Division(nn.Module):
     """The two losses of W-Net, each with a step of its own.
 
-    First the soft normalised cut, by the U-Net that finds the segments; then the squared error of the image made
-    again from them, by both. Pixels that a change of the image has brought in from outside it count for neither.
+    The first step minimises the soft normalised cut of the U-Net that finds the segments; the second minimises the
+    squared error of the image reconstructed from them, and trains both U-Nets. Pixels that augmentation has brought in
+    from outside the image do not count.
 
     Args:
-        network: With an output ``reconstruction``.
-        plan: How.
+        network: A network with an output ``reconstruction``.
+        plan: The training plan.
     """
 
     parts = ("cut", "reconstruction")
@@ -37,7 +38,7 @@ class Division(nn.Module):
         self._plan = plan
 
     def forward(self, part: str, images: Tensor, masks: Tensor) -> Tensor:
-        """Return a loss of a batch: images in 0 to 1, and masks that are ``IGNORED`` where there is no image."""
+        """Return one loss of a batch of images in 0 to 1, with masks that are ``IGNORED`` outside the image."""
         x = network_input(images, self._plan.preprocessing)
         if part == "cut":
             return mean_over_images(self._cuts(self.network(x), images, masks != IGNORED))
@@ -49,7 +50,7 @@ class Division(nn.Module):
 
     @torch.inference_mode()
     def scores(self, held: InMemoryDataset, device: str) -> ValidationScores:
-        """Return what a network in evaluation mode makes of images, also of those that other processes look at."""
+        """Return the scores of a network in evaluation mode over the images of all processes."""
         found: list[Tensor] = []
         for indices in torch.arange(len(held))[processes.shard(len(held))].split(self._plan.batch):
             images, masks = held.batch(indices, device)

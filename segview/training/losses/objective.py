@@ -1,4 +1,4 @@
-"""The objective of a training run: the loss of each output that a network has, as its paper weighs them."""
+"""The objective of a training run: the losses of the network's outputs, weighted as in its paper."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from segview.training.losses.reading import mean_over_images
 def objective_of(
     network: SegmentationNetwork, plan: TrainingPlan, class_weights: Tensor | None = None
 ) -> Objective | Division:
-    """Return what a plan makes smaller, as one module with its network."""
+    """Return the objective of a plan, as one module with its network."""
     return Division(network, plan) if plan.without_masks else Objective(network, plan, class_weights)
 
 
 class Objective(nn.Module):
-    """The loss of what a network says of images, compared with their masks.
+    """The loss of a network's outputs, compared with masks.
 
     Args:
-        network: What learns.
-        plan: How.
-        class_weights: Of the cross entropy, (K,).
+        network: The network to train.
+        plan: The training plan.
+        class_weights: Class weights of the cross entropy, (K,).
     """
 
     parts = ("masks",)
@@ -42,7 +42,7 @@ class Objective(nn.Module):
         self._loss, self._plan = loss_of(plan.loss, class_weights), plan
 
     def forward(self, _part: str, images: Tensor, masks: Tensor) -> Tensor:
-        """Return the loss of a batch: images in 0 to 1 and masks of class indices, as real numbers."""
+        """Return the loss of a batch of images in 0 to 1 and masks of class indices, both float32."""
         x = network_input(images, self._plan.preprocessing)
         classes, label_share = self._plan.network.classes, self._plan.data.label_share
         return objective(self.network, x, masks, self._loss, classes=classes, label_share=label_share)
@@ -59,20 +59,20 @@ def objective(
 ) -> Tensor:
     """Return the sum of the losses of a network's outputs.
 
-    Maps of logits, B × K × H × W, go through ``loss``. Scores of the whole image, one for each class or for each but
-    the background, go through the cross entropy of whether the class is anywhere in the mask, as a mean over the images
-    and summed over the classes; scores of attention mining through ``attention_mining``.
+    Maps of logits, B × K × H × W, use ``loss``. Image-level scores, one for each class or for each class except
+    background, use the cross entropy with the presence of the class in the mask, averaged over images and summed over
+    classes. Scores of attention mining use ``attention_mining``.
 
     Args:
-        network: In training mode.
-        images: As the network wants them.
-        masks: B × 1 × H × W, class indices; ``IGNORED`` counts for nothing.
-        loss: Of logits and masks.
+        network: The network in training mode.
+        images: Inputs of the network.
+        masks: B × 1 × H × W, class indices; ``IGNORED`` does not count.
+        loss: Loss of logits and masks.
         classes: K, background included.
-        label_share: A class with fewer of the pixels, but some, is not asked for in scores of the whole image.
+        label_share: Share of pixels below which a class that is present is left out of image-level losses.
 
     Raises:
-        UserError: the network normalises over a single number, of one image that it pools to one pixel.
+        UserError: a batch norm has a single value per channel, because one image is pooled to one pixel.
     """
     present, asked = presence(masks, classes, share=label_share)
     outputs = _outputs(network, images, present)
@@ -87,7 +87,7 @@ def objective(
 
 
 def _labels_loss(scores: Tensor, present: Tensor, asked: Tensor, name: str) -> Tensor:
-    """Return the cross entropy of scores of the image, B × K or without the background B × K − 1."""
+    """Return the loss of image-level scores, B × K, or B × (K − 1) without background."""
     first = present.shape[1] - scores.shape[1]
     wanted, asked = present[:, first:].to(torch.float32), asked[:, first:]
     if name.startswith("nothing/"):
@@ -99,11 +99,11 @@ def _labels_loss(scores: Tensor, present: Tensor, asked: Tensor, name: str) -> T
 
 
 def attention_mining(scores: Tensor, present: Tensor) -> Tensor:
-    """Return, for each image, the mean probability of its classes once what tells them was erased (Li et al., 2018).
+    """Return, for each image, the mean probability of its classes after their regions were erased (Li et al., 2018).
 
     Args:
-        scores: B × K, of each class in the image without what is found of that class.
-        present: B × K booleans; an image with no class has no loss.
+        scores: B × K, score of each class in the image from which the region of that class was erased.
+        present: B × K booleans; an image with no class has loss 0.
     """
     found = torch.sigmoid(scores.float()) * present
     return found.sum(dim=1) / present.sum(dim=1).clamp_min(1)

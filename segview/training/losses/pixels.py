@@ -1,4 +1,4 @@
-"""Losses that are a mean over pixels. Notation: p̂ is the probability of the target, or of a pixel's own class."""
+"""Losses that are means over pixels. Notation: p̂ is the probability of the target, or of a pixel's own class."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from segview.training.losses.reading import margins, mean, true_classes, weighte
 
 
 def cross_entropy(logits: Tensor, masks: Tensor, *, class_weights: Tensor | None = None) -> Tensor:
-    """Return the mean of −log p̂ of each pixel's own class, weighted by its class where there are weights, (K,).
+    """Return the mean of −log p̂ of each pixel's own class, weighted by class if there are weights, (K,).
 
-    ``functional.cross_entropy`` of torch, and ``binary_cross_entropy_with_logits`` for one map; but a batch in which
-    nothing counts gives 0, where torch divides 0 by 0.
+    Equals ``functional.cross_entropy`` of torch, or ``binary_cross_entropy_with_logits`` for one map, except that a
+    batch without counted pixels gives 0, where torch divides 0 by 0.
     """
     if class_weights is not None:
         values = -functional.logsigmoid(margins(logits, masks))
@@ -28,7 +28,7 @@ def weighted_cross_entropy(logits: Tensor, masks: Tensor, *, beta: float) -> Ten
     """Return the mean of −β·log p̂ on the target and −log(1 − p̂) on the background.
 
     β above 1 leads to fewer misses, below 1 to fewer false alarms. It is the ``pos_weight`` of torch's
-    ``binary_cross_entropy_with_logits``, which knows no pixels that are left out.
+    ``binary_cross_entropy_with_logits``, which cannot ignore pixels.
 
     Raises:
         UserError: there are more than two classes.
@@ -39,7 +39,8 @@ def weighted_cross_entropy(logits: Tensor, masks: Tensor, *, beta: float) -> Ten
 def balanced_cross_entropy(logits: Tensor, masks: Tensor, *, beta: float) -> Tensor:
     """Return the mean of −β·log p̂ on the target and −(1 − β)·log(1 − p̂) on the background.
 
-    ``FocalLoss("binary", alpha=β, gamma=0)`` of segmentation_models_pytorch. [It is half the cross entropy at β = 0.5.]
+    Equals ``FocalLoss("binary", alpha=β, gamma=0)`` of segmentation_models_pytorch, and half the cross entropy at
+    β = 0.5.
 
     Raises:
         UserError: there are more than two classes.
@@ -50,16 +51,15 @@ def balanced_cross_entropy(logits: Tensor, masks: Tensor, *, beta: float) -> Ten
 def focal(logits: Tensor, masks: Tensor, *, alpha: float | None = None, gamma: float = 2.0) -> Tensor:
     """Return the mean of −α·(1 − p̂)^γ·log p̂ on the target and −(1 − α)·p̂^γ·log(1 − p̂) on the background.
 
-    With more classes, that of −(1 − p̂)^γ·log p̂ of each pixel's own class, through the softmax (Lin et al., 2017).
-    ``FocalLoss("binary", alpha, gamma)`` of segmentation_models_pytorch gives the same numbers, but has no gradient
-    that is a number where γ < 1 and a pixel is sure; its multi-class one is of each class against the rest, through
-    sigmoids.
+    With more classes, it is the mean of −(1 − p̂)^γ·log p̂ of each pixel's own class, with a softmax (Lin et al., 2017).
+    ``FocalLoss("binary", alpha, gamma)`` of segmentation_models_pytorch gives the same numbers, but its gradient is NaN
+    if γ < 1 and a pixel's probability is 0 or 1; its multi-class loss compares each class with the rest, with sigmoids.
 
     Args:
         logits: B × K × H × W.
         masks: B × 1 × H × W.
-        alpha: Of the target; 0.25 by default, where there are two classes.
-        gamma: γ; 0 is the (balanced) cross entropy.
+        alpha: Weight of the target; 0.25 by default. Only for two classes.
+        gamma: γ; 0 gives the (balanced) cross entropy.
 
     Raises:
         UserError: there are more than two classes and an alpha.

@@ -1,6 +1,7 @@
-"""Readings of logits and masks for losses, in float32: half precision can neither sum 65504 pixels nor tell 1 − p.
+"""Margins, means and sums of logits and masks for losses, in float32.
 
-All sums go over the whole batch, also where several processes share it: a loss is then that of one process.
+Half precision cannot sum more than 65504 pixels and loses 1 − p. All sums are over the whole batch, also if several
+processes share it: the loss then equals that of a single process.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from segview.training.distributed.processes import all_reduce_sums
 
 
 def margins(logits: Tensor, masks: Tensor) -> Tensor:
-    """Return by how much each pixel's logits speak for its class: B × 1 × H × W.
+    """Return the log-odds of each pixel's own class against all others: B × 1 × H × W.
 
-    It is the logit of the class less the log of the sum of the others' exponentials, so that the probability of the
-    pixel's class is its sigmoid, and that of all others together the sigmoid of its negative, however sure it is.
-    Where a pixel is ``IGNORED`` it means nothing.
+    This is the logit of the class minus the logsumexp of the other logits. Its sigmoid is the probability of the class,
+    and the sigmoid of its negative that of all others together, precise even near 0 and 1. Undefined for ``IGNORED``
+    pixels.
     """
     logits, target = logits.float(), true_classes(masks)
     if logits.shape[1] == 1:
@@ -27,28 +28,28 @@ def margins(logits: Tensor, masks: Tensor) -> Tensor:
 
 
 def mean(values: Tensor, masks: Tensor) -> Tensor:
-    """Return the mean over the pixels that count, 0 where there are none."""
+    """Return the mean over the pixels that count, or 0 if there are none."""
     counted = masks != IGNORED
     return all_reduce_sums(torch.where(counted, values, 0.0).sum()) / all_reduce_sums(counted.sum()).clamp_min(1)
 
 
 def weighted_mean(values: Tensor, weights: Tensor, masks: Tensor) -> Tensor:
-    """Return the weighted mean over the pixels that count, 0 where nothing weighs anything."""
+    """Return the weighted mean over the pixels that count, or 0 if all weights are 0."""
     weights = torch.where(masks != IGNORED, weights, 0.0)
     total = all_reduce_sums(weights.sum())
     return all_reduce_sums((values * weights).sum()) / torch.where(total > 0, total, 1.0)
 
 
 def mean_over_images(values: Tensor) -> Tensor:
-    """Return the mean of one value for each image, (B,)."""
+    """Return the mean of values with one number for each image, (B,)."""
     return all_reduce_sums(values.sum()) / all_reduce_sums(torch.tensor(len(values), device=values.device))
 
 
 def class_sums(logits: Tensor, masks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """Return Σp·t, Σp and Σt over all pixels of the batch that count.
 
-    They are those of the target alone, (1,), where one or two maps tell it from the background, for two maps read
-    through a softmax have as its probability the sigmoid of their difference; else those of each class, (K,).
+    With one or two maps they are those of the target alone, (1,); for two maps, the softmax probability of the target
+    is the sigmoid of their difference. Else they are those of each class, (K,).
     """
     logits, target = logits.float(), true_classes(masks)
     counted = (masks != IGNORED).float()
@@ -65,5 +66,5 @@ def class_sums(logits: Tensor, masks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
 
 
 def true_classes(masks: Tensor) -> Tensor:
-    """Return class indices, int64; what is ``IGNORED`` becomes 0, to be left out by whoever goes on with it."""
+    """Return class indices, int64; ``IGNORED`` becomes 0, and the caller has to mask these pixels."""
     return torch.where(masks == IGNORED, 0, masks).long()

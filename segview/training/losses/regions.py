@@ -1,7 +1,7 @@
-"""Losses of regions that overlap: sums over all pixels of the batch, then a quotient, then a mean over the classes.
+"""Losses of overlap: sums over all pixels of the batch, then a quotient, then a mean over the classes.
 
-Where there are two classes, the target alone counts. Those of segmentation_models_pytorch are 0 and teach nothing for a
-class that the batch does not have, and still count it in the mean.
+With two classes, only the target counts. The losses of segmentation_models_pytorch are 0, without a gradient, for a
+class that the batch does not contain, and still count it in the mean.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from torch import Tensor
 from segview.training.losses.pixels import cross_entropy
 from segview.training.losses.reading import class_sums
 
-_TINY = 1e-7  # keeps 0 / 0 away
+_TINY = 1e-7  # avoids 0 / 0
 
 
 def dice(logits: Tensor, masks: Tensor) -> Tensor:
     """Return 1 − (2·Σpt + 1) / (Σp + Σt + 1).
 
-    ``DiceLoss(smooth=0.5)`` of segmentation_models_pytorch, whose ``smooth`` is added to half of each, wherever there
-    is a target. Without one this is Σp / (Σp + 1), so that images without a target teach too.
+    If the batch contains the target, it equals ``DiceLoss(smooth=0.5)`` of segmentation_models_pytorch, which adds
+    ``smooth`` after dividing both terms by 2. Without a target it is Σp / (Σp + 1), so that such images have a gradient.
     """
     together, found, true = class_sums(logits, masks)
     return (1 - (2 * together + 1) / (found + true + 1)).mean()
@@ -27,9 +27,9 @@ def dice(logits: Tensor, masks: Tensor) -> Tensor:
 def tversky(logits: Tensor, masks: Tensor, *, beta: float) -> Tensor:
     """Return 1 − TP / (TP + β·FP + (1 − β)·FN), with TP = Σpt, FP = Σp(1 − t), FN = Σ(1 − p)t (Salehi et al., 2017).
 
-    ``TverskyLoss(alpha=β, beta=1 − β)`` of segmentation_models_pytorch, whose alpha weighs false positives and whose
-    beta weighs false negatives. A β below 0.5 leads to fewer misses; 0.5 is the Dice loss without the ones. A class
-    that the batch does not have is left out, for its quotient is 0 whatever is found.
+    Equals ``TverskyLoss(alpha=β, beta=1 − β)`` of segmentation_models_pytorch: its alpha weighs false positives, its
+    beta false negatives. A β below 0.5 leads to fewer misses; β = 0.5 gives the Dice loss without the added 1. A class
+    that the batch does not contain is left out, because its quotient is always 0.
     """
     together, found, true = class_sums(logits, masks)
     quotient = together / (together + beta * (found - together) + (1 - beta) * (true - together)).clamp_min(_TINY)
@@ -43,5 +43,5 @@ def dice_ce(logits: Tensor, masks: Tensor, *, class_weights: Tensor | None = Non
 
 
 def tversky_ce(logits: Tensor, masks: Tensor, *, beta: float, class_weights: Tensor | None = None) -> Tensor:
-    """Return the cross entropy plus the Tversky loss: for β below 0.5 it has fewer misses than ``dice_ce``."""
+    """Return the cross entropy plus the Tversky loss; β below 0.5 leads to fewer misses than ``dice_ce``."""
     return cross_entropy(logits, masks, class_weights=class_weights) + tversky(logits, masks, beta=beta)

@@ -1,4 +1,4 @@
-"""Soft normalised cut: segments without masks (Xia and Kulis, 2017)."""
+"""Soft normalised cut, a loss for segmentation without masks (Xia and Kulis, 2017)."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ def soft_normalised_cuts(
 ) -> Tensor:
     """Return K − Σ_k assoc(A_k, A_k) / assoc(A_k, V) of each image, (B,).
 
-    It is 0 for a perfect cut and K − 1 where every pixel lies in all segments alike.
+    It is 0 for a perfect cut and K − 1 if every pixel belongs equally to all segments.
 
     assoc(A_k, A_k) = Σ_i Σ_j w_ij·p_ik·p_jk and assoc(A_k, V) = Σ_i p_ik·Σ_j w_ij, with
     w_ij = exp(−|I_i − I_j|² / σI²) · exp(−|x_i − x_j|² / σX²) where |x_i − x_j| < r, and 0 elsewhere; a pixel is its
-    own neighbour. It compares no mask, so it stands in no table of losses of logits and masks.
+    own neighbour. It uses no masks, so it is not in ``LOSSES``, the table of losses of logits and masks.
 
     Args:
         probabilities: B × K × H × W, each pixel summing to 1.
-        images: B × C × H × W, in levels of 0 to 255, as σI is.
-        counted: B × 1 × H × W, False where a pixel is none of the image's and no one's neighbour.
+        images: B × C × H × W, in levels of 0 to 255, like σI.
+        counted: B × 1 × H × W, False for pixels outside the image, which do not count as neighbours either.
         radius: r, in pixels.
         picture_deviation: σI.
         position_deviation: σX, in pixels.
@@ -54,7 +54,7 @@ def soft_normalised_cuts(
 
 
 def _added(total: Tensor, part: Tensor, place: tuple[slice, slice]) -> Tensor:
-    """Return the total with a part added at its place; not in place, for the gradient's sake."""
+    """Return a copy of the total with a part added at ``place``; a copy, because autograd needs the old values."""
     result = total.clone()
     result[:, :, *place] += part
     return result

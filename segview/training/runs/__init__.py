@@ -1,1 +1,1 @@
-"""Runs in folders and processes of their own, and sweeps of them."""
+"""Training runs, each in its own folder and process, and sweeps of runs."""

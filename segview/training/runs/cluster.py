@@ -1,4 +1,4 @@
-"""Runs a sweep on a Ray cluster: every trial is a task, which a machine that is lost hands on to another."""
+"""Sweeps on a Ray cluster: each trial is a task, which is repeated on another machine if its machine is lost."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from segview.core.runs.run_folder import RunFolder
 from segview.training.runs.launch import start, write_plan
 from segview.training.runs.sweep import Trial, is_done, trial_command, trial_outcome
 
-LEAVE_SECONDS = 120  # that a training of a lost machine has to notice that it is alone
+LEAVE_SECONDS = 120  # time for the training of a lost task to notice that and end
 
 
 def run_on_cluster(
     trials: Mapping[str, TrainingPlan], *, root: Path, folder: Path, address: str = "auto", device: str = "auto"
 ) -> Generator[Trial]:
-    """Yield each trial as it ends; what is done is not done again.
+    """Yield each trial as it ends; finished trials are not run again.
 
-    The cluster is started, and its token given out, by whoever runs it. All its machines see the folder, the data and
-    an environment with segview at the same paths. A trial asks for one GPU where the cluster has any, else for one CPU.
-    One whose machine is lost goes on elsewhere from its last finished epoch. Closing the generator ends the trials.
+    The administrator of the cluster starts it and distributes its token. All its machines need the folder, the data and
+    an environment with segview at the same paths. A trial requests one GPU if the cluster has any, else one CPU. If its
+    machine is lost, a trial continues elsewhere from its last finished epoch. Closing the generator ends the trials.
 
     Args:
         trials: Plans by name.
         root: Folder that the plans' paths are relative to.
         folder: Folder of the sweep's runs.
-        address: Of the cluster, or ``auto`` for the one that this machine belongs to.
-        device: What a trial trains on, on the machine that it gets.
+        address: Address of the cluster, or ``auto`` for the one that this machine belongs to.
+        device: Device of a trial on its machine.
 
     Raises:
         UserError: Ray is not installed, or there is no cluster at that address.
@@ -58,7 +58,7 @@ def run_on_cluster(
                 found = trial_outcome(trials[name], folder / name, status)
                 yield found if found.done or not problem else Trial(name, done=False, reason=problem)
     finally:
-        ray.shutdown()  # which ends the tasks too
+        ray.shutdown()  # ends the tasks too
 
 
 def _train(plan: str, folder: str, device: str) -> int:
@@ -74,7 +74,7 @@ def _train(plan: str, folder: str, device: str) -> int:
 
 
 def _wait_until_free(files: RunFolder) -> None:
-    """Wait, within limits, until the training of a task that was lost has ended."""
+    """Wait, at most ``LEAVE_SECONDS``, until the training of a lost task has ended."""
     end = time.monotonic() + LEAVE_SECONDS
     while time.monotonic() < end:
         try:

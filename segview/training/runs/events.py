@@ -1,4 +1,4 @@
-"""Events of TensorBoard beside a run: its steps and epochs as curves."""
+"""TensorBoard events of a run: its steps and epochs as curves."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _NO_CURVES = {"number", "best"}
 
 
 def log_events(items: Iterable[RunItem], folder: Path) -> Iterator[RunItem]:
-    """Yield what a run yields, and write its numbers into ``folder`` for TensorBoard.
+    """Yield the items of a run, and write their numbers into ``folder`` for TensorBoard.
 
-    Steps are counted on over the epochs; the curves of an epoch stand at its number. A run that goes on writes a file
-    more, which TensorBoard joins.
+    Steps are numbered through over all epochs; the x value of epoch curves is the number of the epoch. A resumed run
+    writes a further file, which TensorBoard joins.
 
     Raises:
         UserError: TensorBoard's writer is not installed, or the folder cannot be written.
@@ -49,14 +49,14 @@ def log_events(items: Iterable[RunItem], folder: Path) -> Iterator[RunItem]:
 
 
 def _numbers(item: RunItem) -> tuple[int, dict[str, float]]:
-    """Return where an item's numbers stand, and each by the name of its curve."""
+    """Return the x value of an item, and its numbers by the names of their curves."""
     if isinstance(item, Step):
         return (item.epoch - 1) * item.steps + item.step, {"step/loss": item.loss}
     return (item.number, _curves(item)) if isinstance(item, Epoch) else (0, {})
 
 
 def _curves(epoch: Epoch) -> dict[str, float]:
-    """Return the numbers of an epoch by name; of many classes each IoU by the name of the class."""
+    """Return the numbers of an epoch by curve name; the IoU of each class has a curve of its own."""
     values: dict[str, float] = {}
     for name, value in epoch.model_dump(exclude=_NO_CURVES, exclude_none=True).items():
         if isinstance(value, dict):

@@ -19,7 +19,7 @@ from segview.training.runs.results import Result
 
 
 def columns(base: str) -> tuple[str, ...]:
-    """Return what stands above the numbers, whose difference is that from a base."""
+    """Return the column headers of the numbers; differences are from ``base``."""
     return "seeds", "validation Dice", "test Dice", f"test Dice − {base}", "confident errors", "uncertain errors"
 
 
@@ -54,7 +54,7 @@ Brackets: 95 % bootstrap interval over images.</p>
 
 
 def as_csv(every: Sequence[Result]) -> str:
-    """Return all results, a line for each trial."""
+    """Return all results as CSV, a line for each trial."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     columns = [name for name in Result.__dataclass_fields__ if name != "dices"]
@@ -75,13 +75,13 @@ class Table:
 def tables(every: Sequence[Result]) -> tuple[Table, ...]:
     """Return the tables of each data set.
 
-    Networks that were trained in one way each stand below each other in one table, and the difference is that from the
-    first. Of others each has two: of each head the f'' that validates best, and every f''; the difference is that from
-    head A.
+    If each network was trained with one head and output activation f'', all networks are in one table, and differences
+    are from the first network. Else each network has two tables: for each head the f'' with the best validation score,
+    and all f''; differences are from head A.
 
-    Choices are made on the seeds that every f'' of a head has. Over several seeds the numbers are the mean ± the
-    standard deviation of those seeds. The difference, with the seeds that both have, is the mean over images with its
-    95 % bootstrap interval; where there are several seeds, an image counts by their mean.
+    The best f'' is chosen on the seeds that all f'' of a head share. With several seeds the numbers are mean ± standard
+    deviation over seeds. A difference uses the shared seeds and is the mean over images with its 95 % bootstrap
+    interval; with several seeds, the value of an image is its mean over seeds.
     """
     made: list[Table] = []
     for data in dict.fromkeys(one.data for one in every):
@@ -133,7 +133,7 @@ def as_markdown(every: Sequence[Result]) -> str:
 
 
 def as_html(every: Sequence[Result], name: str) -> str:
-    """Return the tables as a page that stands alone."""
+    """Return the tables as a self-contained HTML page."""
     return PAGE.render(name=name, tables=tables(every), band=DEFAULT_BAND)
 
 
@@ -141,12 +141,12 @@ def write_tables(folder: Path, every: Sequence[Result], name: str) -> str:
     """Write the tables as CSV, Markdown and HTML, all or none, and return the Markdown.
 
     Args:
-        folder: Of the sweep; the files are called ``table``.
+        folder: Folder of the sweep; the files are called ``table``.
         every: The results.
-        name: Of the sweep.
+        name: Name of the sweep.
 
     Raises:
-        UserError: the folder cannot be written; the old tables count as before.
+        UserError: the folder cannot be written; the old tables stay.
     """
     text = as_markdown(every) if every else "No trial is done yet.\n"
     contents = {".html": as_html(every, name), ".md": text, ".csv": as_csv(every)}
@@ -155,7 +155,7 @@ def write_tables(folder: Path, every: Sequence[Result], name: str) -> str:
 
 
 def _best(runs: Mapping[str, Sequence[Result]]) -> tuple[str, Sequence[Result]]:
-    """Return the activation that validates best with the seeds that all have, or with its own where they share none."""
+    """Return the activation with the best validation score on the shared seeds, or on all seeds if none is shared."""
     shared = set.intersection(*({one.seed for one in of} for of in runs.values()))
 
     def validation_score(activation: str) -> float:
@@ -167,7 +167,7 @@ def _best(runs: Mapping[str, Sequence[Result]]) -> tuple[str, Sequence[Result]]:
 
 
 def _numbers(runs: Sequence[Result], base: Sequence[Result]) -> tuple[str, ...]:
-    """Return what stands under ``columns``."""
+    """Return the cells under ``columns``."""
     dices = (_spread_text([one.validation for one in runs]), _spread_text([one.test for one in runs]))
     shares = (_spread_text([100 * getattr(one, field) for one in runs], "%", 2) for field in ("certain", "uncertain"))
     return (str(len(runs)), *dices, _beside(runs, base), *shares)
@@ -190,7 +190,7 @@ def _signed_text(number: float) -> str:
 
 
 def _by_image(runs: Sequence[Result]) -> dict[str, float]:
-    """Return the mean over runs of the Dice of each image that all have."""
+    """Return the mean Dice over runs of each image that all runs have."""
     shared = [image for image in runs[0].dices if all(image in one.dices for one in runs)]
     return {image: statistics.mean(one.dices[image] for one in runs) for image in shared}
 

@@ -1,4 +1,4 @@
-"""A variant learns from corrections: few epochs at a low rate, mixed with what it knows so that it does not forget."""
+"""Fine-tuning on corrections: few epochs at a low rate, mixed with known pairs so that the variant does not forget."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class FineTuningData:
 
     Attributes:
         plan: The file of the plan.
-        left_out: Corrections that cannot be used, and why.
+        left_out: Failures of the corrections that cannot be used.
     """
 
     plan: Path
@@ -49,7 +49,7 @@ def fine_tuning_run(
 ) -> FineTuningData:
     """Write the corrected images with their masks, and the plan to learn from them.
 
-    All lie in the run's folder: what is corrected later does not change the run, and no original is touched.
+    All are copies in the run's folder: later corrections do not change the run, and no original is modified.
 
     Raises:
         UserError: nothing is corrected, the variant cannot be fine-tuned, there are too few pairs to hold some back, or
@@ -78,16 +78,16 @@ def fine_tuning_run(
 def write_pairs(
     folder: Path, corrections: Iterable[Document | Failure], variant: Variant
 ) -> tuple[int, tuple[Failure, ...]]:
-    """Write corrected images and their masks as a data set that the variant could be trained on.
+    """Write corrected images and their masks as a data set for training the variant.
 
-    Returns how many were written, and which could not be: those whose image cannot be read or has another size or
-    other classes than its mask.
+    Returns the number of pairs written, and the failures of corrections that cannot be used: the image cannot be read
+    or has changed, or the classes are not those of the variant.
 
-    Images are written anew: a file's name and what it says besides its pixels may be a patient's. A mask of a target
-    is black and white, one of several classes has their numbers; what is of none of them counts for nothing.
+    Images are encoded anew under new names, because file names and metadata may identify a patient. A mask of one
+    target is black and white; a mask of several classes has class indices, and unlabelled pixels are ignored.
 
     Raises:
-        UserError: there is none that can be used, or a file cannot be written.
+        UserError: no correction can be used, or a file cannot be written.
     """
     count, left_out = 0, list[Failure]()
     for one in corrections:
@@ -115,10 +115,10 @@ def write_pairs(
 
 
 def _remove_beyond(folder: Path, count: int) -> None:
-    """Remove the pairs that an earlier attempt, which came to no plan, has left behind those of this one.
+    """Remove pairs with numbers above ``count``, left by an earlier attempt that wrote no plan.
 
     Raises:
-        UserError: one cannot be removed.
+        UserError: a file cannot be removed.
     """
     for path in (path for part in PARTS for path in entries(folder / part)):
         if path.stem.isdecimal() and int(path.stem) > count:
@@ -133,7 +133,7 @@ def _remove_beyond(folder: Path, count: int) -> None:
 
 
 def _pair(document: Document, variant: Variant) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Return a corrected image, and its mask as it stands in the file of a pair."""
+    """Return a corrected image, and its mask with the values of a mask file."""
     _check_classes(document, variant)
     image, mask = read_pixels(Path(document.provenance.image)), document.mask
     if document.provenance.identity not in (None, ImageIdentity.of(image)) or image.shape[:2] != mask.shape:
@@ -145,7 +145,7 @@ def _pair(document: Document, variant: Variant) -> tuple[NDArray[np.uint8], NDAr
 
 
 def _check_classes(document: Document, variant: Variant) -> None:
-    """A target may be called otherwise; of several classes, each has its name and number."""
+    """Refuse a correction with other classes; with one target, its name may differ."""
     own, found = variant.config.classes, document.provenance.classes
     if found != own and not len(found) == len(own) == 2:
         raise UserError(
@@ -161,14 +161,14 @@ def _check_classes(document: Document, variant: Variant) -> None:
 def fine_tuning_plan(
     variant: Variant, corrected: Path, fine_tuning: FineTuning, *, held_back: int = 0, validation: Path | None = None
 ) -> TrainingPlan:
-    """Return the plan that goes on from a variant with corrected images.
+    """Return the plan that fine-tunes a variant on corrected images.
 
     Args:
-        variant: Where it begins; its files stay as they are.
-        corrected: Folder with the images that were corrected and their masks.
-        fine_tuning: The settings. The share of old in the mixture is that of its known folder's pairs.
-        held_back: So many pairs of the mixture choose the best epoch, where no folder does.
-        validation: Folder with pairs by which the best epoch is chosen, neither corrected nor for a final test.
+        variant: The variant to fine-tune; its files are not changed.
+        corrected: Folder with the corrected images and their masks.
+        fine_tuning: The settings. The pairs of its folder of known pairs are mixed with the corrected ones.
+        held_back: Number of pairs of the mixture that choose the best epoch, if ``validation`` is None.
+        validation: Folder with pairs that choose the best epoch; neither corrected images nor test images.
 
     Raises:
         UserError: the variant has nothing to learn.
@@ -202,7 +202,7 @@ def fine_tuning_plan(
 
 
 def _as_levels(mask: NDArray[np.uint8], config: VariantConfig) -> NDArray[np.uint8]:
-    """Return a mask as it stands in the file of a pair."""
+    """Return a mask with the values of a mask file."""
     if config.labelling is None:
         return (mask != 0).astype(np.uint8) * np.uint8(255)
     nothing = _ignored_index(config)
@@ -210,6 +210,6 @@ def _as_levels(mask: NDArray[np.uint8], config: VariantConfig) -> NDArray[np.uin
 
 
 def _ignored_index(config: VariantConfig) -> int | None:
-    """Return the number in masks of pixels that count for nothing: where each class is a thing, there may be some."""
+    """Return the value of ignored pixels in masks, or None; without a background class there may be such pixels."""
     several = config.labelling is not None and background_of(config.classes) is None
     return IGNORED if config.ignored is None and several else config.ignored

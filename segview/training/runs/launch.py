@@ -1,4 +1,4 @@
-"""Runs in processes of their own: they outlive the window, free the GPU when they end, and cannot take it with them."""
+"""Runs in separate processes: they outlive the window, free the GPU when they end, and cannot crash the window."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from segview.core.runs.run_folder import RunFolder
 from segview.core.runs.run_lock import HANDED_OVER
 from segview.core.runs.run_names import run_of
 
-LOOK_APART = 0.5  # seconds between two looks into a run's folder
+LOOK_APART = 0.5  # seconds between two readings of a run's folder
 NICE = 10
 
 
 def launch(plan: Path, runs: Path, *, device: str = "auto") -> Path:
-    """Start training a plan, or going on with it, in a process of its own, and return the run's folder.
+    """Start or resume the training of a plan in a separate process, and return the run's folder.
 
     Raises:
-        UserError: the plan is wrong, the folder cannot be made, or it is being trained in already.
+        UserError: the plan is wrong, the folder cannot be created, or a training runs in it already.
     """
     files = run_of(plan, read_plan(plan).name, runs)
     command = [sys.executable, "-m", "segview", "train", str(plan), "--runs", str(runs), "--device", device]
     child = start(files, [*command, "--background"], device=device, log="wb", alone=True)
-    # Whoever starts a process has to take note of its end.
+    # The thread waits for the child's end, which would else stay a zombie.
     threading.Thread(target=child.wait, name=f"end of {files.folder.name}", daemon=True).start()
     return files.folder
 
@@ -44,19 +44,19 @@ def launch(plan: Path, runs: Path, *, device: str = "auto") -> Path:
 def start(
     files: RunFolder, command: Sequence[str], *, device: str, log: Literal["wb", "ab"] = "ab", alone: bool = False
 ) -> subprocess.Popen[bytes]:
-    """Start a process that trains in the folder of a run, and keep the folder for it from now on.
+    """Start a process that trains in the folder of a run; the process inherits the lock of the folder.
 
-    What the run is told from now on it hears; what an earlier one was told is forgotten.
+    Commands written after this call reach the run; a command to an earlier run is discarded.
 
     Args:
-        files: The folder, which is made where it is missing.
-        command: What trains.
-        device: What it trains on.
-        log: Whether the log begins anew, or goes on.
-        alone: Whether the process outlives the session of this one.
+        files: The folder, created if missing.
+        command: Command line of the training.
+        device: Device of the training, for the status.
+        log: Mode of the log file: ``wb`` starts it anew, ``ab`` appends.
+        alone: Whether the process gets a session of its own, so that it outlives this one.
 
     Raises:
-        UserError: the folder cannot be made, or it is being trained in already.
+        UserError: the folder cannot be created, or a training runs in it already.
     """
     try:
         files.folder.mkdir(parents=True, exist_ok=True)
@@ -94,27 +94,27 @@ def write_plan(plan: TrainingPlan, root: Path, *, runs: Path) -> Path:
 
 
 def plan_text(plan: TrainingPlan, root: Path) -> str:
-    """Return a plan as it stands in the folder of its run, where its paths are absolute."""
+    """Return a plan as TOML for the folder of its run, with absolute paths."""
     content = plan.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
     move(content, lambda path: str(resolved(root / path)))
     return tomlkit.dumps(content)
 
 
 def step_back() -> None:
-    """Let this process have what others leave of the processor."""
-    # Idle threads of a second job would spin, and what is beside it would wait for them.
+    """Lower the priority of this process."""
+    # Idle OpenMP threads would spin and slow down other processes.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     with contextlib.suppress(OSError, AttributeError):
         os.nice(NICE)
-    # Linux shares out the processor among sessions first: there, a process's own priority counts for nothing. Of a
-    # session that is not its own, it would slow down all others too.
+    # Linux divides processor time among sessions first, and niceness only counts within a session. The session's
+    # priority is changed only if this process leads it, else other processes of the session would slow down too.
     with contextlib.suppress(OSError, AttributeError):
         if os.getsid(0) == os.getpid():
             Path("/proc/self/autogroup").write_text(str(NICE))
 
 
 def follow(folder: Path) -> Generator[Run]:
-    """Yield the run as it is, again and again, until it is over."""
+    """Yield the state of a run repeatedly until it is over."""
     files = RunFolder(folder)
     while True:
         run = files.read()

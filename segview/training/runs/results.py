@@ -1,4 +1,4 @@
-"""The results of a sweep's trials, as each of them has written them down."""
+"""The results of a sweep's trials, read from the scores that each trial has written."""
 
 from __future__ import annotations
 
@@ -30,14 +30,17 @@ class Result:
     """The result of one trial.
 
     Attributes:
-        network: Its short name; so are ``head``, ``activation`` and ``data``.
-        seed: Of the run.
-        validation: Dice on the validation images, mean over images, of the best epoch; what choices are made by.
+        network: Short name of the network.
+        head: Name of the output head.
+        activation: Name of the output activation.
+        data: Short name of the data set.
+        seed: Seed of the run.
+        validation: Dice on the validation images, mean over images, of the best epoch; choices are made by it.
         test: Dice on the test images, mean over images.
-        images: How many test images there were.
-        certain: Wrong pixels of the test images outside the uncertain band, as a share of all pixels (pattern 1).
-        uncertain: Wrong pixels inside it (pattern 2).
-        dices: Dice of each test image, by the image; of many classes the mean of theirs.
+        images: Number of test images.
+        certain: Confident errors on the test images, as a share of all pixels.
+        uncertain: Uncertain errors on the test images, as a share of all pixels.
+        dices: Dice of each test image, by the image; with many classes the mean over classes.
     """
 
     network: str
@@ -56,11 +59,11 @@ class Result:
 def results(settings: Mapping[str, Setting], folder: Path) -> Iterator[Result]:
     """Yield the result of each trial that is done, scored at the network's input size.
 
-    Each run has written what it scores on each test image, so that its weights are not needed. It writes its scores
-    last, so one without them is still training, or was killed, and is left out.
+    Each run has written its scores on each test image, so that its weights are not needed. Scores are written last, so
+    a run without them is still training or was killed, and is left out.
 
     Args:
-        settings: What the trials stand for, by their names.
+        settings: Settings of the trials, by their names.
         folder: Folder of the sweep's runs.
 
     Raises:
@@ -92,10 +95,10 @@ def results(settings: Mapping[str, Setting], folder: Path) -> Iterator[Result]:
 
 
 def _score_tests(files: RunFolder, plan: TrainingPlan) -> ScoreTable:
-    """Return what a run scores on each test image; a run that did not write it down is scored now, and does.
+    """Return the scores of a run on each test image; if it has not written them, score it now and write them.
 
     Raises:
-        UserError: a test folder has no pairs, an image of them cannot be scored, or the variant cannot be read.
+        UserError: a test folder has no pairs, a test image cannot be scored, or the variant cannot be read.
     """
     if not exists(files.test_scores):
         pairs = [pair for test in plan.data.test for pair in pairs_at(resolved(files.folder / test))]

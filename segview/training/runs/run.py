@@ -1,4 +1,4 @@
-"""A run in its folder: steps and epochs are recorded there, and commands are read from there between two steps."""
+"""A run in its folder: it records steps and epochs there, and reads commands between two steps."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from segview.training.distributed import processes
 from segview.training.loop.fit import fit
 
 SECONDS_BETWEEN_RECORDS = 0.5
-SECONDS_BETWEEN_LOOKS = 0.2  # of a paused run, for a command
+SECONDS_BETWEEN_LOOKS = 0.2  # of a paused run that waits for a command
 
 
 def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generator[RunItem]:
-    """Train in a folder, from where an earlier run was broken off; yield left-out pairs, remarks, steps and epochs.
+    """Train in a folder, and resume an interrupted run; yield left-out pairs, remarks, steps and epochs.
 
-    Of processes that train together the first writes and reads commands; any of them may write why it failed.
+    In a distributed training the main process writes and reads commands; any process may write why it failed.
 
     Raises:
-        UserError: another run trains there, or as for ``fit``; the reason is in the folder too.
+        UserError: another run trains there, or as for ``fit``; the reason is also written to the folder.
     """
     files = (RunFolder if processes.is_main_process() else _FollowedFolder)(writable_folder(folder))
     with contextlib.ExitStack() as ending, files.lock.hold():
         ending.callback(files.lock.let_go)
         if not files.lock.is_handed_over:
-            files.take_command()  # a command to an earlier run
+            files.take_command()  # discards a command to an earlier run
         files.write_status(State.STARTING, device=device)
         try:
             stopped = yield from _record(files, fit(plan, root=root, folder=folder, device=device), device)
@@ -58,7 +58,7 @@ def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generat
 def _end(files: RunFolder, state: State, reason: str, device: str) -> None:
     """Write why a run ends early. A failure to write is ignored, so that the reason itself is raised.
 
-    Of processes that train together the first to fail writes it: the others end because it did.
+    In a distributed training the first process to fail writes its reason; the others only fail because of it.
     """
     if processes.size() > 1 and files.status().state.over:
         return
@@ -80,7 +80,7 @@ class _NoLock(RunLock):
 
 
 class _FollowedFolder(RunFolder):
-    """The folder of a run as a further process of it has it: it writes nothing and reads no command."""
+    """The run folder in a process that is not the main process: it writes nothing and reads no commands."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)

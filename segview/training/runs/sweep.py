@@ -1,4 +1,4 @@
-"""Runs a sweep: trial by trial in processes of their own, passing over what is done."""
+"""Sweeps on this machine: each trial in its own process; finished trials are skipped."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ class Trial:
     """The outcome of one trial.
 
     Attributes:
-        name: Of its run.
+        name: Name of its run.
         done: Whether it has a variant with its scores.
-        reason: Why it has none, or empty.
+        reason: Reason why it has none, or "".
     """
 
     name: str
@@ -43,7 +43,7 @@ class Trial:
 def is_done(folder: Path, *, scored: bool) -> bool:
     """Return whether a trial's run is finished; with ``scored``, also on the plan's test folders.
 
-    The scores of each test image come last: where they are, the weights may have been left behind on another machine.
+    Scores of test images are written last: if they exist, the trial is done, even if its weights are on another machine.
     """
     files = RunFolder(folder)
     if exists(files.test_scores):
@@ -54,7 +54,7 @@ def is_done(folder: Path, *, scored: bool) -> bool:
 
 
 def validation_scores(trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, float]:
-    """Return the score on the validation images of each trial that is done, of its best epoch."""
+    """Return the validation score of the best epoch of each trial that is done."""
     done = [name for name, plan in trials.items() if is_done(folder / name, scored=bool(plan.data.test))]
     epochs = {name: RunFolder(folder / name).read().best for name in done}
     return {name: best.selection_score[1] for name, best in epochs.items() if best is not None}
@@ -69,17 +69,17 @@ def run_sweep(
     at_once: int = 1,
     until: float = math.inf,
 ) -> Generator[Trial]:
-    """Yield each trial as it ends; one that fails does not end the others, and what is done is not done again.
+    """Yield each trial as it ends; a failure does not end other trials, and finished trials are not run again.
 
-    Closing the generator ends the trials that run; the next call goes on with them from their last finished epoch.
+    Closing the generator ends the running trials; the next call continues them from their last finished epoch.
 
     Args:
         trials: Plans by name.
         root: Folder that the plans' paths are relative to.
         folder: Folder of the sweep's runs.
-        device: What they train on.
-        at_once: So many run side by side.
-        until: When ``time.monotonic`` says so, it ends as if it were closed.
+        device: Device of the trials.
+        at_once: Number of trials that run at the same time.
+        until: Value of ``time.monotonic`` at which the sweep ends as if it were closed.
     """
     waiting = list(trials.items())
     running: dict[str, _Training] = {}
@@ -116,7 +116,7 @@ class _Training(Protocol):
         ...
 
     def terminate(self) -> None:
-        """Have it end."""
+        """Ask it to end."""
         ...
 
     def wait(self) -> int:
@@ -125,17 +125,17 @@ class _Training(Protocol):
 
 
 class _Adopted:
-    """A training that was started by a call of the sweep that was killed, and goes on in its folder."""
+    """A training that still runs in its folder, started by an earlier call of the sweep that was killed."""
 
     def __init__(self, files: RunFolder) -> None:
         self._files = files
 
     def poll(self) -> int | None:
-        """Return 0 once nobody trains in the folder any more: how it ended is not known."""
+        """Return 0 once no training runs in the folder, else None; the real exit status is not known."""
         return None if self._files.lock.is_held() else 0
 
     def terminate(self) -> None:
-        """Have it end; who holds the folder has said which process it is."""
+        """Ask it to end, by the process id in the status of the run."""
         status = self._files.status()
         if status.pid > 0 and status.host == socket.gethostname() and self._files.lock.is_held():
             with contextlib.suppress(OSError):
@@ -149,7 +149,7 @@ class _Adopted:
 
 
 def trial_outcome(plan: TrainingPlan, folder: Path, status: int) -> Trial:
-    """Return what became of a trial whose process has ended with an exit status."""
+    """Return the outcome of a trial whose process has ended with an exit status."""
     if is_done(folder, scored=bool(plan.data.test)):
         return Trial(folder.name, done=True)
     reason = RunFolder(folder).status().reason
@@ -164,10 +164,10 @@ def trial_command(plan: Path, folder: Path, device: str) -> list[str]:
 
 
 def _begin_training(plan: TrainingPlan, root: Path, folder: Path, device: str) -> _Training:
-    """Return the training of a plan: one that an earlier call has left behind, or a new one.
+    """Return the training of a plan: one that still runs from an earlier call, or a new one.
 
     Raises:
-        UserError: the folder cannot be written, has a run of another plan, or such a run is being trained.
+        UserError: the folder cannot be written, or has a run of another plan that is finished or still trains.
     """
     files = RunFolder(folder / plan.name)
     if _trains(files, plan_text(plan, root)):
@@ -176,13 +176,13 @@ def _begin_training(plan: TrainingPlan, root: Path, folder: Path, device: str) -
     try:
         return start(files, [*trial_command(path, folder, device), "--background"], device=device)
     except UserError:
-        if _trains(files, plan_text(plan, root)):  # it was between its last epoch and its scores
+        if _trains(files, plan_text(plan, root)):  # it took the lock again, to write its scores after the last epoch
             return _Adopted(files)
         raise
 
 
 def _trains(files: RunFolder, plan: str) -> bool:
-    """Tell whether a plan, as it stands in the folder of its run, is being trained there."""
+    """Say whether a training runs in the folder with exactly this plan text."""
     try:
         return files.lock.is_held() and files.plan.read_text(encoding="utf-8") == plan
     except OSError:

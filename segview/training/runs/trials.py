@@ -1,4 +1,4 @@
-"""Trials of a plan in a process of their own: they can be ended at any moment, and their memory is that of a run."""
+"""Trials of a plan in a separate process: they can be ended at any time, and their memory is that of a run."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from segview.core.plans.trial import TRIAL_ITEM, Failed, Progress, TrialItem
 from segview.training.runs.launch import plan_text
 
 LOOK_APART = 0.2
-"""Seconds between two looks at whether the trial is still wanted."""
+"""Seconds between two yields, at which the caller can end the trial."""
 
 
 def try_plan(plan: TrainingPlan, root: Path, *, device: str = "auto", rates: bool = False) -> Generator[TrialItem]:
-    """Try a plan, and yield what is found; the last progress is yielded again and again, so that it can be ended.
+    """Try a plan, and yield its items; the last progress is repeated, so that the caller can end the trial.
 
     Args:
-        plan: What is tried.
+        plan: The plan to try.
         root: Folder that its paths are relative to.
-        device: What it would train on.
-        rates: Whether learning rates are tried, and not what a run costs.
+        device: Device to train on.
+        rates: Whether to try learning rates instead of measuring the cost of a run.
 
     Raises:
         UserError: the plan cannot be trained.
@@ -58,10 +58,10 @@ def try_plan(plan: TrainingPlan, root: Path, *, device: str = "auto", rates: boo
 
 
 def _items(child: subprocess.Popen[bytes]) -> Generator[TrialItem]:
-    """Yield what a process says, line by line, until it ends.
+    """Yield the items that a process prints, one a line, until it ends.
 
     Raises:
-        UserError: it says why it cannot.
+        UserError: the process reports a failure.
     """
     assert child.stdout is not None
     lines: queue.Queue[bytes | None] = queue.Queue()
@@ -97,7 +97,7 @@ def _read(words: IO[bytes], lines: queue.Queue[bytes | None]) -> None:
 def _item(line: bytes) -> TrialItem | None:
     try:
         return TRIAL_ITEM.validate_json(line)
-    except ValidationError:  # a library has something to say
+    except ValidationError:  # a line printed by a library
         return None
 
 

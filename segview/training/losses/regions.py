@@ -18,7 +18,7 @@ def dice(logits: Tensor, masks: Tensor) -> Tensor:
     """Return 1 − (2·Σpt + 1) / (Σp + Σt + 1).
 
     If the batch contains the target, it equals ``DiceLoss(smooth=0.5)`` of segmentation_models_pytorch, which adds
-    ``smooth`` after dividing both terms by 2. Without a target it is Σp / (Σp + 1), so that such images have a gradient.
+    ``smooth`` after dividing both terms by 2. Without a target it is Σp / (Σp + 1), so that such images teach too.
     """
     together, found, true = class_sums(logits, masks)
     return (1 - (2 * together + 1) / (found + true + 1)).mean()

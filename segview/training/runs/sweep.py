@@ -43,7 +43,7 @@ class Trial:
 def is_done(folder: Path, *, scored: bool) -> bool:
     """Return whether a trial's run is finished; with ``scored``, also on the plan's test folders.
 
-    Scores of test images are written last: if they exist, the trial is done, even if its weights are on another machine.
+    Scores of test images are written last: if they exist, the trial is done, even if its weights are elsewhere.
     """
     files = RunFolder(folder)
     if exists(files.test_scores):

@@ -1,1 +1,1 @@
-"""Plain data that every layer may use: numpy and pydantic at most, no torch, no Qt."""
+"""Plain data that every layer may use; depends on numpy and pydantic, but not on torch or Qt."""

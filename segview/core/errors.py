@@ -1,4 +1,4 @@
-"""The name under which scripts know the errors of segview."""
+"""The public name of segview's errors for scripts."""
 
 from segview.core.base.errors import UserError
 

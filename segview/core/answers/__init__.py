@@ -1,1 +1,1 @@
-"""Predictions and what is found in them: what the engine yields."""
+"""Predictions and map results, with their counts and curves: the output of the engine."""

@@ -1,4 +1,4 @@
-"""The maps beside the image: the columns of the wall and of its figure."""
+"""The selection of maps beside the image: the columns of the wall and of its figure."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _OF_SCALE = re.compile(r"scale/(?P<scale>[0-9.]+)/(?P<rest>.+)")
 
 
 def columns(patterns: Sequence[str], predictions: Iterable[Prediction], *, own: bool = False) -> tuple[str, ...]:
-    """Return the names of maps and charts that fit the patterns, in the order of the patterns.
+    """Return the names of maps and charts that match the patterns, in the order of the patterns.
 
-    With ``own``, behind them those of the maps that a variant exists for.
+    With ``own``, the variants' characteristic maps (``Map.own``) follow.
 
-    ``*`` in a pattern stands for any text; nothing else has a meaning of its own. What it stands for is in the order of
-    the answers, and maps of single scales after those of all, from coarse to fine. Of an answer with two classes it
-    leaves out the background's probability, which is the target's image turned round, unless it is named.
+    ``*`` in a pattern matches any text; there are no other wildcards. The matches of a pattern are in the order of the
+    predictions; maps of single scales follow the others, from coarse to fine. With two classes, a wildcard does not
+    match the probability of the background, which is one minus that of the target; its full name does.
     """
     named: dict[str, None] = {}
     fitting: dict[str, None] = {}
@@ -42,11 +42,11 @@ def columns(patterns: Sequence[str], predictions: Iterable[Prediction], *, own: 
 
 
 def rows(patterns: Sequence[str], predictions: Sequence[Prediction], *, own: bool = False) -> list[tuple[str, ...]]:
-    """Return the columns of each prediction: what it has of those that fit, so that no row has a hole.
+    """Return the columns of each prediction: those matching maps that it has, so that no row has gaps.
 
-    With ``own``, also the maps that it exists for itself. What all have comes first and what one alone has comes last,
-    so that rows have the same maps below one another; and behind what is shown of all classes together, the
-    probabilities of each of several.
+    With ``own``, each row also has its variant's characteristic maps. Maps that all predictions have come first, and
+    maps that only one has come last, so that equal maps are below one another. The probabilities of single classes, if
+    there are more than two, follow the maps of all classes.
     """
     fitting = {*columns(patterns, predictions)}
     has = [
@@ -60,15 +60,15 @@ def rows(patterns: Sequence[str], predictions: Sequence[Prediction], *, own: boo
 
 
 def moved(patterns: Sequence[str], names: Sequence[str], name: str, to: str) -> tuple[str, ...]:
-    """Return the patterns that show one name where another one stands now.
+    """Return the patterns after moving one shown name to the position of another one.
 
-    A pattern whose names stay together stays as it is; one that is divided has its names before it.
+    A pattern whose names stay together is not changed; before a pattern that is divided, its names are listed.
 
     Args:
-        patterns: Show the names, but for those that a variant exists for.
-        names: In the order in which they stand.
-        name: Is to be moved.
-        to: Stands where it is to be.
+        patterns: The patterns that show the names, except the names of characteristic maps.
+        names: All shown names in their order.
+        name: The name to move.
+        to: The name at the new position.
     """
     shown_by = {one: _pattern_of(one, patterns) for one in names}
     line = _written_out(patterns, names, shown_by)
@@ -77,19 +77,19 @@ def moved(patterns: Sequence[str], names: Sequence[str], name: str, to: str) -> 
     right = names.index(name) < names.index(to)
     line.remove(name)
     place = line.index(to) + right
-    while right and place < len(line) and line[place] == shown_by[to]:  # behind all of a pattern it divides none
+    while right and place < len(line) and line[place] == shown_by[to]:  # after a whole pattern: it is not divided
         place += 1
     line.insert(place, name)
     while line and line[-1] in without_pattern and line[-1] != name:
-        line.pop()  # it is shown without being named
+        line.pop()  # these are shown without a pattern
     return _shortened(line, patterns, names, shown_by)
 
 
 def check_named(patterns: Iterable[str], predictions: Sequence[Prediction]) -> None:
-    """Check that each pattern fits a map or a chart of at least one prediction.
+    """Check that each pattern matches a map or a chart of at least one prediction.
 
     Raises:
-        UserError: one fits none; the names that there are, or the nearest, are in the sentence.
+        UserError: a pattern matches none; the message has the existing names, or the nearest one.
     """
     for pattern in patterns:
         if not columns((pattern,), predictions):
@@ -97,13 +97,13 @@ def check_named(patterns: Iterable[str], predictions: Sequence[Prediction]) -> N
 
 
 def unknown_map(pattern: str, known: Iterable[str]) -> UserError:
-    """Return the error that answers a name that fits no map; ``*`` stands for the scales in the known names."""
+    """Return the error for a name that matches no map; in the known names, scales are replaced by ``*``."""
     parts = ((name, of_scale(name)) for name in known)
     return unknown_name("map", pattern, {name if of is None else f"scale/*/{of[1]}" for name, of in parts})
 
 
 def _written_out(patterns: Sequence[str], names: Sequence[str], shown_by: Mapping[str, str | None]) -> list[str]:
-    """Return the patterns, each behind the names that it shows."""
+    """Return a list of the patterns, each after the names that it shows."""
     line: list[str] = []
     for pattern in dict.fromkeys(patterns):
         line += [one for one in names if shown_by[one] == pattern and one != pattern] + [pattern]
@@ -113,7 +113,7 @@ def _written_out(patterns: Sequence[str], names: Sequence[str], shown_by: Mappin
 def _shortened(
     line: Sequence[str], patterns: Sequence[str], names: Sequence[str], shown_by: Mapping[str, str | None]
 ) -> tuple[str, ...]:
-    """Return the line without the names that their pattern shows at the same place."""
+    """Return the list without the names that directly precede their pattern in its own order."""
     short = list(line)
     for pattern in {*patterns} - {*names}:
         own = [one for one in names if shown_by[one] == pattern]
@@ -128,7 +128,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _pattern_of(name: str, patterns: Iterable[str]) -> str | None:
-    """Return the first pattern that shows a name; None where a variant's own map is shown without one."""
+    """Return the first pattern that shows a name; None for a characteristic map that is shown without a pattern."""
     return next((one for one in patterns if one == name or _compiled(one).fullmatch(name)), None)
 
 
@@ -137,13 +137,13 @@ def _is_own(prediction: Prediction, name: str) -> bool:
 
 
 def of_scale(name: str) -> tuple[str, str] | None:
-    """Return the scale and the rest of the name of a map of one scale: ``0.5`` and ``weight``; None of others."""
+    """Return scale and rest of the name of a map of one scale, such as ``0.5`` and ``weight``; None for other names."""
     found = _OF_SCALE.fullmatch(name)
     return (found["scale"], found["rest"]) if found else None
 
 
 def is_untrained(answer: Prediction, name: str) -> bool:
-    """Say whether a map is of a scale that the variant was not trained for."""
+    """Return whether a map is of a scale that the variant was not trained for."""
     parts = of_scale(name)
     return parts is not None and float(parts[0]) in answer.untrained_scales
 

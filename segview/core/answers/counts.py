@@ -1,4 +1,4 @@
-"""Pixels of an answer counted by level, and the scores that follow."""
+"""Pixel counts of a prediction by probability level, and scores computed from them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from segview.core.maps.maps import LEVELS
 class LevelCounts:
     """The number of pixels of the image at each level of the target's probability.
 
-    Everything that counts pixels at a threshold or in a band follows from it at once, whatever the image's size.
+    All pixel counts at a threshold or in a band are computed from it quickly, independent of the image's size.
 
     Attributes:
-        background: 65536 counts, int64: pixels that the ground truth calls background, or all where there is none.
+        background: 65536 counts, int64: background pixels of the ground truth, or all pixels without ground truth.
             Read-only.
-        target: 65536 counts, int64: pixels that the ground truth calls target, or None where there is none. Read-only.
+        target: 65536 counts, int64: target pixels of the ground truth, or None without ground truth. Read-only.
     """
 
     background: NDArray[np.int64]
@@ -46,8 +46,8 @@ class PixelScores:
     Attributes:
         area: Pixels of the mask.
         pixels: Pixels of the image.
-        uncertain: Pixels whose probability lies within the band around 0.5.
-        dice: Of the mask and the ground truth, 1 where both are empty; None without ground truth. So for the others.
+        uncertain: Pixels whose probability is within the band around 0.5.
+        dice: Of mask and ground truth, 1 if both are empty; None without ground truth, as are the following scores.
         iou: Likewise.
         wrong_uncertain: Wrong pixels inside the band (pattern 2 of Jeong et al., 2023).
         wrong_certain: Wrong pixels outside the band (pattern 1).
@@ -67,11 +67,11 @@ class ClassScores:
     """The scores of labels of more than two classes against the ground truth; fractions in 0 to 1.
 
     Attributes:
-        dice: Mean over the classes that are in the ground truth or were found. So for the next.
+        dice: Mean over the classes that are in the ground truth or in the prediction.
         iou: Likewise.
-        accuracy: Share of the pixels whose class was found.
-        each: IoU of each class; None for one that is neither in the ground truth nor found.
-        matrix: Pixels by true class (rows) and found class (columns); empty where they were not counted.
+        accuracy: Share of pixels with the right class.
+        each: IoU of each class; None for a class that is neither in the ground truth nor in the prediction.
+        matrix: Pixels by true class (rows) and predicted class (columns); empty if they were not counted.
     """
 
     dice: float

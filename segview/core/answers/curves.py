@@ -1,4 +1,4 @@
-"""Curves of a probability over all pixels of an image."""
+"""Curves of a prediction's probability over all pixels of an image."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """Points of a curve, float64, as many across as up."""
+    """Points of a curve: their x (``across``) and y (``up``) coordinates, float64, of equal length."""
 
     across: NDArray[np.float64]
     up: NDArray[np.float64]
@@ -18,14 +18,14 @@ class Curve:
 
 @dataclass(frozen=True, eq=False)
 class ProbabilityCurves:
-    """The curves of a prediction from its counts by level; all shares are in 0 to 1.
+    """The curves of a prediction, computed from its level counts; all shares are in 0 to 1.
 
     Attributes:
-        histogram: Share of the pixels by probability.
-        reliability: Share of target among the pixels by their mean probability; None without ground truth, and so the
-            others.
-        error: Share of wrong pixels among those kept, by the share that is kept, the most certain first.
-        dice: Over all pixels, by threshold.
+        histogram: Share of pixels by probability.
+        reliability: Share of target pixels by mean probability; None without ground truth, as are the following
+            curves.
+        error: Share of wrong pixels among the kept pixels, by the share of kept pixels, the most certain first.
+        dice: Dice over all pixels, by threshold.
     """
 
     histogram: Curve

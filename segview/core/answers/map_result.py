@@ -1,4 +1,4 @@
-"""Results of maps that were asked for."""
+"""Results of map queries."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from segview.core.requests.request import Inspect
 
 @dataclass(frozen=True, eq=False)
 class MapResult:
-    """The answer to one ``Inspect``, whole or still growing.
+    """The result of one ``Inspect``, complete or intermediate.
 
     Attributes:
-        question: What was asked.
-        shown: The map, or the chart of what has no image; None where there is none (yet).
-        seconds: What it took.
-        note: What else is to be known of it, in a few words.
-        problem: Why there is nothing, as a sentence for the user.
-        share: How much of the work is done, 0 to 1.
-        measures: What a map has to do with mask, truth, artefacts and errors; None where that is not known.
+        question: The request.
+        shown: The map, or the chart if the result has no position in the image; None if there is no result (yet).
+        seconds: Computing time.
+        note: A short remark on it.
+        problem: Reason why there is no result, as a sentence for the user.
+        share: Share of the work that is done, 0 to 1.
+        measures: Map statistics with mask, ground truth, artefacts and errors; None if they were not computed.
         tissue_measures: The same without the pixels on artefacts.
     """
 
@@ -37,18 +37,18 @@ class MapResult:
 
     @property
     def complete(self) -> bool:
-        """Whether nothing more is to come."""
+        """Whether this is the final result."""
         return self.share >= 1
 
     @property
     def nbytes(self) -> int:
-        """Bytes held, for the cache: what names and notes take is not nothing either."""
+        """Bytes held, for the cache, with an estimate for names and notes."""
         measures = sum(0 if one is None else one.nbytes for one in (self.measures, self.tissue_measures))
         return 1000 + measures + (0 if self.shown is None else self.shown.values.nbytes)
 
 
 def class_at(answer: Prediction, point: Point, threshold: float) -> int:
-    """Return the class that an answer has at a point, as its index: of two, the target where p > threshold."""
+    """Return the index of the predicted class at a point; with two classes, the target if p > threshold."""
     if answer.target is not None:
         return int(answer.target.at(*point) > threshold)
     labels = answer.maps.get("labels")
@@ -56,9 +56,9 @@ def class_at(answer: Prediction, point: Point, threshold: float) -> int:
 
 
 def map_at_point(asked: MapQuery, answer: Prediction, point: Point, threshold: float) -> Map | None:
-    """Return the map of the class at a point, where an answer has a map of it; None for what a network must compute.
+    """Return the map of the class at a point if the prediction has it; None if the network must compute it.
 
-    A group of a variant with one output map has the target's alone, which is then the one.
+    If the group has only one map, as with one output map for the target, this map is returned for all classes.
     """
     if not isinstance(asked, ClassAtPoint):
         return None

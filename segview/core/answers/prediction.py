@@ -19,34 +19,34 @@ from segview.core.variants.classes import Labelling, background_of
 
 @dataclass(frozen=True, eq=False)
 class Prediction:
-    """One variant's answer on one image; it grows while it is computed.
+    """One variant's prediction of one image; while it is computed, more and more complete ones are yielded.
 
     Attributes:
-        request: The question this answers.
+        request: The request for it.
         size: Rows and columns of the image.
-        classes: Class names, of two the background first.
-        colours: Of the classes, as ``#rrggbb``; none where they are those of the window.
+        classes: Class names; if there are two, the background is first.
+        colours: Colours of the classes, as ``#rrggbb``; empty for those of the window.
         threshold: The variant's own threshold for the target's probability.
         maps: Maps by name, in the order in which they are shown.
         charts: Charts by name.
-        counts: Pixels by level of the target's probability, where the variant tells a target from background.
+        counts: Pixel counts by level of the target's probability, for variants with one target class.
         timings: Seconds by stage (``load``, ``forward``, ``maps``, ``total``).
-        path: How it was computed, in words: device, precision, and any fall-back taken.
+        path: Execution mode in words: device, precision, and any fallback.
         scales_done: The scales merged so far.
         untrained_scales: Those of the request that the variant was not trained for.
-        complete: Whether every scale of the request is in.
-        changes: What can be switched off in the variant, each written as in a ``Ablation``: ``without=cbam``.
-        tissue_counts: As ``counts``, without the pixels on artefacts; None where those were not looked for.
-        measures: What the maps have to do with mask, truth, artefacts and errors; of a whole answer.
+        complete: Whether every scale of the request is merged.
+        changes: Possible ablations of the variant, each written as an ``Ablation``: ``without=cbam``.
+        tissue_counts: As ``counts``, without the pixels on artefacts; None if artefacts were not detected.
+        measures: Map statistics with mask, ground truth, artefacts and errors; only of a complete prediction.
         tissue_measures: The same without the pixels on artefacts.
-        inside: What can be asked of its network.
-        labelling: How the variant's classes stand in masks; None for a target and its background.
-        truth: Ground truth in more than two classes, rows × columns of indices and ``IGNORED``, or None where it is
-            not known; that of a target is the image's.
-        class_scores: Of the labels, where the truth is known.
-        unlikeness: How far the image lies from those that the variant knows: 1 is as far as one in a hundred of these.
-            None where the variant has no reference.
-        before: As ``counts``, before the edits of the request; None where there are none, or that is not known.
+        inside: Parts of its network that map queries can refer to.
+        labelling: Values of the variant's classes in masks; None for a target and its background.
+        truth: Ground truth in more than two classes, rows × columns of indices and ``IGNORED``, or None if unknown;
+            with one target class, the ground truth is in the image.
+        class_scores: Scores of the labels, if the ground truth is known.
+        unlikeness: Distance of the image from the variant's reference images; 99 of 100 such images are below 1.
+            None if the variant has no reference.
+        before: As ``counts``, before the edits of the request; None without edits, or if unknown.
     """
 
     request: Request
@@ -79,17 +79,17 @@ class Prediction:
 
     @property
     def target(self) -> Map | None:
-        """The probability of the target (the last class), where the variant tells one class from background."""
+        """The probability of the target (the last class), for variants with one target class; else None."""
         return self.maps.get(f"probability/{self.classes[-1]}") if len(self.classes) == 2 else None
 
     @property
     def background(self) -> int | None:
-        """The index of the class that stands for no thing, and leaves the image free; None where there is none."""
+        """The index of the background class, which is not drawn over the image; None if there is none."""
         return background_of(self.classes)
 
     @property
     def nbytes(self) -> int:
-        """Bytes held by maps, charts, counts, measures and ground truth; values that maps share count once."""
+        """Bytes held by maps, charts, counts, measures and ground truth; arrays that maps share count once."""
         arrays = {id(array): array.nbytes for array in (one.values for one in self.maps.values())}
         charts = sum(chart.values.nbytes for chart in self.charts.values())
         rest = (self.counts, self.tissue_counts, self.measures, self.tissue_measures, self.truth)

@@ -1,15 +1,15 @@
-"""The distance of an image from those that a variant knows."""
+"""The distance of an image from the reference images of a variant."""
 
 from __future__ import annotations
 
 from segview.core.base.text import Text
 
 FAR = 1.0
-"""The distance that 99 of 100 images like those of the validation stay below."""
+"""Distance that 99 of 100 images like the validation images are below."""
 
 
 def unlike_text(distance: float | None) -> Text | str:
-    """Return a sentence for an image that lies far from what a variant knows, else nothing."""
+    """Return a remark for an image that is far from a variant's reference images, else an empty text."""
     if distance is None or distance <= FAR:
         return ""
     return Text("unlike the images it learnt from: distance {distance:.1f}, and 1 is far", distance=distance)

@@ -1,1 +1,1 @@
-"""Plain tools of all layers: errors, files, places, tables of things chosen by name."""
+"""Basic tools for all layers: errors, files, places, registries of named rows."""

@@ -1,4 +1,4 @@
-"""The memory budget of the window's caches, all together: a part of the machine's, shared out among them."""
+"""The memory budget of the window's caches: a share of the machine's memory, divided among the caches."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 MOST_BYTES = 2_000_000_000
 SHARE_OF_MEMORY = 0.25
 FOR_CACHES = 0.7
-"""Of what is held beyond the start; the rest is for what is being computed."""
+"""Share of the caches in the budget; the rest is for running computations."""
 
 SHARES = {
     "predictions": 0.52,
@@ -22,11 +22,11 @@ SHARES = {
     "artefacts": 0.03,
     "thumbnails": 0.02,
 }
-"""The part of each cache; a cache that is not in the table does not exist."""
+"""Share of each cache; every cache must have an entry here."""
 
 
 def cache_bytes(name: str) -> int:
-    """Return how many bytes a cache may hold on this machine.
+    """Return the number of bytes that a cache may hold on this machine.
 
     Args:
         name: One of ``SHARES``.
@@ -36,7 +36,7 @@ def cache_bytes(name: str) -> int:
 
 @lru_cache(maxsize=1)
 def memory_bytes() -> int:
-    """Return the bytes of memory that this process may use: those of the machine, or of the group it is confined to."""
+    """Return the bytes of memory that this process may use: the machine's memory, or the limit of its control group."""
     return min([_machine_bytes(), *_group_limits(Path("/proc/self/cgroup"), Path("/sys/fs/cgroup"))])
 
 
@@ -60,11 +60,11 @@ class _MemoryStatus(ctypes.Structure):
 
 
 def _group_limits(own: Path, groups: Path) -> list[int]:
-    """Return the limits of the control groups that this process is in; none where the system has none.
+    """Return the memory limits of this process's control groups; empty if the system has no such groups.
 
     Args:
-        own: Says in which groups it is, a line ``number:controllers:/path`` for each hierarchy.
-        groups: Where they are.
+        own: File with the groups of the process, a line ``number:controllers:/path`` for each hierarchy.
+        groups: Folder where control groups are mounted.
     """
     try:
         lines = own.read_text().splitlines()
@@ -80,7 +80,7 @@ def _group_limits(own: Path, groups: Path) -> list[int]:
         else:
             continue
         place = root / path.lstrip("/")
-        # A group has no more than those above it; in a container, its own is the root.
+        # The limits of all parent groups apply too; in a container, the process's own group is the root.
         for group in (place, *place.parents[: len(place.parts) - len(root.parts)], root):
             limits += _number_in(group / name)
     return limits

@@ -1,4 +1,4 @@
-"""Answers kept while they fit."""
+"""A cache with a limit in bytes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 
 class Sized(Protocol):
-    """Something that says how many bytes it holds."""
+    """An object that reports its size in bytes."""
 
     @property
     def nbytes(self) -> int:
@@ -21,7 +21,7 @@ V = TypeVar("V", bound=Sized)
 
 
 class ByteCache(Generic[K, V]):
-    """A mapping that forgets what was not used for longest when it holds more than ``limit`` bytes."""
+    """A cache that removes the least recently used entries when it holds more than ``limit`` bytes."""
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
@@ -29,14 +29,14 @@ class ByteCache(Generic[K, V]):
         self._entries: OrderedDict[K, V] = OrderedDict()
 
     def get(self, key: K) -> V | None:
-        """Return what is kept under ``key``, now the most recently used, or None."""
+        """Return the value of ``key``, which becomes the most recently used one, or None."""
         value = self._entries.get(key)
         if value is not None:
             self._entries.move_to_end(key)
         return value
 
     def put(self, key: K, value: V) -> None:
-        """Keep ``value``, and forget the oldest while there is too much; one larger than the limit is not kept."""
+        """Store ``value``, and remove the oldest entries above the limit; a value above the limit is not stored."""
         self.discard(key)
         if value.nbytes > self.limit:
             return
@@ -47,13 +47,13 @@ class ByteCache(Generic[K, V]):
             self.nbytes -= old.nbytes
 
     def discard(self, key: K) -> None:
-        """Forget what is kept under ``key``, if anything."""
+        """Remove the entry of ``key``, if there is one."""
         old = self._entries.pop(key, None)
         if old is not None:
             self.nbytes -= old.nbytes
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Remove all entries."""
         self._entries.clear()
         self.nbytes = 0
 

@@ -1,7 +1,7 @@
-"""Tables of names that a file can choose from: core declares them, and the rooms above it bring their rows.
+"""Tables of names that a file can choose from: core declares them, and the packages above it define their rows.
 
-``segview.CHOICES`` says where the rows of each table lie. They are imported when the table is first looked into: core
-knows no room above it, and whoever only reads a file imports no engine.
+``segview.CHOICES`` has the location of the rows of each table. The rows are imported at the first use of the table:
+core does not depend on packages above it, and code that only reads a file does not import the engine.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ class Rows(Generic[Row]):
     """The rows of a table.
 
     Attributes:
-        rows: By name.
-        default: The name that is taken where none is given; empty where one must be.
-        about: What the rows have to tell, for whoever chooses.
-        parameters: Names of the parameters that rows take, and what they mean.
+        rows: Rows by name.
+        default: Name that is used if none is given; empty if a name is required.
+        about: Description of the table for users.
+        parameters: Names of the parameters of rows, with their descriptions.
     """
 
     rows: Mapping[str, Row]
@@ -41,12 +41,12 @@ class Rows(Generic[Row]):
 
 
 class Choices(Mapping[str, Row]):
-    """A table of what can be chosen by name.
+    """A table of rows that can be chosen by name.
 
     Args:
-        what: What a row is called; ``segview.CHOICES`` has its rows under this name.
-        added: The row of a name that an installed package adds, which says nothing of itself.
-        group: The group of entry points that adds names.
+        what: Kind of row, in words; ``segview.CHOICES`` has its rows under this name.
+        added: Row that is used for names added by installed packages, which define no row.
+        group: Group of entry points that adds names.
     """
 
     def __init__(self, what: str, *, added: Row, group: str = "") -> None:
@@ -59,11 +59,11 @@ class Choices(Mapping[str, Row]):
         return cast("Rows[Row]", getattr(import_module(module), name))
 
     def default(self) -> str:
-        """Return the name that is taken where none is given."""
+        """Return the name that is used if none is given."""
         return self.own.default
 
     def row(self, name: str) -> Row:
-        """Return what is known of a name, without a look at the installed packages."""
+        """Return the row of a name, without reading the installed packages."""
         return self.own.rows.get(name, self.added)
 
     def __getitem__(self, name: str) -> Row:
@@ -85,12 +85,12 @@ class Choices(Mapping[str, Row]):
 
 @dataclass(frozen=True)
 class OneOf:
-    """Marks a text field that takes the name of a row of a table."""
+    """Marker of a text field whose value is the name of a row of a table."""
 
     choices: Choices[Any]
 
     def checked(self, name: str) -> str:
-        """Return a name that the field takes, for pydantic to call."""
+        """Validate a name; called by pydantic."""
         if name not in self.choices:
             raise PydanticKnownError("literal_error", {"expected": ", ".join(f"'{one}'" for one in self.choices)})
         return name
@@ -101,14 +101,14 @@ class OneOf:
 
 @dataclass(frozen=True)
 class Parameter:
-    """The range that a parameter lies in.
+    """The range and the kind of a parameter.
 
     Attributes:
-        low: The least value.
-        high: The greatest.
+        low: Minimum.
+        high: Maximum.
         needed: Whether it must be given.
-        of_target: Whether it tells a target from its background, and means nothing where there are more classes.
-        whole: Whether it is a whole number.
+        of_target: Whether it applies only to one target class and its background, not to more classes.
+        whole: Whether it is an integer.
     """
 
     low: float
@@ -120,11 +120,11 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Choice:
-    """A row that takes parameters.
+    """A row with parameters.
 
     Attributes:
-        title: Its name as papers write it; empty where that is its name in the table.
-        parameters: Those that it takes, by name.
+        title: Its name in papers; empty if that is its name in the table.
+        parameters: Its parameters by name.
     """
 
     title: str = ""
@@ -132,7 +132,7 @@ class Choice:
 
 
 class Chosen(Frozen):
-    """A row that a file chooses by ``name``, and its parameters; the name alone stands for it without parameters."""
+    """A row that a file chooses by ``name``, with parameters; a text in place of a table is a name without them."""
 
     model_config = ConfigDict(extra="allow")
 

@@ -1,4 +1,4 @@
-"""Errors that the user can mend."""
+"""Errors that the user can fix."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from segview.core.base.text import Text
 
 
 class UserError(Exception):
-    """Something the user can mend: the text says what was given, what is allowed and what to do.
+    """An error that the user can fix: the text says what was given, what is allowed and what to do.
 
     Args:
-        template: The sentence; where there are values, with their names in braces. A literal, so that it is found
-            for the catalogues of translations.
-        values: What stands in the places.
+        template: The sentence, with the names of values in braces. It must be a literal, so that the translation tool
+            finds it.
+        values: Values to fill in.
     """
 
     def __init__(self, template: str, /, **values: object) -> None:
@@ -23,9 +23,9 @@ class UserError(Exception):
 
 
 def first_sentence(error: BaseException) -> str:
-    """Return the first line of an error's text, or its kind where it has none."""
+    """Return the first line of an error's text, or the name of its class if it has no text."""
     written = str(error)
     if isinstance(error, UserError) and "\n" not in written.strip():
-        return written  # as it is, so that it can be translated
+        return written  # unchanged, so that it can be translated
     lines = written.strip().splitlines()
     return lines[0] if lines else type(error).__name__

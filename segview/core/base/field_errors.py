@@ -1,4 +1,4 @@
-"""Sentences on what is wrong with the fields of a file."""
+"""Sentences on invalid fields of a file."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from segview.core.base.registry import hint, nearest
 
 
 def explain(error: ValidationError, model: type[BaseModel] | None = None) -> str:
-    """Return what is wrong with a file's fields, a sentence for each.
+    """Return the errors in a file's fields, a sentence for each.
 
-    With the ``model`` that the file was read as, an unknown field is answered with the nearest known one.
+    With the ``model`` that the file was read as, the nearest known name is suggested for an unknown field.
     """
     sentences: list[str] = []
     for problem in error.errors():
@@ -28,7 +28,7 @@ def explain(error: ValidationError, model: type[BaseModel] | None = None) -> str
 
 
 def _suggestion(problem: ErrorDetails) -> str:
-    """Return the question whether the nearest of the values that a field takes was meant, where it takes only some."""
+    """Return a suggestion of the nearest allowed value, if the field has a fixed set of values; else an empty text."""
     given = problem["input"]
     if problem["type"] not in ("literal_error", "enum") or not isinstance(given, str):
         return ""
@@ -36,7 +36,7 @@ def _suggestion(problem: ErrorDetails) -> str:
 
 
 def _fields_at(model: type[BaseModel] | None, place: tuple[int | str, ...]) -> tuple[str, ...]:
-    """Return the names of the fields at a place in a model, or none where they are not known."""
+    """Return the names of the fields at a place in a model; empty if unknown."""
     for part in place:
         if isinstance(part, int) or model is None:
             continue

@@ -1,4 +1,4 @@
-"""The fields of settings models: what they take, and how it is written as text in a form's line or a command."""
+"""The fields of settings models: their allowed values, and their conversion from and to text for forms and commands."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _SIGNS = (("ge", "≥"), ("gt", ">"), ("le", "≤"), ("lt", "<"))
 
 @dataclass(frozen=True)
 class SettingsField:
-    """A field of a model that is no model itself.
+    """A field of a model that is not itself a model.
 
     Attributes:
-        place: The names on the way to it.
-        info: What its model says of it.
+        place: Names on the path to it.
+        info: Its definition in the model.
     """
 
     place: tuple[str, ...]
@@ -50,7 +50,7 @@ class SettingsField:
 
     @property
     def choices(self) -> list[str]:
-        """The allowed names, where there are few."""
+        """The allowed names, if it has a fixed set of them; else empty."""
         if get_origin(self.kind) is Literal:
             return list(get_args(self.kind))
         for mark in self.info.metadata:
@@ -76,9 +76,10 @@ class SettingsField:
         return " ".join([word, *(f"{sign} {limit:g}" for sign, limit in given if limit is not None)])
 
     def content(self, text: str) -> object:
-        """Return what a text means, as JSON has it; None where it is empty and the field is left to its default.
+        """Return the value of a text as a JSON value; None if the text is empty, so that the default is used.
 
-        Several values stand apart by commas, and tables are JSON. What is no number stays text, to be refused by name.
+        Several values are separated by commas, and tables are JSON. A text that is not a number is returned unchanged,
+        so that validation refuses it with the field's name.
         """
         text = text.strip()
         if self.kind is str and (text or not self.may_lack):
@@ -98,7 +99,7 @@ class SettingsField:
 
 
 def fields_of(model: type[BaseModel], place: tuple[str, ...] = ()) -> Iterator[SettingsField]:
-    """Yield the fields of a model and of the models in it."""
+    """Yield the fields of a model and of its nested models."""
     for name, info in own_fields(model):
         inner = model_in(info.annotation)
         if inner is not None:
@@ -108,7 +109,7 @@ def fields_of(model: type[BaseModel], place: tuple[str, ...] = ()) -> Iterator[S
 
 
 def own_fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
-    """Yield the names and fields of a model; of one that chooses a row of a table, also those of the parameters."""
+    """Yield the names and fields of a model; for a ``Chosen`` also those of the parameters."""
     if not issubclass(model, Chosen):
         yield from model.model_fields.items()
         return
@@ -123,7 +124,7 @@ def own_fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
 
 
 def as_text(content: object) -> str:
-    """Return a content as ``SettingsField.content`` reads it."""
+    """Return a value as a text that ``SettingsField.content`` can read."""
     if content is None or content == {}:
         return ""
     if isinstance(content, bool):
@@ -136,7 +137,7 @@ def as_text(content: object) -> str:
 
 
 def model_in(annotation: object) -> type[BaseModel] | None:
-    """Return the model that a field's type is, or None where it is something else."""
+    """Return a field's type if it is a model, else None."""
     kind = without_none(annotation)
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
@@ -165,6 +166,6 @@ def _parse(text: str) -> object:
 
 
 def _of_text(kind: object) -> bool:
-    """Say whether a tuple is one of texts, also where these have limits."""
+    """Return whether a type is a tuple of texts, with or without constraints."""
     inner = get_args(kind)[0]
     return inner is str or (get_origin(inner) is Annotated and get_args(inner)[0] is str)

@@ -1,4 +1,4 @@
-"""The names of files without their endings."""
+"""File names without their endings."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import PurePath
 
 
 def stem_of(path: PurePath | str) -> str:
-    """Return the name of a file without its ending; the last number of an identifier, as DICOM has them, is none."""
+    """Return a file name without its ending; the last number of a DICOM identifier is not an ending."""
     name = os.path.basename(path)
     stem, ending = os.path.splitext(name)
     return name if ending[1:].isdecimal() else stem
 
 
 def take_free_name(stem: str, taken: set[str]) -> str:
-    """Return a name that is not taken, and take it; some file systems do not tell capitals from small letters."""
+    """Return a name that is not in ``taken``, and add it; case is ignored, as some file systems do."""
     name, count = stem, 1
     while name.casefold() in taken:
         count += 1

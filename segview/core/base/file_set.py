@@ -1,10 +1,10 @@
-"""Files of one folder that belong together are replaced as a set or not at all.
+"""Replacement of several files of one folder as a set: either all or none are replaced.
 
-The last file of a set is its main one, and the rename that puts it in its place is what commits the set. Before the
-first rename a hidden folder beside the files holds all that is new, the other files as they were, and ``set.json``,
-which says so. While the new main file still lies there, the old files count: whoever comes next, to read or to write,
-puts them back. Afterwards the new ones count, and all are in their places. A lock tells a writer that lives from one
-that was killed.
+The last file of a set is its main file. Renaming the new main file to its final name commits the set. Before the
+first rename, a hidden folder beside the files contains all new files, copies of the other old files, and a record,
+``set.json``. As long as the new main file is still in this folder, the set is not committed and the old files are
+valid: the next reader or writer restores them. Afterwards the new files are valid, and all have their final names.
+A lock shows whether a writer is alive or was killed.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ from segview.core.base.set_record import RECORD, SetPart, SetRecord, read_record
 from segview.core.base.staging import SET_PREFIX, as_bytes, check_replaceable, mode_for, sync_folder, write_whole
 
 _LOCK, _UNREAD = "lock", "set.new"
-_PATIENCE = 10.0  # seconds that another writer of the same set is waited for
+_PATIENCE = 10.0  # seconds to wait for another writer of the same set
 _LOOK_APART = 0.02
 
 
 def write_together(contents: Mapping[Path, bytes | str | Path], *, key: str = "") -> None:
-    """Write files of one folder, all or none; the last is the main one.
+    """Write files of one folder, all or none; the last one is the main file.
 
-    Sets that share a file need the same key; by default it is the name of the main file. A path in place of a content
-    is a file in the same folder that is written already, and is moved.
+    Sets that share a file need the same key; by default it is the name of the main file. A path instead of a content is
+    a file in the same folder that is already written; it is moved.
 
     Raises:
         UserError: the folder cannot be written, the disk is full, or another program writes the set; the old files
-            count as before.
+            remain valid.
     """
     *_, main = contents
     place = _place(main.parent, key or main.name)
@@ -61,9 +61,9 @@ def write_together(contents: Mapping[Path, bytes | str | Path], *, key: str = ""
 
 
 def in_force(path: Path, key: str = "") -> Path:
-    """Return where the content that counts lies of a file of a set: the path itself, unless a writer was killed.
+    """Return the path of the valid content of a file of a set: the path itself, unless a writer was killed.
 
-    What a killed writer left is put right, where this process may write in the folder.
+    A set that a killed writer left is restored first, if this process may write in the folder.
     """
     place = _place(path.parent, key or path.name)
     if not os.path.isdir(place):
@@ -79,7 +79,7 @@ def in_force(path: Path, key: str = "") -> Path:
 
 
 def settle(folder: Path) -> None:
-    """Put right what killed writers of sets left in a folder, where this process may."""
+    """Restore the sets that killed writers left in a folder, if this process has permission."""
     with contextlib.suppress(OSError):
         for place in folder.glob(f"{SET_PREFIX}*"):
             with contextlib.suppress(OSError), _hold(place, new=False):
@@ -92,12 +92,12 @@ def _place(folder: Path, key: str) -> Path:
 
 @contextlib.contextmanager
 def _hold(place: Path, *, new: bool = True, patience: float = 0.0) -> Generator[None]:
-    """Keep other processes from a set, in its hidden folder, which is there meanwhile and gone afterwards.
+    """Lock a set against other processes; its hidden folder is created before and removed afterwards.
 
-    Where what is in it still counts it stays.
+    The folder stays if its content is still needed.
 
     Raises:
-        OSError: another process has it, or the folder cannot be made.
+        OSError: another process has the lock, or the folder cannot be created.
     """
     end = time.monotonic() + patience
     while (lock := _lock(place, new=new)) is None:
@@ -108,7 +108,7 @@ def _hold(place: Path, *, new: bool = True, patience: float = 0.0) -> Generator[
         yield
     finally:
         _clear(place)
-        if sys.platform == "win32":  # what is open cannot be removed there
+        if sys.platform == "win32":  # open files cannot be removed on Windows
             os.close(lock)
         with contextlib.suppress(OSError):
             if not os.path.lexists(place / RECORD):
@@ -119,13 +119,13 @@ def _hold(place: Path, *, new: bool = True, patience: float = 0.0) -> Generator[
 
 
 def _lock(place: Path, *, new: bool) -> int | None:
-    """Return the descriptor that holds a set's lock, or None where another process has it just now."""
+    """Return the descriptor that holds a set's lock, or None if another process has the lock."""
     if new:
         with contextlib.suppress(FileExistsError):
             os.mkdir(place)
     try:
         handle = os.open(place / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-    except FileNotFoundError:  # who held it has just removed the folder
+    except FileNotFoundError:  # the last holder has just removed the folder
         return None
     except OSError:
         with contextlib.suppress(OSError):
@@ -138,7 +138,7 @@ def _lock(place: Path, *, new: bool) -> int | None:
 
 
 def _stage(place: Path, contents: Mapping[Path, bytes | str | Path]) -> SetRecord:
-    """Bring all that is new, and what was before, onto the disk; from when this returns the set can be put in place."""
+    """Write the new files, copies of the old ones and the record into the hidden folder; then the set can be put."""
     parts: list[SetPart] = []
     *_, main = contents
     for number, (path, content) in enumerate(contents.items()):
@@ -163,7 +163,7 @@ def _stage(place: Path, contents: Mapping[Path, bytes | str | Path]) -> SetRecor
 
 
 def _keep(path: Path, old: Path) -> None:
-    """Keep a file as it is under a second name; where the file system knows no second names, a copy."""
+    """Keep a file's content under a second name by a hard link, or by a copy if the file system has no links."""
     try:
         os.link(path, old, follow_symlinks=False)
     except (OSError, NotImplementedError):
@@ -177,10 +177,10 @@ def _flush(path: Path) -> None:
 
 
 def _put(place: Path, record: SetRecord) -> None:
-    """Put the new files in their places, the main one last.
+    """Rename the new files to their final names, the main one last.
 
     Raises:
-        OSError: one could not be put; what was before is back, or will be with the next call of ``_recover``.
+        OSError: a rename failed; the old files are restored now, or by the next call of ``_recover``.
     """
     try:
         for part in record.parts[:-1]:
@@ -195,15 +195,15 @@ def _put(place: Path, record: SetRecord) -> None:
 
 
 def _recover(place: Path) -> None:
-    """Put back what a set replaced that was never committed.
+    """Restore the files that an uncommitted set has replaced.
 
     Raises:
-        OSError: it could not be put back; the record of it stays.
+        OSError: they could not be restored; the record stays.
     """
     record = read_record(place)
     if record is not None and record.waits(place):
         for part in reversed(record.parts[:-1]):
-            if os.path.lexists(place / part.new):  # it was never put
+            if os.path.lexists(place / part.new):  # it was not renamed yet
                 continue
             if part.old is None:
                 (place.parent / part.name).unlink(missing_ok=True)
@@ -214,23 +214,23 @@ def _recover(place: Path) -> None:
 
 
 def _clear(place: Path) -> None:
-    """Remove what nobody needs any more from a set's hidden folder."""
+    """Remove the content of a set's hidden folder, unless it is still needed."""
     with contextlib.suppress(OSError):
         record = read_record(place)
         if record is not None and record.waits(place):
             return
-        # First of all the record: without the new main file beside it, it would say that the set was committed.
+        # The record must go first: without the new main file beside it, it would mean that the set was committed.
         (place / RECORD).unlink(missing_ok=True)
         _empty(place)
 
 
 def _empty(place: Path) -> None:
-    """Remove all but the lock from a set's hidden folder that has no record.
+    """Remove everything except the lock from a set's hidden folder without a record.
 
-    What a killed writer left there may be a second name of a file that counts, which must not be written into.
+    A leftover may be a hard link to a valid file, so nothing here may be overwritten in place.
 
     Raises:
-        OSError: something cannot be removed.
+        OSError: a file cannot be removed.
     """
     for path in place.iterdir():
         if path.name != _LOCK:

@@ -1,4 +1,4 @@
-"""Writing files so that a crash, a kill or a full disk leaves the old or the new content, never half of it."""
+"""File access; after a crash, a kill or a full disk, a written file has the old or the new content, never a part."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ from segview.core.base.staging import (
 )
 
 SMALL = 16_000_000
-"""Bytes that what people write by hand hardly ever has."""
+"""Size limit in bytes of small files, far above that of files written by hand."""
 
 _AWKWARD = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
 
 
 @contextlib.contextmanager
 def scratch_beside(path: Path) -> Generator[Path]:
-    """Yield a temporary path in the folder of ``path``, for a block that moves it away; gone where the block fails.
+    """Yield a temporary path in the folder of ``path``, which the block moves away; it is removed if the block fails.
 
     Raises:
         UserError: the folder cannot be written or the disk is full.
@@ -64,9 +64,9 @@ def scratch_beside(path: Path) -> Generator[Path]:
 
 @contextlib.contextmanager
 def atomic_path(path: Path) -> Generator[Path]:
-    """Yield a temporary path in the same folder, which replaces ``path`` when the block ends well.
+    """Yield a temporary path in the same folder, which replaces ``path`` when the block succeeds.
 
-    For savers that insist on a path. The file is flushed to the disk before the rename and the folder after it.
+    For libraries that can only write to a path. The file is flushed to the disk before the rename, the folder after it.
 
     Raises:
         UserError: the folder cannot be written or the disk is full; the old file is untouched.
@@ -81,10 +81,10 @@ def atomic_path(path: Path) -> Generator[Path]:
 
 
 def atomic_write(path: Path, data: bytes | str) -> None:
-    """Write ``data`` to ``path`` whole or not at all.
+    """Write ``data`` to ``path``, completely or not at all.
 
-    Text is written as UTF-8. What that cannot say, bytes in the names of files that are no UTF-8, is escaped as JSON
-    does it.
+    Text is written as UTF-8. Lone surrogates, which stand for bytes of file names that are not valid UTF-8, are escaped
+    as in JSON.
 
     Raises:
         UserError: the folder cannot be written or the disk is full; the old file is untouched.
@@ -94,14 +94,14 @@ def atomic_write(path: Path, data: bytes | str) -> None:
 
 
 def remove_strays(folder: Path, *, older: float = 3600.0) -> int:
-    """Remove the files and folders that killed writers left in ``folder`` and return how many they were.
+    """Remove the temporary files and folders that killed writers left in ``folder``, and return their number.
 
-    What changed within the last ``older`` seconds may belong to a writer that lives, and stays.
+    Entries that changed within the last ``older`` seconds may belong to a running writer, and are not removed.
     """
     removed = 0
     for path in folder.glob(f"{TEMPORARY_PREFIX}*"):
         with contextlib.suppress(OSError):
-            # What belongs to a set of files is for ``file_set`` to clear up.
+            # Hidden folders of sets are cleaned up by ``file_set``.
             if path.name.startswith(SET_PREFIX) or path.lstat().st_mtime > time.time() - older:
                 continue
             if is_folder(path) and not os.path.islink(path):
@@ -113,18 +113,18 @@ def remove_strays(folder: Path, *, older: float = 3600.0) -> int:
 
 
 def exists(path: Path) -> bool:
-    """Tell whether a path leads to a file or folder; False where that cannot be found out, and never an error.
+    """Return whether a path is that of a file or folder; False if this cannot be determined; never raises.
 
-    A locked folder, a name that is too long, a link to itself and a dead network drive make ``Path.exists`` raise.
+    ``Path.exists`` raises for a locked folder, a name that is too long, a link to itself, and a dead network drive.
     """
     return os.path.exists(path)
 
 
 def open_regular(path: Path) -> BufferedReader:
-    """Open a regular file for reading; a pipe or a device might never answer.
+    """Open a regular file for reading; pipes and devices are refused, because reading them might block forever.
 
     Raises:
-        OSError: it is none, or the system does not hand it out; ``strerror`` says why.
+        OSError: it is not a regular file, or cannot be opened; ``strerror`` says why.
     """
     try:
         status = os.stat(path)
@@ -138,7 +138,7 @@ def open_regular(path: Path) -> BufferedReader:
 
 
 def read_small(path: Path, limit: int = SMALL) -> bytes:
-    """Return the content of a regular file that is small by its nature.
+    """Return the content of a regular file that is expected to be small.
 
     Raises:
         OSError: it cannot be read, or is larger than ``limit`` bytes; ``strerror`` says why.
@@ -151,7 +151,7 @@ def read_small(path: Path, limit: int = SMALL) -> bytes:
 
 
 def absence(path: Path) -> str:
-    """Return in a few words why a path leads to nothing, or nothing where it leads to a file or folder."""
+    """Return the reason why there is nothing at a path, or an empty text if there is a file or folder."""
     try:
         os.stat(path)
     except OSError as error:
@@ -162,17 +162,17 @@ def absence(path: Path) -> str:
 
 
 def is_file(path: Path | os.DirEntry[str]) -> bool:
-    """Tell whether a path leads to a regular file, as ``exists`` does; entries of a folder know it already."""
+    """Return whether a path is that of a regular file; never raises. A ``DirEntry`` needs no access to the disk."""
     return _entry_is(path.is_file) if isinstance(path, os.DirEntry) else os.path.isfile(path)
 
 
 def is_folder(path: Path | os.DirEntry[str]) -> bool:
-    """Tell whether a path leads to a folder, as ``is_file`` does."""
+    """Return whether a path is that of a folder; as ``is_file``."""
     return _entry_is(path.is_dir) if isinstance(path, os.DirEntry) else os.path.isdir(path)
 
 
 def entries(folder: Path) -> tuple[Path, ...]:
-    """Return what lies in a folder, in no order; nothing where it does not exist or is a file.
+    """Return the entries of a folder, in no order; empty if it does not exist or is a file.
 
     Raises:
         UserError: it cannot be listed.
@@ -194,9 +194,9 @@ def entries(folder: Path) -> tuple[Path, ...]:
 
 
 def resolved(path: Path) -> Path:
-    """Return a path that is absolute and without links, as far as they can be followed, and never raise.
+    """Return an absolute path without symbolic links, as far as they can be followed; never raises.
 
-    ``Path.resolve`` raises at a link to itself until Python 3.12.
+    Until Python 3.12, ``Path.resolve`` raises for a link to itself.
     """
     try:
         return Path(os.path.realpath(path))
@@ -205,7 +205,7 @@ def resolved(path: Path) -> Path:
 
 
 def plain_name(text: str) -> str:
-    """Return a text as part of a file's name: what a file system may refuse, or take for a folder, as ``_``."""
+    """Return a text as part of a file name, with characters that a file system may refuse replaced by ``_``."""
     return _AWKWARD.sub("_", text)[:120].strip(". ") or "_"
 
 

@@ -1,4 +1,4 @@
-"""The libraries of torch, loaded while a window starts, and what threads may import at the same time."""
+"""Loading the libraries of torch while the window starts, and protection against imports in several threads."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from threading import Thread
 from types import ModuleType
 
 _OF_TORCH = "libtorch.so"
-"""It brings those for the processor and for graphics cards, which take most of the time; none of them knows Python."""
+"""It loads the CPU and GPU libraries, which take most of the time; none of them depends on Python."""
 
 _SPATIAL = "scipy.spatial"
 _BEGIN_WITH_A_PART = frozenset(
     ("skimage", "sklearn", "scipy.cluster", "scipy.interpolate", "scipy.signal", "scipy.stats")
 )
-"""They import parts of ``scipy.spatial`` without the whole; it needs none of them itself."""
+"""Packages that import submodules of ``scipy.spatial`` directly; ``scipy.spatial`` needs none of them itself."""
 
 
 def import_whole_first() -> None:
-    """Have ``scipy.spatial`` imported as a whole before anything that begins with a part of it.
+    """Make ``scipy.spatial`` be imported before any package that imports one of its submodules directly.
 
-    The whole imports its parts and these import the whole: where one thread begins with the whole and another one with
-    a part, each waits for the other, Python lets both go on with what is half made, and both imports fail, for as long
-    as the process lives.
+    The package imports its submodules, and they import the package. If one thread starts with the package and another
+    with a submodule, each waits for the other; Python breaks this deadlock with partly initialised modules, and both
+    imports fail for the rest of the process.
     """
     if not any(isinstance(finder, _WholeFirst) for finder in sys.meta_path):
         sys.meta_path.insert(0, _WholeFirst())
 
 
 def load_ahead() -> Thread | None:
-    """Begin to load the libraries of torch in a thread, which is returned; None where that is not known to help.
+    """Start to load the libraries of torch in a thread, and return it; None on systems where this is not known to help.
 
-    Whoever imports torch holds Python's lock while the system loads them, a second or more in which no other thread
-    runs. Here only the system works, beside whatever Python does, and the import waits for it without that lock.
+    ``import torch`` holds Python's global lock while the system loads the libraries; for a second or more no other
+    thread runs. This thread loads them without the lock, and the import waits for it, also without the lock.
 
-    Until they are loaded, the system loads no other library: what the window needs is to be there before.
+    Until they are loaded, the system loads no other library: the window must load the libraries that it needs before.
     """
     spec = PathFinder.find_spec("torch") if sys.platform == "linux" and "torch" not in sys.modules else None
     if spec is None or not spec.submodule_search_locations:
@@ -53,7 +53,7 @@ def load_ahead() -> Thread | None:
 
 
 class _Wait(MetaPathFinder):
-    """Lets the import of torch wait for its libraries; it finds nothing itself."""
+    """Import hook that makes the import of torch wait for its libraries; it finds no modules itself."""
 
     def __init__(self, thread: Thread) -> None:
         self._thread = thread
@@ -61,26 +61,26 @@ class _Wait(MetaPathFinder):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None, /
     ) -> ModuleSpec | None:
-        """Wait where it is torch that is imported."""
+        """Wait if torch is imported."""
         if fullname == "torch":
             self._thread.join()
         return None
 
 
 class _WholeFirst(MetaPathFinder):
-    """Imports ``scipy.spatial`` where what begins with a part of it is looked for; it finds nothing itself."""
+    """Import hook that imports ``scipy.spatial`` before the packages that need it whole; it finds no modules itself."""
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None, /
     ) -> ModuleSpec | None:
-        """Import the whole; where another thread does so, wait for it."""
+        """Import ``scipy.spatial``, or wait for another thread that imports it."""
         if fullname in _BEGIN_WITH_A_PART:
             import_module(_SPATIAL)
         return None
 
 
 def _load(path: Path) -> None:
-    """Load a library without Python's lock, which ``ctypes`` itself would hold; a missing one is left out."""
+    """Load a library without Python's global lock, which ``ctypes.CDLL`` would hold; a missing library is ignored."""
     load = ctypes.CDLL(None).dlopen
     load.restype, load.argtypes = ctypes.c_void_p, (ctypes.c_char_p, ctypes.c_int)
     load(os.fsencode(path), os.RTLD_NOW | os.RTLD_LOCAL)

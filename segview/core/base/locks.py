@@ -1,4 +1,4 @@
-"""Locks on open files: they end with the process that holds them, however it ends."""
+"""Locks on open files; they end with the process that holds them, also if it is killed."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if sys.platform != "win32":
 
 
 def take_lock(file: int, *, shared: bool = False) -> bool:
-    """Lock an open file, by its descriptor, without waiting, and return False where another has it.
+    """Lock an open file, by its descriptor, without waiting; return False if another process has the lock.
 
-    Where the system or the file system knows no locks, nobody has one. A lock that is ``shared`` is refused only by one
-    that is not: with it, those who look whether a file is locked do not take each other for its holder.
+    If the system or the file system has no locks, this always succeeds. A ``shared`` lock conflicts only with exclusive
+    ones: processes that only test a lock use it, so that they do not mistake each other for the holder.
 
     Raises:
         OSError: the file cannot be locked for another reason.
@@ -33,7 +33,7 @@ def take_lock(file: int, *, shared: bool = False) -> bool:
 
 
 def bears_name(file: int, path: Path) -> bool:
-    """Tell whether an open file is still the one at a path: its holder may have moved or removed it meanwhile."""
+    """Return whether an open file is still the one at a path: another process may have moved or removed it."""
     try:
         return os.path.samestat(os.fstat(file), os.stat(path))
     except OSError:

@@ -1,4 +1,4 @@
-"""Pixels and their neighbours: a grid laid over itself, shifted."""
+"""Neighbours of pixels, by slices of a grid and of its shifted copy."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ Part = tuple[slice, slice]
 
 
 def overlap(size: tuple[int, int], down: int, right: int) -> tuple[Part, Part]:
-    """Return the part of a grid whose neighbours at an offset lie inside it, and the part where they lie.
+    """Return the part of a grid whose neighbours at an offset are inside the grid, and the part with these neighbours.
 
-    Pixel for pixel, ``grid[there]`` is ``down`` rows and ``right`` columns from ``grid[here]``. Both are empty where
-    the offset is larger than the grid.
+    With the result as ``here, there``, each pixel of ``grid[there]`` is ``down`` rows and ``right`` columns from that
+    of ``grid[here]``. Both are empty if the offset is larger than the grid.
     """
     ranges = [
         (slice(max(0, -shift), max(0, side - max(0, shift))), slice(max(0, shift), max(0, side - max(0, -shift))))
@@ -20,6 +20,6 @@ def overlap(size: tuple[int, int], down: int, right: int) -> tuple[Part, Part]:
 
 
 def half_window(reach: int, step: int = 1) -> list[tuple[int, int]]:
-    """Return the offsets (down, right) of one half of a square window, without (0, 0): the other half mirrors them."""
+    """Return the offsets (down, right) of one half of a square window without (0, 0); the other half is symmetric."""
     across = range(-reach, reach + 1, step)
     return [(down, right) for down in range(0, reach + 1, step) for right in across if (down, right) > (0, 0)]

@@ -1,4 +1,4 @@
-"""Places on the disk: the one module that knows whether segview runs from a checkout or from a wheel."""
+"""Locations on the disk; only this module knows whether segview runs from a checkout or from a wheel."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _shipped(name: str) -> Path:
 
 
 def package_folder() -> Path:
-    """Return the folder that segview's own modules lie in."""
+    """Return the folder of segview's own modules."""
     return _PACKAGE
 
 
@@ -33,17 +33,17 @@ def resources_folder() -> Path:
 
 
 def samples_folder() -> Path:
-    """Return the folder with ``images`` and ``masks`` of the drawn sample images."""
+    """Return the folder with the ``images`` and ``masks`` of the drawn samples."""
     return resources_folder() / "samples"
 
 
 def translations_folder() -> Path:
-    """Return the folder of the catalogues of translations."""
+    """Return the folder of the translation catalogues."""
     return resources_folder() / "translations"
 
 
 def docs_folder() -> Path:
-    """Return the folder of the pages of documentation."""
+    """Return the folder of the documentation pages."""
     return _shipped("docs")
 
 
@@ -53,17 +53,17 @@ def state_folder() -> Path:
 
 
 def log_file() -> Path:
-    """Return the file that errors of segview are written into."""
+    """Return the log file of segview's own errors."""
     return state_folder() / "segview.log"
 
 
 def cache_folder() -> Path:
-    """Return the user's folder for what can be made again."""
+    """Return the user's folder for files that can be computed again."""
     return Path(platformdirs.user_cache_dir("segview", appauthor=False))
 
 
 def imported_folder() -> Path:
-    """Return the user's folder for variants made from foreign checkpoints."""
+    """Return the user's folder for variants from checkpoints of other programs."""
     return Path(platformdirs.user_data_dir("segview", appauthor=False)) / "variants"
 
 
@@ -73,7 +73,7 @@ def runs_folder() -> Path:
 
 
 def install_command(extra: str) -> str:
-    """Return the command that adds a part of segview to the environment that runs it."""
+    """Return the command that installs an extra of segview into the environment that runs it."""
     return f"{sys.executable or 'python'} -m pip install 'segview[{extra}]'"
 
 
@@ -83,5 +83,5 @@ def plans_folder() -> Path:
 
 
 def journals_folder() -> Path:
-    """Return the user's folder for corrections that are under way."""
+    """Return the user's folder for corrections and decisions."""
     return Path(platformdirs.user_data_dir("segview", appauthor=False)) / "corrections"

@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 Point = tuple[float, float]
-"""Row and column: in pixels, or as fractions of height and width where a docstring says so."""
+"""Row and column in pixels, or as fractions of height and width if a docstring says so."""

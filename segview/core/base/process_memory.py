@@ -1,4 +1,4 @@
-"""The memory that this process takes."""
+"""The memory use of this process."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _STATUS = Path("/proc/self/status")
 
 
 def highest_memory() -> int:
-    """Return the bytes of memory that this process has taken at the highest; 0 where that is not known.
+    """Return the peak memory use of this process in bytes; 0 if unknown.
 
-    On Linux ``getrusage`` does not serve: it begins with what the parent had taken when it started this process.
+    On Linux ``getrusage`` cannot be used: its value starts with the memory of the parent process.
     """
     if sys.platform == "win32":
         return 0

@@ -1,4 +1,4 @@
-"""Provenance that every written file carries: who made it, when, with what, and what it is not for."""
+"""Provenance in every written file: user, time, versions, and the notice on permitted use."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def now() -> str:
 
 
 def user() -> str:
-    """Return who uses the computer; where nobody is named so, as in some containers, the number of the user."""
+    """Return the name of the user, or the user's number if there is no name, as in some containers."""
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
@@ -33,7 +33,7 @@ def user() -> str:
 
 
 def made_with() -> dict[str, str]:
-    """Return the versions of what has a part in the numbers, ready for JSON, and the notice."""
+    """Return the versions of the programs that the numbers depend on, and the notice, ready for JSON."""
     try:
         torch = version("torch")
     except PackageNotFoundError:

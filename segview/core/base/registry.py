@@ -1,4 +1,4 @@
-"""Tables of things chosen by name."""
+"""Tables of rows that are chosen by name."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ Name = TypeVar("Name", bound=str)
 
 
 def unknown_name(what: str, name: str, known: Iterable[str]) -> UserError:
-    """Return the error that answers an unknown name with the nearest known one."""
+    """Return the error for an unknown name; it suggests the nearest known one."""
     return UserError("'{name}' is not {article}.{hint}", name=name, article=_article(what), hint=hint(name, known))
 
 
 def known_name(what: str, name: str, known: Iterable[Name]) -> Name:
-    """Return the known name that is equal to a name.
+    """Return a name, typed as one of the known names.
 
     Args:
-        what: The kind of name, for the error.
+        what: Kind of name, for the error.
         name: The name.
-        known: The names that are allowed.
+        known: Allowed names.
 
     Raises:
-        UserError: there is no such name; the nearest one is named.
+        UserError: there is no such name; the message suggests the nearest one.
     """
     names = tuple(known)
     for one in names:
@@ -41,7 +41,7 @@ def known_name(what: str, name: str, known: Iterable[Name]) -> Name:
 
 
 def hint(name: str, known: Iterable[str]) -> str:
-    """Return what helps someone who gave an unknown name: the nearest known one, and all where they are few."""
+    """Return a hint for an unknown name: the nearest known name, and all names if there are at most 30."""
     names = sorted(known)
     meant = nearest(name, names)
     if len(names) > 30:
@@ -50,24 +50,24 @@ def hint(name: str, known: Iterable[str]) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the question whether the nearest known name was meant, or nothing where none is near."""
+    """Return a suggestion of the nearest known name, or an empty text if none is similar."""
     folded = {one.casefold(): one for one in known}
     near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.5)
     return f" Did you mean '{folded[near[0]]}'?" if near else ""
 
 
 class Registry(Mapping[str, T]):
-    """A table whose unknown names are explained, and to which installed packages add rows by entry points.
+    """A table with helpful errors for unknown names, to which installed packages can add rows by entry points.
 
-    A row of a package that cannot be loaded costs that row: the log has the reason, and ``failed`` a sentence.
+    A row that cannot be loaded from a package is left out: the log has the traceback, and ``failed`` a sentence.
 
     Args:
-        what: What an entry is called, in the singular.
-        entries: The rows of segview itself.
-        group: The group of entry points that further rows are read from, when the table is first used.
+        what: Kind of row, in words, in the singular.
+        entries: Rows of segview itself.
+        group: Group of entry points from which further rows are loaded at the first use of the table.
 
     Raises:
-        UserError: from ``table[name]``, and ``table.get(name)``, where there is no such name; it names the nearest one.
+        UserError: raised by ``table[name]`` and ``table.get(name)`` for an unknown name; it suggests the nearest one.
     """
 
     def __init__(self, what: str, entries: Mapping[str, T], *, group: str = "") -> None:
@@ -80,7 +80,7 @@ class Registry(Mapping[str, T]):
         """Add a row.
 
         Raises:
-            UserError: there is one of this name.
+            UserError: the name is in use already.
         """
         if name in self._rows():
             raise UserError(
@@ -90,10 +90,10 @@ class Registry(Mapping[str, T]):
         _REGISTERED.setdefault(self.group, set()).add(name)
 
     def checked(self, name: str) -> str:
-        """Return a name of the table.
+        """Return a name after checking that the table has it.
 
         Raises:
-            UserError: there is none like it; the nearest one is named.
+            UserError: there is no such name; the message suggests the nearest one.
         """
         rows = self._rows()
         if name in self.failed and name not in rows:
@@ -128,7 +128,7 @@ class Registry(Mapping[str, T]):
             return
         try:
             self._entries[point.name] = point.load()
-        except Exception as error:  # whatever is wrong with a package costs its row alone
+        except Exception as error:  # an error in a package must only cost its row
             _log.exception("%s of %s could not be loaded", point.name, package)
             reason = f"{type(error).__name__}: {first_sentence(error)}"
             self.failed[point.name] = f"'{point.name}' of the package {package} could not be loaded: {reason}."
@@ -136,7 +136,7 @@ class Registry(Mapping[str, T]):
 
 @cache
 def _installed(group: str) -> EntryPoints:
-    """Return what installed packages add to a group; to read that of each package takes long."""
+    """Return the entry points of a group; cached, because reading the metadata of all packages is slow."""
     return entry_points(group=group)
 
 
@@ -144,7 +144,7 @@ _REGISTERED: dict[str, set[str]] = {}
 
 
 def added_names(group: str) -> tuple[str, ...]:
-    """Return the names that packages and ``register`` add to the tables of a group; nothing is imported for it."""
+    """Return the names that packages and ``register`` add to the tables of a group, without importing them."""
     return tuple(sorted({point.name for point in _installed(group)} | _REGISTERED.get(group, set())))
 
 

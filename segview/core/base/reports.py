@@ -1,4 +1,4 @@
-"""Sentences on errors: what can be mended is said as it is, anything else is a bug, with its traceback in the log."""
+"""Sentences on errors: the user's own errors keep their text; other errors are bugs, whose traceback is logged."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _one_at_a_time = threading.Lock()
 
 
 def sentence_on(error: BaseException, about: object = "") -> str:
-    """Return what is said of an error; a bug is written into the log."""
+    """Return the sentence for an error; a bug is also written to the log."""
     return mendable(error) or bug_report(error, about)
 
 
 def mendable(error: BaseException) -> str | None:
-    """Return the sentence of an error that is no bug: of what was given, of the disk or of memory; else None."""
+    """Return the sentence of an error that is not a bug, i.e. of user input, disk or memory; else None."""
     if isinstance(error, UserError):
         return str(error)
     if isinstance(error, MemoryError):
@@ -41,10 +41,10 @@ def mendable(error: BaseException) -> str | None:
 
 
 def bug_report(error: BaseException, about: object = "") -> str:
-    """Write a bug's traceback into the log, and return the sentence that says what happened and where the log is."""
+    """Write a bug's traceback to the log, and return a sentence with the error and the location of the log."""
     for note in getattr(error, "__notes__", ()):
         if note.startswith(_REPORT):
-            return note  # it has been reported on its way here
+            return note  # it has been reported already
     item = f" on {about}" if str(about) else ""
     # An error's own text may be pages long.
     what = f"{type(error).__name__}: {first_sentence(error)}"[:300] if str(error).strip() else type(error).__name__
@@ -57,7 +57,7 @@ def bug_report(error: BaseException, about: object = "") -> str:
 
 
 def _bug_sentence(about: str, what: str, place: Path, problem: str) -> Text:
-    """Return the sentence on a bug; ``problem`` is why the log could not be written."""
+    """Return the sentence for a bug; ``problem`` is the reason why the log could not be written, or empty."""
     values = {"what": what, "place": place}
     if about and problem:
         return Text(
@@ -76,7 +76,7 @@ def _bug_sentence(about: str, what: str, place: Path, problem: str) -> Text:
 
 
 def _write_down(error: BaseException, item: str, place: Path) -> str:
-    """Append a traceback to the log; return why that is impossible, or nothing where it is done."""
+    """Append a traceback to the log; return the reason if that fails, else an empty text."""
     record = _log.makeRecord(
         _log.name,
         logging.ERROR,
@@ -103,7 +103,7 @@ def _write_down(error: BaseException, item: str, place: Path) -> str:
 
 
 class _LogFile(RotatingFileHandler):
-    """A log that says so when it cannot be written."""
+    """A log file handler that raises if the log cannot be written."""
 
     def handleError(self, record: logging.LogRecord) -> None:
         raise

@@ -1,4 +1,4 @@
-"""Scales at which an image is seen: how they are written, a variant's own, and those that it was never trained for."""
+"""Scales of predictions: parsing, formatting, and scales that a variant was not trained for."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from segview.core.base.text import Text
 
 
 def checked_scales(scales: Sequence[float]) -> tuple[float, ...]:
-    """Return scales ascending, without repeats, and to the six digits that names of maps have room for.
+    """Return scales in ascending order without duplicates, rounded to the six digits that map names use.
 
     Raises:
-        UserError: none was given, or one lies outside 0.1 to 8.
+        UserError: none was given, or one is outside 0.1 to 8.
     """
     if not scales:
         raise UserError("No scale was given. Give at least one, for example 0.5,1,2.")
@@ -26,7 +26,7 @@ def parse_scales(text: str) -> tuple[float, ...]:
     """Return the scales written as ``0.5,1,2``.
 
     Raises:
-        UserError: a part is no number, or lies outside what is allowed.
+        UserError: a part is not a number, or is outside 0.1 to 8.
     """
     parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
     try:
@@ -38,15 +38,15 @@ def parse_scales(text: str) -> tuple[float, ...]:
 
 
 def scales_text(scales: Sequence[float]) -> str:
-    """Return scales as people write them: ``0.5, 1``."""
+    """Return scales as text: ``0.5, 1``."""
     return ", ".join(f"{scale:g}" for scale in scales)
 
 
 def untrained_scales(scales: Sequence[float], own: Sequence[float]) -> tuple[float, ...]:
-    """Return those of some scales that are not among a variant's ``own``, the scales that it was trained for."""
+    """Return the scales that are not among a variant's ``own``, the scales that it was trained for."""
     return tuple(scale for scale in scales if scale not in own)
 
 
 def untrained_text(untrained: Sequence[float]) -> str:
-    """Return the words that mark scales outside training, or nothing where there are none."""
+    """Return a remark on scales outside training, or an empty text if there are none."""
     return Text("{scales} outside training", scales=scales_text(untrained)) if untrained else ""

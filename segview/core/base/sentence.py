@@ -1,4 +1,4 @@
-"""Sentences in JSON: what a process writes in English, a window in another language can still say in its own."""
+"""Sentences in JSON: a process writes them with template and values, so that the window can translate them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SAID, _TEMPLATE, _VALUES = "said", "template", "values"
 
 
 def sentence_to_json(sentence: str) -> str | dict[str, Any]:
-    """Return a sentence, ready for JSON; a ``Text`` keeps its template and its values."""
+    """Return a sentence as a JSON value; a ``Text`` keeps its template and its values."""
     if not isinstance(sentence, Text) or not sentence:
         return sentence[:]
     values = {
@@ -26,10 +26,10 @@ def sentence_to_json(sentence: str) -> str | dict[str, Any]:
 
 
 def sentence_from_json(found: object) -> str:
-    """Return a sentence of JSON, or of a program; what does not go together is the English sentence alone.
+    """Return a sentence from a JSON value or a text; if template and values do not match, only the English text.
 
     Raises:
-        ValueError: it is none.
+        ValueError: the value is not a sentence.
     """
     if isinstance(found, str):
         return found
@@ -52,4 +52,4 @@ def sentence_from_json(found: object) -> str:
 
 
 Sentence = Annotated[str, PlainValidator(sentence_from_json), PlainSerializer(sentence_to_json)]
-"""A field of a model that is a sentence."""
+"""Type of a model's field that is a sentence."""

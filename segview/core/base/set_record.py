@@ -1,4 +1,4 @@
-"""The record of a set of files that is being put in place: ``set.json`` in its hidden folder."""
+"""The record of a set of files that is being replaced: ``set.json`` in its hidden folder; see ``file_set``."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ RECORD = "set.json"
 
 
 def _plain(name: str) -> str:
-    if not name or {"/", os.sep, os.altsep} & {*name}:  # a backslash is a letter like others where it parts no folders
+    if not name or {"/", os.sep, os.altsep} & {*name}:  # on POSIX a backslash is an ordinary character
         raise ValueError("the name of a file is no path")
     return name
 
 
 class SetPart(BaseModel, frozen=True):
-    """A file of a set: its name, what is new of it, and what was before, or None where there was nothing."""
+    """A file of a set: its name, the name of its new content, and that of its old content or None."""
 
-    name: Annotated[str, AfterValidator(_plain)]  # a pattern refuses names that are no UTF-8
+    name: Annotated[str, AfterValidator(_plain)]  # not a pattern, which refuses names that are not valid UTF-8
     new: str = Field(pattern=r"^new-\d+$")
     old: str | None = Field(default=None, pattern=r"^old-\d+$")
 
 
 class SetRecord(BaseModel, frozen=True):
-    """The parts in the order in which they are put in place; the last is the main one."""
+    """The parts in the order in which they are renamed; the last one is the main file."""
 
     parts: tuple[SetPart, ...] = Field(min_length=1)
 
     def waits(self, place: Path) -> bool:
-        """Tell whether the set with this hidden folder was not committed."""
+        """Return whether the set with this hidden folder is not committed."""
         return os.path.lexists(place / self.parts[-1].new)
 
 
 def read_record(place: Path) -> SetRecord | None:
-    """Return the record of a set that is being put in place, or None where there is none.
+    """Return the record of a set that is being replaced, or None if there is none.
 
     Raises:
-        OSError: there is one, and it cannot be read.
+        OSError: there is a record, but it cannot be read.
     """
     try:
         return SetRecord.model_validate(json.loads((place / RECORD).read_bytes()))

@@ -1,4 +1,4 @@
-"""Steps on the way of a new content to its place: temporary files, what they take over of the old one, the disk."""
+"""Steps of writing a file atomically: temporary files, permissions, and flushing to the disk."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _EFFECTIVE = os.access in os.supports_effective_ids
 
 
 def temporary_beside(path: Path) -> tuple[Path, int | None]:
-    """Return a file to write anew beside a path, and the descriptor whose lock says that its writer lives.
+    """Return a temporary file beside a path, and the descriptor whose lock shows that its writer is alive, or None.
 
-    Its name follows from that of the path, so that the next writer of the same file takes up what a killed one left.
-    It is short: a suffix on the real name could overflow the 255 bytes that a name may have.
+    Its name is derived from that of the path, so that the next writer of the same file reuses what a killed one left.
+    It is short: a suffix on the real name could exceed the limit of 255 bytes for names.
     """
     suffix = path.suffix[:16]
-    if sys.platform != "win32":  # where what is open cannot be renamed
+    if sys.platform != "win32":  # on Windows open files cannot be renamed
         name = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]
         temporary = path.with_name(f"{TEMPORARY_PREFIX}{name}{suffix}")
         with contextlib.suppress(FileNotFoundError, FileExistsError, PermissionError):
@@ -40,24 +40,24 @@ def temporary_beside(path: Path) -> tuple[Path, int | None]:
 
 
 def _is_ours(held: int, temporary: Path) -> bool:
-    """Tell whether no other writer has a temporary file, and it is none that somebody else has put there."""
+    """Return whether a temporary file belongs to this user and no other writer holds its lock."""
     state = os.fstat(held)
     own = stat.S_ISREG(state.st_mode) and state.st_nlink == 1 and state.st_uid == os.geteuid()
     return own and take_lock(held) and bears_name(held, temporary)
 
 
 def check_replaceable(path: Path) -> None:
-    """Make sure that a file is not write-protected: a rename would not mind.
+    """Check that a file is not write-protected; a rename would replace it anyway.
 
     Raises:
-        PermissionError: it is.
+        PermissionError: it is write-protected.
     """
     if os.path.exists(path) and not os.access(path, os.W_OK, effective_ids=_EFFECTIVE):
         raise PermissionError(errno.EACCES, "It is write-protected")
 
 
 def mode_for(path: Path) -> int:
-    """Return the permissions of the file that is replaced, or those of a new one."""
+    """Return the permissions of the file that is replaced, or the default ones of a new file."""
     try:
         return stat.S_IMODE(path.stat().st_mode)
     except FileNotFoundError:
@@ -67,15 +67,15 @@ def mode_for(path: Path) -> int:
 
 
 def as_bytes(data: bytes | str) -> bytes:
-    """Return a file's content as bytes; what UTF-8 cannot say is escaped as JSON does it."""
+    """Return a file's content as bytes in UTF-8; lone surrogates are escaped as in JSON."""
     return data.encode(errors="backslashreplace") if isinstance(data, str) else data
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a temporary file; whether the disk took all of it is checked, and flushing it is left to the caller.
+    """Write a temporary file, and check its size; the caller must flush it to the disk.
 
     Raises:
-        OSError: the disk is full, or took less than it was given.
+        OSError: the disk is full, or the file is shorter than its content.
     """
     with open(path, "wb") as file:
         file.write(content)
@@ -84,8 +84,8 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the disk know which files a folder holds."""
-    # Some network file systems cannot, nor can who may write in a folder and not list it: the new file is there anyhow.
+    """Flush a folder's list of files to the disk."""
+    # It fails on some network file systems, and without permission to list the folder; the new file exists anyway.
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

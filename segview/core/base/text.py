@@ -1,4 +1,4 @@
-"""Sentences that a person reads: in English, and kept so that a window can say them in another language."""
+"""Sentences for users, in English, with the data that is needed to translate them later."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from numbers import Integral, Real
 
 
 class Text(str):
-    """A sentence in English, which knows the template and the values that it was made of.
+    """A sentence in English that keeps its template and its values.
 
     It is a ``str`` and can be used as one. ``segview.gui.language.translation.tr`` finds the template in the catalogue
-    of a language and fills in the values. Catalogues are made from the first argument, which is therefore a literal.
+    of a language and fills in the values. Catalogues are made from the first argument, so it must be a literal.
 
     Example:
         >>> Text("{file} has {count:,} pixels.", file="a.png", count=1200)
         'a.png has 1,200 pixels.'
 
     Args:
-        template: The sentence; where there are values, with their names in braces, as for ``str.format``.
-        values: What stands in the places: numbers, texts, or what is written as ``str`` writes it.
+        template: The sentence, with the names of values in braces, as for ``str.format``.
+        values: Values to fill in: numbers, texts, or other objects, which are converted by ``str``.
     """
 
     template: str
@@ -32,11 +32,11 @@ class Text(str):
         return text
 
     def __str__(self) -> str:
-        return self  # an exact str would have lost the template
+        return self  # a plain str would lose the template
 
 
 def joined(parts: Iterable[str], separator: str = " ") -> Text:
-    """Return sentences one after the other; each of them can still be translated."""
+    """Return sentences joined to one text; each of them can still be translated."""
     values = {f"part{place}": part for place, part in enumerate(parts)}
     template = separator.join(f"{{{name}}}" for name in values)
     return Text(template, **values)
@@ -72,4 +72,4 @@ _SYSTEM: Mapping[str, Text] = {
         Text("Stale file handle"),
     )
 }
-"""The reasons of the operating system, which stand in sentences of ours."""
+"""Error messages of the operating system that are used in sentences."""

@@ -1,4 +1,4 @@
-"""Text files as people have them: in Unicode of any kind, or not at all."""
+"""Text files in UTF-8, UTF-16 or UTF-32."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import SMALL, read_small
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
-"""The letter in the place of those that could not be read."""
+"""The character in place of those that could not be decoded."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,13 +21,13 @@ _MARKS = (
 
 
 def read_text(path: Path, limit: int = SMALL) -> str:
-    """Return the text of a small file: UTF-8, or with a byte-order mark UTF-16 or UTF-32.
+    """Return the text of a small file in UTF-8, or in UTF-16 or UTF-32 with a byte-order mark.
 
-    Other encodings are not guessed: the bytes of Korean letters in CP949 are other letters in Shift-JIS.
+    Other encodings are not guessed: the bytes of Korean characters in CP949 are other characters in Shift-JIS.
 
     Raises:
         OSError: it cannot be read, or has more than ``limit`` bytes; ``strerror`` says why.
-        UserError: it is no text, or in another encoding.
+        UserError: it is not a text, or has another encoding.
     """
     data = read_small(path, limit)
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")

@@ -1,4 +1,4 @@
-"""Code of others that the user has agreed to run, by the hash of its files."""
+"""External code that the user has agreed to run, by the hash of its files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from segview.core.base.text import Text
 
 
 class ConsentNeeded(UserError):
-    """A file holds code, which is run only once the user has agreed.
+    """A file contains code that runs only after the user agrees.
 
     Attributes:
         source: The file.
@@ -33,20 +33,20 @@ class ConsentNeeded(UserError):
 
 
 def check_trusted(source: Path, fingerprint: str, what: str) -> None:
-    """Refuse code that nobody has agreed to.
+    """Refuse code that the user has not agreed to run.
 
     Raises:
-        ConsentNeeded: the user was not asked, or its files have changed since.
+        ConsentNeeded: the user has not agreed yet, or its files have changed since.
     """
     if fingerprint not in _agreed():
         raise ConsentNeeded(source, fingerprint, what)
 
 
 def trust(source: Path, fingerprint: str) -> None:
-    """Remember that the user has agreed to run code.
+    """Save that the user has agreed to run code.
 
     Raises:
-        UserError: it cannot be written down.
+        UserError: it cannot be saved.
     """
     atomic_write(_file(), json.dumps(_agreed() | {fingerprint: str(source)}, indent=2) + "\n")
 

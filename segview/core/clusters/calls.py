@@ -1,4 +1,4 @@
-"""Commands of this program that run on other machines, which see the same folders at the same paths."""
+"""Commands of this program on other machines, which must have the same folders at the same paths."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LOOK_APART = 1.0
-"""Seconds between two looks at what runs elsewhere."""
+"""Seconds between two checks of the running commands."""
 
 
 @dataclass(frozen=True)
@@ -17,8 +17,8 @@ class Ended:
     """A command that has ended.
 
     Attributes:
-        place: Among those that were asked for.
-        problem: Why it came to no end of its own, in a sentence; else empty.
+        place: Its place in the list of commands.
+        problem: Reason why it did not end by itself, in a sentence; else empty.
     """
 
     place: int
@@ -26,11 +26,11 @@ class Ended:
 
 
 def carry_out(arguments: Sequence[str], folder: str) -> int:
-    """Run the program in this process, so that it ends with it, and return its exit status.
+    """Run the program in this process, so that it ends with the process, and return its exit status.
 
     Args:
-        arguments: As on the command line.
-        folder: From which relative paths are meant.
+        arguments: Arguments of the command line.
+        folder: Working folder, for relative paths.
     """
     os.chdir(folder)
     sys.argv = ["segview", *arguments]

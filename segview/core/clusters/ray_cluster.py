@@ -1,4 +1,4 @@
-"""Ray clusters: joining one, and running commands on it."""
+"""Ray clusters: connecting to one, and running commands on it."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from segview.core.base.errors import UserError
 from segview.core.clusters.calls import LOOK_APART, Ended, carry_out
 
 RETRIES = 10
-"""So often a task whose machine is lost is begun anew on another."""
+"""Number of times that a task is restarted on another machine after its machine was lost."""
 
 CONNECT_SECONDS = 5.0
 
 
 def join_cluster(address: str) -> ModuleType:
-    """Join a cluster and return Ray, whose ``shutdown`` leaves it and ends what was asked of it.
+    """Connect to a cluster, and return the module ray, whose ``shutdown`` disconnects and ends the own tasks.
 
-    The cluster is started, and its token given out, by whoever runs it.
+    The administrator of the cluster starts it and provides its token.
 
     Args:
-        address: Of the cluster, or ``auto`` for the one that this machine belongs to.
+        address: Address of the cluster, or ``auto`` for the one that this machine belongs to.
 
     Raises:
         UserError: Ray is not installed, or there is no cluster at that address.
@@ -37,7 +37,7 @@ def join_cluster(address: str) -> ModuleType:
         raise UserError("Ray is not installed. Run: pip install 'segview[cluster]'") from error
     try:
         if address != "auto":
-            _reach(address)  # Ray itself tries for minutes
+            _reach(address)  # ray itself would retry for minutes
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (OSError, RuntimeError, ValueError) as error:
         raise UserError(
@@ -49,15 +49,15 @@ def join_cluster(address: str) -> ModuleType:
 
 
 def task_of(ray: ModuleType, function: object) -> Any:  # noqa: ANN401 - Ray has no type for it
-    """Return a function as a task for one GPU where the cluster has any, else for one CPU; each in its own process."""
+    """Return a function as a Ray task with one GPU if the cluster has any, else one CPU, in a process of its own."""
     machine = {"num_gpus": 1} if ray.cluster_resources().get("GPU") else {"num_cpus": 1}
     return ray.remote(max_retries=RETRIES, max_calls=1, **machine)(function)
 
 
 def on_ray(commands: Sequence[Sequence[str]], address: str) -> Generator[tuple[Ended, ...]]:
-    """Run commands on a cluster; yield those that have ended since the last look.
+    """Run commands on a cluster; yield those that have ended since the last check.
 
-    One whose machine is lost begins anew on another. Closing the generator ends them.
+    A command whose machine is lost restarts on another one. Closing the generator ends all commands.
 
     Raises:
         UserError: as for ``join_cluster``.
@@ -82,11 +82,11 @@ def _problem(ray: ModuleType, task: object) -> str:
 
 
 def _reach(address: str) -> None:
-    """Make sure that something listens at an address.
+    """Check that a server listens at an address.
 
     Raises:
-        OSError: nothing does.
-        ValueError: that is no address.
+        OSError: there is none.
+        ValueError: the address is not valid.
     """
     place = urlsplit(address if "//" in address else f"//{address}")
     socket.create_connection((place.hostname or "", place.port or 0), CONNECT_SECONDS).close()

@@ -1,4 +1,4 @@
-"""Commands as one array of jobs of Slurm, by submitit."""
+"""Commands as one job array of Slurm, by submitit."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from segview.core.clusters.calls import LOOK_APART, Ended, carry_out
 
 LOCAL, USUAL = "local", "auto"
 MINUTES = 24 * 60
-"""Of a job, where nothing else is said."""
+"""Default time limit of a job, in minutes."""
 
 
 def on_slurm(commands: Sequence[Sequence[str]], *, folder: Path, options: str) -> Generator[tuple[Ended, ...]]:
-    """Run commands as an array of jobs; yield those that have ended since the last look.
+    """Run commands as a job array; yield those that have ended since the last check.
 
     Closing the generator ends the jobs.
 
     Args:
-        commands: Arguments of this program, a job for each.
-        folder: Of the jobs' scripts and logs, which all machines see.
-        options: ``auto``; or words for sbatch such as ``partition=gpu,time=60,gpus_per_node=1``; or ``local`` for
+        commands: Arguments of this program, one list for each job.
+        folder: Folder of the jobs' scripts and logs, which all machines can access.
+        options: ``auto``; or options for sbatch such as ``partition=gpu,time=60,gpus_per_node=1``; or ``local`` for
             processes on this machine.
 
     Raises:
-        UserError: submitit is not installed, there is no Slurm here, or an option is none.
+        UserError: submitit is not installed, there is no Slurm here, or an option is not valid.
     """
     jobs = _send(commands, folder, options)
     left = dict(enumerate(jobs))
@@ -45,10 +45,10 @@ def on_slurm(commands: Sequence[Sequence[str]], *, folder: Path, options: str) -
 
 
 def parameters(options: str) -> dict[str, str | int]:
-    """Return what an array of jobs is asked for, as submitit names it.
+    """Return the options of a job array by their names in submitit.
 
     Raises:
-        UserError: a word is no ``name=value``.
+        UserError: an option is not of the form ``name=value``.
     """
     found: dict[str, str | int] = {"timeout_min": MINUTES}
     for word in filter(None, options.split(",")):
@@ -73,7 +73,7 @@ def _send(commands: Sequence[Sequence[str]], folder: Path, options: str) -> Sequ
         raise UserError("submitit is not installed. Run: pip install 'segview[slurm]'") from error
     wanted: Mapping[str, str | int] = parameters(options)
     try:
-        # Jobs of this machine are no array, and know nothing of partitions.
+        # Local jobs are not an array, and have no partitions.
         executor = submitit.AutoExecutor(folder=folder, cluster=LOCAL if options == LOCAL else "slurm")
         executor.update_parameters(name="segview", **wanted)
         here = os.getcwd()
@@ -87,7 +87,7 @@ def _send(commands: Sequence[Sequence[str]], folder: Path, options: str) -> Sequ
 
 
 def _problem(job: Any) -> str:  # noqa: ANN401 - submitit is an extra
-    """Return why a job came to no end of its own; its result is not read, as that would be unpickled."""
+    """Return the reason if a job did not end by itself; its result is not read, because that would unpickle it."""
     if exists(Path(job.paths.result_pickle)):
         return ""
     return f"Job {job.job_id} was lost; its log is {job.paths.stderr}."

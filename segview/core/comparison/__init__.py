@@ -1,1 +1,1 @@
-"""Scores of variants on many images, and the statistics that compare them."""
+"""Scores of variants on many images, and statistics that compare them."""

@@ -1,4 +1,4 @@
-"""The statistics of variants over many images: means, paired differences, and sentences that say what follows."""
+"""The statistics of variants over many images: means, paired differences, and conclusions as sentences."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from segview.core.base.text import Text
 from segview.core.comparison.score_kinds import ScoreKind
 
 LEVEL = 0.05
-"""A difference is told where its corrected p-value lies below, and its interval leaves 0 out."""
+"""Significance level: a difference is clear if its corrected p-value is below and its interval excludes 0."""
 
 
 class Interval(NamedTuple):
-    """A value with the bounds of its 95 % interval; the bounds are NaN where too little is known."""
+    """A value with the bounds of its 95 % interval; the bounds are NaN if there is too little data."""
 
     value: float
     low: float
@@ -21,7 +21,7 @@ class Interval(NamedTuple):
 
     @property
     def excludes_zero(self) -> bool:
-        """Whether 0 lies outside the bounds."""
+        """Whether 0 is outside the bounds."""
         return self.low > 0 or self.high < 0
 
 
@@ -30,10 +30,10 @@ class VariantMean:
     """The mean of a score of one variant.
 
     Attributes:
-        variant: Its name.
-        images: On how many images it was scored.
-        over_images: Each image weighs the same.
-        over_pixels: Each pixel weighs the same; None where the score is no quotient of counts.
+        variant: Name of the variant.
+        images: Number of scored images.
+        over_images: Mean with equal weight of each image.
+        over_pixels: Mean with equal weight of each pixel; None if the score is not a quotient of counts.
     """
 
     variant: str
@@ -44,24 +44,24 @@ class VariantMean:
 
 @dataclass(frozen=True)
 class PairedDifference:
-    """The difference between two variants on the images that both were scored on: ``variant`` − ``base``.
+    """The difference between two variants, ``variant`` − ``base``, on the images on which both were scored.
 
     Attributes:
-        variant: Name of the one.
-        base: Name of the other.
-        images: How many images both were scored on.
-        clusters: How many patients or sequences these come from; the images themselves where there are no clusters.
-        over_images: Mean difference, each image weighs the same.
-        over_pixels: The same where each pixel weighs the same; None where the score is no quotient of counts.
-        p: Of the test.
+        variant: Name of the variant.
+        base: Name of the variant that it is compared with.
+        images: Number of images on which both were scored.
+        clusters: Number of patients or sequences of these images; the number of images if there are no clusters.
+        over_images: Mean difference with equal weight of each image.
+        over_pixels: The same with equal weight of each pixel; None if the score is not a quotient of counts.
+        p: p-value of the test.
         p_corrected: The same after Holm's correction over all pairs of the comparison.
-        higher: Images on which ``variant`` has the higher score.
-        lower: Images on which it has the lower one.
-        deciding: So many images, those that speak for the difference most, make all of it: without them it is gone or
-            turned round. 0 where there is no difference.
-        needed: So many images (clusters where there are some) of this kind would show a difference of this size with
-            a chance of 80 %; None where there is no difference.
-        sentence: What can be said, or that nothing can.
+        higher: Number of images on which ``variant`` has the higher score.
+        lower: Number of images on which it has the lower score.
+        deciding: Smallest number of images that carry the whole difference: without those that support it most, the
+            difference vanishes or changes its sign. 0 if there is no difference.
+        needed: Number of such images (or clusters) that would show a difference of this size with a power of 80 %;
+            None if there is no difference.
+        sentence: The conclusion, or the statement that none is possible.
     """
 
     variant: str
@@ -80,7 +80,7 @@ class PairedDifference:
 
     @property
     def is_clear(self) -> bool:
-        """Whether the two can be told apart."""
+        """Whether the difference is significant."""
         return self.p_corrected < LEVEL and self.over_images.excludes_zero
 
 
@@ -89,13 +89,13 @@ class Comparison:
     """Variants compared by one score over the same images.
 
     Attributes:
-        score: Its name.
-        cluster_word: Kind of clusters in the plural, such as ``patients``; ``images`` where there are none.
-        means: Of each variant.
-        pairs: Of any two variants, or of each with one base.
+        score: Name of the score.
+        cluster_word: Kind of clusters in the plural, such as ``patients``; ``images`` if there are no clusters.
+        means: Mean of each variant.
+        pairs: Differences of every two variants, or of each with one base.
         test: Name of the test, in words.
-        seed: Of what is drawn by chance.
-        notes: Sentences that warn, such as of too few clusters.
+        seed: Seed of the random numbers.
+        notes: Warnings as sentences, such as of too few clusters.
     """
 
     score: str
@@ -108,12 +108,12 @@ class Comparison:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """The conclusions about each pair, and their limits."""
+        """The conclusion about each pair."""
         return tuple(pair.sentence for pair in self.pairs)
 
 
 def interval_text(interval: Interval, kind: ScoreKind, *, signed: bool = False) -> str:
-    """Return a value with the bounds of its interval."""
+    """Return a value and the bounds of its interval as text."""
     value, low, high = (kind.text(number, signed=signed) for number in interval)
     known = interval.low == interval.low
     return Text("{value} ({low} to {high})", value=value, low=low, high=high) if known else value

@@ -1,4 +1,4 @@
-"""Tables of scores as comma-separated values, of segview and of other programs."""
+"""Tables of scores as CSV files, from segview and from other programs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ VARIANT = ("variant", "model", "method", "network")
 
 
 def as_csv(table: ScoreTable) -> str:
-    """Return a table with a row for each image and variant: its scores, then the facts of the image."""
+    """Return a table as CSV with a row for each image and variant: the scores, then the facts of the image."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("image", "variant", *table.scores, *table.facts))
@@ -36,19 +36,19 @@ def as_csv(table: ScoreTable) -> str:
 
 
 def write_csv(path: Path, table: ScoreTable) -> None:
-    """Write a table of scores as comma-separated values, whole or not at all."""
+    """Write a table of scores as CSV, completely or not at all."""
     atomic_write(path, as_csv(table).encode(errors="backslashreplace"))
 
 
 def read_tables(files: Sequence[Path]) -> ScoreTable:
     """Return the scores of one or several files as one table.
 
-    A file has a row for each image and variant; without a column ``variant`` (or model, method, network) it is that of
-    one variant, which is called as the file. Columns of numbers are scores, others facts of the images. Images are
-    joined by their names, without folder and ending where that keeps all images of a file apart.
+    A file has a row for each image and variant; a file without a column ``variant`` (or model, method, network) is that
+    of one variant with the file's name. Columns of numbers are scores, others are facts of the images. Images are
+    joined by their names; folder and ending are ignored if the names of a file's images stay unique.
 
     Raises:
-        UserError: a file cannot be read or has no scores, or two rows are of the same image and variant.
+        UserError: a file cannot be read or has no scores, or two rows have the same image and variant.
     """
     merged = _Merged()
     for file in files:
@@ -58,12 +58,12 @@ def read_tables(files: Sequence[Path]) -> ScoreTable:
 
 _MERITS = {
     name.casefold() for name, kind in {**SCORE_KINDS, **CHECK_KINDS}.items() if kind.better != "neither"
-}  # what tells good from bad; an area may be a fact of the image
+}  # scores that measure quality; an area may also be a fact of the image
 
 
 @dataclass
 class _Merged:
-    """The content of several files together."""
+    """The merged content of several files."""
 
     names: dict[str, str] = field(default_factory=dict)
     variants: dict[str, None] = field(default_factory=dict)
@@ -116,9 +116,9 @@ class _Merged:
         return ScoreTable(tuple(self.names.values()), tuple(variants), scores, facts=facts)
 
     def _constant(self, rows: Sequence[Sequence[str]], places: Iterable[int], image: int) -> set[int]:
-        """Return the columns that are the same for all variants of an image, where some images have several.
+        """Return the columns that are equal for all variants of an image, if some images have several variants.
 
-        What is known as a score stays one: two variants may well have the same Dice on every image.
+        Known scores are not tested: two variants may have the same Dice on every image.
         """
         seen: dict[str, Sequence[str]] = {}
         same, several = set(places), False
@@ -134,7 +134,7 @@ def _those(header: Sequence[str], names: Sequence[str]) -> Iterable[str]:
 
 
 def _keys(images: Sequence[str]) -> dict[str, str]:
-    """Return what images are joined by: the name without folder and ending, or all of it where two would be one."""
+    """Return the keys by which images are joined: names without folder and ending, or whole names if not unique."""
     whole = dict.fromkeys(images)
     stems = {image: stem_of(image) for image in whole}
     return stems if len(set(stems.values())) == len(whole) else {image: image for image in whole}

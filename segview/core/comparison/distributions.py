@@ -1,4 +1,4 @@
-"""The distribution of a score over images: what can be told without ground truth too."""
+"""Distributions of scores that need no ground truth, over images."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from segview.core.comparison.score_kinds import AGREEMENT_OF_VARIANTS, WITH_CONS
 from segview.core.comparison.score_table import Numbers, ScoreTable
 
 SHARES = (0.05, 0.25, 0.5, 0.75, 0.95)
-"""The shares of the images that lie below the numbers of a distribution."""
+"""Quantiles of a distribution, as shares of the images below them."""
 
 TOLD = ("area", "uncertain area", "unlikeness", AGREEMENT_OF_VARIANTS, WITH_READERS, WITH_CONSENSUS)
-"""The scores of a mask that need no ground truth."""
+"""Scores of a mask that need no ground truth."""
 
 
 @dataclass(frozen=True)
 class Distribution:
-    """A score of one variant over images.
+    """The distribution of a score of one variant over images.
 
     Attributes:
-        score: Its name.
-        variant: Its name.
-        images: How many have the score.
-        mean: Over them; NaN where there are none, as are all of ``below``.
-        below: The numbers below which ``SHARES`` of the images lie.
+        score: Name of the score.
+        variant: Name of the variant.
+        images: Number of images with the score.
+        mean: Mean over them; NaN if there are none, as are all of ``below``.
+        below: The quantiles for ``SHARES``.
     """
 
     score: str
@@ -36,7 +36,7 @@ class Distribution:
 
 
 def distributions(table: ScoreTable) -> tuple[Distribution, ...]:
-    """Return those of the scores in ``TOLD``, score by score."""
+    """Return the distributions of the scores in ``TOLD``, score by score."""
     return tuple(
         _of(name, variant, values[:, place])
         for name, values in table.scores.items()

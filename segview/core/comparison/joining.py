@@ -1,4 +1,4 @@
-"""Tables in files, joined to images by the names of their files."""
+"""Tables in files, joined to images by file names."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ LIMIT = 200_000_000
 
 
 def join_column(file: Path, column: str, images: Sequence[str]) -> tuple[str | None, ...]:
-    """Return a column of a table for each image, joined by the names of files with or without ending; None if missing.
+    """Return a column of a table for each image, joined by file names with or without ending; None if missing.
 
-    The images stand in the column ``image``, or else in the first.
+    The names of the images are in the column ``image``, or else in the first column.
 
     Raises:
         UserError: the table cannot be read, or has no such column.
@@ -35,10 +35,10 @@ def join_column(file: Path, column: str, images: Sequence[str]) -> tuple[str | N
 
 
 def joined_columns(file: Path, images: Sequence[str]) -> dict[str, tuple[float | str | None, ...]]:
-    """Return every column of a table for each image, joined likewise: numbers where all that is known of it are.
+    """Return every column of a table for each image, joined as in ``join_column``, as numbers if all values are.
 
     Raises:
-        UserError: the table cannot be read, has no second column, or names none of the images.
+        UserError: the table cannot be read, has no second column, or contains none of the images.
     """
     header, _ = read_rows(file)
     own = "image" if "image" in header else header[0]
@@ -53,7 +53,7 @@ def joined_columns(file: Path, images: Sequence[str]) -> dict[str, tuple[float |
 
 
 def numbers(values: Sequence[str | None]) -> tuple[float | str | None, ...]:
-    """Return texts as numbers where all of them are; an empty one is not known."""
+    """Return texts as numbers if all of them are; empty texts become None."""
     try:
         return tuple(None if not value else float(value) for value in values)
     except ValueError:
@@ -61,7 +61,7 @@ def numbers(values: Sequence[str | None]) -> tuple[float | str | None, ...]:
 
 
 def read_rows(file: Path) -> tuple[list[str], list[list[str]]]:
-    """Return the heading and the rows of a table of comma-, semicolon- or tab-separated values; short rows are filled.
+    """Return header and rows of a table of comma-, semicolon- or tab-separated values; short rows are filled up.
 
     Raises:
         UserError: it cannot be read, or is empty.

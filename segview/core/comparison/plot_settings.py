@@ -14,11 +14,11 @@ class PlotSettings(Frozen):
     """The settings of a plot.
 
     Attributes:
-        kind: The way of plotting.
+        kind: Kind of plot.
         score: The score that is plotted.
         one: Label of a variant that is plotted against another.
         base: Label of the other.
-        fact: Of the images, by which slices are parted.
+        fact: Fact by which the images are sliced.
     """
 
     kind: PlotKind

@@ -1,4 +1,4 @@
-"""The scores of one image: which is better, high or low, and how it is written."""
+"""The kinds of scores of one image: whether high or low is better, and their format."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class ScoreKind:
     """A score of a prediction on one image.
 
     Attributes:
-        name: As it stands in tables and files.
-        explained: A sentence for a tooltip.
-        better: Which end is better; ``neither`` where the score is a property and no merit.
-        span: The least and the greatest value that there can be.
+        name: Name in tables and files.
+        explained: Explanation for a tooltip.
+        better: Whether higher or lower values are better; ``neither`` if the score is only a property.
+        span: Minimum and maximum possible value.
         percent: Whether it is a share that is written in per cent.
-        unit: Written after the number; empty where there is none.
+        unit: Unit, written after the number; empty if there is none.
     """
 
     name: str
@@ -32,7 +32,7 @@ class ScoreKind:
     unit: str = ""
 
     def text(self, value: float, *, signed: bool = False) -> str:
-        """Return a value in words; a dash where it is not known."""
+        """Return a value as text; a dash if it is NaN."""
         if value != value:
             return "–"
         shown, digits = (100 * value, 2) if self.percent else (value, 3 if self.span[1] <= 1 else 1)
@@ -127,7 +127,7 @@ _KINDS = (
 SCORE_KINDS = {kind.name: kind for kind in _KINDS}
 
 DISTURBANCES = ("glare", "blur", "noise", "shift")
-"""Disturbances of the image that a map has to stand."""
+"""Disturbances of the image for testing the stability of maps."""
 
 POINTING, MASS, CHANCE, MASS_GAIN = (
     Text("pointing game"),
@@ -196,7 +196,7 @@ CHECK_KINDS = {
         ScoreKind(ERRORS, Text("Correlation of the map's numbers with being wrong"), "neither", (-1, 1)),
     )
 }
-"""The numbers that tell whether a map explains a prediction."""
+"""The checks that show whether a map explains a prediction."""
 
 MAP_MEAN, MAP_SHARE, MAP_CHANCE, MAP_ENTROPY = (
     Text("map mean"),
@@ -218,16 +218,16 @@ MAP_KINDS = {
         ),
     )
 }
-"""Plain numbers of a map on one image."""
+"""Scores of a map on one image."""
 
 OF = " of "
-"""Stands between a check, or another number, and the map that it is of, in the name of a score."""
+"""Separator between the name of a check or score and the name of its map."""
 
 _LOWER = re.compile(r"hausdorff|hd|distance|assd|error|loss|ece|brier|false", re.IGNORECASE)
 
 
 def score_kind(name: str) -> ScoreKind:
-    """Return the kind of a score; of one that is not known, its name tells whether low is better."""
+    """Return the kind of a score; for an unknown score, whether low is better is guessed from its name."""
     known = SCORE_KINDS.get(name)
     of_maps = (*CHECK_KINDS.values(), *MAP_KINDS.values())
     check = next((kind for kind in of_maps if name == kind.name or name.startswith(kind.name + OF)), None)

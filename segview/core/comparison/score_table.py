@@ -17,14 +17,14 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Ratio:
-    """A score that is a quotient of counts, which add up over images: images × variants each, NaN where not known."""
+    """A score that is a quotient of counts that can be summed over images: images × variants each, NaN if unknown."""
 
     numerators: Numbers
     denominators: Numbers
 
 
 SPREAD_BINS = 100
-"""Parts of the probabilities 0 to 1 in which the pixels of images are counted."""
+"""Number of equal bins of the probabilities 0 to 1 in which pixels are counted."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,13 +32,13 @@ class ScoreTable:
     """Scores of variants on images.
 
     Attributes:
-        images: Their names, each once.
-        variants: Their names, each once.
-        scores: By name, images × variants, float64; NaN where an image could not be scored.
-        ratios: The scores that can also be taken over all pixels, with what is divided.
-        facts: Properties of the images by name, one an image: numbers or texts; see ``evaluation.comparison.slices``.
-        agreement: Mean Dice of the masks of any two variants, variants × variants, 1 on the diagonal and NaN where it
-            is not known; None where masks were not compared.
+        images: Names of the images, unique.
+        variants: Names of the variants, unique.
+        scores: Scores by name, images × variants, float64; NaN if an image could not be scored.
+        ratios: Numerators and denominators of the scores that can also be computed over all pixels.
+        facts: Properties of the images by name, numbers or texts; see ``evaluation.comparison.slices``.
+        agreement: Mean Dice of the masks of every two variants, variants × variants, 1 on the diagonal and NaN if
+            unknown; None if masks were not compared.
 
     Raises:
         ValueError: a table has another shape.
@@ -69,7 +69,7 @@ class ScoreTable:
         return self.scores[score]
 
     def column(self, variant: str) -> int:
-        """Return the place of a variant.
+        """Return the column of a variant.
 
         Raises:
             UserError: there is no such variant.
@@ -80,20 +80,20 @@ class ScoreTable:
 
     @property
     def first_score(self) -> str:
-        """The score that is looked at where none is chosen: the first that tells good from bad.
+        """The default score: the first one that measures quality.
 
         Raises:
-            UserError: there is none.
+            UserError: the table has no scores.
         """
         if not self.scores:
             raise UserError("The table has no scores. Give one with a column of numbers.")
         merits = [name for name in self.scores if score_kind(name).better != "neither"]
         known = [name for name in merits if not np.isnan(self.scores[name]).all()]
-        # Without ground truth, how far the variants agree says most.
+        # Without ground truth, the agreement of the variants is the most informative score.
         return next(iter((*known, *(name for name in self.scores if name == "agreement"), *self.scores)))
 
     def take(self, rows: Sequence[int] | NDArray[np.intp]) -> ScoreTable:
-        """Return the table of some of the images, by their places; what they say of agreement is not known apart."""
+        """Return the table of some images, by their places, without the agreement, which is known only in total."""
         places = np.asarray(rows, np.intp)
         ratios = {
             name: Ratio(ratio.numerators[places], ratio.denominators[places]) for name, ratio in self.ratios.items()

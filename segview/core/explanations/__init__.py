@@ -1,1 +1,1 @@
-"""Checks of explanations: what is measured of a map, and what follows from it in words."""
+"""Checks of maps as explanations: the measures, and the conclusions in words."""

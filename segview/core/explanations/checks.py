@@ -9,7 +9,7 @@ from segview.core.base.errors import UserError
 from segview.core.maps.maps import Kind
 
 MAPS = ("*/spatial", "uncertainty")
-"""Maps that are checked where none are named, beside those that a variant exists for."""
+"""Maps that are checked by default, in addition to the characteristic maps of a variant."""
 
 MOST_STEPS, MOST_STAGES = 200, 50
 
@@ -21,12 +21,12 @@ class CheckSettings:
     Attributes:
         maps: Names of maps, where ``*`` is any text; class activation maps as ``grad-cam/LAYER``, and
             the masks of queries as ``queries/class CLASS`` or ``queries/query 3``.
-        own_maps: Whether the maps are checked too that a variant exists for.
-        steps: Steps in which the image is deleted and inserted.
-        stages: Stages in which the weights are made random, from the output to the input; 0 to leave that out.
+        own_maps: Whether the characteristic maps of a variant (``Map.own``) are checked too.
+        steps: Number of steps in which the image is deleted and inserted.
+        stages: Number of stages in which the weights are randomised, from output to input; 0 to skip this check.
         disturb: Whether the image is disturbed.
         causal: Whether the image is deleted and inserted.
-        seed: Of what is drawn by chance.
+        seed: Seed of the random numbers.
 
     Raises:
         UserError: a number is out of range.
@@ -58,11 +58,11 @@ class MapChecks:
     """The checks of one map on one image.
 
     Attributes:
-        kind: How the numbers of the map are read.
-        values: By the names of ``CHECK_KINDS``; what cannot be given is missing.
-        deletion: Probability of the target while the image is deleted, the pixels that the map marks most first.
+        kind: Kind of the map.
+        values: Values by the names in ``CHECK_KINDS``; values that cannot be computed are missing.
+        deletion: Probability of the target while the image is deleted, beginning with the pixels of highest values.
         insertion: The same while the image is inserted.
-        cascade: Rank correlation with the map of the weights made random so far, by the layer that is reached.
+        cascade: Rank correlation with the map of the weights randomised so far, by the layer reached.
     """
 
     kind: Kind
@@ -78,11 +78,11 @@ class ImageChecks:
 
     Attributes:
         target: The class that is explained.
-        maps: By the names of the maps.
-        agreement: Rank correlation of any two maps, by both names.
+        maps: Checks by the names of the maps.
+        agreement: Rank correlation of every two maps, by both names.
         deletion: The curve of patches in random order; likewise ``insertion``.
-        mask: Dice of the mask on the disturbed image and the mask before, by the disturbance.
-        note: What is to be known, as why something could not be checked; else empty.
+        mask: Dice between the masks of the disturbed and the original image, by disturbance.
+        note: A remark, such as the reason why a check was not possible; else empty.
     """
 
     target: str = ""

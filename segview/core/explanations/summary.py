@@ -1,4 +1,4 @@
-"""The checks of a map over images."""
+"""Summary of the checks of a map over images."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class MapSummary:
     """The checks of one map of one variant over images.
 
     Attributes:
-        variant: Its name.
+        variant: Name of the variant.
         map: Name of the map.
-        kind: How the numbers of the map are read.
+        kind: Kind of the map.
         target: The class that is explained.
-        images: On how many images it was checked.
-        means: Of each check, with its interval; without bounds where there is one image.
+        images: Number of images on which it was checked.
+        means: Mean of each check with its interval; without bounds if there is one image.
         deletion: Mean curve, and that of a random order; likewise ``insertion``.
-        cascade: Mean rank correlation by the layer down to which weights are random.
+        cascade: Mean rank correlation, by the layer down to which weights are random.
     """
 
     variant: str
@@ -59,12 +59,12 @@ class MapSummary:
         )
 
     def mean(self, check: str) -> Interval:
-        """Return the mean of a check; NaN where it is not known."""
+        """Return the mean of a check; NaN if unknown."""
         return self.means.get(check, UNKNOWN)
 
 
 def rank_maps(summaries: Sequence[MapSummary]) -> tuple[MapSummary, ...]:
-    """Return the maps in the order of how well they explain: what holds first, then what its marks decide."""
+    """Return the maps sorted by explanatory quality: by the share of findings that hold, then by the causal gains."""
 
     def worth(one: MapSummary) -> tuple[float, float]:
         found = one.verdict.findings

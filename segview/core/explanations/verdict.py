@@ -1,4 +1,4 @@
-"""Verdicts on maps in words: where a map points, whether what it marks decides, and what it stands."""
+"""Verdicts on maps in words: whether a map points at the target, marks what decides, and is stable."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from segview.core.comparison.comparison import Interval
 from segview.core.maps.maps import Kind
 
 POINTS, LEANS = 1.5, 1.1
-"""A map points at the target where this multiple of the mass of chance lies in it, and leans towards it from there."""
+"""Multiples of the mass expected by chance inside the target, from which a map points at it or leans towards it."""
 
 LOST, KEPT = 0.3, 0.6
-"""Rank correlation with random weights below which a map is lost with them, and above which it is kept."""
+"""Rank correlation with the map of random weights below which the map is lost, and above which it stays the same."""
 
 STABLE, UNSTABLE = 0.8, 0.5
 """Rank correlation under disturbances above which a map is stable, and below which it is not."""
 
 MARKS_ERRORS = 0.2
-"""Correlation with being wrong from which an uncertainty marks errors."""
+"""Minimum correlation with errors for an uncertainty map to mark errors."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One of the things that are asked of a map.
+    """One finding on a map.
 
     Attributes:
-        words: A sentence without its subject and its full stop.
-        holds: Whether that speaks for the map; None where it does in part.
+        words: A sentence without subject and full stop.
+        holds: Whether the finding supports the map; None if it does in part.
     """
 
     words: Text
@@ -38,13 +38,13 @@ class Finding:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The findings on one map; none where nothing could be checked."""
+    """The findings on one map; empty if nothing could be checked."""
 
     findings: tuple[Finding, ...]
 
     @property
     def holds(self) -> bool | None:
-        """Whether all findings speak for the map; None where some do in part, or there are none."""
+        """Whether all findings support the map; None if some do in part, or there are none."""
         found = [one.holds for one in self.findings]
         return False if False in found else True if found and None not in found else None
 
@@ -62,14 +62,14 @@ class Verdict:
 
 
 def verdict(means: Mapping[str, Interval], kind: Kind, target: str) -> Verdict:
-    """Return what can be said of a map.
+    """Return the verdict on a map.
 
     Args:
-        means: Each check by its name, with its interval where there are several images.
-        kind: Of the map: of an uncertainty, what is asked is whether it marks errors.
+        means: Mean of each check by name, with its interval if there are several images.
+        kind: Kind of the map; an uncertainty map is checked for marking errors.
         target: The class that is explained.
     """
-    # An uncertainty is not to mark what decides.
+    # An uncertainty map need not mark the pixels that decide.
     decides = () if kind is Kind.UNCERTAINTY else _decides(means)
     parts = (_aim(means, kind, target), decides, _learned(means), _stands(means))
     return Verdict(tuple(finding for part in parts for finding in part))
@@ -136,7 +136,7 @@ def _stands(means: Mapping[str, Interval]) -> Iterator[Finding]:
 
 
 def _above(interval: Interval, bound: float) -> bool:
-    """Say whether a value lies above a bound, with its whole interval where it has one."""
+    """Return whether a value, with its whole interval if it has one, is above a bound."""
     return interval.value > bound and (interval.low != interval.low or interval.low > bound)
 
 

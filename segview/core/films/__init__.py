@@ -1,1 +1,1 @@
-"""Films: images in the order and at the rate in which they are played."""
+"""Films: sequences of images that are played at a rate."""

@@ -1,4 +1,4 @@
-"""Cameras and capture cards, by the names that people and FFmpeg have for them."""
+"""Cameras and capture cards, with their names for users and for FFmpeg."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ class CameraDevice:
     """A camera or a capture card.
 
     Attributes:
-        title: For people.
-        kind: The name that FFmpeg has for this kind of device, such as ``v4l2``.
-        address: Of the device among those of its kind, such as ``/dev/video0``.
+        title: Name for users.
+        kind: FFmpeg's name of this kind of device, such as ``v4l2``.
+        address: Address among the devices of its kind, such as ``/dev/video0``.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""A film: the images that are played one after the other, and what was found on each of them."""
+"""A film: images that are played one after the other, with their predictions."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from segview.core.images.frames import file_and_number
 from segview.core.images.image import OpenedImage
 
 USUAL_RATE = 25.0
-"""Frames in a second of a film that does not say itself, such as a folder of images."""
+"""Default frames per second, for films without a rate of their own, such as a folder of images."""
 
 
 @dataclass(frozen=True)
 class FrameMeasure:
-    """The numbers of one frame that are drawn over time.
+    """The measures of one frame that are plotted over time.
 
     Attributes:
-        area: Share of the image that the mask covers, 0 to 1.
-        uncertainty: Mean of the uncertainty, 0 to 1.
+        area: Share of the image inside the mask, 0 to 1.
+        uncertainty: Mean uncertainty, 0 to 1.
     """
 
     area: float
@@ -32,11 +32,11 @@ class FilmFrame:
     """A frame to be shown.
 
     Attributes:
-        place: Of the frame in the film, from 0.
-        image: The frame, or None where it cannot be read.
-        prediction: Of the variant that runs along, or None without one.
-        measure: Of the prediction, or None without one.
-        problem: Why the frame cannot be shown; else empty.
+        place: Place of the frame in the film, from 0.
+        image: The frame, or None if it cannot be read.
+        prediction: Prediction of the running variant, or None.
+        measure: Measures of the prediction, or None.
+        problem: Reason why the frame cannot be shown; else empty.
     """
 
     place: int
@@ -49,7 +49,7 @@ class FilmFrame:
 def frames_of(images: Sequence[Path], image: Path | None) -> tuple[Path, ...]:
     """Return the frames of the film that an image is part of, in their order.
 
-    Of a frame of a file with several, they are those of the file that are listed; else all that are listed are played.
+    If the image is a frame of a film file, these are the listed frames of that file; otherwise all listed images.
     """
     if image is None:
         return tuple(images)

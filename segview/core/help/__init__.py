@@ -1,1 +1,1 @@
-"""The pages of documentation as the window shows them, and the report on a problem."""
+"""The documentation pages as shown in the window, and the problem report."""

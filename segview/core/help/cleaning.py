@@ -1,7 +1,7 @@
-"""Cleaning of a log for a report: where in the code something failed stays, and nothing of what it failed on.
+"""Cleaning of a log for a problem report: the location of an error in the code stays, the user's data is removed.
 
-A traceback names files of the program, and its last line says what was wrong, which may quote the name of a file, of a
-person or of a study. So of messages only words stay that are known: those of segview's own pages.
+A traceback contains file names of the program, and in its last line the message, which may quote the name of a file, a
+person or a study. Therefore only words from segview's own documentation stay in messages.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _WORD = re.compile(r"\S+")
 
 
 def clean_log(log: str, known: Collection[str]) -> str:
-    """Return the lines of a log without what may name images, folders, variants or people.
+    """Return the lines of a log without anything that may name images, folders, variants or people.
 
     Args:
-        log: As ``core.base.reports`` writes it.
-        known: Words in small letters that may stay in messages.
+        log: A log as written by ``core.base.reports``.
+        known: Lower-case words that may stay in messages.
     """
     lines, ours = list[str](), False
     for line in log.splitlines():
@@ -38,17 +38,17 @@ def clean_log(log: str, known: Collection[str]) -> str:
             where = frame["where"] if ours and re.fullmatch(r"[\w<>.]+", frame["where"] or "") else LEFT_OUT
             lines.append(f'  File "{file or LEFT_OUT}", line {frame["line"]}, in {where}')
         elif line.startswith("    "):
-            # The source of a frame of ours is in the repository; that of other files is nobody's business.
+            # Source lines of segview and of libraries are public; those of other files may be private.
             if ours and re.fullmatch(r"\s*[\^~]*", line) is None:
                 lines.append(line)
         else:
-            ours = False  # what is indented from here on belongs to a message
+            ours = False  # indented lines from here on belong to a message
             lines.append(line if line.startswith(_HEADINGS) else _message(line, known))
     return "\n".join(lines) + ("\n" if lines else "")
 
 
 def vocabulary(texts: Collection[str]) -> frozenset[str]:
-    """Return the words of texts that are written in small letters, and short numbers."""
+    """Return the lower-case words of texts."""
     return frozenset(word for text in texts for word in re.findall(r"(?<![\w./-])[a-z]{2,}(?![\w/-])", text))
 
 
@@ -63,7 +63,7 @@ def _message(line: str, known: Collection[str]) -> str:
 
 
 def _words(text: str, known: Collection[str]) -> str:
-    """Return a text in which words that are not known, and whatever is quoted, are left out."""
+    """Return a text without unknown words and quotations."""
     bare = _QUOTED.sub(LEFT_OUT, text)
     kept = _WORD.sub(lambda word: word[0] if _may_stay(word[0], known) else LEFT_OUT, bare)
     return re.sub(rf"{LEFT_OUT}(?:\s*{LEFT_OUT})+", LEFT_OUT, kept)
@@ -75,7 +75,7 @@ def _may_stay(word: str, known: Collection[str]) -> bool:
 
 
 def _place(file: str) -> str | None:
-    """Return a file of segview, of a library or of Python without the folders above; None for any other."""
+    """Return the path of a file of segview, of a library or of Python without the folders above; None for others."""
     plain, home = file.replace("\\", "/"), package_folder().as_posix()
     if plain.startswith((f"{home}/", "segview/", "<")):
         return plain.replace(f"{home}/", "segview/", 1)

@@ -8,17 +8,17 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 ROOT = "segview"
 _OF_MAKERS = re.compile(r"extra\s*==\s*['\"](?:app|docs|test)['\"]")
-"""Requirements of those who build and test segview; they are no part of what runs."""
+"""Requirements for building and testing segview, which are not part of the running program."""
 
 
 @dataclass(frozen=True, order=True)
 class Licence:
-    """A package and the terms it comes under.
+    """A package and its licence.
 
     Attributes:
-        package: Its name.
-        version: Its version.
-        terms: The licence as the package names it; empty where it names none.
+        package: Name of the package.
+        version: Version of the package.
+        terms: Licence as stated by the package; empty if it states none.
     """
 
     package: str
@@ -27,7 +27,7 @@ class Licence:
 
 
 def licences(root: str = ROOT) -> tuple[Licence, ...]:
-    """Return all that a package needs and that is installed, by name; extras too, as far as they are there."""
+    """Return all installed requirements of a package, sorted by name, including installed extras."""
     found: dict[str, Licence] = {}
     waiting = [root]
     while waiting:

@@ -1,4 +1,4 @@
-"""The pages of documentation: their text, their sections, and what is found in them."""
+"""The documentation pages: their text, their sections, and the search in them."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _IMAGE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
 
 
 def anchor_of(title: str) -> str:
-    """Return the name that links give a section, as GitHub makes it from its title."""
+    """Return the anchor of a section, as GitHub makes it from the title."""
     return re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-")
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a page, with what stands before the next heading.
+    """A part of a page, up to the next heading.
 
     Attributes:
-        title: Its heading.
-        text: All of it, in Markdown, without the heading.
+        title: Heading.
+        text: Text in Markdown, without the heading.
     """
 
     title: str
@@ -36,7 +36,7 @@ class Section:
 
     @property
     def anchor(self) -> str:
-        """The name that links give it."""
+        """The anchor, by which links refer to it."""
         return anchor_of(self.title)
 
 
@@ -45,8 +45,8 @@ class Page:
     """A page.
 
     Attributes:
-        name: Its file below the folder of pages, such as ``adr/README.md``.
-        text: Its Markdown, without the parts that only the builder of the site understands.
+        name: Its file, relative to the folder of pages, such as ``adr/README.md``.
+        text: Its Markdown, without the directives that only the site builder understands.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Page:
 
     @classmethod
     def of(cls, name: str, written: str) -> Page:
-        """Return a page from what stands in its file."""
+        """Return a page from the text of its file."""
 
         def plain(fence: re.Match[str]) -> str:
             kind = fence["kind"].strip()
@@ -72,7 +72,7 @@ class Page:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Its sections in their order; the first one is the page's own."""
-        # Comments in code begin as headings do.
+        # Comments in code begin like headings.
         blank = _FENCE.sub(lambda fence: re.sub(r"[^\n]", " ", fence[0]), self.text)
         found = list(_HEADING.finditer(blank))
         ends = [*(one.start() for one in found[1:]), len(self.text)]
@@ -82,12 +82,12 @@ class Page:
 
     @property
     def links(self) -> list[tuple[str, str]]:
-        """The pages that it links to: each link's words, and the page as it is written there."""
+        """The links to other pages: the words of each link, and the page as written there."""
         return [(words, name) for words, name in _LINK.findall(self.text)]
 
     @property
     def images(self) -> list[str]:
-        """The addresses of its images, as they are written there."""
+        """The addresses of its images, as written there."""
         return _IMAGE.findall(self.text)
 
 
@@ -96,8 +96,8 @@ class Library:
     """All pages.
 
     Attributes:
-        pages: By their names.
-        images: The files of their images, by place: below the folder of pages, or beside it with ``../``.
+        pages: Pages by name.
+        images: Files of their images by path, relative to the folder of pages.
     """
 
     pages: Mapping[str, Page]
@@ -110,7 +110,7 @@ class Library:
             yield section.title, [self.pages[name] for name in dict.fromkeys(named) if name in self.pages]
 
     def sections_with(self, words: str) -> list[tuple[Page, Section]]:
-        """Return the sections that have all of these words, those first that have them in their title."""
+        """Return the sections that contain all of these words; those with the words in the title come first."""
         wanted = words.lower().split()
         if not wanted:
             return []
@@ -123,7 +123,7 @@ class Library:
         return sorted(hits, key=lambda hit: -_weight(*hit, wanted))
 
     def on_map(self, name: str) -> str:
-        """Return the section on a map, ``PAGE#SECTION``: the first one of which a pattern fits its name."""
+        """Return the section on a map as ``PAGE#SECTION``: the first one with a pattern that matches the map's name."""
         for section in self.pages[MAPS].sections[1:]:
             if any(_fits(name, pattern) for pattern in patterns(section)):
                 return f"{MAPS}#{section.anchor}"
@@ -131,7 +131,7 @@ class Library:
 
 
 def patterns(section: Section) -> list[str]:
-    """Return the names of maps that a section of the page on maps stands for: its first lines, of code alone."""
+    """Return the patterns of map names that a section describes: the code in its first paragraph, if only code."""
     first = section.text.partition("\n\n")[0]
     return re.findall(r"`([^`]+)`", first) if not re.sub(r"`[^`]+`|\s", "", first) else []
 

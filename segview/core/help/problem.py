@@ -1,4 +1,4 @@
-"""The report on a problem: files of text that a person looks through before it is passed on."""
+"""The problem report: text files that the user can review before sending them."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ TOLD = "what happened.txt"
 
 @dataclass(frozen=True)
 class Problem:
-    """The content of the archive.
+    """The content of a problem report.
 
     Attributes:
-        files: Texts by the names of their files.
+        files: Texts by file name.
     """
 
     files: Mapping[str, str]
 
     def with_words(self, words: str) -> Problem:
-        """Return the report with a person's own words, as they are."""
+        """Return the report with the user's own words added unchanged."""
         rest = {name: text for name, text in self.files.items() if name != TOLD}
         return replace(self, files={TOLD: words.strip() + "\n", **rest} if words.strip() else rest)
 
@@ -30,7 +30,7 @@ class Problem:
 def settings_of(
     view: ViewSettings, prediction: PredictionSettings, review: ReviewSettings, counts: Mapping[str, int]
 ) -> str:
-    """Return the settings as JSON: numbers and choices, and counts in place of names."""
+    """Return the settings as JSON: numbers and choices, with counts instead of names."""
     told = {
         "view": view.model_dump(mode="json", exclude={"maps", "hidden"}),
         "prediction": prediction.model_dump(mode="json"),

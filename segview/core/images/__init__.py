@@ -1,1 +1,1 @@
-"""Images: their identity, their frames, and an image that is open."""
+"""Images: their identity, frames of files, and opened images."""

@@ -1,7 +1,7 @@
-"""Frames: images that lie in a file with several, such as a film, a DICOM instance or a stack of TIFF pages.
+"""Frames: images in a file with several, such as a film, a DICOM instance or a TIFF file with pages.
 
-A frame has no file of its own. It is named as a file beside the one that it lies in, ``film#00012.mp4`` for the twelfth
-of ``film.mp4``, so that it can be listed, predicted, corrected, exported and found a mask for like any other image.
+A frame has no file of its own. It has the path of an imaginary file beside the real one, ``film#00012.mp4`` for the
+twelfth frame of ``film.mp4``, so that it can be listed, predicted, corrected and exported like any other image.
 """
 
 from __future__ import annotations
@@ -11,29 +11,29 @@ import re
 from pathlib import Path
 
 DICOM_ENDINGS = (".dcm", ".dicom", ".dic", ".ima")
-"""Endings of DICOM files, lower case."""
+"""Endings of DICOM files, in lower case."""
 
 SEGMENTATION_ENDING = ".seg.dcm"
-"""Ending of the masks that are written as DICOM, lower case: they are no images."""
+"""Ending of masks that are written as DICOM, in lower case; they are not listed as images."""
 
 _NAME = re.compile(r"(?P<stem>.+)#(?P<number>\d{5,9})(?P<ending>\.[^.]*)?", re.DOTALL)
 
 
 def frame_path(file: Path, number: int) -> Path:
-    """Return the name of a frame of a file; the first is number 1."""
+    """Return the path of a frame of a file; the first frame is number 1."""
     return file.with_name(f"{file.stem}#{number:05d}{file.suffix}")
 
 
 def may_be_dicom(path: Path) -> bool:
-    """Tell by its name whether a file may be DICOM: many have no ending, or end in the last number of an identifier."""
+    """Return whether a file may be DICOM by its name: many have no ending, or end in a number of an identifier."""
     ending = path.suffix.lower()
     return ending in DICOM_ENDINGS or not ending or ending[1:].isdigit()
 
 
 def file_and_number(path: Path) -> tuple[Path, int]:
-    """Return the file that an image lies in, and its number there, which is 1 for the file itself.
+    """Return the file that contains an image, and its frame number there, which is 1 for the file itself.
 
-    A file that is really called like a frame is none.
+    An existing file whose name looks like that of a frame is not a frame.
     """
     match = _NAME.fullmatch(path.name)
     if match is None or os.path.isfile(path):

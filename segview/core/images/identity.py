@@ -1,4 +1,4 @@
-"""The identity of an image: its decoded pixels, and the file they were read from as that was then."""
+"""The identity of an image by its decoded pixels, and the state of its file when it was decoded."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from segview.core.base.files import open_regular, sha256
 from segview.core.images.frames import file_and_number
 
 SETTLED_NS = 2_000_000_000
-"""Within this time of a change, another change may leave a file's times as they are: FAT counts in two seconds."""
+"""Time after a change within which another change may get the same file times: FAT has a resolution of two seconds."""
 
 HASHED_BYTES = 64_000_000
-"""Larger files, which are films and stacks, are not read once more for the SHA-256 of their bytes."""
+"""Size limit in bytes above which files (films and stacks) are not read again for their SHA-256."""
 
 STRICT = ConfigDict(extra="forbid")
 
 
 @dataclass(frozen=True, config=STRICT)
 class ImageIdentity:
-    """The identity of an image: two images with the same one are the same, whatever their files are called.
+    """The identity of an image: images with equal identities are the same image, independent of file names.
 
     Attributes:
-        sha256: Of the decoded image, in hexadecimal: its shape, and its pixels row by row.
-        rows: Of the image; 0 where it could not be decoded and the hash is that of its file.
+        sha256: SHA-256 of the decoded image, in hexadecimal: its shape, and its pixels row by row.
+        rows: Rows of the image; 0 if it could not be decoded and the hash is that of its file.
         columns: Likewise.
     """
 
@@ -41,14 +41,14 @@ class ImageIdentity:
 
     @classmethod
     def of(cls, pixels: NDArray[np.uint8]) -> ImageIdentity:
-        """Return the identity of a decoded image, rows × columns × channels; not for the window's own thread."""
+        """Return the identity of a decoded image, rows × columns × channels; too slow for the GUI thread."""
         digest = hashlib.sha256(f"{pixels.dtype} {pixels.shape}\n".encode())
-        digest.update(np.ascontiguousarray(pixels).data)  # releases the interpreter
+        digest.update(np.ascontiguousarray(pixels).data)  # releases Python's global lock
         return cls(sha256=digest.hexdigest(), rows=pixels.shape[0], columns=pixels.shape[1])
 
     @classmethod
     def of_file(cls, path: Path) -> ImageIdentity | None:
-        """Return what an image that cannot be decoded is known by, or None where its file cannot be read either."""
+        """Return the identity of an image that cannot be decoded, from its file; None if that cannot be read either."""
         file, number = file_and_number(path)
         try:
             with open_regular(file) as opened:
@@ -66,13 +66,13 @@ class ImageIdentity:
 
 @dataclass(frozen=True, config=STRICT)
 class FileState:
-    """The state of a file, by which most changes are noticed without reading it.
+    """The state of a file, by which most changes are detected without reading it.
 
     Attributes:
-        size: In bytes.
-        modified_ns: When its content last changed.
-        changed_ns: When it last changed in any way, its name too; on Windows, when it was made.
-        settled: Whether its last change lay far enough back for the next one to have another time.
+        size: Size in bytes.
+        modified_ns: Time of the last change of its content.
+        changed_ns: Time of the last change of any kind, including its name; on Windows, its creation time.
+        settled: Whether its last change was long enough ago that a new change will have another time.
     """
 
     size: int
@@ -82,7 +82,7 @@ class FileState:
 
     @classmethod
     def of(cls, path: Path) -> FileState | None:
-        """Return the state of the file that an image lies in, or None where there is none that can be read."""
+        """Return the state of the file that contains an image, or None if there is no readable file."""
         try:
             found = file_and_number(path)[0].stat()
         except (OSError, ValueError):
@@ -97,27 +97,27 @@ class FileState:
 
     @property
     def newest_ns(self) -> int:
-        """When the file last changed in any way."""
+        """Time of the last change of any kind."""
         return max(self.modified_ns, self.changed_ns)
 
     def same(self, other: FileState | None) -> bool:
-        """Say whether the size and the times of another state are these."""
+        """Return whether another state has the same size and times."""
         return other is not None and all(
             getattr(self, name) == getattr(other, name) for name in ("size", "modified_ns", "changed_ns")
         )
 
     def vouches(self, now: FileState | None) -> bool:
-        """Say whether a file in the state ``now`` certainly still has the content that it had in this state."""
+        """Return whether a file in the state ``now`` certainly still has the content that it had in this state."""
         return self.settled and self.same(now)
 
 
 @dataclass(frozen=True, config=STRICT)
 class ImageSource:
-    """The file that an image was decoded from, as it was at that moment.
+    """The state of the file that an image was decoded from, at that time.
 
     Attributes:
-        state: Of the file.
-        sha256: Of its bytes, in hexadecimal; empty where there are more than ``HASHED_BYTES``.
+        state: State of the file.
+        sha256: SHA-256 of its bytes, in hexadecimal; empty if it is larger than ``HASHED_BYTES``.
     """
 
     state: FileState
@@ -125,7 +125,7 @@ class ImageSource:
 
     @classmethod
     def of(cls, path: Path) -> ImageSource | None:
-        """Return the file of an image as it is now, or None where it cannot be read, or changed meanwhile."""
+        """Return the present state of an image's file, or None if it cannot be read, or changed during reading."""
         state = FileState.of(path)
         if state is None:
             return None
@@ -136,11 +136,11 @@ class ImageSource:
         return cls(state=state, sha256=digest) if state.same(FileState.of(path)) else None
 
     def is_current(self, path: Path) -> bool:
-        """Say whether the file of an image certainly still has the content that was decoded."""
+        """Return whether the file of an image certainly still has the decoded content, without reading it."""
         return self.state.vouches(FileState.of(path))
 
     def still_lies_under(self, path: Path) -> bool:
-        """Say whether the file of an image has the content that was decoded, whatever its times are; may read it."""
+        """Return whether the file at a path has the decoded content, independent of its times; may read the file."""
         if self.is_current(path):
             return True
         now = ImageSource.of(path)
@@ -149,12 +149,12 @@ class ImageSource:
 
 @dataclass(frozen=True, config=STRICT)
 class Sighting:
-    """An image as it was seen in a place.
+    """The identity of an image that was decoded from a path.
 
     Attributes:
-        image: The file, or the name of the frame, at that time.
-        identity: Of the image that was decoded from it.
-        source: The file as it was then; None where that is not known.
+        image: Path of the file or of the frame at that time.
+        identity: Identity of the decoded image.
+        source: State of the file at that time; None if unknown.
     """
 
     image: str
@@ -163,20 +163,20 @@ class Sighting:
 
     @property
     def path(self) -> Path:
-        """The file, or the name of the frame."""
+        """Path of the file or of the frame."""
         return Path(self.image)
 
 
 def provenance(
     path: Path, identity: ImageIdentity | None = None, source: ImageSource | None = None
 ) -> dict[str, object]:
-    """Return which image something was made of, ready for JSON: its file's name and SHA-256, its frame, its pixels'.
+    """Return the provenance of an image, ready for JSON: its file's name and SHA-256, its frame, its pixels' SHA-256.
 
     Args:
-        path: The file, or the name of the frame.
-        identity: Of the image that was decoded. Without it, the hash is that of the file as it is now.
-        source: The file as it was when the image was decoded; the hash is of that content, or empty where that is not
-            known.
+        path: Path of the file or of the frame.
+        identity: Identity of the decoded image. Without it, the hash is that of the file's present content.
+        source: State of the file when the image was decoded; the hash is that of the content then, or empty if
+            unknown.
     """
     file, number = file_and_number(path)
     digest, now = "" if source is None else source.sha256, FileState.of(path)
@@ -193,5 +193,5 @@ def _digest(file: Path, state: FileState) -> str:
 
 @lru_cache(maxsize=8)
 def _known_digest(file: Path, _state: FileState) -> str:
-    # Films have gigabytes, and thousands of frames.
+    # Cached: films have gigabytes, and thousands of frames ask for the same file.
     return sha256(file)

@@ -1,4 +1,4 @@
-"""An image ready to be looked at at any zoom."""
+"""Opened images with smaller copies for display, and lists of images."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SMALLEST_LEVEL = 512
 
 @dataclass(frozen=True)
 class Images:
-    """The images that were opened, in their order, the masks found for them, and the files that were opened."""
+    """The opened images in their order, the masks found for them, and the files that were opened."""
 
     folder: Path | None
     paths: tuple[Path, ...]
@@ -29,35 +29,35 @@ class Images:
 
     @cached_property
     def places(self) -> Mapping[Path, int]:
-        """The place of each image in their order."""
+        """The place of each image in the list."""
         return {path: place for place, path in enumerate(self.paths)}
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The paths from the folder on that holds them all: file names, unless there are several folders."""
+        """Paths relative to the common folder; plain file names if all images are in one folder."""
         written = [str(path) for path in self.paths]
         folders = {os.path.dirname(one) for one in written}
         if len(folders) < 2:
             return tuple(os.path.basename(one) for one in written)
         try:
             inside = len(os.path.commonpath(folders).rstrip("/\\")) + 1
-        except ValueError:  # several drives
+        except ValueError:  # on several drives
             return tuple(written)
         return tuple(path.as_posix()[inside:] for path in self.paths)
 
     def indexed(self) -> Images:
-        """Return the same, with names and places at hand: of a hundred thousand, a window has no time to find them."""
+        """Return self after caching names and places: for 100,000 images that is too slow in the GUI thread."""
         _ = self.names, self.places
         return self
 
 
 @dataclass(frozen=True, eq=False)
 class Thumbnail:
-    """A small copy of an image, or why there is none.
+    """A small copy of an image, or the reason why there is none.
 
     Attributes:
-        pixels: Rows × columns × 3, uint8, or None where the image cannot be read.
-        problem: Why it cannot be read; else empty.
+        pixels: Rows × columns × 3, uint8, or None if the image cannot be read.
+        problem: Reason why it cannot be read; else empty.
     """
 
     path: Path
@@ -67,19 +67,19 @@ class Thumbnail:
 
 @dataclass(frozen=True, eq=False)
 class OpenedImage:
-    """An image, smaller copies of it, and its ground truth where there is one.
+    """An image with smaller copies of it, and its ground truth if there is one.
 
     Attributes:
         path: Its file.
-        levels: Rows × columns × 3, uint8, sRGB; the first is the image, each next one has half its sides.
-        truth: Rows × columns of class indices, uint8, at the image's size, or None.
+        levels: Rows × columns × 3, uint8, sRGB; the first is the image, each next one has half the side lengths.
+        truth: Class indices, rows × columns, uint8, at the image's size, or None.
         truth_path: The file of the ground truth, or None.
-        truth_problem: Why a ground truth that was found could not be used; else empty.
-        notes: What is to be known of how the image was read, in sentences.
-        source: The file as it was when the image was decoded; None where that is not known.
-        truth_source: The files of the ground truth, as they were before it was read.
-        spacing: The size of its pixels, or None where the file does not tell.
-        identity: Of the decoded image. It is taken when an image is made, which the window's own thread never does.
+        truth_problem: Reason why a ground truth that was found cannot be used; else empty.
+        notes: Remarks on reading the image, in sentences.
+        source: State of the file when the image was decoded; None if unknown.
+        truth_source: State of the files of the ground truth before it was read.
+        spacing: Size of the pixels, or None if the file does not state it.
+        identity: Identity of the decoded image, computed in the constructor, which the GUI thread must not call.
     """
 
     path: Path
@@ -98,7 +98,7 @@ class OpenedImage:
 
     @property
     def sighting(self) -> Sighting:
-        """The image in its place."""
+        """The identity of the image with its path."""
         return Sighting(image=str(self.path), identity=self.identity, source=self.source)
 
     @property
@@ -113,7 +113,7 @@ class OpenedImage:
 
 
 def halvings(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], ...]:
-    """Return an image and its copies at half the size, a quarter …, each the mean of 2 × 2, down to 512 pixels."""
+    """Return an image and its copies at 1/2, 1/4, … of the size, each by means of 2 × 2 pixels, down to 512 pixels."""
     levels = [pixels]
     while max(levels[-1].shape[:2]) >= 2 * SMALLEST_LEVEL and min(levels[-1].shape[:2]) >= 2:
         fine = levels[-1]

@@ -1,4 +1,4 @@
-"""The size of pixels in the world, where the image says so or a person has drawn a known length."""
+"""The physical size of pixels, from the image file or from a known length that the user has drawn."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Spacing:
-    """Millimetres between the middles of pixels.
+    """Distances between pixel centres, in millimetres.
 
     Attributes:
-        rows: From one row to the next.
-        columns: From one column to the next.
-        known_by: Where that comes from: ``DICOM``, ``TIFF`` or ``a known length``.
+        rows: Distance from one row to the next.
+        columns: Distance from one column to the next.
+        known_by: Source: ``DICOM``, ``TIFF`` or ``a known length``.
     """
 
     rows: float

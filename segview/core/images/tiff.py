@@ -1,12 +1,12 @@
-"""The meaning of TIFF files that say one thing and hold another."""
+"""The meaning of TIFF files whose content does not match their tags."""
 
 from __future__ import annotations
 
 
 def means_truth_values(software: str) -> bool:
-    """Tell whether a one-bit TIFF whose white is zero was written by tifffile, by the name of the software.
+    """Return whether a one-bit white-is-zero TIFF contains plain truth values, by the name of the writing software.
 
-    It stores truth values as they are and calls them white-is-zero, as do scikit-image, imageio and napari through it:
-    what was true is 1 in the file, and black in a viewer. Scanners and fax machines mean what they write.
+    tifffile, which scikit-image, imageio and napari use too, stores truth values unchanged and tags them white-is-zero:
+    true is 1 in the file, but black in a viewer. In files of scanners and fax machines, the tag is right.
     """
     return software.startswith("tifffile")

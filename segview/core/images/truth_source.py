@@ -1,4 +1,4 @@
-"""The files that a ground truth was read from: scores belong to what they say, not to their names."""
+"""The files that a ground truth was read from, identified by their content, because scores depend on the content."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from segview.core.images.identity import FileState
 
 @dataclass(frozen=True)
 class TruthSource:
-    """The files of a ground truth, as they were before it was read; none where an image has no ground truth.
+    """The state of the files of a ground truth before it was read; empty if an image has no ground truth.
 
     Attributes:
-        files: Several where it has several parts.
-        states: Of the files, in their order; None of one that cannot be read.
-        sha256: Of the bytes of all, in hexadecimal; empty where there are none, or one cannot be read.
+        files: The files; several if it has several parts.
+        states: States of the files in their order; None for a file that cannot be read.
+        sha256: SHA-256 of the bytes of all, in hexadecimal; empty if there are no files, or one cannot be read.
     """
 
     files: tuple[Path, ...] = ()
@@ -27,7 +27,7 @@ class TruthSource:
 
     @classmethod
     def of(cls, files: Sequence[Path]) -> TruthSource:
-        """Return the files as they are now; reads them."""
+        """Return the present state of the files; reads them."""
         states = tuple(FileState.of(file) for file in files)
         try:
             digests = [sha256(file) for file in files]
@@ -37,7 +37,7 @@ class TruthSource:
         return cls(tuple(files), states, whole)
 
     def is_current(self, files: Sequence[Path]) -> bool:
-        """Tell whether the ground truth lies in these files, and they certainly still say what they said."""
+        """Return whether the ground truth is in these files, and they certainly still have the same content."""
         return self.files == tuple(files) and all(
             state is not None and state.vouches(FileState.of(file))
             for file, state in zip(files, self.states, strict=True)

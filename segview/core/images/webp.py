@@ -1,4 +1,4 @@
-"""WebP files, as far as they must be known without decoding them."""
+"""Inspection of WebP files without decoding them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _HEAD = 12
 
 
 def is_lossless(file: IO[bytes]) -> bool:
-    """Tell whether a WebP keeps its pixels as they were, by the first part of it that holds any."""
+    """Return whether a WebP file is compressed without loss, by its first chunk with pixels."""
     file.seek(_HEAD)
     while len(head := file.read(8)) == 8:
         if head[:4] in (b"VP8 ", b"VP8L"):

@@ -1,1 +1,1 @@
-"""Maps: quantised numbers of an image, their colours and their statistics."""
+"""Maps: quantised numbers of an image, with their colours and statistics."""

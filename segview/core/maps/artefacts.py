@@ -1,4 +1,4 @@
-"""Artefacts: parts of an image that are no tissue, as glare, the frame, burnt-in text, and boxes of the display."""
+"""Artefacts: parts of an image that are not tissue, such as glare, the frame, burnt-in text, and insets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from segview.core.base.text import Text
 
 
 class Artefact(IntEnum):
-    """The kinds of artefact, by the number that stands for them in an image of labels; 0 is none."""
+    """The kinds of artefacts, by their numbers in a label image; 0 is none."""
 
     GLARE = 1
     BORDER = 2
@@ -42,8 +42,8 @@ class Artefacts:
 
     Attributes:
         image: The image's file.
-        labels: Rows × columns of the image, uint8: 0, or the number of an ``Artefact``. Read-only.
-        areas: Share of the image, by the kinds that are on it.
+        labels: 0 or the number of an ``Artefact``, rows × columns of the image, uint8. Read-only.
+        areas: Share of the image of each kind that it has.
     """
 
     image: Path

@@ -1,4 +1,4 @@
-"""The maps of several variants together: what they agree on, and where they differ."""
+"""The maps of several variants together, which show their agreement and disagreement."""
 
 from __future__ import annotations
 

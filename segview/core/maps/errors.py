@@ -1,4 +1,4 @@
-"""Right and wrong at each pixel, and whether the network was sure of it (figure 1 of Jeong et al., 2023)."""
+"""Right and wrong pixels, and whether the prediction was confident (figure 1 of Jeong et al., 2023)."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ ERRORS, GROUND_TRUTH = "errors", "ground truth"
 
 
 class Outcome(IntEnum):
-    """The outcomes at a pixel of one target; uncertain is a probability inside the band around 0.5.
+    """The outcomes at a pixel for one target; a probability inside the band around 0.5 is uncertain.
 
-    An error that is confident is error pattern 1 of Jeong et al., one that is uncertain pattern 2.
+    A confident error is error pattern 1 of Jeong et al., an uncertain error is pattern 2.
     """
 
     TRUE_NEGATIVE = 0
@@ -38,12 +38,12 @@ class Outcome(IntEnum):
 
     @property
     def short(self) -> str:
-        """The outcome as it stands in a legend, where a confident one stands for the uncertain one too."""
+        """The outcome in a legend, where a confident outcome also represents the uncertain one."""
         return _SHORT[self]
 
     @property
     def uncertain(self) -> Outcome:
-        """The same outcome, but uncertain."""
+        """The uncertain outcome for this confident one."""
         return Outcome(self + 1)
 
 
@@ -66,7 +66,7 @@ _SHORT = {
 
 @lru_cache(maxsize=8)
 def outcome_table(threshold: float, band: float) -> NDArray[np.uint8]:
-    """Return the ``Outcome`` of each level of the target's probability: 65536 for background, then for the target."""
+    """Return the ``Outcome`` of each probability level: 65536 for background pixels, then 65536 for target pixels."""
     above, (low, high) = first_above(threshold), band_levels(band)
     table = np.zeros((2, LEVELS + 1), np.uint8)
     table[0, above:] = Outcome.FALSE_POSITIVE
@@ -81,7 +81,7 @@ def outcome_table(threshold: float, band: float) -> NDArray[np.uint8]:
 
 
 def places(levels: NDArray[np.integer[Any]], truth: NDArray[np.uint8]) -> NDArray[np.uint32]:
-    """Return the place of each pixel in ``outcome_table``: of levels of a probability, and truth, 0 for background."""
+    """Return each pixel's index into ``outcome_table``, from its probability level and its truth (0 is background)."""
     return (truth != 0) * np.uint32(LEVELS + 1) + levels.astype(np.uint32)
 
 

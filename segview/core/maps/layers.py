@@ -1,4 +1,4 @@
-"""Layers of a network, as seen while it ran."""
+"""Layers of a network, as recorded during a forward pass."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ class Layer:
     """One module of a network.
 
     Attributes:
-        place: Its path in the network: ``trunk.encoder.layer4.1.conv2``.
-        kind: Its class, as its library calls it.
-        channels: Of its output; 0 where that is no image and no tokens.
-        size: Rows and columns of its output, (1, 1) for one number a channel; None where it is neither.
+        place: Its path in the network, e.g. ``trunk.encoder.layer4.1.conv2``.
+        kind: Name of its class.
+        channels: Channels of its output; 0 if the output is neither an image nor tokens.
+        size: Rows and columns of its output, (1, 1) for one number per channel; None if it is neither.
     """
 
     place: str
@@ -23,7 +23,7 @@ class Layer:
 
     @property
     def visible(self) -> bool:
-        """Whether its output can be seen as a map or a chart."""
+        """Whether its output can be shown as a map or a chart."""
         return self.size is not None
 
 
@@ -32,11 +32,11 @@ class Inside:
     """The map queries that a network allows.
 
     Attributes:
-        layers: The modules that ran, each before those inside it.
-        heads: Number of heads of each block of self-attention, from the input; empty where there is no transformer.
-        class_tokens: Of each block, whether it has a class token.
-        queries: Number of queries by which it tells classes; 0 where it does not.
-        classes: Names of the classes that its queries tell.
+        layers: The modules that ran; each module precedes those inside it.
+        heads: Number of heads of each self-attention block, from the input; empty if it has no transformer.
+        class_tokens: Whether each block has a class token.
+        queries: Number of queries by which it predicts classes; 0 if it has none.
+        classes: Names of the classes that its queries predict.
     """
 
     layers: tuple[Layer, ...] = ()

@@ -1,4 +1,4 @@
-"""Maps and charts, quantised once so that looking at them is a change of lookup table."""
+"""Maps and charts, quantised once so that view settings only change a lookup table."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ LEVELS = 65535
 
 Float = TypeVar("Float", np.float32, NDArray[np.float32])
 
-# A number halfway between two levels takes the lower one, and so does one above it by no more than float32's own
-# errors: a probability of exactly 0.5 does not exceed the threshold 0.5.
+# A number halfway between two levels gets the lower one, also if it is larger by float32's rounding error: a
+# probability of exactly 0.5 must not exceed the threshold 0.5.
 HALFWAY = 0.5 + 2**-6
 
 
 class Kind(StrEnum):
-    """The kind of a map: it says how the numbers are read and chooses the panel, the name never does."""
+    """The kind of a map, which alone (never its name) defines the meaning of the numbers and the panel."""
 
     LABELS = "labels"
     MASK = "mask"
@@ -39,12 +39,12 @@ class Kind(StrEnum):
 
     @property
     def indexed(self) -> bool:
-        """Whether the numbers are indices of names, which have no scale."""
+        """Whether the numbers are indices of names, without a scale."""
         return self in (Kind.LABELS, Kind.CHOICE, Kind.TRUTH, Kind.CLASS_ERRORS)
 
 
 class Transfer(StrEnum):
-    """The function from levels to numbers, so that maps which are functions of one another share their values."""
+    """The function from levels to numbers; maps that are functions of each other can share their values."""
 
     LINEAR = "linear"
     COMPLEMENT = "complement"
@@ -60,21 +60,21 @@ def _fractions(transfer: Transfer, levels: Float) -> Float:
 
 @dataclass(frozen=True, eq=False)
 class Map:
-    """An image of numbers that covers exactly the image, at any resolution.
+    """A grid of numbers that covers exactly the image, at any resolution.
 
     Attributes:
         name: ``group/member``, as in ``probability/polyp``, ``cbam/spatial``, ``scale/0.5/probability/polyp``.
-        values: Rows × columns. Indices (uint8) of classes for labels, of ``names`` for a choice; otherwise uint16
-            levels, 0 to 65535. Components are rows × columns × 3. Read-only.
-        kind: How the numbers are read. A mask holds the target's probability, and is where that exceeds the threshold
-            of the moment. Zones hold attention, and are what two thresholds of the moment make of it. Errors hold the
-            target's probability, and are what threshold and band of the moment make of it beside the truth.
-        span: The absolute scale of the numbers, the same for every image.
-        transfer: How levels become fractions of the span: as they are, as 1 − x, or as 1 − |2x − 1|.
-        unit: What the numbers are, for the colour bar; empty for a plain number.
-        names: What there is to choose from, for a choice.
-        own: Whether the variant exists for it, so that it is shown without being asked for.
-        truth: Ground truth at the same size, class indices, for errors. Read-only.
+        values: Rows × columns. Labels: class indices (uint8). Choice: indices (uint8) of ``names``. Others: uint16
+            levels, 0 to 65535. Components: rows × columns × 3. Read-only.
+        kind: Meaning of the numbers. A mask contains the target's probability; it is drawn where that exceeds the
+            present threshold. Zones contain attention, to which two present thresholds are applied. Errors contain the
+            target's probability, which is compared with the truth at the present threshold and band.
+        span: Absolute scale of the numbers, the same for every image.
+        transfer: Function from levels to fractions of the span: x, 1 − x, or 1 − |2x − 1|.
+        unit: Meaning of the numbers, for the colour bar; empty for plain numbers.
+        names: Options of a choice.
+        own: Whether it is a characteristic map, which the variant was built to provide; shown by default.
+        truth: Ground truth for errors, class indices at the same size. Read-only.
     """
 
     name: str
@@ -107,7 +107,7 @@ class Map:
         return self.values.shape[0], self.values.shape[1]
 
     def table(self) -> NDArray[np.float32]:
-        """Return the number that each of the 65536 levels stands for (indices: each of the 256), float32."""
+        """Return the number for each of the 65536 levels (or the 256 indices), float32."""
         if self.kind.indexed:
             return np.arange(256, dtype=np.float32)
         low, high = self.span
@@ -115,18 +115,18 @@ class Map:
         return (low + fractions * (high - low)).astype(np.float32)
 
     def array(self) -> NDArray[np.float32]:
-        """Return the numbers the values stand for, rows × columns, float32."""
+        """Return the numbers, rows × columns, float32."""
         return self.table()[self.values]
 
     def at(self, row: float, column: float) -> float:
-        """Return the number under an image point, given as fractions of height and width in 0 to 1.
+        """Return the number at an image point, given as fractions of height and width in 0 to 1.
 
-        Of components it is the first; all three are in ``all_at``.
+        For components it is the first one; ``all_at`` returns all three.
         """
         return self.all_at(row, column)[0]
 
     def all_at(self, row: float, column: float) -> tuple[float, ...]:
-        """Return the numbers under an image point: one, or that of each component."""
+        """Return the numbers at an image point: one, or one for each component."""
         rows, columns = self.shape
         r = min(max(int(row * rows), 0), rows - 1)
         c = min(max(int(column * columns), 0), columns - 1)
@@ -134,13 +134,13 @@ class Map:
         if self.kind.indexed:
             return (float(found),)
         low, high = self.span
-        levels = found if found.ndim else (found,)  # one by one: an array for a number costs ten times as much
+        levels = found if found.ndim else (found,)  # one by one: an array of one number takes ten times as long
         fractions = (_fractions(self.transfer, np.float32(level)) for level in levels)
         return tuple(low + float(fraction) * (high - low) for fraction in fractions)
 
 
 def quantised(numbers: Array, span: tuple[float, float] = (0.0, 1.0)) -> NDArray[np.uint16]:
-    """Return real numbers as levels of ``span``, clipped to it and rounded, halves down; NaN as the lower end."""
+    """Return numbers as levels of ``span``, clipped and rounded, halves down; NaN becomes level 0."""
     low, high = span
     scaled = (np.asarray(numbers, np.float32) - np.float32(low)) * np.float32(LEVELS / (high - low))
     return np.clip(np.ceil(np.nan_to_num(scaled, nan=0.0) - np.float32(HALFWAY)), 0, LEVELS).astype(np.uint16)
@@ -154,13 +154,13 @@ def level_of(number: float, span: tuple[float, float] = (0.0, 1.0)) -> float:
 
 @dataclass(frozen=True, eq=False)
 class Chart:
-    """Numbers that have no image: channel attention, class scores.
+    """Numbers without a position in the image, such as channel attention or class scores.
 
     Attributes:
-        name: As for maps: ``cbam/channel``.
+        name: As for maps, e.g. ``cbam/channel``.
         values: One number for each label, float32. Read-only.
-        labels: What the numbers belong to.
-        span: The absolute scale to show.
+        labels: Labels of the numbers.
+        span: Absolute scale.
     """
 
     name: str

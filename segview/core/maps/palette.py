@@ -1,4 +1,4 @@
-"""Colours: perceptually uniform tables for numbers, and one colour for each thing that is drawn over the image."""
+"""Colours: perceptually uniform tables for numbers, and fixed colours for everything that is drawn over the image."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from segview.core.variants.classes import background_of
 
 RGB = tuple[int, int, int]
 
-# Anchors at equal steps, between which sRGB is interpolated. Lightness rises in equal steps (viridis, tide, grey) or
-# falls in equal steps to both sides of the middle (balance). Viridis: Smith, van der Walt and Firing, CC0.
+# Equally spaced anchors; sRGB is interpolated between them. Lightness rises in equal steps (viridis, tide, grey), or
+# falls in equal steps from the middle to both ends (balance). Viridis: Smith, van der Walt and Firing, CC0.
 _VIRIDIS = (
     "440154 470d60 48186a 482374 472d7b 453681 424086 3f4989 3b528b 375a8d 33638d "
     "2f6a8e 2c728e 297a8e 26818e 23898e 21908c 1f988b 1f9f88 21a685 28ae80 31b57b "
@@ -53,11 +53,11 @@ COLOUR_MAP_OF: dict[Kind, str] = {
     Kind.SIGNED: "balance",
 }
 
-# Told apart from pink tissue and from one another, also with a red-green deficiency.
+# Distinguishable from pink tissue and from each other, also with red-green colour blindness.
 MASK: RGB = (64, 224, 96)
 TRUTH: RGB = (255, 214, 64)
 UNCERTAIN: RGB = (0, 200, 255)
-# What is right is grey, what is wrong has a hue: what is extra is warm, what is missed is blue.
+# Right pixels are grey, wrong ones have a hue: extra pixels are warm, missed ones blue.
 OUTCOMES: dict[Outcome, RGB] = {
     Outcome.TRUE_NEGATIVE: (0, 0, 0),
     Outcome.TRUE_POSITIVE: (236, 236, 236),
@@ -67,7 +67,7 @@ OUTCOMES: dict[Outcome, RGB] = {
     Outcome.FALSE_NEGATIVE: (0, 92, 200),
     Outcome.FALSE_NEGATIVE_UNCERTAIN: (110, 190, 255),
 }
-# Variants side by side in one image or plot, from Okabe and Ito (2008); further ones begin anew.
+# Variants in one image or plot, from Okabe and Ito (2008); further variants repeat the colours.
 VARIANTS: tuple[RGB, ...] = (
     (86, 180, 233),
     (230, 159, 0),
@@ -76,12 +76,12 @@ VARIANTS: tuple[RGB, ...] = (
     (240, 228, 66),
     (213, 94, 0),
 )
-# Of pixels that the ground truth leaves out, and of those that are right where wrong ones have the colours of classes.
+# Pixels that the ground truth ignores, and right pixels where wrong ones have the colours of classes.
 NOT_COUNTED: RGB = (96, 100, 108)
 RIGHT: RGB = (38, 41, 47)
-# Erased, kept and turned round (Hou et al., 2018); from Okabe and Ito (2008).
+# Erased, kept and inverted zones (Hou et al., 2018); from Okabe and Ito (2008).
 ZONES: tuple[RGB, RGB, RGB] = ((213, 94, 0), (240, 228, 66), (0, 114, 178))
-# The query point that maps are asked at.
+# The query point of map queries.
 QUERY: RGB = (255, 96, 176)
 CORRECTED: RGB = (226, 92, 255)
 ARTEFACTS: dict[Artefact, RGB] = {
@@ -91,8 +91,8 @@ ARTEFACTS: dict[Artefact, RGB] = {
     Artefact.INSET: (0, 150, 120),
 }
 
-# Okabe and Ito (2008), background transparent; then those farthest in CIELAB from all before and from what is drawn
-# over the image. Further classes go round the hues.
+# Okabe and Ito (2008), with the background transparent; then colours with the largest CIELAB distance from all colours
+# before and from those drawn over the image. Further classes get hues at fixed steps.
 _CLASSES: tuple[RGB, ...] = (
     (0, 0, 0),
     (64, 224, 96),
@@ -122,7 +122,7 @@ _CLASSES: tuple[RGB, ...] = (
 
 
 def colours(name: str, fractions: NDArray[np.floating]) -> NDArray[np.uint8]:
-    """Return the colours of fractions 0 to 1 in a colour map: shape (…,) to (…, 3), sRGB.
+    """Return the colours of fractions 0 to 1 in a colour map: from shape (…,) to (…, 3), sRGB.
 
     Raises:
         UserError: there is no such colour map.
@@ -135,13 +135,13 @@ def colours(name: str, fractions: NDArray[np.floating]) -> NDArray[np.uint8]:
 
 
 def colours_of(classes: Sequence[str]) -> tuple[str, ...]:
-    """Return a colour for each class, as ``#rrggbb``; the first, which is black, stands for a background alone."""
+    """Return a colour for each class, as ``#rrggbb``; the first one, black, is used only for a background."""
     first = 0 if background_of(classes) == 0 else 1
     return tuple("#" + bytes(class_colour(first + index)).hex() for index in range(len(classes)))
 
 
 def class_colour(index: int, own: Sequence[str] = ()) -> RGB:
-    """Return the colour of a class: its ``own``, each as ``#rrggbb``, or where there is none that of its index."""
+    """Return the colour of a class from ``own`` (``#rrggbb``), or the default colour of its index."""
     if index < len(own):
         red, green, blue = bytes.fromhex(own[index].removeprefix("#"))
         return red, green, blue
@@ -154,5 +154,5 @@ def class_colour(index: int, own: Sequence[str] = ()) -> RGB:
 
 
 def variant_colour(place: int) -> RGB:
-    """Return the colour of the variant in a place of the list, from 0."""
+    """Return the colour of the variant at a place of the list, from 0."""
     return VARIANTS[place % len(VARIANTS)]

@@ -1,15 +1,15 @@
-"""Numbers without bounds, drawn together so that every image has the same scale, and what they were before."""
+"""Unbounded numbers, compressed to a bounded scale that is the same for every image, and their original values."""
 
 from __future__ import annotations
 
-# x / (1 + |x|): of numbers of either sign, of a norm, and of an absolute mean or a ratio.
+# x / (1 + |x|), for signed numbers, for a norm, and for an absolute mean or a ratio.
 SOFTSIGN, SOFT_NORM, SOFT_AMOUNT = "x/(1 + |x|)", "n/(1 + n)", "a/(1 + a)"
 _LETTERS = {SOFTSIGN: "x", SOFT_NORM: "n", SOFT_AMOUNT: "a"}
-_BEYOND = 0.9999  # where a level more or less would be another thousand
+_BEYOND = 0.9999  # above it, one level more changes the original number by thousands
 
 
 def original(number: float, unit: str) -> str:
-    """Return what a number was before it was drawn together, in words; empty for units of which that is not known."""
+    """Return the original value of a compressed number as text; empty for other units."""
     letter = _LETTERS.get(unit)
     if letter is None:
         return ""

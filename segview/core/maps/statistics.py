@@ -1,4 +1,4 @@
-"""Relations of a map to the mask, the ground truth, the artefacts and the errors: sums, and figures from them."""
+"""Map statistics: relations of a map to mask, ground truth, artefacts and errors, computed from sums."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ STEPS = 1000
 
 @dataclass(frozen=True, eq=False)
 class Sums:
-    """Sums over the pixels that count, of a map's mass and of its numbers.
+    """Sums of a map's mass and of its numbers over the counted pixels.
 
-    Sums that depend on the threshold are 999 numbers, for 0.001 to 0.999, a single one where none decides, or none
-    where no class is a target more than the others. Those that need the ground truth are None where there is none.
+    Sums that depend on the threshold are 999 numbers, for 0.001 to 0.999; or one number if the mask has no threshold;
+    or empty if no class is the target. Sums that need the ground truth are None without it.
 
     Attributes:
-        mass: Of the mass.
-        inside: Of the mass inside the mask.
-        truth: Of the mass inside the ground truth.
-        artefacts: Of the mass on each ``Artefact``, in the order of their numbers; None where they were not looked for.
-        numbers: Of the numbers.
-        squares: Of the numbers' squares.
-        wrong: Of the numbers of wrong pixels.
-        missed: How many pixels of the ground truth the map does not cover.
+        mass: Sum of the mass.
+        inside: Sum of the mass inside the mask.
+        truth: Sum of the mass inside the ground truth.
+        artefacts: Sums of the mass on each ``Artefact``, in the order of their numbers; None if they were not detected.
+        numbers: Sum of the numbers.
+        squares: Sum of the squared numbers.
+        wrong: Sum of the numbers at wrong pixels.
+        missed: Number of pixels of the ground truth that the map does not cover.
     """
 
     mass: float
@@ -57,9 +57,9 @@ class MapMeasures:
     """The sums of a prediction's maps.
 
     Attributes:
-        even: Of a map that is 1 everywhere, and so of pixels.
-        maps: By the maps' names.
-        own: As ``even``, for maps of one class among several, by their names: what counts as target is that class.
+        even: Sums of a map that is 1 everywhere, i.e. pixel counts.
+        maps: Sums of each map by name.
+        own: As ``even``, for maps of one class among several, by their names, with that class as the target.
     """
 
     even: Sums
@@ -71,7 +71,7 @@ class MapMeasures:
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
     def even_beside(self, name: str) -> Sums:
-        """Return the sums of pixels that those of a map are shares of."""
+        """Return the pixel counts that the sums of a map are compared with."""
         return self.own.get(name, self.even)
 
     @property
@@ -82,10 +82,10 @@ class MapMeasures:
 
 @dataclass(frozen=True)
 class Figures:
-    """The statistics of one map on one image; None where one cannot be given.
+    """The statistics of one map on one image; None if unknown.
 
-    Shares are in 0 to 1. A share of the mass says something beside the share of the area alone: a map that has nothing
-    to do with the image has 26 % of its mass inside a lesion that covers 26 % of it.
+    Shares are in 0 to 1. A share of the mass must be compared with the share of the area: a map that is independent of
+    the image has 26 % of its mass inside a lesion that covers 26 % of the image.
 
     Attributes:
         in_mask: Share of the mass inside the mask.
@@ -95,7 +95,7 @@ class Figures:
         missed: Share of the ground truth that the map does not cover.
         on_artefacts: Share of the mass on each artefact.
         artefact_areas: Share of the area of each artefact.
-        error: Correlation of the map's numbers with being wrong, −1 to 1.
+        error: Correlation of the map's numbers with wrong pixels, −1 to 1.
     """
 
     in_mask: float | None
@@ -109,23 +109,23 @@ class Figures:
 
     @property
     def mask_ratio(self) -> float | None:
-        """The mass inside the mask, as a multiple of what chance would give."""
+        """The mass inside the mask, as a multiple of the value expected by chance."""
         return _ratio(self.in_mask, self.mask_area)
 
     @property
     def truth_ratio(self) -> float | None:
-        """The mass inside the ground truth, as a multiple of what chance would give."""
+        """The mass inside the ground truth, as a multiple of the value expected by chance."""
         return _ratio(self.in_truth, self.truth_area)
 
 
 def figures(measures: MapMeasures, name: str, threshold: float, whole: MapMeasures | None = None) -> Figures:
-    """Return what can be said of a map at a threshold, which is rounded to a thousandth.
+    """Return the statistics of a map at a threshold, which is rounded to a thousandth.
 
     Args:
-        measures: Of the pixels that count.
-        name: The map's.
-        threshold: Of the target's probability.
-        whole: Of all pixels, where ``measures`` has none on artefacts.
+        measures: Sums over the counted pixels.
+        name: Name of the map.
+        threshold: Threshold of the target's probability.
+        whole: Sums over all pixels, if ``measures`` excludes artefacts.
     """
     one, even = measures.maps[name], measures.even_beside(name)
     everywhere = whole or measures
@@ -151,13 +151,13 @@ def _on_artefacts(one: Sums) -> dict[Artefact, float | None]:
 
 
 def _point_biserial(one: Sums, count: float, wrong: float, wrong_sum: float | None) -> float | None:
-    """Return the point-biserial correlation of numbers with being wrong; None where either is the same everywhere."""
+    """Return the point-biserial correlation of numbers with wrong pixels; None if either is constant."""
     right = count - wrong
     if wrong_sum is None or wrong <= 0 or right <= 0:
         return None
     mean = one.numbers / count
     variance = one.squares / count - mean * mean
-    # What rounding leaves of a flat map is no variance.
+    # The variance of a constant map is not exactly 0 because of rounding.
     if variance <= 1e-12 * max(one.squares / count, 1e-12):
         return None
     apart = wrong_sum / wrong - (one.numbers - wrong_sum) / right

@@ -1,1 +1,1 @@
-"""Training plans: one frozen model for a run, and sweeps of many."""
+"""Training plans: one frozen model for each run, and sweeps of many runs."""

@@ -1,4 +1,4 @@
-"""The data of a training run: folders of pairs, the meaning of their masks, and their random changes."""
+"""The data of a training run: folders of pairs, the meaning of their masks, and their augmentation."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from segview.core.variants.classes import BACKGROUND, Colour, Labelling
 from segview.core.variants.spec import DataSource
 
 MOST_DETAIL = 4.0
-"""So many times the input size, a side, images are kept in memory for crops at most."""
+"""Maximum size of images in memory for crops, as a multiple of the input size per side."""
 
 
 class DataPlan(Frozen):
-    """Folders and lists of pairs, relative to the plan's file, and how they are split."""
+    """Folders and lists of pairs, relative to the plan's file, and their split."""
 
     train: tuple[str, ...] = Field(
         min_length=1, description=Text("Folders with images and masks to train on, or lists of them (.txt, .csv)")
@@ -92,17 +92,17 @@ class DataPlan(Frozen):
 
     @property
     def class_names(self) -> tuple[str, ...]:
-        """Names of all classes, background first where masks tell only the target."""
+        """Names of all classes; the background is first if masks contain only a target."""
         return self.classes or (BACKGROUND, self.target)
 
     @property
     def labelling(self) -> Labelling | None:
-        """The rule by which masks are read as class indices, or None where they tell only the target."""
+        """The rule by which masks are read as class indices, or None if they contain only a target."""
         return Labelling(len(self.classes), self.ignored, self.colours) if self.classes else None
 
 
 class Augmentation(Frozen):
-    """Random changes of each training pair; 0 and false switch one off."""
+    """Random changes of each training pair; a change is off if its value is 0 or false."""
 
     flip: bool = Field(default=True, description=Text("Mirrors left and right"))
     upside_down: bool = Field(default=False, description=Text("Mirrors top and bottom too"))
@@ -197,6 +197,6 @@ class Augmentation(Frozen):
     )
 
     def size_in_memory(self, size: tuple[int, int]) -> tuple[int, int]:
-        """Return the rows and columns that images are kept at, which become ``size`` when they are changed."""
+        """Return the rows and columns of images in memory, which augmentation resamples to ``size``."""
         larger = min(1 / (1 - self.crop), MOST_DETAIL) if self.crop_detail else 1
         return round(size[0] * larger), round(size[1] * larger)

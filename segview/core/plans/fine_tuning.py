@@ -1,4 +1,4 @@
-"""The choices of a user who fine-tunes a variant with corrections."""
+"""The settings of fine-tuning a variant with corrections."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from segview.core.plans.plan import RunName
 
 
 class FineTuning(Frozen):
-    """A few epochs at a low rate, mixed with what the variant knows so that it does not forget."""
+    """Settings of a few epochs at a low learning rate, with known pairs mixed in to prevent forgetting."""
 
     name: RunName = Field(description=Text("Name of the run and of the variant it makes"))
     known: str | None = Field(

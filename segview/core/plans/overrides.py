@@ -1,4 +1,4 @@
-"""A plan's fields from the command line, and its paths brought along where a plan moves to another folder."""
+"""Overrides of a plan's fields from the command line, and adaptation of its paths to another folder."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _PATHS = (("data", "train"), ("data", "validation"), ("data", "test"), ("encoder
 
 
 def change(content: Content, changes: Iterable[str]) -> None:
-    """Put what is given as ``FIELD=VALUE`` into a plan's content, as a TOML file has it.
+    """Change fields given as ``FIELD=VALUE`` in place, in a plan's content as read from a TOML file.
 
-    A field in a table is named with it, as ``network.head``; several values stand apart by commas; an empty value takes
-    the field out. Paths are those of the working folder.
+    A field in a table is written with the table's name, as ``network.head``; several values are separated by commas; an
+    empty value removes the field. Paths are relative to the working folder.
 
     Raises:
-        UserError: there is no such field; the nearest one is named.
+        UserError: there is no such field; the message suggests the nearest one.
     """
     for one in changes:
         name, equals, text = one.partition("=")
@@ -36,7 +36,7 @@ def change(content: Content, changes: Iterable[str]) -> None:
             value = _each(value, lambda path: str(Path(path).absolute()))
         inside = content
         for part in place[:-1]:
-            if isinstance(inside.get(part), str):  # a loss by its name alone
+            if isinstance(inside.get(part), str):  # a loss given only by its name
                 inside[part] = {"name": inside[part]}
             inside = inside.setdefault(part, {})
         if value is None:
@@ -46,7 +46,7 @@ def change(content: Content, changes: Iterable[str]) -> None:
 
 
 def move(content: Content, moved: Callable[[str], str]) -> None:
-    """Replace the paths in a plan's content."""
+    """Replace the paths in a plan's content, in place."""
     for *way, last in _PATHS:
         inside = content
         for part in way:

@@ -21,10 +21,10 @@ from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import Head, NetworkSpec
 
 RUN_NAME_CHARACTERS = r"\w.+-"
-"""As in a regular expression's brackets."""
+"""Allowed characters, written as inside the brackets of a regular expression."""
 
 RunName = Annotated[str, Field(pattern=rf"^\w[{RUN_NAME_CHARACTERS}]{{0,79}}$")]
-"""A name that a folder can have everywhere."""
+"""A name that is valid for a folder on every system."""
 
 
 class TrainingPlan(Frozen):
@@ -118,12 +118,12 @@ class TrainingPlan(Frozen):
 
     @property
     def without_masks(self) -> bool:
-        """Whether it learns from images alone."""
+        """Whether it learns from images without masks."""
         return not self.loss.row.needs_masks
 
     @property
     def class_names(self) -> tuple[str, ...]:
-        """Names of all classes; without masks those are segments, which mean nothing yet."""
+        """Names of all classes; without masks these are segments without a meaning."""
         if self.without_masks:
             return tuple(f"segment {number}" for number in range(1, self.network.classes + 1))
         return self.data.class_names
@@ -169,10 +169,10 @@ def read_plan(path: Path) -> TrainingPlan:
 
 
 def read_content(path: Path) -> dict[str, Any]:
-    """Return what a plan's TOML file holds, right or wrong.
+    """Return the content of a plan's TOML file, without validation.
 
     Raises:
-        UserError: the file cannot be read, or is no TOML.
+        UserError: the file cannot be read, or is not TOML.
     """
     try:
         return tomllib.loads(read_text(path))
@@ -183,10 +183,10 @@ def read_content(path: Path) -> dict[str, Any]:
 
 
 def plan_of(content: Mapping[str, Any], what: str) -> TrainingPlan:
-    """Return the plan of a content; errors call it ``what``.
+    """Return the validated plan of a content; error messages name it ``what``.
 
     Raises:
-        UserError: a field is wrong; it is named.
+        UserError: a field is not valid; the message names it.
     """
     try:
         return TrainingPlan.model_validate(content)

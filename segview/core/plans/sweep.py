@@ -1,4 +1,4 @@
-"""A sweep: a base plan and overrides of it, for the heads of the A to D experiment, from one TOML file."""
+"""A sweep: a base plan and overrides of it for each trial of the A to D experiment, from one TOML file."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from segview.core.variants.spec import Activation, Head, NetworkSpec
 Content = dict[str, Any]
 
 _OF_A_TRIAL = ("name", "network", "data", "seed")
-"""Fields of a plan that the sweep itself gives each trial."""
+"""Fields of a plan that the sweep sets for each trial."""
 
 
 class Setting(NamedTuple):
-    """The common part of trials of different seeds; networks and data by their short names."""
+    """The common part of trials with different seeds; networks and data by their short names."""
 
     network: str
     head: Head
@@ -34,14 +34,14 @@ class Setting(NamedTuple):
     data: str
 
     def name(self, seed: int) -> str:
-        """Return what the trial with a seed is called."""
+        """Return the name of the trial with a seed."""
         return f"{self.network}-{self.head.value.lower()}-{self.activation}-{self.data}-{seed}"
 
 
 class Sweep(Frozen):
-    """Every trial is an ordinary plan: the base, with what is set for its network and for its data.
+    """A set of trials; each trial is an ordinary plan: the base with the overrides for its network and its data.
 
-    In the file, the fields of the base stand at the top, beside those of the sweep.
+    In the file, the fields of the base are at the top level, together with those of the sweep.
     """
 
     name: str = Field(pattern=r"^\w[\w.+-]{0,39}$")
@@ -87,16 +87,16 @@ class Sweep(Frozen):
         return self
 
     def trials(self, validated: Mapping[str, float] | None = None) -> dict[str, TrainingPlan]:
-        """Return the plan of each trial by its name, ``unet-c-selu-kvasir-0``; head A has no output activation.
+        """Return the plan of each trial by its name, e.g. ``unet-c-selu-kvasir-0``; head A has no output activation.
 
         Args:
-            validated: Of trials that are done, what they score on their validation images. The further seeds of a head
-                are there as soon as each of its output activations has a score with every one of ``seeds``.
+            validated: Validation scores of the finished trials. The trials with further seeds of a head are included as
+                soon as each of its output activations has a score for all of ``seeds``.
         """
         return {one.name(seed): self._plan(one, seed) for one, seed in self._choices(validated or {})}
 
     def settings(self, validated: Mapping[str, float] | None = None) -> dict[str, Setting]:
-        """Return what each trial stands for, by its name; as for ``trials``."""
+        """Return the setting of each trial by its name; as for ``trials``."""
         return {one.name(seed): one for one, seed in self._choices(validated or {})}
 
     def _choices(self, validated: Mapping[str, float]) -> list[tuple[Setting, int]]:
@@ -107,7 +107,7 @@ class Sweep(Frozen):
         return chosen
 
     def _rivals(self) -> Iterator[tuple[Setting, ...]]:
-        """Yield, for each network, head and data set, what an output activation is chosen from."""
+        """Yield, for each network, head and data set, the settings among which the best output activation is chosen."""
         for network in self.networks:
             for head in self.heads:
                 activations = ("none",) if head is Head.A else self.activations
@@ -135,7 +135,7 @@ class Sweep(Frozen):
 
 
 def _merge(content: Mapping[str, Any], changes: Mapping[str, Any]) -> Content:
-    """Return a content with changes put in, table by table; another name in a table begins it anew."""
+    """Return a content merged with changes, recursively; a table with another ``name`` replaces the old table."""
     merged = dict(content)
     for key, value in changes.items():
         old = merged.get(key)
@@ -151,7 +151,7 @@ def read_sweep(path: Path) -> Sweep:
     """Read a sweep from its TOML file.
 
     Raises:
-        UserError: the file cannot be read, is no TOML, or a field is wrong; the field is named.
+        UserError: the file cannot be read, is not TOML, or a field is not valid; the message names the field.
     """
     try:
         return Sweep.model_validate(tomllib.loads(read_text(path)))

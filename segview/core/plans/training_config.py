@@ -1,4 +1,4 @@
-"""The training config: loss, optimiser and schedule of a plan, each chosen by name, with its parameters."""
+"""The training config: loss, optimiser and schedule of a plan, each chosen by name and with parameters."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import Field
 from segview.core.base.choices import Choice, Choices, Chosen, OneOf, Parameter
 
 Precision = Literal["fp32", "bf16"]
-"""The precision of a step; weights and losses are in float32 always."""
+"""The precision of a step; weights and losses are always float32."""
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,9 @@ class LossChoice(Choice):
     """A loss.
 
     Attributes:
-        weighs_classes: Whether it has a cross entropy whose classes can weigh differently.
-        of_target: Whether its formula knows a target and its background, not more classes.
-        needs_masks: False where it compares an image with itself, and looks at no mask.
+        weighs_classes: Whether it has a cross entropy with class weights.
+        of_target: Whether its formula is defined only for one target and its background.
+        needs_masks: Whether it needs masks; False if it compares an image with its reconstruction.
     """
 
     weighs_classes: bool = False
@@ -40,7 +40,7 @@ SCHEDULES = Choices("schedule", added=Choice())
 
 
 class LossPlan(Chosen):
-    """The loss, and its parameters."""
+    """The loss and its parameters."""
 
     choices: ClassVar[Choices[LossChoice]] = LOSSES
 
@@ -53,7 +53,7 @@ class LossPlan(Chosen):
 
 
 class SchedulePlan(Chosen):
-    """The course of the learning rate from step to step."""
+    """The schedule of the learning rate and its parameters."""
 
     choices: ClassVar[Choices[Choice]] = SCHEDULES
 
@@ -61,7 +61,7 @@ class SchedulePlan(Chosen):
 
 
 class OptimiserPlan(Chosen):
-    """The optimiser that turns gradients into steps."""
+    """The optimiser and its parameters."""
 
     choices: ClassVar[Choices[Choice]] = OPTIMISERS
 

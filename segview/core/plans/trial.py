@@ -1,4 +1,4 @@
-"""Trials of a plan before it trains: what a run would cost, and which learning rates it learns with."""
+"""Trials of a plan before training: the cost of a run, and a test of learning rates."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from segview.core.base.frozen import Frozen
 from segview.core.base.sentence import Sentence
 
 SMOOTHING = 0.9
-"""Share of the mean of the losses before in the smoothed one."""
+"""Weight of the previous mean in the smoothed loss."""
 LOWEST_RATE, HIGHEST_RATE = 1e-6, 1.0
-"""Rates between which a range is tried (Smith, 2017)."""
+"""Limits of the rates in a range test (Smith, 2017)."""
 DIVERGED = 4.0
-"""A trial of rates ends where the smoothed loss is so many times the lowest one."""
+"""A range test ends when the smoothed loss exceeds the lowest one by this factor."""
 
 
 class Progress(Frozen):
-    """The part of a trial that is done."""
+    """The progress of a trial."""
 
     kind: Literal["progress"] = "progress"
     what: Literal["reading", "steps", "validation"]
@@ -30,7 +30,7 @@ class Progress(Frozen):
 
 
 class Cost(Frozen):
-    """The cost of a run, from a few of its real steps."""
+    """The cost of a run, estimated from a few of its real steps."""
 
     kind: Literal["cost"] = "cost"
     device: str
@@ -46,7 +46,7 @@ class Cost(Frozen):
 
     @property
     def epoch(self) -> float:
-        """Seconds of one epoch, validation included."""
+        """Seconds of one epoch, including validation."""
         return self.step * self.steps + self.validation
 
     @property
@@ -56,7 +56,7 @@ class Cost(Frozen):
 
     @property
     def fits(self) -> bool:
-        """Whether there is as much memory as it takes, as far as that is known."""
+        """Whether there is enough memory, as far as known."""
         return not self.available or self.memory <= self.available
 
 
@@ -69,7 +69,7 @@ class RatePoint(Frozen):
 
 
 class Failed(Frozen):
-    """The reason why a trial could not be made."""
+    """The reason why a trial failed."""
 
     kind: Literal["failed"] = "failed"
     reason: Sentence
@@ -80,7 +80,7 @@ TRIAL_ITEM: TypeAdapter[TrialItem] = TypeAdapter(Annotated[TrialItem, Field(disc
 
 
 def smooth_losses(losses: Sequence[float]) -> NDArray[np.float64]:
-    """Return losses as exponential moving means, without the bias towards the first of them."""
+    """Return losses as exponential moving means with bias correction."""
     mean, made = 0.0, list[float]()
     for count, loss in enumerate(losses, start=1):
         mean = SMOOTHING * mean + (1 - SMOOTHING) * loss
@@ -89,10 +89,10 @@ def smooth_losses(losses: Sequence[float]) -> NDArray[np.float64]:
 
 
 def suggested_rate(points: Sequence[RatePoint]) -> float | None:
-    """Return the learning rate at which the smoothed loss falls fastest; None where it does not fall.
+    """Return the learning rate at which the smoothed loss falls fastest; None if it does not fall.
 
-    Of the range test of Smith (2017, Cyclical Learning Rates for Training Neural Networks): rates beyond the lowest
-    loss are too high, and where it falls fastest the network learns most from a step.
+    From the range test of Smith (2017, Cyclical Learning Rates for Training Neural Networks): rates above that of the
+    lowest loss are too high, and where the loss falls fastest the network learns most from a step.
     """
     losses = smooth_losses([one.loss for one in points])
     if len(losses) < 5:

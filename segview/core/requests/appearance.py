@@ -1,4 +1,4 @@
-"""The looks of the window itself: what the person who sits before it has chosen."""
+"""The appearance of the window, as chosen by the user."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from segview.core.base.frozen import Frozen
 
 Theme = Literal["system", "dark", "light"]
 TEXT_SIZES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
-"""Sizes of all texts, as shares of the system's."""
+"""Text sizes to choose from, as multiples of the system's size."""
 
 
 class Appearance(Frozen):
-    """Language and theme, size of the window's texts, and layouts of its panes."""
+    """Language, theme, text size, and saved layouts of the panes."""
 
     language: str = Field(default="", description="Code of the language; empty: that of the system")
     theme: Theme = Field(default="system", description="Dark or light; that of the system where not chosen")

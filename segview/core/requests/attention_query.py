@@ -1,4 +1,4 @@
-"""Map queries about a transformer: attention of a head, rollout, and the masks of its queries."""
+"""Map queries on a transformer: attention of a head, rollout, and the masks of its queries."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing_extensions import override
 from segview.core.requests.map_query import PointQuery
 
 QUERIES, QUERY, CLASS, ATTENDED = "queries", "query ", "class ", ", attended"
-"""The words of which the names of maps of queries are made."""
+"""Parts of the names of query maps."""
 
 
 class Origin(StrEnum):
-    """The token that attention is shown of."""
+    """The token whose attention is shown."""
 
     POINT = "point"
     CLASS_TOKEN = "class token"
@@ -22,12 +22,12 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True)
 class _OfToken(PointQuery):
-    """A query of what one token of a transformer attends to.
+    """A map query for the attention of one token of a transformer.
 
     Attributes:
-        block: Counted from 1 through all stages.
-        head: Counted from 1; 0 for the mean of all.
-        origin: Whether it is the token at the point, or the class token.
+        block: Number of the block, from 1 through all stages.
+        head: Number of the head, from 1; 0 for the mean of all heads.
+        origin: The token: at the point, or the class token.
     """
 
     block: int
@@ -37,7 +37,7 @@ class _OfToken(PointQuery):
     @property
     @override
     def needs_point(self) -> bool:
-        """Whether there is nothing to compute before a point was chosen."""
+        """Whether it cannot be computed until a point is chosen."""
         return self.origin is Origin.POINT
 
     @property
@@ -61,14 +61,14 @@ class _OfToken(PointQuery):
 
 @dataclass(frozen=True)
 class AttentionAtPoint(_OfToken):
-    """A query of the attention of a transformer's head from one point, or from the class token."""
+    """A map query for the attention of a transformer's head, from one point or from the class token."""
 
 
 @dataclass(frozen=True)
 class AttentionRollout(_OfToken):
-    """A query of attention rollout: what a token has seen through all blocks up to one (Abnar and Zuidema, 2020).
+    """A map query for attention rollout: a token's attention through all blocks up to one (Abnar and Zuidema, 2020).
 
-    With a head, that one alone is followed in every block; a block of fewer heads counts with its last one.
+    With a head, only that head of each block is used; in a block with fewer heads, the last one.
     """
 
     @property
@@ -79,12 +79,12 @@ class AttentionRollout(_OfToken):
 
 @dataclass(frozen=True)
 class QueryMask(PointQuery):
-    """A query of the masks of queries by which a network tells classes (MaskFormer; Cheng et al., 2021).
+    """A map query for the masks of a network's class queries (MaskFormer; Cheng et al., 2021).
 
     Attributes:
-        number: Counted from 1; 0 for that which decides at the point.
-        attended: Whether its last attention to the image is shown in place of its mask.
-        of_class: The name of a class: all queries whose most probable class it is, in place of one; empty for one.
+        number: Number of a query, from 1; 0 for the query that decides at the point.
+        attended: Whether its last attention to the image is shown instead of its mask.
+        of_class: Name of a class, to show all queries with this most probable class; empty for a single query.
     """
 
     number: int = 0
@@ -110,5 +110,5 @@ class QueryMask(PointQuery):
     @property
     @override
     def needs_point(self) -> bool:
-        """Whether there is nothing to compute before a point was chosen."""
+        """Whether it cannot be computed until a point is chosen."""
         return not self.number and not self.of_class

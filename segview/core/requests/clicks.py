@@ -1,4 +1,4 @@
-"""Clicks that correct a mask, and what they make of it."""
+"""Clicks that correct a mask: the request, and its result."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from segview.core.base.errors import UserError
 
 @dataclass(frozen=True)
 class Click:
-    """A person's word on one pixel.
+    """A click of the user, which states the class of one pixel.
 
     Attributes:
         row: Row of the image, from 0.
         column: Column of the image, from 0.
-        index: The class that the click speaks of.
+        index: The class that the click refers to.
         belongs: Whether the pixel is of this class.
     """
 
@@ -31,18 +31,18 @@ class Click:
 
 @dataclass(frozen=True, eq=False)
 class Refine:
-    """A mask is to follow clicks.
+    """A request to change a mask by clicks.
 
     Attributes:
         path: The image's file.
         image: Rows × columns × 3, uint8.
-        variant: The folder of the variant whose features carry the clicks.
-        mask: Class indices, rows × columns, as they were before the first click; the same array for all the clicks of
-            a series, so that what is computed once for it is known again.
-        clicks: All of them, in the order in which they were made.
-        box: Top, left, bottom and right of a box round what is meant, for variants that take one.
-        index: The class that is meant.
-        choice: Which of several masks is wanted, from 1; 0 for the likeliest.
+        variant: Folder of the variant whose features are used.
+        mask: Class indices before the first click, rows × columns; the same array object for all clicks of a series,
+            so that cached results for it can be reused.
+        clicks: All clicks in their order.
+        box: Top, left, bottom and right of a box around the target, for variants that accept one.
+        index: The class of the target.
+        choice: Which of several masks to return, from 1; 0 for the most likely one.
     """
 
     path: Path
@@ -57,12 +57,12 @@ class Refine:
 
 @dataclass(frozen=True, eq=False)
 class Followed:
-    """A mask that has followed clicks.
+    """The mask after clicks.
 
     Attributes:
         mask: Class indices, rows × columns of the image.
-        scores: The IoU that the network predicts of each mask that it offers; none where it offers one alone.
-        chosen: Which of these it is, from 1.
+        scores: The IoU that the network predicts for each of its masks; empty if it returns only one.
+        chosen: Number of the returned mask among these, from 1.
     """
 
     mask: NDArray[np.uint8]
@@ -71,10 +71,10 @@ class Followed:
 
 
 def check_clicks(clicks: Iterable[Click], image: Path, size: tuple[int, int]) -> None:
-    """Compare clicks with the rows and columns of an image.
+    """Check that clicks are inside an image.
 
     Raises:
-        UserError: one lies outside of it.
+        UserError: a click is outside.
     """
     rows, columns = size
     for click in clicks:

@@ -1,4 +1,4 @@
-"""Edits of an image, or of a gate inside a network, that ask what a variant would say then."""
+"""Edits of an image, or of a gate inside a network, to see how the prediction would change."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from segview.core.base.points import Point
 class EditKind(StrEnum):
     """The kinds of edits.
 
-    The pixels under a stroke are blurred, filled from what lies around them, replaced by those of another place, or
-    become again what they were; glare is found and filled; a gate's map is raised to the upper end of its scale, or
-    lowered to the lower end.
+    The pixels under a stroke are blurred, filled from their surroundings, replaced by those of another place, or
+    restored; glare is detected and filled; a gate's map is set to the upper or the lower end of its scale.
     """
 
     BLUR = "blur"
@@ -26,19 +25,19 @@ class EditKind(StrEnum):
 
     @property
     def of_gate(self) -> bool:
-        """Whether it changes what a network computes, and not the image."""
+        """Whether it changes a gate inside the network, and not the image."""
         return self in (EditKind.RAISE, EditKind.LOWER)
 
 
 @dataclass(frozen=True)
 class Edit:
-    """One edit; hashable, as it is part of the question.
+    """One edit; hashable, because it is part of a request.
 
     Attributes:
-        kind: What is done.
-        points: Row and column of each point of the stroke, in pixels of the image; none for glare.
-        radius: Of the brush, in pixels.
-        offset: From a pixel to the one that is pasted there, rows and columns.
+        kind: Kind of the edit.
+        points: Row and column of each point of the stroke, in pixels of the image; empty for glare.
+        radius: Radius of the brush, in pixels.
+        offset: Rows and columns from a pixel to the one that is pasted there.
         map: Name of the gate's map.
     """
 

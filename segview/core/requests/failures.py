@@ -1,7 +1,7 @@
-"""One item that fails costs that item: whatever it raises becomes a ``Failure``, and a bug is written into the log.
+"""Error handling for single items of a batch: an exception becomes a ``Failure`` of that item; bugs are logged.
 
-What the user or the machine's owner can mend is said as it is; anything else is a bug of segview, reported as one, with
-its traceback in the log (``core.base.reports``).
+An error that the user or the administrator can fix keeps its message; any other error is reported as a bug of segview,
+with its traceback in the log (``core.base.reports``).
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ T = TypeVar("T")
 
 
 def attempt(question: object, work: Callable[[], T], *, about: object = "") -> T | Failure:
-    """Return what the work on one item of a batch returns, or, where it raises anything, the failure.
+    """Return the result of the work on one item of a batch, or the failure if it raises an exception.
 
     Args:
-        question: What is asked; the failure carries it.
-        work: Does it.
+        question: The request or item, which is stored in the failure.
+        work: Does the work.
         about: The item in words, such as its file, for the report of a bug.
     """
     try:
         return work()
-    except Exception as error:  # whatever one item trips over, the batch goes on
+    except Exception as error:  # any error of one item must not end the batch
         return failure_of(error, question, about=about)
 
 
 def attempt_stream(question: object, work: Callable[[], Iterable[T]], *, about: object = "") -> Iterator[T | Failure]:
-    """Yield what the work on one item of a batch yields, and, where it raises anything, the failure at the end."""
+    """Yield the results of the work on one item of a batch, and at the end the failure if it raises an exception."""
     try:
         yield from work()
     except Exception as error:  # as above
@@ -38,7 +38,7 @@ def attempt_stream(question: object, work: Callable[[], Iterable[T]], *, about: 
 
 
 def failure_of(error: Exception, question: object, *, about: object = "") -> Failure:
-    """Return what an error says of a question: what can be mended, or a bug, which is written into the log."""
+    """Return the failure for an exception; a bug is written to the log."""
     sentence = mendable(error)
     if sentence is not None:
         return Failure(question, sentence)

@@ -1,4 +1,4 @@
-"""Labels of a person's own: what is marked in a folder of images, whatever the classes of any variant."""
+"""The user's own labels for a folder of images, independent of the classes of variants."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from segview.core.maps.palette import class_colour
 from segview.core.variants.classes import BACKGROUND, NOTHING, Colour
 
 MOST_LABELS = 254
-"""A mask has a byte for each pixel; one number is the background's, one is left for what counts for nothing."""
+"""Maximum number of labels: a mask has a byte per pixel; two values are reserved, for background and ignored pixels."""
 
 KEYS = tuple(range(1, 10))
-"""Digits that take a label in hand, with Alt."""
+"""Digits that select a label, together with Alt."""
 
 
 class Label(Frozen):
-    """Something that is marked.
+    """A label.
 
     Attributes:
-        name: As it is shown and written to files.
-        colour: As ``#rrggbb``.
-        key: The digit that takes it in hand, or None where none does.
+        name: Name in the window and in files.
+        colour: Colour as ``#rrggbb``.
+        key: Digit that selects it, or None.
     """
 
     name: str = Field(min_length=1, max_length=200)
@@ -38,10 +38,10 @@ class Label(Frozen):
 
 
 class LabelList(Frozen):
-    """Labels in the order of their numbers in masks, which begin with 1; 0 is what belongs to none.
+    """Labels in the order of their numbers in masks, which begin with 1; 0 is the background.
 
     Attributes:
-        labels: Their names differ, also without capital letters, and so do their keys.
+        labels: The labels; their names are unique, also if case is ignored, and so are their keys.
     """
 
     labels: tuple[Label, ...] = Field(min_length=1, max_length=MOST_LABELS)
@@ -63,29 +63,29 @@ class LabelList(Frozen):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names, in their order."""
+        """The names in their order."""
         return tuple(one.name for one in self.labels)
 
     @property
     def classes(self) -> tuple[str, ...]:
-        """The names by their numbers in masks: the background's first."""
+        """The names by their numbers in masks, with the background first."""
         return (BACKGROUND, *self.names)
 
     @property
     def colours(self) -> tuple[Colour, ...]:
-        """The colours by their numbers in masks; the background's, which is not drawn, is black."""
+        """The colours by their numbers in masks; the background, which is not drawn, is black."""
         return ("#000000", *(one.colour for one in self.labels))
 
     def label_of_digit(self, digit: int) -> int | None:
-        """Return the number in masks of the label that a digit takes in hand, or None where there is none."""
+        """Return the number in masks of the label that a digit selects, or None."""
         return next((place for place, one in enumerate(self.labels, start=1) if one.key == digit), None)
 
 
 def labels_of(names: Iterable[str], colours: Iterable[str | None] = ()) -> LabelList:
-    """Return labels of some names; what has no colour gets one that is unlike the others', the first nine get keys.
+    """Return labels with the given names; labels without a colour get a default one, and the first nine get keys.
 
     Raises:
-        ValueError: a name is missing, or given twice.
+        ValueError: a name is empty, or given twice.
     """
     given = list(colours)
     made: list[Label] = []
@@ -97,5 +97,5 @@ def labels_of(names: Iterable[str], colours: Iterable[str | None] = ()) -> Label
 
 
 def colour_of(place: int) -> Colour:
-    """Return the colour that the label in a place has unless another is chosen, as ``#rrggbb``."""
+    """Return the default colour of the label at a place, as ``#rrggbb``."""
     return "#" + bytes(class_colour(place + 1)).hex()

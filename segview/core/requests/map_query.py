@@ -1,4 +1,4 @@
-"""Maps that are computed only when somebody asks for them: what they are, and the point and target they depend on."""
+"""Map queries: requests for maps on demand, with the point and target that they depend on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from segview.core.base.points import Point
 
 
 class Reduction(StrEnum):
-    """The way the channels of a layer become one image."""
+    """The reduction of a layer's channels to one map."""
 
     MEAN = "mean"
     NORM = "norm"
@@ -21,7 +21,7 @@ class Reduction(StrEnum):
 
 
 class Method(StrEnum):
-    """The way a class activation map weighs the channels of a layer."""
+    """The method by which a class activation map weights the channels of a layer."""
 
     GRAD_CAM = "grad-cam"
     GRAD_CAM_PLUS = "grad-cam++"
@@ -39,30 +39,30 @@ class Target(StrEnum):
 
 @dataclass(frozen=True)
 class MapQuery:
-    """A map that is computed only when it is asked for; hashable, as it is part of the question."""
+    """A request for a map on demand; hashable, because it is part of ``Inspect``."""
 
     @property
     def name(self) -> str:
-        """The name of the map, ``group/member``; the point is no part of it."""
+        """The name of the map, ``group/member``, which does not contain the point."""
         raise NotImplementedError
 
     @property
     def title(self) -> str:
-        """The name as short as it can be told apart, what matters most at both ends."""
+        """A short name for titles, with the most important parts at both ends."""
         return self.name
 
     @property
     def needs_point(self) -> bool:
-        """Whether there is nothing to compute before a point was chosen."""
+        """Whether it cannot be computed until a point is chosen."""
         return False
 
     @property
     def waits(self) -> bool:
-        """Whether it takes so long that each image, point and threshold is asked for by itself."""
+        """Whether it takes so long that the user must request it again for each image, point and threshold."""
         return False
 
     def at(self, point: Point | None, threshold: float) -> Self | None:
-        """Return the same at a point of the image and a threshold of the mask; None where it needs a point."""
+        """Return the query at a point and a threshold of the mask; None if a point is needed but missing."""
         return None if self.needs_point and point is None else self
 
 
@@ -71,14 +71,14 @@ class PointQuery(MapQuery):
     """A query that may depend on a point of the image.
 
     Attributes:
-        point: Row and column as fractions of the image; None where there is none yet, or none is needed.
+        point: Row and column as fractions of the image; None if there is none yet, or none is needed.
     """
 
     point: Point | None = field(default=None, kw_only=True)
 
     @override
     def at(self, point: Point | None, threshold: float) -> Self | None:
-        """Return the same at a point, where it depends on one; None where it needs a point and there is none."""
+        """Return the query at a point if it depends on one; None if a point is needed but missing."""
         if not self.needs_point:
             return self
         return None if point is None else replace(self, point=point)
@@ -86,12 +86,12 @@ class PointQuery(MapQuery):
 
 @dataclass(frozen=True)
 class Activation(MapQuery):
-    """A query of the output of a layer.
+    """A map query for the output of a layer.
 
     Attributes:
-        layer: The module's path in the network.
-        reduction: How its channels become one image.
-        channel: Which of them, from 0, where one is shown.
+        layer: Path of the module in the network.
+        reduction: Reduction of its channels to one map.
+        channel: Number of the channel, from 0, if a single one is shown.
     """
 
     layer: str
@@ -115,13 +115,13 @@ class Activation(MapQuery):
 
 @dataclass(frozen=True)
 class ClassMap(PointQuery):
-    """A query of a class activation map: the places where a layer speaks for the class of a part of the mask.
+    """A map query for a class activation map: where a layer supports the class of the mask or of a part of it.
 
     Attributes:
-        layer: The module's path in the network.
-        method: How its channels are weighed.
-        target: What is explained: the mask, its part at the point, or the point alone.
-        threshold: Where the mask begins.
+        layer: Path of the module in the network.
+        method: Method that weights its channels.
+        target: The region that is explained: the mask, its part at the point, or the point only.
+        threshold: Threshold of the mask.
     """
 
     layer: str
@@ -133,7 +133,7 @@ class ClassMap(PointQuery):
     @override
     def name(self) -> str:
         """The name of the map."""
-        # The first component of a layer is the same whatever is to be explained.
+        # The first principal component of a layer does not depend on the target.
         of = "" if self.method is Method.EIGEN_CAM else f" for the {self.target}"
         return f"{self.method}/{self.layer}{of}"
 
@@ -147,30 +147,30 @@ class ClassMap(PointQuery):
     @property
     @override
     def needs_point(self) -> bool:
-        """Whether there is nothing to compute before a point was chosen."""
+        """Whether it cannot be computed until a point is chosen."""
         return self.method is not Method.EIGEN_CAM and self.target is not Target.MASK
 
     @property
     @override
     def waits(self) -> bool:
-        """Always: it takes passes of its own."""
+        """True, because it needs further passes of the network."""
         return True
 
     @override
     def at(self, point: Point | None, threshold: float) -> Self | None:
-        """Return the same at a point and a threshold, where it depends on them; None where it needs a point."""
+        """Return the query at a point and a threshold if it depends on them; None if a point is needed but missing."""
         placed = super().at(point, threshold)
         return placed if placed is None or self.method is Method.EIGEN_CAM else replace(placed, threshold=threshold)
 
 
 @dataclass(frozen=True)
 class ClassAtPoint(MapQuery):
-    """Of a group with a map for each class, the one of the class that is found at the point.
+    """A map query that selects, from a group with a map for each class, the one of the class predicted at the point.
 
-    It is chosen among what the variant has answered: no network runs for it.
+    It is selected from the maps of the prediction; no network runs.
 
     Attributes:
-        group: As in ``sa/head 1/attention``.
+        group: Name of the group, e.g. ``sa/head 1/attention``.
     """
 
     group: str
@@ -184,7 +184,7 @@ class ClassAtPoint(MapQuery):
     @property
     @override
     def needs_point(self) -> bool:
-        """Whether there is nothing to compute before a point was chosen."""
+        """Whether it cannot be computed until a point is chosen."""
         return True
 
 

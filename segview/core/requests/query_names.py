@@ -1,4 +1,4 @@
-"""Maps on demand by their names, as they are written on the command line and in Python."""
+"""Names of maps on demand, as written on the command line and in Python."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from segview.core.requests.map_query import Activation, ClassMap, MapQuery, Meth
 
 
 def query_named(name: str) -> MapQuery | None:
-    """Return the query of a map by its name; None of another name.
+    """Return the map query for a name, or None if the name is not that of a map on demand.
 
-    A name is written as ``grad-cam/LAYER``, ``layer/LAYER/mean``, ``queries/query 3`` or ``queries/class CLASS``, the
-    last two with ``, attended`` behind them for where the queries look.
+    Names are ``grad-cam/LAYER``, ``layer/LAYER/mean``, ``queries/query 3`` or ``queries/class CLASS``; the last two can
+    end in ``, attended`` for the attention of the queries to the image.
     """
     first, _, rest = name.partition("/")
     if not rest or "*" in name:

@@ -1,4 +1,4 @@
-"""Review priority: the measures of each image of a folder, and the orders that follow from them."""
+"""Review priority: the measures of each image of a folder, and the rankings by them."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ MEAN_OF_NORMAL = 0.7979  # mean absolute deviation of one
 
 @dataclass(frozen=True)
 class Rank:
-    """Measure the images of a folder with some variants.
+    """A request to measure the images of a folder with some variants.
 
     Attributes:
-        images: The images' files.
-        asked: What each variant is asked, of any image.
-        threshold: Where a mask begins.
-        band: Half-width of the uncertain band around 0.5.
+        images: Files of the images.
+        asked: Request for each variant; its image is replaced.
+        threshold: Threshold of the masks.
+        band: Half-width of the uncertain range around 0.5.
     """
 
     images: tuple[Path, ...]
@@ -35,11 +35,11 @@ class Rank:
     band: float
 
     def requests(self, image: Path) -> tuple[Request, ...]:
-        """Return what is asked of an image."""
+        """Return the requests for an image."""
         return tuple(replace(request, image=image) for request in self.asked)
 
     def lacks_two_of(self, order: str) -> Literal["", "variants", "scales"]:
-        """Return of what a ranking compares two or more where there are fewer, or nothing."""
+        """Return what a ranking needs two of, if there are fewer than two; else an empty text."""
         if order == "variants" and len(self.asked) < 2:
             return "variants"
         several = any(len(request.scales) > 1 for request in self.asked)
@@ -48,19 +48,19 @@ class Rank:
 
 @dataclass(frozen=True)
 class Measures:
-    """A measure of how much an image needs a person; None where it cannot be said.
+    """The measures of an image's review priority; None if unknown.
 
     Attributes:
         image: The image's file.
-        expected: 1 − the Dice that the masks are expected to have by their own probabilities, mean over the variants.
+        expected: 1 − the expected Dice of the masks according to their own probabilities, mean over the variants.
         uncertain: Share of the pixels in the uncertain band, 0 to 1, mean over the variants.
-        variants: How far the variants' masks disagree, 0 to 1: 1 − mean of Dice's coefficient over all pairs.
-        scales: How far the masks of one variant's scales disagree, likewise, mean over the variants.
-        area: Share of the pixels that the masks cover, 0 to 1, mean over the variants.
+        variants: Disagreement of the variants' masks, 0 to 1: 1 − mean Dice over all pairs.
+        scales: Disagreement of the masks of one variant's scales, likewise, mean over the variants.
+        area: Share of the pixels in the masks, 0 to 1, mean over the variants.
         solidity: Area over convex area of the masks' largest part, 0 to 1, mean over the variants that have one.
         eccentricity: Of the ellipse with the same second moments, 0 for a disc to 1, likewise.
-        problem: Why nothing could be measured; else empty.
-        bug: Whether that is an error of segview.
+        problem: Reason why nothing could be measured; else empty.
+        bug: Whether the problem is a bug of segview.
     """
 
     image: Path
@@ -80,7 +80,7 @@ Scores = dict[Path, float]
 
 @dataclass(frozen=True)
 class Ranking:
-    """An order: what it is called, what it means, how a score is written, and the scores; the highest comes first."""
+    """A ranking: title, explanation, formatter of a score, and function of the scores; the highest comes first."""
 
     title: str
     tip: str
@@ -96,10 +96,10 @@ def _field(name: str) -> Callable[[Sequence[Measures]], Scores]:
 
 
 def outlyingness(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how many robust standard deviations each value lies from the median; NaN stays NaN.
+    """Return the distance of each value from the median in robust standard deviations; NaN stays NaN.
 
-    The modified z-score of Iglewicz and Hoaglin (1993): by the median absolute deviation, and where more than half of
-    the values are alike by the mean absolute deviation. 0 where all are alike.
+    The modified z-score of Iglewicz and Hoaglin (1993): by the median absolute deviation, or if more than half of the
+    values are equal, by the mean absolute deviation. 0 if all are equal.
     """
     if not np.isfinite(values).any():
         return values
@@ -118,13 +118,13 @@ def _outlying(measures: Sequence[Measures]) -> Scores:
 
 
 def _together(measures: Sequence[Measures]) -> Scores:
-    """Return the mean, over the other rankings that can be told of an image, of the share of images it comes before."""
+    """Return, for each image, the mean over all available rankings of the share of images that it precedes."""
     places: dict[Path, list[float]] = {}
     for ranking in _SINGLE.values():
         scores = ranking.of(measures)
         numbers = np.fromiter(scores.values(), np.float64, len(scores))
         sorted_numbers = np.sort(numbers)
-        # Those that are alike share the middle of their places.
+        # Equal scores share the mean of their places.
         first, last = (np.searchsorted(sorted_numbers, numbers, side) for side in ("left", "right"))
         shares = (first + last - 1) / 2 / max(len(numbers) - 1, 1)
         for image, share in zip(scores, shares.tolist(), strict=True):
@@ -189,10 +189,10 @@ RANKINGS: Registry[Ranking] = Registry(
 )
 
 DEFAULT_RANKING = "expected"
-"""The order that is taken where none is chosen: the one that finds wrong masks best (benchmarks/uncertainty.py)."""
+"""The default ranking: the one that finds wrong masks best (benchmarks/uncertainty.py)."""
 
 
 def order_by_score(images: Sequence[Path], scores: Mapping[Path, float]) -> list[int]:
-    """Return the places of images by falling score; what has none comes last, and what is alike in its old order."""
+    """Return the places of images by descending score, those without a score last; equal ones keep their order."""
     found = np.fromiter((scores.get(image, -np.inf) for image in images), np.float64, len(images))
     return np.argsort(-found, kind="stable").tolist()

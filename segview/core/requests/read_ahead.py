@@ -1,4 +1,4 @@
-"""Reading the next items of a batch in threads while one is worked on, in their order and a few at a time."""
+"""Reading the next few items of a batch in threads while one item is processed; the order is kept."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ R = TypeVar("R")
 def read_ahead(
     items: Iterable[T], read: Callable[[T], R], *, workers: int = 1, ahead: int = 3
 ) -> Generator[tuple[T, R | Failure]]:
-    """Yield each item with what was read of it, or why it could not be.
+    """Yield each item with the result of reading it, or the failure.
 
-    No more than ``ahead`` items are in memory beside the one that was yielded last. Closing the generator waits for
-    those that are being read, and reads no others.
+    At most ``ahead`` items are in memory in addition to the one yielded last. Closing the generator waits for running
+    reads, and starts no others.
 
     Args:
-        items: In the order in which they are yielded.
-        read: Reads one; it runs in other threads, and several at once where there is more than one worker.
-        workers: Threads.
-        ahead: Items that are read before they are asked for.
+        items: The items, in the order in which they are yielded.
+        read: Reads an item; called in worker threads, several at once if there is more than one worker.
+        workers: Number of threads.
+        ahead: Number of items to read in advance.
     """
     left = iter(items)
     with ThreadPoolExecutor(workers, "reading") as pool:

@@ -1,4 +1,4 @@
-"""Requests to the engine: frozen, hashable values, so an answer knows its question and a cache its key."""
+"""Requests to the engine: frozen, hashable values, which are stored in predictions and used as cache keys."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ MOST_PASSES = 200
 
 @dataclass(frozen=True)
 class Request:
-    """One variant on one image.
+    """The request for a prediction of one image with one variant.
 
     Attributes:
         image: The image's file.
         variant: The variant's folder.
-        scales: Multiples of the network's input size, without repeats, ascending, to six digits. Those that a variant
-            was trained for are ``VariantConfig.own_scales``; ``PredictionSettings.requests`` asks for them.
-        merge: How the scales' probabilities become one.
-        flip: Whether each scale also sees the mirrored image, averaged with the plain one.
+        scales: Multiples of the network's input size, ascending, without duplicates, with six digits. By default,
+            ``PredictionSettings.requests`` uses those that the variant was trained for, ``VariantConfig.own_scales``.
+        merge: Rule that merges the probabilities of the scales.
+        flip: Whether each scale is also predicted on the mirrored image, and the results are averaged.
         device: ``auto``, ``cpu``, ``cuda`` or ``cuda:N``.
-        backend: What computes on the CPU; ``auto`` takes onnxruntime where it is installed and equal to torch.
-        passes: How often the scale nearest to 1 also runs with dropout, to see how far the answers lie apart (Monte
-            Carlo dropout); 0 for never. Networks without dropout leave them out.
-        clicks: Pixels that a person points at, for variants that take clicks beside the image.
-        identity: Of the decoded image; None as long as it is not decoded. What is kept under a request with another
-            one is the answer for another image.
-        truth: SHA-256 of the files of the ground truth, which the scores are of; empty as long as it is not known, and
-            where there is none.
-        edits: Of the image and of gates; the file stays as it is.
+        backend: Backend on the CPU; ``auto`` uses onnxruntime if it is installed and its results equal those of torch.
+        passes: Number of further passes with dropout at the scale nearest to 1, to measure the variation of the
+            predictions (Monte Carlo dropout); networks without dropout ignore it.
+        clicks: Pixels chosen by the user, for variants that take clicks as further input.
+        identity: Identity of the decoded image; None until it is decoded. It distinguishes cached predictions of
+            different images at the same path.
+        truth: SHA-256 of the files of the ground truth that the scores belong to; empty if unknown or if there is
+            none.
+        edits: Edits of the image and of gates; the file does not change.
     """
 
     image: Path
@@ -63,28 +63,28 @@ class Request:
 
 
 def checked_merge(name: str) -> Merge:
-    """Return the way to merge scales that has this name.
+    """Return a name after checking that it is a rule to merge scales.
 
     Raises:
-        UserError: there is none.
+        UserError: it is not.
     """
     return known_name("way to merge scales", name, get_args(Merge))
 
 
 def checked_backend(name: str) -> Backend:
-    """Return the backend that has this name.
+    """Return a name after checking that it is a backend.
 
     Raises:
-        UserError: there is none.
+        UserError: it is not.
     """
     return known_name("backend", name, get_args(Backend))
 
 
 def checked_passes(passes: int) -> int:
-    """Return a number of passes with dropout.
+    """Return a number of passes with dropout after checking its range.
 
     Raises:
-        UserError: it is negative, or more than anybody waits for.
+        UserError: it is negative, or larger than ``MOST_PASSES``.
     """
     if not 0 <= passes <= MOST_PASSES:
         raise UserError(
@@ -96,7 +96,7 @@ def checked_passes(passes: int) -> int:
 
 
 def checked_threshold(threshold: float | None) -> float | None:
-    """Return a threshold of a probability; None stands for the variant's own.
+    """Return a threshold of a probability after checking its range; None means the variant's own.
 
     Raises:
         UserError: it is not between 0 and 1.
@@ -110,9 +110,9 @@ def checked_threshold(threshold: float | None) -> float | None:
 
 @dataclass(frozen=True)
 class Inspect:
-    """A map that is computed only when it is asked for, of the variant and image of a request.
+    """The request for a map on demand, for the variant and image of a prediction's request.
 
-    It is computed at the scale nearest to 1. Frozen like the request, so that what it gave can be kept under it.
+    The map is computed at the scale nearest to 1. Frozen like ``Request``, so that it can be a cache key.
     """
 
     request: Request
@@ -121,12 +121,12 @@ class Inspect:
 
 @dataclass(frozen=True)
 class Failure:
-    """A question that could not be answered, and the sentence that says why and what to do.
+    """A request or item that failed, with a sentence that says why and what to do.
 
     Attributes:
-        question: The question or the item that failed.
+        question: The request or item that failed.
         reason: A sentence for the user.
-        bug: Whether this is our fault and not the user's; the details are in the log.
+        bug: Whether it is a bug of segview; the details are in the log.
     """
 
     question: object

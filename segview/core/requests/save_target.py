@@ -1,4 +1,4 @@
-"""The file that something is saved to: its format by its ending, and what stands in the way."""
+"""The target of a save: the file, its format by its ending, and existing files that would be replaced."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class SaveFormat:
-    """A format that something can be saved in.
+    """A file format for saving.
 
     Attributes:
-        kind: Its name in the table of formats.
-        title: For people.
-        ending: Of the files' names, with its dot.
+        kind: Name in the table of formats.
+        title: Name for users.
+        ending: Ending of file names, with its dot.
     """
 
     kind: str
@@ -23,7 +23,7 @@ class SaveFormat:
 
     @property
     def filter(self) -> str:
-        """Its line in a file dialog."""
+        """The filter for a file dialog."""
         return f"{self.title} (*{self.ending})"
 
 
@@ -33,8 +33,8 @@ class SaveTarget:
 
     Attributes:
         path: The file, or the folder of several files.
-        replace: Whether a person has agreed that files which are there already are replaced.
-        in_use: Images and ground truths that are open: these are never replaced.
+        replace: Whether the user has agreed to replace existing files.
+        in_use: Open images and ground truths, which are never replaced.
     """
 
     path: Path
@@ -43,22 +43,22 @@ class SaveTarget:
 
     @property
     def agreed(self) -> SaveTarget:
-        """The same, once a person has agreed."""
+        """The same target, after the user has agreed to replace files."""
         return replace(self, replace=True)
 
 
 @dataclass(frozen=True)
 class Occupied:
-    """Nothing was written yet: there are files already that would be replaced."""
+    """The answer that nothing was written, because the files in ``paths`` exist already and would be replaced."""
 
     paths: tuple[Path, ...]
 
 
 def chosen_format(path: Path, formats: Sequence[SaveFormat], selected: SaveFormat) -> tuple[Path, SaveFormat]:
-    """Return the file that is written where a path was typed, and its format.
+    """Return the file to write for a path that the user typed, and its format.
 
-    The ending that was typed chooses the format, where it is that of one. Else the name is kept, and the ending of the
-    selected format appended. A part of a double ending, as ``.json`` of ``.coco.json``, is completed.
+    If the typed ending is that of a format, it selects the format. Otherwise the ending of the selected format is
+    appended to the name. The last part of a double ending, such as ``.json`` of ``.coco.json``, is completed.
     """
     name = path.name.lower()
     own_first = (selected, *(one for one in formats if one != selected))

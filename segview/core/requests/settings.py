@@ -20,10 +20,10 @@ DEFAULT_MAPS = ("probability/*", "uncertainty", "cbam/spatial", "errors")
 
 
 class ViewSettings(Frozen):
-    """The way predictions are shown; nothing here needs the engine.
+    """The settings by which predictions are shown; changing them does not run the engine.
 
     Attributes:
-        maps: Columns of the wall beside the image: names of maps, where ``*`` stands for any member.
+        maps: Columns of the wall beside the image: names of maps, where ``*`` is any text.
     """
 
     threshold: float = Field(
@@ -78,10 +78,10 @@ class ViewSettings(Frozen):
 
 
 class PredictionSettings(Frozen):
-    """The settings of what is computed for every ticked variant, but for the image and the variant.
+    """The settings of predictions, which are the same for every image and every ticked variant.
 
     Attributes:
-        scales: The same for all variants, or None for those that each variant was trained for.
+        scales: Scales for all variants, or None for those that each variant was trained for.
     """
 
     scales: tuple[float, ...] | None = None
@@ -100,7 +100,7 @@ class PredictionSettings(Frozen):
             raise ValueError(str(error)) from error
 
     def requests(self, image: Path, variants: Iterable[Variant]) -> tuple[Request, ...]:
-        """Return what is asked of an image, one request for each variant."""
+        """Return the requests for an image, one for each variant."""
         return tuple(
             Request(
                 image,
@@ -117,13 +117,13 @@ class PredictionSettings(Frozen):
 
 
 class ReviewSettings(Frozen):
-    """The way images are read in a review.
+    """The settings of a review.
 
     Attributes:
-        order: Name of the ranking by which images are listed, or empty for their names.
-        blind: Folders of the variants in the order of their neutral names, or empty where the names are shown.
-        delayed: Whether what networks say is held back at first.
-        delay: Seconds after which it is shown, or None where only the reader's own outline has it shown.
+        order: Name of the ranking by which images are sorted, or empty to sort by name.
+        blind: Folders of the variants in the order of their neutral names; empty if the names are shown.
+        delayed: Whether predictions are hidden at first.
+        delay: Seconds after which they are shown, or None to show them only after the reader has drawn an outline.
     """
 
     order: str = ""

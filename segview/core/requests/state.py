@@ -1,4 +1,4 @@
-"""The state that the window remembers from one start to the next, and its file."""
+"""The saved state of the window, and its file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OLD_NAMES = {"look": "view", "question": "prediction_settings", "reading": "rev
 
 
 class State(Frozen):
-    """The state that the window remembers from one start to the next."""
+    """The state of the window that is saved between starts."""
 
     format: Literal[2] = 2
     view: ViewSettings = ViewSettings()
@@ -54,9 +54,9 @@ class State(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _from_older(cls, given: object) -> object:
-        """Take the field names of older versions, and leave out scales that nobody chose.
+        """Convert the field names of older versions, and remove scales that the user did not choose.
 
-        Up to format 1 a default that stood for all variants was written too.
+        Up to format 1, the default scales of all variants were saved too.
         """
         if not isinstance(given, dict):
             return given
@@ -71,12 +71,12 @@ class State(Frozen):
 
 
 def _salvage(content: object) -> tuple[State | None, list[str]]:
-    """Return the state of those fields that can be used, and the names of the others; None where none can."""
+    """Return the state from the valid fields, or None if there are none, and the names of the invalid fields."""
     if not isinstance(content, dict):
         return None, []
     fields = cast("dict[str, object]", content)
     lost = [name for name, value in fields.items() if not _is_valid({name: value})]
-    # What comes without a format is taken for what the first versions wrote.
+    # A file without a format is treated as one of the first versions.
     known = {"format": 2} if "format" in fields else {}
     rest = {name: value for name, value in fields.items() if name not in lost} | known
     return (State.model_validate(rest), lost) if rest and _is_valid(rest) else (None, lost)
@@ -92,14 +92,14 @@ def _is_valid(content: object) -> bool:
 
 @dataclass(frozen=True)
 class StateFile:
-    """The file that the state lives in."""
+    """The file of the saved state."""
 
     path: Path
 
     def read_state(self) -> tuple[State, str]:
-        """Return the state and, where not all of the file could be used, a sentence that says so.
+        """Return the state and, if the file could not be used completely, a sentence that says so.
 
-        A file that is damaged, or has what this version does not know, is set aside.
+        A file that is damaged or has unknown content is renamed.
         """
         with contextlib.suppress(OSError):
             remove_strays(self.path.parent)
@@ -143,10 +143,10 @@ class StateFile:
         return aside
 
     def write(self, state: State) -> None:
-        """Write the state, whole or not at all.
+        """Write the state, completely or not at all.
 
         Raises:
             UserError: the folder cannot be written.
         """
-        # Not by pydantic: it cannot write the names of files that are no UTF-8.
+        # Not by pydantic, which cannot write file names that are not valid UTF-8.
         atomic_write(self.path, json.dumps(state.model_dump(mode="json"), indent=2) + "\n")

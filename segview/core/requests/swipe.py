@@ -1,4 +1,4 @@
-"""A divider through the panels of a figure, and what stands on its right."""
+"""A divider through the panels of a figure, with other content on its right."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from segview.core.base.errors import UserError
 from segview.core.base.frozen import Frozen
 
 NEXT, BARE = "next", "bare"
-"""Words for the next variant, and for the image alone."""
+"""Names of the next variant and of the bare image."""
 
 
 class Swipe(Frozen):
-    """A divider, and what stands on its right: the next variant, where nothing else is named.
+    """A divider and the content on its right: by default the next variant.
 
     Attributes:
-        place: The divider, as a share of the image's width.
-        variant: Name of a variant, whose own map stands there.
-        column: Name of a map of the same variant; ``image`` is the image with what is found.
-        bare: Whether it is the image with nothing over it.
+        place: Position of the divider, as a share of the image's width.
+        variant: Name of another variant, whose map is shown on the right.
+        column: Name of a map of the same variant; ``image`` is the image with the masks.
+        bare: Whether the bare image is shown on the right.
     """
 
     place: float = Field(default=0.5, ge=0, le=1)
@@ -30,7 +30,7 @@ class Swipe(Frozen):
 
     @classmethod
     def from_name(cls, word: str, variants: Sequence[str], place: float = 0.5) -> Swipe:
-        """Return the divider with what a word names: ``next``, ``bare``, a variant, or else a map.
+        """Return the divider for a name: ``next``, ``bare``, a variant, or else a map.
 
         Raises:
             UserError: the place is not between 0 and 1.

@@ -1,4 +1,4 @@
-"""Runs that are called otherwise, and runs that are put away."""
+"""Renaming runs, and moving runs to the bin."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from segview.core.runs.run_folder import RunFolder
 from segview.core.runs.run_names import is_run_name
 
 BIN = "removed"
-"""Folder beside the runs that removed ones are moved to."""
+"""Folder beside the runs to which removed runs are moved."""
 
 
 def rename_run(folder: Path, name: str) -> Path:
-    """Give a run that is over another name, also in its plan, and return its new folder.
+    """Rename a run that has ended, also in its plan, and return its new folder.
 
-    The variant that it made keeps its name: it may be in use.
+    The variant that it made keeps its name, because it may be in use.
 
     Raises:
-        UserError: there is such a run, the name is none, the run is being trained, or the folder cannot be written.
+        UserError: the name is in use or not valid, the run is training, or the folder cannot be written.
     """
     if not is_run_name(name):
         raise UserError(
@@ -38,7 +38,7 @@ def rename_run(folder: Path, name: str) -> Path:
         folder.rename(target)
     except OSError as error:
         raise _unchanged_error(folder, error) from error
-    # The folder's name is that of the run; the plan says the same for whoever reads it.
+    # The folder's name is the name of the run; the plan should have the same name for its readers.
     with contextlib.suppress(OSError, ValueError, UserError):
         plan = tomlkit.parse((target / "plan.toml").read_text(encoding="utf-8"))
         plan["name"] = name
@@ -47,10 +47,10 @@ def rename_run(folder: Path, name: str) -> Path:
 
 
 def remove_run(folder: Path) -> Path:
-    """Move a run that is over to the bin beside the runs, and return its folder there.
+    """Move a run that has ended to the bin beside the runs, and return its folder there.
 
     Raises:
-        UserError: the run is being trained, or the folder cannot be moved.
+        UserError: the run is training, or the folder cannot be moved.
     """
     _refuse_in_use(folder)
     place = folder.parent / BIN

@@ -1,4 +1,4 @@
-"""A file with one record in a line, which another process adds to."""
+"""A file with one record per line, to which another process appends."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Record = TypeVar("Record", bound=Frozen)
 
 
 class RecordLines(Generic[Record]):
-    """The records of a file with one in a line; what was read before is not read again."""
+    """Reader of a file with one record per line; lines are read only once."""
 
     def __init__(self, path: Path, kind: type[Record]) -> None:
         self._path, self._kind = path, kind
@@ -23,7 +23,7 @@ class RecordLines(Generic[Record]):
         self._file, self._end = 0, 0
 
     def all(self) -> tuple[Record, ...]:
-        """Return all records that are whole."""
+        """Return all complete records."""
         try:
             with open(self._path, "rb") as file:
                 state = os.fstat(file.fileno())
@@ -37,7 +37,7 @@ class RecordLines(Generic[Record]):
         self._end += len(whole)
         fresh: list[Record] = []
         for line in whole.splitlines():
-            with contextlib.suppress(ValidationError):  # of a disk that was full
+            with contextlib.suppress(ValidationError):  # a damaged line, for example from a full disk
                 fresh.append(self._kind.model_validate_json(line))
         self._records += tuple(fresh)
         return self._records

@@ -1,4 +1,4 @@
-"""A training run at one moment: what was planned, what came of it, what it is doing and can be told."""
+"""A training run at one moment: its plan, its results, its state, and the commands that it accepts."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class State(StrEnum):
 
     @property
     def over(self) -> bool:
-        """Whether nothing more comes unless it is started again."""
+        """Whether the run has ended, unless it is started again."""
         return self in (State.FINISHED, State.STOPPED, State.FAILED, State.BROKEN_OFF)
 
 
 class Command(StrEnum):
-    """A command to a run while it trains."""
+    """A command to a running training."""
 
     PAUSE = "pause"
     RESUME = "resume"
@@ -41,7 +41,7 @@ class Command(StrEnum):
 
 
 class Status(Frozen):
-    """The state of a run as it writes it, in ``status.json``."""
+    """The state of a run, as it writes it to ``status.json``."""
 
     state: State = State.STARTING
     reason: Sentence = ""
@@ -51,10 +51,10 @@ class Status(Frozen):
 
 
 class LeftOut(Frozen):
-    """Pairs that a run does not use, because they cannot be read.
+    """Pairs that a run does not use because they cannot be read.
 
     Attributes:
-        bugs: Places of the reasons that are errors of segview.
+        bugs: Places of those reasons that are bugs of segview.
     """
 
     reasons: tuple[str, ...] = Field(description="A sentence or two for each")
@@ -68,7 +68,7 @@ class LeftOut(Frozen):
 
 
 class Remark(Frozen):
-    """A sentence on what a run learns from, which does not keep it from learning."""
+    """A remark on the data of a run, which does not stop it."""
 
     text: str
 
@@ -90,7 +90,7 @@ class Step(Frozen):
 class ValidationScores(Frozen):
     """The scores of a network on the validation images, at the input size and threshold 0.5.
 
-    Of more than two classes, what is a mean is the mean over the classes that are in the masks or found.
+    With more than two classes, means are over the classes that are in the masks or in the predictions.
     """
 
     validation_dice: float | None = Field(default=None, description="Mean over images")
@@ -124,10 +124,10 @@ class ValidationScores(Frozen):
 
     @property
     def selection_score(self) -> tuple[str, float]:
-        """The measure of how good an epoch is, and its value for this one.
+        """The name and value of the measure by which the best epoch is chosen.
 
-        It is the Dice; of networks that learn from labels the precision of these, as they know of no masks; without
-        masks the association less the reconstruction error.
+        It is the Dice; for networks that learn from image labels, the precision of the labels; without masks, the
+        association minus the reconstruction error.
         """
         if self.association is not None:
             return Text("association − error"), self.association - (self.reconstruction_error or 0)
@@ -153,12 +153,12 @@ class Run:
 
     Attributes:
         folder: Its folder.
-        plan: What was planned, or None where that cannot be read.
-        problem: Why it cannot be read, or empty.
-        status: What it says of itself; ``BROKEN_OFF`` where it ended without a word.
+        plan: Its plan, or None if it cannot be read.
+        problem: Reason why it cannot be read, or empty.
+        status: Its state; ``BROKEN_OFF`` if it ended without writing a final state.
         epochs: The epochs so far.
-        steps: The steps that were recorded, at most two a second.
-        before: The scores of the variant that it goes on from, on the same images, or None where it begins anew.
+        steps: The recorded steps, at most two per second.
+        before: Scores of the variant that is fine-tuned, on the same images, or None if it trains from scratch.
     """
 
     folder: Path
@@ -176,7 +176,7 @@ class Run:
 
     @property
     def done(self) -> float:
-        """Share of the planned epochs that are done, in 0 to 1."""
+        """Share of the planned epochs that is done, 0 to 1."""
         if self.plan is None:
             return 0.0
         if self.status.state is State.FINISHED:
@@ -188,7 +188,7 @@ class Run:
 
     @property
     def seconds_left(self) -> float | None:
-        """Time for the planned epochs at the pace of the last three, or None before the first is done."""
+        """Seconds for the remaining epochs at the pace of the last three, or None before the first epoch is done."""
         if not self.epochs or self.plan is None or self.status.state.over:
             return None
         last = self.epochs[-3:]
@@ -197,9 +197,9 @@ class Run:
 
     @property
     def best(self) -> Epoch | None:
-        """The epoch whose weights are the variant."""
+        """The epoch whose weights are those of the variant."""
         return next((epoch for epoch in reversed(self.epochs) if epoch.best), None)
 
 
 RunItem: TypeAlias = LeftOut | Remark | Step | Epoch
-"""Anything that a run says while it trains."""
+"""Any item that a run yields while it trains."""

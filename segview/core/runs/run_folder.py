@@ -1,7 +1,7 @@
-"""The folder of a training run, which is the truth of it.
+"""The folder of a training run, which is the only place where its state is stored.
 
-Whoever trains writes into it, whoever watches reads it, so a run outlives the window that started it and can be
-watched by another, also when it was made elsewhere.
+The training process writes into it, and windows read it. So a run is independent of the window that started it, and
+other windows can show it, also a run from another machine.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ class RunFolder:
     """The files of a run.
 
     Attributes:
-        lock: Keeps the folder for one process.
-        test_scores: The scores of each test image, as ``segview evaluate --by-image`` writes them.
-        remarks: Sentences on the data, which stand with the state.
+        lock: Lock of the folder for the training process.
+        test_scores: File of the scores of each test image, in the format of ``segview evaluate --by-image``.
+        remarks: Sentences on the data, which are written with the state.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -44,23 +44,23 @@ class RunFolder:
         self._read_epochs, self._read_steps = RecordLines(self.epochs, Epoch), RecordLines(self.steps, Step)
 
     def preview_file(self, epoch: int) -> Path:
-        """Return the image of the watched images after an epoch."""
+        """Return the image file of the validation previews after an epoch."""
         return self.folder / "watch" / f"{epoch:05}.png"
 
-    # What who watches does -------------------------------------------------------------------------------------------
+    # For readers -----------------------------------------------------------------------------------------------------
 
     def read(self) -> Run:
-        """Return the run as it is now; a line that is only half written is not there yet."""
+        """Return the present state of the run; an incomplete last line is ignored."""
         try:
             plan, problem = read_plan(self.plan), ""
         except UserError as error:
             plan, problem = None, str(error)
-        # A run that went on from a snapshot wrote the steps after it twice.
+        # A run that continued from a snapshot has written the steps after it twice.
         epochs, steps = self._read_epochs.all(), self._read_steps.all()
         return Run(self.folder, plan, problem, self.status(), epochs, steps, self._read_before())
 
     def status(self) -> Status:
-        """Return what the run says of itself, unless it ended without a word."""
+        """Return the state that the run has written; ``BROKEN_OFF`` if it ended without writing a final state."""
         try:
             status = Status.model_validate_json(self._status.read_bytes())
         except (OSError, ValidationError):
@@ -83,17 +83,17 @@ class RunFolder:
         return " ".join(text.rpartition("segview: ")[2].split()[-60:])
 
     def send(self, command: Command) -> None:
-        """Tell the run something; it listens between two steps.
+        """Send a command to the run, which checks for commands between two steps.
 
         Raises:
             UserError: the folder cannot be written.
         """
         atomic_write(self._command, command.value)
 
-    # What who trains does --------------------------------------------------------------------------------------------
+    # For the training process ----------------------------------------------------------------------------------------
 
     def write_status(self, state: State, reason: str = "", *, device: str = "", pid: int = 0) -> None:
-        """Write what the run of this process, or of another, is doing, and the ``remarks`` on its data.
+        """Write the state of the run of this or another process, and the ``remarks`` on its data.
 
         Raises:
             UserError: the folder cannot be written.
@@ -103,7 +103,7 @@ class RunFolder:
         atomic_write(self._status, status.model_dump_json() + "\n")
 
     def write_before(self, scores: ValidationScores) -> None:
-        """Write what the variant that the run goes on from makes of its validation images.
+        """Write the scores of the variant that is fine-tuned, on the validation images.
 
         Raises:
             UserError: the folder cannot be written.
@@ -111,7 +111,7 @@ class RunFolder:
         atomic_write(self._before, scores.model_dump_json(exclude_none=True) + "\n")
 
     def take_command(self) -> Command | None:
-        """Return what the run was told since it was last asked."""
+        """Return and remove the command that was sent last, or None."""
         try:
             text = self._command.read_text()
             self._command.unlink()
@@ -141,7 +141,7 @@ class RunFolder:
 
 
 def find_runs(folder: Path) -> tuple[Path, ...]:
-    """Return the folders of runs in a folder, by name, or the folder itself where it is one; none where there is none.
+    """Return the folders of runs in a folder, sorted by name, or the folder itself if it is a run; empty if none.
 
     Raises:
         UserError: the folder cannot be listed.

@@ -1,4 +1,4 @@
-"""The lock on the folder of a run: one process trains there at a time."""
+"""The lock on the folder of a run: only one process trains there at a time."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from segview.core.base.files import is_folder
 from segview.core.base.locks import bears_name, take_lock
 
 HANDED_OVER = "SEGVIEW_RUN_LOCK"
-"""Variable of the environment with the descriptor that keeps the folder of a run for the process that trains there."""
+"""Environment variable with the descriptor of the lock, which is passed to the process that trains."""
 
 LOOK_SECONDS = 0.4
-"""Time within which whoever looks whether a folder is free has certainly looked."""
+"""Maximum time, in seconds, for which a process that only tests the lock holds it."""
 
 
 class RunLock:
-    """Keeps a folder for the process that trains there, and tells others of it.
+    """Lock of a run's folder for the process that trains there.
 
     Args:
-        folder: Of the run.
+        folder: Folder of the run.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -41,13 +41,13 @@ class RunLock:
 
     @contextlib.contextmanager
     def hold(self) -> Generator[int]:
-        """Keep other processes from training in this folder, and yield the descriptor that does.
+        """Lock the folder against training by other processes, and yield the descriptor of the lock.
 
-        A process that is started with it, and told of it by ``HANDED_OVER``, has it from its first moment on, also when
-        this one is killed.
+        A child process that inherits the descriptor and gets its number by ``HANDED_OVER`` holds the lock from its
+        start, also if this process is killed.
 
         Raises:
-            UserError: another process trains there.
+            UserError: another process is training there.
         """
         if not is_folder(self._folder) or self.is_handed_over:
             yield -1
@@ -62,18 +62,18 @@ class RunLock:
 
     @property
     def is_handed_over(self) -> bool:
-        """Whether the process that started this one has kept the folder for it."""
+        """Whether the parent process has passed the lock to this process."""
         handle = os.environ.get(HANDED_OVER, "")
         return handle.isdecimal() and bears_name(int(handle), self._file)
 
     def let_go(self) -> None:
-        """Let others train in a folder that was handed over."""
+        """Release a lock that was passed by the parent process."""
         if self.is_handed_over:
             os.close(int(os.environ.pop(HANDED_OVER)))
 
 
 def _locked(file: int) -> bool:
-    """Lock an open file, and return False where another has it for longer than it takes to look whether it is free."""
+    """Lock an open file; return False if another process holds it for longer than a test of the lock takes."""
     end = time.monotonic() + LOOK_SECONDS
     while not take_lock(file):
         if time.monotonic() > end:

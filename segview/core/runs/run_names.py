@@ -1,4 +1,4 @@
-"""Names of runs: a run is called as its folder is, whatever its plan says."""
+"""Names of runs: the name of a run is that of its folder, independent of its plan."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from segview.core.plans.plan import RUN_NAME_CHARACTERS, RunName, TrainingPlan
 from segview.core.runs.run_folder import RunFolder
 
 _NOT_IN_NAMES = re.compile(rf"[^{RUN_NAME_CHARACTERS}]+")
-_LONGEST = 64  # characters, which leaves some for ending and number
+_LONGEST = 64  # characters, so that ending and number fit too
 
 
 def is_run_name(name: str) -> bool:
-    """Tell whether a run may be called so."""
+    """Return whether a name is valid for a run."""
     try:
         TypeAdapter[str](RunName).validate_python(name)
     except ValidationError:
@@ -27,24 +27,24 @@ def is_run_name(name: str) -> bool:
 
 
 def free_run_name(words: str, ending: str, taken: Collection[str]) -> str:
-    """Return a name that no run has yet.
+    """Return an unused name for a run.
 
     Args:
-        words: What it begins with, such as the name of a variant; what a run may not be called becomes a hyphen.
-        ending: What follows.
-        taken: The names that runs have.
+        words: Beginning of the name, such as the name of a variant; characters that are not allowed become hyphens.
+        ending: Ending of the name.
+        taken: Names in use.
     """
     name = (_NOT_IN_NAMES.sub("-", words).strip("-+.") or "run")[:_LONGEST] + ending
     return name if name not in taken else next(one for n in count(2) if (one := f"{name}-{n}") not in taken)
 
 
 def run_of(plan: Path | None, name: str, runs: Path) -> RunFolder:
-    """Return the run of a plan: the one in whose folder its file lies, where that has begun; else the one of its name.
+    """Return the run of a plan: the one whose folder contains its file, if that run has started; else by its name.
 
-    A folder that was renamed or copied by hand has a plan with another name, and is a run of its own all the same.
+    A folder that was renamed or copied by hand has a plan with another name, but is still a separate run.
 
     Args:
-        plan: The plan's file, where it has one.
+        plan: The plan's file, or None.
         name: The name in the plan.
         runs: The folder of the runs.
     """
@@ -56,5 +56,5 @@ def run_of(plan: Path | None, name: str, runs: Path) -> RunFolder:
 
 
 def with_name_of(plan: TrainingPlan, folder: Path) -> TrainingPlan:
-    """Return the plan of a run with the name of its folder, where a run may be called so."""
+    """Return the plan of a run with the name of its folder, if that is a valid name."""
     return plan.model_copy(update={"name": folder.name}) if is_run_name(folder.name) else plan

@@ -1,1 +1,1 @@
-"""Variants: networks with their preprocessing and card, as read from disk."""
+"""Variants: networks with their preprocessing and card, as read from the disk."""

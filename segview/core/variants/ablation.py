@@ -1,7 +1,7 @@
-"""Derived variants: a variant of which a part is switched off, or whose masks are refined, as a row of its own.
+"""Derived variants: variants with a part switched off, or with refined masks, which are listed like other variants.
 
-A derived variant has no files. It is named by the folder of the variant that it comes from and by what is changed,
-``unet-c/@without=cbam``, so that it can be listed, ticked, remembered and compared like any other.
+A derived variant has no files. Its path is the folder of the original variant followed by the change,
+``unet-c/@without=cbam``, so that it can be listed, ticked, saved and compared like any other variant.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ _KINDS = ("without", "mean", "crf")
 
 @dataclass(frozen=True)
 class Ablation:
-    """The part of a variant that is changed.
+    """The change of a derived variant.
 
     Attributes:
-        without: Attention blocks that pass their input on as it is: ``cbam``, ``decoder 3/se``; scales that count for
-            nothing: ``scale/0.5``.
-        mean: Gates that pass on the mean of what they carry: ``cbam/spatial``, or one channel of it,
+        without: Attention blocks that pass their input on unchanged, e.g. ``cbam``, ``decoder 3/se``; scales with
+            weight 0, e.g. ``scale/0.5``.
+        mean: Gates that are replaced by their mean, e.g. ``cbam/spatial``, or one channel of a gate, e.g.
             ``cbam/channel:5``.
         crf: Whether the probabilities go through the dense CRF.
     """
@@ -45,7 +45,7 @@ class Ablation:
 
     @property
     def words(self) -> str:
-        """The change, as it follows the name of the variant."""
+        """The change in words, to follow the name of the variant."""
         said = {"without": "without", "mean": "with the mean of"}
         parts = [f"{said[kind]} {' and '.join(names)}" for kind, names in self._named() if names]
         return ", ".join([*parts, "with CRF"] if self.crf else parts)
@@ -55,10 +55,10 @@ class Ablation:
 
 
 def parse(text: str) -> Ablation:
-    """Return the derivation written as ``@without=cbam+mean=se/channel:5+crf``.
+    """Parse a change written as ``@without=cbam+mean=se/channel:5+crf``.
 
     Raises:
-        UserError: it says nothing, or something else.
+        UserError: the text is empty or not a change.
     """
     found: dict[str, tuple[str, ...]] = {}
     for part in text.removeprefix(SIGN).split("+"):
@@ -72,30 +72,30 @@ def parse(text: str) -> Ablation:
 
 
 def ablation_path(folder: Path, derivation: Ablation) -> Path:
-    """Return what stands for a variant's folder when the variant is changed; any earlier change is left out."""
+    """Return the path of a variant with a change; an earlier change in the path is replaced."""
     return origin(folder)[0] / str(derivation)
 
 
 def described_path(source: str, config: VariantConfig) -> Path:
-    """Return what stands for the folder of a network of another program that is described otherwise than by itself."""
+    """Return the path of a network of another program with a description that differs from its own."""
     digest = hashlib.sha256(config.model_dump_json().encode()).hexdigest()
     return Path(f"{source}#{digest[:12]}")
 
 
 def origin(folder: Path) -> tuple[Path, Ablation | None]:
-    """Return the folder of the variant itself and what is changed in it, or None where nothing is.
+    """Return the folder of the original variant, and the change or None.
 
     Raises:
-        UserError: the change is none.
+        UserError: the change is not valid.
     """
     for place, part in enumerate(folder.parts):
-        # Real folders may begin with the sign too.
+        # The names of real folders may begin with the sign too.
         if part.startswith(tuple(SIGN + kind for kind in _KINDS)):
             return Path(*folder.parts[:place]), parse("/".join(folder.parts[place:]))
     return folder, None
 
 
 def derived_config(config: VariantConfig, derivation: Ablation) -> VariantConfig:
-    """Return what a derived variant says of itself: other than its origin it was never scored."""
+    """Return the config of a derived variant, without scores, because it was never scored."""
     summary = f"{config.name} {derivation.words}. {config.summary}".strip()
     return config.model_copy(update={"name": f"{config.name} {derivation.words}", "summary": summary, "scores": ()})

@@ -1,4 +1,4 @@
-"""Facts of an architecture that its name alone tells, without building it."""
+"""Facts of an architecture by its name, without building it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from segview.core.base.choices import Choices
 
 
 class LearnsFrom(StrEnum):
-    """The source that an architecture learns from."""
+    """The kind of data that an architecture learns from."""
 
     MASKS = "masks"
     LABELS = "labels of images"
@@ -22,9 +22,9 @@ class ArchitectureChoice:
     """An architecture.
 
     Attributes:
-        title: Its name as papers write it; empty where that is its name in the table.
-        learns_from: What is shown to it in training.
-        attention: The attention that it always has; empty where there is none.
+        title: Its name in papers; empty if that is its name in the table.
+        learns_from: Kind of data that it is trained with.
+        attention: Attention that is always part of it; empty if there is none.
     """
 
     title: str = ""
@@ -33,17 +33,17 @@ class ArchitectureChoice:
 
 
 ARCHITECTURES = Choices("architecture", added=ArchitectureChoice(), group="segview.architectures")
-"""Rows are needed only where there is something to say: any other architecture learns from masks."""
+"""Facts by name; an architecture without a row has the default facts, e.g. it learns from masks."""
 
 PARTS = Choices("part of a network", added="")
 """Titles of encoders, attention modules and activations."""
 
 
 def learns_from(architecture: str) -> LearnsFrom:
-    """Return what an architecture learns from, by its name."""
+    """Return the kind of data that an architecture learns from, by its name."""
     return ARCHITECTURES.row(architecture).learns_from
 
 
 def names_that_learn_from(what: LearnsFrom) -> tuple[str, ...]:
-    """Return the names of the architectures that learn from something, as the table has them."""
+    """Return the names of the architectures in the table that learn from a kind of data."""
     return tuple(name for name, row in ARCHITECTURES.own.rows.items() if row.learns_from is what)

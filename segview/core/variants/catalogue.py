@@ -1,4 +1,4 @@
-"""The variants that are found without being opened: shipped with segview, and imported by the user."""
+"""The variants that are known without being opened: shipped with segview, or imported by the user."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from segview.core.variants.spec import Variant
 
 
 class FoundVariants(NamedTuple):
-    """The variants of some places, and a sentence for each that cannot be read."""
+    """Variants, and a sentence for each one that cannot be read."""
 
     variants: tuple[Variant, ...]
     problems: tuple[str, ...]
@@ -30,10 +30,10 @@ def known_variants() -> FoundVariants:
 
 
 def variants_in(*places: Path, needed: bool = False) -> FoundVariants:
-    """Return the variants of places, in their order; one that cannot be read costs itself.
+    """Return the variants of places, in their order; an unreadable one becomes a problem.
 
     Args:
-        places: Variants, or folders of them.
+        places: Variants, or folders of variants.
         needed: Whether a place without a variant is a problem too.
     """
     found: list[Variant] = []
@@ -41,7 +41,7 @@ def variants_in(*places: Path, needed: bool = False) -> FoundVariants:
     for place in places:
         try:
             folders = _folders(place, needed=needed)
-        except Exception as error:  # whatever is wrong with one place, the others are found
+        except Exception as error:  # an error of one place must not hide the others
             problems.append(sentence_on(error, place))
             continue
         for folder in folders:
@@ -53,10 +53,10 @@ def variants_in(*places: Path, needed: bool = False) -> FoundVariants:
 
 
 def find_variant(name: str) -> Variant:
-    """Return the variant of a name or a folder; ``NAME@without=cbam`` is one of which a part is left out.
+    """Return the variant of a name or a folder; ``NAME@without=cbam`` is a derived variant.
 
     Raises:
-        UserError: there is no such variant, and the nearest name is given; or it cannot be read.
+        UserError: there is no such variant (the message suggests the nearest name), or it cannot be read.
     """
     by_name = {variant.name: variant for variant in known_variants()[0]}
     if name in by_name:
@@ -65,7 +65,7 @@ def find_variant(name: str) -> Variant:
         before, _, change = name.rpartition(SIGN)
         folder = ablation_path(find_variant(before.rstrip("/")).folder, parse(change))
         return Variant(folder, read_config(folder))
-    # A damaged variant is not among the known ones: reading it again tells what is wrong.
+    # A damaged variant is not among the known ones: reading it again raises the reason.
     for folder in (Path(name), models_folder() / name, imported_folder() / name):
         if is_variant(folder):
             return Variant(resolved(folder), read_config(folder))
@@ -82,7 +82,7 @@ def find_variant(name: str) -> Variant:
 
 
 def by_unique_name(variants: Iterable[Variant]) -> dict[str, Variant]:
-    """Return variants by name; of several with one name, each further one has a number, ``NAME-2``."""
+    """Return variants by name; if several have the same name, the others get a number, ``NAME-2``."""
     labels: dict[str, Variant] = {}
     for one in variants:
         label, number = one.name, 1
@@ -97,7 +97,7 @@ def _folders(place: Path, *, needed: bool) -> tuple[Path, ...]:
     """Return the folders of the variants of a place.
 
     Raises:
-        UserError: the place cannot be listed, or is needed and has none; why is said.
+        UserError: the place cannot be listed, or is needed and has no variants; the message says why.
     """
     folders = find_variants(place)
     if folders or not needed:

@@ -1,4 +1,4 @@
-"""Classes: their names, and the numbers that stand for them in masks."""
+"""Classes: their names, and their numbers in masks."""
 
 from __future__ import annotations
 
@@ -11,20 +11,19 @@ from pydantic import Field
 BACKGROUND = "background"
 
 NOTHING = (BACKGROUND, "null", "void", "none", "nothing", "unlabelled", "unlabeled")
-"""Names under which data sets keep what belongs to none of their classes."""
+"""Names that data sets use for pixels that belong to none of their classes."""
 
 IGNORED = 255
-"""Stands in masks of class indices, once they are read, for pixels that count for nothing."""
+"""Value of ignored pixels in masks of class indices, after they are read."""
 
 Colour = Annotated[str, Field(pattern="^#[0-9a-fA-F]{6}$")]
 """A colour as ``#rrggbb``."""
 
 
 def background_of(classes: Sequence[str]) -> int | None:
-    """Return the index of the class that stands for no thing, or None where each stands for one, as in a street.
+    """Return the index of the background class, or None if there is none, as in street scenes.
 
-    Of two classes it is the first, whatever its name: they are a target and the rest. Of more, it is the one that is
-    named as ``NOTHING``.
+    With two classes, it is always the first. With more, it is the one whose name is in ``NOTHING``.
     """
     if len(classes) == 2:
         return 0
@@ -32,9 +31,9 @@ def background_of(classes: Sequence[str]) -> int | None:
 
 
 def free_of(classes: Sequence[str], hidden: Collection[str]) -> frozenset[int]:
-    """Return the indices of the classes that leave the image free: those hidden by name, and the background.
+    """Return the indices of the classes that are not drawn: those hidden by name, and the background.
 
-    Of two classes none can be hidden: there the mask as a whole is switched on and off.
+    With two classes, none can be hidden: the whole mask is switched on and off instead.
     """
     background = background_of(classes)
     gone = (index for index, name in enumerate(classes) if len(classes) > 2 and name in hidden)
@@ -46,9 +45,9 @@ class Labelling:
     """The rule by which the numbers in a mask's file become class indices.
 
     Attributes:
-        classes: Number of classes: numbers below it are indices.
-        ignored: The number of pixels that count for nothing, or None.
-        colours: Of the classes, as ``#rrggbb``, for masks that hold colours; none where they have no colours.
+        classes: Number of classes; smaller numbers in masks are class indices.
+        ignored: Number of ignored pixels in masks, or None.
+        colours: Colours of the classes, as ``#rrggbb``, for masks that contain colours; empty if there are none.
     """
 
     classes: int

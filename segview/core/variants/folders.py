@@ -1,6 +1,6 @@
-"""Variants on disk, all but their weights: finding folders and reading ``config.json``. No torch, so listing is cheap.
+"""Variants on the disk: finding folders and reading ``config.json`` without weights or torch, so listing is fast.
 
-Folders of segview are read, and those of other libraries as they are.
+Folders of segview and of other libraries can be read.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ Model = TypeVar("Model", bound=Frozen)
 
 CONFIG, WEIGHTS, CARD = "config.json", "model.safetensors", "README.md"
 _PICKLED = "pytorch_model.bin"
-"""Weights as libraries wrote them before ``WEIGHTS``."""
+"""Older name of the weights file in other libraries, which contains pickled data."""
 
-# The largest config met so far has 6 kB; a file of gigabytes must not be read to learn that it is none.
+# The largest known config has 6 kB; a file of gigabytes must not be read.
 CONFIG_LIMIT = 1_000_000
 
 
 @dataclass(frozen=True)
 class Library:
-    """Another library whose folders are variants too.
+    """Another library whose folders can be used as variants.
 
     Attributes:
-        title: Its name.
-        read: Gives the config of a folder, from the content of its ``config.json``.
+        title: Name of the library.
+        read: Returns the config of a folder, from the content of its ``config.json``.
     """
 
     title: str
@@ -51,17 +51,17 @@ def _not_read(folder: Path, content: dict[str, Any]) -> VariantConfig:
 
 
 LIBRARIES = Choices("library of variants", added=Library("", _not_read))
-"""By the field of ``config.json`` that tells its folders from others."""
+"""Libraries by the field of ``config.json`` that identifies their folders."""
 
 
 def is_variant(folder: Path) -> bool:
-    """Return whether a folder has a config and weights, or stands for one derived from it; neither is opened."""
+    """Return whether a folder has a config and weights, or is the path of a derived variant; opens no files."""
     home = origin(folder)[0]
     return is_file(home / CONFIG) and is_file(home / WEIGHTS)
 
 
 def find_variants(folder: Path) -> tuple[Path, ...]:
-    """Return the variants in ``folder`` by name, or ``folder`` itself where it is one; none where it does not exist.
+    """Return the variants in ``folder`` sorted by name, or ``folder`` itself if it is one; empty if it does not exist.
 
     Raises:
         UserError: the folder cannot be listed.
@@ -69,15 +69,15 @@ def find_variants(folder: Path) -> tuple[Path, ...]:
     if is_variant(folder):
         return (folder,)
     inside = sorted(entries(folder), key=lambda path: (path.name.casefold(), path.name))
-    # A hidden folder is one that is still being written.
+    # Hidden folders are still being written.
     return tuple(path for path in inside if not path.name.startswith(".") and is_variant(path))
 
 
 def comparable(variants: Iterable[Variant]) -> tuple[Variant, ...]:
-    """Return the trained networks that tell the same classes, as most of them do: what runs where none is chosen.
+    """Return the trained networks that have the most common classes; these run if the user has chosen none.
 
-    Where more than half of these are of one architecture, the others are left out. Those that learnt from the labels of
-    images alone are among them where there are no others.
+    If more than half of these have the same architecture, the others are left out. Networks that learnt only from image
+    labels are included only if there are no others.
     """
     learnt = [one for one in variants if one.config.network.learns]
     trained = [one for one in learnt if not one.config.network.classifies] or learnt
@@ -90,11 +90,11 @@ def comparable(variants: Iterable[Variant]) -> tuple[Variant, ...]:
 
 
 def read_config(folder: Path) -> VariantConfig:
-    """Read what a variant is; its weights are not opened (for a folder of another library they are hashed).
+    """Read the config of a variant; its weights are not opened (those of other libraries are hashed).
 
     Raises:
-        UserError: there is no config, it is no JSON object, or a field is missing, unknown or wrong; the file and the
-            field are named.
+        UserError: there is no config, it is not a JSON object, or a field is missing, unknown or not valid; the message
+            names the file and the field.
     """
     home, derivation = origin(folder)
     if derivation is not None:
@@ -134,10 +134,10 @@ def _read_object(path: Path) -> dict[str, Any]:
 
 
 def validate_fields(model: type[Model], content: object, path: Path) -> Model:
-    """Return a model of what a file holds.
+    """Return the content of a file as a model.
 
     Raises:
-        UserError: a field is missing, unknown or wrong; the file and the field are named.
+        UserError: a field is missing, unknown or not valid; the message names the file and the field.
     """
     try:
         return model.model_validate(content)
@@ -151,7 +151,7 @@ def validate_fields(model: type[Model], content: object, path: Path) -> Model:
 
 
 def weights_hash(path: Path) -> str:
-    """Return the SHA-256 of a file of weights.
+    """Return the SHA-256 of a weights file.
 
     Raises:
         UserError: it cannot be read.

@@ -1,4 +1,4 @@
-"""The way from an image to the input of a network, as ``config.json`` and plans give it."""
+"""The preprocessing from an image to the input of a network, as stored in ``config.json`` and plans."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from segview.core.base.text import Text
 
 IMAGENET_MEAN, IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
-# What a network may take beside the image, and as how many channels: clicks that belong and clicks that do not; the
-# image before it in its folder or film.
+# Further inputs of a network, and their numbers of channels: clicks inside and outside the target; the previous image
+# in its folder or film.
 Beside = Literal["", "clicks", "previous"]
 BESIDE_CHANNELS: dict[Beside, int] = {"": 0, "clicks": 2, "previous": 3}
 

@@ -1,4 +1,4 @@
-"""Probabilities that a variant can give at all."""
+"""The range of probabilities that a variant can produce."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import math
 from segview.core.variants.spec import NetworkSpec
 
 _BOUNDS = {"tanh": (-1.0, 1.0)}
-"""The output maps' bounds, where the output activation f'' gives them two."""
+"""Bounds of the output maps, for output activations f'' with two bounds."""
 
 
 def reachable(spec: NetworkSpec) -> tuple[float, float] | None:
-    """Return the least and the greatest probability behind the softmax over two bounded maps; None for any.
+    """Return the minimum and maximum probability after a softmax over two bounded maps; None if not limited.
 
-    Behind tanh, no logit is more than 2 above the other: p lies within 0.119 and 0.881 (1 / (1 + e^±2)).
+    After tanh, the logits differ by at most 2: p is between 0.119 and 0.881 (1 / (1 + e^±2)).
     """
     bounds = _BOUNDS.get(spec.output_activation)
     if bounds is None or spec.classes != 2:

@@ -1,4 +1,4 @@
-"""What a variant is: its network, its preprocessing and its card, as read from ``config.json``."""
+"""The definition of a variant: its network, its preprocessing and its card, as read from ``config.json``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Activation = Literal["none", "tanh", "relu", "leaky_relu", "selu", "gelu"]
 
 
 class Head(StrEnum):
-    """The output heads of the A to D experiment (Jeong et al., 2023), and the plain one for K classes."""
+    """The output heads of the A to D experiment (Jeong et al., 2023), and the plain head for K classes."""
 
     A = "A"
     B = "B"
@@ -31,7 +31,7 @@ class Head(StrEnum):
 
 
 class Source(Frozen):
-    """The file or folder of another program that predictions come from."""
+    """The file or folder of another program that contains the network or its predictions."""
 
     path: str = Field(min_length=1, description=Text("Where it lies; it is not copied"))
     sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$", description=Text("Of the file that was opened"))
@@ -40,7 +40,7 @@ class Source(Frozen):
 
 
 class NetworkSpec(Frozen):
-    """What is needed to build a network, all but its weights."""
+    """Everything that is needed to build a network, except its weights."""
 
     architecture: str = Field(
         default_factory=ARCHITECTURES.default, description=Text("Name in the table of architectures")
@@ -108,27 +108,27 @@ class NetworkSpec(Frozen):
 
     @property
     def learns(self) -> bool:
-        """Whether there is anything to train here."""
+        """Whether it can be trained by segview."""
         return self.source is None and learns_from(self.architecture) is not LearnsFrom.NOTHING
 
     @property
     def classifies(self) -> bool:
-        """Whether it learns from the labels of images alone, so that its mask is a by-product."""
+        """Whether it learns only from image labels, so that its mask is a by-product."""
         return learns_from(self.architecture) is LearnsFrom.LABELS
 
     @property
     def own_scales(self) -> tuple[float, ...]:
-        """The scales of its training: 1, and under scale attention all that it learnt to weigh."""
+        """The scales of its training: 1, or with scale attention all scales that it learnt to weight."""
         return self.trained_scales if self.scale_attention else (1.0,)
 
     @property
     def outputs(self) -> int:
-        """Number of output maps: one where a sigmoid tells the target, else one for each class."""
+        """Number of output maps: one with a sigmoid for the target, else one for each class."""
         return 1 if self.head is Head.A else self.classes
 
 
 class DataSource(Frozen):
-    """Data a variant was trained on, and its terms."""
+    """Data that a variant was trained on, and its terms of use."""
 
     name: str
     pairs: int = Field(ge=0)
@@ -136,7 +136,7 @@ class DataSource(Frozen):
 
 
 class Score(Frozen):
-    """One figure of the card, which says what it is the mean of."""
+    """One score of the card, with the kind of mean."""
 
     name: str
     value: float
@@ -192,32 +192,32 @@ class VariantConfig(Frozen):
 
     @property
     def own_scales(self) -> tuple[float, ...]:
-        """The scales that it was trained for, ascending: what it runs at where no others are asked for."""
+        """The scales that it was trained for, ascending; used if no others are requested."""
         return checked_scales(self.scales or self.network.own_scales)
 
     def scales_for(self, asked: tuple[float, ...] | None) -> tuple[float, ...]:
-        """Return the scales that it runs at: those that are asked for, or its own where that is None."""
+        """Return the scales that it runs at: the requested ones, or its own if None."""
         return self.own_scales if asked is None or self.is_stored else checked_scales(asked)
 
     @property
     def is_stored(self) -> bool:
-        """Whether its predictions were made before and are only read, at the resolution of each image."""
+        """Whether its predictions are stored and only read, at the resolution of each image."""
         source = self.network.source
         return source is not None and source.is_stored
 
     @property
     def labelling(self) -> Labelling | None:
-        """How masks of its data are read as class indices, or None where they tell only the target."""
+        """The rule by which masks of its data are read as class indices, or None if they contain only a target."""
         tells_one = len(self.classes) == 2 and self.ignored is None and not self.colours
         return None if tells_one else Labelling(len(self.classes), self.ignored, self.colours)
 
 
 @dataclass(frozen=True)
 class Variant:
-    """A trained network as it lies on disk.
+    """A trained network on the disk.
 
     Attributes:
-        folder: Where it lies; of a module in memory a name that is no folder.
+        folder: Its folder; for a module in memory, a name that is not a folder.
         config: Network, classes, preprocessing, threshold and scores, as in ``config.json``.
     """
 
@@ -231,7 +231,7 @@ class Variant:
 
     @property
     def classes(self) -> tuple[str, ...]:
-        """Names of the classes, of two the background first."""
+        """Names of the classes; if there are two, the background is first."""
         return self.config.classes
 
     def __repr__(self) -> str:

@@ -82,8 +82,8 @@ def evaluate(
     If no image has a ground truth, print the areas of the masks and the agreement of the variants.
 
     Variants of many classes are scored only if they are named; their scores are mIoU and the IoU of each class.
-    Several variants are also compared image by image. Scores are stored, so that an interrupted evaluation continues
-    where it stopped.
+    Several variants are also compared image by image. Scores are stored, so that an interrupted evaluation can be
+    continued.
     """
     protocol, slices = scoring.protocol(options.settings()), comparing.slice_by or []
     variants = options.variants(fitting=_of_two_classes)

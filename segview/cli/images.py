@@ -12,7 +12,7 @@ from segview.core.images.frames import file_and_number
 
 
 def images_of(given: list[Path], every: int) -> list[Path]:
-    """Return the images of files and folders, each once; of a file with frames, only every ``every``-th frame."""
+    """Return the images of files and folders, each once; of a file's frames, every ``every``-th from the first on."""
     from segview.data.datasets import find_frames, find_images
 
     paths: dict[Path, Path] = {}

@@ -44,7 +44,7 @@ class Ranker:
     def rank(self, question: Rank) -> Generator[Prediction | Measures]:
         """Yield the measures of each image: first those from cached predictions, then the rest in their order.
 
-        New predictions are yielded too, as they become more complete. A failed image or variant ends nothing.
+        New predictions are yielded too, as they become more complete. The ranking continues after failures.
         """
         unknown: list[Path] = []
         for image in question.images:

@@ -79,7 +79,7 @@ class ScoreStore:
         return f"{found}/{number}"
 
     def trim(self, most: int = MOST_BYTES) -> None:
-        """Delete the oldest entries, down to so many bytes."""
+        """Delete the oldest entries until at most ``most`` bytes are left."""
         above = (
             "DELETE FROM scores WHERE key IN (SELECT key FROM (SELECT key, SUM(size) OVER (ORDER BY used DESC, key) AS "
             "total FROM scores) WHERE total > ?)"

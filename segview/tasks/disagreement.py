@@ -18,7 +18,7 @@ class MapDisagreement(Task[Mapping[str, Map]]):
 
     Attributes:
         predictions: Predictions of variants with the same classes.
-        names: Names of the maps; those must be available for these classes.
+        names: Names of the maps; names that do not exist for these classes are ignored.
         threshold: Threshold of the target's probability.
     """
 

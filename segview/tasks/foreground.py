@@ -27,6 +27,6 @@ class Foreground:
                 self._free.notify_all()
 
     def wait(self, at_most: float = 60.0) -> None:
-        """Wait until no foreground work runs, at most so many seconds, so that background work always progresses."""
+        """Wait until no foreground work runs, at most ``at_most`` seconds, so that background work progresses."""
         with self._free:
             self._free.wait_for(lambda: self._count == 0, at_most)

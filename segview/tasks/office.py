@@ -111,7 +111,7 @@ class Tasks:
 
     def _handle(self, task: Task[Any]) -> Generator[Any]:
         handler = self._handlers[type(task)]
-        # Only tasks of the prediction lane are foreground work; idle tasks belong to the lane ASIDE.
+        # Tasks of the lane ASIDE run in the prediction thread too, but are not foreground work: nobody waits for them.
         if task.lane is not Lane.PREDICTION:
             yield from handler(task, self._services)
             return

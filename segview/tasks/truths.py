@@ -1,4 +1,4 @@
-"""Looking at the ground truths of images before they are scored."""
+"""The task that checks the ground truths of images before scoring."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from segview.tasks.task import Lane, Task
 
 @dataclass(frozen=True)
 class CheckTruths(Task[tuple[Text, ...]]):
-    """Look at some ground truths of images that are to be scored; the answer are sentences on what seems wrong.
+    """Check a sample of the ground truths of images before scoring; the answer is sentences on suspected errors.
 
     Attributes:
-        images: With the ground truth of each, or None where it is to be found beside the image.
+        images: Each image with its ground truth, or None to search for it beside the image.
     """
 
     lane: ClassVar[Lane] = Lane.FOLDER
@@ -37,7 +37,7 @@ class CheckTruths(Task[tuple[Text, ...]]):
 
 
 def check_truths(task: CheckTruths, services: Services) -> Generator[tuple[Text, ...]]:
-    """Yield the sentences: one for each folder of images whose masks may be inverted."""
+    """Yield all sentences: one for each folder of images whose masks may be inverted."""
     from segview.data.datasets import Pair, find_mask
     from segview.data.datasets.inverted import LOOKED_AT, inverted_note
 

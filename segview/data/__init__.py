@@ -1,1 +1,1 @@
-"""Images, masks and data sets: what users have on disk, as numpy arrays."""
+"""Images, masks and data sets on the user's disk, read as numpy arrays."""

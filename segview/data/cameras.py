@@ -1,4 +1,4 @@
-"""Cameras and capture cards, read with PyAV: of the frames that came, the newest."""
+"""Cameras and capture cards, read with PyAV; the newest frame counts."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from segview.core.films.camera import CameraDevice
 from segview.core.films.film import USUAL_RATE
 
 NAMED = "SEGVIEW_CAMERA"
-"""Variable of the environment that names one more source for FFmpeg, such as ``lavfi:testsrc,realtime``."""
+"""Environment variable that names one more source for FFmpeg, such as ``lavfi:testsrc,realtime``."""
 
 KINDS = {"linux": "v4l2", "darwin": "avfoundation", "win32": "dshow"}
-"""Kinds of devices by system."""
+"""FFmpeg's input devices by operating system."""
 
 OPEN_SECONDS, FRAME_SECONDS = 10.0, 5.0
 """Seconds after which a camera that does not open, or gives no frame, counts as lost."""
 
 Sink = Callable[[NDArray[np.uint8]], object]
-"""Takes each frame, rows × columns × 3."""
+"""Called with each frame, rows × columns × 3."""
 
 
 def cameras() -> tuple[CameraDevice, ...]:
@@ -48,13 +48,13 @@ def cameras() -> tuple[CameraDevice, ...]:
 
 
 class Camera:
-    """An open camera, whose frames are taken in a thread; a frame that nobody has taken gives way to the next.
+    """An open camera, read in a thread; a frame that was not fetched is replaced by the next.
 
     Args:
         device: The camera.
 
     Attributes:
-        rate: Frames in a second, as it says, or the usual number.
+        rate: Nominal frames per second of the camera, or the usual rate if it has none.
 
     Raises:
         UserError: PyAV is not installed, or the camera cannot be opened.
@@ -83,10 +83,10 @@ class Camera:
         self._thread.start()
 
     def newest(self, after: int) -> tuple[int, NDArray[np.uint8]]:
-        """Return the newest frame and its number, once there is one with a number above another's.
+        """Wait for a frame with a number above ``after``, and return the newest number and frame.
 
         Raises:
-            UserError: no frame comes any more.
+            UserError: no more frames come.
         """
         with self._changed:
             come = self._changed.wait_for(lambda: self._count > after or self._problem is not None, FRAME_SECONDS)
@@ -101,12 +101,12 @@ class Camera:
         return number, frame.to_ndarray(format="rgb24")
 
     def send_to(self, sink: Sink | None) -> None:
-        """Have every frame from now on taken by something else too; by nothing with None."""
+        """Pass every frame from now on to a sink, in the camera's thread; None ends that."""
         with self._changed:
             self._sink = sink
 
     def close(self) -> None:
-        """Let go of the camera."""
+        """Release the camera."""
         self._closing = True
         self._thread.join(FRAME_SECONDS)
         if not self._thread.is_alive():

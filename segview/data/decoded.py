@@ -1,4 +1,4 @@
-"""The result of a decoder, and what must be true of it whichever decoder that was."""
+"""The result of a decoder, and checks that every decoder's result must pass."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_SAMPLES = 4
 
 
 class DecoderFault(RuntimeError):
-    """A decoder returned what it must not: a fault of segview or of a library, never of the user."""
+    """A decoder returned an invalid result: a bug of segview or of a library, not an error of the user."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,11 +22,11 @@ class Decoded:
     """The numbers of an image or mask.
 
     Attributes:
-        values: Rows × columns, or rows × columns × samples (1 to 4), in the orientation in which they are shown.
-        size: Rows and columns as the head of the file tells them, in that orientation.
-        notes: What the user should know of how they were read, in sentences.
-        palette: 256 × 3, RGB, where the numbers are places in a palette; else None.
-        lossy: Whether the file keeps colours about as they were only, as JPEG does.
+        values: Rows × columns, or rows × columns × samples (1 to 4), in display orientation.
+        size: Rows and columns according to the header of the file, in display orientation.
+        notes: Sentences for the user on how the file was read.
+        palette: 256 × 3, RGB, if the numbers are palette indices; else None.
+        lossy: Whether the file stores colours only approximately, as JPEG does.
     """
 
     values: Numbers
@@ -37,10 +37,10 @@ class Decoded:
 
 
 def check_decoded(found: Decoded, path: Path) -> Decoded:
-    """Return what was decoded, as every decoder must return it.
+    """Return a decoder's result after checking it.
 
     Raises:
-        DecoderFault: its numbers have another shape or size than those of an image, or are of no kind of number.
+        DecoderFault: its shape or size is not that of the image, or its dtype is not numeric.
     """
     values, palette = found.values, found.palette
     faults = {
@@ -59,7 +59,7 @@ def check_decoded(found: Decoded, path: Path) -> Decoded:
 
 
 def checked_image(pixels: NDArray[np.uint8], size: tuple[int, int], path: Path) -> NDArray[np.uint8]:
-    """Return an image as everything else takes it: rows × columns × 3, uint8, C-contiguous and writable.
+    """Return an image after checking that it is rows × columns × 3, uint8, C-contiguous and writable.
 
     Raises:
         DecoderFault: it is not.
@@ -71,7 +71,7 @@ def checked_image(pixels: NDArray[np.uint8], size: tuple[int, int], path: Path) 
 
 
 def checked_mask(mask: NDArray[np.uint8], size: tuple[int, int], path: Path) -> NDArray[np.uint8]:
-    """Return a mask as everything else takes it: rows × columns, uint8.
+    """Return a mask after checking that it is rows × columns, uint8.
 
     Raises:
         DecoderFault: it is not.

@@ -1,7 +1,7 @@
-"""The numbers that are shown as black and as white, where a file does not say: by fixed rules, from its numbers alone.
+"""The numbers shown as black and as white, if a file does not define them: fixed rules on its numbers alone.
 
-Numbers of 8 bits, truth values and real numbers in 0 to 1 have an absolute range. The others take a range that single
-far numbers (dead pixels, marks of missing data) do not stretch, and it is told.
+Numbers of 8 bits, truth values and real numbers in 0 to 1 have an absolute range. Other numbers get a range that single
+outliers (dead pixels, marks of missing data) do not stretch, and a note on it.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from segview.core.base.text import Text, joined
 from segview.data.pixels import Numbers, eight_bits, finite_range, on_black, quiet, without_alpha
 
 DEPTHS = (8, 10, 12, 14, 16)
-"""Bits that cameras and scanners have: 16-bit files hold numbers of one of these."""
+"""Bit depths of cameras and scanners: 16-bit files hold numbers of one of these depths."""
 
 SAMPLE = 1_000_000
-"""Numbers that are looked at: of more, every n-th."""
+"""Number of values that are examined; of more values, every n-th."""
 
 FAR = 4.0
-"""An end is left out of the range where all others lie within a part of it that is so many times smaller."""
+"""Outliers are left out if the range of all other numbers is smaller by this factor."""
 
 RARE = 0.001
-"""Share of the numbers at either end that may be left out where they lie that far; of a single number, any share."""
+"""Share of the numbers that may be left out at each end as outliers; a single value may have any share."""
 
 SINGLES = 3
-"""Single far numbers that are left out at either end at most."""
+"""Most single outlying values that are left out at each end."""
 
 _TRANSPARENT = Text("It says that all of it is transparent; its colours are shown.")
 
 LEAST_DISTINCT = 16
-"""So many numbers must be left: fewer are no image with far numbers among them."""
+"""Least number of distinct values that must remain; with fewer, nothing is an outlier."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ class DisplayRange:
     """The numbers that become black and white.
 
     Attributes:
-        low: Becomes black, with all below it.
-        high: Becomes white, with all above it.
-        note: What the user should know of it, a sentence; empty where the range is that of the kind of number.
+        low: This number and all below it become black.
+        high: This number and all above it become white.
+        note: Sentence for the user; empty if the range is the absolute one of the kind of number.
     """
 
     low: float
@@ -54,10 +54,10 @@ class DisplayRange:
 def display_range(values: Numbers) -> DisplayRange:
     """Return the range of an image's numbers.
 
-    Of 16 unsigned bits it is 0 to 255, 1023, 4095, 16,383 or 65,535: the fewest bits that hold the numbers. Of other
-    whole numbers and of real ones it runs from the smallest to the largest that is a number; real numbers in 0 to 1
-    keep 0 to 1. Left out are, at either end, a single number (such as -9999) that lies ``FAR`` times the width of all
-    others away, and the ``RARE`` ones beyond the rest where that makes the range ``FAR`` times smaller.
+    For 16 unsigned bits it is 0 to 255, 1023, 4095, 16,383 or 65,535: the fewest bits that hold the numbers. For other
+    integers and for real numbers it runs from the smallest to the largest finite number; real numbers in 0 to 1 keep 0
+    to 1. Left out are, at each end, single values (such as -9999) that are further away than ``FAR`` times the range of
+    all others, and the share ``RARE`` of the numbers if that makes the range ``FAR`` times smaller.
     """
     if values.dtype.kind == "b":
         return DisplayRange(0, 1)
@@ -79,12 +79,12 @@ def display_range(values: Numbers) -> DisplayRange:
 
 
 def to_display(values: Numbers) -> tuple[NDArray[np.uint8], str]:
-    """Return an image, rows × columns × 3, C-contiguous and writable, and the note of the range that it is shown in.
+    """Return an image, rows × columns × 3, C-contiguous and writable, and the note on its display range.
 
     Args:
-        values: Rows × columns, or rows × columns × samples: grey, grey and alpha, RGB, or RGB and alpha. What is
-            transparent is laid on black, the colour of the border of endoscopic images; where all is, the colours are
-            shown, and it is told.
+        values: Rows × columns, or rows × columns × samples: grey, grey and alpha, RGB, or RGB and alpha. Transparent
+            pixels are blended with black, the colour of the border of endoscopic images; if all pixels are transparent,
+            the colours are shown, with a note.
     """
     if values.ndim == 2:
         values = values[:, :, None]
@@ -103,7 +103,7 @@ def to_display(values: Numbers) -> tuple[NDArray[np.uint8], str]:
 
 
 def _without_far(values: Numbers, smallest: float, largest: float) -> tuple[float, float]:
-    """Return the ends of the numbers but for those far away."""
+    """Return the smallest and the largest number without outliers."""
     flat = values.reshape(-1)
     sample = flat[:: max(1, -(-flat.size // SAMPLE))].astype(np.float64)
     ordered = np.sort(sample[np.isfinite(sample)])
@@ -113,14 +113,14 @@ def _without_far(values: Numbers, smallest: float, largest: float) -> tuple[floa
     if len(ordered):
         few = int(RARE * len(ordered))
         inner_low, inner_high = float(ordered[few]), float(ordered[-1 - few])
-        # Halves: the widest range is beyond the largest number.
+        # Halves, because the difference of the two ends may overflow.
         if 0 < FAR * (inner_high / 2 - inner_low / 2) < high / 2 - low / 2:
             return inner_low, inner_high
     return low, high
 
 
 def _singles(distinct: NDArray[np.float64]) -> tuple[float, float]:
-    """Return the first and last of ascending numbers but for single far ones; infinite ends where none is left out."""
+    """Return the first and last of ascending numbers without single outliers; infinite where none is left out."""
     best = (0, 0)
     for first in range(SINGLES + 1):
         for last in range(SINGLES + 1):

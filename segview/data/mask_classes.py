@@ -1,4 +1,4 @@
-"""From the numbers and colours that masks hold to classes: absolute rules, no files."""
+"""Classes from the numbers and colours of masks: fixed rules on arrays, without files."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from segview.data.pixels import Numbers, finite_range, without_alpha
 VOID_NAME = "#{:02x}{:02x}{:02x}".format(*VOC_VOID)
 
 NEAR = 64.0
-"""Distance in RGB up to which a pixel of a lossy mask has the colour of a class, and not one beside it."""
+"""Largest RGB distance at which a pixel of a lossy mask counts as having the colour of a class."""
 
 MOST_STRAY = 0.1
-"""Share of the pixels of a lossy mask that may be further from the colours of all classes, as edges are."""
+"""Largest share of the pixels of a lossy mask that may be further from all class colours, as at edges."""
 
 
 def indices(values: Numbers) -> NDArray[np.uint8] | None:
-    """Return class indices, rows × columns, or None where the numbers are none: colours, fractions, beyond 0 to 255.
+    """Return class indices, rows × columns; None if the numbers are colours, fractions or outside 0 to 255.
 
     Args:
-        values: As for ``pixels.rgb``. Of three samples all must be alike; the alpha does not count.
+        values: Rows × columns, or rows × columns × samples, of which all except alpha must be equal.
     """
     if values.ndim == 3:
         values = without_alpha(values)
@@ -44,17 +44,18 @@ def indices(values: Numbers) -> NDArray[np.uint8] | None:
 def labels(found: Decoded, labelling: Labelling, path: Path) -> NDArray[np.uint8]:
     """Return the class indices of a mask: rows × columns.
 
-    Where the labelling names colours, a mask whose colours are all among them tells its classes by them, be they in a
-    palette or not; where a number is ignored, so is the colour of Pascal VOC's void. Else numbers are indices. A lossy
-    mask (JPEG) has no exact colours: each pixel takes the nearest class, and the mask is refused where more than
-    ``MOST_STRAY`` of them are further than ``NEAR`` from every class. Of two classes, black and white will do.
+    If the labelling names colours and all colours of the mask are among them, with or without a palette, colours
+    determine the classes; if the labelling ignores a number, the void colour of Pascal VOC is ignored too. Else numbers
+    are indices. A lossy mask (JPEG) has no exact colours: each pixel gets the nearest class, and the mask is refused if
+    more than the share ``MOST_STRAY`` of pixels is further than ``NEAR`` from every class. With two classes, black and
+    white are accepted.
 
     Raises:
-        UserError: there are colours that belong to no class, or numbers that are no index, or were.
+        UserError: there are colours of no class, numbers that are not indices, or indices changed by lossy storage.
     """
     numbers = indices(found.values)
     is_known = numbers is not None and _all_known(numbers, labelling)
-    # Plain greys are indices wherever they can be.
+    # Plain greys are indices if all of them are known indices.
     is_plain = is_known and found.values.ndim == 2 and found.palette is None and not found.lossy
     if labelling.colours and _has_colours(found) and not is_plain:
         _check_apart(labelling.colours, path)
@@ -81,17 +82,17 @@ def labels(found: Decoded, labelling: Labelling, path: Path) -> NDArray[np.uint8
 
 
 def _is_black_and_white(numbers: NDArray[np.uint8], labelling: Labelling) -> bool:
-    """Tell whether greys are of one target, maybe with soft edges or stains, and not indices beside a void."""
+    """Say whether greys are a mask of one target, maybe with soft edges or stains, and not indices with a void."""
     if set(used_numbers(numbers)) <= {0, VOID}:
         return True
     return labelling.ignored is None and int(without_void(numbers).max()) >= LEAST_WHITE
 
 
 def _check_apart(colours: tuple[str, ...], path: Path) -> None:
-    """Make sure that colours tell all classes apart.
+    """Check that all classes have different colours.
 
     Raises:
-        UserError: two classes have one.
+        UserError: two classes have the same colour.
     """
     known = [colour.lower() for colour in colours]
     twice = next((colour for colour in known if known.count(colour) > 1), None)
@@ -122,7 +123,7 @@ def _codes(found: Decoded, rows: slice) -> NDArray[np.uint32]:
 
 
 def _by_colour(found: Decoded, labelling: Labelling, path: Path) -> NDArray[np.uint8] | UserError:
-    """Return the classes of colours, or what to say where they belong to none."""
+    """Return classes by colours, or the error to raise if there are colours of no class."""
     parts = list(blocks(found.values))
     used = np.zeros(1 << 24, np.bool_)
     for rows in parts:
@@ -155,7 +156,7 @@ def _by_colour(found: Decoded, labelling: Labelling, path: Path) -> NDArray[np.u
 
 
 def _nearest(colours: NDArray[np.uint32], named: tuple[str, ...]) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
-    """Return how far each colour is from the nearest class, and which that is."""
+    """Return the distance of each colour from the nearest class, and the index of that class."""
     distances = np.full(len(colours), np.inf, np.float32)
     nearest = np.zeros(len(colours), np.uint8)
     bands = _bands(colours)

@@ -1,4 +1,4 @@
-"""Colours in masks of one target: those that leave open what the target is."""
+"""Colours in masks of one target: ambiguous colours are refused."""
 
 from __future__ import annotations
 
@@ -13,22 +13,24 @@ from segview.data.pixels import Numbers, without_alpha
 
 _TARGET_COLOURS = 2
 _MOST_OF = 0.6
-"""So many colours fill this share of what is not black, where they are the target; JPEG stains around them."""
+"""Least share of the bright pixels that the two most frequent colours must fill; the rest may be stains."""
 _MOST_EXACT = 32
-"""More colours than these are shades, as soft edges have them."""
+"""Most colours of an exact mask; more colours are shades of soft edges."""
 _LEAST_BRIGHT = 32
-"""Colours that are darker, but for black, are stains or the ends of soft edges."""
+"""Least brightness of a target colour; darker colours, except black, are stains or soft edges."""
 
 
 def check_colours(values: Numbers, path: Path) -> None:
-    """Refuse a mask in colours as a photograph has them, or of which none is black.
+    """Refuse a mask with the colours of a photograph, or with colours but without black.
+
+    Two colours that fill most of the bright pixels are both accepted as target.
 
     Args:
         values: As for ``target``.
-        path: Of the mask.
+        path: Path of the mask.
 
     Raises:
-        UserError: which colours are the target cannot be told. Two that fill most of what is not black may both be.
+        UserError: it is ambiguous which colours are the target.
     """
     if values.ndim != 3 or values.dtype != np.uint8 or without_alpha(values).shape[2] < 3:
         return
@@ -53,9 +55,9 @@ def check_colours(values: Numbers, path: Path) -> None:
 
 
 def exact_target(values: Numbers) -> NDArray[np.uint8] | None:
-    """Return a mask, rows × columns, of a few colours on black without loss: all that is not black, however dark.
+    """Return the target of a mask with a few exact colours on black: all pixels that are not black, even dark ones.
 
-    Palettes of classes have dark colours, as Pascal VOC's (64, 0, 0). None where it is no such mask.
+    Palettes of classes have dark colours, as Pascal VOC's (64, 0, 0). Rows × columns; None if it is not such a mask.
 
     Args:
         values: As for ``target``.

@@ -1,4 +1,4 @@
-"""From the numbers that masks hold to targets: absolute rules, no files."""
+"""Targets from the numbers of masks: fixed rules on arrays, without files."""
 
 from __future__ import annotations
 
@@ -10,24 +10,25 @@ from numpy.typing import NDArray
 from segview.data.pixels import Numbers, finite_range, quiet, without_alpha
 
 VOID = 255
-"""The number of a border around each object, in masks of class indices, which belongs to nothing (Pascal VOC)."""
+"""Number of the border around each object in masks of class indices; it belongs to no class (Pascal VOC)."""
 
 VOC_VOID = (224, 224, 192)
-"""The colour that the palette of Pascal VOC gives to the void."""
+"""Colour of the void in the palette of Pascal VOC."""
 
 MOST_CLASSES = 100
-"""Numbers up to this one beside ``VOID`` are class indices; larger ones are greys."""
+"""Largest class index in a mask with ``VOID``; if there are larger numbers, all numbers are greys."""
 
 LEAST_CLASSES = 0.25
+"""Least number of pixels of classes, as a share of those of the void, for numbers to be class indices."""
 
 LEAST_WHITE = 128
-"""Greys from this one on are the target, where any are: masks are grey at their edges and stained around them."""
+"""Lowest grey of the target: masks may have grey edges, and stains around the target."""
 
 MOST_PROBABILITY = 1.5
-"""Real numbers up to this one are probabilities: an enlarged map goes a little beyond 1."""
+"""Real numbers up to this are probabilities: interpolation may give a little more than 1."""
 
 MOST_STAINS = 0.01
-"""Share of the pixels of a lossy mask without a target that may be dark stains; more are 0 and 1, or classes."""
+"""Largest share of dark stains in a lossy mask without target; more dark pixels are 0 and 1, or classes."""
 
 _BLOCK = 1_000_000
 
@@ -37,10 +38,10 @@ def target(values: Numbers) -> NDArray[np.uint8]:
     """Return a mask, rows × columns: 1 where the target is, 0 elsewhere.
 
     Args:
-        values: As for ``pixels.rgb``. The alpha does not count, and the brightest colour speaks for its pixel. Where
-            nothing exceeds 1, the numbers are class indices and all above 0 is target. Real numbers up to
-            ``MOST_PROBABILITY`` are probabilities: all from 0.5 on is target. Else, up to 255, all from
-            ``LEAST_WHITE`` on is target. Where anything exceeds 255, all from half of the largest number on is target.
+        values: Rows × columns, or rows × columns × samples, of which the largest except alpha counts. If no number
+            exceeds 1, the numbers are class indices and all above 0 are target. Real numbers up to
+            ``MOST_PROBABILITY`` are probabilities: from 0.5 they are target. Else, if no number exceeds 255, numbers
+            from ``LEAST_WHITE`` are target. If any number exceeds 255, numbers from half of the largest are target.
     """
     if values.ndim == 3:
         values = without_alpha(values).max(axis=2)
@@ -53,7 +54,7 @@ def target(values: Numbers) -> NDArray[np.uint8]:
 
 
 def one_band(values: Numbers) -> Numbers:
-    """Return greys that are stored as colours, rows × columns × 3 or 4, as rows × columns; others as they are."""
+    """Return greys that are stored as colours, rows × columns × 3 or 4, as rows × columns; else ``values``."""
     if values.ndim == 2:
         return values
     colours = without_alpha(values)
@@ -62,10 +63,10 @@ def one_band(values: Numbers) -> Numbers:
 
 
 def palette_target(places: NDArray[np.uint8], palette: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Return a mask, rows × columns, 0 and 1, of places in a palette of colours, 256 × 3.
+    """Return a mask, rows × columns, 0 and 1, from indices of a palette of colours, 256 × 3.
 
-    The black entry (without one, entry 0) is background and every other target, but for the void of Pascal VOC: entry
-    255, where its colour is VOC's or there are other targets.
+    Black entries (without any, entry 0) are background and all others target, except for the void of Pascal VOC, which
+    is entry 255 if it has VOC's colour or there are other targets.
     """
     used = used_numbers(places)
     black = used[palette[used].max(axis=1) == 0]
@@ -79,17 +80,17 @@ def palette_target(places: NDArray[np.uint8], palette: NDArray[np.uint8]) -> NDA
 
 
 def greys_of(places: NDArray[np.uint8], palette: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
-    """Return the greys, rows × columns, that places in a palette, 256 × 3, stand for; None where it has colours."""
+    """Return the greys, rows × columns, for indices of a palette, 256 × 3; None if colours are used."""
     colours = palette[used_numbers(places)]
     return palette[:, 0][places] if (colours == colours[:, :1]).all() else None
 
 
 def without_void(values: Numbers) -> Numbers:
-    """Return masks with the void as background: of class indices 255; others as they are.
+    """Return a mask with the void (255 in class indices) as background; masks without a void are returned as they are.
 
-    Of 16 bits the void may be 65,535, as -1 is written; in colours it is that of Pascal VOC, where there are others.
-    Greys are class indices where there are others beside 0 and 255, these go up to ``MOST_CLASSES`` at most, and have
-    at least ``LEAST_CLASSES`` of the void's pixels: single dark pixels beside white ones are stains.
+    With 16 bits the void may also be 65,535, which is -1. In colours it is the void colour of Pascal VOC, if there are
+    other colours than black. Greys are class indices if there are numbers other than 0 and 255, none of these exceeds
+    ``MOST_CLASSES``, and they have at least ``LEAST_CLASSES`` times the void's pixels: few dark pixels are stains.
     """
     if values.ndim == 3:
         return _without_void_colour(values) if values.dtype == np.uint8 and values.shape[2] >= 3 else values
@@ -111,10 +112,10 @@ def _without_void_colour(values: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def has_no_target(values: Numbers, *, lossy: bool) -> bool:
-    """Say whether a mask holds something, and nothing that ``target`` would take: it would pass for an empty one.
+    """Say whether a mask is not empty although ``target`` would find nothing in it.
 
-    Whole numbers up to 127 tell classes apart, or are too dark for white. In a lossy file, a few dark pixels
-    (``MOST_STAINS``) are stains.
+    Its integers up to 127 are class indices, or too dark for white. In a lossy file, few dark pixels (``MOST_STAINS``)
+    are stains.
     """
     colours = without_alpha(values) if values.ndim == 3 else values
     largest = _largest(colours)
@@ -138,13 +139,13 @@ def used_numbers(places: NDArray[np.uint8]) -> NDArray[np.intp]:
 
 
 def blocks(values: Numbers) -> Iterator[slice]:
-    """Yield rows of a mask, about a million pixels at a time: the largest would take gigabytes at once."""
+    """Yield slices of rows of about a million pixels, because the largest masks would take gigabytes at once."""
     step = max(1, _BLOCK // max(values.shape[1], 1))
     yield from (slice(start, start + step) for start in range(0, len(values), step))
 
 
 def codes_of(values: Numbers) -> NDArray[np.uint32]:
-    """Return colours of 8 bits, or greys, as numbers, 0xrrggbb: rows × columns."""
+    """Return 8-bit colours or greys as numbers 0xrrggbb: rows × columns."""
     bands = values[:, :, None] if values.ndim == 2 else without_alpha(values)
     codes = np.zeros(bands.shape[:2], np.uint32)
     for band in range(3):

@@ -1,4 +1,4 @@
-"""Files that segview wrote, told by what they say of themselves."""
+"""Files written by segview, recognised by their content."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from segview.core.base.files import is_file
 from segview.core.base.provenance import NOTICE
 
 ABOUT_ENDING = ".about.json"
-"""Ending of the file beside an exported mask that says what it is."""
+"""Ending of the file next to an exported mask that describes it."""
 
 _LARGEST_WORDS = 4_000_000
 _RESULT = re.compile(r".+\.(wall|mask|probability(\..+)?)\.png", re.IGNORECASE)
 
 
 def is_result(path: Path) -> bool:
-    """Tell whether an image is a result of segview, by its name and then by what it says: no image to be shown."""
+    """Say whether an image is a result of segview, by its name and content; results are not listed as images."""
     return has_name_of_result(path) and is_own(path)
 
 
 def has_name_of_result(path: Path) -> bool:
-    """Tell whether a file is called as images of results are."""
+    """Say whether a file has the name of a result image."""
     return _RESULT.fullmatch(path.name) is not None
 
 
 def is_own(path: Path) -> bool:
-    """Tell whether segview has written a file, by what it says of itself; False where it cannot be read."""
+    """Say whether segview has written a file, by its content; False if it cannot be read."""
     try:
         return is_file(path) and (_says_so(path) or _is_said_beside(path))
     except (OSError, ValueError, UnidentifiedImageError, zipfile.BadZipFile, RecursionError, SyntaxError):
@@ -38,7 +38,7 @@ def is_own(path: Path) -> bool:
 
 
 def _says_so(path: Path) -> bool:
-    """Read what PNG, JSON and ``.npz`` of segview say of themselves."""
+    """Say whether a PNG, JSON or ``.npz`` has the notice of segview."""
     ending = path.suffix.lower()
     if ending == ".png":
         with Image.open(path, formats=["PNG"]) as image:
@@ -52,7 +52,7 @@ def _says_so(path: Path) -> bool:
 
 
 def _is_said_beside(path: Path) -> bool:
-    """Read what the file beside a mask says, which some formats have no room for."""
+    """Say whether the description file of a mask names segview; some formats have no room for the notice."""
     about = path.with_name(path.name + ABOUT_ENDING)
     if not is_file(about) or about.stat().st_size > _LARGEST_WORDS:
         return False

@@ -1,4 +1,4 @@
-"""From the numbers that files hold to 8 bits: absolute rules, no files."""
+"""Conversion of numbers to 8 bits: fixed rules on arrays, without files."""
 
 from __future__ import annotations
 
@@ -11,16 +11,15 @@ Numbers = NDArray[Any]
 
 _ROWS = 256
 quiet = np.errstate(invalid="ignore", over="ignore")
-"""For functions: some patterns of bits that are no number make every step of arithmetic complain."""
+"""Decorator that silences numpy's warnings, which NaN and infinite values cause in every operation."""
 
 
 @quiet
 def eight_bits(values: Numbers, low: float | None = None, high: float | None = None) -> NDArray[np.uint8]:
     """Return numbers as 0 to 255, of the same shape.
 
-    8 unsigned bits stay, and truth values become 0 and 255. Others run from ``low`` to ``high``, and beyond these they
-    are black and white; without them, 16 unsigned bits have the full range of the type and real numbers 0 to 1. What
-    is not a number is black.
+    uint8 is unchanged, and truth values become 0 and 255. Other numbers are scaled from the range ``low`` to ``high``
+    and clipped to it; by default, the range is 0 to 65535 for uint16 and 0 to 1 otherwise. NaN becomes black.
     """
     values = values.astype(values.dtype.newbyteorder("="), copy=False)
     if values.dtype == np.uint8:
@@ -30,12 +29,12 @@ def eight_bits(values: Numbers, low: float | None = None, high: float | None = N
     if low is None or high is None:
         low, high = 0.0, 65535.0 if values.dtype == np.uint16 else 1.0
     levels = np.zeros(values.shape, np.uint8)
-    # Halved, so that the width of the widest range is still a number.
+    # Halved, so that the width of the widest range does not overflow.
     half_low, half_width = low / 2, high / 2 - low / 2
     if not half_width > 0:
         return levels
     for start in range(0, len(values), _ROWS):
-        # A few rows at a time: the largest images would take gigabytes as real numbers.
+        # A few rows at a time: the largest images would take gigabytes as float64.
         real = values[start : start + _ROWS].astype(np.float64)
         np.nan_to_num(real, copy=False, nan=low, posinf=high, neginf=low)
         np.clip(real, low, high, out=real)
@@ -44,13 +43,13 @@ def eight_bits(values: Numbers, low: float | None = None, high: float | None = N
 
 
 def without_alpha(values: Numbers) -> Numbers:
-    """Return rows × columns × samples without the last, where that is an alpha: of two samples and of four."""
+    """Return rows × columns × samples without alpha, which is the last of two or four samples."""
     samples = values.shape[2]
     return values[:, :, : samples - 1 if samples in (2, 4) else samples]
 
 
 def finite_range(values: Numbers) -> tuple[float, float]:
-    """Return the smallest and the largest number; where real numbers hold none, infinity and minus infinity."""
+    """Return the smallest and the largest finite number; infinity and minus infinity if there is none."""
     if values.dtype.kind != "f":
         return float(values.min()), float(values.max())
     finite = np.isfinite(values)
@@ -58,7 +57,7 @@ def finite_range(values: Numbers) -> tuple[float, float]:
 
 
 def apply_orientation(values: Numbers, orientation: int) -> Numbers:
-    """Return an array turned and mirrored as the EXIF orientation (1 to 8) asks; any other number changes nothing."""
+    """Return an array turned and mirrored by the EXIF orientation (1 to 8); any other number changes nothing."""
     if orientation in (5, 6, 7, 8):
         values = values.swapaxes(0, 1)
     rows = slice(None, None, -1 if orientation in (3, 4, 7, 8) else 1)
@@ -67,7 +66,7 @@ def apply_orientation(values: Numbers, orientation: int) -> Numbers:
 
 
 def on_black(levels: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Return colours, rows × columns × channels, laid on black where they are transparent."""
+    """Return colours, rows × columns × channels, blended with black by their alpha."""
     laid = np.empty_like(levels)
     for channel in range(levels.shape[2]):
         product = np.multiply(levels[:, :, channel], alpha, dtype=np.uint16)

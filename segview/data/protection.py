@@ -1,4 +1,4 @@
-"""Files that must not be replaced by a save: images, ground truths, variants, runs, corrections."""
+"""Protection of files that a save must not replace: images, ground truths, variants, runs, corrections."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ _KEPT_ENDINGS = (".journal", ".decisions", ".seen", ".safetensors")
 
 
 def existing_files(paths: Sequence[Path], in_use: Iterable[Path] = ()) -> tuple[Path, ...]:
-    """Return those of some files to be written that are there already, so that a person can be asked.
+    """Return the files to be written that already exist, so that the user can be asked.
 
-    Two names of one file are one: links, and capital letters where the file system tells them not apart.
+    Different names of one file are recognised: links, and names on a case-insensitive file system.
 
     Args:
-        paths: The files.
+        paths: The files to be written.
         in_use: Images and ground truths that are open.
 
     Raises:
-        UserError: one of them is there and must not be replaced, whatever a person says; why, is told.
+        UserError: an existing file must never be replaced, even with the user's consent; the message says why.
     """
     there = tuple(path for path in paths if os.path.lexists(path))
     for path in there:
@@ -65,14 +65,14 @@ def existing_files(paths: Sequence[Path], in_use: Iterable[Path] = ()) -> tuple[
 
 
 def check_beside(paths: Sequence[Path], in_use: Iterable[Path]) -> None:
-    """Make sure that none of some files would be taken for an image, or for the ground truth of one, from then on.
+    """Check that no file to be written would later be taken for an image or a ground truth.
 
     Args:
-        paths: The files.
+        paths: The files to be written.
         in_use: Images and ground truths that are open.
 
     Raises:
-        UserError: one is called as an image, and lies in the folder of one that is open.
+        UserError: a file has the name of an image, and is in the folder of an open image or ground truth.
     """
     alike = [path for path in paths if is_image_name(path.name) and marked_key(path.stem, among_masks=False) is None]
     alike = [path for path in alike if not has_name_of_result(path)]
@@ -88,12 +88,12 @@ def check_beside(paths: Sequence[Path], in_use: Iterable[Path]) -> None:
 
 
 def in_the_way(target: SaveTarget, files: Sequence[Path] = (), in_use: Iterable[Path] = ()) -> Occupied | None:
-    """Return what a save would replace without a person's consent, or None where nothing stands in its way.
+    """Return the files that a save would replace without the user's consent, or None if it may write.
 
     Args:
-        target: Where it goes, and what was agreed to.
-        files: The files that are written; by default the target itself.
-        in_use: Images and ground truths that are open, beside those of the target.
+        target: The target of the save, and the user's consent.
+        files: The files to be written; by default the target itself.
+        in_use: Images and ground truths that are open, in addition to those of the target.
 
     Raises:
         UserError: as for ``existing_files`` and ``check_beside``.
@@ -106,11 +106,11 @@ def in_the_way(target: SaveTarget, files: Sequence[Path] = (), in_use: Iterable[
 
 @dataclass(frozen=True)
 class Replacing:
-    """Whether files that are there may be replaced.
+    """Whether existing files may be replaced.
 
     Attributes:
-        allowed: Whether they may.
-        how: What allows it, as the caller's user writes it; empty where nothing does.
+        allowed: Whether they may be replaced.
+        how: Option with which the user allows it, for error messages; "" if there is none.
     """
 
     allowed: bool = False
@@ -118,15 +118,16 @@ class Replacing:
 
 
 def check_free(paths: Sequence[Path], replacing: Replacing, *, in_use: Iterable[Path] = ()) -> None:
-    """Make sure that files can be written without losing what somebody else has written; what segview wrote may go.
+    """Check that files can be written without replacing files of other programs; segview's results may be replaced.
 
     Args:
-        paths: The files.
-        replacing: Whether files of others may go too; images, ground truths, variants, runs and corrections never.
+        paths: The files to be written.
+        replacing: Whether files of other programs may be replaced too; images, ground truths, variants, runs and
+            corrections never may.
         in_use: Images and ground truths that are read meanwhile.
 
     Raises:
-        UserError: one may not be replaced.
+        UserError: a file must not be replaced.
     """
     in_use = tuple(in_use)
     foreign = [path for path in existing_files(paths, in_use) if not replacing.allowed and not is_own(path)]
@@ -145,10 +146,10 @@ def check_free(paths: Sequence[Path], replacing: Replacing, *, in_use: Iterable[
 
 
 def check_new(path: Path, replacing: Replacing, *, in_use: Iterable[Path] = ()) -> None:
-    """Make sure that a file is not there yet, or may be replaced.
+    """Check that a file does not exist yet, or may be replaced.
 
     Raises:
-        UserError: it is there, or may not be replaced.
+        UserError: it exists and may not be replaced.
     """
     if existing_files((path,), in_use) and not replacing.allowed:
         raise UserError(
@@ -157,10 +158,10 @@ def check_new(path: Path, replacing: Replacing, *, in_use: Iterable[Path] = ()) 
 
 
 def check_new_folder(folder: Path) -> None:
-    """Make sure that a folder is not there, or is empty.
+    """Check that a folder does not exist, or is empty.
 
     Raises:
-        UserError: it has something in it, is a file, or cannot be looked into.
+        UserError: it is not empty, is a file, or cannot be listed.
     """
     if not os.path.lexists(folder):
         return
@@ -175,7 +176,7 @@ def check_new_folder(folder: Path) -> None:
 
 
 def _refusal(path: Path) -> str:
-    """Return what a file that is there is, where it must not be replaced; else nothing."""
+    """Return the kind of an existing file that must not be replaced, in words; "" if it may be."""
     if os.path.isdir(path):
         return "a folder"
     home = resolved(path)
@@ -207,7 +208,7 @@ def _may_be_image(path: Path) -> bool:
 
 
 def _in_use(paths: Sequence[Path], in_use: Iterable[Path]) -> Path | None:
-    """Return the first of some files that is one of those in use, by whatever name."""
+    """Return the first of the files that is the same file as one in use, under any name; else None."""
     known = {found for one in in_use if (found := _file(file_and_number(one)[0])) is not None}
     return next((path for path in paths if _file(path) in known), None)
 

@@ -1,4 +1,4 @@
-"""Sentences about files that cannot be opened: the file, what was found in it, and the cure."""
+"""Errors for files that cannot be opened: the file, its content as far as known, and the cure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from segview.core.base.places import install_command
 from segview.core.base.text import Text
 from segview.data.decoded import DecoderFault
 
-# First bytes of what people take for images. DICOM comes later in its file and is looked for apart.
+# First bytes of files that users may try to open as images. The mark of DICOM comes later and is checked separately.
 _OPENABLE = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8", "JPEG"),
@@ -52,17 +52,17 @@ CURE = Text("Save it as PNG, JPEG or TIFF and open that")
 
 
 class NoMasks(UserError):
-    """A folder or a list of images has a mask for none of them."""
+    """No image of a folder or list has a mask."""
 
 
 @contextlib.contextmanager
 def explain_failures(path: Path, limit: int) -> Generator[None]:
-    """Turn whatever a decoder raises inside the block into an error that the user can mend.
+    """Turn errors of decoders inside the block into user errors.
 
     Raises:
-        UserError: instead of every ``Exception`` but MemoryError, since damaged files make decoders raise all kinds.
+        UserError: instead of every ``Exception`` except MemoryError, as damaged files make decoders raise any kind.
         DecoderFault: as it is raised.
-        Exception: as it is raised, where a library is not what segview was written for (``is_misfit``).
+        Exception: as it is raised, if a library has another interface than expected (``is_misfit``).
     """
     try:
         yield
@@ -83,7 +83,7 @@ def explain_failures(path: Path, limit: int) -> Generator[None]:
             cure=_cure(path),
         ) from error
     except OSError as error:
-        # Pillow's own complaints have no number, and places outside the file are invalid arguments.
+        # Errors raised by Pillow have no errno, and seeking outside the file gives EINVAL or EOVERFLOW.
         inside = error.errno in (None, errno.EINVAL, errno.EOVERFLOW)
         raise (_damaged(path, error) if inside else unreadable(path, error)) from error
     except Exception as error:
@@ -93,7 +93,7 @@ def explain_failures(path: Path, limit: int) -> Generator[None]:
 
 
 def is_misfit(error: Exception) -> bool:
-    """Tell whether an error says that a library has no such function, keyword or module: no fault of any file."""
+    """Say whether an error means that a library lacks a function, keyword or module, which is no fault of a file."""
     match error:
         case ImportError():
             return True
@@ -107,7 +107,7 @@ def is_misfit(error: Exception) -> bool:
 
 @contextlib.contextmanager
 def explain_lack_of_memory(path: Path) -> Generator[None]:
-    """Turn a lack of memory inside the block into an error that the user can mend.
+    """Turn a lack of memory inside the block into a user error.
 
     Raises:
         UserError: instead of ``MemoryError``.
@@ -121,7 +121,7 @@ def explain_lack_of_memory(path: Path) -> Generator[None]:
 
 
 def unreadable(path: Path, error: OSError) -> UserError:
-    """Return what to say where the system does not hand out a file or folder."""
+    """Return the error for a file or folder that the system cannot open."""
     match error:
         case FileNotFoundError():
             found, cure = (
@@ -143,7 +143,7 @@ def unreadable(path: Path, error: OSError) -> UserError:
 
 
 def too_large(path: Path, size: tuple[int, int], limit: int) -> UserError:
-    """Return what to say of an image with more than ``limit`` pixels; ``size`` is rows and columns."""
+    """Return the error for an image with more than ``limit`` pixels; ``size`` is rows and columns."""
     return UserError(
         "{path} has {size} × {size2} pixels, more than the {limit} million allowed. {smaller}",
         path=path,
@@ -155,7 +155,7 @@ def too_large(path: Path, size: tuple[int, int], limit: int) -> UserError:
 
 
 def missing_extra(path: Path, what: str, extra: str) -> UserError:
-    """Return what to say of a file that needs a part of segview which is not installed."""
+    """Return the error for a file that needs a part of segview that is not installed."""
     return UserError(
         "{path} is {what}, and the part of segview that reads it is not installed. Install it with "
         "{install_command} and start segview again.",
@@ -166,7 +166,7 @@ def missing_extra(path: Path, what: str, extra: str) -> UserError:
 
 
 def no_such_frame(path: Path, number: int, count: int) -> UserError:
-    """Return what to say of a frame that a file does not have."""
+    """Return the error for a frame that a file does not have."""
     held = "1 frame" if count == 1 else Text("{count:,} frames", count=count)
     return UserError(
         "{path} has {held}, and number {number} was asked for. Open the file again to list what it has.",

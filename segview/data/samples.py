@@ -1,4 +1,4 @@
-"""Drawn samples: images as a colonoscope makes them and masks of their polyps; there was never a patient."""
+"""Synthetic samples: rendered colonoscopy images with masks of their polyps, without any patient data."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from segview.data.drawing.noise import Reals, vessels
 from segview.data.drawing.scene import Lens, Scene, grid
 
 SEEDS = range(1, 13)
-"""The seeds that the shipped samples are drawn from: all of them, none left out."""
+"""The seeds of the shipped samples; no seed was left out."""
 
 VISIBLE = (0.02, 0.40)
-"""Shares of the image that the polyps may cover; where a fold hides them or they hide all, chance has another go."""
+"""Range of the share of the image that polyps may cover; outside it, the scene is drawn again."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,13 +35,13 @@ class Sample:
 
 @dataclass(frozen=True)
 class Border:
-    """The black around the image: how much of the corners is cut, and the box of the position finder, if any."""
+    """The black border of the image: the cut of the corners, and the box of the position finder, if any."""
 
     cut: float
     box: tuple[float, float] | None
 
     def inside(self, u: Reals, v: Reals) -> NDArray[np.bool_]:
-        """Tell which points of the image, from -1 to 1 across and down, are not black."""
+        """Return whether points of the image, with u and v from -1 to 1, are not black."""
         inside = (np.abs(u) + np.abs(v) < self.cut) & (np.maximum(np.abs(u), np.abs(v)) < 0.99)
         return inside & ~((u < self.box[0]) & (v > self.box[1])) if self.box else inside
 
@@ -79,7 +79,7 @@ def write_samples(folder: Path) -> None:
 
 
 def _composed(habit: anatomy.Habit, chance: np.random.Generator) -> tuple[Lens, Scene, Border]:
-    """Return a scene that shows a polyp of a habit well."""
+    """Return a lens, scene and border in which a polyp of a habit is well visible."""
     while True:
         lens, scene = anatomy.lens(chance), anatomy.colon(chance)
         scene = anatomy.grown(scene, lens, habit, chance)
@@ -92,7 +92,7 @@ def _composed(habit: anatomy.Habit, chance: np.random.Generator) -> tuple[Lens, 
 
 
 def _developed(light: Reals, chance: np.random.Generator) -> Reals:
-    """Return what the camera makes of the light: gamma, blur, noise and its own sharpening, 0 to 1."""
+    """Return the camera's image of the light, with gamma, blur, noise and sharpening, 0 to 1."""
     side = min(light.shape[:2]) / 352
     # Glare blooms a little before the camera sharpens.
     spread = gaussian(np.clip(light - 0.7, 0, 1), 3 * side, channel_axis=2) * 0.35 + light

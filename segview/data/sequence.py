@@ -1,4 +1,4 @@
-"""Images in order: which one came before."""
+"""The order of images in a sequence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from segview.data.datasets import find_images
 def previous(image: Path) -> Path | None:
     """Return the image before this one: in its film or stack, else in its folder in natural order.
 
-    None where it is the first, or where it is not among the images of its folder.
+    None if it is the first, or not among the images of its folder.
     """
     file, number = file_and_number(image)
     if file != image:

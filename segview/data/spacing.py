@@ -1,7 +1,8 @@
-"""The size of pixels that files tell: where it can be trusted, and nowhere else.
+"""The size of pixels stated in files, used only if it can be trusted.
 
-What JPEG, PNG and most TIFF say is how large an image is to be printed. DICOM tells the size of pixels in the patient
-or on the detector, ImageJ and OME tell it with a unit, and a resolution by centimetre is that of a microscope.
+The resolution in JPEG, PNG and most TIFF files only gives the print size. DICOM states the size of pixels in the
+patient or on the detector, ImageJ and OME state it with a unit, and a TIFF resolution per centimetre is that of a
+microscope.
 """
 
 from __future__ import annotations
@@ -23,14 +24,14 @@ _OME_UNIT = re.compile(r'PhysicalSize(?P<axis>[XY])Unit="(?P<unit>[^"]+)"')
 
 
 def spacing_of(path: Path) -> Spacing | None:
-    """Return the size of an image's pixels, or None where its file does not tell, or cannot be read."""
+    """Return the size of an image's pixels, or None if its file does not state it or cannot be read."""
     file = file_and_number(path)[0]
     try:
         if file.suffix.lower() in (".tif", ".tiff"):
             return _of_tiff(file)
         return _of_dicom(file) if may_be_dicom(path) else None
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError):
-        return None  # whatever is wrong with what it says of itself, the image can be looked at
+        return None  # damaged metadata must not prevent opening the image
 
 
 def _of_dicom(file: Path) -> Spacing | None:

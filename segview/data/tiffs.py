@@ -1,4 +1,4 @@
-"""TIFF files of kinds that Pillow does not know, read with tifffile: the second choice of ``images``."""
+"""TIFF files that Pillow cannot read, read with tifffile; used by ``images`` as a fallback."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _ORIENTATION = 274
 MISSING = 42113
-"""The tag by which GDAL says which number stands for missing data, as text."""
+"""Tag of GDAL for the number that means missing data, as text."""
 
 _ALPHAS = (1, 2)
 _PLANES = 2
@@ -28,7 +28,7 @@ _PLAIN, _DEFLATE = 1, (8, 32946)
 
 
 def is_tiff(file: IO[bytes]) -> bool:
-    """Tell whether a file begins as a TIFF; its position is set back to the start."""
+    """Say whether a file begins like a TIFF; its position is reset to the start."""
     file.seek(0)
     start = file.read(4)
     file.seek(0)
@@ -36,7 +36,7 @@ def is_tiff(file: IO[bytes]) -> bool:
 
 
 def missing_as_nan(values: Numbers, mark: object) -> Numbers:
-    """Return real numbers without those that a file says stand for missing data; other numbers as they are."""
+    """Return real numbers with the file's mark of missing data replaced by NaN; other dtypes are unchanged."""
     try:
         missing = float(str(mark).strip("\0 "))
     except ValueError:
@@ -48,7 +48,8 @@ def page(file: IO[bytes], path: Path, limit: int, number: int = 1) -> Decoded:
     """Return a page, by default the first: rows × columns, or rows × columns × samples (2 to 4).
 
     Raises:
-        UserError: more than ``limit`` pixels, more than four samples, or numbers or a compression of a rare kind.
+        UserError: there is no such page, it has more than ``limit`` pixels or four samples, or unsupported numbers or
+            compression.
         Exception: of any kind, where the file is damaged.
     """
     from tifffile import TiffFile
@@ -58,7 +59,7 @@ def page(file: IO[bytes], path: Path, limit: int, number: int = 1) -> Decoded:
         if one.compression in _DEFLATE:
             _check_inflated(file, one)
         values = _rows_first(one.asarray(), one)
-        # A fourth sample that is no alpha, and a second one, are more than an image shows.
+        # A second or fourth sample that is not alpha cannot be displayed.
         if values.ndim == 3 and values.shape[2] in (2, 4) and not set(one.extrasamples) & set(_ALPHAS):
             values = values[:, :, :-1]
         values = missing_as_nan(values, one.tags.valueof(MISSING))
@@ -66,7 +67,7 @@ def page(file: IO[bytes], path: Path, limit: int, number: int = 1) -> Decoded:
 
 
 def page_size(file: IO[bytes], path: Path, limit: int, number: int = 1) -> tuple[int, int]:
-    """Return rows and columns of a page, as it is shown.
+    """Return rows and columns of a page in display orientation.
 
     Raises:
         UserError: as for ``page``.
@@ -79,12 +80,12 @@ def page_size(file: IO[bytes], path: Path, limit: int, number: int = 1) -> tuple
 
 
 def begins(head: bytes) -> bool:
-    """Tell a TIFF by its first bytes."""
+    """Say whether the first bytes of a file are those of a TIFF."""
     return head[:4] in _STARTS
 
 
 def count(path: Path) -> int:
-    """Return how many pages of a TIFF are images like the first, not smaller copies of it.
+    """Return the number of pages at the start of a TIFF that have the first page's shape and are not reduced copies.
 
     Raises:
         Exception: of any kind, where the file is damaged.
@@ -137,7 +138,7 @@ def _rows_first(values: Numbers, page: TiffPage) -> Numbers:
     """Return rows × columns, or rows × columns × samples.
 
     Raises:
-        ValueError: what was decoded has other axes, as where tags of a damaged file contradict each other.
+        ValueError: the decoded array has other axes, as if tags of a damaged file contradict each other.
     """
     rows, columns, samples = page.imagelength, page.imagewidth, page.samplesperpixel
     if values.shape == (rows, columns) or (values.shape == (rows, columns, samples) and page.planarconfig != _PLANES):
@@ -153,7 +154,7 @@ def _size(page: TiffPage) -> tuple[int, int]:
 
 
 def _check_inflated(file: IO[bytes], page: TiffPage) -> None:
-    # tifffile unpacks whatever a strip holds; a megabyte of it may become a gigabyte.
+    # tifffile unpacks strips without a limit; a megabyte may become a gigabyte.
     left = page.nbytes + 1_000_000 * page.samplesperpixel
     for offset, count in zip(page.dataoffsets, page.databytecounts, strict=True):
         file.seek(offset)
@@ -167,5 +168,5 @@ def _orientation(page: TiffPage) -> int:
     return int(tag.value) if tag is not None else 1
 
 
-# It tells of damage by logging and by raising; the second is enough.
+# tifffile reports damage by logging and by raising; raising is enough.
 logging.getLogger("tifffile").setLevel(logging.CRITICAL)

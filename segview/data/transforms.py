@@ -1,4 +1,4 @@
-"""Random changes of training batches, on tensors: every pair its own, image and mask alike."""
+"""Random augmentation of training batches, on tensors: each pair differently, its image and mask in the same way."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from segview.data.augmentation.chance import Chance
 from segview.data.augmentation.colouring import change_light, jitter_colours
 from segview.data.augmentation.degrading import degrade
 
-# How often a window without a target is looked for, and on how many points a side.
+# Number of tries to find a window without a target, and grid points along a side to check it.
 _TRIES, _COARSE = 12, 32
 
 
@@ -31,19 +31,20 @@ def augment(
     part: tuple[slice, int] | None = None,
     size: tuple[int, int] | None = None,
 ) -> tuple[Tensor, Tensor]:
-    """Return changed images and masks; what comes in from outside an image is black.
+    """Return augmented images and masks; pixels from outside an image are black.
 
-    With a window they are as small as it is, in whole pixels, and with a batch scale all of a batch are as much smaller
-    or larger. Images that are larger than they are to become lend their detail to what is cropped from them.
+    A window setting reduces the result to the size of the window, in whole pixels; a batch scale changes the size of
+    the whole batch. If the images are larger than the result, crops are sampled from their full detail.
 
     Args:
         images: B × 3 × H × W, values 0 to 1.
         masks: B × 1 × H × W, class indices as real numbers.
-        settings: How far each change goes.
-        generator: Where chance comes from, on the CPU.
-        outside: What masks say of what comes in from outside: background, or ``IGNORED``.
-        part: Where they are only some of a batch: which, and of how many. They change as they would among all.
-        size: Rows and columns that they get where nothing above changes them; by default their own.
+        settings: Strength of each change.
+        generator: Random generator on the CPU.
+        outside: Value of masks outside the image: background, or ``IGNORED``.
+        part: The slice of the batch that is given, and the size of the whole batch, if only a part of a batch is given.
+            The pairs change as they would in the whole batch.
+        size: Rows and columns of the result before window and batch scale; by default those of the images.
     """
     chance = Chance(*(part or (slice(None), len(images))), generator)
     theta = _chosen(chance, settings, masks).to(images.device)
@@ -62,7 +63,7 @@ def augment(
 
 
 def _chosen(chance: Chance, settings: Augmentation, masks: Tensor) -> Tensor:
-    """Return the moves of each pair; of some, those of the first of several windows that has no target, if any has."""
+    """Return the transformation of each pair; some pairs (``settings.free``) get a window without target, if found."""
     aspect = masks.shape[-2] / masks.shape[-1]
     theta = _moves(chance, settings, aspect)
     if not settings.free:
@@ -72,21 +73,21 @@ def _chosen(chance: Chance, settings: Augmentation, masks: Tensor) -> Tensor:
     for _ in range(_TRIES):
         grid = functional.affine_grid(theta, [len(masks), 1, _COARSE, _COARSE], align_corners=False)
         seen = functional.grid_sample(targets, grid, mode="nearest", padding_mode="zeros", align_corners=False)
-        # Those that have found a place stay there: each try moves the others alone.
+        # Pairs that have found a window keep it; each try moves only the others.
         again = freed & seen.flatten(1).any(dim=1)
         theta = torch.where(again[:, None, None], _moves(chance, settings, aspect), theta)
     return theta
 
 
 def _spans(theta: Tensor, aspect: float) -> list[float]:
-    """Return which share of its image's side each move looks at."""
+    """Return the share of the image's side that each transformation covers."""
     return theta[:, 0, 0].hypot(theta[:, 1, 0] * aspect).tolist()
 
 
 def _sampled(images: Tensor, grid: Tensor, spans: Sequence[float]) -> Tensor:
-    """Return what lies on a grid, B × 3 × rows × columns, without the flicker of pixels that it would pass over.
+    """Return images sampled on a grid, B × 3 × rows × columns, without aliasing.
 
-    So each image is first made so small that the points of its grid, which spans a share of it, lie a pixel apart.
+    Each image is first reduced, antialiased, until the points of its grid are about one pixel apart.
     """
     found: list[Tensor] = []
     for image, points, span in zip(images.split(1), grid.split(1), spans, strict=True):
@@ -99,14 +100,14 @@ def _sampled(images: Tensor, grid: Tensor, spans: Sequence[float]) -> Tensor:
 
 
 def _moves(chance: Chance, settings: Augmentation, aspect: float) -> Tensor:
-    """Return where each pair's pixels come from, B × 2 × 3, in coordinates of -1 to 1 from side to side.
+    """Return the affine matrices of pairs from result to source, B × 2 × 3, in coordinates from -1 to 1.
 
-    ``aspect`` is height over width: without it, turning an image that is not square would shear it.
+    ``aspect`` is height over width: without it, rotating an image that is not square would shear it.
     """
     angle = chance.within(math.radians(settings.rotation))
     # A zoom by s samples the image on a grid 1/s as wide.
     zoom = 1 / (1 + chance.within(settings.scale))
-    # Of a crop, what is left is so wide that it can lie anywhere in the image.
+    # ``left`` is the share of a side that remains; the crop can be anywhere in the image.
     left = 1 - chance.below(settings.crop) if settings.crop else torch.ones_like(zoom)
     left = left * settings.window
     zoom = zoom * left
@@ -137,11 +138,11 @@ def resized_mask(mask: NDArray[np.uint8], size: tuple[int, int]) -> Tensor:
 
 
 def normalised(images: Tensor, mean: tuple[float, ...], std: tuple[float, ...]) -> Tensor:
-    """Return B × C × H × W images of values 0 to 1 with ``mean`` taken off and divided by ``std``, per channel."""
+    """Return B × C × H × W images of values 0 to 1 minus ``mean``, divided by ``std``, per channel."""
     return normalise(images.clone(), mean, std)
 
 
 def normalise(images: Tensor, mean: tuple[float, ...], std: tuple[float, ...]) -> Tensor:
-    """Change images like ``normalised`` where they lie, which takes no more memory, and return them."""
+    """Normalise images like ``normalised`` but in place, without further memory, and return them."""
     shape = (1, -1, 1, 1)
     return images.sub_(images.new_tensor(mean).view(shape)).div_(images.new_tensor(std).view(shape))

@@ -1,4 +1,4 @@
-"""Artefacts of endoscopy: glare, the instrument's black frame, burnt-in text, and boxes that the display lays over."""
+"""Artefacts of endoscopy: glare, the instrument's black frame, burnt-in text, and insets of the display."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from segview.data.artefacts.display import insets
 from segview.data.artefacts.glare import glare
 from segview.data.artefacts.text import text
 
-# Looked for on a copy of at most this many pixels a side: letters of a display are still a few pixels high on it.
+# Longest side of the image that is searched, in pixels: letters of a display are still a few pixels high.
 LONGEST = 512
 
 
 def artefacts(image: OpenedImage) -> NDArray[np.uint8]:
-    """Return where an image shows no tissue: rows × columns, uint8, 0 or the number of an ``Artefact``.
+    """Return the artefacts of an image: rows × columns, uint8, 0 or the number of an ``Artefact``.
 
-    It is found by colour and shape, not learnt, and made for colonoscopy as in Kvasir-SEG; on other images it finds
-    what looks the same. Large images are looked at on a copy of 512 pixels a side.
+    They are found by rules on colour and shape, designed for colonoscopy as in Kvasir-SEG; in other images the rules
+    find whatever looks similar. Larger images are reduced to at most 512 pixels a side first.
 
     Args:
         image: Rows × columns × 3, uint8, sRGB.
@@ -32,7 +32,7 @@ def artefacts(image: OpenedImage) -> NDArray[np.uint8]:
     black = frame(small)
     boxes = insets(small)
     letters = text(small, black) & ~boxes
-    # Letters are as bright as glare, and so is what is blurred around them.
+    # Letters, and the blur around them, are as bright as glare.
     found[glare(small, black | boxes | morphology.dilation(letters, morphology.disk(1)))] = Artefact.GLARE
     found[black] = Artefact.BORDER
     found[boxes] = Artefact.INSET

@@ -1,4 +1,4 @@
-"""The black border that an instrument leaves around what it sees."""
+"""The black frame of the instrument around the visible area."""
 
 from __future__ import annotations
 
@@ -7,29 +7,30 @@ from skimage import measure, morphology, segmentation
 
 from segview.data.artefacts.channels import OpenedImage, Region, extreme
 
-# The frame is video black, 0 or (in studio range) 16, and JPEG adds up to about 10 to it; the darkest tissue of
-# Kvasir-SEG begins right above. Münzer et al. (2013) find the content area of endoscopic videos by such a threshold.
+# The frame is video black, 0 or (in studio range) 16, plus up to about 10 from JPEG; the darkest tissue of Kvasir-SEG
+# is just above. Münzer et al. (2013) find the content area of endoscopic videos with such a threshold.
 BLACK, BLACKEST = 10, 16
-# Dark tissue reaches the frame through arms that are narrower than the frame: an opening by this share cuts them.
+# Radius of the opening, as a share of the longer side. It cuts the narrow arms through which dark tissue touches the
+# frame.
 FRAME = 1 / 60
-# What lies that near to the frame belongs to it up to this brightness of 255.
+# Pixels next to the frame belong to it up to this brightness, of 255.
 RIM = 40
-# Smaller than this share of the image, black at its edge is shadow.
+# Black areas at the edge that are smaller than this share of the image are shadow.
 LEAST_FRAME = 0.002
 
 
 def frame(image: OpenedImage) -> Region:
-    """Return the black that surrounds what the instrument sees: dark and joined to the image's edge.
+    """Return the black frame around the visible area: dark pixels that are connected to the image's edge.
 
-    Münzer et al. (2013), Detection of circular content area in endoscopic videos. The dark of the lumen touches the
-    frame through narrow arms at most, which an opening cuts.
+    After Münzer et al. (2013), Detection of circular content area in endoscopic videos. The dark lumen touches the
+    frame only through narrow arms, which an opening cuts.
     """
     rows, columns = image.shape[:2]
     brightest = extreme(np.maximum, image)
     edge = np.concatenate([brightest[0], brightest[-1], brightest[:, 0], brightest[:, -1]])
     dark = brightest <= min(float(np.percentile(edge, 10)), BLACKEST) + BLACK
     wide = max(1, round(FRAME * max(rows, columns)))
-    # Beyond the edge it is black too: else the opening would round the frame's own corners.
+    # Padded with black, because the opening would else round the corners of the frame.
     padded = np.pad(dark, 2 * wide, constant_values=True)
     core = morphology.isotropic_opening(padded, wide)
     joined = segmentation.flood(core, (0, 0))
@@ -38,7 +39,7 @@ def frame(image: OpenedImage) -> Region:
     sizes = np.bincount(parts.ravel())
     sizes[0] = 0
     large = np.isin(parts, np.flatnonzero(sizes >= LEAST_FRAME * found.size))
-    # JPEG leaves specks on the frame, rings around what is printed there, and a rim along the tissue.
+    # JPEG leaves specks on the frame, rings around printed text, and a rim along the tissue.
     near = morphology.isotropic_dilation(large, max(1, wide // 2))
     if large.any():
         near |= _inside(morphology.isotropic_closing(np.pad(large, 2 * wide, constant_values=True), wide), 2 * wide)

@@ -1,4 +1,4 @@
-"""The brightest and the darkest channel of images, and what a part of one is called."""
+"""The brightest and the darkest channel of images, and types of arrays."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ Region = NDArray[np.bool_]
 
 
 def extreme(which: np.ufunc, image: OpenedImage) -> NDArray[np.uint8]:
-    """Return the brightest or the darkest channel of each pixel; along the last axis numpy would be slow."""
+    """Return the brightest or the darkest channel of each pixel; faster than a reduction along the last axis."""
     return which(which(image[..., 0], image[..., 1]), image[..., 2])

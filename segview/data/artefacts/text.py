@@ -1,4 +1,4 @@
-"""Letters that are burnt into images."""
+"""Text that is burnt into images."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from skimage import measure, morphology
 from segview.data.artefacts.border import LEAST_FRAME
 from segview.data.artefacts.channels import OpenedImage, Region, extreme
 
-# What is printed on the frame is far brighter than the frame, of 255.
+# Least brightness of text printed on the frame, of 255.
 PRINTED = 70
 
-# White letters on anything: how far the darkest channel rises above what is around, of 255.
+# White letters on any ground: least difference of the darkest channel from its surroundings, of 255.
 INK = 45
 INK_LEAST = 120
-STROKE = 40  # the widest stroke, or block of a bar of blocks, as a part of the longer side
-LETTER_HEIGHTS = (4, 1 / 22)  # pixels, and part of the longer side
-LETTER_GAP = 1.3  # heights of a letter
+STROKE = 40  # the longer side divided by the widest stroke, or block of a bar of blocks
+LETTER_HEIGHTS = (4, 1 / 22)  # lowest in pixels, highest as a share of the longer side
+LETTER_GAP = 1.3  # widest gap between letters, in heights of a letter
 LEAST_LETTERS = 4
-LEAST_INK = 0.2  # of the box around a letter
+LEAST_INK = 0.2  # share of the box around a letter
 
 
 def text(image: OpenedImage, black: Region | None = None) -> Region:
     """Return burnt-in letters: small, white, of one height, and side by side on one line.
 
-    White strokes are a white top-hat (Meyer, 1979) of the darkest channel; letters are told from glare by standing in
+    White strokes are a white top-hat (Meyer, 1979) of the darkest channel. Letters differ from glare in that they form
     rows of equal height, as in the connected-component method of Fletcher and Kasturi (1988).
 
     Args:
         image: Rows × columns × 3, uint8.
-        black: The frame: small bright things in it are printed there.
+        black: Region of the frame; small bright parts inside it are text too.
     """
     darkest = extreme(np.minimum, image)
     side = max(image.shape[:2])
@@ -54,7 +54,7 @@ def _letters(labels: NDArray[np.int64], side: int) -> NDArray[np.int64]:
         return np.zeros(0, np.int64)
     top, left, bottom, right = np.array([part.bbox for part in parts]).T
     height, width = bottom - top, right - left
-    # A letter and the next one: of one height, on one line, at most a letter apart.
+    # Two letters are neighbours if they have the same height, are on one line and at most ``LETTER_GAP`` apart.
     slack = np.maximum(1, height // 5)
     level = (abs(top[:, None] - top) <= slack[:, None]) & (abs(bottom[:, None] - bottom) <= slack[:, None])
     gap = left[None] - right[:, None]
@@ -65,7 +65,7 @@ def _letters(labels: NDArray[np.int64], side: int) -> NDArray[np.int64]:
     sure = (count[line] >= LEAST_LETTERS) & (members[line] >= 3)
     if not sure.any():
         return np.zeros(0, np.int64)
-    # Shorter words stand below and above a sure line, in letters of the same height.
+    # Near a certain line of text, shorter words with letters of the same height count too.
     usual = np.median(height[sure])
     block = right[sure].max() - left[sure].min()
     within = (left >= left[sure].min() - usual) & (right <= right[sure].max() + block)
@@ -81,7 +81,7 @@ def _is_letter(box: tuple[int, int, int, int], area: float, side: int) -> bool:
 
 
 def _printed(image: OpenedImage, black: Region) -> Region:
-    """Return small bright things that the frame encloses."""
+    """Return small bright parts that the frame encloses."""
     parts = np.asarray(measure.label(~black, connectivity=2))
     sizes = np.bincount(parts.ravel())
     sizes[0] = black.size

@@ -1,1 +1,1 @@
-"""Random changes of training images, and corruptions that variants are measured by."""
+"""Random changes of training images, and corruptions to measure the robustness of variants."""

@@ -1,4 +1,4 @@
-"""Random numbers for the pairs of a batch, the same however many processes share the batch."""
+"""Random numbers for the pairs of a batch, independent of the number of processes that share the batch."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ class Chance:
     """Random numbers, one for each pair of a part of a batch.
 
     Attributes:
-        part: The pairs of the batch that there are here.
-        count: Pairs of the whole batch, for all of which numbers are drawn.
-        generator: Where they are drawn from, on the CPU.
+        part: The pairs of the batch that this process has.
+        count: Number of pairs in the whole batch; numbers are drawn for all of them.
+        generator: Random generator on the CPU.
     """
 
     part: slice
@@ -31,13 +31,13 @@ class Chance:
         return self._drawn() * amount
 
     def factor(self, largest: float) -> float:
-        """Return one number for the whole batch from 1 / ``largest`` to ``largest``, as often below 1 as above."""
+        """Return one number for the whole batch from 1 / ``largest`` to ``largest``, log-uniformly distributed."""
         if largest == 1:
             return 1.0
         return largest ** float(torch.rand(1, generator=self.generator) * 2 - 1)
 
     def seeds(self) -> list[int]:
-        """Return a seed for each pair, for what takes many numbers of a pair alone."""
+        """Return a seed for each pair, for changes that need many random numbers for each pair."""
         return torch.randint(2**31, (self.count,), generator=self.generator)[self.part].tolist()
 
     def _drawn(self) -> Tensor:

@@ -1,4 +1,4 @@
-"""Random changes of colour, on tensors: B × 3 × H × W images of values 0 to 1, each its own."""
+"""Random changes of colour on tensors of images, B × 3 × H × W, 0 to 1; each image is changed differently."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TO_YIQ = ((0.299, 0.587, 0.114), (0.595716, -0.274453, -0.321263), (0.211456, -
 
 
 def jitter_colours(images: Tensor, amount: float, chance: Chance) -> Tensor:
-    """Return images with brightness, contrast and saturation changed by up to a share."""
+    """Return images with brightness, contrast and saturation changed by at most the share ``amount``."""
     if not amount:
         return images
     brightness, contrast, saturation = (
@@ -29,7 +29,7 @@ def jitter_colours(images: Tensor, amount: float, chance: Chance) -> Tensor:
 
 
 def change_light(images: Tensor, settings: Augmentation, chance: Chance) -> Tensor:
-    """Return images as another lamp, camera and display would show them: hue, saturation, channel gains, gamma."""
+    """Change hue, saturation, channel gains and gamma, as another lamp, camera or display would."""
     if settings.hue or settings.saturation or settings.channel_gain:
         count = len(images)
         angle = chance.within(math.radians(settings.hue)) if settings.hue else torch.zeros(count)
@@ -40,14 +40,14 @@ def change_light(images: Tensor, settings: Augmentation, chance: Chance) -> Tens
             matrix = gains[:, :, None] * matrix
         images = mix_channels(images, matrix)
     if settings.gamma:
-        # The exponent and its inverse are as likely.
+        # The exponent and its inverse are equally likely.
         exponent = (1 + settings.gamma) ** chance.within(1)
         images = images.clamp_min(0) ** exponent.to(images.device)[:, None, None, None]
     return images
 
 
 def colour_matrix(angle: Tensor, saturation: Tensor) -> Tensor:
-    """Return what turns the hue by an angle in radians and multiplies the saturation, B × 3 × 3, for RGB."""
+    """Return RGB matrices, B × 3 × 3, that turn the hue by an angle in radians and multiply the saturation."""
     to_yiq = torch.tensor(_TO_YIQ)
     cosine, sine = angle.cos() * saturation, angle.sin() * saturation
     one, nought = torch.ones_like(angle), torch.zeros_like(angle)
@@ -57,5 +57,5 @@ def colour_matrix(angle: Tensor, saturation: Tensor) -> Tensor:
 
 
 def mix_channels(images: Tensor, matrix: Tensor) -> Tensor:
-    """Return images whose channels are sums of the old ones, in 0 to 1: ``matrix`` is B × 3 × 3."""
+    """Return images whose channels are weighted sums of the old ones, clipped to 0 to 1; ``matrix`` is B × 3 × 3."""
     return torch.einsum("bij,bjhw->bihw", matrix.to(images.device), images).clamp(0, 1)

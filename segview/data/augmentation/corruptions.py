@@ -1,7 +1,7 @@
-"""Corruptions of images at five strengths, to measure how far a variant holds: nothing here is by chance but a seed.
+"""Corruptions of images at five strengths, to measure the robustness of a variant; deterministic for a given seed.
 
 After Hendrycks and Dietterich (2019), Benchmarking neural network robustness to common corruptions and perturbations,
-with what differs between endoscopes, processors and recordings.
+adapted to the differences between endoscopes, processors and recordings.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ def corrupt(image: OpenedImage, mask: Mask, name: str, strength: int, *, seed: i
 
     Args:
         image: Rows × columns × 3, uint8.
-        mask: Rows × columns; it changes where the image's geometry does.
+        mask: Rows × columns; changed only by ``zoom``, the one corruption of geometry.
         name: One of ``CORRUPTIONS``.
         strength: 1 to 5.
-        seed: Of what is drawn, such as where glare lies and whether it gets brighter or darker.
+        seed: Seed of random choices, such as the positions of glare, or brighter or darker.
     """
     drawn = np.random.default_rng(seed)
     if name == "zoom":
@@ -77,14 +77,14 @@ def _motion(image: Tensor, strength: int, drawn: np.random.Generator) -> Tensor:
 
 
 def _glare(image: Tensor, strength: int, drawn: np.random.Generator) -> Tensor:
-    """Lay up to five draws of one to eight white spots over it."""
+    """Add one to eight white spots, up to five times."""
     for _ in range(strength):
         image = with_glare(image, torch.tensor([True]), [int(drawn.integers(2**31))])
     return image
 
 
 def _farther(image: OpenedImage, mask: Mask, strength: int) -> tuple[OpenedImage, Mask]:
-    """Shrink the image down to 40 % of each side, in the middle of black: targets become small."""
+    """Shrink the image to as little as 40 % of each side, centred on black: targets become small."""
     rows, columns = mask.shape
     share = 1 / (1 + 0.3 * strength)
     size = max(1, round(rows * share)), max(1, round(columns * share))

@@ -1,7 +1,7 @@
-"""Random faults of what an endoscope shows, on tensors: glare, blur, the black frame, an inset, noise and JPEG.
+"""Random faults of endoscopic images, on tensors: glare, blur, the black frame, an inset, noise and JPEG.
 
-Images are B × 3 × H × W of values 0 to 1, each changed in its own way. ``segview.data.artefacts`` finds the same
-things in real images.
+Images are B × 3 × H × W, 0 to 1; each image is changed differently. ``segview.data.artefacts`` finds such artefacts in
+real images.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ _INSET_GROUNDS = ((0.02, 0.02, 0.02), (0.05, 0.45, 0.15), (0.1, 0.2, 0.6))  # a 
 def degrade(
     images: Tensor, masks: Tensor, settings: Augmentation, chance: Chance, *, outside: int = 0
 ) -> tuple[Tensor, Tensor]:
-    """Return images with the faults that the settings name, and masks; under frame and inset those say ``outside``.
+    """Return images with the faults that the settings name, and masks with ``outside`` under frame and inset.
 
     Args:
         images: B × 3 × H × W.
         masks: B × 1 × H × W, class indices as real numbers.
-        settings: How often or how strong each fault is.
-        chance: Where the numbers come from; a fault that is switched off takes none.
-        outside: What masks say where no tissue is shown.
+        settings: Probability or strength of each fault.
+        chance: Source of random numbers; a fault that is switched off draws none.
+        outside: Value of masks where no tissue is visible.
     """
     if settings.glare:
         images = with_glare(images, chance.below(1) < settings.glare, chance.seeds())
@@ -55,16 +55,16 @@ def degrade(
 
 
 def blur_randomly(images: Tensor, widest: float, chance: Chance) -> Tensor:
-    """Return each image behind a Gaussian blur of its own."""
+    """Return images, each blurred by a Gaussian of random width."""
     if not widest:
         return images
     return gaussian_blur(images, chance.below(widest), reach=math.ceil(3 * widest))
 
 
 def gaussian_blur(images: Tensor, deviations: Tensor, *, reach: int) -> Tensor:
-    """Return images behind Gaussian blurs of these standard deviations, rows and columns one after the other.
+    """Return images blurred by Gaussians of these standard deviations, by separable convolutions.
 
-    Kernels end at ``reach`` pixels.
+    Kernels are cut at ``reach`` pixels.
     """
     deviations = deviations.clamp_min(1e-3).to(images.device)
     steps = torch.arange(-reach, reach + 1, device=images.device)
@@ -80,7 +80,7 @@ def gaussian_blur(images: Tensor, deviations: Tensor, *, reach: int) -> Tensor:
 
 
 def with_glare(images: Tensor, chosen: Tensor, seeds: list[int]) -> Tensor:
-    """Return images some of which have white spots, sharp ellipses up to a tenth of the image wide."""
+    """Return images; the chosen ones get white spots, which are sharp ellipses up to a tenth of the image wide."""
     images = images.clone()
     rows, columns = images.shape[-2:]
     for place in chosen.nonzero().flatten().tolist():
@@ -107,7 +107,7 @@ def _brighten(image: Tensor, centre: NDArray[np.float64], radii: NDArray[np.floa
 
 
 def frames(images: Tensor, chosen: Tensor, seeds: list[int]) -> Tensor:
-    """Return what the instrument's black frame hides, B × 1 × H × W: margins, cut corners or all outside a circle."""
+    """Return the pixels hidden by a black frame, B × 1 × H × W, bool: margins, with cut corners or outside a circle."""
     rows, columns = images.shape[-2:]
     v, u = (torch.linspace(-1, 1, side, device=images.device) for side in (rows, columns))
     u, v = u[None, :], v[:, None]
@@ -127,7 +127,7 @@ def frames(images: Tensor, chosen: Tensor, seeds: list[int]) -> Tensor:
 def with_insets(
     images: Tensor, masks: Tensor, chosen: Tensor, seeds: list[int], *, outside: int
 ) -> tuple[Tensor, Tensor]:
-    """Return images some of which have a box in a corner: a display's plain ground, or the image itself, small."""
+    """Return images and masks; the chosen ones get a box in a corner: a plain display, or the image itself, small."""
     images, masks = images.clone(), masks.clone()
     rows, columns = images.shape[-2:]
     for place in chosen.nonzero().flatten().tolist():
@@ -146,7 +146,7 @@ def with_insets(
 
 
 def with_noise(images: Tensor, deviations: Tensor, seeds: list[int]) -> Tensor:
-    """Return images with Gaussian noise of these standard deviations, in 0 to 1."""
+    """Return images with Gaussian noise of these standard deviations, clipped to 0 to 1."""
     noise = torch.stack(
         [torch.randn(images.shape[1:], generator=torch.Generator().manual_seed(seed)) for seed in seeds]
     )
@@ -154,14 +154,14 @@ def with_noise(images: Tensor, deviations: Tensor, seeds: list[int]) -> Tensor:
 
 
 def through_jpeg(images: Tensor, qualities: list[int]) -> Tensor:
-    """Return what is left of images once each was saved as a JPEG file of its quality, 1 to 95."""
+    """Return images after saving each as JPEG with its quality, 1 to 95."""
     pixels = (images.clamp(0, 1) * 255).round().to("cpu", torch.uint8).permute(0, 2, 3, 1).contiguous().numpy()
     found = [torch.from_numpy(jpeg(one, quality)) for one, quality in zip(pixels, qualities, strict=True)]
     return torch.stack(found).permute(0, 3, 1, 2).to(images.device, images.dtype).contiguous() / 255
 
 
 def jpeg(image: NDArray[np.uint8], quality: int) -> NDArray[np.uint8]:
-    """Return what is left of an image, rows × columns × 3, once it was saved as a JPEG file."""
+    """Return an image, rows × columns × 3, after saving it as JPEG."""
     file = io.BytesIO()
     Image.fromarray(image).save(file, "JPEG", quality=quality)
     with Image.open(file) as saved:

@@ -1,4 +1,4 @@
-"""Data sets: pairs of image and mask in the layouts that downloads come in."""
+"""Data sets: pairs of image and mask in the folder layouts of published data sets."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from segview.data.own_files import is_result
 DATASETS: Registry[Layout] = Registry("layout of a data set", LAYOUTS, group="segview.datasets")
 
 _NAMED = 8
-"""So many folders are named to one who opened a folder without images."""
+"""Number of folders that an error names when a folder has no images."""
 
 
 @dataclass(frozen=True)
@@ -50,19 +50,19 @@ class Pair:
 
 
 def pairs(folder: Path) -> tuple[Pair, ...]:
-    """Return the images that have a mask, with it, in natural order; images without one are passed over.
+    """Return the images that have a mask, each with its mask, in natural order; other images are skipped.
 
     Args:
-        folder: The images' folder, or the one that holds it (``images`` in one of the ways to write it).
+        folder: The folder of images, or a folder that contains it under a usual name such as ``images``.
 
     Raises:
-        UserError: the folder is missing, may not be read, or holds no image.
-        NoMasks: it holds none with a mask.
+        UserError: the folder is missing or cannot be read, or has no image.
+        NoMasks: no image has a mask.
     """
     found = find_images(folder)
-    # What could not be listed at the moment counts as empty: a second look before that is said.
+    # A folder that temporarily cannot be listed counts as empty, so masks are looked for twice.
     masks = find_masks(found) or find_masks(found)
-    # A data set may have an image of its own lying about, for its page.
+    # The top folder of a data set may contain an image for its web page.
     for subfolder in image_folders(folder) if not masks else ():
         masks = masks or find_masks(drain(_without_masks(subfolder, contents(subfolder))))
     if not masks:
@@ -71,19 +71,19 @@ def pairs(folder: Path) -> tuple[Pair, ...]:
 
 
 def find_images(folder: Path) -> tuple[Path, ...]:
-    """Return the images of a folder in natural order, without the masks that lie beside them.
+    """Return the images of a folder in natural order, without masks in the same folder.
 
-    Of films, DICOM instances and stacks of TIFF pages, each frame is an image; see ``core.frames``. Where the folder
-    has no image itself, those of its folder ``images`` (in one of the ways to write it) are returned.
+    Each frame of a film, a DICOM instance or a TIFF stack is an image; see ``core.images.frames``. If the folder itself
+    has no image, those of its subfolder ``images``, or a similar name, are returned.
 
     Raises:
-        UserError: the folder is missing, may not be read, or holds no image.
+        UserError: the folder is missing or cannot be read, or has no image.
     """
     return drain(find_images_counted(folder))
 
 
 def find_images_counted(folder: Path) -> Generator[int, None, tuple[Path, ...]]:
-    """Return the same as ``find_images``, and meanwhile yield now and then how many there are so far.
+    """Return the same as ``find_images``; meanwhile, yield the number of images found so far.
 
     Raises:
         UserError: as for ``find_images``.
@@ -92,7 +92,7 @@ def find_images_counted(folder: Path) -> Generator[int, None, tuple[Path, ...]]:
         if found := (yield from counted_contents(candidate)):
             yield found.count
             images = yield from _without_masks(candidate, found)
-            # A folder of nothing but results is looked at on purpose.
+            # A folder that contains only results was opened on purpose.
             return tuple(image for image in images if not is_result(image)) or images
     if each := images_called_after_folders(folder):
         return each
@@ -102,36 +102,36 @@ def find_images_counted(folder: Path) -> Generator[int, None, tuple[Path, ...]]:
 
 
 def find_frames(file: Path) -> tuple[Path, ...]:
-    """Return the frames of a film, a DICOM instance or a stack of TIFF pages; of any other image, the image.
+    """Return the frames of a film, a DICOM instance or a TIFF stack; for any other file, the file itself.
 
-    So is a file that cannot be read: why, is said when it is opened.
+    A file that cannot be read is returned as it is, too; opening it reports the reason.
     """
-    # Nothing is looked into whose ending says that it is one image.
+    # A file whose ending means a single image is not opened.
     ending = file.suffix.lower()
     return (file,) if ending in IMAGE_ENDINGS and ending not in STACK_ENDINGS else frame_paths(file)
 
 
 def find_mask(image: Path) -> Path | None:
-    """Return the mask of an image, or None where it has none.
+    """Return the mask of an image, or None if it has none.
 
     Raises:
-        UserError: a folder of masks may not be read.
+        UserError: a folder of masks cannot be read.
     """
     return find_masks((image,)).get(image)
 
 
 def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
-    """Return the masks of those images that have one; every folder is listed once.
+    """Return the masks of those images that have one; each folder is listed once.
 
     Raises:
-        UserError: a folder of masks may not be read.
+        UserError: a folder of masks cannot be read.
     """
     shelves: dict[Path, dict[Path, Shelf]] = {}
     found: dict[Path, Path] = {}
     for image in images:
         folder = image.parent
         if folder not in shelves:
-            # A link may be called otherwise than what it leads to, and lie elsewhere.
+            # The target of a link may have another name and other neighbours than the link.
             homes = (folder, resolved(folder)) if os.path.islink(folder) else (folder,)
             places = {place: None for home in homes for layout in DATASETS.values() for place in layout.masks(home)}
             shelves[folder] = {place: Shelf.now(place, among_masks=place not in homes) for place in places}
@@ -145,20 +145,18 @@ def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
 def read_pair(pair: Pair, labelling: Labelling | None = None) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Return an image, rows × columns × 3, and its mask, rows × columns.
 
-    The mask holds 0 and 1, or with a labelling class indices and ``IGNORED``; several masks of one image, ``7_mask``,
-    ``7_mask_1`` …, become one. One of another size but the same aspect
-    is resized to the image, nearest neighbour.
+    The mask holds 0 and 1, or with a labelling class indices and ``IGNORED``. Several masks of one image, ``7_mask``,
+    ``7_mask_1`` …, are merged. A mask of another size but the same aspect is resized to the image, nearest neighbour.
 
     Raises:
-        UserError: a file cannot be opened, the aspects differ, or a number in the
-            mask is that of no class.
+        UserError: a file cannot be opened, the aspects differ, or a number in the mask is not the index of a class.
     """
     image = read_pixels(pair.image)
     return image, read_truth(pair, (image.shape[0], image.shape[1]), labelling)
 
 
 def read_truth(pair: Pair, size: tuple[int, int], labelling: Labelling | None = None) -> NDArray[np.uint8]:
-    """Return the mask of a pair whose image has so many rows and columns, as ``read_pair`` does.
+    """Return the mask of a pair like ``read_pair``; ``size`` is the rows and columns of its image.
 
     Raises:
         UserError: as for ``read_pair``.
@@ -172,10 +170,10 @@ def read_truth(pair: Pair, size: tuple[int, int], labelling: Labelling | None = 
 
 
 def _read_parts(path: Path, labelling: Labelling | None) -> NDArray[np.uint8]:
-    """Return the mask of an image, all of them in one where it has several (``7_mask``, ``7_mask_1``, as in BUSI).
+    """Return the mask of an image; several masks of it (``7_mask``, ``7_mask_1``, as in BUSI) are merged.
 
     Raises:
-        UserError: as for ``read_pair``; or two of them differ in size, or give a pixel to two classes.
+        UserError: as for ``read_pair``; or two masks differ in size or give a pixel to two classes.
     """
     found = _read_part(path, labelling)
     for part in masks_after(path):
@@ -214,11 +212,11 @@ def _read_classes(path: Path, labelling: Labelling) -> NDArray[np.uint8]:
 
 
 def _without_masks(folder: Path, found: Contents) -> Generator[int, None, tuple[Path, ...]]:
-    """Return the images of a folder in natural order, each frame of files that have several, without masks.
+    """Return the images of a folder in natural order, without masks; each frame of a file with several is an image.
 
-    Meanwhile it yields how many there are so far: the files of several have to be looked into.
+    Meanwhile yields the number of images so far, because files with several frames have to be opened.
     """
-    # There may be a hundred thousand: as names they are ten times as fast as as paths.
+    # There may be a hundred thousand names; strings are ten times faster than paths.
     names = sorted((*found.framed, *found.single), key=natural)
     frames = yield from _frames(folder, found)
     known = {image_key for name in found.single for image_key in image_keys(stem_of(name))}
@@ -228,14 +226,14 @@ def _without_masks(folder: Path, found: Contents) -> Generator[int, None, tuple[
 
 
 def _is_mask(stem: str, known: set[str]) -> bool:
-    """Tell whether a name is that of a mask, maybe one of several kinds (CholecSeg8k), of an image that is known."""
+    """Say whether a name is that of a mask of a known image, also with several kinds of masks (CholecSeg8k)."""
     marked = marked_key(stem, among_masks=False)
     found = () if marked is None else shorter_keys(marked)
     return numbered_key(stem) in known or any(name in known for name in found)
 
 
 def _frames(folder: Path, found: Contents) -> Generator[int, None, dict[str, tuple[Path, ...]]]:
-    """Return the frames of the files that have several, by name; meanwhile yield how many images there are so far."""
+    """Return the frames of files that may have several, by name; meanwhile, yield the number of images so far."""
     frames: dict[str, tuple[Path, ...]] = {}
     count = found.count
     for number, name in enumerate(found.framed, 1):

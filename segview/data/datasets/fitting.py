@@ -1,4 +1,4 @@
-"""Masks that must cover the same part of the world as their images."""
+"""Check that a mask covers the same area as its image."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from pathlib import Path
 from segview.core.base.errors import UserError
 
 ASPECT_TOLERANCE = 1
-"""By how many hundredths the aspect of a mask may differ from that of its image."""
+"""Largest allowed difference between the aspects of mask and image, in per cent."""
 
 
 def check_aspect(mask: Path, own: tuple[int, int], image: Path, size: tuple[int, int], *, what: str = "mask") -> None:
-    """Refuse a mask of ``own`` rows and columns for an image of ``size``, where the aspects differ.
+    """Refuse a mask of ``own`` rows and columns for an image of ``size`` if the aspects differ.
 
     Raises:
         UserError: they differ by more than ``ASPECT_TOLERANCE``.

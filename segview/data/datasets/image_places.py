@@ -1,4 +1,4 @@
-"""The folders of images in a folder."""
+"""Image folders inside a folder."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from segview.data.datasets.listing import contents, images, subfolders
 from segview.data.datasets.names import IMAGE_FOLDERS, plain
 
 _MOST_PARTS = 20
-"""Among more folders than these none is looked for that has masks beside it."""
+"""Most subfolders among which an image folder is recognised by masks next to it."""
 _LOOKED_INTO = 200
-"""There may be thousands of folders, none of which was asked for."""
+"""Most subfolders to search, as there may be thousands that the user does not want."""
 
 
 def image_folders(folder: Path) -> Iterator[Path]:
-    """Yield the folders in a folder that are called after images, or the one that has masks beside it."""
+    """Yield the subfolders with a usual name for images, else the only one with masks next to it."""
     inside = subfolders(folder)
     there = {plain(path.name): path for path in inside}
     named = [there[name] for name in IMAGE_FOLDERS if name in there]
@@ -29,7 +29,7 @@ def image_folders(folder: Path) -> Iterator[Path]:
 
 
 def images_called_after_folders(folder: Path) -> tuple[Path, ...]:
-    """Return the images of folders that hold one each, called after its folder: ``7/images/7.png``, as in DSB2018."""
+    """Return images that are named after their folder: ``7/images/7.png``, as in DSB2018."""
     found: list[Path] = []
     for number, home in enumerate(subfolders(folder)):
         if number >= _MOST_PARTS and not found:
@@ -40,7 +40,7 @@ def images_called_after_folders(folder: Path) -> tuple[Path, ...]:
 
 
 def folders_with_images(folder: Path) -> Iterator[Path]:
-    """Yield the folders in a folder that could be opened instead of it; only the first of very many are looked into."""
+    """Yield the subfolders with images, which could be opened instead; only the first 200 subfolders are searched."""
     for path in islice(subfolders(folder), _LOOKED_INTO):
         if any(True for _ in image_folders(path)) or contents(path):
             yield path

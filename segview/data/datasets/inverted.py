@@ -13,31 +13,31 @@ from segview.data.datasets import Pair
 from segview.data.images import read_mask
 
 LEAST_AREA = 0.5
-"""Share of the image that an inverted mask covers, at least."""
+"""Least share of the image that an inverted mask covers."""
 LEAST_BORDER = 0.75
-"""Share of the outermost pixels of the image that it covers, at least."""
+"""Least share of the image's border pixels that it covers."""
 LEAST_SHARE = 0.8
-"""Share of the masks with a target that have to look so; a single target may well fill an image."""
+"""Least share of the masks with a target that must look inverted; single targets may well fill an image."""
 LEAST_MASKS = 3
 LOOKED_AT = 20
-"""Masks of a folder that are looked at, evenly spread."""
+"""Number of masks of a folder that are checked, evenly spread."""
 
 
 def looks_inverted(mask: NDArray[np.uint8]) -> bool:
-    """Tell whether a mask, rows × columns of 0 and 1, covers most of its image and of the image's border."""
+    """Say whether a mask, rows × columns of 0 and 1, covers most of its image and of the image's border."""
     border = (mask[0], mask[-1], mask[:, 0], mask[:, -1])
     return float(mask.mean()) >= LEAST_AREA and float(np.concatenate(border).mean()) >= LEAST_BORDER
 
 
 def may_be_inverted(looking_so: int, with_target: int) -> bool:
-    """Tell whether so many masks that look inverted, of so many that have a target, are no accident."""
+    """Say whether the number of masks that look inverted, among those with a target, is too large for chance."""
     return with_target >= LEAST_MASKS and looking_so >= LEAST_SHARE * with_target
 
 
 def inverted_note(pairs: Sequence[Pair]) -> Text | None:
-    """Return what is to be said of pairs whose masks may be inverted, by some of them; None where all seems well.
+    """Return a note if the masks of pairs may be inverted, judged by a sample of them; else None.
 
-    Masks that tell classes apart, or cannot be read, say nothing.
+    Masks of several classes, and masks that cannot be read, are skipped.
     """
     places = np.linspace(0, len(pairs) - 1, min(LOOKED_AT, len(pairs))).round().astype(int)
     found: list[bool] = []

@@ -1,4 +1,4 @@
-"""Images without a mask that is theirs for certain: lesions may have masks of several kinds, each apart (IDRiD)."""
+"""Errors for images without a certain mask: there may be several kinds of masks, each in its own place (IDRiD)."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from segview.data.datasets.names import MASK_FOLDERS, key, natural, plain
 from segview.data.refusals import NoMasks
 
 _LEVELS = 2
-"""So many folders above that of the images are looked round."""
+"""Number of levels above the image folder that are searched."""
 _MOST_FOLDERS = 40
 _LOOKED_AT = 3
-"""Images for which masks are looked for: the first ones."""
+"""Number of images, from the first, for which masks are looked for."""
 _LETTERS = 4
-"""Shorter words for masks do not tell a folder where they are but a part of its name."""
+"""Least length of a word for masks that may be only a part of a folder's name."""
 
 
 def no_masks(folder: Path, found: Sequence[Path]) -> NoMasks:
-    """Return what is to be said of a folder and its images, none of which has a mask."""
+    """Return the error for a folder of images without masks."""
     counted = "1 image" if len(found) == 1 else f"{len(found)} images"
     if kinds := _kinds(found):
         return NoMasks(
@@ -58,7 +58,7 @@ def no_masks(folder: Path, found: Sequence[Path]) -> NoMasks:
 
 
 def _kinds(found: Sequence[Path]) -> list[str]:
-    """Return the names of the kinds, in natural order, where there are masks of several for the first images."""
+    """Return the names of the kinds of masks, in natural order, if the first images have masks of several kinds."""
     stems: dict[Path, list[str]] = {}
     for image in found:
         stems.setdefault(image.parent, []).append(key(stem_of(image)))
@@ -72,7 +72,7 @@ def _kinds(found: Sequence[Path]) -> list[str]:
 
 
 def _places(folder: Path) -> Iterator[Path]:
-    """Yield folders that are called after masks, in and around a folder of images."""
+    """Yield folders with a usual name for masks, in and around a folder of images."""
     yield from filter(_is_of_masks, subfolders(folder)[:_MOST_FOLDERS])
     above = folder
     for _ in range(_LEVELS):
@@ -88,7 +88,7 @@ def _is_of_masks(folder: Path) -> bool:
 
 
 def _in_folders(place: Path, stems: list[str]) -> set[str]:
-    """Return the folders in a folder that hold masks of some images."""
+    """Return the names of the subfolders that have masks of some images."""
     inside = subfolders(place)[:_MOST_FOLDERS]
     return {path.name for path in inside if any(_suffix(name, stems) is not None for name in _names(path))}
 
@@ -105,7 +105,7 @@ def _names(folder: Path) -> list[str]:
 
 
 def _suffix(name: str, stems: list[str]) -> str | None:
-    """Return what stands behind the name of an image in that of a mask, or None where it is of another image."""
+    """Return the suffix after an image's name in the name of its mask, or None if it is a mask of another image."""
     for stem in stems:
         if key(name).startswith(stem):
             rest = name[len(stem) :]

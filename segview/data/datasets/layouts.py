@@ -1,4 +1,4 @@
-"""Layouts of data sets: one row for each way to keep masks in folders."""
+"""Layouts of data sets: a table of the ways in which image and mask folders are arranged."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from segview.data.datasets.listing import subfolders
 from segview.data.datasets.names import IMAGE_FOLDERS, MASK_FOLDERS, plain
 
 MOST_LEVELS = 3
-"""So many folders, one in the other, may divide a data set, as ``images/train/bremen`` does."""
+"""Most levels of subfolders that divide a data set, as in ``images/train/bremen``."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,8 @@ class Layout:
     """A layout of folders.
 
     Attributes:
-        example: A folder of images, and the one of their masks.
-        masks: From a folder of images to the folders in which their masks may lie, the likeliest first.
+        example: A folder of images, and the folder of their masks.
+        masks: Yields, for a folder of images, the folders that may have their masks, the likeliest first.
     """
 
     example: tuple[str, str]
@@ -53,7 +53,7 @@ def split(folder: Path) -> Iterator[Path]:
 
 
 def nested(folder: Path) -> Iterator[Path]:
-    """``train/train`` beside ``train_gt/train_gt``, as archives unpack."""
+    """``train/train`` beside ``train_gt/train_gt``, as some archives unpack."""
     if folder.name == folder.parent.name:
         masks = chain(sibling(folder.parent), challenge(folder.parent))
         yield from (path / path.name for path in masks if is_folder(path / path.name))
@@ -66,12 +66,12 @@ def inside(folder: Path) -> Iterator[Path]:
 
 
 def beside(folder: Path) -> Iterator[Path]:
-    """Images and masks in one folder, told apart by their names: ``7.jpg`` and ``7_mask.png``."""
+    """Images and masks in one folder, distinguished by their names: ``7.jpg`` and ``7_mask.png``."""
     yield folder
 
 
 def unnamed(folder: Path) -> Iterator[Path]:
-    """A folder of any name beside ``Ground Truth``, where no other is called after images."""
+    """A folder of any name beside ``Ground Truth``, if no folder has a usual name for images."""
     there = {plain(path.name): path for path in subfolders(folder.parent) if path != folder}
     if plain(folder.name) not in (*IMAGE_FOLDERS, *MASK_FOLDERS) and not there.keys() & set(IMAGE_FOLDERS):
         yield from (there[name] for name in MASK_FOLDERS if name in there)
@@ -87,11 +87,11 @@ def challenge(folder: Path) -> Iterator[Path]:
 
 
 def renamed(images: str, *masks: str) -> Callable[[Path], Iterator[Path]]:
-    """Return the layout in which the masks lie where the images do, but for one folder above them.
+    """Return the layout in which the paths of images and masks differ in the name of one folder.
 
     Args:
-        images: The name of that folder, as a regular expression.
-        masks: In its place, the path of those of the masks; groups stand in it as in ``re.sub``.
+        images: Name of that folder in the path of images, as a regular expression.
+        masks: Its replacement in the path of masks, with groups as in ``re.sub``; may be a path.
     """
 
     def found(folder: Path) -> Iterator[Path]:
@@ -111,7 +111,7 @@ _CHALLENGE_MASKS = re.compile(r"_?ground_?truth$", re.IGNORECASE)
 
 
 def _challenge_part(name: str) -> tuple[str, ...]:
-    """Return the year and the part in the name of a folder."""
+    """Return the year and the part (training, validation, test) in the name of a folder."""
     return tuple(re.findall(r"20\d\d|training|validation|test", name.casefold()))
 
 
@@ -154,11 +154,11 @@ LAYOUTS = {
     ),
     "beside": Layout(("all", "all"), beside),
 }
-"""By name, in the order in which they are tried."""
+"""Layouts by name, in the order in which they are tried."""
 
 
 def has_masks_beside(folder: Path) -> bool:
-    """Tell whether a folder holds images, by its name and those of the folders around it: another has their masks."""
+    """Say whether a folder is an image folder, because a layout finds mask folders for it outside of it."""
     return plain(folder.name) not in MASK_FOLDERS and any(
         any(True for _ in layout.masks(folder)) for name, layout in LAYOUTS.items() if name not in ("inside", "beside")
     )

@@ -1,4 +1,4 @@
-"""Listing folders of many thousand images: one pass over the names, no file looked at."""
+"""Listing of folders with many thousand images: one pass over the names, without opening files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from segview.data.refusals import unreadable
 T = TypeVar("T")
 
 COUNTED_EVERY = 500
-"""Files of a folder between two counts."""
+"""Number of files between two yields of the count."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,16 @@ class Contents:
 def contents(folder: Path) -> Contents:
     """Return the images in a folder; hidden files are left out.
 
-    DICOM files often have no ending, or end in the last number of an identifier. Such files alone are looked into.
+    DICOM files often have no ending, or end in the last number of an identifier. Only such files are opened.
 
     Raises:
-        UserError: there is no such folder, or it may not be read.
+        UserError: there is no such folder, or it cannot be read.
     """
     return drain(counted_contents(folder))
 
 
 def counted_contents(folder: Path) -> Generator[int, None, Contents]:
-    """Return the same as ``contents``, and meanwhile yield now and then how many files there are so far.
+    """Return the same as ``contents``; meanwhile, yield the number of files found so far.
 
     Raises:
         UserError: as for ``contents``.
@@ -74,7 +74,7 @@ def counted_contents(folder: Path) -> Generator[int, None, Contents]:
 
 
 def drain(steps: Generator[object, None, T]) -> T:
-    """Return what a generator returns, whatever it yields before."""
+    """Run a generator to its end, and return its return value."""
     while True:
         try:
             next(steps)
@@ -83,10 +83,10 @@ def drain(steps: Generator[object, None, T]) -> T:
 
 
 def images(folder: Path) -> list[str]:
-    """Return the names of the files in a folder that are images by their endings, unsorted; not films and DICOM.
+    """Return the names of the files in a folder that are images by their endings, unsorted, without films and DICOM.
 
     Raises:
-        UserError: there is no such folder, or it may not be read.
+        UserError: there is no such folder, or it cannot be read.
     """
     with _entries(folder) as entries:
         return [entry.name for entry in entries if is_image_name(entry.name) and is_file(entry)]
@@ -117,12 +117,12 @@ def _is_framed(entry: os.DirEntry[str], ending: str) -> bool:
 
 
 def is_image_name(name: str) -> bool:
-    """Tell whether a name has the ending of an image and is not hidden."""
+    """Say whether a name has the ending of an image and is not hidden."""
     return name[-5:].lower().endswith(IMAGE_ENDINGS) and not name.startswith(".")
 
 
 def subfolders(folder: Path) -> list[Path]:
-    """Return the folders in a folder, sorted; none where it may not be read, as it is not what the user chose."""
+    """Return the subfolders of a folder, sorted; none if it cannot be read, because the user did not choose it."""
     try:
         with os.scandir(folder) as entries:
             return sorted(folder / entry.name for entry in entries if is_folder(entry) and entry.name[0] != ".")
@@ -131,7 +131,7 @@ def subfolders(folder: Path) -> list[Path]:
 
 
 def listing_error(folder: Path) -> OSError | None:
-    """Return why a folder cannot be listed; None where it can."""
+    """Return the error of listing a folder, or None if it can be listed."""
     try:
         with os.scandir(folder):
             return None
@@ -140,8 +140,8 @@ def listing_error(folder: Path) -> OSError | None:
 
 
 def holds_one(folder: Path, stem: str) -> bool:
-    """Tell whether a folder has a single image, which is called so."""
-    # A look at each name first: the folder may hold very many.
+    """Say whether a folder has exactly one image, and its name without ending is ``stem``."""
+    # The possible names are checked first, because the folder may have very many files.
     if not any(is_file(folder / (stem + ending)) for ending in IMAGE_ENDINGS):
         return False
     return len(images(folder)) == 1

@@ -21,11 +21,11 @@ _FIELDS = re.compile(r'"([^"]*)"|([^\t,;"]+)')
 _HEADINGS = frozenset((*IMAGE_FOLDERS, *MASK_FOLDERS, "file", "filename", "name", "path", "imagepath", "maskpath"))
 
 _ABOVE = 3
-"""So many folders upwards images are looked for whose folder a list does not name, as in VOC's ``ImageSets``."""
+"""Levels above a list in which images given only by name are searched, as in VOC's ``ImageSets``."""
 
 
 def pairs_at(place: Path) -> tuple[Pair, ...]:
-    """Return the pairs of a folder, or of a list, which its ending tells.
+    """Return the pairs of a folder, or of a list, which is recognised by its ending.
 
     Raises:
         UserError: as for ``pairs`` and ``listed_pairs``.
@@ -34,7 +34,7 @@ def pairs_at(place: Path) -> tuple[Pair, ...]:
 
 
 def images_at(place: Path) -> tuple[Path, ...]:
-    """Return the images of a folder, or of a list, whatever masks they have.
+    """Return the images of a folder or of a list, whether they have masks or not.
 
     Raises:
         UserError: as for ``find_images``; or the list cannot be read or is empty, or an image of it is missing.
@@ -46,16 +46,16 @@ def images_at(place: Path) -> tuple[Path, ...]:
 
 
 def listed_pairs(path: Path) -> tuple[Pair, ...]:
-    """Return the pairs of a list: in each line an image, and its mask where the layout of the folders does not tell.
+    """Return the pairs of a list: in each line an image, and its mask unless the folder layout determines it.
 
-    The two stand apart by a tab, a comma, a semicolon or blanks, and may stand in quotes. They are paths, relative to
-    the list, or an image's name, with or without its ending, which is then looked for where the list lies and in the
-    three folders above. Empty lines, a heading and those that begin with ``#`` are passed over; an image that is listed
-    twice counts once.
+    The two are separated by a tab, comma, semicolon or blanks, and may be quoted. They are paths relative to the list.
+    An image may also be a name, with or without ending, which is searched in the folder of the list and the three
+    folders above. Empty lines, a heading and lines that begin with ``#`` are skipped; an image that is listed twice
+    counts once.
 
     Raises:
         UserError: the list cannot be read or is empty, or an image of it is missing or has no mask.
-        NoMasks: none of its images has one.
+        NoMasks: no image of the list has a mask.
     """
     names, given = _listed(path)
     images = [names.find(fields[0]) for fields in given]
@@ -77,7 +77,7 @@ def listed_pairs(path: Path) -> tuple[Pair, ...]:
 
 
 def _listed(path: Path) -> tuple[_Names, list[tuple[str, ...]]]:
-    """Return what finds the images of a list, and what stands in its lines."""
+    """Return the finder for the images of a list, and the fields of its lines."""
     try:
         lines = [line.strip() for line in read_text(path).splitlines()]
     except OSError as error:
@@ -96,7 +96,7 @@ def _is_heading(fields: tuple[str, ...]) -> bool:
 
 
 class _Names:
-    """The images near a list, found by their name alone."""
+    """Finds the images of a list by path or by name."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -104,7 +104,7 @@ class _Names:
         self._folders = iter((path.parent, *path.parents[1 : _ABOVE + 1]))
 
     def fields(self, line: str) -> tuple[str, ...]:
-        """Return a line's image, and its mask where it has one; what a name holds parts nothing."""
+        """Return a line's image, and its mask if given; a line that is the path of a file is not split."""
         if self.is_there(line):
             return (line,)
         parts = [(part[0] or part[1]).strip() for part in _FIELDS.findall(line)]
@@ -130,16 +130,16 @@ class _Names:
         )
 
     def path(self, name: str) -> Path:
-        """Return the path that a name is, relative to the list; Windows parts folders by backslashes."""
+        """Return a name as a path relative to the list; also accept the backslashes of Windows."""
         path = self._path.parent / name
         return path if "\\" not in name or is_file(path) else self._path.parent / name.replace("\\", "/")
 
     def knows(self, name: str) -> bool:
-        """Tell whether there is an image of a path or name."""
+        """Say whether there is an image of a path or name."""
         return self._found(name) is not None
 
     def is_there(self, name: str) -> bool:
-        """Tell whether a name is the path of a file."""
+        """Say whether a name is the path of a file."""
         return is_file(self.path(name))
 
     def _found(self, name: str) -> Path | None:
@@ -150,9 +150,9 @@ class _Names:
         return next((images[one] for images in self._images() for one in wanted if one in images), None)
 
     def _images(self) -> Iterator[dict[str, Path]]:
-        """Yield the images of each folder near the list by their names, with and without ending, the nearest first.
+        """Yield the images of each folder near the list by name, with and without ending, the nearest folder first.
 
-        Each is listed once, and not before it is needed: folders further up may hold very much.
+        Each folder is listed once and only when needed: folders further up may be very large.
         """
         yield from self._near
         for folder in self._folders:
@@ -161,7 +161,7 @@ class _Names:
             except UserError:
                 continue
             known: dict[str, Path] = {}
-            # As it is written comes first.
+            # Exact names take precedence.
             for name in (str, key):
                 for image in images:
                     known.setdefault(name(image.name), image)

@@ -1,4 +1,4 @@
-"""Names that downloads give to images and masks, and to the folders they lie in."""
+"""Names of images, masks and their folders in published data sets."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-# Folders, as ``plain`` writes them; the first that is there is taken.
+# Names of folders in the form of ``plain``; the first that exists is used.
 IMAGE_FOLDERS = (
     *("images", "image", "imgs", "img", "jpegimages", "original", "originals", "originalimages"),
     *("pictures", "photos", "frames", "frame", "input", "inputs", "tissueimages"),
     *("이미지", "원본", "영상", "画像", "原画像", "图像", "图片", "原图"),
 )
 MASK_FOLDERS = (
-    # Where there is a ground truth beside a mask, as in DRIVE, the mask is that of the field of view.
+    # Before ``mask``: if a data set has both, as DRIVE, the mask is the field of view.
     *("groundtruth", "groundtruths", "gt", "gts", "1stmanual", "manual1"),
     *("masks", "mask", "msks", "msk", "labels", "label"),
     *(
@@ -38,9 +38,9 @@ _NUMBER = r"(?:[ ._-]?\(?(?P<number>\d+)\)?)?"
 _MARKED = re.compile(
     rf"(?:(?P<a>.+?)[ ._-]+(?:{_MASK}){_NUMBER}|(?:{_MASK}|p)[ _-]+(?P<b>.+)|(?:{_MASK})(?P<c>\d.*))", re.IGNORECASE
 )
-# Too short to tell a mask by where images lie beside it: ``p7`` (ETIS-Larib), ``0001TP_006690_L`` (CamVid),
-# ``im0001.ah`` (STARE), ``…_gtFine_labelIds`` (Cityscapes, which has others too), ``7.jpg`` of ``7.jpg.png``
-# (Supervisely).
+# Marks that are only reliable in a folder of masks, because images may have such names too: ``p7`` (ETIS-Larib),
+# ``0001TP_006690_L`` (CamVid), ``im0001.ah`` (STARE), ``…_gtFine_labelIds`` (Cityscapes, which has others too),
+# ``7.jpg`` of ``7.jpg.png`` (Supervisely).
 _NUMBERED = re.compile(r"p(?P<a>\d+)")
 _ENDING = r"(?i:\.(?:jpe?g|png|bmp|tiff?))"
 _MARKED_AMONG_MASKS = re.compile(
@@ -62,12 +62,12 @@ def plain(name: str) -> str:
 
 
 def key(stem: str) -> str:
-    """Return what two names have in common that differ in case or in how their accents are composed."""
+    """Return a key that is equal for names that differ only in case or in the composition of accents."""
     return unicodedata.normalize("NFC", stem).casefold()
 
 
 def loose_key(stem: str) -> str:
-    """Return what two names have in common that differ in blanks at the end, or in underscores for blanks, too."""
+    """Return a key like ``key`` that also ignores blanks at the ends and treats blanks and underscores alike."""
     return re.sub(r"\s+", "_", key(stem).strip())
 
 
@@ -78,9 +78,9 @@ def natural(name: str) -> tuple[list[str | int], str]:
 
 
 def image_keys(stem: str) -> Iterator[str]:
-    """Yield what a mask may be called after: the name of the image, then that without ``img``, ``sat`` and such.
+    """Yield keys that a mask of an image may have: its name, then its name without ``img``, ``sat`` and the like.
 
-    At last comes that without differences of blanks, which programs replace or take away.
+    The last one is ``loose_key``, because some programs replace or remove blanks.
     """
     yield key(stem)
     if match := _IMAGE_MARKED.fullmatch(stem):
@@ -92,17 +92,17 @@ def image_keys(stem: str) -> Iterator[str]:
 
 
 def marked_key(stem: str, *, among_masks: bool) -> str | None:
-    """Return the key of the image's name in that of a mask, as ``marked_stem`` has it."""
+    """Return the key of the image's name in the name of a mask, as in ``marked_stem``."""
     found = marked_stem(stem, among_masks=among_masks)
     return None if found is None else key(found)
 
 
 def marked_stem(stem: str, *, among_masks: bool) -> str | None:
-    """Return the image's name in that of a mask (``7`` in ``7_mask``, ``7.mask``, ``p 7``), or None without a mark.
+    """Return the image's name in the name of a mask (``7`` in ``7_mask``, ``7.mask``, ``p 7``); None without a mark.
 
     Args:
         stem: The name without its ending.
-        among_masks: Whether it lies in a folder of masks, where a shorter mark will do.
+        among_masks: Whether the file is in a folder of masks, where shorter marks are accepted.
     """
     if match := _MARKED.fullmatch(stem.strip()):
         return re.sub(rf"(?<=.){_ENDING}$", "", match["a"] or match["b"] or match["c"])
@@ -112,7 +112,7 @@ def marked_stem(stem: str, *, among_masks: bool) -> str | None:
 
 
 def shorter_keys(name: str) -> Iterator[str]:
-    """Yield a key and what is left of it word by word: ``7_endo_colour``, ``7_endo``, ``7``."""
+    """Yield a key, then the key without its last word, and so on: ``7_endo_colour``, ``7_endo``, ``7``."""
     yield name
     while (match := _LAST_WORD.fullmatch(name)) is not None:
         name = match["a"]
@@ -120,25 +120,25 @@ def shorter_keys(name: str) -> Iterator[str]:
 
 
 def numbered_key(stem: str) -> str | None:
-    """Return the image's name in that of a mask that lies beside it: ``7`` in ``p7`` (CVC-ColonDB); None without one.
+    """Return the image's name in the name of a mask in the same folder: ``7`` in ``p7`` (CVC-ColonDB), or None.
 
-    It is a mark only where there is an image of that number.
+    This is a mark only if there is an image of that number.
     """
     match = _NUMBERED.fullmatch(stem)
     return match["a"] if match else None
 
 
 def part_of(stem: str) -> tuple[str, int] | None:
-    """Return the name that the masks of one image have in common, and the number of this one: 0 where it has none.
+    """Return the common name of the masks of one image, and the number of this mask, or 0 if it has no number.
 
-    Those are ``7_mask``, ``7_mask_1``, ``7_mask1``, ``7_mask (2)``. None where it is not marked as a mask.
+    Such names are ``7_mask``, ``7_mask_1``, ``7_mask1``, ``7_mask (2)``. None if the name is not marked as a mask.
     """
     match = _PART.fullmatch(stem)
     return (match["base"], int(match["number"] or 0)) if match else None
 
 
 def common_suffix(stems: Iterable[str]) -> str:
-    """Return what all names of a folder have behind those of the images, such as ``_EX``; empty where they differ."""
+    """Return the suffix that all names of a folder have in common, such as ``_EX``; "" if they differ."""
     matches = [_SUFFIX.fullmatch(stem) for stem in stems]
     found = {match["suffix"] if match else "" for match in matches}
     return found.pop() if len(found) == 1 else ""

@@ -1,4 +1,4 @@
-"""Images that have several masks: one of them stands for all, and the others are found by its name."""
+"""Images with several masks: one mask represents all of them, and the others are found by its name."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from segview.data.datasets.shelf import Shelf
 
 
 def masks_after(mask: Path) -> Iterator[Path]:
-    """Yield the further masks of the image that a mask belongs to: those that are numbered on after it.
+    """Yield the further masks of the image of a mask: those with higher numbers.
 
-    Where a folder holds one image that is called after it, as in DSB2018, all other masks there are.
+    In layouts with a folder for each image, named after it, as in DSB2018: all other masks of that folder.
     """
     yield from (mask.parent / name for name in Shelf.now(mask.parent, among_masks=True).parts_of(mask.name))
     if plain(mask.parent.name) in MASK_FOLDERS and _is_of_one_image(mask.parent.parent):

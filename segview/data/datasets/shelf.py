@@ -31,12 +31,12 @@ class Shelf:
 
     Attributes:
         folder: The folder.
-        stems: How many files have a name, without their endings.
-        exact: Masks by the name of the image, as it is written in theirs.
-        whole: Masks that are called as their images, by the key of that name.
-        marked: Masks whose names have a mark more, by the key of the name of the image.
-        claims: The name of the image in that of each mask, as it is written there.
-        parts: Masks that are numbered as the parts of one, by the name that they have in common: number and name.
+        stems: Number of files for each name without ending.
+        exact: Masks by the exact name of the image in their own name.
+        whole: Masks with the same name as their image, by the key of that name.
+        marked: Masks whose names have a mark, by the key of the name of the image.
+        claims: Exact name of the image for each mask.
+        parts: Masks that are numbered parts of one mask, by their common name: number and file name.
     """
 
     folder: Path
@@ -49,7 +49,7 @@ class Shelf:
 
     @classmethod
     def now(cls, folder: Path, *, among_masks: bool) -> Shelf:
-        """Return the masks of a folder, which is listed again only where it may have changed since."""
+        """Return the masks of a folder, from the cache if the folder has not changed."""
         state = FileState.of(folder)
         if state is None or not state.settled:
             return cls.of(folder, among_masks=among_masks)
@@ -57,14 +57,14 @@ class Shelf:
 
     @classmethod
     def of(cls, folder: Path, *, among_masks: bool) -> Shelf:
-        """List a folder; beside images, a mask must be marked as one."""
+        """List a folder; in a folder of images (not ``among_masks``), only marked names are masks."""
         shelf = cls(folder)
-        # PNG first, as the others may have lost sharpness; of those with numbers the lowest.
+        # PNG first, as the other formats may be lossy; lower numbers first.
         names = sorted(images(folder), key=lambda name: (not name.lower().endswith(".png"), *_place(name)))
         suffix = common_suffix(map(stem_of, names)) if among_masks else ""
         for name in names:
             shelf._add(name, suffix, among_masks)
-        # What is called so to the letter comes first.
+        # Loose keys are added last, so that exact names take precedence.
         for found in (shelf.whole, shelf.marked):
             for name, mask in list(found.items()):
                 if (loose := loose_key(name)) != name:
@@ -87,7 +87,7 @@ class Shelf:
             self.parts.setdefault(part[0], {}).setdefault(part[1], name)
 
     def parts_of(self, mask: str) -> list[str]:
-        """Return the further masks of the image that a mask is of, by its name: those with higher numbers."""
+        """Return the further masks of the same image, by the name of one: those with higher numbers."""
         part = part_of(stem_of(mask))
         if part is None:
             return []
@@ -99,12 +99,12 @@ class Shelf:
 
         Args:
             image: The image.
-            beside: The names in its folder, as in ``stems``: another image may be called as the mask to the letter.
+            beside: The names in its folder, as in ``stems``: another image may have exactly the name of the mask.
         """
         if not self.claims:
             return None
         stem = stem_of(image.name) if image.suffix.lower() in _ENDINGS else image.name
-        # Where several images have that name, their endings tell which mask is of which.
+        # If several images have that name, their endings decide which mask belongs to which.
         exact = image.name if beside[stem] > 1 and image.name in self.claims else self.exact.get(stem)
         exact = self.exact.get(image.name, exact) if beside[stem] > 1 else exact
         if exact is not None and not self._is(exact, image):
@@ -120,7 +120,7 @@ class Shelf:
         return mask == image.name and self.folder == image.parent
 
     def _first_of(self, image: Path) -> Path | None:
-        """Return the first mask, where all are of one image, which is called after the folder above, as in DSB2018."""
+        """Return the first mask if all are of one image, which is named after the folder above (DSB2018); else None."""
         home = image.parent.parent
         beside = self.folder.parent == home and self.folder != image.parent
         if not beside or image.stem != home.name or not self.whole or not holds_one(image.parent, image.stem):
@@ -134,6 +134,6 @@ def _place(name: str) -> tuple[str, int, str]:
     return base, number, name
 
 
-@lru_cache(maxsize=4)  # a folder may have a hundred thousand names, and every image that is opened asks
+@lru_cache(maxsize=4)  # a folder may have a hundred thousand names, and every opened image needs it
 def _known_shelf(folder: Path, _state: FileState, among_masks: bool) -> Shelf:
     return Shelf.of(folder, among_masks=among_masks)

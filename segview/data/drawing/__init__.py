@@ -1,1 +1,1 @@
-"""A small painter of colonoscopy: a tube with folds and polyps, lit from the eye, met by one ray for each pixel."""
+"""A small renderer of colonoscopy: a tube with folds and polyps, lit from the eye, with one ray for each pixel."""

@@ -1,4 +1,4 @@
-"""Chance: which colon, which polyps and which light a seed stands for."""
+"""Random scenes: the colon, the polyps and the light of a seed."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ class Habit:
     """The growth of a kind of polyp.
 
     Attributes:
-        name: What endoscopists call it.
-        share: From and to: what part of the image's width it spans.
-        middle: From and to: how far from the middle of the image it is, 1 for the edge.
-        root: From and to: over how much of its radius it blends with the wall.
+        name: Medical name.
+        share: Range of its width, as a share of the image's width.
+        middle: Range of its distance from the middle of the image, 1 for the edge.
+        root: Range of the distance over which it blends with the wall, as a share of its radius.
     """
 
     name: str
@@ -65,13 +65,13 @@ def colon(chance: np.random.Generator) -> Scene:
 
 
 def lens(chance: np.random.Generator) -> Lens:
-    """Return a lens that looks at the wall more than along the tube."""
+    """Return a lens that points at the wall rather than along the tube."""
     direction, away = chance.uniform(-math.pi, math.pi), chance.uniform(0.35, 0.95)
     return Lens(chance.uniform(0.95, 1.15), (away * math.cos(direction), away * math.sin(direction)))
 
 
 def grown(scene: Scene, through: Lens, habit: Habit, chance: np.random.Generator) -> Scene:
-    """Return a scene with a polyp of a habit on its wall."""
+    """Return a scene with one more polyp, of a given habit, on its wall."""
     away, direction = chance.uniform(*habit.middle), chance.uniform(-math.pi, math.pi)
     u, v = np.array([[math.cos(direction)], [math.sin(direction)]], np.float32) * np.float32(away)
     ray = through.rays(u, v)
@@ -118,7 +118,7 @@ def look(chance: np.random.Generator) -> Look:
 def _parts(
     name: str, root: Reals, axes: Reals, radius: float, chance: np.random.Generator
 ) -> tuple[tuple[Ellipsoid, ...], tuple[Ellipsoid, ...]]:
-    """Return what a polyp's head is made of, and its stalk."""
+    """Return the ellipsoids of a polyp's head and of its stalk."""
 
     def part(place: tuple[float, float, float], radii: tuple[float, float, float]) -> Ellipsoid:
         centre = root + np.array(place, np.float32) @ axes * np.float32(radius)

@@ -1,4 +1,4 @@
-"""The colours: wet mucosa with vessels, polyps of another tone, a lamp at the eye and what the lens adds."""
+"""The colours: wet mucosa with vessels, polyps of another tone, a lamp at the eye, and glare."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class Look:
 
     Attributes:
         mucosa: Colour of the wall in bright light, linear RGB.
-        polyp: Colour of the polyps, likewise.
-        vessels: How dark the wall's vessels are, 0 to 1.
-        pits: How rough the texture of the polyps is, 0 to 1.
-        film: How much yellow fluid lies on the wall, 0 to 1.
-        wetness: How much of the surface glares, 0 to 1.
-        exposure: How bright the image is.
+        polyp: Colour of the polyps, linear RGB.
+        vessels: Darkness of the wall's vessels, 0 to 1.
+        pits: Roughness of the polyps' texture, 0 to 1.
+        film: Amount of yellow fluid on the wall, 0 to 1.
+        wetness: Amount of glare on the surface, 0 to 1.
+        exposure: Brightness of the image.
     """
 
     mucosa: tuple[float, float, float]
@@ -37,9 +37,9 @@ class Look:
 
 @dataclass(frozen=True, eq=False)
 class Surface:
-    """The hits of the rays, N each: points, normals, distance from the eye, and how far a polyp stands out of the wall.
+    """The hits of N rays: points, normals, distance from the eye, and height of a polyp above the wall.
 
-    The last is negative where it is wall.
+    The height is negative on the wall.
     """
 
     points: Reals
@@ -49,7 +49,7 @@ class Surface:
 
     @classmethod
     def of(cls, scene: Scene, rays: Reals) -> Surface:
-        """Follow the rays into a scene."""
+        """Trace rays into a scene."""
         reach = scene.met(rays)
         points = rays * reach[:, None]
         height = scene.wall(points) - scene.growth(points)
@@ -57,17 +57,17 @@ class Surface:
 
     @property
     def growth(self) -> NDArray[np.bool_]:
-        """The rays that meet a polyp."""
+        """Whether each ray hits a polyp."""
         return self.height > 0
 
     @property
     def tint(self) -> Reals:
-        """The share of polyp in the tissue, 0 to 1: its root is of both kinds."""
+        """The share of polyp in the tissue, 0 to 1: a mixture of both at the root of a polyp."""
         return smooth_step(-0.04, 0.14, self.height)
 
 
 def smooth_step(low: float, high: float, numbers: Reals) -> Reals:
-    """Return 0 below ``low``, 1 above ``high`` and a smooth passage between."""
+    """Return 0 below ``low``, 1 above ``high`` and a smooth transition between."""
     part = np.clip((numbers - low) / (high - low), 0, 1)
     return part * part * (3 - 2 * part)
 
@@ -75,7 +75,7 @@ def smooth_step(low: float, high: float, numbers: Reals) -> Reals:
 def shade_rays(
     scene: Scene, surface: Surface, look: Look, *, rays: Reals, chance: np.random.Generator, trees: Reals
 ) -> Reals:
-    """Return the light that comes back along each ray, N × 3, linear RGB from 0 to 1."""
+    """Return the light reflected along each ray, N × 3, linear RGB from 0 to 1."""
     noise = Noise(chance)
     colour = _tissue(scene, surface, look, noise, trees)
     uneven = noise.slope(surface.points * 4) * 0.10 + noise.slope(surface.points * 13) * 0.05
@@ -85,7 +85,7 @@ def shade_rays(
     falloff = 1 / (0.15 + surface.reach**2)
     light = (0.06 + 0.94 * facing**1.2) * falloff * _openness(scene, surface)
     light = light * np.float32(look.exposure / _typical(light, surface.reach))
-    # Light that has been thrown to and fro by red walls is red.
+    # Light that red walls have reflected several times is red.
     shade = colour ** (1 + 0.12 * np.minimum(surface.reach, 4))[:, None]
     seen = 1 - np.exp(-shade * light[:, None])
     return np.clip(seen + _glare(surface, look, noise, rays)[:, None] * np.array([1, 0.99, 0.93], np.float32), 0, 1)
@@ -100,7 +100,7 @@ def _tissue(scene: Scene, surface: Surface, look: Look, noise: Noise, trees: Rea
     wall = wall * np.exp(vessel[:, None] * np.array([-0.35, -1.1, -0.9], np.float32))
     yellow = look.film * smooth_step(0.15, 0.7, noise.rough(points * 1.9 + 11, 4))
     wall = wall * (1 - yellow[:, None]) + yellow[:, None] * wall * np.array([1.0, 1.35, 0.45], np.float32)
-    # Pits are round: layers of noise folded at zero make a net of valleys around them.
+    # Pits are round: absolute values of noise make a net of valleys around them.
     net = np.float32(1)
     for pitch, weight in ((19, 1.0), (31, 0.7), (67, 0.5)):
         net = net - weight * np.abs(noise(points * pitch + pitch))
@@ -110,7 +110,7 @@ def _tissue(scene: Scene, surface: Surface, look: Look, noise: Noise, trees: Rea
 
 
 def _looked_up(scene: Scene, points: Reals, trees: Reals) -> Reals:
-    """Return the map of vessels, laid around the tube, at N × 3 points."""
+    """Return the map of vessels, wrapped around the tube, at N × 3 points."""
     angle, _ = scene.around(points)
     width, height = VESSEL_MAP
     across = (angle / (2 * math.pi) + 0.5) * width
@@ -123,7 +123,7 @@ def _looked_up(scene: Scene, points: Reals, trees: Reals) -> Reals:
 
 
 def _openness(scene: Scene, surface: Surface) -> Reals:
-    """Return how little its surroundings shade each point: clefts and the roots of polyps are darker."""
+    """Return the ambient openness of each point, 0 to 1: clefts and the roots of polyps are darker."""
     total = np.ones(len(surface.points), np.float32)
     for step, depth in ((0.05, 0.25), (0.16, 0.35), (0.4, 0.3)):
         clear = scene.distance(surface.points + surface.normals * np.float32(step)) / np.float32(step)
@@ -132,7 +132,7 @@ def _openness(scene: Scene, surface: Surface) -> Reals:
 
 
 def _glare(surface: Surface, look: Look, noise: Noise, rays: Reals) -> Reals:
-    """Return the lamp's mirror images on the wet surface: where its ripples face the eye."""
+    """Return the specular reflections of the lamp on the wet surface, where its ripples face the eye."""
     ripples = noise.slope(surface.points * 6 + 31) * 0.08 + noise.slope(surface.points * 24 + 37) * 0.13
     facing = -(_unit(surface.normals + ripples) * rays).sum(axis=1)
     pools = noise.rough(surface.points * 3.1 + 41, 3)

@@ -13,7 +13,7 @@ Reals = NDArray[np.floating[Any]]
 
 _LATTICE = 32
 VESSEL_MAP = (1536, 1024)
-"""Pixels around the tube and along it."""
+"""Size of the map in pixels: around the tube and along it."""
 
 
 class Noise:
@@ -31,7 +31,7 @@ class Noise:
         return along_y[0] * (1 - u) + along_y[1] * u
 
     def slope(self, points: Reals) -> Reals:
-        """Return how the noise rises at N × 3 points: N × 3."""
+        """Return the gradient of the noise at N × 3 points: N × 3."""
         corners, part = self._cell(points)
         (u, v, w), (du, dv, dw) = _eased(part), 6 * part * (1 - part)
         along_z = corners[0::2] * (1 - w) + corners[1::2] * w
@@ -43,15 +43,15 @@ class Noise:
         return np.stack(rises, axis=1)
 
     def rough(self, points: Reals, octaves: int) -> Reals:
-        """Return noise with ever finer noise on it, each half as strong."""
+        """Return a sum of octaves of noise, each twice as fine and half as strong as the one before."""
         total = self(points)
         for octave in range(1, octaves):
-            # Shifted, so that the lattices do not line up.
+            # Shifted, so that the lattices do not coincide.
             total = total + self(points * 2**octave + 7.3 * octave) / 2**octave
         return total
 
     def _cell(self, points: Reals) -> tuple[Reals, Reals]:
-        """Return the lattice at the 8 corners around each point, 8 × N, and the place within, 3 × N."""
+        """Return the lattice values at the 8 corners around each point, 8 × N, and its position in the cell, 3 × N."""
         floor = np.floor(points.T)
         low = floor.astype(np.int32) % _LATTICE
         x, y, z = np.stack([low, (low + 1) % _LATTICE], axis=1)
@@ -77,13 +77,13 @@ def vessels(chance: np.random.Generator, trees: int) -> Reals:
 def _grow(
     pen: ImageDraw.ImageDraw, chance: np.random.Generator, start: tuple[float, float], heading: float, width: float
 ) -> None:
-    """Draw one vessel and what branches off it, thinner and thinner."""
+    """Draw one vessel and its branches, thinner and thinner."""
     x, y = start
     while width > 0.8:
         heading += chance.normal(0, 0.13)
         length = chance.uniform(8, 18)
         end = x + length * math.cos(heading), y + length * math.sin(heading)
-        for shift in (-VESSEL_MAP[0], 0, VESSEL_MAP[0]):  # it goes on behind the seam
+        for shift in (-VESSEL_MAP[0], 0, VESSEL_MAP[0]):  # the map wraps around at the seam
             line = (x + shift, y, end[0] + shift, end[1])
             pen.line(line, fill=int(min(255, 60 + 40 * width)), width=max(1, round(width)))
         x, y = end

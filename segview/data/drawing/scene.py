@@ -1,4 +1,4 @@
-"""The shapes: a bent tube with folds, and polyps on its wall, as distances to their surfaces."""
+"""The shapes: a bent tube with folds, and polyps on its wall, as signed distance functions."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Fold:
 
 @dataclass(frozen=True, eq=False)
 class Ellipsoid:
-    """A part of a polyp: where it is, its axes (rows of unit length) and its radii along them."""
+    """A part of a polyp: its centre, its axes (rows of unit length) and its radii along them."""
 
     centre: Reals
     axes: Reals
@@ -39,8 +39,8 @@ class Polyp:
     """Ellipsoids grown together, with an uneven surface.
 
     Attributes:
-        parts: One at least.
-        melting: Over which distance the parts blend.
+        parts: At least one ellipsoid.
+        melting: Distance over which the parts blend.
         unevenness: Height of the waves on the surface.
         pitch: Waves in 2π units, along x, y and z.
     """
@@ -51,10 +51,10 @@ class Polyp:
     pitch: tuple[float, float, float]
 
     def distance(self, points: Reals) -> Reals:
-        """Return about the distance of N × 3 points from the surface, negative inside."""
+        """Return the approximate distance of N × 3 points from the surface, negative inside."""
         middle, extent = self._ball()
         total = (np.linalg.norm(points - middle, axis=1) - extent).astype(np.float32)
-        # The shape matters only as far as it shades others, and few of the points are so near.
+        # The exact shape is needed only near the surface, for few of the points.
         near = np.flatnonzero(total < 0.5)
         if len(near):
             total[near] = self._exact(points[near])
@@ -70,7 +70,7 @@ class Polyp:
         total = np.full(len(points), FAR, np.float32)
         for part in self.parts:
             local = (points - part.centre) @ part.axes.T / part.radii
-            # Exact at the surface, and never far too long.
+            # An approximation that is exact at the surface and never much too large.
             k0 = np.linalg.norm(local, axis=1)
             k1 = np.linalg.norm(local / part.radii, axis=1)
             total = smooth_minimum(total, k0 * (k0 - 1) / np.maximum(k1, 1e-6), self.melting)
@@ -83,14 +83,14 @@ class Scene:
     """A piece of the colon, seen from within.
 
     Attributes:
-        offset: Where the middle of the tube is at the eye, x and y.
-        bend: How the middle moves away along the tube, x and y.
-        corners: How far the tube is three-cornered rather than round, and where the corners are.
+        offset: Position of the tube's axis at the eye, x and y.
+        bend: Bend of the axis along the tube, x and y.
+        corners: Amplitude and phase of the tube's three-cornered shape.
         relief: Height of the wall's broad waves.
         folds: The ridges of the wall.
-        polyps: What grows on it.
-        stalks: What polyps hang on; of the wall's own tissue.
-        root: Over which distance a polyp blends with the wall.
+        polyps: The polyps on the wall.
+        stalks: Stalks of polyps, of the same tissue as the wall.
+        root: Distance over which a polyp blends with the wall.
     """
 
     offset: tuple[float, float]
@@ -103,14 +103,14 @@ class Scene:
     root: float = 0.06
 
     def around(self, points: Reals) -> tuple[Reals, Reals]:
-        """Return the angle around the tube's middle and the distance from it, N each."""
+        """Return the angle around the tube's axis and the distance from it, N each."""
         z = points[:, 2]
         x = points[:, 0] - self.offset[0] - self.bend[0] * z * np.abs(z)
         y = points[:, 1] - self.offset[1] - self.bend[1] * z * np.abs(z)
         return np.arctan2(y, x), np.hypot(x, y)
 
     def wall(self, points: Reals) -> Reals:
-        """Return about the distance of N × 3 points from the wall, positive in the open."""
+        """Return the approximate distance of N × 3 points from the wall, positive in open space."""
         angle, from_middle = self.around(points)
         z = points[:, 2]
         amount, phase = self.corners
@@ -125,19 +125,19 @@ class Scene:
         return distance
 
     def growth(self, points: Reals) -> Reals:
-        """Return about the distance of N × 3 points from the nearest polyp."""
+        """Return the approximate distance of N × 3 points from the nearest polyp."""
         nearest = np.full(len(points), FAR, np.float32)
         for polyp in self.polyps:
             nearest = np.minimum(nearest, polyp.distance(points))
         return nearest
 
     def distance(self, points: Reals) -> Reals:
-        """Return about the distance of N × 3 points from any surface, positive in the open."""
+        """Return the approximate distance of N × 3 points from the nearest surface, positive in open space."""
         wall = self.wall(points)
         return smooth_minimum(wall, self.growth(points), self.root) if self.polyps else wall
 
     def normals(self, points: Reals) -> Reals:
-        """Return unit vectors out of the surface into the open, N × 3."""
+        """Return unit vectors from the surface into open space, N × 3."""
         step = np.float32(0.006)
         corners = np.array([[1, -1, -1], [-1, -1, 1], [-1, 1, -1], [1, 1, 1]], np.float32)
         total = np.zeros_like(points)
@@ -146,12 +146,12 @@ class Scene:
         return total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
 
     def met(self, rays: Reals) -> Reals:
-        """Return how far each of N × 3 unit rays from the eye goes until it meets a surface; at most ``FAR``."""
+        """Return the distance from the eye along each of N × 3 unit rays to the first surface, at most ``FAR``."""
         reach = np.full(len(rays), 0.05, np.float32)
         going = np.arange(len(rays))
         for _ in range(220):
             distance = self.distance(rays[going] * reach[going, None])
-            # Folds are steep: a full step could jump through them.
+            # A full step could jump through steep folds.
             reach[going] += np.clip(distance * 0.5, 0.002, 0.08)
             going = going[(distance > 0.003) & (reach[going] < FAR)]
             if not len(going):
@@ -160,7 +160,7 @@ class Scene:
 
 
 def smooth_minimum(first: Reals, second: Reals, width: float) -> Reals:
-    """Return the smaller of two distances, rounded where they are within ``width`` of each other."""
+    """Return the smaller of two distances, blended smoothly where they differ by less than ``width``."""
     near = np.maximum(width - np.abs(first - second), 0) / width
     return np.minimum(first, second) - near * near * (width / 4)
 
@@ -171,14 +171,14 @@ class Lens:
 
     Attributes:
         view: Angle from the middle of the image to its edge, in radians.
-        turn: Where it looks, away from along the tube, to the right and down, in radians.
+        turn: Direction of view, as angles to the right and down from the tube's axis, in radians.
     """
 
     view: float
     turn: tuple[float, float]
 
     def rays(self, u: Reals, v: Reals) -> Reals:
-        """Return the unit rays, N × 3, through N points of the image, from -1 to 1 across and down."""
+        """Return the unit rays, N × 3, through N points of the image, with u and v from -1 to 1."""
         radius = np.maximum(np.hypot(u, v), 1e-6)
         angle = np.minimum(radius * self.view, math.pi * 0.95)
         straight = np.stack([np.sin(angle) * u / radius, np.sin(angle) * v / radius, np.cos(angle)], axis=1)
@@ -193,7 +193,7 @@ class Lens:
 
 
 def grid(size: tuple[int, int]) -> tuple[Reals, Reals]:
-    """Return where the pixels of an image of rows and columns are, by rows: u and v from -1 to 1."""
+    """Return the positions of an image's pixels, row by row: u and v from -1 to 1."""
     rows, columns = size
     v, u = np.mgrid[:rows, :columns].astype(np.float32)
     return ((2 * u + 1) / columns - 1).ravel(), ((2 * v + 1) / rows - 1).ravel()

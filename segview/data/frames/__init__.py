@@ -1,4 +1,4 @@
-"""Files with several images, each of which is a frame: how many there are, and their pixels."""
+"""Files with several images, called frames: their number and their pixels."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from segview.data.decoded import Decoded
 from segview.data.frames import dicom_files, dicoms, film_index, films
 
 MOST_FRAMES = 1_000_000
-"""Frames that are listed of one file."""
+"""Most frames that are listed of one file."""
 
 FRAME_ENDINGS = (*DICOM_ENDINGS, *films.ENDINGS)
-"""Endings of the files with several images that are no image themselves, lower case."""
+"""Endings of films and DICOM files, lower case."""
 
 HEAD = 4096
-"""Bytes at the beginning of a file by which its kind is known."""
+"""Number of bytes at the beginning of a file by which its kind is recognised."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Reader:
     """Reads single frames.
 
     Attributes:
-        size: From file, number (the first is 1) and the most pixels allowed to rows and columns, as it is shown.
-        decode: From the same to rows × columns, or rows × columns × 3.
+        size: Returns rows and columns as displayed, from file, number (the first is 1) and most pixels allowed.
+        decode: Returns, from the same arguments, rows × columns or rows × columns × 3.
     """
 
     size: Callable[[Path, int, int], tuple[int, int]]
@@ -42,10 +42,10 @@ class Framed:
     """A kind of file with several images.
 
     Attributes:
-        begins: Tells it by the first bytes of a file.
-        count: Returns how many frames a file has, without decoding any.
-        reader: Reads one, or is None where ``images`` knows how.
-        rate: Returns how many frames a second has, or None where the file does not say.
+        begins: Returns whether the first bytes of a file are those of this kind.
+        count: Returns the number of frames of a file, without decoding any.
+        reader: Reader of single frames, or None if ``images`` reads them.
+        rate: Returns the frames per second, or None if the file does not state them.
     """
 
     begins: Callable[[bytes], bool]
@@ -65,17 +65,17 @@ FRAMED: Registry[Framed] = Registry(
 
 
 def reader_of(head: bytes) -> Reader | None:
-    """Return what reads the frames of a file that begins so, or None where it is an image like others."""
+    """Return the reader of frames for a file with these first bytes, or None for an ordinary image."""
     kind = _kind(head)
     return kind.reader if kind else None
 
 
 def rate_of(frame: Path) -> float | None:
-    """Return how many frames a second has in the file that a frame lies in, or None where that does not say.
+    """Return the frames per second of the file of a frame, or None if the file does not state them.
 
     Raises:
         UserError: the file cannot be read.
-        Exception: of any kind, where the file is damaged.
+        Exception: of any kind, if the file is damaged.
     """
     file, _ = file_and_number(frame)
     with open_regular(file) as opened:
@@ -84,9 +84,9 @@ def rate_of(frame: Path) -> float | None:
 
 
 def frame_paths(file: Path) -> tuple[Path, ...]:
-    """Return the names of a file's frames, or the file itself where it has but one.
+    """Return the paths of a file's frames, or the file itself if it has only one.
 
-    So is a file that cannot be read: why, is said when it is opened.
+    A file that cannot be read is returned as it is, too; opening it reports the reason.
     """
     try:
         with open_regular(file) as opened:
@@ -94,7 +94,7 @@ def frame_paths(file: Path) -> tuple[Path, ...]:
         count = kind.count(file) if kind else 1
     except (UserError, MemoryError):
         return (file,)
-    except Exception:  # damaged files make decoders raise all kinds
+    except Exception:  # damaged files make decoders raise any kind of error
         return (file,)
     return tuple(frame_path(file, number) for number in range(1, min(count, MOST_FRAMES) + 1)) if count > 1 else (file,)
 

@@ -1,4 +1,4 @@
-"""DICOM files as pydicom wants them, also those that lack the preamble."""
+"""DICOM files for pydicom, including files without the preamble."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _HEAD = 4096
 
 
 def begins(head: bytes) -> bool:
-    """Tell a DICOM file by its first bytes."""
+    """Say whether the first bytes of a file are those of DICOM."""
     return head[128:132] == _MARK or _missing(head) is not None
 
 
 def source(path: Path) -> Path | io.BytesIO:
-    """Return what pydicom reads: the file, or where it lacks its beginning, its content with one.
+    """Return a source for pydicom: the file, or its content with the missing beginning added.
 
     Raises:
-        UserError: it lacks its beginning, and is compressed as a whole.
+        UserError: the beginning is missing, and the file is compressed as a whole.
     """
     with open(path, "rb") as file:
         head = file.read(_HEAD)
@@ -41,14 +41,14 @@ def source(path: Path) -> Path | io.BytesIO:
 
 
 def deflated_error(path: Path) -> UserError:
-    """Return what to say of a file that is compressed as a whole: it may unpack to any size."""
+    """Return the error for a file that is compressed as a whole, which is refused because it may unpack to any size."""
     return UserError(
         "{path} is compressed as a whole (deflated), which is not read. Export it in another way.", path=path
     )
 
 
 def _missing(head: bytes) -> bytes | None:
-    """Return what a file lacks at its beginning to be DICOM as others read it; None where that is not all it lacks."""
+    """Return the missing beginning of a DICOM file, or None if the file does not look like DICOM without it."""
     for order, syntax in (("<", ""), (">", _BIG_ENDIAN)):
         if (first := _element(head, order)) is None:
             continue
@@ -64,7 +64,7 @@ def _missing(head: bytes) -> bytes | None:
 
 
 def _element(data: bytes, order: str) -> tuple[int, bytes, int] | None:
-    """Return the group of a data element of one of the first groups, its kind if it states one, and where it ends."""
+    """Return the group of a data element of one of the first groups, its kind (VR) if stated, and its end."""
     if len(data) < 12:
         return None
     group, _ = struct.unpack(order + "HH", data[:4])
@@ -81,7 +81,7 @@ def _element(data: bytes, order: str) -> tuple[int, bytes, int] | None:
 
 
 def _meta(syntax: str) -> bytes:
-    """Return a file's meta information of which nothing is known but its transfer syntax."""
+    """Return file meta information that contains only the transfer syntax."""
     name = syntax.encode() + b"\0" * (len(syntax) % 2)
     element = struct.pack("<HH2sH", 2, 0x10, b"UI", len(name)) + name
     return struct.pack("<HH2sHI", 2, 0, b"UL", 4, len(element)) + element

@@ -1,4 +1,4 @@
-"""Grey values of DICOM instances as they are meant to be shown, also where what says so is of no use."""
+"""Grey values of DICOM instances for display, also if the header's window or tables are unusable."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ Shares = NDArray[np.floating]
 
 
 def levels(stored: Numbers, header: Dataset) -> tuple[NDArray[np.uint8], tuple[str, ...]]:
-    """Return stored values as 0 to 255, and sentences on what of the header was of no use.
+    """Return stored values as 0 to 255, and sentences on unusable parts of the header.
 
-    They go through the modality's rescaling and the first table or window of values of interest (DICOM PS3.3, C.11.1
-    and C.11.2). Without one, or where it shows but one level of many, the whole range of the stored bits is shown; of
-    16 bits, and of signed values, that of ``display_range``.
+    The modality rescaling or table is applied, then the first VOI table or window (DICOM PS3.3, C.11.1 and C.11.2).
+    Without one, or if it maps different values to a single level, the whole range of the stored bits is shown; for
+    16 bits and for signed values, the range of ``display_range``.
     """
     values, notes = _rescaled(stored, header)
     shares = None
@@ -80,7 +80,7 @@ def _by_window(values: Numbers, header: Dataset) -> Shares | None:
 
 
 def _useful(shares: Shares | None, values: Numbers) -> Shares | None:
-    """Return shares that tell values apart, or None."""
+    """Return shares if they are finite and distinguish values, else None."""
     if shares is None or not np.isfinite(shares).all():
         return None
     shown = np.rint(np.clip(shares, 0, 1) * 255)
@@ -98,12 +98,12 @@ def _by_range(stored: Numbers, values: Numbers, header: Dataset) -> tuple[Shares
 
 
 def _number(header: Dataset, name: str) -> float | None:
-    """Return the first number of an element, or None where there is none; a rescaling's intercept is 0 by default."""
+    """Return the first number of an element, or None if it has none."""
     return next(iter(_numbers(header, name)), None)
 
 
 def _numbers(header: Dataset, name: str) -> list[float | None]:
-    """Return the numbers of an element, None for what is none."""
+    """Return the numbers of an element, with None for values that are not finite; [None] if it is not numeric."""
     try:
         found: list[Any] = list(np.atleast_1d(header.get(name)))
         numbers = [float(one) for one in found]

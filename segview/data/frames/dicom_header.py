@@ -1,4 +1,4 @@
-"""Repairs of DICOM headers whose fields are missing or wrong, where the rest tells what is meant."""
+"""Repairs of missing or wrong fields in DICOM headers, if the other fields determine them."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
 HALVED = "YBR_FULL_422"
-"""Colours of which two pixels in a row have one."""
+"""Colour format in which two neighbouring pixels of a row share their colour."""
 _WHOLE = "YBR_FULL"
 
 
 def mend(header: Dataset) -> bool:
-    """Put what is meant where a header lacks or misspells how pixels are kept, and tell whether it did.
+    """Repair missing or misspelt fields on the storage of pixels, in place, and return whether anything changed.
 
-    Colours that are said to be halved are not, where there are bytes for all of them.
+    Colours declared as subsampled are taken as full if the file has bytes for all of them.
     """
     meant = _meant(header)
     for name, value in meant.items():
@@ -48,5 +48,5 @@ def _has_all_colours(header: Dataset) -> bool:
 
 
 def _differs(given: object, meant: object) -> bool:
-    """Tell whether an element is missing, or a word otherwise spelt; numbers that are there stand."""
+    """Say whether an element is missing or spelt differently; numbers that are present are kept."""
     return given in (None, "") or (isinstance(meant, str) and str(given) != meant)

@@ -1,7 +1,7 @@
 """Lookup tables of DICOM (PS3.3, C.11.1.1 and C.11.2.1.1).
 
-Those of pydicom 3.0 count in as many bits as a table's entries have, so that values beyond 255 wrap around in tables of
-8 bits, and refuse tables of 12 bits.
+The functions of pydicom 3.0 compute with as many bits as a table's entries have, so that values beyond 255 wrap around
+with tables of 8 bits, and they refuse tables of 12 bits.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
 DEEPEST = 16
-"""Bits of a table's entries at most."""
+"""Most bits of a table's entries."""
 
 
 def looked_up(values: Numbers, item: Dataset, *, little_endian: bool = True) -> tuple[NDArray[np.uint16], int] | None:
-    """Return a table's entries at values, and how many bits they have; None where the table is damaged.
+    """Return a table's entries for values, and the number of bits of entries; None if the table is damaged.
 
-    Values before the first that the table maps take its first entry, values behind its last one its last.
+    Values below the table's range map to its first entry, values above it to its last.
     """
     try:
         entries, first, bits = (int(number) for number in item.LUTDescriptor)

@@ -1,7 +1,7 @@
-"""DICOM instances, read with pydicom: their frames as images, and nothing of who they show.
+"""DICOM instances, read with pydicom: their frames as images, without any data on the patient.
 
-Only the elements that say how pixels are kept and shown are read from a file, and nothing that pydicom says of damaged
-ones is passed on: it may quote what stands in them.
+Only the elements on storage and display of pixels are read. Messages of pydicom on damaged elements are not passed on,
+because they may quote the content of the elements.
 """
 
 from __future__ import annotations
@@ -39,18 +39,18 @@ TAGS = (
     *("SegmentedBluePaletteColorLookupTableData",),
     *("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence"),
 )
-"""The elements that are read: none says anything about a person."""
+"""The elements that are read; none has data on a person."""
 
 _MEDIA_DIRECTORY = "1.2.840.10008.1.3.10"
 _SEGMENTATIONS = ("1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7")
-_SMALLEST_FRAME = 8  # bytes: each compressed frame has a head of its own
+_SMALLEST_FRAME = 8  # bytes; each compressed frame has a header of that size
 
 
 def count(path: Path) -> int:
-    """Return how many frames an instance has; no pixel is read.
+    """Return the number of frames of an instance, without reading pixels.
 
     Raises:
-        UserError: pydicom is not installed, or the file is damaged or holds no image.
+        UserError: pydicom is not installed, or the file is damaged or has no image.
     """
     header = _header(path)
     return films.count(path, _bit_stream) if _is_film(header) else _count(path, header)
@@ -67,13 +67,13 @@ def size(path: Path, number: int, limit: int) -> tuple[int, int]:
 
 
 def decode(path: Path, number: int, limit: int) -> Decoded:
-    """Return a frame as it is meant to be shown: rows × columns, or rows × columns × 3, RGB; 8 bits.
+    """Return a frame for display: rows × columns, or rows × columns × 3, RGB; 8 bits.
 
-    Of grey values ``dicom_grey`` says how that is. The first frame is number 1.
+    Grey values are converted by ``dicom_grey``. The first frame is number 1.
 
     Raises:
-        UserError: pydicom is not installed, there is no such frame, it has more than ``limit`` pixels, is compressed
-            in a way that cannot be undone here, or the file is damaged or holds no image.
+        UserError: pydicom is not installed, there is no such frame, it has more than ``limit`` pixels, its compression
+            is not supported here, or the file is damaged or has no image.
     """
     header = _header(path)
     if _is_film(header):
@@ -151,14 +151,14 @@ def _checked(path: Path, header: Dataset, number: int, limit: int) -> tuple[int,
 
 
 def _is_film(header: Dataset) -> bool:
-    """Tell whether the pixels are a film's, MPEG-2 to HEVC."""
+    """Say whether the pixels are stored as a film, MPEG-2 to HEVC."""
     from pydicom.uid import MPEGTransferSyntaxes
 
     return header.file_meta.get("TransferSyntaxUID") in MPEGTransferSyntaxes
 
 
 def _bit_stream(path: Path) -> IO[bytes]:
-    """Return the film that an instance holds."""
+    """Return the film inside an instance."""
     from pydicom import dcmread
     from pydicom.encaps import generate_fragments, parse_basic_offsets
 
@@ -195,7 +195,7 @@ def _pixels(path: Path, header: Dataset, number: int) -> NDArray[Any]:
             )
         lowest = 0 if syntax.is_compressed else int(header.HighBit) + 1 - int(header.BitsStored)
         if lowest <= 0 and (syntax.is_compressed or header.PhotometricInterpretation != dicom_header.HALVED):
-            with contextlib.suppress(AttributeError, ValueError):  # of what the header lacks
+            with contextlib.suppress(AttributeError, ValueError):  # the header lacks fields: repaired below
                 return pixel_array(source(path), index=number - 1)
         whole = dcmread(source(path))
         if "PixelData" not in whole:
@@ -203,13 +203,13 @@ def _pixels(path: Path, header: Dataset, number: int) -> NDArray[Any]:
         dicom_header.mend(whole)
         if lowest <= 0:
             return pixel_array(whole, index=number - 1)
-        # Old files keep the numbers in the upper bits, which pydicom takes for the lower ones.
+        # Old files store the numbers in the upper bits, but pydicom reads the lower bits.
         whole.BitsStored = int(whole.HighBit) + 1
         return pixel_array(whole, index=number - 1) >> lowest
 
 
 def _of_frame(header: Dataset, number: int) -> Dataset:
-    """Return what the shared and the frame's own functional groups say of grey values, put where others have it."""
+    """Return the header with the grey-value elements of the shared and the frame's functional groups at top level."""
     frames = header.get("PerFrameFunctionalGroupsSequence") or ()
     for group in (
         *(header.get("SharedFunctionalGroupsSequence") or ()),
@@ -223,11 +223,11 @@ def _of_frame(header: Dataset, number: int) -> Dataset:
 
 @contextlib.contextmanager
 def _discreet(path: Path) -> Generator[None]:
-    """Say of what goes wrong inside the block only that it does: pydicom's words may quote the file.
+    """Replace errors inside the block by a general one, because pydicom's messages may quote the file.
 
     Raises:
-        UserError: instead of every ``Exception`` but MemoryError, and without it in its traceback. Where a library is
-            not what segview was written for, its own error, which quotes no file.
+        UserError: instead of every ``Exception`` except MemoryError and OSError, without it in the traceback.
+        Exception: as it is raised, if a library has another interface than expected (``is_misfit``).
     """
     try:
         yield
@@ -244,6 +244,6 @@ def _discreet(path: Path) -> Generator[None]:
         ) from None
 
 
-# It warns and logs of what it finds wrong, with the values that it finds.
+# Warnings and log messages of pydicom quote the values that it finds wrong.
 warnings.filterwarnings("ignore", module=r"pydicom(\.|$)")
-logging.getLogger("pydicom").disabled = True  # it sets its level itself
+logging.getLogger("pydicom").disabled = True  # not by level, which pydicom sets itself

@@ -1,4 +1,4 @@
-"""The index of a film's frames: its kind by its first bytes, and the time of each of its packets."""
+"""The index of a film: its kind by its first bytes, and the times of its frames."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Stamp = tuple[int, int]
 Opened = Callable[[Path], IO[bytes]]
-"""Opens the film that a file is, or holds."""
+"""Opens the film that is the file, or inside the file."""
 
 
 def plain(path: Path) -> IO[bytes]:
@@ -28,12 +28,12 @@ def plain(path: Path) -> IO[bytes]:
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """When the frames of a film are shown, in the stream's own units, ascending, and which of these are key frames.
+    """The display times of a film's frames and of its key frames, in units of the stream, ascending.
 
-    Where ``timed`` is false, the times are 0, 1, 2 …: the film can only be decoded from its beginning.
+    If ``timed`` is False, the times are 0, 1, 2 …, and the film can only be decoded from its beginning.
 
     Attributes:
-        rate: Frames in a second, the mean of the film, or None where it does not say.
+        rate: Mean frames per second, or None if the film does not state them.
     """
 
     times: list[int]
@@ -44,9 +44,9 @@ class Index:
 
 @contextlib.contextmanager
 def told_as_damage() -> Generator[None]:
-    """Turn what FFmpeg finds wrong inside the block into a ValueError: its errors look like those of the system.
+    """Turn errors of FFmpeg inside the block into ValueError, because they look like errors of the system.
 
-    A length that a damaged film states may be more memory than there is.
+    A damaged film may state lengths that need more memory than there is.
     """
     try:
         from av.error import FFmpegError
@@ -60,14 +60,14 @@ def told_as_damage() -> Generator[None]:
 
 
 def begins(head: bytes) -> bool:
-    """Tell a film by its first bytes."""
+    """Say whether the first bytes of a file are those of a film."""
     return bool(_demuxer(head))
 
 
 @lru_cache(maxsize=32)
 def index_of(path: Path, stamp: Stamp, opened: Opened) -> Index:
-    """Look through the packets of a film."""
-    del stamp  # a film that was written anew is another
+    """Return the index of a film, by reading its packets."""
+    del stamp  # only a key of the cache: it changes when the film is written anew
     with told_as_damage(), opened(path) as file, contextlib.closing(container_of(path, file)) as container:
         stream = stream_of(path, container)
         packets = [
@@ -87,7 +87,7 @@ def index_of(path: Path, stamp: Stamp, opened: Opened) -> Index:
 
 
 def container_of(path: Path, file: IO[bytes]) -> InputContainer:
-    """Open a film with the one reader that its first bytes call for: playlists, which name other files, have none."""
+    """Open a film with the demuxer for its first bytes; playlists, which name other files, are not supported."""
     try:
         import av
     except ModuleNotFoundError as error:
@@ -99,27 +99,27 @@ def container_of(path: Path, file: IO[bytes]) -> InputContainer:
     kind = _demuxer(head)
     if int(av.__version__.partition(".")[0]) >= _CARELESS_AV:
         return av.open(file, mode="r", format=kind)
-    # Words in a film that are no text are of no concern to who looks at its frames.
+    # Metadata that are not valid text do not matter for frames.
     return av.open(file, mode="r", format=kind, metadata_errors="replace")
 
 
 def stream_of(path: Path, container: InputContainer) -> VideoStream:
-    """Return the images of an open film.
+    """Return the video stream of an open film.
 
     Raises:
         UserError: it has none.
     """
     streams = list(container.streams.video)
-    # Covers are images too, of one frame.
+    # Cover pictures are video streams of one frame: sorted last.
     streams.sort(key=lambda one: bool(one.disposition & type(one.disposition).attached_pic))
     if not streams:
         raise UserError("{path} holds no images that can be decoded. Choose another film.", path=path)
-    streams[0].thread_type = "SLICE"  # threads over frames would hold back as many as there are
+    streams[0].thread_type = "SLICE"  # frame threads would delay output by as many frames as there are threads
     return streams[0]
 
 
 def _demuxer(head: bytes) -> str:
-    """Return what FFmpeg calls the kind of film that begins so, or nothing."""
+    """Return FFmpeg's name of the demuxer for a film with these first bytes, or ""."""
     if head[4:8] in (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip"):
         return "" if head[8:12] in _STILLS and head[4:8] == b"ftyp" else "mov"
     if head.startswith(b"RIFF"):
@@ -131,7 +131,7 @@ def _demuxer(head: bytes) -> str:
     return next((name for start, name in _BEGINNINGS if head.startswith(start)), "")
 
 
-_CARELESS_AV = 19  # since this version it replaces them unasked
+_CARELESS_AV = 19  # since this version PyAV always replaces invalid text
 _STILLS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis")
 _BEGINNINGS = (
     (b"\x1a\x45\xdf\xa3", "matroska"),
@@ -144,10 +144,10 @@ _BEGINNINGS = (
 )
 
 _UNTIMED = (("avi", "h264"), ("avi", "hevc"), ("mpeg", ""), ("mpegvideo", ""), ("h264", ""), ("hevc", ""))
-"""Kinds of files and of films in them whose frames bear no times of their own, or not those at which they are shown."""
+"""Containers and codecs whose frames have no times, or not their display times."""
 
 
 def stamp_of(path: Path) -> Stamp:
-    """Return what changes when a file is written anew."""
+    """Return a stamp that changes when a file is written anew."""
     state = path.stat()
     return state.st_mtime_ns, state.st_size

@@ -1,4 +1,4 @@
-"""Films, read with PyAV: any frame by its number, decoded from the key frame before it and never from a stream."""
+"""Films, read with PyAV: any frame by its number, decoded from the key frame before it."""
 
 from __future__ import annotations
 
@@ -38,24 +38,24 @@ ENDINGS = (".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".mpg", ".mpeg", ".t
 """Endings of the films that can be opened, lower case."""
 
 KEPT_BYTES = 200_000_000
-"""Bytes that the frames decoded last may hold, for each thread: steps back, and images beside thumbnails, are free."""
+"""Bytes of recently decoded frames cached for each thread, so that steps back and thumbnails cost little."""
 
 TRIES = 3
-"""Key frames from which a frame is looked for, before it counts as damaged."""
+"""Number of key frames from which decoding is tried before a frame counts as damaged."""
 
 
 def count(path: Path, opened: Opened = plain) -> int:
-    """Return how many frames a film has; its packets are looked through, none is decoded.
+    """Return the number of frames of a film; its packets are read but not decoded.
 
     Raises:
         UserError: PyAV is not installed, or the film has no images.
-        Exception: of any kind, where the file is damaged.
+        Exception: of any kind, if the file is damaged.
     """
     return len(index_of(path, stamp_of(path), opened).times)
 
 
 def rate(path: Path) -> float | None:
-    """Return how many frames a second of a film has, or None where it does not say.
+    """Return the frames per second of a film, or None if it does not state them.
 
     Raises:
         UserError: as for ``count``.
@@ -93,25 +93,25 @@ def decode(path: Path, number: int, limit: int, opened: Opened = plain) -> Decod
                 film = _at_hand.film = _Film((path, stamp, limit), index, opened)
             pixels = film.read(number)
     except Exception:
-        # What a decoder is left in by a damaged frame is not gone on with.
+        # A damaged frame may leave the decoder in an invalid state.
         _close()
         raise
     return Decoded(pixels, (pixels.shape[0], pixels.shape[1]))
 
 
 class _Film:
-    """An open film and the frames of it that were decoded last; used by one thread.
+    """An open film and its recently decoded frames; used by one thread.
 
     Args:
         name: The file, its stamp, and the most pixels that a frame may have.
-        index: Of the film.
-        opened: Opens it.
+        index: Index of the film.
+        opened: Opens the film.
     """
 
     def __init__(self, name: tuple[Path, Stamp, int], index: Index, opened: Opened) -> None:
         self.name, self._index = name, index
         self._file = opened(name[0])
-        # The thread that it belongs to may end.
+        # Closes the file also when the thread that uses it ends.
         weakref.finalize(self, self._file.close)
         self._container, self._stream = self._begun()
         self._kept: OrderedDict[int, VideoFrame] = OrderedDict()
@@ -139,12 +139,12 @@ class _Film:
         return container, stream
 
     def _found(self, wanted: int) -> VideoFrame:
-        """Decode until the wanted time: on from here where no key frame lies between, else from the one before it."""
+        """Decode to the wanted time, from the current position or from the last key frame before that time."""
         place = bisect_right(self._index.keys, wanted) - 1
         here = self._index.keys[place] if place >= 0 else self._index.times[0]
         goes_on = self._coming is not None and here <= self._next <= wanted
         frame = self._decoded(wanted) if goes_on else None
-        # The seek may pass the key frame: then one before it will do.
+        # The seek may land after the key frame: then an earlier key frame is tried.
         for key in reversed(self._index.keys[max(place - TRIES + 1, 0) : place + 1]):
             if frame is None:
                 self._seek(key)
@@ -159,7 +159,7 @@ class _Film:
         return frame
 
     def _decoded(self, wanted: int) -> VideoFrame | None:
-        """Return the frame of a time, or None where decoding meets none; those before it are kept."""
+        """Return the frame of a time, or None if decoding does not reach it; frames before it are cached."""
         for frame in self._coming or ():
             time = frame.pts if self._index.timed else self._next
             if time is None:
@@ -176,7 +176,7 @@ class _Film:
     def _seek(self, time: int) -> None:
         self._container.seek(time, stream=self._stream, backward=True)
         self._next = time
-        # What comes before the key frame was made from frames that were not decoded.
+        # Frames before the key frame depend on frames that were not decoded.
         self._coming = dropwhile(lambda frame: not frame.key_frame, _decoding(self._container, self._stream))
 
     def _check(self, rows: int, columns: int) -> None:
@@ -194,17 +194,17 @@ class _Film:
 
 
 def _decoding(container: InputContainer, stream: VideoStream) -> Generator[VideoFrame]:
-    """Yield the frames from where a film stands."""
+    """Yield the frames of a film from its current position."""
     from av.error import InvalidDataError
 
     for packet in container.demux(stream):
-        # One damaged packet does not take the frames after it along.
+        # A damaged packet must not end decoding of the frames after it.
         with contextlib.suppress(InvalidDataError):
             yield from packet.decode()  # pyright: ignore[reportReturnType]
 
 
 _at_hand = threading.local()
-"""The film that each thread has at hand: opening and seeking take longer than the next frame."""
+"""The open film of each thread: opening and seeking take longer than decoding the next frame."""
 
 
 def _close() -> None:

@@ -41,23 +41,23 @@ __all__ = [
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """An image as it is shown: rows × columns × 3, RGB, uint8, and what is to be known of how it was read."""
+    """An image for display, rows × columns × 3, RGB, uint8, and notes on how it was read."""
 
     pixels: NDArray[np.uint8]
     notes: tuple[str, ...] = ()
 
 
 def read_image(path: Path) -> Shown:
-    """Return an image: rows × columns × 3, RGB, C-contiguous, and sentences on how it was read, where there are any.
+    """Return an image: rows × columns × 3, RGB, C-contiguous, and sentences on how it was read, if any.
 
-    It may be a frame of a film, of a DICOM instance or of a stack of TIFF pages, named as ``core.frames`` does; of the
-    file itself the first is taken. The EXIF orientation is applied, what is transparent is laid on black, and numbers
-    of more than 8 bits are scaled by the rule of ``display_range``, those of DICOM as their header says. Colour
-    profiles are not applied. An orientation that a PNG states after its pixels is not looked for.
+    The path may name a frame of a film, a DICOM instance or a TIFF stack, as in ``core.images.frames``; the path of the
+    file itself stands for its first frame. The EXIF orientation is applied, transparent pixels are blended with black,
+    and numbers of more than 8 bits are scaled by ``display_range``, or by the header for DICOM. Colour profiles are not
+    applied. An orientation stored after the pixels of a PNG is ignored.
 
     Raises:
-        UserError: the file cannot be read, is damaged, no image of a known kind, or larger than ``PIXEL_LIMIT``.
-        DecoderFault: what was decoded is no image, by a fault of segview.
+        UserError: the file cannot be read, is damaged, not an image of a known kind, or larger than ``PIXEL_LIMIT``.
+        DecoderFault: the decoder returned an invalid image, which is a bug.
     """
     with explain_lack_of_memory(path):
         found = _decoded(path)
@@ -66,7 +66,7 @@ def read_image(path: Path) -> Shown:
 
 
 def read_pixels(path: Path) -> NDArray[np.uint8]:
-    """Return the pixels of an image, as ``read_image`` does.
+    """Return the pixels of an image, as in ``read_image``.
 
     Raises:
         UserError: as for ``read_image``.
@@ -77,19 +77,18 @@ def read_pixels(path: Path) -> NDArray[np.uint8]:
 def read_mask(path: Path) -> NDArray[np.uint8]:
     """Return a mask: rows × columns of class indices, 0 background and 1 target.
 
-    The EXIF orientation is applied, and the alpha ignored unless all is of one colour: then it is the mask. The rules
-    of what is target are those of ``masks.target`` and ``masks.palette_target``.
+    The EXIF orientation is applied. Alpha is ignored unless all pixels have one colour: then alpha is the mask. The
+    rules for target pixels are in ``masks.target`` and ``masks.palette_target``.
 
     Raises:
-        UserError: as for ``read_image``; or the numbers are indices of several classes, or the colours those of a
-            photograph.
+        UserError: as for ``read_image``; or the mask has indices of several classes, or the colours of a photograph.
     """
     with explain_lack_of_memory(path):
         found = _decoded(path, mask=True)
         greys = None if found.palette is None else masks.greys_of(found.values, found.palette)
         if found.palette is not None and greys is None:
             return checked_mask(masks.palette_target(found.values, found.palette), found.size, path)
-        # JPEG stains what was black.
+        # In lossy files, stains around the target could be mistaken for class indices.
         stored = found.values if found.lossy else masks.without_void(found.values)
         values = masks.one_band(stored) if greys is None else greys
         check_colours(values, path)
@@ -105,15 +104,13 @@ def read_mask(path: Path) -> NDArray[np.uint8]:
 
 
 def read_labels(path: Path, labelling: Labelling | None = None) -> NDArray[np.uint8]:
-    """Return the class indices of a mask as they are stored: rows × columns.
+    """Return the class indices of a mask as stored: rows × columns.
 
-    The EXIF orientation is applied, and the alpha ignored unless all is of one colour. Greys stand for their own
-    number, entries of a palette for their place in it; colours, where the labelling names them, by the rule of
-    ``mask_classes.labels``.
+    The EXIF orientation is applied. Alpha is ignored unless all pixels have one colour. Grey values and palette indices
+    are class indices; colours named by the labelling are converted by ``mask_classes.labels``.
 
     Raises:
-        UserError: as for ``read_image``; or the file holds colours that stand for no class, or numbers that are no
-            index.
+        UserError: as for ``read_image``; or the file has colours of no class, or numbers that are not indices.
     """
     with explain_lack_of_memory(path):
         found = _decoded(path, mask=True)
@@ -122,7 +119,7 @@ def read_labels(path: Path, labelling: Labelling | None = None) -> NDArray[np.ui
 
 
 def read_numbers(path: Path) -> Decoded:
-    """Return the numbers of a mask as they are stored, and the palette that they are places in, where there is one.
+    """Return the numbers of a mask as stored, and its palette if the numbers are palette indices.
 
     Raises:
         UserError: as for ``read_image``.
@@ -132,10 +129,10 @@ def read_numbers(path: Path) -> Decoded:
 
 
 def size_of(path: Path) -> tuple[int, int]:
-    """Return rows and columns of an image as it is shown, without decoding it.
+    """Return rows and columns of an image in display orientation, without decoding it.
 
     Raises:
-        UserError: as for ``read_image``, as far as the file's head shows it.
+        UserError: as for ``read_image``, as far as the header of the file shows it.
     """
     file_path, number = file_and_number(path)
     wanted = Wanted(file_path, number, PIXEL_LIMIT)
@@ -157,7 +154,7 @@ def size_of(path: Path) -> tuple[int, int]:
 def thumbnail(path: Path, side: int) -> NDArray[np.uint8]:
     """Return a small image, rows × columns × 3, that fits in a square of ``side`` pixels and keeps the aspect.
 
-    Images that fit already are not enlarged.
+    Smaller images are not enlarged.
 
     Raises:
         UserError: as for ``read_image``.
@@ -169,7 +166,7 @@ def thumbnail(path: Path, side: int) -> NDArray[np.uint8]:
 
 
 def _decoded(path: Path, *, mask: bool = False, side: int = 0) -> Decoded:
-    """Return the numbers of an image, which may be a frame, or of a mask, which is none."""
+    """Return the numbers of an image, which may be a frame, or of a mask, which is never a frame."""
     file_path, number = file_and_number(path)
     wanted = Wanted(file_path, number, PIXEL_LIMIT, mask=mask, side=side)
     with explain_failures(file_path, PIXEL_LIMIT), open_regular_file(file_path) as file:
@@ -187,10 +184,10 @@ def _decoded(path: Path, *, mask: bool = False, side: int = 0) -> Decoded:
 
 
 def _check_pages(path: Path) -> None:
-    """Refuse a mask of several pages, of which the first would pass for all.
+    """Refuse a mask of several pages, of which only the first would be used.
 
     Raises:
-        UserError: it has several of one size.
+        UserError: the file has several pages of the same size.
     """
     pages = len(frame_paths(path))
     if pages > 1:

@@ -1,4 +1,4 @@
-"""Colours of 16 bits a sample, of which Pillow reads the upper eight alone."""
+"""Colours of 16 bits per sample, of which Pillow reads only the upper eight."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _WHOLE = 65535
 
 
 def lower_bytes(image: Image.Image) -> Callable[[IO[bytes], Callable[[Image.Image], object]], Numbers] | None:
-    """Return what reads the lower bytes of an image that was opened and is not decoded yet; None for other images.
+    """Return a callable that reads the lower bytes of an opened but not yet decoded image; None for other images.
 
-    It takes the file, and turns the image to its page first.
+    Its arguments are the file, and a callable that selects the page of an image.
     """
     tiles = image.tile if isinstance(image, ImageFile.ImageFile) else []
     if not tiles or not all(_WAY.fullmatch(_way(tile.args)) for tile in tiles):
@@ -39,16 +39,16 @@ def lower_bytes(image: Image.Image) -> Callable[[IO[bytes], Callable[[Image.Imag
 
 
 def looks_dark(upper: Numbers) -> bool:
-    """Tell by the upper bytes whether the colours use so few of their bits that the lower ones are needed."""
+    """Say, from the upper bytes, whether the colours use so few bits that the lower bytes are needed."""
     return display_range(without_alpha(upper).astype(np.uint16) << 8 | 0xFF).high < _WHOLE
 
 
 def _way(args: object) -> str:
-    """Return how a decoder unpacks pixels, by what it is told."""
+    """Return the raw mode from the arguments of a decoder."""
     return str(args[0] if isinstance(args, tuple) and args else args)
 
 
 def _turned_round(args: Any) -> Any:  # noqa: ANN401  # each decoder has its own
-    """Return what a decoder is told, with the bytes of each number in the other order."""
+    """Return the arguments of a decoder with the opposite byte order."""
     way = _WAY.sub(lambda found: f"{found['bands']};16{_OTHER_BYTE[found['order']]}", _way(args))
     return (way, *args[1:]) if isinstance(args, tuple) else way

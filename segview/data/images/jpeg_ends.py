@@ -1,4 +1,4 @@
-"""JPEG files that lack their last bytes, though all pixels are there."""
+"""JPEG files without their last bytes but with all pixels."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from segview.data.images.kinds import FORMATS
 NOTE = Text("The end of the file is missing; all of its pixels are there.")
 
 _END = b"\xff\xd9"
-# Where pixels are missing, the decoder takes these for pixels. One of them alone may say what the end says, by chance.
+# If pixels are missing, the decoder reads these bytes as pixels. Two kinds, because one may match the end by chance.
 _NOISES = (b"\xfe\xfd" * 500, b"\x80" * 1000)
 
 
 def complete_jpeg(file: IO[bytes], prepare: Callable[[Image.Image], None]) -> Image.Image | None:
-    """Return a JPEG without its end as if it had one, decoded; None where pixels are missing too.
+    """Decode a JPEG without end marker as if it had one; return None if pixels are missing too.
 
-    They are missing where what follows the last byte makes a difference to the pixels.
+    Pixels are missing if bytes appended to the content change the decoded pixels.
 
     Args:
         file: The JPEG; it is read from its start.
         prepare: Called with the opened image before it is decoded.
 
     Raises:
-        Exception: of any kind, where the file is damaged otherwise.
+        Exception: of any kind, if the file is damaged in another way.
     """
     file.seek(0)
-    # Half of the end may be there.
+    # Half of the end marker may be present.
     content = file.read().removesuffix(_END[:1])
     found = _decoded(content + _END, prepare)
     for noise in _NOISES:

@@ -1,4 +1,4 @@
-"""From an image as Pillow has it to the numbers that its file holds."""
+"""The numbers stored in a file, from an image of Pillow."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _UNSIGNED = 1
 
 
 def colours(image: Image.Image) -> Numbers:
-    """Return the numbers of an image that is looked at, palettes resolved and alpha kept."""
+    """Return the numbers of an image for display, with palettes resolved and alpha kept."""
     if image.mode in _DEEP_MODES:
         values = missing_as_nan(_deep(image), _tags(image).get(MISSING))
-        # 12 bits that are packed as such are the top of 16.
+        # Packed 12-bit numbers are scaled to 16 bits.
         return values << 4 | values >> 8 if _tags(image).get(_BITS_PER_SAMPLE) == (12,) else values
     if image.mode == "La":
         image = image.convert("LA")
@@ -32,9 +32,9 @@ def colours(image: Image.Image) -> Numbers:
 
 
 def marks(image: Image.Image) -> Numbers:
-    """Return the numbers of a mask, of a palette the places in it.
+    """Return the numbers of a mask; of a palette image, the palette indices.
 
-    The alpha is left out, unless it alone tells something: where all is of one colour, it is the mask.
+    Alpha is left out, except if all pixels have one colour: then alpha is the mask.
     """
     if image.mode in _DEEP_MODES:
         return _deep(image)
@@ -55,13 +55,13 @@ def _colour_or_alpha(values: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def is_misread(image: Image.Image) -> bool:
-    """Tell whether an image has its colours in planes of more than 8 bits, which Pillow takes for bytes."""
+    """Say whether an image stores colours in separate planes of more than 8 bits, which Pillow reads as bytes."""
     bits = _tags(image).get(_BITS_PER_SAMPLE)
     return _tags(image).get(_PLANAR) == _IN_PLANES and isinstance(bits, tuple) and len(bits) > 1 and max(bits) > _BYTE
 
 
 def palette(image: Image.Image) -> NDArray[np.uint8] | None:
-    """Return the palette of an image, 256 × 3, or None where it has none."""
+    """Return the palette of an image, 256 × 3, or None if it has none."""
     if image.mode not in ("P", "PA"):
         return None
     found = np.zeros((256, 3), np.uint8)
@@ -76,8 +76,8 @@ def _deep(image: Image.Image) -> Numbers:
     if image.format == "PPM" and image.mode == "I":
         return values.astype(np.uint16)
     if image.mode == "I" and _tags(image).get(_BITS_PER_SAMPLE) == (32,) and _is_unsigned(image):
-        values = values.view(np.uint32)  # Pillow has no such numbers, and takes the upper half for negative ones
-    # White may be zero: of the deep kinds, Pillow leaves these as they are.
+        values = values.view(np.uint32)  # Pillow has no uint32 and reads the upper half as negative numbers
+    # If white is zero, Pillow does not invert images of more than 8 bits.
     is_inverted = _tags(image).get(_PHOTOMETRIC) == _WHITE_IS_ZERO and values.dtype.kind == "u"
     return ~values if is_inverted else values
 
@@ -87,7 +87,7 @@ def _is_unsigned(image: Image.Image) -> bool:
 
 
 def _holds_truth_values(image: Image.Image) -> bool:
-    """Tell whether Pillow has turned over what were truth values."""
+    """Say whether the file holds truth values that Pillow has inverted."""
     tags = _tags(image)
     return tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO and means_truth_values(str(tags.get(_SOFTWARE, "")))
 

@@ -1,4 +1,4 @@
-"""Opening the file that an image lies in."""
+"""Opening the file of an image."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from segview.data.refusals import unreadable
 
 
 def open_regular_file(path: Path) -> IO[bytes]:
-    """Open a regular file that is not empty: a pipe would never answer.
+    """Open a regular file that is not empty; a pipe is refused, because reading it could block forever.
 
     Raises:
-        UserError: it is none, or the system does not hand it out.
+        UserError: it is not a regular file, is empty, or cannot be opened.
     """
     try:
         status = path.stat()

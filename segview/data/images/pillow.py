@@ -23,14 +23,14 @@ _TURNED = (5, 6, 7, 8)
 
 @dataclass(frozen=True)
 class Wanted:
-    """A part of a file, and what is wanted of it.
+    """The part of a file to read, and how to read it.
 
     Attributes:
-        path: The file, for what is said about it.
-        number: Of the page of a TIFF; the first is 1.
-        limit: The most pixels that it may have.
-        mask: Whether it is read as a mask, of which the alpha counts for nothing, and places in a palette are kept.
-        side: Where a smaller copy will do, of so many pixels a side or more; else 0.
+        path: The file, for error messages.
+        number: Number of the page of a TIFF; the first is 1.
+        limit: Most pixels allowed.
+        mask: Whether to read it as a mask, without alpha and with palette indices kept.
+        side: Least side in pixels if a reduced copy is enough; else 0.
     """
 
     path: Path
@@ -41,7 +41,7 @@ class Wanted:
 
 
 def size_of(file: IO[bytes], wanted: Wanted) -> tuple[int, int]:
-    """Return rows and columns as they are shown, without decoding.
+    """Return rows and columns in display orientation, without decoding.
 
     Raises:
         UnidentifiedImageError: Pillow does not know this kind.
@@ -57,13 +57,13 @@ def decode(file: IO[bytes], wanted: Wanted) -> Decoded:
 
     Raises:
         UnidentifiedImageError: Pillow does not know this kind.
-        UserError: there is no such page, it has more pixels than allowed, or holds colours that are not shown.
+        UserError: there is no such page, it has more pixels than allowed, or its colours are not supported.
         Exception: of any kind, where the file is damaged.
     """
 
     def prepare(image: Image.Image) -> None:
         if wanted.side:
-            # JPEG decodes to an eighth at an eighth of the price.
+            # JPEG can decode at an eighth of the size for an eighth of the cost.
             image.draft(None, (wanted.side, wanted.side))
 
     with Image.open(file, formats=FORMATS) as image:
@@ -91,12 +91,12 @@ def _numbers(image: Image.Image, said: tuple[int, int], wanted: Wanted) -> Decod
     orientation = _orientation(image)
     palette = numbers.palette(image) if wanted.mask else None
     values = apply_orientation((numbers.marks if wanted.mask else numbers.colours)(image), orientation)
-    # A draft has as many pixels as it likes.
+    # The size of a draft is chosen by the decoder.
     return Decoded(values, (values.shape[0], values.shape[1]) if wanted.side else said, palette=palette)
 
 
 def _turned_to(image: Image.Image, wanted: Wanted) -> Image.Image:
-    """Return an image that is turned to one of its pages, and that may be decoded."""
+    """Select the wanted page of an image, and return the image after checking that it may be decoded."""
     if wanted.number != 1:
         pages = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
         if not 1 <= wanted.number <= pages:
@@ -124,12 +124,12 @@ def _is_lossy(image: Image.Image, file: IO[bytes]) -> bool:
 
 def _orientation(image: Image.Image) -> int:
     if image.format == "TIFF":
-        # Pillow turns these itself, and has the size they are shown in.
+        # Pillow applies the orientation of TIFF itself, also to the size.
         return 1
     try:
-        # The method of the base class: that of PNG decodes the whole image to look behind it.
+        # The method of the base class, because that of PNG decodes the whole image to read what follows it.
         found = Image.Image.getexif(image).get(_ORIENTATION, 1)
     except Exception:
-        # Metadata break in as many ways as they are written in, and the pixels may be fine.
+        # Damaged metadata raise any kind of error, and the pixels may be fine.
         return 1
     return found if isinstance(found, int) else 1

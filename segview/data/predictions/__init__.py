@@ -1,1 +1,1 @@
-"""Predictions of other programs: folders of masks, label images or probability maps, by the names of the images."""
+"""Predictions of other programs: folders of masks, label images or probability maps, named like the images."""

@@ -1,4 +1,4 @@
-"""Predictions that are no images: numpy arrays and NIfTI."""
+"""Predictions in array files: numpy and NIfTI."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from segview.data.refusals import explain_failures, explain_lack_of_memory, miss
 Array = NDArray[Any]
 
 MOST_NUMBERS = 4 * PIXEL_LIMIT
-"""Numbers that a file may unpack to."""
+"""Most numbers that a file may unpack to."""
 
 _USUAL = ("probabilities", "softmax", "probability", "prob", "pred", "prediction", "mask", "labels", "arr_0")
 
@@ -32,7 +32,7 @@ def _npy(path: Path) -> Array:
 
 
 def _npz(path: Path) -> Array:
-    """Return the one array of an archive, or the one under a name that is usual for predictions."""
+    """Return the only array of an archive, or the array with a usual name for predictions."""
     with zipfile.ZipFile(path) as archive:
         names = [name.removesuffix(".npy") for name in archive.namelist() if name.endswith(".npy")]
         name = _chosen(names, path)
@@ -54,10 +54,10 @@ def _chosen(names: Sequence[str], path: Path) -> str:
 
 
 def _check_head(path: Path, file: IO[bytes]) -> None:
-    """Refuse an array by what its head says, before anything of that size is taken.
+    """Check an array by its header, before memory of its size is allocated.
 
     Raises:
-        UserError: it is too large, or holds objects.
+        UserError: the array is too large, or holds objects.
     """
     version = np.lib.format.read_magic(file)
     read = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
@@ -79,7 +79,7 @@ def _check_shape(path: Path, shape: Sequence[int]) -> None:
 
 
 def _nifti(path: Path) -> Array:
-    """Return a slice of NIfTI as rows × columns, which it keeps as columns × rows."""
+    """Return a 2D NIfTI image as rows × columns; the file stores columns × rows."""
     try:
         import nibabel
     except ImportError as error:
@@ -103,7 +103,7 @@ ARRAYS: Registry[Callable[[Path], Array]] = Registry(
 
 
 def array_ending(name: str) -> str:
-    """Return the ending of a file of numbers, in lower case; nothing where it is none."""
+    """Return the ending of an array file in lower case, or "" for other files."""
     return next((ending for ending in ARRAYS if name.lower().endswith(ending)), "")
 
 
@@ -111,7 +111,7 @@ def read_array(path: Path) -> Array:
     """Return the numbers of a file, without axes of length 1.
 
     Raises:
-        UserError: it cannot be read, is damaged or too large, or has no single array that could be a prediction.
+        UserError: it cannot be read, is damaged or too large, or has no array that can be a prediction.
     """
     if not is_file(path):
         raise unreadable(path, FileNotFoundError())

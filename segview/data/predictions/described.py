@@ -1,4 +1,4 @@
-"""The names of classes that lie beside predictions, as nnU-Net v2 writes them."""
+"""The names of classes in the ``dataset.json`` next to predictions, as nnU-Net v2 writes it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FILE = "dataset.json"
 
 
 def classes_beside(folder: Path) -> tuple[str, ...]:
-    """Return the names of the classes of predictions in their order; nothing where none are said for each number."""
+    """Return the names of the classes of predictions by index; empty if not every index has a name."""
     try:
         content: object = json.loads(read_small(folder / _FILE))
     except (OSError, ValueError, RecursionError):

@@ -25,7 +25,7 @@ from segview.data.predictions.values import Reading, probabilities, reading_of
 from segview.data.refusals import unreadable
 
 LOOKED_AT = 60
-"""Files that are read to learn what a folder holds; the others are read when their image is shown."""
+"""Number of files that are read to determine the kind of predictions; others are read when their image is shown."""
 
 _WORDS = "pred|preds|prediction|predictions|prob|probs|probability|probabilities|softmax|output|out|result|seg"
 _MARKED = re.compile(rf"(?:(?P<a>.+?)[ ._-]+(?:{_WORDS})|(?:{_WORDS})[ ._-]+(?P<b>.+))", re.IGNORECASE)
@@ -34,12 +34,12 @@ _CALLED = re.compile(rf"(?:{_WORDS}|masks?|labels?)(?:$|[ ._-].*)|.+[ ._-](?:{_W
 
 @dataclass(frozen=True)
 class PredictionFolder:
-    """A folder with one file an image.
+    """A folder with one prediction file for each image.
 
     Attributes:
-        folder: Where they lie.
-        files: Their names, by the keys of the names that images may have.
-        exact: The same, by these names as they are written there.
+        folder: The folder.
+        files: File names by the keys of possible image names.
+        exact: File names by exact image names.
     """
 
     folder: Path
@@ -51,7 +51,7 @@ class PredictionFolder:
         """List a folder.
 
         Raises:
-            UserError: it may not be read.
+            UserError: the folder cannot be read.
         """
         try:
             with os.scandir(folder) as entries:
@@ -76,7 +76,7 @@ class PredictionFolder:
         return tuple(dict.fromkeys((*self.files.values(), *self.exact.values())))
 
     def of_image(self, image: Path) -> Path | None:
-        """Return the prediction on an image, or None where there is none."""
+        """Return the prediction file of an image, or None if there is none."""
         stem = stem_of(image.name)
         found = self.exact.get(stem)
         if found is None:
@@ -86,7 +86,7 @@ class PredictionFolder:
         return None if found is None else self.folder / found
 
     def _is_of_another(self, name: str, image: Path) -> bool:
-        """Tell whether a prediction is called to the letter as another image beside one, as ``A`` beside ``a``."""
+        """Say whether a prediction has exactly the name of another image in the same folder, as ``A`` and ``a``."""
         own = (_stem(name), *_marked(_stem(name)))
         return any(is_file(image.with_name(one + image.suffix)) for one in own if one != stem_of(image.name))
 
@@ -98,10 +98,10 @@ class PredictionFolder:
         return lacking, tuple(name for name in self.names if name not in used)
 
     def reading(self) -> Reading:
-        """Return how its files are read.
+        """Return how to read its files.
 
         Raises:
-            UserError: it has none, or they are no predictions.
+            UserError: it has no files, or they are not predictions.
         """
         names = self.names
         if not names:
@@ -110,7 +110,7 @@ class PredictionFolder:
         return reading_of(self.folder / name for name in names[::step])
 
     def fingerprint(self) -> str:
-        """Return a SHA-256 of what the files are called, their sizes and when they were written."""
+        """Return a SHA-256 of the names, sizes and modification times of the files."""
         digest = hashlib.sha256()
         for name in self.names:
             state = (self.folder / name).stat()
@@ -123,10 +123,11 @@ def read_prediction(
 ) -> NDArray[np.float32]:
     """Return the probabilities of an image of ``size``: classes × rows × columns.
 
-    One of another size but the same aspect is resized: class indices to the nearest, probabilities bilinearly.
+    A prediction of another size but the same aspect is resized: class indices nearest neighbour, probabilities
+    bilinearly.
 
     Raises:
-        UserError: there is none, it cannot be read, or it has another aspect.
+        UserError: the image has no prediction, or it cannot be read or has another aspect.
     """
     path = folder.of_image(image)
     if path is None:
@@ -145,7 +146,7 @@ def read_prediction(
 
 
 def folders_beside(images: Path) -> Iterator[Path]:
-    """Yield the folders of predictions beside a folder of images: ``pred_unet``, ``predictions/unet``."""
+    """Yield the folders of predictions next to or inside a folder of images: ``pred_unet``, ``predictions/unet``."""
     for place in (images.parent, images):
         for path in subfolders(place):
             if plain(path.name) in ("predictions", "preds"):
@@ -156,9 +157,9 @@ def folders_beside(images: Path) -> Iterator[Path]:
 
 
 def belongs(folder: Path, images: Sequence[Path]) -> bool:
-    """Tell whether a folder is one of predictions on images: by what it and its files are called.
+    """Say whether a folder has predictions of images, by its name and the names of its files.
 
-    A folder of images of the same names, which is called as nothing in particular, is looked into.
+    If the folder's own name does not tell and its files are images with matching names, some files are read.
     """
     if any(image.parent == folder for image in images):
         return False
@@ -195,7 +196,7 @@ def _marked(stem: str) -> Iterator[str]:
 
 
 def _order(name: str) -> tuple[int, str]:
-    """Return a key that sorts numbers before images, and lossy images last."""
+    """Return a key that sorts array files before images, and lossy images last."""
     ending = array_ending(name)
     if ending:
         return list(ARRAYS).index(ending), name

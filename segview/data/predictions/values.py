@@ -1,4 +1,4 @@
-"""From the numbers of stored predictions to probabilities: absolute rules, the same for all files of a folder."""
+"""Probabilities from the numbers of stored predictions: fixed rules, the same for all files of a folder."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from segview.data.pixels import Numbers, without_alpha
 from segview.data.predictions.arrays import array_ending, read_array
 
 MOST_LABELS = 100
-"""Numbers up to this one are class indices where all others are 0 or the void."""
+"""Largest class index; if larger numbers other than the void occur, integers are probabilities."""
 
 _TOLERANCE = 0.02
 
 
 class Values(StrEnum):
-    """The way the numbers of a folder are read."""
+    """The meaning of the numbers in the files of a folder."""
 
     MASK = "mask"
     LABELS = "labels"
@@ -37,9 +37,9 @@ class Reading:
     """The way the files of a folder are read.
 
     Attributes:
-        values: What the numbers are.
+        values: Meaning of the numbers.
         classes: Number of classes, background included.
-        scale: The number that stands for a probability of 1.
+        scale: Number that means a probability of 1.
     """
 
     values: Values
@@ -48,13 +48,13 @@ class Reading:
 
 
 def reading_of(files: Iterable[Path]) -> Reading:
-    """Return how files are read, from what all of them hold together.
+    """Return how to read files, determined from the numbers of all of them.
 
-    Numbers that are only 0 and one other are masks. Whole numbers up to ``MOST_LABELS``, beside the void 255, are
-    class indices; other whole numbers are probabilities, of which 255 or 65535 is 1. Real numbers are probabilities.
+    Files with only 0 and 1, or 0 and 255, are masks. Integers up to ``MOST_LABELS``, and the void 255, are class
+    indices; other integers are probabilities, of which 255 or 65535 means 1. Real numbers are probabilities.
 
     Raises:
-        UserError: a file is a coloured image, or holds numbers that are none of these.
+        UserError: a file is a coloured image, or has numbers of another kind.
     """
     counts, planes, largest, real = np.zeros(256, np.int64), set[int](), 0, False
     for path in files:
@@ -84,7 +84,7 @@ def reading_of(files: Iterable[Path]) -> Reading:
 
 
 def _whole(counts: NDArray[np.int64], largest: int) -> Reading:
-    """Return how whole numbers are read, of which each up to 255 was counted."""
+    """Return how to read integers, from the counts of each number up to 255 and the largest number."""
     used = np.flatnonzero(counts)
     others = used[(used > 0) & (used < masks.VOID)]
     if largest > masks.VOID:
@@ -97,10 +97,10 @@ def _whole(counts: NDArray[np.int64], largest: int) -> Reading:
 
 
 def probabilities(path: Path, reading: Reading) -> NDArray[np.float32]:
-    """Return a prediction as it is stored: classes × rows × columns, 0 to 1, which sum to 1 over the classes.
+    """Return the probabilities of a file: classes × rows × columns, 0 to 1, with a sum of 1 over the classes.
 
     Raises:
-        UserError: the file cannot be read, or its numbers are not what the folder holds.
+        UserError: the file cannot be read, or its numbers do not fit the reading of the folder.
     """
     values = numbers_of(path)
     match reading.values:
@@ -125,7 +125,7 @@ def numbers_of(path: Path) -> Numbers:
     """
     if array_ending(path.name):
         values = read_array(path)
-        # The planes are far fewer than rows or columns, whichever comes first.
+        # The axis of planes may be the first or the last; it is shorter than rows and columns.
         return np.moveaxis(values, 2, 0) if values.ndim == 3 and values.shape[2] < values.shape[0] else values
     found = read_numbers(path)
     return _grey(found, path)
@@ -135,7 +135,7 @@ def _grey(found: Decoded, path: Path) -> Numbers:
     values = found.values
     if found.palette is not None:
         used = found.palette[np.unique(values)].astype(np.int16)
-        # A palette of greys stands for its greys, one of colours for the indices of classes.
+        # A palette of greys gives greys; with a palette of colours, the palette indices are class indices.
         return found.palette[:, 0][values] if np.ptp(used, axis=1).max() == 0 else values
     if values.ndim == 3:
         values = without_alpha(values)
@@ -148,7 +148,7 @@ def _grey(found: Decoded, path: Path) -> Numbers:
         values = values[:, :, 0]
     if not found.lossy:
         return values
-    # Masks that were saved as JPEG are stained around their edges.
+    # Masks saved as JPEG have stains around their edges.
     between = np.count_nonzero((values > 32) & (values < 224))
     if between >= _TOLERANCE * values.size:
         return values

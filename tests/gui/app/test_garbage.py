@@ -7,11 +7,14 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from segview.core.requests.state import State, StateFile
+from segview.gui.app import open_window
 from segview.gui.app.garbage import LONGEST, GarbageTimer, look_later
 
 
@@ -60,6 +63,21 @@ def test_what_takes_long_to_look_through_is_looked_through_once(looking: Garbage
     finally:
         gc.set_threshold(*looked)
     assert many
+
+
+def test_what_the_first_answer_has_had_imported_is_looked_through_no_more(
+    qtbot: QtBot, tmp_path: Path, polyp_image: Path, tiny_variants: Path
+) -> None:
+    window, controller = open_window(StateFile(tmp_path / "state.json"))
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
+    made_since: list[object] = []
+    opened = str(tiny_variants / "tiny-a")
+    with qtbot.waitSignal(window.session.answered):
+        controller.start(State(noticed=True, toured=True, opened=(opened,), ticked=(opened,)), (polyp_image,))
+        assert any(one is made_since for one in gc.get_objects())
+    assert not any(one is made_since for one in gc.get_objects())
+    window.close()
 
 
 def _time_of(run: Callable[[], object]) -> float:

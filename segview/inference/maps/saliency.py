@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 from skimage import color
 
 from segview.core.maps.maps import Kind, Map, quantised
@@ -59,6 +58,8 @@ def contrast(image: NDArray[np.uint8]) -> NDArray[np.float32]:
         image: Rows × columns × 3, RGB.
     """
     lab = color.rgb2lab(image)
+    from scipy import ndimage  # it takes long to import, and few networks need it
+
     smooth = ndimage.convolve1d(ndimage.convolve1d(lab, _BINOMIAL, axis=0), _BINOMIAL, axis=1)
     apart = np.linalg.norm(smooth - lab.mean(axis=(0, 1)), axis=2)
     largest = float(apart.max())

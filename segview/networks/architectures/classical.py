@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from scipy.cluster.vq import kmeans2
 from skimage import color, filters, segmentation
 from torch import Tensor, nn
 from typing_extensions import override
@@ -92,6 +91,8 @@ class KMeans(Classical):
 
     @override
     def logit(self, image: Plane, feature: Plane) -> Plane:
+        from scipy.cluster.vq import kmeans2  # it takes long to import, and few networks need it
+
         lab = color.rgb2lab(image).reshape(-1, 3)
         threshold = float(filters.threshold_otsu(feature))
         centres, labels = kmeans2(lab, self._start(lab, feature, threshold), minit="matrix", missing="warn")

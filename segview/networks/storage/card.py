@@ -6,8 +6,6 @@ import json
 import re
 from functools import partial
 
-from jinja2 import Environment, StrictUndefined
-
 from segview.core.variants.spec import Head, VariantConfig
 
 _HEADS = {
@@ -178,6 +176,8 @@ _MARKUP = re.compile(r"([\\`*\[\]<>|#~])")
 def card(config: VariantConfig) -> str:
     """Return the card as Markdown."""
     # Markdown is no HTML: names are made harmless by ``text``, not by escaping as HTML.
+    from jinja2 import Environment, StrictUndefined  # to load a variant takes no card
+
     environment = Environment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
     quoted = partial(json.dumps, ensure_ascii=False)  # as YAML has it too
     environment.filters |= {"text": plain, "yaml": quoted, "scale": "{:g}".format}

@@ -1,0 +1,17 @@
+"""The first prediction waits for no library that it does not need."""
+
+import subprocess
+import sys
+
+PLAIN = """
+import sys
+import segview.inference.predict.predictor
+
+unwanted = {"scipy", "jinja2", "transformers", "onnx", "sklearn", "matplotlib"} & set(sys.modules)
+assert not unwanted, f"predicting imports {unwanted}"
+"""
+
+
+def test_predicting_imports_no_library_that_only_some_networks_need() -> None:
+    done = subprocess.run([sys.executable, "-c", PLAIN], capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr

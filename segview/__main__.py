@@ -1,4 +1,4 @@
-"""Window or command line."""
+"""The program: the window, or a command of the command line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WALL_FILE = "segview-wall.png"
 
 
 def main() -> int:
-    """Open the window, or run a command where one is given; return the exit status."""
+    """Open the window, or run a command if one is given; return the exit status."""
     arguments = sys.argv[1:]
     if arguments and not _is_for_the_window(arguments):
         from segview.cli.app import run
@@ -21,7 +21,7 @@ def main() -> int:
     options = _options(arguments)
     try:
         return _open(tuple(Path(path).absolute() for path in options.paths), options.device)
-    except Exception as error:  # said in a sentence; where it is a bug, the log has its traceback
+    except Exception as error:  # printed as a sentence; for a bug, the log has the traceback
         from segview.cli.status import ExitStatus
         from segview.core.requests.failures import failure_of
 
@@ -46,7 +46,7 @@ def _is_for_the_window(arguments: list[str]) -> bool:
     if first.isalpha():
         from segview.cli.app import app
 
-        # Data sets often have a folder named train: the command is meant, and ./train is the folder.
+        # Data sets often have a folder named train: train is the command, ./train is the folder.
         if first in {command.name for command in app.registered_commands}:
             return False
     from segview.core.base.files import exists

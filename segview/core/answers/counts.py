@@ -47,7 +47,7 @@ class PixelScores:
         area: Pixels of the mask.
         pixels: Pixels of the image.
         uncertain: Pixels whose probability is within the band around 0.5.
-        dice: Of mask and ground truth, 1 if both are empty; None without ground truth, as are the following scores.
+        dice: Dice of mask and ground truth, 1 if both are empty; without ground truth, None like the scores below.
         iou: Likewise.
         wrong_uncertain: Wrong pixels inside the band (pattern 2 of Jeong et al., 2023).
         wrong_certain: Wrong pixels outside the band (pattern 1).

@@ -58,7 +58,7 @@ class Measures:
         scales: Disagreement of the masks of one variant's scales, likewise, mean over the variants.
         area: Share of the pixels in the masks, 0 to 1, mean over the variants.
         solidity: Area over convex area of the masks' largest part, 0 to 1, mean over the variants that have one.
-        eccentricity: Of the ellipse with the same second moments, 0 for a disc to 1, likewise.
+        eccentricity: Eccentricity of the ellipse with the same second moments, 0 for a disc to 1, likewise.
         problem: Reason why nothing could be measured; else empty.
         bug: Whether the problem is a bug of segview.
     """

@@ -64,7 +64,7 @@ def explain(
         images: One or several images, or folders; ground truths beside them are found.
         variants: One or several variants: names, folders, or results of ``load``.
         maps: Names of maps, where ``*`` is any text, or ``grad-cam/LAYER`` and ``queries/class CLASS``; by default
-            ``*/spatial``, ``uncertainty`` and each variant's characteristic maps.
+            ``*/spatial``, ``uncertainty`` and each variant's own maps.
         scales: As for ``predict``; likewise ``merge``, ``flip`` and ``device``.
         steps: Number of steps in which an image is deleted and inserted.
         stages: Number of stages in which the weights are randomised; 0 to skip this check.

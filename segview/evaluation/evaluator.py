@@ -117,7 +117,7 @@ class Evaluator:
         # The reference backend: scores must not depend on the content of a cache.
         request = Request(sample.image, self._variant, scales, merge, flip, device, backend="torch")
         *_, prediction = self._predictor.predict(request, pixels, groups=self._groups)
-        # Only the variant's characteristic maps are scored. If it has none on one image, it has none on any image.
+        # Only the variant's own maps are scored. If it has none on one image, it has none on any image.
         if not any(one.own for one in prediction.maps.values()):
             self._groups = CLASSES
         threshold = prediction.threshold if protocol.threshold is None else protocol.threshold

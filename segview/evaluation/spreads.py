@@ -27,7 +27,7 @@ def spread_of(levels: LevelCounts) -> Spread:
 
 
 def map_scores(prediction: Prediction, target: NDArray[np.bool_] | None) -> dict[str, float]:
-    """Return scores of a variant's characteristic maps, by names such as ``map mean of cbam/spatial``.
+    """Return scores of a variant's own maps, by names such as ``map mean of cbam/spatial``.
 
     They are computed at each map's own resolution. The mass of a pixel is its number minus the lower end of the map's
     span; in signed maps, the number if it is positive. A map without mass has no share and no entropy.

@@ -15,7 +15,7 @@ _OF_SCALE = re.compile(r"scale/(?P<scale>[0-9.]+)/(?P<rest>.+)")
 def columns(patterns: Sequence[str], predictions: Iterable[Prediction], *, own: bool = False) -> tuple[str, ...]:
     """Return the names of maps and charts that match the patterns, in the order of the patterns.
 
-    With ``own``, the variants' characteristic maps (``Map.own``) follow.
+    With ``own``, the variants' own maps (``Map.own``) follow.
 
     ``*`` in a pattern matches any text; there are no other wildcards. The matches of a pattern are in the order of the
     predictions; maps of single scales follow the others, from coarse to fine. With two classes, a wildcard does not
@@ -44,7 +44,7 @@ def columns(patterns: Sequence[str], predictions: Iterable[Prediction], *, own: 
 def rows(patterns: Sequence[str], predictions: Sequence[Prediction], *, own: bool = False) -> list[tuple[str, ...]]:
     """Return the columns of each prediction: those matching maps that it has, so that no row has gaps.
 
-    With ``own``, each row also has its variant's characteristic maps. Maps that all predictions have come first, and
+    With ``own``, each row also has its variant's own maps. Maps that all predictions have come first, and
     maps that only one has come last, so that equal maps are below one another. The probabilities of single classes, if
     there are more than two, follow the maps of all classes.
     """
@@ -65,7 +65,7 @@ def moved(patterns: Sequence[str], names: Sequence[str], name: str, to: str) -> 
     A pattern whose names stay together is not changed; before a pattern that is divided, its names are listed.
 
     Args:
-        patterns: The patterns that show the names, except the names of characteristic maps.
+        patterns: The patterns that show the names, except the names of own maps.
         names: All shown names in their order.
         name: The name to move.
         to: The name at the new position.
@@ -128,7 +128,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _pattern_of(name: str, patterns: Iterable[str]) -> str | None:
-    """Return the first pattern that shows a name; None for a characteristic map that is shown without a pattern."""
+    """Return the first pattern that shows a name; None for an own map that is shown without a pattern."""
     return next((one for one in patterns if one == name or _compiled(one).fullmatch(name)), None)
 
 

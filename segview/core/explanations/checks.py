@@ -9,7 +9,7 @@ from segview.core.base.errors import UserError
 from segview.core.maps.maps import Kind
 
 MAPS = ("*/spatial", "uncertainty")
-"""Maps that are checked by default, in addition to the characteristic maps of a variant."""
+"""Maps that are checked by default, in addition to the own maps of a variant."""
 
 MOST_STEPS, MOST_STAGES = 200, 50
 
@@ -21,7 +21,7 @@ class CheckSettings:
     Attributes:
         maps: Names of maps, where ``*`` is any text; class activation maps as ``grad-cam/LAYER``, and
             the masks of queries as ``queries/class CLASS`` or ``queries/query 3``.
-        own_maps: Whether the characteristic maps of a variant (``Map.own``) are checked too.
+        own_maps: Whether the own maps of a variant (``Map.own``) are checked too.
         steps: Number of steps in which the image is deleted and inserted.
         stages: Number of stages in which the weights are randomised, from output to input; 0 to skip this check.
         disturb: Whether the image is disturbed.

@@ -73,7 +73,7 @@ class Map:
         transfer: Function from levels to fractions of the span: x, 1 − x, or 1 − |2x − 1|.
         unit: Meaning of the numbers, for the colour bar; empty for plain numbers.
         names: Options of a choice.
-        own: Whether it is a characteristic map, which the variant was built to provide; shown by default.
+        own: Whether it is one of the own maps of the variant, which it was built to provide; shown by default.
         truth: Ground truth for errors, class indices at the same size. Read-only.
     """
 

@@ -1,1 +1,1 @@
-"""Counts first, then scores: how good a mask is, and where it is wrong."""
+"""Counts of pixels, and scores computed from them: the quality of masks, and the places of errors."""

@@ -1,4 +1,4 @@
-"""Attribution of maps: the share that lies on the target, the target that is left out, and how a map tells errors."""
+"""Attribution of maps: their share on the target, the target that they miss, and their relation to errors."""
 
 from __future__ import annotations
 
@@ -19,26 +19,28 @@ from segview.core.maps.thresholds import first_above
 Labels = NDArray[np.uint8]
 Values = NDArray[np.uint16] | Labels
 
-# An image with more pixels is looked at on a grid of at most so many, each the middle of the pixels around it.
+# Most points of an image that are measured; larger images are sampled on a regular grid.
 POINTS = 400_000
 
-# Mask, truth and errors are what the others are compared with; a choice and a colour are no amounts.
+# Kinds without mass: mask, truth and errors are the reference of the others; choices and colours are not amounts.
 MASSLESS = (Kind.MASK, Kind.CHOICE, Kind.COMPONENTS, Kind.TRUTH, Kind.ERRORS, Kind.CLASS_ERRORS)
 
 
 @dataclass(frozen=True, eq=False)
 class _Ground:
-    """The points that count: what is found at each, what is true, and what lies on it.
+    """The points that count: prediction, truth and artefact of each.
 
     Attributes:
-        rows: The image's rows that are looked at, as fractions of its height; likewise ``columns``.
-        keep: Rows × columns of the grid: what counts.
-        bins: For each point that counts, how many thresholds its probability exceeds; with labels, 1 for any target.
-        steps: How many bins there are; one where no class is a target more than the others.
-        target: For each, whether the truth is a target; or None.
-        wrong: For each, whether its label is not the truth; None without truth, and where a threshold decides.
-        labels: For each, the label that is found, and the true one or None; None where a threshold decides.
-        artefacts: For each, its ``Artefact`` or 0; or None.
+        rows: Rows of the grid, as fractions of the image's height.
+        columns: Columns of the grid, as fractions of the image's width.
+        keep: Rows × columns of the grid: whether a point counts.
+        bins: For each point that counts, the number of thresholds that its probability exceeds; with labels, 1 for any
+            target.
+        steps: Number of bins; 1 if there are labels without a background.
+        target: For each point, whether the truth is a target; or None.
+        wrong: For each point, whether its label differs from the truth; None without truth or with one target.
+        labels: For each point, the predicted label, and the true label or None; None with one target.
+        artefacts: For each point, its ``Artefact`` or 0; or None.
     """
 
     rows: NDArray[np.float64]
@@ -52,7 +54,7 @@ class _Ground:
     artefacts: Labels | None
 
     def of_class(self, index: int) -> _Ground:
-        """Return the same, where one class among several is the target."""
+        """Return a copy in which one of several classes is the target."""
         assert self.labels is not None
         found, true = self.labels
         target = None if true is None else true == index
@@ -62,20 +64,22 @@ class _Ground:
 def measure_maps(
     prediction: Prediction, truth: Labels | None, artefacts: Labels | None = None, *, tissue_only: bool = False
 ) -> MapMeasures | None:
-    """Return the sums of every map of a prediction but its mask, or None where no pixel counts or nothing is found.
+    """Return the sums of every map of a prediction except its mask; None if no pixel counts or there is no mask.
 
-    The mass of a pixel is how far its number lies above the lower end of the map's span; of signed maps, its number
-    where that is positive; of labels, 1 for each that is not the background. A pixel is wrong where the mask at the
-    threshold is not the truth, with several classes where the label is not. Of several classes all but the background
-    are targets, where there is one; for a map that is named after a class, that class is. A map covers a pixel where
-    its number lies above the map's mean over the image, the target's probability where it exceeds the threshold. Truths
-    that are no class of the prediction do not count.
+    - The mass of a pixel is its number minus the lower end of the map's span. In signed maps only positive numbers
+      count; in label maps each pixel that is not background has mass 1.
+    - A pixel is wrong if the mask at the threshold, or with several classes the label, differs from the truth.
+    - With several classes, all classes except background are targets, if there is a background; for a map named after a
+      class, only that class is the target.
+    - A map covers a pixel if its number is above the map's mean over the image; the target's probability covers a pixel
+      if it exceeds the threshold.
+    - Pixels whose truth is not a class of the prediction do not count.
 
     Args:
-        prediction: A whole answer.
-        truth: Rows × columns of the image, class indices, or None where it is not known.
-        artefacts: Rows × columns of the image, 0 or an ``Artefact``, or None where they were not looked for.
-        tissue_only: Whether pixels on artefacts do not count.
+        prediction: A complete prediction.
+        truth: Rows × columns of the image, class indices, or None if not known.
+        artefacts: Rows × columns of the image, 0 or an ``Artefact``, or None if not computed.
+        tissue_only: Whether pixels on artefacts are left out.
     """
     found = prediction.target or prediction.maps.get("labels")
     if found is None:
@@ -133,12 +137,12 @@ def _ground(
 def _of(one: Map, ground: _Ground, found: Map) -> Sums:
     numbers = one.table()[_at(one, ground.rows, ground.columns)[ground.keep]].astype(np.float64)
     if one.kind is Kind.LABELS:
-        numbers = np.minimum(numbers, 1)  # a label has no more mass than another
+        numbers = np.minimum(numbers, 1)  # all labels have the same mass
     low = 0.0 if one.kind is Kind.LABELS else one.span[0]
     mass = np.maximum(numbers, 0) if one.kind is Kind.SIGNED else numbers - low
     missed = None
     if ground.target is not None and one.values is found.values and one.transfer is Transfer.LINEAR:
-        # A threshold leaves out the target that exceeds no more than the thresholds below it.
+        # A threshold misses the target pixels whose probability does not exceed it.
         missed = np.cumsum(_summed(ground.bins, ground.target.astype(np.float64), ground.steps))[:-1]
     elif ground.target is not None:
         missed = np.array([float(np.count_nonzero(ground.target & (numbers <= numbers.mean())))])
@@ -146,7 +150,7 @@ def _of(one: Map, ground: _Ground, found: Map) -> Sums:
 
 
 def _sums(mass: Sum, numbers: Sum | None, ground: _Ground, missed: Sum | None) -> Sums:
-    """Return sums of a mass and of numbers, which are the mass itself where None."""
+    """Return sums of a mass and of numbers; if ``numbers`` is None, they are the mass itself."""
     background, target = _by_bin(mass, ground)
     inside = _from_above(background + target)
     on = None if ground.artefacts is None else _summed(ground.artefacts, mass, len(Artefact) + 1)[1:]
@@ -159,14 +163,14 @@ def _sums(mass: Sum, numbers: Sum | None, ground: _Ground, missed: Sum | None) -
     if ground.wrong is not None:
         wrong = np.array([float(numbers[ground.wrong].sum())])
     elif ground.target is not None:
-        # Background above a threshold, and target up to it.
+        # Wrong are background above a threshold and target up to it.
         wrong = _from_above(background) + np.cumsum(target)[:-1]
     total, squares = float(numbers.sum()), float(np.dot(numbers, numbers))
     return Sums(float(mass.sum()), inside, of_target, on, total, squares, wrong, missed)
 
 
 def _by_bin(weights: Sum, ground: _Ground) -> tuple[Sum, Sum]:
-    """Return the weights of the background and of the target, by bin."""
+    """Return the sums of weights of background and target, by bin."""
     if ground.target is None:
         return _summed(ground.bins, weights, ground.steps), np.zeros(ground.steps)
     both = _summed(ground.bins + ground.steps * ground.target, weights, 2 * ground.steps)
@@ -174,12 +178,12 @@ def _by_bin(weights: Sum, ground: _Ground) -> tuple[Sum, Sum]:
 
 
 def _summed(places: NDArray[np.integer[Any]], weights: Sum, count: int) -> Sum:
-    """Return the sum of the weights at each of so many places."""
+    """Return the sum of weights at each of ``count`` indices."""
     return np.asarray(np.bincount(places, weights=weights, minlength=count), np.float64)
 
 
 def _from_above(sums: Sum) -> Sum:
-    """Return what lies above each threshold."""
+    """Return the sums above each threshold."""
     return np.cumsum(sums[::-1])[::-1][1:]
 
 
@@ -191,6 +195,6 @@ def _at(one: Map, rows: NDArray[np.float64], columns: NDArray[np.float64]) -> Va
 
 @cache
 def _bins() -> NDArray[np.intp]:
-    """Return how many of the thresholds each level exceeds."""
+    """Return the number of thresholds that each level exceeds."""
     firsts = [first_above(step / STEPS) for step in range(1, STEPS)]
     return np.searchsorted(np.array(firsts), np.arange(LEVELS + 1), side="right")

@@ -17,13 +17,13 @@ TOLERANCE = 0.0075
 
 @dataclass(frozen=True, eq=False)
 class Boundary:
-    """Pixels on outlines, for each class; they add up over images. All K, int64, read-only.
+    """Counts of outline pixels for each class, which can be summed over images. All (K,), int64, read-only.
 
     Attributes:
-        found: On the outline of what was found.
-        found_near: Of these, those within the tolerance of the true outline.
-        true: On the true outline.
-        true_near: Of these, those within the tolerance of the outline that was found.
+        found: Pixels on the outline of the prediction.
+        found_near: Those of ``found`` within the tolerance of the true outline.
+        true: Pixels on the outline of the ground truth.
+        true_near: Those of ``true`` within the tolerance of the predicted outline.
     """
 
     found: NDArray[np.int64]
@@ -42,14 +42,14 @@ class Boundary:
 
 
 def boundary(found: NDArray[np.uint8], truth: NDArray[np.uint8], classes: int) -> Boundary:
-    """Return the counts of one image, of each of K classes, or with ``classes`` 2 of the target alone.
+    """Return the counts of one image for each of K classes, or with ``classes`` 2 for the target alone.
 
-    The outline of a class are its pixels that have one of another class above, below, left or right of them; neither
-    the rim of the image nor that of what is ``IGNORED`` makes one, and an ignored pixel is on none.
+    The outline of a class consists of its pixels with a pixel of another class above, below, left or right of them.
+    Neither the border of the image nor ``IGNORED`` pixels count as another class; an ignored pixel is on no outline.
 
     Args:
-        found: Rows × columns of class indices.
-        truth: As ``found``.
+        found: Predicted class indices, rows × columns.
+        truth: True class indices and ``IGNORED``, rows × columns.
         classes: K.
 
     Raises:
@@ -67,10 +67,10 @@ def boundary(found: NDArray[np.uint8], truth: NDArray[np.uint8], classes: int) -
 
 
 def boundary_f(counts: Boundary) -> float:
-    """Return the mean over the classes of 2·P·R / (P + R), P being the share of ``found_near``, R of ``true_near``.
+    """Return the mean over classes of 2·P·R / (P + R); P is ``found_near`` / ``found``, R ``true_near`` / ``true``.
 
-    A class that has an outline only in the truth or only where it was found has 0; one that has none is left out, and
-    where no class has any the score is 1.
+    A class with an outline in only one of prediction and truth scores 0; a class without any outline is left out, and
+    if no class has an outline the score is 1.
     """
     precision = counts.found_near / np.maximum(counts.found, 1)
     recall = counts.true_near / np.maximum(counts.true, 1)
@@ -80,7 +80,7 @@ def boundary_f(counts: Boundary) -> float:
 
 
 def outline(inside: NDArray[np.bool_], counted: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return the pixels of a class that have one of another class above, below, left or right of them."""
+    """Return the counted pixels of a class that have a counted pixel of another class above, below, left or right."""
     outside = ~inside & counted
     near = np.zeros_like(inside)
     near[1:] |= outside[:-1]

@@ -15,7 +15,7 @@ def calibration_error(counts: LevelCounts, bins: int = BINS) -> float:
     """Return the expected calibration error of the target's probability (Naeini et al., 2015), in 0 to 1.
 
     Pixels are put into bins of equal width by their probability; the error is the mean over pixels of the distance
-    between a bin's mean probability and the share of its pixels that are target. 0 where there is no pixel.
+    between a bin's mean probability and the share of its pixels that are target. 0 if there is no pixel.
 
     Raises:
         ValueError: there is no ground truth.
@@ -30,12 +30,12 @@ def calibration_error(counts: LevelCounts, bins: int = BINS) -> float:
 def reliability_bins(
     background: NDArray[np.int64], target: NDArray[np.int64], bins: int = BINS
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Return for each bin of equal width its pixels, the sum of their probabilities, and those that are target.
+    """Return for each bin of equal width its pixels, the sum of their probabilities, and its target pixels.
 
     Args:
-        background: Pixels of the background by level of the target's probability; likewise ``target``.
-        target: Pixels of the target.
-        bins: Their number.
+        background: Number of background pixels by level of the target's probability.
+        target: Number of target pixels by level.
+        bins: Number of bins.
     """
     levels = np.arange(LEVELS + 1)
     places = levels * bins // (LEVELS + 1)

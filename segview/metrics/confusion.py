@@ -1,4 +1,4 @@
-"""Scores of many classes: counts of what is true and what was found, added up, then divided."""
+"""Scores of many classes, computed from confusion matrices that can be summed over images."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ IOU_OF = "IoU of "
 
 @dataclass(frozen=True, eq=False)
 class Confusion:
-    """Pixels by true class (rows) and found class (columns), K × K, int64; they add up over images. Read-only."""
+    """Pixels by true class (rows) and predicted class (columns), K × K, int64, read-only; can be summed over images."""
 
     counts: NDArray[np.int64]
 
@@ -41,20 +41,20 @@ class Confusion:
 
     @property
     def found_pixels(self) -> NDArray[np.int64]:
-        """Pixels of each class that were found."""
+        """Pixels of each class in the prediction."""
         return self.counts.sum(axis=0)
 
 
 def confusion(found: NDArray[np.uint8], truth: NDArray[np.uint8], classes: int) -> Confusion:
-    """Return the counts of one image; pixels whose truth is ``IGNORED`` count for nothing.
+    """Return the counts of one image; pixels whose truth is ``IGNORED`` do not count.
 
     Args:
-        found: Rows × columns of class indices.
-        truth: As ``found``.
+        found: Predicted class indices, rows × columns.
+        truth: True class indices and ``IGNORED``, rows × columns.
         classes: K.
 
     Raises:
-        ValueError: the sizes differ, or an index is that of no class.
+        ValueError: the sizes differ, or an index is not below K.
     """
     if found.shape != truth.shape:
         raise ValueError(f"the truth has shape {truth.shape}, the prediction {found.shape}")
@@ -66,32 +66,32 @@ def confusion(found: NDArray[np.uint8], truth: NDArray[np.uint8], classes: int) 
 
 
 def class_iou(counts: Confusion) -> NDArray[np.float64]:
-    """Return TP / (TP + FP + FN) of each class; NaN where a class is neither in the truth nor found."""
+    """Return TP / (TP + FP + FN) of each class; NaN for a class in neither truth nor prediction."""
     return _shares(counts.right, counts.true_pixels + counts.found_pixels - counts.right)
 
 
 def class_dice(counts: Confusion) -> NDArray[np.float64]:
-    """Return 2·TP / (2·TP + FP + FN) of each class; NaN where a class is neither in the truth nor found."""
+    """Return 2·TP / (2·TP + FP + FN) of each class; NaN for a class in neither truth nor prediction."""
     return _shares(2 * counts.right, counts.true_pixels + counts.found_pixels)
 
 
 def mean_iou(counts: Confusion) -> float:
-    """Return the mean IoU of the classes that are in the truth or found; 1 where there are none."""
+    """Return the mean IoU of the classes in truth or prediction; 1 if there are none."""
     return _mean(class_iou(counts))
 
 
 def mean_dice(counts: Confusion) -> float:
-    """Return the mean Dice of the classes that are in the truth or found; 1 where there are none."""
+    """Return the mean Dice of the classes in truth or prediction; 1 if there are none."""
     return _mean(class_dice(counts))
 
 
 def pixel_accuracy(counts: Confusion) -> float:
-    """Return the share of pixels whose class was found; 1 where no pixel counts."""
+    """Return the share of pixels whose class is right; 1 if no pixel counts."""
     return _mean(_shares(counts.right.sum(keepdims=True), counts.true_pixels.sum(keepdims=True)))
 
 
 def mean_class_accuracy(counts: Confusion) -> float:
-    """Return the mean over the classes in the truth of the share of their pixels that were found; 1 without any."""
+    """Return the mean recall over the classes in the truth; 1 if there are none."""
     return _mean(_shares(counts.right, counts.true_pixels))
 
 

@@ -16,7 +16,7 @@ STRIP = 4_000_000
 
 @dataclass(frozen=True)
 class Counts:
-    """Pixels by what was found and what is true; they add up over images."""
+    """Pixels of a binary mask by prediction and truth; can be summed over images."""
 
     true_positive: int = 0
     false_positive: int = 0
@@ -37,20 +37,21 @@ def level_counts(
     truth: NDArray[np.uint8] | None = None,
     left_out: NDArray[np.uint8] | NDArray[np.bool_] | None = None,
 ) -> LevelCounts:
-    """Return how many pixels have each of the 65536 levels, apart for target and background where the truth is known.
+    """Return the number of pixels at each of the 65536 levels, separately for background and target if truth is known.
 
     Args:
         levels: Rows × columns, uint16: the target's probability.
-        truth: Rows × columns of class indices, 0 for the background, or None.
+        truth: Rows × columns of class indices, 0 for the background, or None; without it all pixels are in
+            ``background``.
         left_out: Rows × columns: pixels where it is not 0 do not count.
 
     Raises:
-        ValueError: their sizes differ.
+        ValueError: the sizes differ.
     """
     for name, one in (("truth", truth), ("image of what is left out", left_out)):
         if one is not None and one.shape != levels.shape:
             raise ValueError(f"the {name} has shape {one.shape}, the prediction {levels.shape}")
-    # Background's levels, then target's. In strips: counting makes indices of 8 bytes each.
+    # Levels of the background, then of the target. In strips, because counting needs indices of 8 bytes each.
     both = np.zeros(2 * (LEVELS + 1), np.int64)
     rows = max(1, STRIP // levels.shape[1])
     for top in range(0, levels.shape[0], rows):
@@ -60,13 +61,13 @@ def level_counts(
         if left_out is not None:
             places = places[left_out[top : top + rows].ravel() == 0]
         both += np.bincount(places, minlength=len(both))
-    # Copied: a part would keep the whole alive.
+    # Copies, because views would keep the whole array alive.
     background, target = both[: LEVELS + 1].copy(), both[LEVELS + 1 :].copy()
     return LevelCounts(background, None if truth is None else target)
 
 
 def counts_at(counts: LevelCounts, threshold: float) -> Counts:
-    """Return the counts of the mask where the probability exceeds a threshold.
+    """Return the counts of the mask of pixels whose probability exceeds a threshold.
 
     Raises:
         ValueError: the counts have no ground truth.

@@ -17,11 +17,11 @@ _LEVEL = np.arange(LEVELS + 1)
 
 
 def curves(counts: LevelCounts, threshold: float) -> ProbabilityCurves:
-    """Return the curves of a prediction, or of several whose counts were added up.
+    """Return the curves of a prediction, or of several predictions whose counts were summed.
 
     Args:
         counts: Pixels by level of the target's probability.
-        threshold: Where the mask begins, by which pixels are right or wrong.
+        threshold: Threshold of the mask, which decides whether a pixel is right or wrong.
     """
     both = counts.background if counts.target is None else counts.background + counts.target
     if counts.target is None:
@@ -35,21 +35,21 @@ def curves(counts: LevelCounts, threshold: float) -> ProbabilityCurves:
 
 
 def _histogram(both: NDArray[np.int64]) -> Curve:
-    """Return the share of the pixels in each of so many equal parts of 0 to 1, at the middle of the part."""
+    """Return the share of pixels in each of ``HISTOGRAM_BINS`` equal bins of 0 to 1, at the middle of the bin."""
     places = _LEVEL * HISTOGRAM_BINS // (LEVELS + 1)
     pixels = np.bincount(places, weights=both, minlength=HISTOGRAM_BINS)
     return Curve((np.arange(HISTOGRAM_BINS) + 0.5) / HISTOGRAM_BINS, pixels / max(pixels.sum(), 1))
 
 
 def _reliability(background: NDArray[np.int64], target: NDArray[np.int64]) -> Curve:
-    """Return the share of target against the mean probability, in the parts that have pixels."""
+    """Return the share of target against the mean probability, for the bins that have pixels."""
     pixels, probability, of_target = reliability_bins(background, target)
     there = pixels > 0
     return Curve(probability[there] / pixels[there], of_target[there] / pixels[there])
 
 
 def _error_by_share(background: NDArray[np.int64], target: NDArray[np.int64], threshold: float) -> Curve:
-    """Return the share of wrong pixels among those kept, where the least certain ones are given up first."""
+    """Return the share of wrong pixels among the most certain pixels, by the share of pixels kept."""
     above = first_above(threshold)
     wrong = np.concatenate([target[:above], background[above:]]).astype(np.float64)
     order = np.argsort(-np.abs(2 * _LEVEL - LEVELS), kind="stable")  # the most certain first
@@ -62,7 +62,7 @@ def _error_by_share(background: NDArray[np.int64], target: NDArray[np.int64], th
 
 
 def _dice_by_threshold(background: NDArray[np.int64], target: NDArray[np.int64]) -> Curve:
-    """Return the Dice over all pixels at thresholds of 0.01 to 0.99; 1 where mask and truth are both empty."""
+    """Return the Dice over all pixels at thresholds of 0.01 to 0.99; 1 if mask and truth are both empty."""
     thresholds = np.arange(1, STEPS) / STEPS
     firsts = np.array([first_above(float(one)) for one in thresholds])
     positive, negative = (np.append(np.cumsum(one[::-1])[::-1], 0)[firsts] for one in (target, background))

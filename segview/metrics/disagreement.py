@@ -13,17 +13,17 @@ from segview.core.maps.disagreement import DEVIATION, ENTROPY, MEAN, VOTES
 from segview.core.maps.maps import LEVELS, Kind, Map, quantised
 from segview.core.maps.thresholds import first_above
 
-DEVIATION_SPAN = (0.0, 0.5)  # numbers in 0 to 1 cannot lie further apart
+DEVIATION_SPAN = (0.0, 0.5)  # 0.5 is the largest standard deviation of numbers in 0 to 1
 
 
 def target_maps(names: Iterable[str], targets: Sequence[Map], *, threshold: float) -> Iterator[Map]:
-    """Yield maps of what variants that tell one target from background say together.
+    """Yield maps of mean and disagreement of variants with one target.
 
     Args:
-        names: Which maps; see ``DISAGREEMENT``.
-        targets: The target's probability in each of them; smaller ones are brought to the largest's size, nearest
+        names: Names of the wanted maps; see ``DISAGREEMENT``.
+        targets: The target's probability from each variant; smaller maps are enlarged to the largest size, nearest
             neighbour.
-        threshold: Where a mask begins.
+        threshold: Threshold of the masks.
     """
     size, count = _largest(targets), len(targets)
     total, squares = np.zeros(size, np.uint64), np.zeros(size, np.uint64)
@@ -37,7 +37,7 @@ def target_maps(names: Iterable[str], targets: Sequence[Map], *, threshold: floa
         if name == MEAN:
             yield Map(MEAN, quantised(total / (count * LEVELS)), Kind.PROBABILITY)
         elif name == DEVIATION:
-            # Whole numbers, so that variants that say the same have none.
+            # In integers, so that identical predictions have a deviation of exactly 0.
             deviation = np.sqrt(count * squares - total * total) / (count * LEVELS)
             yield Map(DEVIATION, quantised(deviation, DEVIATION_SPAN), Kind.SCALAR, DEVIATION_SPAN, unit="σ")
         elif name == VOTES:
@@ -47,12 +47,12 @@ def target_maps(names: Iterable[str], targets: Sequence[Map], *, threshold: floa
 
 
 def label_maps(names: Iterable[str], labels: Sequence[Map], *, classes: int) -> Iterator[Map]:
-    """Yield the map of what variants of several classes say together: of those in ``names``, the entropy of votes.
+    """Yield the map of disagreement of variants with several classes: the entropy of votes, if it is in ``names``.
 
     Args:
-        names: Which maps; see ``DISAGREEMENT``.
-        labels: The classes that each of them found; smaller ones are brought to the largest's size.
-        classes: How many classes there are.
+        names: Names of the wanted maps; see ``DISAGREEMENT``.
+        labels: Labels from each variant; smaller maps are enlarged to the largest size.
+        classes: Number of classes.
     """
     if ENTROPY in names:
         size = _largest(labels)
@@ -62,7 +62,7 @@ def label_maps(names: Iterable[str], labels: Sequence[Map], *, classes: int) -> 
 
 
 def _entropy(votes: Iterable[NDArray[np.uint32]], count: int, classes: int = 2) -> Map:
-    """Return the entropy of votes, a plane of them for each class, in bits."""
+    """Return the entropy of votes in bits; ``votes`` has a plane for each class."""
     share = np.arange(count + 1) / count
     terms = -share * np.log2(np.maximum(share, 1 / count))
     bits = sum(terms[one] for one in votes)

@@ -1,4 +1,4 @@
-"""Numbers that compare maps with what they are to explain, and maps with maps; the formulas of the papers."""
+"""Scores of explanation maps, and comparisons of two maps, by the formulas of the papers."""
 
 from __future__ import annotations
 
@@ -15,41 +15,42 @@ Field = NDArray[np.float32]
 Region = NDArray[np.bool_]
 
 TOLERANCE = 15 / 224
-"""Distance from the target that still is a hit, as a share of the longer side (15 pixels in Zhang et al., 2018)."""
+"""Largest distance from the target that is a hit, as a share of the longer side (15 pixels in Zhang et al., 2018)."""
 
 
 def removal_order(field: Field) -> NDArray[np.intp]:
-    """Return the places of all pixels, those with the largest numbers first; of equals the upper left ones."""
+    """Return the flat indices of all pixels by falling numbers; equal numbers in reading order."""
     return np.argsort(-field.ravel(), kind="stable")
 
 
 def area_under(curve: NDArray[np.float64]) -> float:
-    """Return the area under a curve over shares of 0 to 1, by trapezoids (Petsiuk et al., 2018)."""
+    """Return the area under a curve over 0 to 1, by the trapezoidal rule (Petsiuk et al., 2018)."""
     return float((curve.sum() - (curve[0] + curve[-1]) / 2) / (len(curve) - 1))
 
 
 def pointing_game(field: Field, target: Region) -> float | None:
-    """Return whether the largest number lies on the target or close to it, 0 to 1; None without a target.
+    """Return whether the largest number is on the target or close to it, 0 or 1; None without target or for a flat map.
 
-    Where several pixels have it, it is the share of those that hit. After the pointing game (Zhang et al., 2018).
+    If several pixels have the largest number, return the share of hits among them. After the pointing game (Zhang et
+    al., 2018).
     """
     if not target.any():
         return None
     largest = field == field.max()
     if largest.all():
-        return None  # a flat map points nowhere
+        return None  # a flat map
     distances = np.asarray(ndimage.distance_transform_edt(~target))
     return float(np.mean(distances[largest] <= TOLERANCE * max(field.shape)))
 
 
 def mass_inside(mass: Field, target: Region) -> float | None:
-    """Return the share of a mass that lies inside the target (Arras et al., 2022); None where there is no mass."""
+    """Return the share of a mass inside the target (Arras et al., 2022); None if there is no mass."""
     whole = float(mass.sum(dtype=np.float64))
     return float(mass[target].sum(dtype=np.float64)) / whole if whole > 0 else None
 
 
 def rank_correlation(one: Field, other: Field) -> float:
-    """Return Spearman's rank correlation of two maps of one size; 0 where one of them is flat."""
+    """Return Spearman's rank correlation of two maps of one size; 0 if one of them is flat."""
     ranks = [stats.rankdata(field.ravel()) for field in (one, other)]
     spread = [float(rank.std()) for rank in ranks]
     if not all(spread):
@@ -59,9 +60,9 @@ def rank_correlation(one: Field, other: Field) -> float:
 
 
 def similarity(one: Field, other: Field) -> float | None:
-    """Return the structural similarity (Wang et al., 2004) of two maps, each stretched to 0 to 1.
+    """Return the structural similarity (Wang et al., 2004) of two maps, each rescaled to 0 to 1.
 
-    A flat map is 0 everywhere. None where the maps have fewer than three rows or columns.
+    A flat map becomes 0 everywhere. None if the maps have fewer than three rows or columns.
     """
     window = min(7, *one.shape)
     window -= 1 - window % 2
@@ -72,7 +73,7 @@ def similarity(one: Field, other: Field) -> float | None:
 
 
 def error_correlation(field: Field, wrong: Region) -> float | None:
-    """Return the correlation of numbers with being wrong, −1 to 1; None where either is the same everywhere."""
+    """Return the correlation of numbers with errors, −1 to 1; None if either is constant."""
     numbers, errors = field.ravel().astype(np.float64), wrong.ravel().astype(np.float64)
     if not numbers.std() > 1e-9 or not errors.std():
         return None

@@ -14,15 +14,15 @@ PERCENTILE = 95
 
 
 def hausdorff_95(found: NDArray[np.uint8], truth: NDArray[np.uint8], classes: int) -> float:
-    """Return the 95th percentile of the distances between outlines in pixels, of either direction the greater.
+    """Return the 95th percentile of the distances between outlines in pixels; the larger of both directions.
 
-    Of more than two classes it is the mean over those that have an outline. Where a class has one only in the mask or
-    only in the ground truth, it is the image's diagonal; where there is none at all, 0.
+    With more than two classes, it is the mean over the classes that have an outline. For a class with an outline in
+    only one of mask and ground truth, the distance is the image's diagonal. Without any outline, 0.
 
     Args:
-        found: Rows × columns of class indices.
-        truth: As ``found``; pixels that are ``IGNORED`` are on no outline.
-        classes: Their number; of two, the last alone counts.
+        found: Predicted class indices, rows × columns.
+        truth: True class indices, rows × columns; ``IGNORED`` pixels are on no outline.
+        classes: Number of classes; with two, only the second counts.
     """
     counted = truth != IGNORED
     distances: list[float] = []

@@ -1,9 +1,9 @@
-"""Intervals of means, quotients and their differences over images: the studentised bootstrap, by clusters.
+"""Intervals of means, quotients and their differences over images, by the studentised cluster bootstrap.
 
-A statistic is R = ΣA / ΣN, or the difference of two such quotients: a mean over images is the sum of its values by the
-count of images, a score over pixels the sum of one count by the sum of another. Clusters (patients, sequences) are
-drawn as wholes. The studentised (bootstrap-t) interval of Efron and Tibshirani (1993, chapter 12) keeps its 95 % where
-values are skewed and images few, which the percentile interval does not.
+A statistic is R = ΣA / ΣN, or the difference of two such quotients: a mean over images is the sum of values divided by
+the number of images, a score over pixels the sum of one count divided by the sum of another. Clusters (patients,
+sequences) are drawn as a whole. The studentised (bootstrap-t) interval of Efron and Tibshirani (1993, chapter 12) keeps
+its 95 % for skewed values and few images, which the percentile interval does not.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ SHARE = 0.95
 RESAMPLES = 10_000
 FEWEST_RESAMPLES = 2_000
 FEWEST_CLUSTERS = 6
-"""Below, resampling says nothing: the interval is that of Student's t."""
+"""With fewer clusters, resampling is not meaningful, and the interval is that of Student's t."""
 
-_DRAWS = 50_000_000  # drawn images in all, where that leaves enough resamples
+_DRAWS = 50_000_000  # most draws in all, but at least FEWEST_RESAMPLES resamples
 _CHUNK = 2_000_000
 
 Numbers = NDArray[np.float64]
@@ -33,36 +33,36 @@ class Quotients:
     """A quotient of sums over clusters, or the difference of two.
 
     Attributes:
-        parts: Clusters × 2 or 4: numerator and denominator, and those of the quotient that is taken away.
+        parts: Clusters × 2 or 4: numerator and denominator, then those of the quotient that is subtracted.
     """
 
     parts: Numbers
 
     @property
     def value(self) -> float:
-        """The statistic; NaN where something is divided by nothing."""
+        """The statistic; NaN if a denominator is 0."""
         sums = self.parts.sum(axis=0)
         return float(_signs(sums) @ _divided(sums)) if (sums[1::2] > 0).all() else float("nan")
 
     def residuals(self) -> Numbers:
-        """Return how each cluster moves the statistic: they add up to 0, and their spread is that of the statistic."""
+        """Return the linear influence of each cluster on the statistic; the sum is 0, the spread gives its error."""
         sums = self.parts.sum(axis=0)
         off = (self.parts[:, ::2] - _divided(sums) * self.parts[:, 1::2]) / sums[1::2]
         return off @ _signs(sums)
 
 
 def mean_of(values: Numbers) -> Quotients:
-    """Return the mean of values, each of which is a cluster; NaN are left out."""
+    """Return the mean of values, each of which is a cluster; NaN is left out."""
     known = values[~np.isnan(values)]
     return Quotients(np.stack([known, np.ones_like(known)], axis=1))
 
 
 def by_cluster(columns: Sequence[Numbers], clusters: NDArray[np.intp] | None) -> Numbers:
-    """Return columns of one number an image, added up over clusters: clusters × columns.
+    """Return columns of one number for each image, summed over clusters: clusters × columns.
 
     Args:
-        columns: Of equal length, without NaN.
-        clusters: The number of each image's cluster, from 0; None where each image is one.
+        columns: Arrays of equal length, without NaN.
+        clusters: Number of each image's cluster, from 0; None if each image is a cluster.
     """
     if clusters is None:
         return np.stack(columns, axis=1)
@@ -70,12 +70,12 @@ def by_cluster(columns: Sequence[Numbers], clusters: NDArray[np.intp] | None) ->
 
 
 def intervals(statistics: Sequence[Quotients], *, share: float = SHARE, seed: int = 0) -> list[Interval]:
-    """Return each statistic with its interval; all with as many clusters share the draws.
+    """Return each statistic with its interval; statistics with the same number of clusters share the draws.
 
     Args:
-        statistics: At least one cluster each.
-        share: Of repetitions in which the interval holds the true value, above 0 and below 1.
-        seed: Of the resampling, so that the same values have the same bounds.
+        statistics: Statistics with at least one cluster each.
+        share: Coverage of the interval, above 0 and below 1.
+        seed: Seed of the resampling, so that the same values give the same bounds.
 
     Raises:
         ValueError: the share is not between 0 and 1.
@@ -105,7 +105,7 @@ def _student(size: int, share: float, count: int) -> list[tuple[float, float]]:
 
 
 def _bootstrapped(statistics: Sequence[Quotients], share: float, seed: int) -> list[tuple[float, float]]:
-    """Return the quantiles of (drawn − value) / its error for each statistic of the same number of clusters."""
+    """Return the quantiles of (drawn − value) / error of the draw, for statistics with the same number of clusters."""
     size = len(statistics[0].parts)
     features = [_features(one) for one in statistics]
     drawn: list[list[Numbers]] = [[] for _ in statistics]
@@ -123,7 +123,7 @@ def _bootstrapped(statistics: Sequence[Quotients], share: float, seed: int) -> l
 
 
 def _weights(size: int, seed: int) -> Iterator[Numbers]:
-    """Yield how often each cluster is drawn: resamples × clusters, in chunks."""
+    """Yield the number of draws of each cluster: resamples × clusters, in chunks."""
     chance = np.random.default_rng(seed)
     left = min(RESAMPLES, max(FEWEST_RESAMPLES, _DRAWS // size))
     while left > 0:
@@ -134,18 +134,18 @@ def _weights(size: int, seed: int) -> Iterator[Numbers]:
 
 
 def _features(one: Quotients) -> Numbers:
-    """Return what is added up over the drawn clusters: each part about its expectation, and all their products."""
+    """Return the features to sum over drawn clusters: each part, centred on its expectation, and all their products."""
     sums = one.parts.sum(axis=0)
     centred = one.parts.copy()
     centred[:, ::2] -= _divided(sums) * one.parts[:, 1::2]
-    # In units of the sums, so that counts of pixels lose no digits when they are squared.
+    # In units of the sums, so that squares of pixel counts lose no digits.
     scaled = centred / np.repeat(sums[1::2], 2)
     upper = np.triu_indices(scaled.shape[1])
     return np.concatenate([scaled, scaled[:, upper[0]] * scaled[:, upper[1]]], axis=1)
 
 
 def _studentised(sums: Numbers, size: int) -> Numbers:
-    """Return (drawn − value) / its error for each resample; not finite where there is no spread."""
+    """Return (drawn − value) / error of the draw for each resample; not finite if there is no spread."""
     width = 2 if sums.shape[1] == 5 else 4
     parts, products = sums[:, :width], sums[:, width:]
     signs = _signs(parts[0])

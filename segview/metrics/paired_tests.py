@@ -1,4 +1,4 @@
-"""Tests of paired differences: sign flips, Wilcoxon's signed ranks, and Holm's correction for several."""
+"""Tests of paired differences: sign flips, Wilcoxon's signed ranks, and Holm's correction for several tests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 EXACT_UP_TO = 14
-"""Clusters up to which all sign flips are tried."""
+"""Largest number of clusters for which all sign flips are enumerated."""
 
 FLIPS = 9_999
 _CHUNK = 4_000_000
@@ -20,12 +20,12 @@ Numbers = NDArray[np.float64]
 def sign_flips(sums: Numbers, *, seed: int = 0) -> tuple[float, ...]:
     """Return the two-sided p-value of each column's sum under flips of the sign of each row.
 
-    With few rows all flips are tried, else ``FLIPS`` by chance, and the data as they are count as one more.
+    With few rows all flips are enumerated, else ``FLIPS`` random flips are drawn, and the data themselves count as one
+    more.
 
     Args:
-        sums: Clusters × pairs: the difference of each image, or its sum over each cluster, which is flipped as a
-            whole; without NaN.
-        seed: Of the flips.
+        sums: Clusters × pairs: differences of images, summed over each cluster, which is flipped as a whole; no NaN.
+        seed: Seed of the flips.
     """
     moving = sums[(sums != 0).any(axis=1)]
     size = len(moving)
@@ -47,7 +47,7 @@ def sign_flips(sums: Numbers, *, seed: int = 0) -> tuple[float, ...]:
 
 
 def _flipped(bits: Numbers, sums: Numbers) -> Numbers:
-    """Return the sums over the rows where those without a bit have their sign flipped."""
+    """Return the sums over rows, with the sign flipped of rows whose bit is 0."""
     return 2 * (bits @ sums) - sums.sum(axis=0)
 
 
@@ -61,12 +61,12 @@ def signed_rank(differences: Numbers) -> float:
 
     if not differences.any():
         return 1.0
-    found: Any = stats.wilcoxon(differences[differences != 0])  # its stubs do not know the fields
+    found: Any = stats.wilcoxon(differences[differences != 0])  # the type stubs lack the fields of the result
     return float(found.pvalue)
 
 
 def holm(values: Sequence[float]) -> tuple[float, ...]:
-    """Return p-values corrected for their number by Holm's step-down procedure (1979), in the same order."""
+    """Return p-values corrected for multiple tests by Holm's step-down procedure (1979), in the same order."""
     order = np.argsort(values, kind="stable")
     corrected = np.empty(len(values))
     highest = 0.0

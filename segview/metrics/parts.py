@@ -1,4 +1,4 @@
-"""The separate parts of a mask, counted and listed: one polyp, one vehicle, each by itself."""
+"""The connected parts of a mask: each polyp, or each vehicle, by itself."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from segview.core.variants.classes import IGNORED, background_of
 
 SMALLEST = 1 / 5000
-"""Of the image's pixels: what is smaller is a speck, and not counted."""
+"""Least share of the image's pixels; smaller parts are specks and not counted."""
 
 MOST = 1000
-"""So many parts are listed at most, the largest: a mask of noise has no parts to speak of."""
+"""Most parts that are listed, the largest first; a mask of noise has very many."""
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,11 @@ class Part:
     """A connected part of a mask; neighbours touch diagonally.
 
     Attributes:
-        name: Its class.
-        pixels: How many it has.
-        share: Of the image's pixels, 0 to 1.
+        name: Name of its class.
+        pixels: Number of its pixels.
+        share: Share of the image's pixels, 0 to 1.
         box: First row, first column, and the row and column after the last.
-        centre: Row and column of its centre of mass, in pixels from the middle of the first.
+        centre: Row and column of its centre of mass; the middle of the first pixel is (0, 0).
     """
 
     name: str
@@ -37,11 +37,11 @@ class Part:
 
 
 def parts(mask: NDArray[np.uint8], classes: Sequence[str], *, smallest: float = SMALLEST) -> tuple[Part, ...]:
-    """Return the parts of a mask, all classes but the background, the largest first.
+    """Return the parts of a mask, of all classes except background, the largest first.
 
     Args:
-        mask: Rows × columns, class indices; ``IGNORED`` is of no class.
-        classes: Their names. Where none of them is the background, each is a thing.
+        mask: Rows × columns, class indices; ``IGNORED`` belongs to no class.
+        classes: Names of the classes. If none is a background, parts of all classes are returned.
         smallest: Share of the image's pixels below which a part is a speck.
     """
     from scipy import ndimage

@@ -1,4 +1,4 @@
-"""Uncertain regions of an image, ranked by how much they need a look."""
+"""Uncertain regions of an image, ranked by area × uncertainty."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ from segview.core.base.resampling import sampled
 from segview.core.maps.maps import Map
 from segview.core.maps.regions import Region
 
-SIDE = 1024  # finer than this nothing is told from its neighbours by eye, and large images take seconds
-SMALLEST = 1 / 5000  # of the image's pixels: what is smaller decides nothing that could be seen
-THIN = 0.01  # of the image's longer side: half the width up to which a part is a rim
-PIECE = 0.2  # of the longer side: a rim that is longer is cut, so that each piece can be looked at closely
-SLACK = 1e-5  # the rim of the band is not exact in binary
+SIDE = 1024  # longest side: finer detail is not visible, and large images would take seconds
+SMALLEST = 1 / 5000  # least share of the image's pixels: smaller regions are not relevant
+THIN = 0.01  # largest half-width of a rim, as a share of the longer side
+PIECE = 0.2  # length of the pieces into which long rims are cut, as a share of the longer side
+SLACK = 1e-5  # tolerance at the limit of the band, which is not exact in binary
 
 
 def uncertain_regions(uncertainty: Map, band: float) -> tuple[Region, ...]:
     """Return the connected parts of the uncertain band by falling area × mean uncertainty; neighbours touch diagonally.
 
-    Every mask has a thin uncertain rim, which would join all that is uncertain along it to one region as large as the
-    mask. So what is thick is told from what is thin, and each is taken apart by itself; a long rim is cut into pieces.
+    Every mask has a thin uncertain rim, which would join all uncertain parts along it to one region as large as the
+    mask. So thick and thin parts are separated first; regions are the connected parts of each, and a long rim is cut
+    into pieces.
 
     Args:
-        uncertainty: A map of 0 to 1, 1 where the network cannot tell.
+        uncertainty: A map of 0 to 1; 1 is most uncertain.
         band: Half-width around 0.5, so that the band ends at an uncertainty of 1 − 2 · band.
     """
     shrunk = min(1.0, SIDE / max(uncertainty.shape))
@@ -36,7 +37,7 @@ def uncertain_regions(uncertainty: Map, band: float) -> tuple[Region, ...]:
 
 
 def _cut(parts: NDArray[np.int64], piece: float) -> NDArray[np.int64]:
-    """Return parts of which those that reach farther than a piece and a half are cut by a grid of about that size."""
+    """Return parts; those whose box is longer than 1.5 pieces are cut by a grid with cells of about a piece."""
     from scipy import ndimage
 
     cut = parts.copy()
@@ -55,17 +56,17 @@ def _cut(parts: NDArray[np.int64], piece: float) -> NDArray[np.int64]:
 
 
 def _thick(inside: NDArray[np.bool_], radius: float) -> NDArray[np.bool_]:
-    """Return what lies near the middle of discs of a radius that fit in: by distances, so that large ones cost no more.
+    """Return the thick parts: pixels at most 2 · ``radius`` from the centre of a disc of the radius that fits inside.
 
-    Twice the radius is near, which reaches into corners.
+    Twice the radius reaches into corners. Distance transforms make the cost independent of the radius.
     """
-    # An edge of the image is none of the part: what leaves it is as thick as it would be beyond.
+    # Padded, because a part that touches the border of the image may continue beyond it.
     deep = _depth(np.pad(inside, 1, mode="edge"))[1:-1, 1:-1] > radius
     return inside & (_depth(~deep) <= 2 * radius) if deep.any() else deep
 
 
 def _depth(inside: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Return how far each pixel is from the nearest one outside."""
+    """Return the distance of each pixel from the nearest pixel outside."""
     from scipy import ndimage
 
     return np.asarray(ndimage.distance_transform_edt(inside))

@@ -16,19 +16,19 @@ from segview.core.maps.maps import Map
 from segview.core.requests.ranking import Measures
 
 SIDE = 160
-NOTHING = 1e-4  # share of the pixels: so much of the target is as good as none
-FEWEST = 12  # pixels of a small copy below which a part has no shape to speak of
+NOTHING = 1e-4  # share of the pixels that is added to both sides of the expected Dice
+FEWEST = 12  # least pixels of a part in a small copy for its shape to be measured
 
 Small = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, eq=False)
 class Sketch:
-    """A small copy of an answer: enough to measure it again at another threshold or band, and to keep thousands.
+    """A small copy of a prediction, from which it can be measured at any threshold and band; thousands fit in memory.
 
     Attributes:
         merged: Rows × columns. With two classes the target's probability in 256 steps, else class indices.
-        scales: The same of each scale alone.
+        scales: The same for each scale alone.
         uncertainty: Rows × columns, 0 to 1 in 256 steps: 1 − 2·|p − 0.5|, or 1 − (p1 − p2) with more classes.
         binary: Whether there are two classes.
     """
@@ -40,14 +40,14 @@ class Sketch:
 
     @property
     def nbytes(self) -> int:
-        """Bytes held."""
+        """Size in bytes."""
         return sum(one.nbytes for one in (self.merged, self.uncertainty, *self.scales))
 
     def target(self, mask: NDArray[np.bool_]) -> NDArray[np.float32]:
-        """Return the probability that a pixel is of the target; of more classes, that it is no background.
+        """Return the probability that a pixel belongs to the target, or with more classes, that it is not background.
 
-        Of more classes that is read off the uncertainty, as if the two most probable classes were the only ones, and
-        background one of them.
+        With more classes it is computed from the uncertainty, as if only the two most probable classes existed and
+        background were one of them.
         """
         if self.binary:
             return self.merged.astype(np.float32) / np.float32(256)
@@ -55,12 +55,12 @@ class Sketch:
         return np.where(mask, 1 - half, half)
 
     def labels(self, plane: Small, threshold: float) -> Small:
-        """Return the class indices of one of the planes, where a mask begins at a threshold."""
+        """Return the class indices of one of the planes, at a threshold if there are two classes."""
         return (_middles(plane) > threshold).astype(np.uint8) if self.binary else plane
 
 
 def sketch(prediction: Prediction) -> Sketch:
-    """Return the small copy of an answer, at most 160 pixels a side; all answers on an image have it at one size."""
+    """Return the small copy of a prediction, at most 160 pixels a side; its size depends only on the image's size."""
     rows, columns = prediction.size
     shrunk = min(1.0, SIDE / max(rows, columns))
     size = max(1, round(rows * shrunk)), max(1, round(columns * shrunk))
@@ -75,7 +75,7 @@ def sketch(prediction: Prediction) -> Sketch:
 
 
 def uncertain_share(uncertainty: Small, band: float) -> float:
-    """Return the share of pixels within a half-width of the band around 0.5, in 0 to 1.
+    """Return the share of pixels inside the uncertain band around 0.5, 0 to 1.
 
     Args:
         uncertainty: 0 to 1 in 256 steps, any shape.
@@ -85,20 +85,20 @@ def uncertain_share(uncertainty: Small, band: float) -> float:
 
 
 def disagreement(labels: Sequence[Small]) -> float | None:
-    """Return 1 − the mean of Dice's coefficient over all pairs of masks, 0 to 1; None where there is no pair.
+    """Return 1 − the mean Dice coefficient over all pairs of masks, 0 to 1; None if there is no pair.
 
-    Of more classes a pixel agrees where both have the same one that is not background. Two empty masks agree.
+    With more classes a pixel agrees if both masks have the same class and it is not background. Two empty masks agree.
     """
     pairs = [overlap(one, other) for one, other in combinations(labels, 2)]
     return 1 - sum(pairs) / len(pairs) if pairs else None
 
 
 def expected_error(probability: NDArray[np.float32], mask: NDArray[np.bool_]) -> float:
-    """Return 1 − the Dice that a mask is expected to have if each pixel's probability of the target were right, 0 to 1.
+    """Return 1 − the expected Dice of a mask if the probabilities of the target were right, 0 to 1.
 
-    That is 1 − 2·Σ_mask p / (Σp + |mask|), with a ten-thousandth of the pixels added to both, so that a mask of nothing
-    where there is no probability either counts as right. An empty mask beside some probability comes close to 1:
-    uncertain pixels alone would miss it.
+    That is 1 − 2·Σ_mask p / (Σp + |mask|), with a ten-thousandth of the pixels added to numerator and denominator, so
+    that an empty mask with no probability anywhere counts as right. An empty mask with some probability gives nearly 1,
+    which a count of uncertain pixels would miss.
     """
     tiny = NOTHING * mask.size
     agreed = 2 * float(probability[mask].sum()) + tiny
@@ -106,7 +106,7 @@ def expected_error(probability: NDArray[np.float32], mask: NDArray[np.bool_]) ->
 
 
 def shape(mask: NDArray[np.bool_]) -> tuple[float, float] | None:
-    """Return solidity and eccentricity of the largest part of a mask, or None where that is too small to have one."""
+    """Return solidity and eccentricity of the largest part of a mask, or None if it is too small or too thin."""
     from skimage import measure
 
     parts = np.asarray(measure.label(mask))
@@ -114,15 +114,15 @@ def shape(mask: NDArray[np.bool_]) -> tuple[float, float] | None:
     if not sizes.size or sizes.max() < FEWEST:
         return None
     largest = measure.regionprops((parts == sizes.argmax() + 1).astype(np.uint8))[0]
-    # A line has no convex area that could be told from its own.
+    # The convex area of a line equals its own area.
     return (float(largest.solidity), float(largest.eccentricity)) if largest.axis_minor_length >= 1 else None
 
 
 def measures(image: Path, sketches: Sequence[Sketch], *, threshold: float, band: float) -> Measures:
-    """Return what the answers of some variants on one image say of it.
+    """Return the measures of an image from the predictions of some variants.
 
     Raises:
-        ValueError: there is no answer.
+        ValueError: there is no prediction.
     """
     if not sketches:
         raise ValueError("an image that nothing has answered on cannot be measured")
@@ -148,7 +148,7 @@ def _mean(values: Iterator[float]) -> float | None:
 
 
 def overlap(one: Small, other: Small) -> float:
-    """Return Dice's coefficient of two masks of class indices, of the pixels that are no background.
+    """Return the Dice coefficient of two masks of class indices, over the pixels that are not background.
 
     Two empty masks agree.
     """
@@ -171,7 +171,7 @@ def _labels(one: Map, size: tuple[int, int]) -> Small:
 
 
 def _scale(prediction: Prediction, prefix: str, size: tuple[int, int]) -> Small | None:
-    """Return what one scale alone says: the target's probability, or the most probable class."""
+    """Return the small copy of one scale: the target's probability, or the most probable class; None without maps."""
     names = prediction.classes[1:] if len(prediction.classes) == 2 else prediction.classes
     planes = [prediction.maps.get(prefix + name) for name in names]
     found = [_steps(plane, size) for plane in planes if plane is not None]

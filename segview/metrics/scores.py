@@ -1,4 +1,4 @@
-"""Scores from counts; the name says the mean of what."""
+"""Scores of binary masks from counts, as a mean over images or over all pixels."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from segview.metrics.counts import Counts, counts_at
 
 
 class Adding(Protocol):
-    """A count of something in an image that adds up over images."""
+    """Counts of an image that can be summed over images."""
 
     def __add__(self, other: Self, /) -> Self: ...
 
@@ -26,38 +26,38 @@ OVER_PIXELS = "over all pixels"
 
 
 def dice(counts: Counts) -> float:
-    """Return 2·TP / (2·TP + FP + FN); 1 where mask and truth are both empty."""
+    """Return 2·TP / (2·TP + FP + FN); 1 if mask and truth are both empty."""
     total = 2 * counts.true_positive + counts.false_positive + counts.false_negative
     return 2 * counts.true_positive / total if total else 1.0
 
 
 def iou(counts: Counts) -> float:
-    """Return TP / (TP + FP + FN); 1 where mask and truth are both empty."""
+    """Return TP / (TP + FP + FN); 1 if mask and truth are both empty."""
     total = counts.true_positive + counts.false_positive + counts.false_negative
     return counts.true_positive / total if total else 1.0
 
 
 def pixel_accuracy(counts: Counts) -> float:
-    """Return the share of pixels that are right, background included; 1 where there is no pixel."""
+    """Return the share of pixels that are right, background included; 1 if there is no pixel."""
     right = counts.true_positive + counts.true_negative
     total = right + counts.false_positive + counts.false_negative
     return right / total if total else 1.0
 
 
 def precision(counts: Counts) -> float:
-    """Return the share of the mask that is target; 1 where the mask is empty."""
+    """Return the share of the mask that is target; 1 if the mask is empty."""
     total = counts.true_positive + counts.false_positive
     return counts.true_positive / total if total else 1.0
 
 
 def recall(counts: Counts) -> float:
-    """Return the share of the target that is in the mask; 1 where there is no target."""
+    """Return the share of the target that is in the mask; 1 if there is no target."""
     total = counts.true_positive + counts.false_negative
     return counts.true_positive / total if total else 1.0
 
 
 def best_threshold(counts: LevelCounts) -> float:
-    """Return the threshold with the best Dice over all pixels, 0.01 to 0.99 in steps of 0.01; of equals the middle one.
+    """Return the threshold with the best Dice over all pixels, 0.01 to 0.99 in steps of 0.01; the middle one if equal.
 
     Raises:
         ValueError: the counts have no ground truth.
@@ -76,7 +76,7 @@ SCORES: Registry[Callable[[Counts], float]] = Registry(
 
 
 def over_images(score: Callable[[C], float], images: Sequence[C]) -> float:
-    """Return the mean over images of a score, as is usual for medical images.
+    """Return the mean of a score over images, as is usual for medical images.
 
     Raises:
         ValueError: there is no image.
@@ -87,7 +87,7 @@ def over_images(score: Callable[[C], float], images: Sequence[C]) -> float:
 
 
 def over_pixels(score: Callable[[C], float], images: Sequence[C]) -> float:
-    """Return a score of the counts added up over all images, so that each pixel weighs the same.
+    """Return a score of the counts summed over all images, so that each pixel has the same weight.
 
     Raises:
         ValueError: there is no image.
@@ -96,7 +96,7 @@ def over_pixels(score: Callable[[C], float], images: Sequence[C]) -> float:
 
 
 def sum_counts(images: Sequence[C]) -> C:
-    """Return the counts of all images as one.
+    """Return the sum of the counts of all images.
 
     Raises:
         ValueError: there is no image.
@@ -107,7 +107,7 @@ def sum_counts(images: Sequence[C]) -> C:
 
 
 def pixel_scores(counts: LevelCounts, threshold: float, band: float) -> PixelScores:
-    """Return what a threshold and a half-width of the uncertain band make of one prediction.
+    """Return the scores of one prediction at a threshold and a half-width of the uncertain band.
 
     Wrong pixels inside the band are pattern 2 of Jeong et al. (2023), those outside it pattern 1.
     """
@@ -118,7 +118,7 @@ def pixel_scores(counts: LevelCounts, threshold: float, band: float) -> PixelSco
     if counts.target is None:
         return PixelScores(area, pixels, uncertain)
     at = counts_at(counts, threshold)
-    # Background above the threshold and target up to it are wrong; of these, what lies in the band.
+    # Wrong pixels inside the band: background above the threshold, and target up to it.
     false = counts.background[max(above, low) : high], counts.target[low : max(low, min(above, high))]
     inside = sum(int(levels.sum()) for levels in false)
     wrong = at.false_positive + at.false_negative

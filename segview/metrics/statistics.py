@@ -13,12 +13,12 @@ from segview.metrics.intervals import SHARE, intervals, mean_of
 def bootstrap_mean(values: Sequence[float], *, share: float = SHARE, seed: int = 0) -> Interval:
     """Return the mean of one value for each image and its bootstrap interval; see ``metrics.intervals``.
 
-    It says how much the mean would move with other images of the same kind, not with other seeds of the training.
+    The interval shows the variation of the mean with other images of the same kind, not with other training seeds.
 
     Args:
-        values: One for each image.
-        share: Of repetitions in which the interval holds the true mean, above 0 and below 1.
-        seed: Of the resampling, so that the same values have the same bounds.
+        values: One value for each image.
+        share: Coverage of the interval, above 0 and below 1.
+        seed: Seed of the resampling, so that the same values give the same bounds.
 
     Raises:
         ValueError: there is no value, or the share is not between 0 and 1.
@@ -33,6 +33,6 @@ def paired_difference(values: Sequence[float], base: Sequence[float], *, seed: i
     """Return the mean of ``values − base`` over the same images, with its bootstrap interval.
 
     Raises:
-        ValueError: there is no image, or they are not equally many.
+        ValueError: there is no image, or the numbers of values differ.
     """
     return bootstrap_mean([one - other for one, other in zip(values, base, strict=True)], seed=seed)

@@ -1,4 +1,4 @@
-"""The region of an image in which masks are most wrong."""
+"""The largest region of wrong pixels in an image."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from segview.core.variants.classes import IGNORED
 
 
 def worst_region(maps: Sequence[Map], threshold: float) -> Region | None:
-    """Return the largest connected part of wrong pixels in any of several error maps; None where nothing is wrong.
+    """Return the largest connected part of wrong pixels in any of several error maps; None if nothing is wrong.
 
     Args:
-        maps: Of the kinds ``ERRORS`` and ``CLASS_ERRORS``, with their ground truth.
-        threshold: Of the target's probability.
+        maps: Maps of the kinds ``ERRORS`` and ``CLASS_ERRORS``, with their ground truth.
+        threshold: Threshold of the target's probability.
     """
     found = [one for each in maps if (one := _largest(each, threshold)) is not None]
     return max(found, key=lambda one: one.area, default=None)

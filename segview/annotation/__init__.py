@@ -1,1 +1,1 @@
-"""Masks under correction: gestures, undo, the journal that loses nothing, and the files that come out."""
+"""Masks under correction: gestures, undo, the crash-safe journal, and files of masks."""

@@ -1,4 +1,4 @@
-"""Decisions of another computer, taken over where they are the later ones."""
+"""Import of decisions made on another computer; the later decision on an image counts."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from segview.annotation.verdict import Verdict
 
 
 def adopt(decisions: Decisions, verdicts: Iterable[Verdict]) -> int:
-    """Write those verdicts that are later than what is known here of their images, and return how many they are.
+    """Write the verdicts that are later than those known here for their images, and return their number.
 
-    An image counts as decided once it was decoded here, and is the very one.
+    An image counts as decided here once it has been decoded and has the identity of the verdict.
 
     Raises:
-        UserError: they cannot be written, or what is known cannot be read.
+        UserError: the verdicts cannot be written, or the known ones cannot be read.
     """
     given = [(one.identity, one) for one in verdicts if one.identity is not None]
     known = decisions.last(identity for identity, _ in given)
@@ -26,7 +26,7 @@ def adopt(decisions: Decisions, verdicts: Iterable[Verdict]) -> int:
 
 
 def _moment(verdict: Verdict) -> float:
-    """Return when something was decided, in seconds; 0 where that is not known."""
+    """Return the time of a decision in seconds, or 0 if it is not known."""
     try:
         return datetime.fromisoformat(verdict.decided).timestamp()
     except ValueError:

@@ -1,4 +1,4 @@
-"""Corrections of images that nobody looks at: those that other corrections give."""
+"""Corrections of images that are not open, made from other corrections."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from segview.annotation.sightings import Sightings
 
 
 def keep(folder: Path, provenance: Provenance, mask: Mask) -> bool:
-    """Write down a mask as one gesture on an empty mask, where there is no correction yet; return whether so.
+    """Write a mask as one gesture on an empty mask, unless the image has a correction; return whether it was written.
 
-    A correction that a window has is one, and stays as it is.
+    A correction that is open in a window also counts, and stays as it is.
 
     Args:
-        folder: Of the journals.
-        provenance: Names the image, with its identity.
+        folder: Folder of the journals.
+        provenance: Provenance with the image and its identity.
         mask: Class indices.
 
     Raises:
-        UserError: it cannot be read or written.
+        UserError: the journal cannot be read or written.
     """
     sighting = provenance.sighting
     if sighting is None:

@@ -1,4 +1,4 @@
-"""Carrying a mask on to the next frame of a film: it moves as the image does, as long as that can be told."""
+"""Carrying a mask to the next frame of a film by optical flow, with a measure of the fit."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from PIL import Image
 from segview.annotation.document import Mask
 
 SIDE = 192
-"""Pixels of the longer side at which motion is found: slower, and hardly better, when finer."""
+"""Longest side in pixels for the optical flow; larger images take longer and are hardly better."""
 
 FITS = 0.85
-"""Correlation of the image round the mask, moved along, with the next one, below which it no longer fits."""
+"""Least correlation around the mask between the moved image and the next one for the mask to fit."""
 
 HALVED = 0.5
-"""The part of a class's pixels that must be left, and the inverse of how many times as many there may be."""
+"""Least ratio of a class's pixels after and before; the largest ratio is its inverse."""
 
 AROUND = 6
-"""Pixels at that size round the mask whose image is compared too."""
+"""Margin around the mask, in pixels of the small image, that is compared too."""
 
 FLAT = 1e-3
-"""Deviation of grey values below which there is nothing to be told apart."""
+"""Standard deviation of grey values below which an area counts as flat."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +32,7 @@ class Carried:
 
     Attributes:
         mask: Class indices, rows × columns.
-        fit: Correlation of the image round the mask, moved along, with the next one; 1 where nothing differs.
+        fit: Correlation around the mask between the moved image and the next one; 1 if they are equal.
         lost: Whether a class has shrunk to less than half its pixels, or grown to more than twice as many.
     """
 
@@ -42,7 +42,7 @@ class Carried:
 
     @property
     def fits(self) -> bool:
-        """Whether the mask can stand on the next frame."""
+        """Whether the mask can be used on the next frame."""
         return self.fit >= FITS and not self.lost
 
 
@@ -53,8 +53,9 @@ def carry(mask: Mask, frame: NDArray[np.uint8], following: NDArray[np.uint8], *,
 
     Args:
         mask: Class indices, rows × columns of the frame.
-        frame: Rows × columns × 3; likewise ``following``.
-        rest: The class that belongs to no thing.
+        frame: The frame, rows × columns × 3.
+        following: The next frame, rows × columns × 3.
+        rest: The value of pixels of no class.
     """
     from skimage.registration import optical_flow_tvl1
 
@@ -76,13 +77,13 @@ def _small(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
 
 
 def _resize_flow(flow: NDArray[np.floating], shape: tuple[int, ...]) -> NDArray[np.float32]:
-    """Return a motion at another size, still in pixels of its own."""
+    """Return a flow field at another size; its values are still in pixels of the small image."""
     size = (shape[1], shape[0])
     return np.asarray(Image.fromarray(flow.astype(np.float32)).resize(size, Image.Resampling.BILINEAR), np.float32)
 
 
 def _warp(mask: Mask, down: NDArray[np.float32], across: NDArray[np.float32]) -> Mask:
-    """Return for each pixel the class that it had where it came from."""
+    """Return for each pixel the class at the position it came from."""
     scale = max(mask.shape) / SIDE if max(mask.shape) > SIDE else 1.0
     rows, columns = np.indices(mask.shape)
     row = np.clip(np.rint(rows + down * scale).astype(np.intp), 0, mask.shape[0] - 1)

@@ -1,4 +1,4 @@
-"""Outlines of masks, which give them back to the pixel when they are filled."""
+"""Outlines of masks; filling them gives exactly the same pixels."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from segview.annotation.gestures import Selection
 Outline = list[list[float]]
 
 _TOLERANCE = 0.3
-"""The middle of a pixel is never nearer to an outline than 0.35, so each stays on its side."""
+"""Below 0.35, the least distance of a pixel's middle from an outline, so that each pixel stays on its side."""
 
 _Numbers = NDArray[np.int64]
 _Points = NDArray[np.float64]
 
 
 def contours(mask: Selection, tolerance: float = _TOLERANCE) -> list[tuple[float, Outline]]:
-    """Return the outlines of a mask, x and y, each with its area; that of a hole is negative.
+    """Return the outlines of a mask, as x and y, each with its area; the area of a hole is negative.
 
     Args:
         mask: Rows × columns.
-        tolerance: How far, in pixels, an outline may pass from the edge of the pixels; beyond the one that is given
-            here, it does not give the mask back to the pixel.
+        tolerance: Largest distance of an outline from the edge of the pixels, in pixels; above the default, filling the
+            outlines may give other pixels.
     """
     from skimage import measure
 
-    # A rim of background closes what touches the border.
+    # Padded with background to close outlines at the border.
     lines = [line - 0.5 for line in measure.find_contours(np.pad(mask, 1).astype(np.float32), 0.5)]
     if not lines:
         return []
@@ -46,15 +46,15 @@ def contours(mask: Selection, tolerance: float = _TOLERANCE) -> list[tuple[float
 
 
 def simplify(points: _Points, starts: _Numbers, ends: _Numbers, tolerance: float = _TOLERANCE) -> NDArray[np.bool_]:
-    """Say which points of lines are kept so that none lies farther from its line than the tolerance.
+    """Return which points of lines to keep so that no point is further from its line than the tolerance.
 
     This is the algorithm of Douglas and Peucker (1973), for all parts of all lines at once.
 
     Args:
-        points: Of all lines, n × 2.
-        starts: The first point of each.
-        ends: The last point of each.
-        tolerance: In the unit of the points.
+        points: Points of all lines, n × 2.
+        starts: Index of the first point of each line.
+        ends: Index of the last point of each line.
+        tolerance: Tolerance in the unit of the points.
     """
     kept = np.zeros(len(points), np.bool_)
     kept[starts] = kept[ends] = True
@@ -76,7 +76,7 @@ def simplify(points: _Points, starts: _Numbers, ends: _Numbers, tolerance: float
 
 
 def _distances(points: _Points, starts: _Points, ends: _Points, own: _Numbers) -> _Points:
-    """Return how far points lie from the straight lines between two others, each from its own."""
+    """Return the distances of points from segments; point i belongs to segment ``own[i]``."""
     along = ends - starts
     square = np.einsum("ij,ij->i", along, along)
     away = points - starts[own]

@@ -1,4 +1,4 @@
-"""Open corrections, each with its journal; a correction belongs to an image, not to a path."""
+"""The store of corrections, each with its journal; a correction belongs to an image identity, not to a path."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ from segview.core.requests.request import Failure
 
 @dataclass(frozen=True, eq=False)
 class StoredCorrections:
-    """The corrections that there are under the name of an image.
+    """The corrections stored for the path of an image.
 
     Attributes:
-        own: Of this very image, as it was left; None where there is none.
-        other: Of another image that had its name, to be looked at alone; None where there is none, or one of its own.
-        certain: Whether ``other`` is of another image for certain. Else it was written before images had identities,
-            and the file has changed since.
+        own: Correction of this image in its last state, or None.
+        other: Correction of another image that had the same path, read-only; None if there is none, or if there is
+            ``own``.
+        certain: Whether ``other`` certainly belongs to another image. If False, it was written by a version without
+            image identities, and the file has changed since.
     """
 
     own: Document | None = None
@@ -41,14 +42,14 @@ class StoredCorrections:
 class _Open:
     journal: Journal
     identity: ImageIdentity | None
-    unbound: Sighting | None = None  # which image it belongs to, where that is not written down yet
+    unbound: Sighting | None = None  # the image of the correction, if that is not yet written in the journal
 
 
 class CorrectionStore:
-    """The journals that this process writes; used from one thread.
+    """Opens and writes the journals of corrections; used from one thread.
 
     Args:
-        folder: Where all journals lie.
+        folder: Folder of all journals.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -57,11 +58,11 @@ class CorrectionStore:
         self._sightings = Sightings(folder)
 
     def take_up(self, sighting: Sighting) -> StoredCorrections:
-        """Return the correction of an image as it was left, wherever the image lay then; let others have all others.
+        """Open the correction of an image, wherever the image was before, and release those of all other images.
 
         Raises:
-            HeldElsewhere: another window has it; ``look_at`` shows it.
-            UserError: it cannot be read.
+            HeldElsewhere: another window has the correction open; ``look_at`` reads it.
+            UserError: the correction cannot be read.
         """
         for image in [one for one, held in self._open.items() if held.identity != sighting.identity]:
             self._open.pop(image).journal.close()
@@ -77,13 +78,13 @@ class CorrectionStore:
         return StoredCorrections(document)
 
     def adopt(self, sighting: Sighting) -> Document | None:
-        """Return a correction that was written for a path, and have it belong to the image that lies there now.
+        """Bind a correction that was written for a path to the image at that path now, and return it.
 
-        Only a person can say so, and only where it does not say itself of which image it is.
+        Only for corrections without an image identity, and only when the user has confirmed it.
 
         Raises:
-            HeldElsewhere: another window has it.
-            UserError: it is of another image, or cannot be read or written.
+            HeldElsewhere: another window has the correction open.
+            UserError: it belongs to another image, or cannot be read or written.
         """
         held = self._open_journal(sighting.path, journal_path(self.folder, sighting.path), sighting.identity)
         document = held.journal.read()
@@ -103,10 +104,10 @@ class CorrectionStore:
         return document
 
     def look_at(self, sighting: Sighting) -> Document | None:
-        """Return the correction of an image as its journal has it now, whoever writes it.
+        """Return the correction of an image in the present state of its journal, without opening it for writing.
 
         Raises:
-            UserError: it cannot be read.
+            UserError: the journal cannot be read.
         """
         own = _own(self.folder, sighting)
         document = None if own is None else _look_at(own)
@@ -117,16 +118,16 @@ class CorrectionStore:
     def read_corrections(
         self, images: Iterable[Path], identify: Callable[[Path], Sighting | None]
     ) -> Iterator[Document | Failure]:
-        """Yield the corrections of the images that lie under some paths now, or why one cannot be read.
+        """Yield the corrections of the images at some paths now, or a failure if one cannot be read.
 
-        Those of images that lay there before are not among them, nor are those without a gesture.
+        Corrections of earlier images at these paths, and corrections without a gesture, are left out.
 
         Args:
             images: The paths.
-            identify: Decodes an image and says which it is; asked only where the file does not tell.
+            identify: Decodes an image and returns its sighting; called only if the state of the file is not enough.
         """
         states = states_of(images)
-        sightings = Sightings(self.folder)  # its own: this is also done in another thread than the rest
+        sightings = Sightings(self.folder)  # a separate object, because this may run in another thread
         seen = sightings.under(states)
         moved = set(sightings.may_know([(image, states[image]) for image in states if not seen[image]]))
         for image, state in states.items():
@@ -141,10 +142,10 @@ class CorrectionStore:
                 yield found
 
     def begin(self, image: Path, provenance: Provenance, mask: Mask, gestures: int = 0) -> None:
-        """Write down how a correction stands, in place of what was written of it before.
+        """Write the whole state of a correction; it replaces what was written before.
 
         Raises:
-            HeldElsewhere: another window has it.
+            HeldElsewhere: another window has the correction open.
             UserError: it cannot be written.
         """
         held = self._journal_of(image, provenance.identity)
@@ -156,10 +157,10 @@ class CorrectionStore:
         held.journal.begin(provenance, mask, gestures)
 
     def add(self, image: Path, gesture: Changing | Undo | Redo, identity: ImageIdentity | None = None) -> None:
-        """Write down a gesture.
+        """Write a gesture.
 
         Raises:
-            UserError: it cannot be written, or the correction under this path is of another image.
+            UserError: it cannot be written, or the open correction of this path belongs to another image.
         """
         held = self._open.get(image)
         if held is None or (identity is not None and held.identity not in (None, identity)):
@@ -170,18 +171,18 @@ class CorrectionStore:
         held.journal.add(gesture)
 
     def discard(self, image: Path, identity: ImageIdentity | None = None) -> None:
-        """Throw a correction away."""
+        """Delete a correction."""
         self._journal_of(image, identity).journal.close(remove=True)
         del self._open[image]
 
     def close(self) -> None:
-        """Let others have all corrections."""
+        """Release all corrections, so that other windows can open them."""
         for held in self._open.values():
             held.journal.close()
         self._open.clear()
 
     def _others(self, sighting: Sighting) -> StoredCorrections:
-        """Return the newest correction of another image that lay under the path of this one."""
+        """Return the newest correction of another image that had the path of this one."""
         under = self._sightings.under([sighting.path])[sighting.path]
         journals = [journal_path(self.folder, one.identity) for one in under if one.identity != sighting.identity]
         journals.append(journal_path(self.folder, sighting.path))
@@ -194,7 +195,7 @@ class CorrectionStore:
         return StoredCorrections()
 
     def _journal_of(self, image: Path, identity: ImageIdentity | None) -> _Open:
-        """Return the journal that is open for an image, or open it."""
+        """Return the open journal of an image; open it if needed."""
         held = self._open.get(image)
         if held is not None and (identity is None or held.identity == identity):
             return held
@@ -211,11 +212,11 @@ class CorrectionStore:
 
 
 def _own(folder: Path, sighting: Sighting) -> Path | None:
-    """Return the journal of this very image, or None where there is none."""
+    """Return the journal of exactly this image, or None."""
     own, legacy = journal_path(folder, sighting.identity), journal_path(folder, sighting.path)
     if exists(own):
         with contextlib.suppress(OSError):
-            if os.path.samefile(legacy, own):  # killed while it was given its new name
+            if os.path.samefile(legacy, own):  # the process was killed while it renamed the journal
                 legacy.unlink()
         return own
     if not exists(legacy):
@@ -234,9 +235,9 @@ def _look_at(journal: Path) -> Document | None:
 
 
 def _is_of(document: Document, journal: Path, sighting: Sighting) -> bool:
-    """Say whether a correction that was written for a path is of the image that lies there now."""
+    """Say whether a correction that was written for a path belongs to the image at that path now."""
     provenance, now = document.provenance, sighting.source.state if sighting.source else FileState.of(sighting.path)
     if provenance.identity is not None:
         return provenance.identity == sighting.identity
-    # It says nothing of the image but its size: a file that has not changed since is taken for the same.
+    # Only the size of the image is known; if the file has not changed since, the image counts as the same.
     return provenance.size == sighting.identity.size and now is not None and now.newest_ns <= journal.stat().st_mtime_ns

@@ -1,4 +1,4 @@
-"""The files of decisions; each belongs to an image, not to a path."""
+"""Files of decisions; each decision belongs to an image identity, not to a path."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ ENDING = ".decisions"
 
 @dataclass(frozen=True)
 class Survey:
-    """Decisions on images that were not decoded.
+    """Decisions on images, found without decoding them.
 
     Attributes:
-        verdicts: By the image's path, of those that there is one on.
-        unsure: The images of which ``Decisions.recall`` may tell more, once they are decoded.
+        verdicts: Verdicts by the image's path, for images that have one.
+        unsure: Images for which ``Decisions.recall`` may find more after they are decoded.
     """
 
     verdicts: Mapping[Path, Verdict]
@@ -35,8 +35,8 @@ class Recalled:
     """The decision on an image that has just been decoded.
 
     Attributes:
-        verdict: On this very image; None where there is none.
-        other: On another image that had its name, where there is none on this one; it counts for nothing here.
+        verdict: Verdict on exactly this image, or None.
+        other: If there is none, the verdict on another image that had its path; it does not count for this image.
     """
 
     verdict: Verdict | None
@@ -44,12 +44,12 @@ class Recalled:
 
 
 class Decisions:
-    """The files that verdicts are added to; the last one on an image counts, wherever the image lies.
+    """The files of verdicts; the last verdict on an image counts, wherever the image is.
 
-    Several windows may add to one file, and a kill tears one line at most.
+    Several windows may append to one file, and a killed process damages at most one line.
 
     Args:
-        folder: Where the files lie.
+        folder: Folder of the files.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -59,8 +59,8 @@ class Decisions:
     def add(self, verdict: Verdict) -> None:
         """Write a verdict; when this returns, it is on the disk.
 
-        One without an identity is kept for its path, as versions before identities did, and counts as long as the file
-        is not changed.
+        A verdict without an identity is stored by path, as in versions without identities, and counts until the file
+        changes.
 
         Raises:
             UserError: it cannot be written.
@@ -80,19 +80,19 @@ class Decisions:
             ) from error
 
     def read(self, images: Iterable[Path]) -> Mapping[Path, Verdict]:
-        """Return the last verdict on each of the images that there is one on; see ``survey``."""
+        """Return the last verdict on each image that has one; see ``survey``."""
         return self.survey(images).verdicts
 
     def survey(self, images: Iterable[Path]) -> Survey:
-        """Return what was decided of images, as far as that can be told without decoding any.
+        """Return the decisions on images, as far as they can be found without decoding.
 
-        Where a file has changed since the image was seen, the verdict is ``UNVERIFIED``: ``recall`` tells what it is.
+        If a file has changed since its image was seen, the verdict is ``UNVERIFIED`` until ``recall`` is called.
 
         Raises:
             UserError: a file cannot be read, or was written by another version of this program.
         """
         states = states_of(images)
-        sightings = Sightings(self._folder)  # its own: this is also done in another thread than the rest
+        sightings = Sightings(self._folder)  # a separate object, because this may run in another thread
         seen = sightings.under(states)
         verdicts = self.last({one.identity for several in seen.values() for one in several})
         legacies = {parent: self._legacy(parent) for parent in dict.fromkeys(image.parent for image in states)}
@@ -117,7 +117,7 @@ class Decisions:
         return Survey(found, (*doubted, *sightings.may_know(strange)))
 
     def last(self, identities: Iterable[ImageIdentity]) -> dict[ImageIdentity, Verdict]:
-        """Return the last verdict on each of some images that there is one on."""
+        """Return the last verdict for each identity that has one."""
         wanted = {one.sha256: one for one in identities}
         last: dict[str, dict[str, Any]] = {}
         for path in dict.fromkeys(self._of_images(one) for one in wanted.values()):
@@ -128,10 +128,10 @@ class Decisions:
         return {wanted[sha256]: _verdict(record) for sha256, record in last.items()}
 
     def recall(self, sighting: Sighting) -> Recalled:
-        """Return what was decided of an image that has been decoded, wherever it lay then.
+        """Return the decision on a decoded image, wherever the image was when it was made.
 
         Raises:
-            UserError: as in ``read``; or what was seen cannot be written.
+            UserError: as in ``read``; or the sighting cannot be written.
         """
         verdict = self.last([sighting.identity]).get(sighting.identity)
         if verdict is not None:
@@ -139,7 +139,7 @@ class Decisions:
             return Recalled(verdict.model_copy(update={"image": sighting.image}))
         others = [one.identity for one in self._sightings.under([sighting.path])[sighting.path]]
         found = self.last(others)
-        # What is written with an identity has taken the place of what was written for the path.
+        # Verdicts with an identity replace verdicts that were stored by path.
         legacy = None if found else self._legacy(sighting.path.parent).get(sighting.image)
         if legacy is not None and sighting.source is not None and _older(sighting.source.state, legacy):
             known = legacy.of(sighting)
@@ -151,7 +151,7 @@ class Decisions:
         return Recalled(None, other)
 
     def _legacy(self, parent: Path) -> dict[str, Verdict]:
-        """Return the last verdicts on the paths of a folder that no identity was written with."""
+        """Return the last verdicts without an identity for the paths of a folder."""
         last = {str(record.get("image")): record for record in _records(self._of_paths(parent))}
         return {image: _verdict(record) for image, record in last.items()}
 
@@ -163,7 +163,7 @@ class Decisions:
 
 
 def _older(state: FileState, verdict: Verdict) -> bool:
-    """Say whether a file did not change after a verdict on its path, or at the same second."""
+    """Say whether a file was last changed before the second in which the verdict on its path was made."""
     try:
         decided = datetime.fromisoformat(verdict.decided)
     except ValueError:

@@ -25,19 +25,19 @@ UNDO_BYTES = 256_000_000
 
 
 class Document:
-    """One mask of class indices on one image, and how it came to be.
+    """One mask of class indices on one image, with its provenance and history.
 
     Args:
-        provenance: What it is of, and was made from.
-        mask: The mask to begin with, rows × columns, uint8; where absent, no pixel belongs to a thing.
-        undo_bytes: What the packed pixels of gestures that can be taken back may hold.
+        provenance: The image, classes and variant of the mask.
+        mask: The initial mask, rows × columns, uint8; by default no pixel has a class.
+        undo_bytes: Most memory for the undo history.
 
     Attributes:
         mask: Rows × columns of class indices and the provenance's ``rest``, uint8; changed in place.
-        began: The mask it began with; not to be written to.
-        version: Counts the changes, also while a stroke is drawn.
-        gestures: How many gestures there were, those taken back too.
-        history: What of them can be taken back, or done again.
+        began: The initial mask; read-only.
+        version: Counter of changes, also while a stroke is drawn.
+        gestures: Number of gestures, including those that were undone.
+        history: Changes that can be undone or redone.
     """
 
     def __init__(self, provenance: Provenance, mask: Mask | None = None, *, undo_bytes: int = UNDO_BYTES) -> None:
@@ -48,14 +48,14 @@ class Document:
         self.began = self.mask.copy()
         self.version = self.gestures = 0
         self.history = History(undo_bytes)
-        self._settled = self.mask.copy()  # without the stroke that is under way
+        self._settled = self.mask.copy()  # without the unfinished stroke
         self._line: list[tuple[float, float]] = []
         self._parts: list[Stroke] = []
 
     def apply(self, gesture: Changing | Undo | Redo) -> Box | None:
-        """Do a gesture, and return the box of the mask that it changed; None where it changed nothing.
+        """Apply a gesture, and return the box of the mask that it changed, or None if nothing changed.
 
-        A stroke that was drawn in part, and is not this gesture, is dropped.
+        An unfinished stroke that is not this gesture is dropped.
         """
         self.gestures += 1
         if isinstance(gesture, Stroke) and self._is_drawn(gesture):
@@ -71,9 +71,9 @@ class Document:
         return self._keep(self._paint(gesture))
 
     def draw(self, part: Stroke) -> Box:
-        """Draw a part of a stroke that is still under way; ``apply`` ends it with the whole stroke.
+        """Draw a part of an unfinished stroke; ``apply`` finishes it with the whole stroke.
 
-        The parts lie end to end, so that together they reach the same pixels.
+        Each part starts where the one before ends, so that together they cover the same pixels as the whole stroke.
         """
         box = self._paint(part)
         joined = bool(self._line) and self._line[-1] == part.points[0]
@@ -83,23 +83,23 @@ class Document:
         return box
 
     def replace(self, mask: Mask, *, source: str = "") -> Replace:
-        """Return the gesture that turns this mask into another, which may be that of a file."""
+        """Return the gesture that turns this mask into another; ``source`` names the file of the other, if any."""
         return replacement(self._settled, mask, source=source)
 
     def copy(self) -> Document:
-        """Return the mask as it is now, on its own and without what could be taken back."""
+        """Return an independent copy without the undo history."""
         other = Document(self.provenance, self.mask.copy())
         other.began, other.gestures = self.began, self.gestures
         return other
 
     def area(self, value: int) -> int:
-        """Return how many pixels a class covers."""
+        """Return the number of pixels of a class."""
         return int(np.count_nonzero(self.mask == value))
 
     def dice(self, other: Mask, value: int, *, ignored: int | None = None) -> float:
-        """Return Dice's coefficient of a class here and in another mask; 1 where both lack it.
+        """Return the Dice coefficient of a class here and in another mask; 1 if neither has it.
 
-        Pixels that have the number ``ignored`` in the other mask count for nothing.
+        Pixels with the value ``ignored`` in the other mask do not count.
         """
         own, theirs = self.mask == value, other == value
         if ignored is not None:
@@ -145,7 +145,7 @@ class Document:
 
 
 def _exchange(mask: Mask, gesture: Replace) -> Box:
-    """Put pixels into a mask where nothing is protected, and return their box."""
+    """Replace the unprotected pixels of a mask, and return their box."""
     box = slice(*gesture.rows), slice(*gesture.columns)
     part = mask[box]
     free = ~np.isin(part, gesture.protected)

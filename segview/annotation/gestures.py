@@ -1,4 +1,4 @@
-"""Changes of a mask by a user: frozen values that can be written down and done again, to the same pixel."""
+"""Gestures: changes of a mask by a user, as frozen values that can be stored and replayed exactly."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class _Drawing(Frozen):
 
 
 class Stroke(_Drawing):
-    """A round brush drawn along points; an eraser where the value is that of no thing."""
+    """A round brush drawn along points; an eraser if the value is that of no class."""
 
     kind: Literal["stroke"] = "stroke"
     points: Points = Field(description="Row and column of each, in pixels; a pixel's middle lies at a half")
@@ -38,7 +38,7 @@ class Polygon(_Drawing):
 
 
 class MaskPatch(_Drawing):
-    """Pixels that were found by more than a drawing: a region, what is left of a mask, the mask of a variant."""
+    """Pixels found by a tool rather than drawn: a region, a refined mask, the mask of a variant."""
 
     kind: Literal["put"] = "put"
     rows: tuple[int, int] = Field(description="First row, and the one behind the last")
@@ -47,7 +47,7 @@ class MaskPatch(_Drawing):
 
 
 class Replace(Frozen):
-    """Pixels of any classes that take the values of another mask: one that was read from a file, or followed clicks."""
+    """Pixels that get the values of another mask, which was read from a file or made from clicks."""
 
     kind: Literal["replace"] = "replace"
     rows: tuple[int, int] = Field(description="First row, and the one behind the last")
@@ -64,13 +64,13 @@ class Replace(Frozen):
 
 
 class Undo(Frozen):
-    """The last gesture is taken back."""
+    """Undo of the last gesture."""
 
     kind: Literal["undo"] = "undo"
 
 
 class Redo(Frozen):
-    """The gesture that was taken back last is done again."""
+    """Redo of the gesture that was undone last."""
 
     kind: Literal["redo"] = "redo"
 
@@ -82,9 +82,9 @@ GESTURE: TypeAdapter[Changing | Undo | Redo] = TypeAdapter(Gesture)
 
 
 def selection_of(gesture: Drawn, size: tuple[int, int]) -> tuple[Box, Selection]:
-    """Return the box of a mask of ``size`` rows and columns that a gesture reaches, and which of its pixels it takes.
+    """Return the box of a gesture in a mask of ``size`` rows and columns, and its pixels inside the box.
 
-    The box is empty where the gesture lies outside.
+    The box is empty if the gesture is outside the mask.
     """
     if isinstance(gesture, Stroke):
         return _along(gesture, size)
@@ -97,12 +97,12 @@ def selection_of(gesture: Drawn, size: tuple[int, int]) -> tuple[Box, Selection]
 
 
 def box_of(stroke: Stroke, size: tuple[int, int]) -> Box:
-    """Return the box of a mask that a stroke reaches."""
+    """Return the box of a stroke in a mask."""
     return _box(np.array(stroke.points, np.float32), stroke.radius, size)
 
 
 def put(selection: Selection, value: int) -> MaskPatch | None:
-    """Return the gesture that gives the selected pixels of a whole mask a value; None where nothing is selected."""
+    """Return the gesture that gives the selected pixels of a whole mask a value, or None if nothing is selected."""
     rows, columns = np.flatnonzero(selection.any(axis=1)), np.flatnonzero(selection.any(axis=0))
     if not rows.size:
         return None
@@ -110,13 +110,13 @@ def put(selection: Selection, value: int) -> MaskPatch | None:
 
 
 def box(one: tuple[float, float], other: tuple[float, float], size: tuple[int, int], value: int) -> MaskPatch | None:
-    """Return the gesture that fills the box between two corners, to whole pixels; None where it has none.
+    """Return the gesture that fills the box between two corners, rounded to pixels, or None if the box is empty.
 
     Args:
         one: Row and column of a corner, in pixels.
-        other: Of the opposite corner.
+        other: Row and column of the opposite corner.
         size: Rows and columns of the mask.
-        value: The class that is painted.
+        value: The class to paint.
     """
     ends = [sorted((round(a), round(b))) for a, b in zip(one, other, strict=True)]
     (top, bottom), (left, right) = (
@@ -128,19 +128,19 @@ def box(one: tuple[float, float], other: tuple[float, float], size: tuple[int, i
 
 
 def replacement(before: NDArray[np.uint8], after: NDArray[np.uint8], *, source: str = "") -> Replace:
-    """Return the gesture that makes one mask of another; where they are the same, it reaches no pixel."""
+    """Return the gesture that turns one mask into another; if they are equal, its box is empty."""
     changed = before != after
     rows, columns = np.flatnonzero(changed.any(axis=1)), np.flatnonzero(changed.any(axis=0))
     top, bottom = (int(rows[0]), int(rows[-1]) + 1) if rows.size else (0, 0)
     left, right = (int(columns[0]), int(columns[-1]) + 1) if columns.size else (0, 0)
-    # The quickest level: the window waits for it, and patches of a few classes are short at any.
+    # The fastest level, because the window waits for it; masks of a few classes are small at any level.
     packed = zlib.compress(np.ascontiguousarray(after[top:bottom, left:right]).tobytes(), 1)
     values = base64.b64encode(packed).decode()
     return Replace(rows=(top, bottom), columns=(left, right), values=values, source=source)
 
 
 def covering(mask: NDArray[np.uint8], wanted: Selection, value: int, *, rest: int) -> list[MaskPatch]:
-    """Return the gestures after which a class covers exactly the wanted pixels; what it leaves is ``rest``."""
+    """Return the gestures after which a class covers exactly the wanted pixels; pixels that it loses get ``rest``."""
     own = mask == value
     found = put(own & ~wanted, rest), put(wanted & ~own, value)
     return [one for one in found if one is not None]
@@ -169,7 +169,7 @@ def _along(stroke: Stroke, size: tuple[int, int]) -> tuple[Box, Selection]:
 
 
 def _near(box: Box, start: NDArray[np.float32], end: NDArray[np.float32], radius: float) -> Selection:
-    """Return the pixels of a box whose middle lies within a radius of the line between two points."""
+    """Return the pixels of a box whose middle is within a radius of the segment between two points."""
     rows = np.arange(box[0].start, box[0].stop, dtype=np.float32)[:, None] + np.float32(0.5) - start[0]
     columns = np.arange(box[1].start, box[1].stop, dtype=np.float32)[None] + np.float32(0.5) - start[1]
     down, right = end - start
@@ -181,7 +181,7 @@ def _near(box: Box, start: NDArray[np.float32], end: NDArray[np.float32], radius
 
 
 def _inside(polygon: Polygon, size: tuple[int, int]) -> tuple[Box, Selection]:
-    from PIL import Image, ImageDraw  # a window that draws nothing does without
+    from PIL import Image, ImageDraw  # imported only when needed, for a fast start of the window
 
     points = np.array(polygon.points, np.float32)
     box = _box(points, 1.0, size)
@@ -189,7 +189,7 @@ def _inside(polygon: Polygon, size: tuple[int, int]) -> tuple[Box, Selection]:
     if not rows or not columns or len(points) < 3:
         return (slice(0, 0), slice(0, 0)), np.zeros((0, 0), np.bool_)
     canvas = Image.new("1", (columns, rows))
-    # Pillow's pixels have their middle at whole numbers.
+    # In Pillow, the middles of pixels have integer coordinates.
     corners = [(float(column) - 0.5 - box[1].start, float(row) - 0.5 - box[0].start) for row, column in points]
     ImageDraw.Draw(canvas).polygon(corners, fill=1, outline=1)
     return box, np.array(canvas, np.bool_)

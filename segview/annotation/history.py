@@ -1,4 +1,4 @@
-"""The changes of a mask that can be taken back and done again."""
+"""The undo history of a mask."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from segview.annotation.gestures import Box
 
 @dataclass(frozen=True, eq=False)
 class Patch:
-    """The change of a gesture in a box of the mask: exclusive or of before and after, as runs of equal values.
+    """The change of a gesture in a box of the mask: the exclusive or of before and after, run-length encoded.
 
-    Masks are patches of one class, so there are few runs; making and undoing them takes milliseconds at 4000 × 4000,
-    where zlib takes a tenth of a second.
+    Masks consist of large areas of one class, so there are few runs; encoding and undoing take milliseconds at
+    4000 × 4000, where zlib takes a tenth of a second.
     """
 
     box: Box
@@ -25,7 +25,7 @@ class Patch:
 
     @classmethod
     def between(cls, box: Box, before: NDArray[np.uint8], after: NDArray[np.uint8]) -> Patch | None:
-        """Return the patch that makes one of the other, or None where they are the same."""
+        """Return the patch between two states, or None if they are equal."""
         flat = np.bitwise_xor(before, after).ravel()
         ends = np.append(np.flatnonzero(flat[1:] != flat[:-1]) + 1, flat.size)
         values = flat[ends - 1] if flat.size else flat
@@ -33,20 +33,20 @@ class Patch:
 
     @property
     def nbytes(self) -> int:
-        """The memory that it takes."""
+        """Size in bytes."""
         return self.values.nbytes + self.ends.nbytes
 
     def turn(self, mask: NDArray[np.uint8]) -> None:
-        """Make in a mask before of after, or after of before."""
+        """Change a mask in place from before to after, or from after to before."""
         part = mask[self.box]
         part ^= np.repeat(self.values, np.diff(self.ends, prepend=0)).reshape(part.shape)
 
 
 class History:
-    """The patches of gestures, the oldest of which are forgotten when they need too much memory.
+    """The patches of gestures; the oldest are dropped if all need too much memory.
 
     Args:
-        budget: Bytes that they may hold.
+        budget: Most bytes of all patches.
     """
 
     def __init__(self, budget: int) -> None:
@@ -56,16 +56,16 @@ class History:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a change that can be taken back."""
+        """Whether there is a change to undo."""
         return bool(self._done)
 
     @property
     def can_redo(self) -> bool:
-        """Whether a change that was taken back can be done again."""
+        """Whether there is a change to redo."""
         return bool(self._undone)
 
     def add(self, patch: Patch) -> None:
-        """Add a change; those that were taken back are forgotten."""
+        """Add a change, and drop all changes that could be redone."""
         self._undone.clear()
         self._done.append(patch)
         held = sum(patch.nbytes for patch in self._done)
@@ -73,11 +73,11 @@ class History:
             held -= self._done.popleft().nbytes
 
     def undo(self) -> Patch | None:
-        """Return the last change, which is to be taken back now; None where there is none."""
+        """Return the last change, for the caller to undo, or None."""
         return _move(self._done, self._undone)
 
     def redo(self) -> Patch | None:
-        """Return the change that was taken back last, which is to be done again now; None where there is none."""
+        """Return the change that was undone last, for the caller to redo, or None."""
         return _move(self._undone, self._done)
 
 

@@ -1,4 +1,4 @@
-"""The mask of a file, with what has to be said and what has to be asked about it."""
+"""The mask of a file, with notes for the user and doubts that the user must decide on."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ class Imported:
 
     Attributes:
         mask: Rows × columns of the image, uint8 class indices.
-        notes: Sentences on what was passed over or taken for something else.
-        doubts: Sentences on why it may not be meant for this image or these classes; the user decides.
+        notes: Sentences on parts that were skipped or interpreted.
+        doubts: Reasons why the file may belong to another image or other classes; the user decides.
     """
 
     mask: Mask
@@ -23,5 +23,5 @@ class Imported:
 
 
 def counted(number: int, one: str, several: str = "") -> str:
-    """Return a number with its noun; the plural adds an s where none is given."""
+    """Return a number with its noun; the plural is the singular with an s, unless given."""
     return f"{number:,} {one if number == 1 else several or f'{one}s'}"

@@ -1,4 +1,4 @@
-"""Masks between two corrected frames of a film."""
+"""Interpolation of masks between two corrected frames of a film."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from segview.annotation.document import Mask
 
 MARGIN = 2
-"""Pixels round both shapes that are worked on too."""
+"""Margin in pixels around both shapes that is processed too."""
 
 Distances = NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
 class _Shape:
-    """A class on a frame: signed distances, positive inside, and its centre in rows and columns."""
+    """A class on a frame: signed distances, positive inside, and its centre as row and column."""
 
     distances: Distances
     centre: NDArray[np.float64]
@@ -26,14 +26,14 @@ class _Shape:
 class Interpolation:
     """The masks between two masks, class by class.
 
-    The signed distances to the outline of a class are averaged, each frame weighing more the nearer it is (shape-based
-    interpolation, Raya and Udupa 1990), with the centres of the two shapes on the straight line between them. A class
-    that only one of the two has shrinks to nothing half way.
+    The signed distances to the outlines of a class on both frames are averaged, with a larger weight for the nearer
+    frame (shape-based interpolation, Raya and Udupa 1990), after moving both shapes so that their centre is on the
+    straight line between their centres. A class on only one of the frames shrinks to nothing half way.
 
     Args:
         first: Class indices, rows × columns.
-        last: Likewise, of the same shape.
-        rest: The class that belongs to no thing.
+        last: Class indices, rows × columns, of the same shape.
+        rest: The value of pixels of no class.
     """
 
     def __init__(self, first: Mask, last: Mask, *, rest: int) -> None:
@@ -57,7 +57,7 @@ class Interpolation:
 
 
 def _pair(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> tuple[_Shape, _Shape]:
-    """Return the shapes of a class on two frames, on at least one of which it is."""
+    """Return the shapes of a class on two frames; at least one of the frames must have it."""
     if one.any() and other.any():
         return _shape(one), _shape(other)
     there = _shape(one if one.any() else other)
@@ -69,13 +69,13 @@ def _shape(inside: NDArray[np.bool_]) -> _Shape:
     from scipy.ndimage import distance_transform_edt
 
     within, without = (np.asarray(distance_transform_edt(one)) for one in (inside, ~inside))
-    # From the outline, which lies between pixels: half a pixel from both sides.
+    # Distances are from the outline between pixels, half a pixel from the middles on both sides.
     distances = np.where(inside, within - 0.5, 0.5 - without).astype(np.float32)
     return _Shape(distances, np.argwhere(inside).mean(axis=0))
 
 
 def _shift(shape: _Shape, centre: NDArray[np.float64]) -> Distances:
-    """Return the distances to a shape whose centre lies elsewhere, in the same box."""
+    """Return the distances of a shape after moving it to another centre, in the same box."""
     from scipy.ndimage import map_coordinates
 
     if np.allclose(shape.centre, centre):
@@ -85,11 +85,11 @@ def _shift(shape: _Shape, centre: NDArray[np.float64]) -> Distances:
     inside = [np.clip(one, 0, end) for one, end in zip(places, ends, strict=True)]
     beyond = np.hypot(*np.meshgrid(*(one - near for one, near in zip(places, inside, strict=True)), indexing="ij"))
     found = map_coordinates(shape.distances, np.meshgrid(*inside, indexing="ij"), order=1)
-    return (found - beyond).astype(np.float32)  # beyond the box the shape is farther by the way to the box
+    return (found - beyond).astype(np.float32)  # outside the box, the distance to the box is added
 
 
 def _box(inside: NDArray[np.bool_]) -> tuple[slice, slice]:
-    """Return the rows and columns of what is inside, with a margin."""
+    """Return the bounding box of the pixels inside, with a margin."""
     if not inside.any():
         return slice(0, 0), slice(0, 0)
     ends = (np.flatnonzero(inside.any(axis=axis)) for axis in (1, 0))

@@ -1,4 +1,4 @@
-"""The journal of a correction: every gesture is on the disk before it counts as saved."""
+"""The journal of a correction: a file to which every gesture is written before it counts as saved."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ ENDING = ".journal"
 def journal_path(folder: Path, image: ImageIdentity | Path) -> Path:
     """Return the journal of an image in the folder of all journals.
 
-    Given a path, it is that of versions that knew paths alone.
+    For a path, it is the journal of versions without image identities.
     """
     key = identity_key(image) if isinstance(image, ImageIdentity) else path_key(image)
     return folder / f"{key}{ENDING}"
 
 
 class HeldElsewhere(UserError):
-    """Another process has the journal.
+    """Another process has the journal open.
 
     Attributes:
-        holder: Which, in words; empty where it is not known.
+        holder: The other process, in words; "" if it is not known.
     """
 
     def __init__(self, holder: str) -> None:
@@ -55,14 +55,15 @@ class HeldElsewhere(UserError):
 
 
 class Journal:
-    """The open journal of one correction; other processes can read it, and not write.
+    """The open journal of one correction; other processes can read it but not write.
 
-    Each line is a record and its checksum, so that of a kill in the middle of a write the rest still counts. Records
-    are only ever added: a correction that begins anew is one more record, and until it is whole the old one counts.
+    Each line is a record with its checksum, so that a process killed while writing damages only the last record.
+    Records are only appended: a correction that starts anew is one more record, and until that record is complete the
+    earlier ones count.
 
     Raises:
-        HeldElsewhere: another window has it.
-        UserError: it cannot be written.
+        HeldElsewhere: another window has the journal open.
+        UserError: the journal cannot be written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -82,10 +83,10 @@ class Journal:
             on_failure.pop_all()
 
     def read(self) -> Document | None:
-        """Return the document as the journal has it, or None where it is empty; what is torn at its end is left out.
+        """Return the document of the journal, or None if it is empty; an incomplete record at the end is left out.
 
         Raises:
-            UserError: it was written by another version of this program, or cannot be read.
+            UserError: the journal was written by another version of this program, or cannot be read.
         """
         try:
             self._file.seek(0)
@@ -97,7 +98,7 @@ class Journal:
         return replay(content)[0]
 
     def begin(self, provenance: Provenance, mask: Mask, gestures: int = 0) -> None:
-        """Write what a correction begins with, or how it stands after so many gestures; it counts from here.
+        """Write the whole state of a correction after ``gestures`` gestures; earlier records no longer count.
 
         Raises:
             UserError: it cannot be written.
@@ -113,23 +114,23 @@ class Journal:
         self._write(gesture.model_dump(mode="json"))
 
     def bind(self, sighting: Sighting) -> None:
-        """Write which image this correction belongs to, and name the journal after it, where that is possible.
+        """Write the image that this correction belongs to, and rename the journal after it if possible.
 
         Raises:
             UserError: it cannot be written.
         """
         self._write({"sighting": SIGHTING.dump_python(sighting, mode="json")})
         own = journal_path(self.path.parent, sighting.identity)
-        # Where it keeps its old name, it is found under its path alone.
+        # If renaming fails, the journal is found only by the path of the image.
         with contextlib.suppress(OSError):
-            os.link(self.path, own)  # never over a journal that is there
+            os.link(self.path, own)  # fails if the other journal exists
             self.path.unlink()
             former, self.path = self.path, own
             former.with_suffix(".who").replace(own.with_suffix(".who"))
         sync_folder(own.parent)
 
     def close(self, *, remove: bool = False) -> None:
-        """Let others have it; with ``remove``, the correction is thrown away."""
+        """Close the journal, so that other processes can open it; with ``remove``, delete it."""
         with self._file:
             if remove:
                 self.path.unlink(missing_ok=True)
@@ -138,7 +139,7 @@ class Journal:
     def _write(self, record: dict[str, Any]) -> None:
         content = record_line(record)
         try:
-            # Half a record of a disk that was full would hide all that comes after it.
+            # An incomplete record, left by a full disk, would hide all records after it.
             self._file.truncate(self._end)
             write_through(self._file, content)
         except OSError as error:
@@ -153,35 +154,35 @@ class Journal:
         self._end += len(content)
 
     def _open_locked(self) -> io.FileIO:
-        """Return the journal's file, which no other process holds and which still bears its name."""
+        """Return the journal's file, locked, after checking that it still has its name."""
         while True:
             file = open(open_synced(self.path), "a+b", buffering=0)  # noqa: SIM115  # it is open as long as the correction is
             if not take_lock(file.fileno()):
                 file.close()
                 raise HeldElsewhere(_holder(self.path))
-            # Who threw a correction away has removed the name between our opening it and the lock.
+            # A process that deleted the correction may have removed the name between our opening and locking.
             if bears_name(file.fileno(), self.path):
                 break
             file.close()
-        # Beside it, for whom the next window names; the lock itself ends with this process, however it ends.
+        # Only for the message of other windows; the lock itself ends with this process, even if it is killed.
         with contextlib.suppress(OSError):
             self.path.with_suffix(".who").write_text(f"process {os.getpid()} on {socket.gethostname()}")
         file.seek(0)
         return file
 
     def _keep_damaged(self, rest: bytes) -> None:
-        """Keep what will be written over, where it is more than the one record that a kill tears."""
+        """Save the damaged end of the journal before it is overwritten, if complete records follow the damage."""
         if any(read_record(line) is not None for line in rest.splitlines(keepends=True)):
             atomic_write(self.path.with_suffix(".damaged"), rest)
 
 
 def replay(content: bytes) -> tuple[Document | None, int]:
-    """Return the document that a journal's bytes tell, and how many of the bytes are whole records.
+    """Return the document of a journal's bytes, and the length of the valid records at their beginning.
 
-    What came before the correction last began anew does not matter any more.
+    Records before the last start of the correction are skipped.
 
     Raises:
-        UserError: a record is whole, and yet not understood.
+        UserError: a record is complete but not understood.
     """
     document: Document | None = None
     end = whole(content)

@@ -1,4 +1,4 @@
-"""Files of labels: what other programs keep, and segview's own."""
+"""Files of labels, of other programs and of segview."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from segview.core.requests.label_list import LabelList, labels_of
 from segview.core.variants.classes import NOTHING
 
 Named = tuple[str, str | None]
-"""A name and its colour as ``#rrggbb``, or None where the file has none."""
+"""A name, and its colour as ``#rrggbb`` or None."""
 
 _COLOURED = re.compile(r"(?P<name>.*?)[\s,;]+(?P<colour>#[0-9a-fA-F]{6})")
 _SNAP = re.compile(r'\d+\s+(?P<rgb>\d+\s+\d+\s+\d+)\s+[\d.]+\s+[01]\s+[01]\s+"(?P<name>[^"]*)"')
 _SLICER = re.compile(r"\d+\s+(?P<name>.*\S)\s+(?P<rgb>\d+\s+\d+\s+\d+)\s+\d+")
 _CAMVID = re.compile(r"(?P<rgb>\d+\s+\d+\s+\d+)\s+(?P<name>.*\S)")
-"""Lines of ITK-SNAP's label descriptions, 3D Slicer's colour tables, and of CamVid's list of colours."""
+"""Lines of ITK-SNAP's label descriptions, of 3D Slicer's colour tables, and of CamVid's list of colours."""
 
 _IN_JSON = ("labels", "categories", "classes", "names")
 
@@ -32,9 +32,9 @@ _IN_JSON = ("labels", "categories", "classes", "names")
 def read_labels(path: Path) -> LabelList:
     """Return the labels of a file.
 
-    Known are a name in each line, as labelme and YOLO have it, with a colour or without; the tables of 3D Slicer and
-    ITK-SNAP; JSON of names, COCO's categories, labelme's shapes and flags, and what ``write_labels`` writes. What
-    stands for no label there is passed over.
+    Supported are text with a name in each line, as for labelme and YOLO, with or without a colour; the tables of
+    3D Slicer, ITK-SNAP and CamVid; JSON of names, COCO's categories, labelme's shapes and flags, and the format of
+    ``write_labels``. Names that mean "no label" are skipped.
 
     Raises:
         UserError: the file cannot be read, or has no labels.
@@ -65,7 +65,7 @@ def write_labels(path: Path, labels: LabelList) -> None:
 
 
 def _to_labels(path: Path, found: list[Named], content: object) -> LabelList:
-    """Return what was found as labels; where it is segview's own file, with its keys."""
+    """Return the names and colours found as labels; a file of segview also keeps its keys."""
     try:
         if isinstance(content, dict) and "labels" in content and not _is_foreign(cast("dict[str, Any]", content)):
             return LabelList.model_validate(content)
@@ -93,7 +93,7 @@ def _reason(error: ValidationError) -> str:
 
 
 def _is_foreign(content: dict[str, Any]) -> bool:
-    """Say whether the labels of an object are not as ``write_labels`` writes them."""
+    """Say whether the labels of an object are not in the format of ``write_labels``."""
     rows = content["labels"]
     return not isinstance(rows, list) or not all(isinstance(one, dict) and "colour" in one for one in rows)
 
@@ -142,7 +142,7 @@ def _in_json_row(one: object) -> Iterator[Named]:
 
 
 def _in_table(table: dict[str, Any]) -> Iterator[Named]:
-    """Yield the labels of an object: numbers with names, as YOLO has it, or names with colours, numbers or flags."""
+    """Yield the labels of an object: numbers with names, as in YOLO, or names with colours, numbers or flags."""
     for key, value in table.items():
         if isinstance(value, str) and not value.startswith("#"):
             yield value, None
@@ -151,7 +151,7 @@ def _in_table(table: dict[str, Any]) -> Iterator[Named]:
 
 
 def _hexadecimal(colour: object) -> str | None:
-    """Return a colour as ``#rrggbb``, or None where it is none."""
+    """Return a colour as ``#rrggbb``, or None if it is not a colour."""
     if isinstance(colour, str) and re.fullmatch("#[0-9a-fA-F]{6}", colour):
         return colour.lower()
     if not isinstance(colour, list):

@@ -1,4 +1,4 @@
-"""The classes of a file, and the classes at hand that they stand for."""
+"""Mapping of the labels of a file to the classes of a correction."""
 
 from __future__ import annotations
 
@@ -9,35 +9,35 @@ from segview.annotation.provenance import Provenance
 from segview.core.base.text import Text, joined
 
 BACKGROUND = "_background_"
-"""Names that labelme gives to what belongs to no class."""
+"""Name of labelme for pixels of no class."""
 
 _NUMBERED = re.compile(r"[ _.#-]?\d+$")
-"""The number of an object behind the name of its class: ``polyp-1`` (labelme), ``polyp_2``."""
+"""Number of an object after the name of its class: ``polyp-1`` (labelme), ``polyp_2``."""
 
 NOTHING = (BACKGROUND, "__background__", "__ignore__")
-"""Labels of labelme and ISAT for what belongs to no class, or counts for nothing."""
+"""Labels of labelme and ISAT for pixels of no class, and for ignored pixels."""
 
 
 def value_of_nothing(label: str, provenance: Provenance) -> bool:
-    """Say whether a label stands for what belongs to no class."""
+    """Say whether a label means "no class"."""
     return label in NOTHING or label == provenance.rest_name
 
 
 def values_of(
     labels: Mapping[str, int], provenance: Provenance, others: Iterable[str] = ()
 ) -> tuple[dict[str, int], list[str], list[str]]:
-    """Return the class index of each label; unknown ones are left out where there are known ones too.
+    """Return the class index of each label; unknown labels are left out if there are also known ones.
 
     Args:
-        labels: How many parts bear each label.
-        provenance: Has the classes at hand.
-        others: Further labels that the file knows.
+        labels: Number of parts for each label.
+        provenance: Provenance with the classes of the correction.
+        others: Further labels in the file, without parts.
 
     Returns:
-        The indices, what is to be noted, and what is to be asked.
+        The indices, notes, and doubts on which the user decides.
 
     Raises:
-        UserError: none of the labels is known here.
+        UserError: none of the labels is a class of the correction.
     """
     things = [label for label in labels if not value_of_nothing(label, provenance)]
     values = {label: provenance.rest for label in labels if label not in things}
@@ -63,7 +63,7 @@ def values_of(
 
 
 def _numbered(labels: list[str], values: Mapping[str, int], provenance: Provenance) -> list[str]:
-    """Return a note on the labels that were taken for a class with a number behind its name, once for each class."""
+    """Return a note for each class that was recognised in labels with a number after its name."""
     each: dict[int, str] = {}
     for label in labels:
         each.setdefault(values[label], label)
@@ -71,7 +71,7 @@ def _numbered(labels: list[str], values: Mapping[str, int], provenance: Provenan
 
 
 def _taken(labels: list[str], name: str) -> list[str]:
-    """Return a note on each label that was taken for a class, though it is not called so."""
+    """Return a note on each label that was mapped to a class of another name."""
     return [
         Text("Its class '{label}' was taken for {name}.", label=label, name=name)
         if label
@@ -81,7 +81,7 @@ def _taken(labels: list[str], name: str) -> list[str]:
 
 
 def _left_out(labels: Mapping[str, int], provenance: Provenance) -> list[str]:
-    """Return a doubt on labels that are none of the classes at hand, where there are any."""
+    """Return a doubt on labels that are not classes of the correction, if there are any."""
     if not labels:
         return []
     parts = (

@@ -1,4 +1,4 @@
-"""Lines that follow the edges of an image."""
+"""Live wire: lines that follow the edges of an image."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from numpy.typing import NDArray
 from segview.core.base.points import Point
 
 REACH = 80
-"""Pixels to each side of a start that are looked at; farther on, as many pixels of a coarser image."""
+"""Search radius around the start in pixels; for longer lines, the same number of pixels of a coarser image."""
 
 FLOOR = 0.02
-"""Cost of a step along the strongest edge, where a step without one costs 1."""
+"""Cost of a step along the strongest edge; without an edge, a step costs 1 more."""
 
 
 @dataclass(frozen=True, eq=False)
 class _Paths:
-    """The cheapest paths from a start to every pixel round it.
+    """The cheapest paths from a start to every pixel around it.
 
     Attributes:
         start: Row and column.
-        reach: Pixels to each side.
-        step: Pixels of the image a side of a pixel here.
-        corner: Row and column of the image where this begins.
-        tree: Of scikit-image.
-        shape: Rows and columns.
+        reach: Search radius in pixels of the image.
+        step: Side of a grid pixel, in pixels of the image.
+        corner: Row and column of the image at the grid's first pixel.
+        tree: Path finder of scikit-image.
+        shape: Rows and columns of the grid.
     """
 
     start: Point
@@ -38,16 +38,16 @@ class _Paths:
     shape: tuple[int, ...]
 
     def place(self, point: Point) -> tuple[int, int]:
-        """Return the pixel here that a point of the image lies in, or the nearest."""
+        """Return the grid pixel of a point of the image, or the nearest one."""
         row, column = (int((value - first) // self.step) for value, first in zip(point, self.corner, strict=True))
         return min(max(row, 0), self.shape[0] - 1), min(max(column, 0), self.shape[1] - 1)
 
 
 class LiveWire:
-    """Paths along edges, by the cheapest way over the gradient (Mortensen and Barrett 1995).
+    """Cheapest paths along edges, with a cost from the gradient (Mortensen and Barrett 1995).
 
-    The paths from one start are found together and kept, so that only the first line from there, and one that goes
-    farther than those before, takes time.
+    All paths from a start are computed together and cached, so that only the first line from a start, and a line that
+    is longer than those before, takes time.
 
     Args:
         image: Rows × columns × 3, uint8.
@@ -58,7 +58,7 @@ class LiveWire:
         self._paths: _Paths | None = None
 
     def path(self, start: Point, end: Point) -> tuple[Point, ...]:
-        """Return the points after a start up to an end; rows and columns, a pixel's middle lies at a half."""
+        """Return the points of the path after ``start`` up to ``end``, as rows and columns; pixel middles are at 0.5."""
         far = max(abs(start[0] - end[0]), abs(start[1] - end[1]))
         reach = REACH
         while reach <= far:
@@ -84,7 +84,7 @@ class LiveWire:
 
 
 def _cost(grey: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Return what a step on each pixel costs: little where the gradient is strong."""
+    """Return the cost of a step on each pixel, which is low where the gradient is strong."""
     from scipy.ndimage import gaussian_gradient_magnitude
 
     edges = np.asarray(gaussian_gradient_magnitude(grey, 1.0), np.float64)

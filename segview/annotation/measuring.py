@@ -1,4 +1,4 @@
-"""The parts of a mask, counted and measured."""
+"""Measurement of the connected parts of a mask."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from segview.annotation.gestures import Selection
 from segview.core.base.points import Point
 
 MOST_PARTS = 1000
-"""The largest parts of a class that are measured; a mask of noise has tens of thousands."""
+"""Most parts of a class that are measured, the largest first; a mask of noise has tens of thousands."""
 
 _Points = NDArray[np.float64]
 
@@ -22,8 +22,8 @@ class Diameter:
     """A straight line across a part.
 
     Attributes:
-        length: In pixels, or in millimetres where the spacing is known.
-        ends: Row and column of both, in pixels.
+        length: Length in pixels, or in millimetres if the spacing is known.
+        ends: Row and column of both ends, in pixels.
     """
 
     length: float
@@ -36,11 +36,11 @@ class Part:
 
     Attributes:
         value: The class.
-        pixels: Its area in pixels.
-        area: In pixels, or in square millimetres where the spacing is known.
-        box: First row, first column, and the row and column behind the last.
+        pixels: Number of pixels.
+        area: Area in pixels, or in square millimetres if the spacing is known.
+        box: First row, first column, and the row and column after the last.
         longest: The longest diameter.
-        across: The longest one that is perpendicular to it.
+        across: The longest diameter perpendicular to it.
     """
 
     value: int
@@ -56,8 +56,8 @@ def parts_of(mask: Mask, values: tuple[int, ...], spacing: tuple[float, float] =
 
     Args:
         mask: Rows × columns of class indices.
-        values: The classes that are counted.
-        spacing: The height and width of a pixel, in millimetres or, with 1 and 1, in pixels.
+        values: The classes to measure.
+        spacing: Height and width of a pixel in millimetres; 1 and 1 to measure in pixels.
     """
     from scipy import ndimage
 
@@ -86,7 +86,7 @@ def _measure(value: int, part: Selection, corner: tuple[int, int], spacing: tupl
 
 
 def _rim(part: Selection) -> _Points:
-    """Return the middles of the outer sides of pixels at both ends of each row and column of a part."""
+    """Return the middles of the outer pixel sides at both ends of each row and column of a part."""
     rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
     first, last = part.argmax(axis=1)[rows], part.shape[1] - part[:, ::-1].argmax(axis=1)[rows]
     top, bottom = part.argmax(axis=0)[columns], part.shape[0] - part[::-1].argmax(axis=0)[columns]
@@ -100,7 +100,7 @@ def _rim(part: Selection) -> _Points:
 
 
 def _longest(rim: _Points, scale: _Points) -> Diameter:
-    """Return the longest line between two points, of those that are corners of the hull."""
+    """Return the longest line between two corners of the convex hull."""
     points = rim * scale
     corners = _hull(points)
     between = np.linalg.norm(points[corners][:, None] - points[corners][None], axis=2)
@@ -110,10 +110,9 @@ def _longest(rim: _Points, scale: _Points) -> Diameter:
 
 
 def _across(rim: _Points, longest: Diameter, scale: _Points) -> Diameter:
-    """Return the longest line that stands on another at right angles, of those between points of the rim.
+    """Return the longest diameter perpendicular to another one.
 
-    The rim is cut into strips as wide as a pixel along the other line; a line goes from one end of a strip to the
-    other.
+    The rim is divided into strips of one pixel along the other diameter; the result is the length of the longest strip.
     """
     points = rim * scale
     start, end = (np.array(one) * scale for one in longest.ends)
@@ -136,7 +135,7 @@ def _across(rim: _Points, longest: Diameter, scale: _Points) -> Diameter:
 
 
 def _hull(points: _Points) -> NDArray[np.int64]:
-    """Return the corners of the convex hull of points, by their places (Andrew, 1979)."""
+    """Return the indices of the corners of the convex hull of points (Andrew, 1979)."""
     order = np.lexsort((points[:, 1], points[:, 0]))
 
     def chain(places: list[int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Objects of several outlines: which of them are holes."""
+"""Objects with several outlines, some of which are holes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from segview.core.base.errors import UserError
 
 MOST_OBJECTS = 5_000
 MOST_PIXELS = 60_000_000
-"""Pixels of the boxes round all objects of several outlines."""
+"""Most pixels in the boxes of all objects with several outlines."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,9 +23,9 @@ class Composed:
     """The runs of all objects.
 
     Attributes:
-        spans: Each object is one part, in the place of its first.
-        holes: How many outlines were taken for holes.
-        nested: How many lie within another of their object and were not.
+        spans: The runs; an object with holes is one part, with the number of its first part.
+        holes: Number of outlines that were used as holes.
+        nested: Number of outlines inside another outline of their object that were not used as holes.
     """
 
     spans: Spans
@@ -36,17 +36,18 @@ class Composed:
 def cut_holes(
     found: Spans, objects: Sequence[Sequence[int]], size: tuple[int, int], *, holes: Collection[int] | None
 ) -> Composed:
-    """Return runs in which the holes of objects are free.
+    """Return runs without the holes of objects.
 
     Args:
         found: The runs of all parts.
         objects: The parts of each object that has several.
         size: Rows and columns.
-        holes: The parts that are holes, where they lie within their object. With None each outline within another of
-            its object is one, and one within a hole an island: filled, they would say nothing.
+        holes: Parts that are holes if they are inside their object. If None, each outline inside another outline of its
+            object is a hole, and an outline inside a hole is an island, because filled outlines there would have no
+            effect.
 
     Raises:
-        UserError: they would take too long.
+        UserError: the computation would take too long.
     """
     if len(objects) > MOST_OBJECTS:
         raise UserError(
@@ -78,12 +79,12 @@ def cut_holes(
 
 @dataclass(frozen=True, eq=False)
 class _Object:
-    """The runs of one object, counted from the first row and column that it reaches.
+    """The runs of one object, relative to the first row and column of its box.
 
     Attributes:
-        spans: The runs; of parts with the same pixels those of the first.
-        corner: That row and column.
-        box: How many rows and columns it reaches.
+        spans: The runs; of parts with the same pixels, only those of the first part.
+        corner: First row and column of the box.
+        box: Rows and columns of the box.
     """
 
     spans: Spans
@@ -92,7 +93,7 @@ class _Object:
 
     @classmethod
     def of(cls, own: Spans) -> _Object | None:
-        """Return an object, or None where all its runs are of one part."""
+        """Return an object, or None if all its runs belong to one part."""
         own = own.select(_first_of_their_kind(own))
         if not len(own.parts) or own.parts[0] == own.parts[-1]:
             return None
@@ -101,7 +102,7 @@ class _Object:
         return cls(Spans(own.parts, own.rows - top, own.starts - left, own.ends - left), (top, left), box)
 
     def within(self, share: float) -> set[int]:
-        """Return the parts of which others cover such a share."""
+        """Return the parts of which other parts cover at least a share."""
         sums = np.zeros((self.box[0], self.box[1] + 1), np.int32)
         np.cumsum(self.spans.coverage(self.box) > 1, axis=1, out=sums[:, 1:])
         own = self.spans
@@ -110,9 +111,9 @@ class _Object:
         return set(parts[covered >= share * np.bincount(places, own.ends - own.starts)].tolist())
 
     def without(self, free: Collection[int], *, islands: bool) -> Selection:
-        """Return the pixels of the object but for some parts; those within an odd number of them, where it has islands.
+        """Return the pixels of the object without those in some parts; with islands, without those in an odd number.
 
-        Where all parts are to be free, each covers the others, and they count as one.
+        If ``free`` has all parts, each covers the others, and all are kept.
         """
         inside = np.isin(self.spans.parts, list(free))
         outer = self.spans.select(~inside).coverage(self.box) > 0
@@ -123,7 +124,7 @@ class _Object:
 
 
 def _first_of_their_kind(own: Spans) -> NDArray[np.bool_]:
-    """Say of each run whether no earlier part has the same pixels as its own."""
+    """Return for each run whether its part is the first with these pixels."""
     parts, places = np.unique(own.parts, return_inverse=True)
     marks = np.zeros(len(parts), np.uint64)
     columns = (own.rows, own.starts, own.ends)

@@ -1,4 +1,4 @@
-"""The provenance of a correction, under the name that scripts outside this repository import it by."""
+"""The provenance of a correction, under the old name that scripts outside this repository import."""
 
 from segview.annotation.provenance import Provenance as Origin
 

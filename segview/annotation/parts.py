@@ -1,4 +1,4 @@
-"""The parts that a file draws, gathered, checked and painted; whatever is passed over is said."""
+"""The parts drawn in a file: collected, checked and painted, with notes on all parts that are skipped."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from segview.core.base.text_files import REPLACED
 
 MOST_PARTS = 200_000
 MOST_OTHERS = 5_000
-"""Parts that are no outlines, each of which is painted by itself."""
+"""Most parts that are not outlines, because each of them is painted by itself."""
 
 _BEYOND = 2.0
-"""Pixels by which a corner may lie outside of an image."""
+"""Most pixels by which a corner may be outside the image."""
 _BEYOND_SHARE = 0.1
-"""The same as a share of the longer side, where the size of the image is told and is that of the one at hand."""
+"""The same as a share of the longer side, if the file states the size of the image and it is that of this image."""
 
 FARTHEST = 1_000_000.0
-"""Coordinates beyond are damaged: no image is so large."""
+"""Largest valid coordinate; larger ones are damaged, because no image is so large."""
 
 
 class NothingInside(Exception):
-    """A part has no inside; the text says why, in a few words."""
+    """A part has no inside; the text gives the reason in a few words."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +45,7 @@ class Ring:
 
 @dataclass(frozen=True)
 class Disc:
-    """All that is near to a point of x and y."""
+    """A disc around a point, given as x and y."""
 
     centre: tuple[float, float]
     radius: float
@@ -53,17 +53,17 @@ class Disc:
 
 @dataclass(frozen=True, eq=False)
 class Pixels:
-    """A small mask, and the row and the column of the image that its first pixel has."""
+    """A small mask, and the row and column of the image at its first pixel."""
 
     selection: Selection
     corner: tuple[int, int]
 
 
 def corners_of(raw: object) -> Points:
-    """Return points that were read from JSON: pairs, or one number after the other, be they written as text.
+    """Return points from JSON values: pairs, or a flat list of numbers; numbers may be strings.
 
     Raises:
-        NothingInside: they are no finite numbers.
+        NothingInside: the values are not finite numbers.
     """
     try:
         points = np.atleast_1d(np.array(raw, np.float64))
@@ -74,7 +74,7 @@ def corners_of(raw: object) -> Points:
         points = points.reshape(-1, 2)
     except (TypeError, ValueError, OverflowError) as error:
         raise NothingInside(Text("coordinates that are no numbers")) from error
-    if len(points) and not float(np.abs(points).max()) <= FARTHEST:  # also where it is no number
+    if len(points) and not float(np.abs(points).max()) <= FARTHEST:  # also True for NaN
         raise NothingInside(Text("coordinates that are no finite numbers"))
     return points
 
@@ -83,7 +83,7 @@ def points_of(raw: object) -> Points:
     """Return the corners of an outline; see ``corners_of``.
 
     Raises:
-        NothingInside: there are fewer than three, or they are no finite numbers.
+        NothingInside: there are fewer than three, they are not finite numbers, or they are shares of the image.
     """
     points = corners_of(raw)
     if len(points) < 3:
@@ -97,12 +97,12 @@ class Parts:
     """The parts of a mask, in the order in which they are painted.
 
     Args:
-        provenance: Names the image and its classes.
-        marked: Whether the file marks the holes of objects; else an outline within another is one.
+        provenance: Provenance with the image and its classes.
+        marked: Whether the file marks the holes of objects; else an outline inside another one is a hole.
 
     Attributes:
-        notes: Sentences on what was done.
-        doubts: Sentences on what is to be asked.
+        notes: Sentences on how the file was read.
+        doubts: Sentences on doubts that the user must decide.
     """
 
     def __init__(self, provenance: Provenance, *, marked: bool = False) -> None:
@@ -125,13 +125,13 @@ class Parts:
         """Add a part.
 
         Args:
-            label: Of its class.
-            shape: What it covers.
-            whole: The object that it belongs to, where that may have several parts.
+            label: Label of its class.
+            shape: Its shape.
+            whole: Key of its object, if objects may have several parts.
             hole: Whether it is a hole in its object.
 
         Raises:
-            UserError: there are too many, or too large ones; or letters of the label could not be read.
+            UserError: there are too many or too large parts, or the label is not valid UTF-8.
         """
         if REPLACED in label:
             raise UserError("Letters of the label {label} are not in UTF-8. Save the file as UTF-8.", label=label)
@@ -160,10 +160,10 @@ class Parts:
         return Spans(np.full_like(shape.rows, number), shape.rows, shape.starts, shape.ends)
 
     def pass_over(self, why: str) -> None:
-        """Take note of a part that has nothing to paint.
+        """Record a part that has nothing to paint, with the reason.
 
         Raises:
-            UserError: there are too many.
+            UserError: there are too many parts.
         """
         self._passed[why] += 1
         self._count()
@@ -175,7 +175,7 @@ class Parts:
             )
 
     def _reaching_beyond(self, *, sized: bool) -> list[str]:
-        """Return a doubt where a corner of an outline lies far outside of the image, as those of a larger one do."""
+        """Return a doubt if a corner of an outline is far outside the image, as in a file for a larger image."""
         rows, columns = self._origin.size
         by = max(_BEYOND, _BEYOND_SHARE * max(rows, columns)) if sized else _BEYOND
         low, high = np.full(2, -by), np.array([columns + by, rows + by])
@@ -186,14 +186,14 @@ class Parts:
         return [Text("It does not say how large its image is, and its outlines reach beyond this one.")]
 
     def paint(self, others: Iterable[str] = (), *, sized: bool = True) -> Imported:
-        """Return the mask.
+        """Return the mask of all parts.
 
         Args:
-            others: Further labels that the file knows.
-            sized: Whether the file tells how large its image is.
+            others: Further labels in the file, without parts.
+            sized: Whether the file states the size of its image.
 
         Raises:
-            UserError: nothing of the file is left, its classes are not known here, or it would take too long.
+            UserError: no part can be painted, the classes do not fit, or painting would take too long.
         """
         provenance = self._origin
         found = spans.join([spans.outlines(self._rings, self._ringed, provenance.size), *self._others])
@@ -215,7 +215,7 @@ class Parts:
         return Imported(mask, (*self.notes, *notes, *passed), (*self.doubts, *doubts, *beyond))
 
     def _cut_holes(self, found: Spans) -> Spans:
-        """Return the runs with the holes that objects of several parts have."""
+        """Return the runs without the holes of objects with several parts."""
         objects = [members for members in self._objects.values() if len(members) > 1]
         made = cut_holes(found, objects, self._origin.size, holes=self._holes if self._marked else None)
         if made.holes:

@@ -1,4 +1,4 @@
-"""A part of a mask that is copied, and put into the same mask or into that of another image."""
+"""Copying a part of a mask, and pasting it into the same mask or into that of another image."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Pixel = tuple[int, int]
 
 @dataclass(frozen=True, eq=False)
 class CopiedPart:
-    """Pixels of a class.
+    """The copied pixels of a class.
 
     Attributes:
-        pixels: Those of a box, rows × columns.
-        corner: The row and column of its first pixel.
-        name: Of the class.
+        pixels: Pixels in a box, rows × columns, bool.
+        corner: Row and column of the first pixel of the box.
+        name: Name of the class.
     """
 
     pixels: Selection
@@ -34,12 +34,12 @@ class CopiedPart:
 
 
 def copy_part(document: Document, pixel: Pixel | None, value: int) -> CopiedPart | None:
-    """Return the part of a mask that a pixel lies in, or all of a class where it lies in none; None where it has none.
+    """Return the part of a mask at a pixel, or all pixels of a class if there is no part; None if there are none.
 
     Args:
         document: The mask.
         pixel: Row and column, or None.
-        value: The class that is copied where the pixel is of no thing.
+        value: The class to copy if the pixel has no class or is None.
     """
     provenance, mask = document.provenance, document.mask
     if pixel is not None and int(mask[pixel]) in provenance.things:
@@ -56,13 +56,13 @@ def copy_part(document: Document, pixel: Pixel | None, value: int) -> CopiedPart
 
 
 def paste(part: CopiedPart, document: Document, *, otherwise: int, at: Pixel | None = None) -> MaskPatch | None:
-    """Return the gesture that puts a part into a mask; None where it lies outside of the image.
+    """Return the gesture that pastes a part into a mask, or None if the part is outside the image.
 
     Args:
-        part: What was copied.
+        part: The copied part.
         document: The mask.
-        otherwise: The class that it gets where there is none of its name.
-        at: The pixel that the middle of its box comes to lie on; None for where it was.
+        otherwise: The class to use if the mask has no class of the part's name.
+        at: Pixel for the middle of its box; None for the position it was copied from.
     """
     size, (rows, columns) = document.provenance.size, part.pixels.shape
     top, left = part.corner if at is None else (at[0] - rows // 2, at[1] - columns // 2)

@@ -1,4 +1,4 @@
-"""The image that a file is meant for, told by the names and sizes that annotation tools write."""
+"""Matching of annotation files with images, by the names and sizes that annotation tools write."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _HASHED = re.compile(r"[0-9a-f]{8}-(?P<name>.+)", re.DOTALL)
 """Label Studio puts eight digits of a hash before the names of uploaded files."""
 
 _ROBOFLOW = re.compile(r"(?P<stem>.+)_(?P<ending>[a-z]{3,4})\.rf\.[0-9a-z]{8,}(\.[a-z]+)?", re.DOTALL)
-"""Roboflow appends the ending and a hash of the version, which may be turned or cropped."""
+"""Roboflow appends the ending and a hash of the version; versions may be rotated or cropped."""
 
 
 @dataclass(frozen=True)
 class Named:
-    """An image of a file.
+    """An image named in an annotation file.
 
     Attributes:
-        name: As the file has it, with folders; empty where it has none.
-        size: Rows and columns; None where the file does not tell.
+        name: Name in the file, with folders; "" if it has none.
+        size: Rows and columns; None if the file does not state them.
     """
 
     name: str = ""
@@ -39,12 +39,12 @@ class Named:
 
 @dataclass(frozen=True)
 class Placement:
-    """The choice of the image at hand among a file's images.
+    """The match of the current image among the images of a file.
 
     Attributes:
-        chosen: Its places among them; several where they have one name.
-        notes: Sentences on what could not be compared.
-        doubts: Sentences on why it may be another.
+        chosen: Indices of the matching images; several if they have the same name.
+        notes: Sentences on facts that could not be compared.
+        doubts: Reasons why it may be another image.
     """
 
     chosen: tuple[int, ...]
@@ -53,10 +53,10 @@ class Placement:
 
 
 def find_place(provenance: Provenance, images: Sequence[Named]) -> Placement:
-    """Find the image at hand among those of a file.
+    """Find the current image among the images of a file.
 
     Raises:
-        UserError: none of them is it, or that cannot be told.
+        UserError: no image matches, or the match is ambiguous.
     """
     image = Path(provenance.image)
     if len(images) > MOST_IMAGES:
@@ -100,10 +100,10 @@ def find_place(provenance: Provenance, images: Sequence[Named]) -> Placement:
 
 
 def compare(provenance: Provenance, one: Named) -> tuple[list[str], list[str]]:
-    """Compare the one image that a file is of with the image at hand; return what is to be noted, and to be asked.
+    """Compare the only image of a file with the current image; return notes and doubts.
 
     Raises:
-        UserError: it is another, or the file says too little to be placed.
+        UserError: it is another image, or the file states too little to compare.
     """
     image = Path(provenance.image)
     if one.size is not None:
@@ -133,11 +133,11 @@ def compare(provenance: Provenance, one: Named) -> tuple[list[str], list[str]]:
 
 
 def _parts(name: str) -> list[str]:
-    """Return the folders and the name of a file, whichever system or server wrote them."""
+    """Return the folders and the name in a path or address, as written by any system or server."""
     plain = unicodedata.normalize("NFC", name.strip())
     if "?d=" in plain:  # Label Studio serves local files under /data/local-files/?d=folder/name
         plain = plain.partition("?d=")[2]
-    elif "://" in plain:  # what follows an address signs it
+    elif "://" in plain:  # the query of an address is only its signature
         plain = plain.partition("?")[0]
     return [part for part in plain.replace("\\", "/").split("/") if part not in ("", ".")]
 
@@ -157,7 +157,7 @@ _READINGS: tuple[Callable[[str], str], ...] = (
     lambda name: _last(unquote(name)).casefold(),
     lambda name: _unhashed(_last(unquote(name)).casefold()).replace(" ", "_"),
 )
-"""Ways to read a name, to the letter first; what an earlier one finds is not looked for by a later."""
+"""Ways to compare names, the exact one first; a later one is used only if the earlier ones find nothing."""
 
 
 def _stem(name: str) -> str:
@@ -167,7 +167,7 @@ def _stem(name: str) -> str:
 
 
 def _matching(names: Sequence[str], image: Path) -> list[int]:
-    """Return which of some names, by their places, mean an image: of alike ones those with most of its folders."""
+    """Return the indices of the names that match an image; of several, those that share most of its folders."""
     likely = _likely(names, image)
     for read in _READINGS:
         own = read(image.name)
@@ -180,18 +180,18 @@ def _matching(names: Sequence[str], image: Path) -> list[int]:
 
 
 def _similar(names: Sequence[str], image: Path) -> list[int]:
-    """Return which of some names, by their places, may mean an image: they differ in the ending or the version."""
+    """Return the indices of the names that match an image except for the ending or the version."""
     own = _stem(image.name)
     return [place for place in _likely(names, image) if _stem(names[place]) == own]
 
 
 def _likely(names: Sequence[str], image: Path) -> list[int]:
-    """Return which of some names, by their places, have the letters of an image's name, or letters that are encoded.
+    """Return the indices of the names that contain the image's name or have encoded letters.
 
-    A set of data has a hundred thousand names, and few of them are read more closely.
+    This quick filter is for data sets with a hundred thousand names; only the remaining names are compared exactly.
 
     Raises:
-        UserError: these are not few.
+        UserError: too many names remain.
     """
     letters = unicodedata.normalize("NFC", stem_of(image)).casefold().replace(" ", "_")
     likely: list[int] = []
@@ -208,7 +208,7 @@ def _likely(names: Sequence[str], image: Path) -> list[int]:
 
 
 def _common(name: str, image: Path) -> int:
-    """Return how many of the folders next to an image a name has too."""
+    """Return the number of the image's parent folders, from the innermost, that a name shares."""
     shared = 0
     theirs, own = _parts(unquote(name))[-2::-1], image.absolute().parent.parts[::-1]
     for one, other in zip(theirs, own, strict=False):
@@ -219,9 +219,9 @@ def _common(name: str, image: Path) -> int:
 
 
 def _elsewhere(name: str, names: Sequence[str], image: Path) -> bool:
-    """Say whether a name means an image of another folder, in a file whose images lie in several.
+    """Say whether a name means an image of another folder, in a file with images of several folders.
 
-    Where they all lie in one folder, that may have another name here.
+    If all images of the file are in one folder, that folder may have another name here.
     """
     if len(_parts(unquote(name))) < 2 or _common(name, image):
         return False

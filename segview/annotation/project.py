@@ -21,23 +21,23 @@ from segview.core.requests.settings import PredictionSettings, ViewSettings
 
 ENDING = ".segview"
 LARGEST = 64 * 2**20
-"""Bytes of a project that is read: some hundred thousand decisions."""
+"""Most bytes of a project file, enough for some hundred thousand decisions."""
 
 SHIPPED = "shipped:"
-"""Stands before the name of a variant that comes with segview, wherever that is installed."""
+"""Prefix of the name of a variant that comes with segview, independent of the place of installation."""
 
 
 class Project(Frozen):
-    """A project; in memory its paths are absolute, and relative in its file.
+    """A project; its paths are absolute in memory and relative in the file.
 
     Attributes:
-        folder: Of the images, or empty where files were opened.
-        files: That were opened.
-        image: That was looked at.
+        folder: Folder of the images, or "" if single files were opened.
+        files: Files that were opened.
+        image: Image that was shown.
         variants: Folders of the variants that were opened or ticked.
-        ticked: Of those, the ones that were ticked.
-        labels: What is marked in the images, where that is a list of one's own.
-        decisions: The last one on each image.
+        ticked: Those of ``variants`` that were ticked.
+        labels: The user's own list of labels, or None.
+        decisions: The last decision on each image.
     """
 
     format: Literal[1] = 1
@@ -53,7 +53,7 @@ class Project(Frozen):
     decisions: tuple[Verdict, ...] = ()
 
     def with_paths(self, move: Callable[[str], str]) -> Project:
-        """Return the same with other paths."""
+        """Return a copy with each path changed by ``move``."""
 
         def every(paths: Iterable[str]) -> tuple[str, ...]:
             return tuple(move(path) for path in paths)
@@ -77,7 +77,7 @@ def write_project(path: Path, project: Project) -> None:
         UserError: the file cannot be written.
     """
     home = resolved(path.parent)
-    # Not by pydantic: it cannot write the names of files that are no UTF-8.
+    # Not by pydantic, which cannot write file names that are not valid UTF-8.
     content = project.with_paths(lambda one: _relative(one, home)).model_dump(mode="json", exclude_none=True)
     atomic_write(path, json.dumps(content, indent=1) + "\n")
 
@@ -86,7 +86,7 @@ def read_project(path: Path) -> Project:
     """Return a project with absolute paths.
 
     Raises:
-        UserError: it cannot be read, is damaged or of another version, or its images are not where it says.
+        UserError: it cannot be read, is damaged or of another version, or its images do not exist.
     """
     try:
         project = Project.model_validate(json.loads(read_small(path, LARGEST)))

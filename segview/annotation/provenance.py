@@ -1,4 +1,4 @@
-"""The start of a correction: the image, the classes and the variant."""
+"""The provenance of a correction: the image, the classes and the variant."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ _OPTIONAL = ("colours", "ignored", "identity", "source", "carried_from", "interp
 
 
 class Provenance(Frozen):
-    """The start of a correction.
+    """The provenance of a correction.
 
     Attributes:
         image: The image's file.
         size: Rows and columns.
         classes: Class names, by their numbers in the mask from 0.
-        variant: Name of the variant whose mask it was, or empty for an empty mask; so are the next two.
-        weights_sha256: Of that variant.
-        threshold: Of the probability.
-        scales: At which the variant saw the image.
-        begun: When, in local time with its offset.
-        colours: Of the classes, where the variant brings its own.
-        ignored: Number in files of masks of pixels that count for nothing, where its data have one.
-        identity: Of the image; None in corrections of versions that knew paths alone.
-        source: The image's file as it was when the image was decoded.
-        carried_from: Name of the frame of a film that the mask was corrected on, where it was carried from there.
-        interpolated: Names of the two corrected frames of a film that the mask was interpolated between.
+        variant: Name of the variant of the initial mask, or "" for an empty initial mask.
+        weights_sha256: SHA-256 of that variant's weights.
+        threshold: Threshold of that variant's mask.
+        scales: Scales at which that variant saw the image.
+        begun: Time of the start, in local time with its offset.
+        colours: Colours of the classes, if the variant has its own.
+        ignored: Value of ignored pixels in mask files, if the variant's data have one.
+        identity: Identity of the image; None in corrections of versions without image identities.
+        source: State of the image's file when the image was decoded.
+        carried_from: Name of the film frame from which the mask was carried, or None.
+        interpolated: Names of the two corrected film frames between which the mask was interpolated, or None.
     """
 
     image: str
@@ -59,50 +59,50 @@ class Provenance(Frozen):
 
     @model_serializer(mode="wrap")
     def _without_nothing(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Leave out what a target and its background do not need: other versions do not know of it."""
+        """Leave out optional fields without a value, because older versions do not know them."""
         needless = {name for name in _OPTIONAL if getattr(self, name) in ((), None)}
         return {name: value for name, value in write(self).items() if name not in needless}
 
     @classmethod
     def now(cls, image: Path, size: tuple[int, int], **fields: object) -> Provenance:
-        """Return the origin of a correction that begins now."""
+        """Return the provenance of a correction that begins now."""
         return cls.model_validate({"image": str(image), "size": size, "begun": now(), **fields})
 
     @property
     def sighting(self) -> Sighting | None:
-        """The image in its place, or None where it is not known which it is."""
+        """The image with its path, or None if its identity is not known."""
         return self.identity and Sighting(image=self.image, identity=self.identity, source=self.source)
 
     def at(self, sighting: Sighting) -> Provenance:
-        """Return the origin with the image where it lies now."""
+        """Return a copy with the present path, identity and file state of the image."""
         place = {"image": sighting.image, "identity": sighting.identity, "source": sighting.source}
         return self.model_copy(update=place)
 
     @property
     def rest(self) -> int:
-        """The number of what belongs to no thing: the background's, or ``IGNORED`` where each class is a thing."""
+        """The value of pixels of no class: that of the background, or ``IGNORED`` if there is no background."""
         background = background_of(self.classes)
         return IGNORED if background is None else background
 
     @property
     def things(self) -> tuple[int, ...]:
-        """The indices of all classes but the background."""
+        """The indices of all classes except background."""
         return tuple(index for index in range(len(self.classes)) if index != self.rest)
 
     @property
     def rest_in_files(self) -> int:
-        """The number that stands in files for what belongs to no thing: ``ignored`` in place of ``IGNORED``."""
+        """The value of pixels of no class in files: ``ignored``, if set, instead of ``IGNORED``."""
         if self.rest != IGNORED or self.ignored is None or self.ignored < len(self.classes):
             return self.rest
         return self.ignored
 
     @property
     def rest_name(self) -> str:
-        """The name of pixels that belong to no thing."""
+        """The name for pixels of no class."""
         return UNLABELLED if self.rest == IGNORED else self.classes[self.rest]
 
     def value_of(self, name: str, others: Iterable[str]) -> int:
-        """Return the index of a class; where there is but one here and among others, it may be called otherwise.
+        """Return the index of a class; with a single class both here and in ``others``, its name may differ.
 
         Raises:
             UserError: there is no such class.
@@ -117,16 +117,16 @@ class Provenance(Frozen):
         )
 
     def pixel(self, point: tuple[float, float]) -> tuple[int, int] | None:
-        """Return the row and column of the pixel that a point lies in, or None outside the image."""
+        """Return the row and column of the pixel that contains a point, or None outside the image."""
         row, column = floor(point[0]), floor(point[1])
         rows, columns = self.size
         return (row, column) if 0 <= row < rows and 0 <= column < columns else None
 
     def check_file(self) -> None:
-        """See that the image's file still has the content that the image was decoded from, as far as that is known.
+        """Check that the image's file still has the content that was decoded, if that is known.
 
         Raises:
-            UserError: it has not.
+            UserError: the file was replaced or changed.
         """
         path = Path(self.image)
         if self.source is not None and not self.source.still_lies_under(path):

@@ -1,4 +1,4 @@
-"""Masks that other programs, or other people, have written: read back onto an image."""
+"""Reading of mask files, of segview and of other programs, for an image."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ LARGEST_FILE = 200_000_000
 
 
 def read_mask(path: Path, provenance: Provenance) -> Mask:
-    """Return the mask of a file that is certainly of an image: rows × columns, uint8 class indices; see ``read_file``.
+    """Return the mask of a file that certainly fits an image: rows × columns, uint8 class indices; see ``read_file``.
 
     Raises:
-        UserError: as for ``read_file``; or the file may be meant for another image, or for other classes.
+        UserError: as for ``read_file``; or the file may belong to another image or other classes.
     """
     found = read_file(path, provenance)
     if found.doubts:
@@ -30,13 +30,13 @@ def read_mask(path: Path, provenance: Provenance) -> Mask:
 
 
 def read_file(path: Path, provenance: Provenance) -> Imported:
-    """Return the mask of a file for the image that ``origin`` names, with what is to be said and asked about it.
+    """Return the mask of a file for the image of ``provenance``, with notes and doubts.
 
-    ``FORMATS`` has the formats. What they leave free belongs to no thing.
+    ``FORMATS`` lists the formats. Pixels that a file does not mark get no class.
 
     Raises:
-        UserError: the file cannot be read, is of no known format, does not fit the image or its classes, or holds
-            nothing that can be painted.
+        UserError: the file cannot be read, has no known format, does not fit the image or its classes, or has nothing
+            to paint.
     """
     file = in_force(path)
     try:

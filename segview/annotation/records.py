@@ -1,4 +1,4 @@
-"""Records in a file that only grows: a line each with its checksum, so that what a kill has torn is known."""
+"""Append-only files of records: each line has a checksum, so that incomplete records are detected."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _SYNCED = getattr(os, "O_DSYNC", 0)
 
 
 class RecordFile:
-    """A file of records that several processes add to; nothing is held open between two calls.
+    """A file of records to which several processes may append; it is not kept open between calls.
 
     Args:
-        path: The file; it and its folder are made by the first record.
+        path: The file; the first record creates it and its folder.
     """
 
     def __init__(self, path: Path) -> None:
@@ -33,7 +33,7 @@ class RecordFile:
         self._read = 0
 
     def add(self, record: dict[str, Any]) -> None:
-        """Write a record behind all others; when this returns, it is on the disk.
+        """Append a record; when this returns, it is on the disk.
 
         Raises:
             OSError: it cannot be written.
@@ -42,7 +42,7 @@ class RecordFile:
         with _locked_file(self.path) as handle, open(handle, "a+b", buffering=0, closefd=False) as file:
             end = file.seek(0, os.SEEK_END)
             file.seek(max(end - 1, 0))
-            # What a kill has torn is ended here, so that it does not take this one with it.
+            # An incomplete line of a killed process is ended first, so that it does not damage this record.
             torn = b"\n" if end and file.read(1) != b"\n" else b""
             try:
                 write_through(file, torn + record_line(record))
@@ -53,7 +53,7 @@ class RecordFile:
         sync_folder(self.path.parent)
 
     def all(self) -> list[dict[str, Any]]:
-        """Return every whole record, the oldest first; none where there is no file.
+        """Return all complete records, the oldest first; none if there is no file.
 
         Raises:
             OSError: it cannot be read.
@@ -62,9 +62,9 @@ class RecordFile:
         return self.news() or []
 
     def news(self) -> list[dict[str, Any]] | None:
-        """Return the whole records behind those that were returned before, or None where the file was begun anew.
+        """Return the complete records added since the last call, or None if the file was replaced or removed.
 
-        After None, the next call returns all.
+        After None, the next call returns all records.
 
         Raises:
             OSError: it cannot be read.
@@ -79,7 +79,7 @@ class RecordFile:
         except FileNotFoundError:
             before, self._read = self._read, 0
             return None if before else []
-        # A line without its end may still be written.
+        # The last line may still be in the middle of a write.
         content = content[: content.rfind(b"\n") + 1]
         self._read += len(content)
         records = (read_record(line) for line in content.splitlines(keepends=True))
@@ -93,7 +93,7 @@ def record_line(record: dict[str, Any]) -> bytes:
 
 
 def read_record(line: bytes) -> dict[str, Any] | None:
-    """Return the record of a line with its end, or None where it is torn."""
+    """Return the record of a line including its line end, or None if it is incomplete or damaged."""
     checksum, _, text = line.rstrip(b"\n").partition(b" ")
     if not line.endswith(b"\n") or checksum != f"{zlib.crc32(text):08x}".encode():
         return None
@@ -101,7 +101,7 @@ def read_record(line: bytes) -> dict[str, Any] | None:
 
 
 def whole(content: bytes) -> int:
-    """Return how many bytes at the beginning are whole records."""
+    """Return the number of bytes of the complete records at the beginning."""
     end = 0
     for line in content.splitlines(keepends=True):
         if read_record(line) is None:
@@ -111,9 +111,9 @@ def whole(content: bytes) -> int:
 
 
 def open_synced(path: Path) -> int:
-    """Open a file to read and add to, made where it is missing, so that what is written to it is on the disk at once.
+    """Open a file for reading and synchronous appending, and create it if missing; return the descriptor.
 
-    One call that writes and flushes leaves no moment in which a record can be read and is not known to be kept.
+    A single call writes and flushes, so that no other process can read a record before it is on the disk.
 
     Raises:
         OSError: it cannot be opened.
@@ -122,7 +122,7 @@ def open_synced(path: Path) -> int:
 
 
 def write_through(file: io.FileIO, content: bytes) -> None:
-    """Write bytes at the end of a file that ``opened`` gave; when this returns, they are on the disk."""
+    """Append bytes to a file opened with ``open_synced``; when this returns, they are on the disk."""
     done = 0
     while done < len(content):
         done += file.write(content[done:]) or 0
@@ -132,7 +132,7 @@ def write_through(file: io.FileIO, content: bytes) -> None:
 
 @contextlib.contextmanager
 def _locked_file(path: Path) -> Generator[int]:
-    """Yield the descriptor of a file that no other process adds to meanwhile; made where it is missing."""
+    """Yield the descriptor of a file, locked against other processes; create the file if missing."""
     handle = open_synced(path)
     try:
         if sys.platform != "win32":

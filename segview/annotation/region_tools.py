@@ -1,4 +1,4 @@
-"""Pixels found by looking at the image or at the mask: what takes longer than a brush."""
+"""Region tools: selections computed from the image or from the mask."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from segview.core.base.registry import Registry
 
 
 def region(image: NDArray[np.uint8], row: int, column: int, *, tolerance: float) -> Selection:
-    """Return what hangs together with a pixel and looks like it: region growing (Adams and Bischof, 1994).
+    """Return the connected region around a pixel with a similar colour: region growing (Adams and Bischof, 1994).
 
     Args:
         image: Rows × columns × 3.
-        row: Of the pixel.
-        column: Of the pixel.
-        tolerance: How far the colour may lie from the mean around the pixel, in CIE Lab units of just-noticeable size.
+        row: Row of the pixel.
+        column: Column of the pixel.
+        tolerance: Largest distance from the mean colour around the pixel in CIE Lab, whose unit is about the smallest
+            noticeable difference.
     """
     from skimage import color, filters, segmentation
 
@@ -31,14 +32,14 @@ def region(image: NDArray[np.uint8], row: int, column: int, *, tolerance: float)
 
 
 def component(mask: Selection, row: int, column: int) -> Selection:
-    """Return the connected part of a mask, or of what is not mask, that a pixel lies in."""
+    """Return the connected part of a mask, or of its complement, that contains a pixel."""
     from skimage import segmentation
 
     return _selection(segmentation.flood(mask, (row, column)))
 
 
 def without_holes(mask: Selection) -> Selection:
-    """Return a mask with what it encloses."""
+    """Return a mask with its holes filled."""
     from scipy import ndimage
 
     return _selection(ndimage.binary_fill_holes(mask))
@@ -61,21 +62,21 @@ def dilate(mask: Selection) -> Selection:
 
 
 def shrunk(mask: Selection) -> Selection:
-    """Return a mask that is one pixel narrower on every side; the image's border is no side of it."""
+    """Return a mask that is one pixel narrower on every side, but not at the image's border."""
     from scipy import ndimage
 
     return _selection(ndimage.binary_erosion(mask, ndimage.generate_binary_structure(2, 1), border_value=1))
 
 
 def smooth(mask: Selection) -> Selection:
-    """Return a mask whose outline is rounded: where a Gaussian of 2 pixels keeps more than half of it."""
+    """Return a mask with a smooth outline: blurred by a Gaussian of 2 pixels, then thresholded at 0.5."""
     from scipy import ndimage
 
     return _selection(ndimage.gaussian_filter(mask.astype(np.float32), 2.0) > 0.5)
 
 
 def _selection(found: object) -> Selection:
-    """Return what an untyped library found as what it is."""
+    """Return the result of an untyped library as a typed selection."""
     return np.asarray(found, np.bool_)
 
 

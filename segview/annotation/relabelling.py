@@ -1,4 +1,4 @@
-"""A correction in other classes: what has the same name there keeps its pixels."""
+"""Converting a correction to other classes: classes with the same name keep their pixels."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from segview.core.base.errors import UserError
 def relabel(
     document: Document, classes: Sequence[str], colours: Sequence[str], renamed: Mapping[str, str] | None = None
 ) -> Document:
-    """Return a correction in other classes; what could be taken back can be so no more.
+    """Return a correction in other classes, without its undo history.
 
     Args:
         document: The correction, which is not changed.
-        classes: The names by their numbers, with a background.
-        colours: Of the classes, as ``#rrggbb``.
-        renamed: The new names of classes that have another than before.
+        classes: Names of the new classes by number, with a background.
+        colours: Colours of the new classes, as ``#rrggbb``.
+        renamed: New names of renamed classes, by their old names.
 
     Raises:
-        UserError: it has pixels of a class that is not among them.
+        UserError: the correction has pixels of a class that is not among the new ones.
     """
     provenance, new = document.provenance, dict(renamed or {})
     after = provenance.model_copy(update={"classes": tuple(classes), "colours": tuple(colours), "ignored": None})
@@ -47,7 +47,7 @@ def relabel(
 
 
 def can_be_relabelled(document: Document, classes: Sequence[str]) -> bool:
-    """Tell whether all that a correction marks has a name among other classes."""
+    """Say whether all classes that a correction marks are among other classes."""
     names = {name.casefold() for name in classes}
     provenance = document.provenance
     return _alone(provenance.classes, classes) or all(
@@ -56,5 +56,5 @@ def can_be_relabelled(document: Document, classes: Sequence[str]) -> bool:
 
 
 def _alone(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Say whether there is a single class beside the background in both: it may be called otherwise."""
+    """Say whether both have a single class besides the background; then its name may differ."""
     return len(before) == len(after) == 2

@@ -1,4 +1,4 @@
-"""Masks as lengths of alternating runs of 0 and 1, column by column, as COCO counts them; 0 comes first."""
+"""Masks as run lengths of COCO: lengths of alternating runs of 0 and 1, column by column, starting with 0."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def run_lengths(mask: Selection) -> list[int]:
 
 
 def unpacked(packed: str) -> Counts:
-    """Return the run lengths of a text as pycocotools packs them.
+    """Return the run lengths of a text in the compressed format of pycocotools.
 
-    Five bits to a character, the lowest first, the sixth telling that more follow; from the fourth on, each number is
-    the difference to the one two before (``rleFrString`` of its maskApi.c).
+    Each character holds five bits, the lowest first; the sixth bit means that more follow. From the fourth on, each
+    number is the difference from the number two before (``rleFrString`` in its maskApi.c).
 
     Raises:
-        ValueError: the text ends within a number, or is none.
+        ValueError: the text ends within a number, or is not in this format.
     """
     bits = np.frombuffer(packed.encode("latin-1"), np.uint8).astype(np.int64) - 48
     if not len(bits):
@@ -54,7 +54,7 @@ class Runs:
         size: Rows and columns.
 
     Attributes:
-        box: Rows and columns that the mask reaches; nothing where it is empty.
+        box: Rows and columns of the mask's bounding box; (0, 0) if it is empty.
 
     Raises:
         ValueError: the lengths do not add up to the pixels of the image.
@@ -69,7 +69,7 @@ class Runs:
         ends = np.cumsum(counts)[1::2]
         starts = ends - counts[1::2]
         starts, ends = starts[ends > starts], ends[ends > starts]
-        # A run that goes on in the next column is cut there.
+        # A run that continues in the next column is split there.
         pieces = (ends - 1) // rows - starts // rows + 1
         column = np.arange(int(pieces.sum())) - np.repeat(np.cumsum(pieces) - pieces, pieces)
         column += np.repeat(starts // rows, pieces)
@@ -83,7 +83,7 @@ class Runs:
             self.box = int(self._bottoms.max()) - self._corner[0], int(column.max()) + 1 - self._corner[1]
 
     def spans(self) -> Spans:
-        """Return the runs of the rows; this takes as long as the box is large."""
+        """Return the runs by rows; the cost grows with the area of the box."""
         if not len(self._columns):
             return spans.join([])
         top, left = self._corner

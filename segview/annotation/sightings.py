@@ -1,4 +1,4 @@
-"""Records of images that were seen under paths, so that what lies there now can be told from what lay there."""
+"""Sightings: records of the images seen at each path, to recognise whether the image at a path has changed."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ ENDING = ".seen"
 FOLDERS_KEPT = 8
 
 SIGHTING: TypeAdapter[Sighting] = TypeAdapter(Sighting)
-"""Makes records of sightings, and sightings of records."""
+"""Converts sightings to records and back."""
 
 
 def path_key(path: Path) -> str:
-    """Return what stands for a path in the names of files."""
+    """Return the key of a path, used in file names."""
     return hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:24]
 
 
 def identity_key(identity: ImageIdentity) -> str:
-    """Return what stands for an image in the names of files."""
+    """Return the key of an image, used in file names."""
     return identity.sha256[:32]
 
 
 class Sightings:
-    """The files, one for each folder of images, that say which image was seen under which name; the last one counts.
+    """Index files, one for each folder of images, of the images seen at each path; the last sighting counts.
 
-    They are an index: what cannot be read of them costs that an image is decoded to be recognised.
+    If records cannot be read, the only cost is that images must be decoded to be recognised.
 
     Args:
-        folder: Where the files lie.
+        folder: Folder of the index files.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -48,7 +48,7 @@ class Sightings:
         self._sizes: dict[Path, _Sizes] = {}
 
     def add(self, sighting: Sighting) -> None:
-        """Take note of an image of which something is kept; when this returns, it is on the disk.
+        """Write the sighting of an image that has stored data; when this returns, it is on the disk.
 
         Raises:
             UserError: it cannot be written.
@@ -65,20 +65,20 @@ class Sightings:
             ) from error
 
     def confirm(self, sighting: Sighting) -> None:
-        """Take note of an image where the last one seen in its place is another, or had another file.
+        """Write the sighting of an image, unless the last sighting at its path is equal.
 
         Raises:
             UserError: it cannot be written.
         """
         try:
             latest = next(iter(self.under([sighting.path])[sighting.path]), None)
-        except UserError:  # that it cannot be written either is told by writing
+        except UserError:  # if the file cannot be written either, writing raises the error
             latest = None
         if latest != sighting:
             self.add(sighting)
 
     def under(self, images: Iterable[Path]) -> dict[Path, tuple[Sighting, ...]]:
-        """Return for each path every image that was seen under it, as it was last seen there; the latest comes first.
+        """Return for each path all images seen there, each with its last sighting; the latest comes first.
 
         Raises:
             UserError: a file cannot be read.
@@ -92,9 +92,9 @@ class Sightings:
         return found
 
     def may_know(self, images: Iterable[tuple[Path, FileState | None]]) -> tuple[Path, ...]:
-        """Return those of some images whose files are as large as that of an image of which something is kept.
+        """Return the images whose file size equals that of any sighting.
 
-        So images that were moved are found without decoding all others.
+        In this way moved images are found without decoding all images.
 
         Raises:
             UserError: a file cannot be read.
@@ -116,11 +116,11 @@ class Sightings:
 
 
 def certain_sighting(seen: Sequence[Sighting], now: FileState | None) -> Sighting | None:
-    """Return the image that certainly lies under a path, by the state of its file; None where none does.
+    """Return the image that is certainly at a path, by the state of its file, or None if it is not certain.
 
     Args:
-        seen: What ``under`` returns for the path.
-        now: The state of the file.
+        seen: Sightings of the path, from ``under``.
+        now: The present state of the file.
     """
     latest = seen[0] if seen else None
     return latest if latest and latest.source and latest.source.state.vouches(now) else None
@@ -150,7 +150,7 @@ class _Seen:
             try:
                 images = self._found.setdefault(record["image"], {})
                 sha256 = record["identity"]["sha256"]
-            except (KeyError, TypeError):  # of another version
+            except (KeyError, TypeError):  # a record of another version
                 continue
             images.pop(sha256, None)
             images[sha256] = record
@@ -191,5 +191,5 @@ def _read(records: Iterable[dict[str, Any]]) -> Iterable[Sighting]:
     for record in records:
         try:
             yield SIGHTING.validate_python(record)
-        except ValidationError:  # of another version
+        except ValidationError:  # a record of another version
             continue

@@ -1,8 +1,8 @@
-"""Outlines and discs as runs of pixels, found by scan lines, and painted in their order.
+"""Outlines and discs as runs of pixels (spans), found by scan lines and painted in order.
 
-A pixel belongs to an outline where its middle lies inside, by the even-odd rule; of a middle on the line, the left and
-the upper side are inside, so that outlines with a common edge share no pixel and leave none free. The cost grows with
-the rows that the edges cross, not with box × corners.
+A pixel belongs to an outline if its middle is inside, by the even-odd rule. If the middle is exactly on an edge, left
+and upper edges count as inside, so that outlines with a common edge neither overlap nor leave a gap. The cost grows
+with the number of rows that the edges cross, not with box × corners.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ Points = NDArray[np.float64]
 """Corners of an outline, n × 2: x and y in pixels; the middle of the first pixel lies at 0.5, 0.5."""
 
 MOST_CROSSINGS = 3_000_000
-"""Rows that the edges of all outlines may cross: a small file may ask for more than anybody waits for."""
+"""Most rows that the edges of all outlines may cross, because a small file could need very long."""
 
 _LONG = 24
-"""Pixels from which on a run is quicker painted by itself than pixel by pixel among others."""
+"""Mean length in pixels above which runs are painted one by one, which is then faster than pixel by pixel."""
 _AT_ONCE = 4_000_000
 
 _Numbers = NDArray[np.int64]
@@ -33,13 +33,13 @@ _Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class Spans:
-    """Runs of pixels; each belongs to a part, which is a number from 0.
+    """Runs of pixels; each belongs to a part, numbered from 0.
 
     Attributes:
-        parts: Which part, ascending.
-        rows: The row.
-        starts: The first column.
-        ends: The column behind the last.
+        parts: Part of each run, ascending.
+        rows: Row of each run.
+        starts: First column of each run.
+        ends: Column after the last.
     """
 
     parts: _Numbers
@@ -48,15 +48,15 @@ class Spans:
     ends: _Numbers
 
     def areas(self, count: int) -> _Numbers:
-        """Return how many pixels each of so many parts has."""
+        """Return the number of pixels of each of ``count`` parts."""
         return np.bincount(self.parts, self.ends - self.starts, minlength=count).astype(np.int64)
 
     def select(self, wanted: NDArray[np.bool_]) -> Spans:
-        """Return some of the runs."""
+        """Return the wanted runs."""
         return Spans(self.parts[wanted], self.rows[wanted], self.starts[wanted], self.ends[wanted])
 
     def coverage(self, size: tuple[int, int]) -> NDArray[np.int32]:
-        """Return how many runs each pixel of an image lies in, rows × columns."""
+        """Return the number of runs that contain each pixel of an image, rows × columns."""
         steps = np.zeros(size[0] * (size[1] + 1), np.int32)
         np.add.at(steps, self.rows * (size[1] + 1) + self.starts, 1)
         np.subtract.at(steps, self.rows * (size[1] + 1) + self.ends, 1)
@@ -64,7 +64,7 @@ class Spans:
 
 
 def join(several: Iterable[Spans]) -> Spans:
-    """Return the runs of several, in the order of their parts."""
+    """Return the runs of several ``Spans`` as one, in the order of their parts."""
     found = list(several)
     if not found:
         nothing = np.zeros(0, np.int64)
@@ -82,12 +82,12 @@ def outlines(rings: Sequence[Points], parts: Sequence[int], size: tuple[int, int
     """Return the insides of outlines, in an image of ``size`` rows and columns.
 
     Args:
-        rings: The outlines; those of one part count together, by the even-odd rule.
-        parts: The part that each belongs to.
+        rings: The outlines; outlines of the same part are combined by the even-odd rule.
+        parts: Part of each outline.
         size: Rows and columns.
 
     Raises:
-        UserError: they would take too long.
+        UserError: the computation would take too long.
     """
     rows, columns = size
     lengths = np.array([len(ring) for ring in rings], np.int64)
@@ -96,7 +96,7 @@ def outlines(rings: Sequence[Points], parts: Sequence[int], size: tuple[int, int
     ends = np.cumsum(lengths)
     following[ends[lengths > 0] - 1] = (ends - lengths)[lengths > 0]
     owners = np.repeat(np.array(parts, np.int64), lengths)
-    # From above to below, so that two outlines find the same crossings of an edge that they share.
+    # All edges go from top to bottom, so that two outlines get identical crossings for a common edge.
     down = points[:, 1] <= points[following, 1]
     upper, lower = (
         np.where(down[:, None], points, points[following]),
@@ -127,7 +127,7 @@ def _decode(starts: _Numbers, ends: _Numbers, size: tuple[int, int]) -> Spans:
 
 
 def disc(centre: tuple[float, float], radius: float, part: int, size: tuple[int, int]) -> Spans:
-    """Return the pixels whose middle lies within a radius of a point of x and y."""
+    """Return the pixels whose middle is within a radius of a point, given as x and y."""
     rows, columns = size
     x, y = centre
     row = np.arange(max(0, int(np.floor(y - radius))), min(rows, int(np.ceil(y + radius)) + 1), dtype=np.int64)
@@ -139,7 +139,7 @@ def disc(centre: tuple[float, float], radius: float, part: int, size: tuple[int,
 
 
 def selection(pixels: Selection, corner: tuple[int, int], part: int, size: tuple[int, int]) -> Spans:
-    """Return the pixels of a small mask whose first one lies at ``corner``, a row and a column of the image."""
+    """Return the pixels of a small mask; ``corner`` is the row and column of the image at its first pixel."""
     top, left = max(0, -corner[0]), max(0, -corner[1])
     inside = pixels[top : max(top, size[0] - corner[0]), left : max(left, size[1] - corner[1])]
     height, width = inside.shape
@@ -158,12 +158,12 @@ def selection(pixels: Selection, corner: tuple[int, int], part: int, size: tuple
 
 
 def paint(mask: Mask, spans: Spans, values: NDArray[np.uint8]) -> None:
-    """Give the pixels of runs the values of their parts; of two parts on one pixel the later counts.
+    """Set the pixels of runs to the values of their parts; if several parts cover a pixel, the last counts.
 
     Args:
         mask: Rows × columns, C-contiguous; changed in place.
         spans: The runs.
-        values: One for each part.
+        values: One value for each part.
     """
     flat = mask.reshape(-1)
     starts = spans.rows * mask.shape[1] + spans.starts
@@ -190,7 +190,7 @@ def _paint_pixels(flat: Mask, starts: _Numbers, lengths: _Numbers, values: NDArr
         end = max(begin + 1, int(np.searchsorted(done, before + _AT_ONCE, side="right")))
         run = slice(begin, end)
         offsets = starts[run] - (done[run] - lengths[run] - before)
-        # numpy keeps the last of several values that are given to one place.
+        # numpy keeps the last of several values assigned to one index.
         flat[np.arange(int(done[end - 1]) - before) + np.repeat(offsets, lengths[run])] = np.repeat(
             values[run], lengths[run]
         )

@@ -1,4 +1,4 @@
-"""A decision on an image: accepted, corrected, rejected or skipped, and the identity of that image."""
+"""A reader's decision on an image: accepted, corrected, rejected or skipped, with the image identity."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from segview.core.images.identity import ImageIdentity, ImageSource, Sighting
 class Decision(StrEnum):
     """The state of an image under review.
 
-    ``UNVERIFIED`` is never decided: it is the state of an image whose file has changed since, until it is decoded.
+    ``UNVERIFIED`` is never a decision: it is the state of a decided image whose file has changed, until it is decoded.
     """
 
     OPEN = "open"
@@ -30,17 +30,17 @@ class Verdict(Frozen):
     Attributes:
         image: The image's file.
         decision: The new state.
-        decided: When, in local time with its offset.
-        variant: Name of the variant whose mask was accepted, or was corrected; empty where there was none.
-        weights_sha256: Of that variant.
-        threshold: Of its probability.
-        scales: At which it saw the image.
-        gestures: How many there were in the correction.
-        seconds: How long the image had been before the reader's eyes.
-        blind: Whether the reader did not know the variants' names.
-        revealed: Seconds after which a mask that was held back was shown; None where none was held back, or shown.
-        identity: Of the image that it was decided of; None in verdicts of versions that knew paths alone.
-        source: The image's file as it was then.
+        decided: Time of the decision, in local time with its offset.
+        variant: Name of the variant whose mask was accepted or corrected; "" if there was none.
+        weights_sha256: SHA-256 of that variant's weights.
+        threshold: Threshold of that variant's mask.
+        scales: Scales at which that variant saw the image.
+        gestures: Number of gestures in the correction.
+        seconds: Time for which the image was shown to the reader.
+        blind: Whether the variants' names were hidden from the reader.
+        revealed: Seconds after which a delayed mask was shown; None if no mask was delayed, or it was never shown.
+        identity: Identity of the image; None in verdicts of versions without image identities.
+        source: State of the image's file at that time.
     """
 
     image: str
@@ -59,11 +59,11 @@ class Verdict(Frozen):
 
     @classmethod
     def now(cls, image: Path, decision: Decision, **fields: object) -> Verdict:
-        """Return what is decided now."""
+        """Return a verdict with the present time."""
         decided = datetime.now().astimezone().isoformat(timespec="seconds")
         return cls.model_validate({"image": str(image), "decision": decision, "decided": decided, **fields})
 
     def of(self, sighting: Sighting) -> Verdict:
-        """Return the same of an image that was decoded."""
+        """Return a copy with the path, identity and file state of a decoded image."""
         place = {"image": sighting.image, "identity": sighting.identity, "source": sighting.source}
         return self.model_copy(update=place)

@@ -1,4 +1,4 @@
-"""A closed line of vertices round a part of a mask: found, hit, made simpler, and filled as the mask follows it."""
+"""The editable outline of a part of a mask: a closed line of vertices that the mask follows."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ Vertex = tuple[float, float]
 Vertices = tuple[Vertex, ...]
 
 FEWEST = 3
-_GRID = 256.0  # steps in a pixel: what is written down is short, and finer than anybody sees
+_GRID = 256.0  # steps per pixel: stored numbers are short, and the rounding is not visible
 
 
 def outline_of(part: Selection, tolerance: float) -> Vertices:
-    """Return the outer line of the largest connected part of a mask; nothing where there is none.
+    """Return the outer outline of the largest connected part of a mask; empty if the mask is empty.
 
     Args:
-        part: Rows × columns; holes are left as they are.
-        tolerance: How far the line may pass from the edge of the pixels.
+        part: Rows × columns; holes are ignored.
+        tolerance: Largest distance of the outline from the edge of the pixels, in pixels.
     """
     rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
     if not rows.size:
@@ -42,11 +42,11 @@ def outline_of(part: Selection, tolerance: float) -> Vertices:
 
 
 def simpler(vertices: Vertices, tolerance: float) -> Vertices:
-    """Return a closed line with fewer vertices that passes none of those that go farther than a tolerance."""
+    """Return a closed line with fewer vertices; no removed vertex is further from it than a tolerance."""
     if len(vertices) <= FEWEST:
         return vertices
     points = np.array(vertices)
-    # Two points far apart stay: a closed line has no ends of its own.
+    # Two distant points are always kept, because a closed line has no ends.
     first = int(np.argmax(np.linalg.norm(points - points.mean(axis=0), axis=1)))
     points = np.roll(points, -first, axis=0)
     middle = int(np.argmax(np.linalg.norm(points - points[0], axis=1)))
@@ -58,7 +58,7 @@ def simpler(vertices: Vertices, tolerance: float) -> Vertices:
 
 
 def fill(vertices: Vertices, size: tuple[int, int]) -> Selection:
-    """Return the pixels of an image whose middles lie inside, by the even-odd rule, rows × columns."""
+    """Return the pixels of an image whose middles are inside, by the even-odd rule, rows × columns."""
     if len(vertices) < FEWEST:
         return np.zeros(size, np.bool_)
     ring = np.array(vertices, np.float64)[:, ::-1]
@@ -68,17 +68,17 @@ def fill(vertices: Vertices, size: tuple[int, int]) -> Selection:
 def follow(
     mask: Mask, before: Vertices, after: Vertices, *, value: int, beneath: Mask, protected: Collection[int] = ()
 ) -> Replace | None:
-    """Return the gesture by which a mask follows a line whose vertices were moved; None where no pixel changes.
+    """Return the gesture by which a mask follows a line whose vertices were moved, or None if no pixel changes.
 
-    Only what lies between the two lines changes, so that the rest of the part keeps its edge to the pixel.
+    Only pixels between the two lines change, so that the rest of the part keeps its exact edge.
 
     Args:
-        mask: As it is; not changed.
-        before: The line that the mask has followed so far; none where it is new.
-        after: The line that it is to follow; none where it is taken away.
-        value: Of the part inside.
-        beneath: What there is without the part.
-        protected: Values of pixels that stay as they are.
+        mask: The present mask; not changed.
+        before: The line that the mask follows now; empty for a new part.
+        after: The line that the mask should follow; empty to remove the part.
+        value: Class of the part.
+        beneath: The mask without the part.
+        protected: Classes whose pixels stay as they are.
     """
     points = np.array([*before, *after])
     if not len(points):
@@ -110,12 +110,12 @@ def _shift(vertices: Vertices, top: int, left: int) -> Vertices:
 
 
 def round_vertex(vertex: Vertex) -> Vertex:
-    """Return a vertex on a grid that is finer than anybody sees."""
+    """Return a vertex rounded to a grid of 1/256 pixel."""
     return round(vertex[0] * _GRID) / _GRID, round(vertex[1] * _GRID) / _GRID
 
 
 def nearest_vertex(vertices: Sequence[Vertex], point: Vertex, reach: float) -> int | None:
-    """Return the place of the vertex that is nearest to a point, or None where none is within reach."""
+    """Return the index of the vertex nearest to a point, or None if none is within reach."""
     if not vertices:
         return None
     distances = [hypot(row - point[0], column - point[1]) for row, column in vertices]
@@ -124,7 +124,7 @@ def nearest_vertex(vertices: Sequence[Vertex], point: Vertex, reach: float) -> i
 
 
 def nearest_edge(vertices: Sequence[Vertex], point: Vertex, reach: float) -> int | None:
-    """Return the place at which a vertex on the nearest edge would be inserted, or None where none is within reach."""
+    """Return the index for inserting a vertex on the edge nearest to a point, or None if none is within reach."""
     if len(vertices) < 2:
         return None
     starts = np.array(vertices)
@@ -138,9 +138,9 @@ def nearest_edge(vertices: Sequence[Vertex], point: Vertex, reach: float) -> int
 
 
 def snap(point: Vertex, mask: Mask, reach: float) -> Vertex:
-    """Return the nearest corner of the edges that there are within reach: the image's, and those between classes.
+    """Return the nearest pixel corner within reach on an edge: the image's border, or an edge between classes.
 
-    Where there is none, the point itself is returned.
+    Without such a corner, the point itself is returned.
     """
     rows, columns = mask.shape
     reach = min(reach, 64.0)
@@ -163,7 +163,7 @@ def snap(point: Vertex, mask: Mask, reach: float) -> Vertex:
 
 
 def _corners(padded: Mask) -> NDArray[np.bool_]:
-    """Return which corners of pixels lie on an edge between values: one more row and column than the pixels."""
+    """Return which pixel corners are on an edge between values; one row and column more than pixels."""
     upper_left, upper_right = padded[:-1, :-1], padded[:-1, 1:]
     lower_left, lower_right = padded[1:, :-1], padded[1:, 1:]
     return (upper_left != upper_right) | (upper_left != lower_left) | (upper_left != lower_right)

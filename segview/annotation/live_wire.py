@@ -58,7 +58,7 @@ class LiveWire:
         self._paths: _Paths | None = None
 
     def path(self, start: Point, end: Point) -> tuple[Point, ...]:
-        """Return the points of the path after ``start`` up to ``end``, as rows and columns; pixel middles are at 0.5."""
+        """Return the path's points after ``start`` up to ``end``, as rows and columns; pixel middles are at 0.5."""
         far = max(abs(start[0] - end[0]), abs(start[1] - end[1]))
         reach = REACH
         while reach <= far:

@@ -19,7 +19,7 @@ from segview.annotation.gestures import Selection
 from segview.core.base.errors import UserError
 
 Points = NDArray[np.float64]
-"""Corners of an outline, n × 2: x and y in pixels; the middle of the first pixel lies at 0.5, 0.5."""
+"""Corners of an outline, n × 2: x and y in pixels; the middle of the first pixel is at (0.5, 0.5)."""
 
 MOST_CROSSINGS = 3_000_000
 """Most rows that the edges of all outlines may cross, because a small file could need very long."""

@@ -14,7 +14,7 @@ from segview.annotation.document import Mask
 from segview.annotation.gestures import Replace, Selection, replacement
 
 Vertex = tuple[float, float]
-"""Row and column, in pixels; a pixel's middle lies at a half."""
+"""Row and column, in pixels; pixel middles are at 0.5."""
 
 Vertices = tuple[Vertex, ...]
 

@@ -18,7 +18,7 @@ from segview.inference.backends.graph_files import GraphKey, Shape, Verdict, is_
 from segview.inference.backends.onnx_graph import GraphError, OnnxGraph
 
 USES = 3
-"""Passes of one input shape in torch before a graph is made; a user who looks at one image only needs no graph."""
+"""Number of passes of one input shape after which a graph is made; it is not worth the time for a single image."""
 
 NICE = 10
 _OPEN = 12

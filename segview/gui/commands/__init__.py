@@ -1,1 +1,1 @@
-"""Everything that can be done in the window, by menu, by key and by name."""
+"""All commands of the window, reachable by menu, by key and by name."""

@@ -1,4 +1,4 @@
-"""Everything that can be done in the window: its keys, its words, and what it needs."""
+"""The table of all actions of the window: keys, texts and conditions."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ ENTRIES: tuple[Entry, ...] = (
     *HELP,
 )
 
-# What is done with the mouse, or with keys that only a panel takes.
+# Operations by mouse, or by keys that only a panel handles.
 GESTURES: tuple[tuple[str, str], ...] = (
     (Text("Wheel"), Text("Zoom at the pointer, in all panels")),
     (Text("Drag"), Text("Move the image, in all panels")),

@@ -1,4 +1,4 @@
-"""The actions of the window, made from their table."""
+"""The actions of the window, created from the table of actions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets.controls import limits
 
-# What the window or a pane does; the session alone can do the rest.
+# Actions that the window or a pane performs; the session performs all others.
 BOUND = (
     *("save_masks", "save_probabilities_png", "save_probabilities_npz", "save_wall"),
     *("save_figure", "save_report", "copy_wall"),
@@ -32,13 +32,13 @@ BOUND = (
 )
 
 DOCK_KEYS = "-123456789"
-"""Digits of the panes by their number; further panes have no key, and Ctrl+0 fits the image."""
+"""Digit of the key of each pane, by the pane's number; later panes have no key, and Ctrl+0 fits the image."""
 
 
 class Actions(QObject):
     """One ``QAction`` for each entry of the table, with keys that work in the whole window.
 
-    Those named in ``BOUND`` do nothing, and are disabled, until ``bind`` has said what they do.
+    The actions named in ``BOUND`` are disabled until ``bind`` has set their callbacks.
     """
 
     def __init__(self, session: Session, window: QWidget) -> None:
@@ -64,7 +64,7 @@ class Actions(QObject):
 
     @property
     def groups(self) -> dict[str, list[QAction]]:
-        """Actions by group, in the order of the table; the panes' own under View."""
+        """Actions by group, in the order of the table; the actions of the panes are in the group View."""
         groups: dict[str, list[QAction]] = {}
         for entry in ENTRIES:
             groups.setdefault(entry.group, []).append(self._actions[entry.name])
@@ -77,7 +77,7 @@ class Actions(QObject):
         return [action for group in self.groups.values() for action in group]
 
     def bind(self, **callbacks: Callable[[], object]) -> None:
-        """Say what actions do that the session alone cannot do."""
+        """Set the callbacks of actions that the session alone cannot perform; raise ``KeyError`` for any other name."""
         for name in callbacks:
             if name not in BOUND:
                 raise KeyError(f"there is no action {name} to bind: {', '.join(BOUND)}")
@@ -85,11 +85,11 @@ class Actions(QObject):
         self._refresh()
 
     def bind_steps(self, step: Callable[[int], None]) -> None:
-        """Let next and previous image go through ``step``, which may pass over images that are filtered away."""
+        """Let the actions for next and previous image call ``step``, which may skip images that the filter hides."""
         self._step = step
 
     def add_docks(self, docks: Sequence[QDockWidget]) -> None:
-        """Add an action for each pane, which shows or hides it."""
+        """Add an action for each pane that shows or hides the pane."""
         for number, dock in enumerate(docks, len(self._docks) + 1):
             action = dock.toggleViewAction()
             action.setObjectName(f"action/{dock.objectName()}")
@@ -100,13 +100,13 @@ class Actions(QObject):
             self._docks.append(action)
 
     def set_working(self, working: bool) -> None:
-        """Say whether something is computed that can be stopped."""
+        """Set whether a computation runs that can be stopped."""
         self._working = working
         self._refresh()
 
     def _connect(self) -> None:
-        self._step: Callable[[int], None] = lambda _by: None  # until it is bound
-        for name in BOUND:  # looked up when it is triggered: what an action does may be bound later
+        self._step: Callable[[int], None] = lambda _by: None  # until bind_steps is called
+        for name in BOUND:  # the callback is looked up when the action is triggered: it may be bound later
             self._actions[name].triggered.connect(lambda _checked=False, name=name: self._bound.get(name, _nothing)())
         plain = deeds(self._session, self._window, lambda by: self._step(by))
         for name, do in plain.items():
@@ -140,7 +140,7 @@ class Actions(QObject):
 
 
 def _make(entry: Entry, window: QWidget) -> QAction:
-    """Return the action of an entry, with its keys, for the whole window."""
+    """Return the action of an entry; its keys work in the whole window."""
     action = QAction(tr(entry.text), window)
     action.setObjectName(f"action/{entry.name}")
     action.setShortcuts([QKeySequence(key) for key in entry.keys])
@@ -156,9 +156,9 @@ def _make(entry: Entry, window: QWidget) -> QAction:
 
 
 def _nothing() -> None:
-    """Do nothing: the action is not bound yet."""
+    """Do nothing: the callback of actions that are not bound yet."""
 
 
 def key_texts(action: QAction) -> list[str]:
-    """Return an action's keys as they are written on this system."""
+    """Return the keys of an action in the notation of this system."""
     return [one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts()]

@@ -1,4 +1,4 @@
-"""Actions that alter the image or a gate, to see what the variants say then."""
+"""Actions that alter the image or an attention gate, to see how the predictions change."""
 
 from __future__ import annotations
 

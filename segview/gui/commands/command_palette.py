@@ -1,4 +1,4 @@
-"""Every command by its words: type them, or what they begin with, and press Enter."""
+"""The command palette: type the words of a command, or their beginnings, and press Enter."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ SUGGESTED = 5
 
 
 class CommandPalette(QFrame):
-    """Lists the commands that fit what is typed; Up, Down, Enter and Esc do what they always do.
+    """Lists the commands that match the typed text; Up, Down, Enter and Esc work as usual in a list.
 
-    Where none fits it says so, and offers those that may have been meant; Enter then does nothing until one is chosen.
+    If no command matches, the palette says so and suggests similar ones; Enter then does nothing until one is chosen.
 
     Args:
-        window: Where it opens, in the middle below the top.
-        offers: Returns the commands to choose from, asked anew whenever something is typed.
+        window: The window in which the palette opens, centred near the top.
+        offers: Returns the available commands; called again whenever the typed text changes.
     """
 
     def __init__(self, window: QWidget, offers: Callable[[], Sequence[Offer]]) -> None:
@@ -68,7 +68,7 @@ class CommandPalette(QFrame):
         self.hide()
 
     def open(self) -> None:
-        """Show the palette with nothing typed."""
+        """Show the palette with an empty text."""
         if not self.isVisible():
             self._before = QApplication.focusWidget()
         width = min(WIDTH, self._window.width() - 2 * theme.MARGIN)
@@ -82,7 +82,7 @@ class CommandPalette(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            # Esc and Page Down are keys of the window too; here they belong to the palette.
+            # Esc and Page Down are also shortcuts of the window; here the palette handles them.
             if event.key() in self._keys():
                 event.accept()
                 return True
@@ -105,7 +105,7 @@ class CommandPalette(QFrame):
         }
 
     def _narrow(self) -> None:
-        """List what fits: the best first, and what fits alike in the order of the menus."""
+        """List the matching commands, the best first; equally good ones keep the order of the menus."""
         typed, every = self.typed.text().strip(), self._offers()
         scores = [fit(typed, one.text, one.synonyms) for one in every]
         found = sorted((-score, place) for place, score in enumerate(scores) if score is not None)
@@ -137,11 +137,11 @@ class CommandPalette(QFrame):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _move(self, by: int) -> None:
-        """Go ``by`` enabled rows further on, stopping at either end."""
+        """Move the selection by ``by`` enabled rows, but not beyond the first or the last one."""
         rows = [row for row in range(self.list.count()) if self.list.item(row).flags() & Qt.ItemFlag.ItemIsEnabled]
         if not rows:
             return
-        # Where none is chosen yet, the first step leads to the first.
+        # If no row is selected yet, any step selects the first enabled row.
         here = rows.index(self.list.currentRow()) + by if self.list.currentRow() in rows else 0
         self.list.setCurrentRow(rows[min(max(here, 0), len(rows) - 1)])
 
@@ -160,7 +160,7 @@ class CommandPalette(QFrame):
 
 
 def _found_by(typed: str, offer: Offer) -> list[str]:
-    """Return the synonym by which a command is found, where what it is called does not tell."""
+    """Return the synonym that matches the typed text; nothing if the name of the command matches it."""
     if not typed or fit(typed, offer.text) is not None:
         return []
     best = max(offer.synonyms, key=lambda one: fit(typed, one) or 0, default="")
@@ -168,7 +168,7 @@ def _found_by(typed: str, offer: Offer) -> list[str]:
 
 
 class _Delegate(QStyledItemDelegate):
-    """Draws a command, and its key at the right."""
+    """Draws a command, with its keys on the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, ROW_HEIGHT)

@@ -1,4 +1,4 @@
-"""The work of the actions that the session can do, and the conditions of each."""
+"""The callbacks of the actions that the session performs, and the conditions of all actions."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ BRUSH_STEP = 1.25
 
 
 def deeds(session: Session, window: QWidget, step: Callable[[int], None]) -> Deeds:
-    """Return what the actions do, by their names.
+    """Return the callbacks of the actions, by action name.
 
     Args:
-        session: Does it.
-        window: Over which dialogs open.
-        step: Goes so many images on.
+        session: The session that performs the actions.
+        window: Parent of the dialogs.
+        step: Called with the number of images to move by; negative numbers move back.
     """
     return {
         **_of_images(session, window, step),
@@ -98,11 +98,11 @@ def _of_altering(session: Session) -> Deeds:
 
 
 def conditions(session: Session, *, working: bool) -> Mapping[str, bool]:
-    """Return which things are there that actions need.
+    """Return whether each condition that actions may need holds, by its name in ``Entry.needs``.
 
     Args:
-        session: Has them.
-        working: Whether something is computed that can be stopped.
+        session: The session.
+        working: Whether a computation runs that can be stopped.
     """
     return {
         "": True,

@@ -1,4 +1,4 @@
-"""An action of the window: its keys, its words, and what it needs."""
+"""An entry of the table of actions: keys, texts and condition."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ class Entry:
     """An action.
 
     Attributes:
-        name: Its objectName is ``action/`` and this.
-        text: What it is called in menus, the command palette and the list of keys.
-        keys: Key sequences; the first is the one that is shown.
-        tip: What it does, where the text does not say it all.
+        name: Name of the action; its objectName is ``action/`` followed by this name.
+        text: Title in menus, in the command palette and in the list of keys.
+        keys: Key sequences, the main one first.
+        tip: Explanation, if the title alone is not enough.
         group: Its menu, and its heading in the list of keys.
-        needs: What must be there before it can be done.
-        field: The field of the view settings that it switches, or changes by ``by``.
-        switch: Whether it switches something else on and off.
-        by: How far a number moves.
-        repeats: Whether it is done again and again while the key is held.
+        needs: Name of the condition under which the action is enabled; see ``conditions``.
+        field: The field of the view settings that the action switches, or changes by ``by``.
+        switch: Whether the action switches something on and off that is not a field of the view settings.
+        by: The amount by which a numeric field changes; 0 for a field that is switched.
+        repeats: Whether the action repeats while the key is held.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The list of keys and of what the mouse does."""
+"""The list of keys and of mouse operations."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 
 Groups = Mapping[str, Sequence[QAction]]
-# Which groups stand below one another; the columns are about equally long.
+# The groups of each column; the columns are about equally long.
 _COLUMNS = (
     (Text("File"), Text("Images"), Text("Help")),
     (Text("Display"), Text("View")),
@@ -28,7 +28,7 @@ _COLUMNS = (
 
 
 class KeyList(QDialog):
-    """All actions by group, made from the same table as the actions themselves."""
+    """All actions by group, from the same table from which the actions are created."""
 
     def __init__(self, window: QWidget, groups: Callable[[], Groups]) -> None:
         super().__init__(window)
@@ -48,7 +48,7 @@ class KeyList(QDialog):
         layout.addWidget(buttons)
 
     def open(self) -> None:
-        """Show the list as the keys are now."""
+        """Show the list with the present keys."""
         for browser, names in zip(self.columns, _COLUMNS, strict=True):
             browser.setHtml("".join(self._part(name) for name in names))
         room = self.screen().availableGeometry().size()

@@ -1,4 +1,4 @@
-"""Actions on a mask under correction, and on decisions about it."""
+"""Actions on the correction of a mask, and on the decision about an image."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding commands by words: what fits what was typed, and what it may have meant."""
+"""Search for commands by words: matches of the typed text, and suggestions if there is none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 _WORD = re.compile(r"[^\W_]+")
-# A word as it is, its beginning, a part of it; in what a command is called, and in its synonyms.
+# Scores of a whole word, of its beginning and of a part of it; each in the command's text, and in its synonyms.
 _SAME, _START, _PART = (12, 10), (8, 7), (3, 2)
 _WHOLE, _INITIALS, _JOINED = (20, 1), 9, 6
 _PART_LETTERS = 3  # fewer letters are part of almost every word
@@ -16,16 +16,16 @@ _ALIKE = 0.7
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, in small letters."""
+    """Return the words of a text, in lower case."""
     return _WORD.findall(text.casefold())
 
 
 def fit(typed: str, text: str, synonyms: Sequence[str] = ()) -> int | None:
-    """Return how well a command fits what was typed, higher for better, or None where it does not fit.
+    """Return how well a command matches the typed text, higher for better, or None if it does not match.
 
-    Every word that was typed must be one of the command or of its synonyms, begin one, or be a part of one; or all of
-    it stands for first letters (``gt``) or is written in one (``fullscreen``). Letters that merely come in the same
-    order do not fit.
+    Every typed word must be a word of the command or of its synonyms, or the beginning or a part of such a word.
+    Otherwise, the whole typed text must be initials (``gt``) or words written without spaces (``fullscreen``). Letters
+    that only occur in the same order do not match.
     """
     wanted, own = words(typed), words(text)
     if not wanted:
@@ -42,11 +42,11 @@ def fit(typed: str, text: str, synonyms: Sequence[str] = ()) -> int | None:
 
 
 def nearest_commands(typed: str, known: Iterable[tuple[str, Sequence[str]]]) -> list[int]:
-    """Return the places of the commands that may have been meant by what fits none, the likeliest first.
+    """Return the indices of the commands that are similar to a text that matches none, the most similar first.
 
     Args:
-        typed: What was typed.
-        known: What each command is called, and its synonyms.
+        typed: The typed text.
+        known: Text and synonyms of each command.
     """
     every = list(known)
     vocabulary = {word for text, synonyms in every for part in (text, *synonyms) for word in words(part)}
@@ -69,7 +69,7 @@ def _fit_word(word: str, among: Sequence[str], kind: int) -> int:
 
 
 def _can_be_part(word: str) -> bool:
-    """Say whether a word is long enough to be looked for within others; Korean and Japanese say much in one letter."""
+    """Return whether a word is long enough to be searched within others; one letter is enough in Korean or Japanese."""
     return len(word) >= _PART_LETTERS or word[0] >= _FIRST_OF_CJK
 
 

@@ -1,4 +1,4 @@
-"""The offers of the command palette: every action, among them those of the panes, and every variant."""
+"""The entries of the command palette: all actions, including those of the panes, and all variants."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _ENGLISH = {entry.name: entry.text[:] for entry in ENTRIES}
 
 @dataclass(frozen=True)
 class Offer:
-    """A command that can be chosen by its words.
+    """A command that the palette lists.
 
     Attributes:
-        text: What it is called.
-        do: Does it.
-        synonyms: Other words that it is found by.
-        keys: Its keys, as they are written on this system.
-        tip: What it does, where the text does not say it all.
-        on: Whether it is on, of what can be switched.
-        enabled: Whether it can be done now.
+        text: Title of the command.
+        do: Called to perform the command.
+        synonyms: Other words by which the command is found.
+        keys: Its keys in the notation of this system.
+        tip: Explanation, if the title alone is not enough.
+        on: Whether the command is switched on; None if it is not a switch.
+        enabled: Whether the command can be performed now.
     """
 
     text: str
@@ -42,13 +42,13 @@ class Offer:
 
 
 def offers(actions: Actions, session: Session) -> list[Offer]:
-    """Return what can be offered now: the actions as the menus have them, then the variants."""
+    """Return the commands that exist now: the visible actions in the order of the menus, then the variants."""
     plain = [_of_action(one) for one in actions.all if one.isVisible() and not is_apart(one)]
     return [*plain, *_of_variants(actions, session)]
 
 
 def is_apart(action: QAction) -> bool:
-    """Say whether an action is the palette's own, or one of a variant, which has an offer of its own."""
+    """Return whether an action opens the palette, or belongs to a variant, which has an offer of its own."""
     name = action.objectName().removeprefix("action/")
     return name == "palette" or name.startswith("variant_")
 

@@ -1,4 +1,4 @@
-"""Other words by which people look for a command."""
+"""Synonyms by which users search for a command."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ SYNONYMS: Mapping[str, str] = {
     "dock/layers": Text("layers, features, activations, Grad-CAM, inspect, network"),
     "dock/classes": Text("labels, categories, legend, colours, colors"),
 }
-"""By the name of the command, between commas; in each language those that its people use."""
+"""Synonyms by command name, separated by commas; a translation lists the usual words of its language."""
 
 VARIANT = Text("model, network, tick, untick, show, hide, run")
 MAP = Text("column, panel, show, hide, beside")
@@ -171,9 +171,9 @@ MENUS: Mapping[str, str] = {
     "menu/theme": Text("dark mode, light mode, night, appearance, colours, preferences"),
     "menu/language": Text("Korean, Japanese, English, translation, locale, preferences"),
 }
-"""By the name of the menu."""
+"""Synonyms by the name of the menu."""
 
 
 def synonyms(words: str) -> tuple[str, ...]:
-    """Return synonyms that stand between commas, in English and in the language of the window."""
+    """Return the synonyms of a comma-separated text, in English and in the language of the window."""
     return tuple(dict.fromkeys(one for text in (words, tr(words)) for one in text[:].split(", ") if one))

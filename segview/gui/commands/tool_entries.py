@@ -1,4 +1,4 @@
-"""Actions on labels and on the masks that are marked with them."""
+"""Actions on labels, masks, measures, chosen images, the light of the image, and exports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The actions that tick variants by their numbers."""
+"""The actions that tick variants by number."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from segview.gui.session.session import Session
 
 
 class VariantKeys:
-    """Ticks and unticks the variants that have a number, each with an action of its own.
+    """Ticks and unticks the numbered variants, with one action for each number.
 
     Args:
-        session: What is shown.
+        session: The session with the variants.
         actions: All actions of the window, by name.
     """
 
@@ -29,12 +29,12 @@ class VariantKeys:
             action.triggered.connect(partial(self._tick, number))
 
     def key_of(self, folder: Path) -> str:
-        """Return the key that ticks a variant, or nothing where it has none."""
+        """Return the key that ticks a variant, or an empty string if it has none."""
         number = self._session.catalogue.numbers.get(folder, 0)
         return str(number) if 0 < number <= KEYS else ""
 
     def refresh(self) -> None:
-        """Name and tick the actions as the variants are."""
+        """Set the texts and ticks of the actions to those of the variants."""
         catalogue = self._session.catalogue
         for number, action in self._actions.items():
             variant = self._variant_of(number)

@@ -1,4 +1,4 @@
-"""Actions on the window itself, and help."""
+"""Actions on the window itself, and of the help."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ BOUND_WINDOW = (
     *("help", "what_is_this", "tour", "report_problem", "about"),
     *("layout_compare", "layout_correct", "layout_train", "layout_reset", "layout_save"),
 )
-"""Actions that the window itself does."""
+"""Actions that the window itself performs."""
 
 VIEW = (
     Entry(

@@ -1,4 +1,4 @@
-"""Offers of the command palette that stand in no table: what menus hold beside it, and every control of the panes."""
+"""Entries of the command palette that are not in the table: further menu items, and all controls of the panes."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ _CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinB
 
 
 def all_offers(window: QMainWindow, panes: Iterable[QDockWidget], commands: Sequence[Offer]) -> list[Offer]:
-    """Return commands, then what the menus of a window hold beside them, then the controls of its panes.
+    """Return the commands, then the other menu items of a window, then the controls of its panes.
 
     Args:
-        window: Its menu bar has the menus.
-        panes: In their order.
-        commands: Of the tables.
+        window: The window with the menu bar.
+        panes: Panes of the window, in their order.
+        commands: Commands from the tables.
     """
     texts = {one.text.casefold() for one in commands}
     return [*commands, *menu_offers(window.menuBar(), texts), *control_offers(panes, texts)]
 
 
 def menu_offers(bar: QMenuBar, known: Collection[str]) -> list[Offer]:
-    """Return what the menus hold beside the commands that are known, as "Theme: Dark"."""
+    """Return the menu items that are not among the known commands, such as "Theme: Dark"."""
     found: list[Offer] = []
     for menu in _menus(bar.actions()):
         words = synonyms(MENUS.get(menu.objectName(), ""))
@@ -61,7 +61,7 @@ def menu_offers(bar: QMenuBar, known: Collection[str]) -> list[Offer]:
 
 
 def control_offers(panes: Iterable[QDockWidget], known: Collection[str]) -> list[Offer]:
-    """Return every control of the panes by its name, which is gone to; not what is called as a known command."""
+    """Return an offer for each control of the panes that goes to the control, unless its name is a known command."""
     found: list[Offer] = []
     for pane in panes:
         names = set(known)
@@ -95,12 +95,12 @@ def _menu_of(action: QAction) -> QMenu | None:
 
 def _is_control(widget: QWidget, pane: QDockWidget) -> bool:
     able = widget.isEnabledTo(pane) and widget.isVisibleTo(pane) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-    # The line within a box is the box.
+    # The line edit inside a box is a part of the box, not a control of its own.
     return able and isinstance(widget, _CONTROLS) and not isinstance(widget.parent(), _CONTROLS)
 
 
 def _go_to(widget: QWidget, pane: QDockWidget) -> None:
-    """Show a control in its pane, and give it the focus."""
+    """Show a control in its pane, and give the control the focus."""
     pane.show()
     pane.raise_()
     above = widget.parentWidget()

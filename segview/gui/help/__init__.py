@@ -1,1 +1,1 @@
-"""The help of the window: pages, the tour, and the report on a problem."""
+"""The help of the window: documentation pages, the tour, and problem reports."""

@@ -1,4 +1,4 @@
-"""Name, version and purpose of segview, its limits, and the licences of what is installed with it."""
+"""Name, version, purpose and limits of segview, and the licences of the installed packages."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class About(QDialog):
         self.resize(620, 520)
 
     def put(self, licences: tuple[Licence, ...]) -> None:
-        """List packages."""
+        """List the packages with their licences."""
         self.table.setRowCount(len(licences))
         for row, one in enumerate(licences):
             texts = (one.package, one.version, one.terms or tr("not said"))

@@ -1,4 +1,4 @@
-"""The card of the tour, and the frame round what it points at."""
+"""The card of the tour, and the frame around the control that the step is about."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from segview.gui.widgets.controls import name_control
 WIDTH = 360
 APART = 14
 LINE = 3
-# How many steps each key goes; 0 ends the tour.
+# Number of steps by which each key moves; 0 ends the tour.
 _KEYS = {
     Qt.Key.Key_Escape: 0,
     Qt.Key.Key_Backspace: -1,
@@ -26,7 +26,7 @@ _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier |
 
 
 class Spotlight(QWidget):
-    """A frame over a part of the window, which lets the mouse through."""
+    """A frame over a part of the window; mouse events pass through it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,11 +43,11 @@ class Spotlight(QWidget):
 
 
 class Callout(QFrame):
-    """Says a step of the tour; all of it works by keys.
+    """The card that shows a step of the tour; every button also has a key.
 
     Signals:
-        moved(int): the step after (1) or before (-1) is wanted.
-        left(): the tour is to end.
+        moved(int): the user asked for the next (1) or the previous (-1) step.
+        left(): the user asked to end the tour.
     """
 
     moved = Signal(int)
@@ -88,7 +88,7 @@ class Callout(QFrame):
         column.addLayout(row)
 
     def say(self, number: int, count: int, title: str, text: str) -> None:
-        """Show a step, the first one being 1."""
+        """Show step ``number`` of ``count``, counted from 1."""
         self.place.setText(tr("{number} of {count}", number=number, count=count))
         self.title.setText(title)
         self.text.setText(text)
@@ -100,7 +100,7 @@ class Callout(QFrame):
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of the tour from its buttons, which would move the focus, and from the window's actions."""
+        """Handle the keys of the tour before its buttons, which would move the focus, and the window's actions do."""
         if isinstance(event, QKeyEvent) and event.key() in _KEYS and not event.modifiers() & _CHORD:
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
@@ -124,7 +124,7 @@ class Callout(QFrame):
 
 
 def beside(target: QRect, size: QSize, room: QRect) -> QPoint:
-    """Return where a card lies beside a target without covering it, where there is room; else over its middle."""
+    """Return the upper left corner of a card beside a target; if there is no room beside it, over its middle."""
     middle = target.center() - QPoint(size.width() // 2, size.height() // 2)
     places = (
         QPoint(target.right() + APART, target.top()),
@@ -141,7 +141,7 @@ def beside(target: QRect, size: QSize, room: QRect) -> QPoint:
 
 
 def _within(card: QRect, room: QRect) -> QRect:
-    """Return a card moved into the room; where it is larger, its upper left corner is seen."""
+    """Return a card moved into the room; if the card is larger than the room, its upper left corner stays visible."""
     left = max(min(card.left(), room.right() - card.width() + 1), room.left())
     top = max(min(card.top(), room.bottom() - card.height() + 1), room.top())
     return QRect(QPoint(left, top), card.size())

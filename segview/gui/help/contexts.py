@@ -1,4 +1,4 @@
-"""The page that fits where the user is."""
+"""The help page for the part of the window that has the focus."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from segview.core.help.pages import FRONT, MAPS
 
-# By the objectName of a part of the window, or of the part that it lies in.
+# Page, or page and section, by the objectName of a part of the window; it also counts for all widgets inside.
 CONTEXTS = {
     "dock/images": "review.md",
     "dock/variants": "open.md",
@@ -27,7 +27,7 @@ CONTEXTS = {
 
 
 def context_of(widget: QWidget | None) -> str:
-    """Return the page, or the section, on the part of the window that has the focus; else the front page."""
+    """Return the page, or the section, about the part of the window that contains a widget; else the front page."""
     while widget is not None:
         if widget.objectName() in CONTEXTS:
             return CONTEXTS[widget.objectName()]

@@ -25,14 +25,14 @@ from segview.tasks.help import DescribeProblem, FindLicences, ReadPages, SavePro
 
 
 class Help(QObject):
-    """Shows pages, what is installed, and the report on a problem.
+    """Shows the documentation pages, the tour, versions and licences, and the problem report.
 
     Args:
-        window: What the windows of help belong to.
-        session: What is shown.
-        wall: The wall, of which maps are explained.
+        window: Parent of the windows of the help.
+        session: The session, whose settings go into a problem report.
+        wall: The wall; the help explains the maps of its panels.
         reading: Returns the settings of the review.
-        tell: Takes a sentence on what was done.
+        tell: Called with a sentence that says what was done.
 
     Attributes:
         tour: The tour of the window.
@@ -56,7 +56,7 @@ class Help(QObject):
         self._shown: HelpWindow | None = None
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """Return what the actions of the menu do, by their names."""
+        """Return the callbacks of the actions of the menu, by action name."""
         return {
             "help": self.open_pages,
             "what_is_this": self.explain_meant,
@@ -66,16 +66,16 @@ class Help(QObject):
         }
 
     def welcome(self) -> None:
-        """Begin the tour when the first image is there, unless it has been seen."""
+        """Begin the tour when the first image is opened, unless the user has seen the tour."""
         self._session.image_opened.connect(self._welcome, Qt.ConnectionType.SingleShotConnection)
 
     def open_pages(self) -> None:
-        """Open the page that fits where the focus is."""
+        """Open the page about the part of the window that has the focus."""
         place = context_of(QApplication.focusWidget())
         self._turn(lambda _: place)
 
     def explain_meant(self) -> None:
-        """Open the section on the map of the panel under the pointer, or with the focus; else on the image."""
+        """Open the section on the map of the panel that is under the pointer or has the focus; else on the image."""
         panels = self._wall.panels
         meant = [*(one for one in panels if one.underMouse()), *(one for one in panels if one.canvas.hasFocus())]
         self.explain(meant[0].column if meant else IMAGE_COLUMN)
@@ -91,7 +91,7 @@ class Help(QObject):
         about.open()
 
     def report_problem(self) -> None:
-        """Show what a report says, to be looked through and saved."""
+        """Show the content of a problem report, so that the user can check and save it."""
         session = self._session
         counts = {
             "images": len(session.listing.paths),
@@ -111,7 +111,7 @@ class Help(QObject):
         self._session.tasks.ask(SaveProblem(path, problem), lambda sentence: self._tell(tr(sentence)))
 
     def _turn(self, choose: Callable[[Library], str]) -> None:
-        """Show the window of pages; they are read once."""
+        """Show the window of pages; the pages are read from disk only once."""
         if self._shown is None:
             self._shown = HelpWindow(self._window)
         shown = self._shown
@@ -132,7 +132,7 @@ class Help(QObject):
 
 
 def _system_of_windows() -> str:
-    """Return what Qt says of the system that the window is on."""
+    """Return what Qt reports about the screens and the window system."""
     screens = [
         f"screen {one.size().width()} × {one.size().height()}, {one.devicePixelRatio():g} pixels a point\n"
         for one in QGuiApplication.screens()

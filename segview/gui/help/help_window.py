@@ -1,4 +1,4 @@
-"""The pages of documentation in a window of their own, offline."""
+"""A separate window with the documentation pages, offline."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOST_HITS = 60
 
 
 class HelpWindow(QDialog):
-    """Contents and search at the left, the page at the right; the window behind stays usable."""
+    """Contents and search on the left, the page on the right; the main window stays usable."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,25 +55,25 @@ class HelpWindow(QDialog):
         self.resize(min(1040, room.width() - 40), min(780, room.height() - 60))
 
     def put(self, library: Library) -> None:
-        """Take the pages, and show the one that was asked for."""
+        """Set the pages, and show the requested one."""
         self._library = library
         self.view.put(library)
         self._list()
         self.turn(self._wanted)
 
     def turn(self, place: str) -> None:
-        """Show a page, or a section of it, as soon as the pages are there."""
+        """Show a page, or a section of it, as soon as the pages are loaded."""
         self._wanted = place
         if self._library is not None:
             self.view.turn(place)
 
     def go_back(self) -> None:
-        """Show the page before."""
+        """Show the previous page of the history."""
         if place := self._history.back():
             self.view.turn(place)
 
     def go_on(self) -> None:
-        """Show the page after which ``go_back`` was called."""
+        """Show the next page of the history, the one from which ``go_back`` was called."""
         if place := self._history.forward():
             self.view.turn(place)
 
@@ -115,7 +115,7 @@ class HelpWindow(QDialog):
         self.search.selectAll()
 
     def _list(self) -> None:
-        """List the contents, or what is found."""
+        """List the contents, or the search results."""
         if self._library is None:
             return
         self.list.clear()

@@ -1,10 +1,10 @@
-"""The pages that were read, to go back to and on again."""
+"""The history of the pages that the user has read, with steps back and forward."""
 
 from __future__ import annotations
 
 
 class PageHistory:
-    """Keeps the places that were turned to, and which of them is shown."""
+    """Keeps the visited places, and the index of the place that is shown."""
 
     def __init__(self) -> None:
         self._places: list[str] = []
@@ -12,26 +12,26 @@ class PageHistory:
 
     @property
     def can_go_back(self) -> bool:
-        """Whether there is a place before."""
+        """Whether there is a previous place."""
         return self._here > 0
 
     @property
     def can_go_on(self) -> bool:
-        """Whether there is a place after."""
+        """Whether there is a next place."""
         return self._here < len(self._places) - 1
 
     def visit(self, place: str) -> None:
-        """Take note that a place is shown; where it is another, those after the last one are forgotten."""
+        """Record that a place is shown; if it differs from the present one, the places after that are dropped."""
         if self._here < 0 or self._places[self._here] != place:
             self._places[self._here + 1 :] = [place]
             self._here += 1
 
     def back(self) -> str:
-        """Return the place before, which is shown from now on; nothing where there is none."""
+        """Move to the previous place and return it; return an empty string if there is none."""
         return self._step(-1) if self.can_go_back else ""
 
     def forward(self) -> str:
-        """Return the place after, which is shown from now on; nothing where there is none."""
+        """Move to the next place and return it; return an empty string if there is none."""
         return self._step(1) if self.can_go_on else ""
 
     def _step(self, by: int) -> str:

@@ -33,7 +33,7 @@ class PageView(QTextBrowser):
         theme.follow(self, self._recolour)
 
     def put(self, library: Library) -> None:
-        """Take the pages."""
+        """Set the pages."""
         self._library = library
 
     @property
@@ -42,7 +42,7 @@ class PageView(QTextBrowser):
         return self._page
 
     def turn(self, place: str) -> bool:
-        """Show a page, or a section of it; say whether there is one."""
+        """Show a page, or a section of it; return whether the page exists."""
         name, _, anchor = place.partition("#")
         page = self._library.pages.get(name) if self._library else None
         if page is None:
@@ -54,7 +54,7 @@ class PageView(QTextBrowser):
         return True
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Return an image of the pages; nothing is read from the disk or from a network."""
+        """Return an image from the loaded pages; this method never reads from the disk or from a network."""
         address = name.toString() if isinstance(name, QUrl) else name
         content = self._library.images.get(self._place(address)) if self._library else None
         if content is None or kind != QTextDocument.ResourceType.ImageResource.value:
@@ -71,7 +71,7 @@ class PageView(QTextBrowser):
         self.setMarkdown(page.text)
 
     def _recolour(self) -> None:
-        """Show the page anew where it was: links have their colour in the document."""
+        """Show the page again at the same scroll position: the document stores the colour of its links."""
         page = self._library.pages.get(self._page) if self._library else None
         if page is not None:
             at = self.verticalScrollBar().value()

@@ -1,4 +1,4 @@
-"""The report on a problem: a person looks through it, adds words, and saves it; nothing is sent."""
+"""The problem report: the user checks it, adds a description, and saves it; nothing is sent."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ProblemDialog(QDialog):
     """Shows the files of a report, each in a tab.
 
     Args:
-        save: Has a report written to a file.
+        save: Called with a path and the report, to write the report to that file.
     """
 
     def __init__(self, save: Callable[[Path, Problem], object], parent: QWidget | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The tour: six steps on the controls of the window, which stay usable meanwhile."""
+"""The tour: six steps about the controls of the window, which stay usable during the tour."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest, QEvent
 
 
 class Tour(QObject):
-    """Points at one control after the other.
+    """Explains the controls of the window one after the other.
 
     Args:
-        window: The window that has the controls.
+        window: The window that contains the controls.
 
     Signals:
-        ended(): the tour is over, gone through or left.
+        ended(): the tour has ended, after the last step or earlier.
 
     Attributes:
-        seen: Whether it has been shown, now or earlier.
+        seen: Whether the tour has been shown, in this or in an earlier session.
     """
 
     ended = Signal()
@@ -44,7 +44,7 @@ class Tour(QObject):
         return self._callout is not None
 
     def begin(self) -> None:
-        """Show the first step; where a step is shown already, give it the focus."""
+        """Show the first step; if the tour is already running, give its card the focus."""
         if self._callout is not None:
             self._callout.next.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -56,7 +56,7 @@ class Tour(QObject):
         self._show(0)
 
     def end(self) -> None:
-        """Take the tour off, and give the focus back."""
+        """Remove the tour, and give the focus back to the widget that had it before."""
         if self._callout is None or self._spotlight is None:
             return
         self._window.removeEventFilter(self)
@@ -94,7 +94,7 @@ class Tour(QObject):
         self._arrange()
 
     def _find_control(self, names: tuple[str, ...]) -> QWidget | None:
-        """Return the first of the controls that is shown, or at least is there."""
+        """Return the first visible control, or else the first one that exists."""
         there = [one for name in names if (one := self._window.findChild(QWidget, name)) is not None]
         return next((one for one in there if one.isVisible()), there[0] if there else None)
 
@@ -106,7 +106,7 @@ class Tour(QObject):
             target.installEventFilter(self)
 
     def _arrange(self) -> None:
-        """Put the frame round the control, and the card beside it."""
+        """Place the frame around the control, and the card beside it."""
         if self._callout is None or self._spotlight is None:
             return
         room, target = self._window.rect(), existing(self._target)

@@ -1,4 +1,4 @@
-"""The steps of the tour: where each points, and what it says."""
+"""The steps of the tour: their controls and their texts."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ class Step:
     """A step of the tour.
 
     Attributes:
-        title: What it is about.
-        text: What can be done there.
-        targets: Names of the controls that it points at; the first one that can be seen is taken.
-        pane: The pane that is brought to the front before; empty for none.
+        title: Title of the card.
+        text: Explanation of what the user can do there.
+        targets: objectNames of the controls to point at; the first visible one is used.
+        pane: objectName of the pane that is first brought to the front; empty for none.
     """
 
     title: str

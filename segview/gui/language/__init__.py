@@ -1,1 +1,1 @@
-"""The languages of the window: texts, numbers, dates, and the fonts that they need."""
+"""The languages of the window: texts, numbers, dates, and the required fonts."""

@@ -1,4 +1,4 @@
-"""The languages that the window can speak, and their catalogues."""
+"""The languages of the window, and their translation catalogues."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from segview.core.base.places import translations_folder
 from segview.core.base.text import Text
 
 LANGUAGES = {"en": "English", "ko": "한국어", "ja": "日本語"}
-"""Each by its code, in its own words."""
+"""Name of each language in that language, by its code."""
 
 _LETTERS = {"ko": QFontDatabase.WritingSystem.Korean, "ja": QFontDatabase.WritingSystem.Japanese}
 
 
 def language_of(wanted: str) -> str:
-    """Return the language that is wanted, or where none is, the first of the system's that there is."""
+    """Return the wanted language; if it is not in ``LANGUAGES``, the first of the system's languages that is there."""
     if wanted in LANGUAGES:
         return wanted
     system = [tag.partition("-")[0] for tag in QLocale.system().uiLanguages()]
@@ -23,11 +23,11 @@ def language_of(wanted: str) -> str:
 
 
 def speak(app: QCoreApplication, wanted: str) -> None:
-    """Have the application speak a language, from here on: its texts, those of Qt, and its numbers and dates.
+    """Set the language of the application: its texts, the texts of Qt, and the format of numbers and dates.
 
     Args:
-        app: Keeps the catalogues; those of a language before are taken off.
-        wanted: A code of ``LANGUAGES``, or nothing for the system's.
+        app: The application, which owns the catalogues; those of the previous language are removed.
+        wanted: A code of ``LANGUAGES``, or an empty string for the language of the system.
     """
     for before in app.findChildren(QTranslator):
         app.removeTranslator(before)
@@ -44,7 +44,7 @@ def speak(app: QCoreApplication, wanted: str) -> None:
 
 
 def lacking_font(language: str) -> str:
-    """Return what to install where no font has the letters of a language; else nothing. In English, which is there."""
+    """Return advice, in English, on which font to install for a language; empty if a font has its letters."""
     letters = _LETTERS.get(language)
     if letters is None or QFontDatabase.families(letters):
         return ""

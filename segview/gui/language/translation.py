@@ -1,4 +1,4 @@
-"""Texts of the window in the language that was chosen."""
+"""Translation of the texts of the window into the chosen language."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from segview.core.base.text import Text
 def tr(text: str, /, **values: object) -> str:
     """Return a text in the language of the window.
 
-    Where it stands in no catalogue it comes back as it is, so that names, and what was translated before, may pass.
+    A text that is in no catalogue is returned unchanged, so names and already translated texts are allowed.
 
     Args:
-        text: A literal, or a ``Text`` from elsewhere; where there are values, with their names in braces.
-        values: What stands in the places; numbers are written as the language writes them.
+        text: A literal, or a ``Text`` from another module; values are marked by their names in braces.
+        values: The values by name; numbers are written in the format of the language.
     """
     if not values and not isinstance(text, Text):
         return QCoreApplication.translate("", text)
@@ -33,7 +33,7 @@ def tr(text: str, /, **values: object) -> str:
 
 
 def when(moment: str) -> str:
-    """Return a moment, given as ISO 8601, as the language writes it, to the minute; in English as it is given."""
+    """Return an ISO 8601 time in the format of the language, to the minute; in English the ISO format is kept."""
     if QLocale().language() in (QLocale.Language.English, QLocale.Language.C):
         return moment[:16].replace("T", " ")
     read = QDateTime.fromString(moment[:19], Qt.DateFormat.ISODate)
@@ -42,12 +42,12 @@ def when(moment: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _places(template: str) -> tuple[tuple[str, str | None, str], ...]:
-    """Return the parts of a template: a literal, and the name and the form of what stands behind it."""
+    """Return the parts of a template: a literal, and the name and the format of the value that follows it."""
     return tuple((literal, name, form or "") for literal, name, form, _ in Formatter().parse(template))
 
 
 def _localised(value: object, form: str) -> str:
-    """Return a value as it is written; a number as the locale does."""
+    """Return a formatted value; numbers get the separators of the locale."""
     written = format(value, form)
     if isinstance(value, str):
         return written

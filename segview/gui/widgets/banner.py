@@ -1,4 +1,4 @@
-"""The line below the wall that says what failed or was done, and leaves everything else usable."""
+"""The message line below the wall, for failures and results; everything else stays usable."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from segview.tasks.task import Task
 
 SHOWN_MS = 6000
 LONGEST_WORD, MOST_LINES = 120, 6
-"""A name that is longer would make the window wider than the screen, and more lines would hide the wall."""
+"""Limits of a message: a longer word could make the window wider than the screen, more lines would hide the wall."""
 
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 
 
 class Banner(QFrame):
-    """Shows one sentence at a time; failures and reminders stay until they are closed, a success goes by itself."""
+    """Shows one message at a time; failures and reminders stay until closed, success messages hide themselves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,23 +53,23 @@ class Banner(QFrame):
         self.hide()
 
     def withdraw(self, image: Path | None) -> None:
-        """Take back what failed of another image than the one that is shown now."""
+        """Hide a failure that belongs to another image than ``image``, the one that is shown now."""
         if self._image not in (None, image):
             self.hide()
 
     @property
     def text(self) -> str:
-        """The sentence shown, or the last one."""
+        """The present message, or the last one."""
         return self._said
 
     def tell(self, sentence: str) -> None:
-        """Show what was done."""
+        """Show a success message."""
         self._image = None
         self._show(sentence, "done")
         self._timer.start()
 
     def offer(self, sentence: str, text: str, do: Callable[[], object], *, reminder: bool = False) -> None:
-        """Show a sentence, and a button for what can be done next; as what was done, or as a reminder."""
+        """Show a success message or a reminder, with a button for the next step; it stays until closed."""
         if reminder:
             self.remind(sentence)
         else:
@@ -81,28 +81,28 @@ class Banner(QFrame):
         self._offer.show()
 
     def remind(self, sentence: str) -> None:
-        """Show what the user should know; it stays until it is closed or something else is said."""
+        """Show a reminder; it stays until it is closed or replaced by another message."""
         self._timer.stop()
         self._image = None
         self._show(sentence, "note")
 
     def retract(self) -> None:
-        """Take an offer back."""
+        """Hide a message that has a button."""
         if not self._offer.isHidden():
             self.hide()
 
     def warn(self, sentence: str, image: Path | None = None) -> None:
-        """Show what could not be done and why; with an image, as long as that is shown."""
+        """Show a failure and its reason; if an image is given, only as long as that image is shown."""
         self._timer.stop()
         self._image = image
         self._show(sentence, "failed")
 
     def blame(self, cause: type) -> None:
-        """Remember the type of the task that the failure that is shown belongs to."""
+        """Remember the type of the task that caused the shown failure."""
         self._cause = _topic_of(cause)
 
     def settle(self, question: object) -> None:
-        """Hide a failure when a task of its topic, or else of its type, is answered: its cause has gone."""
+        """Hide a failure when a task of the same topic, or else of the same type, succeeds: its cause is gone."""
         if _topic_of(type(question)) == self._cause:
             self.hide()
 
@@ -119,18 +119,18 @@ class Banner(QFrame):
 
 
 def _topic_of(kind: type) -> object:
-    """Return the topic of a type of tasks, or where it has none the type itself."""
+    """Return the topic of a type of tasks, or the type itself if it has no topic."""
     return (kind.topic if issubclass(kind, Task) else "") or kind
 
 
 def with_short_words(text: str) -> str:
-    """Return a text whose longest names lack their middle."""
+    """Return a text in which the middle of very long words is replaced by an ellipsis."""
     half = LONGEST_WORD // 2
     return _LONG_WORD.sub(lambda found: f"{found[0][:half]}…{found[0][1 - half :]}", text)
 
 
 def with_few_lines(text: str) -> str:
-    """Return the first lines of a text, and how many more there are."""
+    """Return the first lines of a text, and the number of further lines."""
     lines = text.splitlines()
     if len(lines) <= MOST_LINES:
         return text

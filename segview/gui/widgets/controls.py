@@ -1,4 +1,4 @@
-"""Controls that several panes use, and what the settings' fields say about them."""
+"""Controls that several panes use, and their limits and descriptions from the fields of the settings."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ STEPS = 100
 
 
 def name_control(widget: QWidget, name: str, accessible: str, tip: str = "") -> None:
-    """Give a control its objectName, what a screen reader calls it, and its tool tip."""
+    """Set the objectName, the accessible name and the tool tip of a control."""
     widget.setObjectName(name)
     widget.setAccessibleName(accessible)
     if tip:
         widget.setToolTip(tip)
     if isinstance(widget, QLineEdit):
-        # Those within boxes have the border of the box.
+        # Line edits inside boxes have the border of the box.
         widget.setProperty("framed", not isinstance(widget.parent(), QComboBox | QAbstractSpinBox))
         for clear in widget.findChildren(QToolButton):
             clear.setAccessibleName(tr("Clear"))
 
 
 def tool_button(text: str, name: str, *, accessible: str, tip: str) -> QToolButton:
-    """Return a button with a text."""
+    """Return a tool button with a text."""
     button = QToolButton()
     button.setText(text)
     name_control(button, name, accessible, tip)
@@ -51,7 +51,7 @@ def tool_button(text: str, name: str, *, accessible: str, tip: str) -> QToolButt
 
 
 def choice(entries: Mapping[Any, str], name: str, accessible: str) -> QComboBox:
-    """Return a box that offers values by their texts, as wide as there is room."""
+    """Return a combo box that shows the texts of values and takes all available width."""
     box = QComboBox()
     for value, text in entries.items():
         box.addItem(tr(text), value)
@@ -61,7 +61,7 @@ def choice(entries: Mapping[Any, str], name: str, accessible: str) -> QComboBox:
 
 
 def limits(field: str) -> tuple[float, float]:
-    """Return the lowest and the highest value that a field of the view settings may have."""
+    """Return the lowest and the highest allowed value of a field of the view settings."""
     constraints = ViewSettings.model_fields[field].metadata
     low = next(bound for one in constraints if (bound := getattr(one, "ge", None)) is not None)
     high = next(bound for one in constraints if (bound := getattr(one, "le", None)) is not None)
@@ -69,20 +69,20 @@ def limits(field: str) -> tuple[float, float]:
 
 
 def description(field: str) -> str:
-    """Return what a field of the view settings is for."""
+    """Return the translated description of a field of the view settings."""
     return tr(ViewSettings.model_fields[field].description or "")
 
 
 def fraction_rows(
     form: QFormLayout, prefix: str, titles: Mapping[str, str], moved: Callable[[str, float], object]
 ) -> dict[str, Fraction]:
-    """Add a row for each field of the view settings that is a number, and return them by their fields.
+    """Add a row with a slider for each of the given numeric fields of the view settings; return them by field.
 
     Args:
-        form: Gets the rows.
-        prefix: Begins their names.
-        titles: The text of each field, still to be translated.
-        moved: Called with a field and its new number.
+        form: The layout to which the rows are added.
+        prefix: Prefix of the objectNames.
+        titles: Untranslated title of each field.
+        moved: Called with the name of the field and its new number.
     """
     rows: dict[str, Fraction] = {}
     for field, title in titles.items():
@@ -96,7 +96,7 @@ def fraction_rows(
 
 
 class NumberBox(QDoubleSpinBox):
-    """A box for a number, which leaves letters to the shortcuts: no number has one."""
+    """A box for a number that passes letter keys on to the shortcuts of the window: no number contains a letter."""
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.text().isalpha():
@@ -106,10 +106,10 @@ class NumberBox(QDoubleSpinBox):
 
 
 class Fraction(QWidget):
-    """A slider and a box that show the same number, in hundredths.
+    """A slider and a box that show the same number, in steps of 0.01.
 
     Signals:
-        moved(float): the user has set another number.
+        moved(float): the user set another number.
     """
 
     moved = Signal(float)
@@ -125,7 +125,7 @@ class Fraction(QWidget):
         self.box.setRange(low, high)
         self.box.setSingleStep(0.01)
         self.box.setDecimals(2)
-        # Else typing 0.62 would set 0.6 on the way.
+        # Otherwise, typing 0.62 would first set 0.6.
         self.box.setKeyboardTracking(False)
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
         name_control(self.box, f"{name}/box", accessible, tip)
@@ -137,7 +137,7 @@ class Fraction(QWidget):
         self.box.valueChanged.connect(self._take_number)
 
     def put(self, number: float) -> None:
-        """Show a number, without telling anyone."""
+        """Show a number, without emitting ``moved``."""
         with QSignalBlocker(self.slider), QSignalBlocker(self.box):
             self.slider.setValue(round(number * STEPS))
             self.box.setValue(number)
@@ -152,7 +152,7 @@ class Fraction(QWidget):
 
 
 class ShortenedLabel(QLabel):
-    """A line of text that ends in … where there is too little room for it."""
+    """A line of text that ends in … if there is not enough room for it."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())

@@ -1,4 +1,4 @@
-"""The state of a page with nothing on it yet: a text on what to do, with the buttons for it."""
+"""The content of a page that is still empty: a text that says what to do, and buttons to do it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from segview.gui.widgets import theme
 
 WIDEST = 560
-"""Longer lines are hard to read."""
+"""Maximum width of the text in pixels: longer lines are hard to read."""
 
 
 class EmptyState(QWidget):
     """A text in the middle of a page, and a row of buttons below it.
 
     Args:
-        page: Name of the page, which begins the objectNames.
-        text: What to do.
-        buttons: With which it is done; Enter presses the one that has the focus.
+        page: Name of the page, the prefix of the objectNames.
+        text: Text that says what to do.
+        buttons: Buttons to do it; Enter presses the button that has the focus.
 
     Attributes:
         text: The label with the text.
@@ -51,7 +51,10 @@ class EmptyState(QWidget):
         column.addStretch(1)
 
     def put(self, refusal: str, *, usable: bool = False) -> None:
-        """Say why nothing can be done now, or where that is empty what to do; the buttons may stay usable."""
+        """Show why the buttons cannot be used now, or if ``refusal`` is empty, what to do.
+
+        The buttons are disabled while there is a refusal, unless ``usable`` is set.
+        """
         self.text.setText(refusal or self._invitation)
         for button in self._buttons:
             button.setEnabled(usable or not refusal)

@@ -1,4 +1,4 @@
-"""A layout that places controls in a row, and goes on below where there is no room for more."""
+"""A layout that places controls in a row, and continues in the next row when a row is full."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from segview.gui.widgets.stacked import spaced
 
 
 class Flow(QWidget):
-    """Controls in a flow, for a place that scrolls: that would take the preferred height of all for the least.
+    """A widget with a flow layout for a scroll area, which would take the preferred height for the minimum height.
 
     Attributes:
-        row: Where controls are added.
+        row: The layout to which controls are added.
     """
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Flow(QWidget):
 
 
 def together(*controls: QWidget) -> QWidget:
-    """Return controls side by side as one widget, so that they stay in one row."""
+    """Return one widget with controls side by side, so that they stay in the same row."""
     whole = QWidget()
     row = spaced(QHBoxLayout(whole))
     for one in controls:
@@ -51,7 +51,7 @@ def together(*controls: QWidget) -> QWidget:
 
 @dataclass(frozen=True)
 class _Placed:
-    """An item in a row: where it begins, and how wide it is."""
+    """An item in a row, with its left edge and its width in pixels."""
 
     item: QLayoutItem
     left: int
@@ -61,7 +61,7 @@ class _Placed:
 class FlowLayout(QLayout):
     """Places controls one after the other, in as many rows as they need.
 
-    Those that want to expand share what is left of their row; before, they count with the least that they need.
+    Expanding controls are placed with their minimum width, and then share the remaining width of their row.
 
     Args:
         parent: The widget whose layout this is.
@@ -96,13 +96,13 @@ class FlowLayout(QLayout):
         return sum(map(_height, rows)) + self.spacing() * max(0, len(rows) - 1) + _around(self).height()
 
     def sizeHint(self) -> QSize:
-        """Return the room for all of them in one row."""
+        """Return the size with all controls in one row."""
         rows = self._rows(10**6, stretch=False)
         width = max((row[-1].left + row[-1].width for row in rows), default=0)
         return QSize(width, max(map(_height, rows), default=0)) + _around(self)
 
     def minimumSize(self) -> QSize:
-        """Return the room for the largest of them alone."""
+        """Return the largest minimum width and the largest minimum height of the controls."""
         there = [item for item in self._items if not item.isEmpty()]
         width = max((item.minimumSize().width() for item in there), default=0)
         return QSize(width, max((item.minimumSize().height() for item in there), default=0)) + _around(self)
@@ -123,7 +123,7 @@ class FlowLayout(QLayout):
             top += height + self.spacing()
 
     def _rows(self, width: int, *, stretch: bool = True) -> list[list[_Placed]]:
-        """Return the items that are not hidden, in rows of a width."""
+        """Return the visible items in rows of at most a width."""
         rows: list[list[_Placed]] = []
         for item in self._items:
             if item.isEmpty():
@@ -155,7 +155,7 @@ def _height(row: list[_Placed]) -> int:
 
 
 def _stretch(row: list[_Placed], width: int) -> list[_Placed]:
-    """Return a row in which those that expand share what is left of the width, as far as they may."""
+    """Return a row in which the expanding items share the remaining width, up to their maximum widths."""
     expanding = [one for one in row if _expands(one.item)]
     rest = width - row[-1].left - row[-1].width
     made: list[_Placed] = []

@@ -1,4 +1,4 @@
-"""A form for any settings model: labels, help and limits are those of its fields."""
+"""A form for any settings model, with labels, tool tips and limits from its fields."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ from segview.gui.widgets.stacked import scroll_area
 
 
 class Form(QWidget):
-    """Controls for the fields of a frozen pydantic model, those of models in it as groups.
+    """Controls for the fields of a frozen pydantic model; inner models become groups.
 
-    What is typed is checked as a whole at each change, so that fields which must fit each other are told too. Of
-    a model that chooses a row of a table, the parameters that the row does not take are hidden, and do not count.
+    Every change validates the whole input, so the form also finds fields that contradict each other. If a model
+    chooses a row of a table, the parameters that this row does not take are hidden and left out of the value.
 
     Args:
         kind: The model.
-        name: Begins the names of the controls.
-        titles: What fields are called, by their names; the others are called as they are named.
-        pages: Titles of pages, and the fields of the model that stand on each; without, all stand below one another.
-        open_choices: Places of texts for which names are offered later (``offer``), beside which others may be typed.
-        folders: Places of texts that name folders, which may be looked for.
+        name: Prefix of the objectNames of the controls.
+        titles: Titles of fields, by field name; other fields are titled by their names.
+        pages: Fields of each page, by the title of the page; if omitted, all fields are in one column.
+        open_choices: Places of text fields that get suggestions by ``offer``; any other text may be typed too.
+        folders: Places of text fields that name folders; they get a button to choose a folder.
 
     Signals:
-        changed(): something was typed or chosen; ``value`` and ``problem`` are up to date.
-        browsed(tuple): a folder is looked for, for the field in this place.
+        changed(): the input has changed; ``value`` and ``problem`` are up to date.
+        browsed(tuple): the user wants to choose a folder for the field at this place.
     """
 
     changed = Signal()
@@ -83,11 +83,11 @@ class Form(QWidget):
 
     @property
     def problem(self) -> str:
-        """The fault in the typed values, or nothing."""
+        """The problem with the input; empty if there is none."""
         return self.message.text()
 
     def field(self, *place: str) -> QWidget:
-        """Return the control of a field, by the names on the way to it."""
+        """Return the control of a field, by the field names that lead to it, the outermost first."""
         return self._fields[place].control
 
     def put(self, value: BaseModel) -> None:
@@ -101,14 +101,14 @@ class Form(QWidget):
         self._check()
 
     def add(self, place: tuple[str, ...], text: str) -> None:
-        """Add to what stands in a field of several texts."""
+        """Append a text to a field that holds several texts."""
         field = self._fields[place]
         before = field.content()
         field.put([*(before if isinstance(before, list) else []), text])  # pyright: ignore[reportUnknownArgumentType]
         self._check()
 
     def offer(self, names: Mapping[tuple[str, ...], Sequence[str]]) -> None:
-        """Offer names for open choices, by their places; what stands there stays."""
+        """Set the suggestions of open choices, by their places; the typed texts stay."""
         for place, known in names.items():
             box = self.field(*place)
             if isinstance(box, QComboBox):
@@ -168,7 +168,7 @@ class Form(QWidget):
         return tr(self._titles.get(name) or name.replace("_", " ").capitalize())
 
     def _hide(self) -> None:
-        """Hide what does not go with the name that is chosen beside it."""
+        """Hide the parameters that the chosen row of a table does not take."""
         self._hidden.clear()
         for place, field in self._fields.items():
             if place[:-1] in self._choosers and place[-1] != "name":
@@ -190,7 +190,7 @@ class Form(QWidget):
             inside = content
             for name in way:
                 inside = inside.get(name, {})
-            if not any(inside.get(last, {}).values()):  # a group that may be left out, and is
+            if not any(inside.get(last, {}).values()):  # an optional group without any content
                 inside.pop(last, None)
         try:
             self.value, problem = self.kind.model_validate(content), ""

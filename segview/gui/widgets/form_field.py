@@ -14,11 +14,11 @@ from segview.gui.widgets.stacked import spaced
 
 
 class Field:
-    """One control, and what stands in it as JSON has it; nothing where a field is left to its default.
+    """One control and its content as a JSON value; None if the field keeps its default.
 
     Args:
-        field: What it is for.
-        is_open: Whether names are offered for its text.
+        field: The field of the model.
+        is_open: Whether the control suggests names for its text.
     """
 
     def __init__(self, field: SettingsField, *, is_open: bool = False) -> None:
@@ -41,7 +41,7 @@ class Field:
             self.put(field.default)
 
     def listen(self, heard: Any) -> None:
-        """Have something called when the user changes the control."""
+        """Call ``heard`` whenever the user changes the control."""
         if isinstance(self.control, QCheckBox):
             self.control.toggled.connect(lambda _on: heard())
         elif isinstance(self.control, QComboBox) and self.control.isEditable():
@@ -61,10 +61,10 @@ class Field:
             self.control.setCurrentIndex(self._choices.index(content) if content in self._choices else 0)
         else:
             self.control.setText(as_text(content))
-            self.control.setCursorPosition(0)  # of a long text, the beginning is shown
+            self.control.setCursorPosition(0)  # show the beginning of a long text
 
     def content(self) -> Any:
-        """Return the content, or None where the field is left empty."""
+        """Return the content, or None if the field is empty."""
         if isinstance(self.control, QCheckBox):
             return self.control.isChecked()
         if isinstance(self.control, QComboBox) and self.control.isEditable():
@@ -75,7 +75,7 @@ class Field:
 
 
 def beside(control: QWidget, name: str, browse: Callable[[], object] | None) -> QWidget:
-    """Return a control, with a button beside it that has folders looked for, where they can be."""
+    """Return a control; if ``browse`` is given, with a button beside it that calls ``browse`` to choose a folder."""
     if browse is None:
         return control
     button = tool_button("…", f"{name}/browse", accessible=tr("Add a folder"), tip=tr("Add a folder"))

@@ -1,4 +1,4 @@
-"""A place for a page that is made when it is first looked at."""
+"""A container for a page that is created when it is first shown."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ W = TypeVar("W", bound=QWidget)
 
 
 class LazyPage(QScrollArea, Generic[W]):
-    """Holds a page, and makes it only when it is first shown or asked for: what nobody looks at costs nothing.
+    """Creates its page only when the page is first shown or accessed: pages that nobody opens cost nothing.
 
-    In a window that is too small for all of the page, it scrolls.
+    The page scrolls if the window is too small for it.
 
     Args:
-        make: Makes the page.
+        make: Called once to create the page.
     """
 
     def __init__(self, make: Callable[[], W], parent: QWidget | None = None) -> None:
         super().__init__(parent, widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the widgets inside handle the keys
         self._make = make
         self._content: W | None = None
 
     @property
     def content(self) -> W:
-        """The page."""
+        """The page; created at the first access."""
         if self._content is None:
             self._content = self._make()
             self.setWidget(self._content)
@@ -37,12 +37,12 @@ class LazyPage(QScrollArea, Generic[W]):
 
     @property
     def is_made(self) -> bool:
-        """Whether anybody has looked at it so far."""
+        """Whether the page exists already."""
         return self._content is not None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        # Tabbed panes are shown for a moment and then hidden behind others: they are not painted.
+        # Not in showEvent: tabbed panes are shown for a moment before others cover them, but they are not painted.
         if self._content is None:
             QTimer.singleShot(0, self, self._look)
 

@@ -1,4 +1,4 @@
-"""Widgets that are remembered, and may be deleted by Qt meanwhile."""
+"""A check of references to widgets that Qt may have deleted."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ T = TypeVar("T", bound=QObject)
 
 
 def existing(one: T | None) -> T | None:
-    """Return an object that Qt has not deleted, or None: a deleted one raises at every call."""
+    """Return the object, or None if Qt has deleted it: every call on a deleted object raises."""
     return one if one is not None and shiboken6.isValid(one) else None

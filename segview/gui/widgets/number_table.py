@@ -1,4 +1,4 @@
-"""A table of numbers: right-aligned, the best of a column bold, copied as tab-separated text."""
+"""A table of right-aligned numbers; the best of a column is bold, and the copy is tab-separated text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NAME_WIDTH, PADDING, USUAL_ROWS = 110, 10, 5
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading with the unit, what it means, how its numbers are written and which is the best."""
+    """A column: heading with unit, explanation, format of the numbers, and which number is the best."""
 
     title: str
     tip: str
@@ -32,10 +32,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: its name, what there is to say about it, and a value for each column, None where there is none.
+    """A row: its name, a tool tip, tool tips of cells by column, and a value for each column, None if there is none.
 
     Attributes:
-        apart: Whether its values are of something else than those of other rows, so that none is the best of a column.
+        apart: Whether its values cannot be compared with those of other rows, so that none can be the best of a column.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Row:
 
 
 class NumberModel(QAbstractTableModel):
-    """Rows of values under columns; the rows' names are the first column."""
+    """Rows of values; the names of the rows are the first column."""
 
     def __init__(self, parent: QObject | None = None, heading: str = "") -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class NumberModel(QAbstractTableModel):
         self._best: dict[int, float | None] = {}
 
     def put(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-        """Show these rows; where only the values differ, the table keeps its selection and its place."""
+        """Show these rows; if the columns and the number of rows are the same, selection and scroll position stay."""
         columns, rows = tuple(columns), tuple(rows)
         same = columns == self.columns and len(rows) == len(self.rows)
         if not same:
@@ -69,13 +69,13 @@ class NumberModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns)))
 
     def text(self, row: int, column: int) -> str:
-        """Return a cell as it is shown; column 0 is the row's name."""
+        """Return the text of a cell; column 0 is the name of the row."""
         if column == 0:
             return self.rows[row].name
         return _text(self.rows[row].values[column - 1], self.columns[column - 1].write)
 
     def tab_separated(self) -> str:
-        """Return the table with its headings, a line for each row, digits not grouped."""
+        """Return the table with its headings, one line for each row, without digit grouping."""
         lines = [[self._heading.lower(), *(tr(column.title).replace("\n", " ") for column in self.columns)]]
         for row in self.rows:
             pairs = zip(row.values, self.columns, strict=True)
@@ -126,14 +126,14 @@ class NumberModel(QAbstractTableModel):
     def _best_of(self, place: int, column: Column) -> float | None:
         rows = [row for row in self.rows if not row.apart]
         values = [value for row in rows if isinstance(value := row.values[place], float | int)]
-        # Where all are alike, none is the best.
+        # If all values are equal, none is the best.
         if not column.best or len(set(values)) < 2:
             return None
         return max(values) if column.best == "highest" else min(values)
 
 
 class NumberTable(QTableView):
-    """Shows a ``NumberModel``; Ctrl+C copies all of it."""
+    """Shows a ``NumberModel``; Ctrl+C copies the whole table."""
 
     def __init__(self, name: str, accessible: str, heading: str = "") -> None:
         super().__init__()
@@ -160,12 +160,12 @@ class NumberTable(QTableView):
         QGuiApplication.clipboard().setText(self.numbers.tab_separated())
 
     def preferred_width(self) -> int:
-        """Return the width at which every column and the longest name can be read."""
+        """Return the width at which all columns and the longest name are fully visible."""
         names = (self.fontMetrics().horizontalAdvance(row.name) for row in self.numbers.rows)
         return self._rest() + max(NAME_WIDTH, *names, 0) + 12
 
     def sizeHint(self) -> QSize:
-        """Return room for every column, and for as many rows as are usual."""
+        """Return the size for all columns and the usual number of rows."""
         height = self.horizontalHeader().sizeHint().height() + USUAL_ROWS * self.verticalHeader().defaultSectionSize()
         return QSize(self.preferred_width(), height + 2 * self.frameWidth() + 1)
 
@@ -187,7 +187,7 @@ class NumberTable(QTableView):
             super().keyPressEvent(event)
 
     def _widen(self) -> None:
-        """Make columns as wide as their headings and usual numbers, once: measuring at each move would be too slow."""
+        """Fit the columns to headings and usual numbers, once: doing so at every cursor move would be too slow."""
         header = self.horizontalHeader()
         bold = QFont(self.font())
         bold.setBold(True)
@@ -201,10 +201,10 @@ class NumberTable(QTableView):
         self._grow()
 
     def _grow(self) -> None:
-        """Make a column wider where a number does not fit; never narrower, so that nothing jumps about."""
+        """Widen a column if a number does not fit; never narrow it, so that the columns do not jump."""
         rows = range(self.numbers.rowCount())
         for place, column in enumerate(self.numbers.columns, 1):
-            # Only numbers of pixels and words have no usual width.
+            # Only pixel counts and words have no usual width.
             unusual = "," in column.write or not column.write
             longest = max((self.numbers.text(row, place) for row in rows), key=len, default="") if unusual else ""
             width = self.fontMetrics().horizontalAdvance(longest) + PADDING
@@ -213,7 +213,7 @@ class NumberTable(QTableView):
                 self._stretch()
 
     def _stretch(self) -> None:
-        """Give the names the width that is left, and never too little to be told apart."""
+        """Give the names the remaining width, but at least ``NAME_WIDTH``, so that they can be distinguished."""
         self.setColumnWidth(0, max(self.viewport().width() - self._rest(), NAME_WIDTH))
 
     def _rest(self) -> int:

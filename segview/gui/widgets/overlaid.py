@@ -1,4 +1,4 @@
-"""A message over the lower end of a widget: it comes and goes, and nothing moves under the pointer."""
+"""A message over the lower end of a widget: it appears and disappears without moving anything under the pointer."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class OverlayContainer(QWidget):
-    """Holds a widget, and another one over its lower end, as wide as it and as high as it has to be.
+    """Holds a widget and, over its lower end, another one of the same width and of the height that it needs.
 
     Args:
-        below: Fills the whole.
-        above: Covers the lower end while it is shown.
+        below: Fills the container.
+        above: Covers the lower end while it is visible.
     """
 
     def __init__(self, below: QWidget, above: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""The members of a list's item that a delegate draws by, which the stubs of Qt leave out."""
+"""The members of a style option that a delegate needs to draw an item; the type stubs of PySide6 lack them."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ class PaintedItem:
     """The place and the colours of an item that is being drawn.
 
     Attributes:
-        rect: Its place in the list, in pixels.
-        palette: The list's colours.
-        chosen: Whether it is selected.
-        hovered: Whether the mouse is over it.
+        rect: Its rectangle in the list, in pixels.
+        palette: The palette of the list.
+        chosen: Whether the item is selected.
+        hovered: Whether the mouse is over the item.
     """
 
     rect: QRect
@@ -29,7 +29,7 @@ class PaintedItem:
 
     @classmethod
     def of(cls, option: QStyleOptionViewItem) -> PaintedItem:
-        """Return the members of an option."""
+        """Return the members of a style option."""
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         return cls(
             rect=option.rect,  # type: ignore[attr-defined]
@@ -46,5 +46,5 @@ class PaintedItem:
 
     @property
     def muted_colour(self) -> QColor:
-        """The colour of text that matters less."""
+        """The colour of less important text."""
         return self.text_colour if self.chosen else QColor(theme.roles().muted)

@@ -15,17 +15,17 @@ SMALLEST = 120, 60
 
 
 class Plot(pg.PlotWidget):
-    """A plot whose ground, axes and title have the colours of the window's theme, also when that changes.
+    """A plot whose background, axes and title follow the theme of the window, also when the theme changes.
 
-    What is drawn in it is drawn anew by its owner (``theme.follow``).
+    The owner must draw the content again after such a change (``theme.follow``).
 
     Args:
-        name: Its objectName.
-        accessible: What a screen reader calls it.
-        tip: Its tool tip.
-        title: Stands above it.
-        across: Title of the axis below.
-        up: Title of the axis at the left.
+        name: The objectName.
+        accessible: The accessible name.
+        tip: The tool tip.
+        title: Title above the plot.
+        across: Title of the horizontal axis.
+        up: Title of the vertical axis.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Plot(pg.PlotWidget):
         self._title = title
         for side, text in (("bottom", across), ("left", up)):
             axis = self.getAxis(side)
-            axis.enableAutoSIPrefix(False)  # 0.29 is read sooner than 290 (×0.001)
+            axis.enableAutoSIPrefix(False)  # 0.29 is easier to read than 290 (×0.001)
             if text:
                 axis.setLabel(text)
         self._recolour()
@@ -63,11 +63,11 @@ class Plot(pg.PlotWidget):
 
 
 def series_colour(place: int) -> str:
-    """Return the colour of the line in a place, from 0; further ones begin anew."""
+    """Return the colour of a line by its index, from 0; after the last colour the first one follows."""
     series = theme.roles().series
     return series[place % len(series)]
 
 
 def chip(colour: str, text: str) -> str:
-    """Return a text with a square of its colour before it, as rich text."""
+    """Return rich text: a square of the colour, then the text."""
     return f"<span style='color:{colour}'>■</span> {escape(text)}"

@@ -1,4 +1,4 @@
-"""The library that plots are drawn with, fetched while nobody waits for it."""
+"""The import of the plotting library in advance, in a thread of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LIBRARY = "pyqtgraph"
 
 
 def fetch_ahead() -> Thread:
-    """Import the library of the plots in a thread, and return it: in the window's it would take half a second."""
+    """Import the plotting library in a new thread, and return the thread: the import blocks for half a second."""
     thread = Thread(target=import_module, args=(LIBRARY,), name="plots")
     thread.start()
     return thread

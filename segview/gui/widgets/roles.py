@@ -1,4 +1,4 @@
-"""The colours of the window by what they are for, in each theme; what is drawn over images has its own palette."""
+"""The colours of the window by role, for each theme; drawings over images have a palette of their own."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from dataclasses import dataclass
 class Roles:
     """A colour for each role, as ``#rrggbb``.
 
-    Texts reach a contrast of 4.5 on every ground that they stand on (WCAG 2.2, 1.4.3), lines that mean something
-    reach 3 (1.4.11). All grounds are neutral: the colours of an image are seen beside them as they are.
+    Texts have a contrast of at least 4.5 on all their backgrounds (WCAG 2.2, 1.4.3), meaningful lines of at least 3
+    (1.4.11). All backgrounds are neutral, so that they do not change how the colours of an image appear.
 
     Attributes:
-        window, base, alternate, raised: Grounds of panes, of lists and plots, of every other row, of buttons.
-        stage: Ground around images, which does not dazzle.
-        text, muted, disabled, accent, warning: Texts; ``accent`` is also the focus and what is ticked.
-        line, edge: Lines that only divide, and lines that a control or an axis is known by.
-        selection, selected: Ground and text of what is chosen.
-        done, note, failed, banner: Grounds of the line above the wall, and its text.
-        series: Lines and points of plots, told apart by colour-blind eyes too.
-        ramp: Grounds of cells from bad over middling to good.
-        depth: Grounds of cells from none to all.
-        bevels: Light, midlight, mid, dark and shadow, of which Qt makes edges.
+        window, base, alternate, raised: Backgrounds of panes, of lists and plots, of every other row, of buttons.
+        stage: Background around images, not too bright.
+        text, muted, disabled, accent, warning: Texts; ``accent`` also marks the focus and ticked boxes.
+        line, edge: Lines that only separate, and lines that outline a control or an axis.
+        selection, selected: Background and text of selected items.
+        done, note, failed, banner: Backgrounds of the message line by kind of message, and its text.
+        series: Lines and points of plots; colour-blind people can distinguish them.
+        ramp: Backgrounds of cells from bad over medium to good.
+        depth: Backgrounds of cells from none to all.
+        bevels: Light, midlight, mid, dark and shadow, from which Qt draws edges.
     """
 
     window: str
@@ -94,7 +94,7 @@ LIGHT = Roles(
     note="#d5e6f7",
     failed="#f9d9d7",
     banner="#1b1c1f",
-    # The same hues, dark enough for a white ground.
+    # The same hues, dark enough for a white background.
     series=("#1f7fbd", "#a86f00", "#00805c", "#b0568a", "#7f7500", "#b84a00"),
     ramp=("#f0b48c", "#f3e3d8", "#f7f7f8", "#c3dcf2"),
     depth=("#f7f7f8", "#c3dcf2", "#8fc1ea"),

@@ -1,4 +1,4 @@
-"""Controls that are scrolled where a pane has too little room for them."""
+"""Controls that scroll if a pane has not enough room for them."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 
 class ScrolledForms(QScrollArea):
-    """As high as what is in it, where there is room, and else scrolled.
+    """A scroll area as high as its content if there is room; otherwise the content scrolls.
 
     Signals:
-        grown(): what is in it needs more height than before.
+        grown(): the content needs more height than before.
     """
 
     grown = Signal()
 
     def __init__(self, forms: QWidget) -> None:
         super().__init__(widgetResizable=True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the widgets inside handle the keys
         self._hint = 0
         self.setWidget(forms)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -27,7 +27,7 @@ class ScrolledForms(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()  # what is in it may be higher now, and so may this
+            self.updateGeometry()  # the content may be higher now, so this area may be too
             before, self._hint = self._hint, self.sizeHint().height()
             if self._hint > before:
                 self.grown.emit()

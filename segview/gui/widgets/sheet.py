@@ -1,4 +1,4 @@
-"""The style sheet of the window, with the names of roles where colours stand."""
+"""The style sheet of the window, with role names in place of colours."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ QMainWindow::separator:hover, QSplitter::handle:hover { background: ACCENT; }
 
 
 def sheet(roles: Roles) -> str:
-    """Return the sheet with the names of roles and of the folder of icons replaced."""
+    """Return the style sheet with the role names replaced by colours, and ``ICONS`` by the folder of icons."""
     words = {one.name.upper(): getattr(roles, one.name) for one in fields(roles)}
     theme = next(name for name, one in THEMES.items() if one == roles)
     words["ICONS"] = (resources_folder() / "icons" / theme).as_posix()

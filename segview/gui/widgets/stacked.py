@@ -1,4 +1,4 @@
-"""Layouts: widgets below or beside one another, pages in turn, widgets that are scrolled."""
+"""Layouts: widgets in columns and rows, pages of which one is shown, and scroll areas."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def spaced(layout: Layout, margin: int = 0) -> Layout:
 
 
 def stack(*widgets: QWidget) -> QWidget:
-    """Return a widget that holds others without margins; the last takes the room that is left."""
+    """Return a widget that holds others in a column without margins; the last one takes the remaining room."""
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
@@ -32,16 +32,16 @@ def stack(*widgets: QWidget) -> QWidget:
 
 
 def in_turn(column: QVBoxLayout, *pages: QWidget) -> QStackedLayout:
-    """Add a place that shows one of several pages, at first the first; it takes the room that is left in a column."""
+    """Add a layout to a column that shows one of several pages, initially the first, in the remaining room."""
     place = QStackedLayout()
-    column.addLayout(place, 1)  # before the pages: it shows the first, which must not be a window of its own
+    column.addLayout(place, 1)  # before the pages: the first is shown at once, and must have a parent by then
     for page in pages:
         place.addWidget(page)
     return place
 
 
 def in_a_row(*widgets: QWidget) -> QHBoxLayout:
-    """Return a layout with widgets beside one another, and free room behind them."""
+    """Return a layout with widgets side by side, and free room after them."""
     row = QHBoxLayout()
     for one in widgets:
         row.addWidget(one)
@@ -50,8 +50,8 @@ def in_a_row(*widgets: QWidget) -> QHBoxLayout:
 
 
 def scroll_area(widget: QWidget) -> QScrollArea:
-    """Return a place that scrolls a widget where there is no room for all of it."""
+    """Return a scroll area for a widget."""
     area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the widgets inside handle the keys
     area.setWidget(widget)
     return area

@@ -1,4 +1,4 @@
-"""The theme of the window, dark or light, as chosen or as the system has it; and room between controls."""
+"""The theme of the window: dark, light or that of the system; and the spacing of controls."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from segview.gui.widgets.sheet import sheet
 
 GAP = 6
 MARGIN = 8
-_MIDDLE = 128  # lightness of the ground, of 255
+_MIDDLE = 128  # lightness of the background, 0 to 255
 _CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 class _Theming(QObject):
-    """Dresses the application as is chosen, and anew when the system changes.
+    """Applies the chosen theme to the application, and again when the theme of the system changes.
 
     Args:
         app: The application.
@@ -37,13 +37,13 @@ class _Theming(QObject):
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     def choose(self, choice: Theme, text_size: float) -> None:
-        """Take a theme, or that of the system, and a size of all texts."""
+        """Set a theme, or that of the system, and the size of all texts as a factor of the system's size."""
         self._choice = choice
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         font.setPointSizeF(font.pointSizeF() * text_size)
         if font != self._app.font():
             self._app.setFont(font)
-        # What the platform draws, such as frames of windows, follows too.
+        # The platform's own drawings, such as window frames, must follow too.
         schemes = {"dark": Qt.ColorScheme.Dark, "light": Qt.ColorScheme.Light, "system": Qt.ColorScheme.Unknown}
         self._app.styleHints().setColorScheme(schemes[choice])
         self._put()
@@ -65,9 +65,9 @@ def apply(app: QApplication, choice: Theme = "dark", text_size: float = 1.0) -> 
 
     Args:
         app: The application.
-        choice: Where it is that of the system, the window follows the system while it runs; where the system has
-            none, it is dark, beside which images are seen best.
-        text_size: Of all texts, as a share of the system's.
+        choice: The theme. With "system" the window follows the system while it runs; if the system has no theme, the
+            window is dark, which suits images best.
+        text_size: Size of all texts, as a factor of the system's text size.
     """
     clothes = app.findChild(_Theming, "theme")
     if clothes is None:
@@ -77,19 +77,19 @@ def apply(app: QApplication, choice: Theme = "dark", text_size: float = 1.0) -> 
 
 
 def roles() -> Roles:
-    """Return the colours that the window has now."""
+    """Return the present colours of the window."""
     ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
     return DARK if ground.lightness() < _MIDDLE else LIGHT
 
 
 def follow(widget: QWidget, redraw: Callable[[], object]) -> None:
-    """Have something done at once, and again whenever the window gets other colours or another font."""
+    """Call ``redraw`` now, and again whenever the colours, the font or the style of the widget change."""
     _Follower(widget, redraw)
     redraw()
 
 
 def shrink(widget: QWidget, share: float, *, even: bool = False) -> None:
-    """Let a widget's texts be smaller than those of the window by a share, with digits of one width where ``even``."""
+    """Scale the texts of a widget to a share of the window's text size; with digits of equal width if ``even``."""
 
     def fit() -> None:
         font = tabular(QApplication.font()) if even else QFont(QApplication.font())
@@ -101,7 +101,7 @@ def shrink(widget: QWidget, share: float, *, even: bool = False) -> None:
 
 
 class _Follower(QObject):
-    """Redraws a widget of which colours or letters were changed."""
+    """Redraws a widget after a change of its colours, font or style."""
 
     def __init__(self, widget: QWidget, redraw: Callable[[], object]) -> None:
         super().__init__(widget)
@@ -115,7 +115,7 @@ class _Follower(QObject):
 
 
 def set_tone(widget: QWidget, tone: str) -> None:
-    """Give a widget the colours that the sheet has for a tone, such as ``warning``; nothing for those of all others."""
+    """Give a widget the style sheet's colours of a tone, such as ``warning``; an empty tone gives the usual colours."""
     if widget.property("tone") != tone:
         widget.setProperty("tone", tone)
         widget.style().unpolish(widget)
@@ -123,7 +123,7 @@ def set_tone(widget: QWidget, tone: str) -> None:
 
 
 def palette(roles: Roles) -> QPalette:
-    """Return the colours of every role of Qt, also for what is disabled."""
+    """Return the Qt palette of a theme, including the colours of disabled widgets."""
     role, colours = QPalette.ColorRole, QPalette()
     light, midlight, mid, dark, shadow = roles.bevels
     surfaces = {
@@ -154,21 +154,21 @@ def palette(roles: Roles) -> QPalette:
 
 
 def ramp_colours(ramp: tuple[str, ...], shares: NDArray[np.floating]) -> NDArray[np.uint8]:
-    """Return the colours of shares, 0 to 1, between those of a ramp: shape (…,) to (…, 3)."""
+    """Return the colours of values from 0 to 1, interpolated between the colours of a ramp: shape (…,) to (…, 3)."""
     anchors = np.array([list(bytes.fromhex(colour[1:])) for colour in ramp], np.float64)
     places, along = np.arange(len(anchors)), np.asarray(shares) * (len(anchors) - 1)
     return np.stack([np.interp(along, places, anchors[:, channel]) for channel in range(3)], axis=-1).astype(np.uint8)
 
 
 def tabular(font: QFont) -> QFont:
-    """Return a font whose digits are equally wide, so that numbers in a column can be compared."""
+    """Return a font with digits of equal width, so that numbers in a column can be compared."""
     even = QFont(font)
     even.setFeature(QFont.Tag("tnum"), 1)
     return even
 
 
 def swatch(*colours: RGB, side: int = 12) -> QPixmap:
-    """Return a small square of a colour, or of bars of several, which ties a control to what it draws."""
+    """Return a small square in one colour, or with a bar for each colour, that links a control to its drawing."""
     square = QPixmap(side, side)
     square.fill(Qt.GlobalColor.transparent)
     painter = QPainter(square)

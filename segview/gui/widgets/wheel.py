@@ -1,4 +1,4 @@
-"""The wheel: over a control that has no focus it scrolls the pane, and changes nothing."""
+"""The mouse wheel: over a control without the focus, it scrolls the pane and does not change the control."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ _CONTROLS = (QAbstractSlider, QAbstractSpinBox, QComboBox, QTabBar)
 
 
 def takes_wheel(watched: QObject) -> bool:
-    """Say whether the wheel changes what a widget says; a scroll bar says nothing."""
+    """Return whether the wheel changes the value of a widget; scroll bars have no value of interest."""
     return isinstance(watched, _CONTROLS) and not isinstance(watched, QScrollBar)
 
 
 class WheelGuard(QObject):
-    """Keeps the wheel from changing controls that nobody has chosen, in every window of the application.
+    """Keeps the wheel from changing controls without the focus, in every window of the application.
 
-    The event goes on to what the control stands in, so that a pane is scrolled wherever the pointer is. A control that
-    has the focus still follows the wheel, and the wheel gives no focus.
+    The event goes on to the parent of the control, so that the pane scrolls wherever the pointer is. A control with
+    the focus still follows the wheel. The wheel never gives the focus.
     """
 
     def __init__(self, application: QApplication) -> None:
@@ -25,7 +25,7 @@ class WheelGuard(QObject):
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Every event of the application passes here: what is asked first decides most of them.
+        # Every event of the application passes through here: the first check settles most of them.
         kind = event.type()
         if kind not in (QEvent.Type.Wheel, QEvent.Type.Polish) or not isinstance(watched, QWidget):
             return False

@@ -1,1 +1,1 @@
-"""Painting on the image or on a gate, to see what the ticked variants say then."""
+"""Painting on the image or on an attention gate, to see how the predictions of the ticked variants change."""

@@ -1,4 +1,4 @@
-"""The edits of the image at hand: what was painted, what of it is asked, and the image as it looks then."""
+"""The edits of the present image: all edits, the edits of the running request, and the edited image."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from segview.gui.altering.hand import AlteringHand, AlteringTool
 
 
 class Altering(QObject):
-    """Keeps the edits of one image; the file and the correction stay as they are.
+    """Keeps the edits of one image; its file and its correction do not change.
 
-    While an answer is computed, what is painted meanwhile waits, and only the newest state is asked next: a stroke
-    that goes on never keeps all answers away.
+    While predictions are being computed, further edits wait. Then only the newest state is requested, so that results
+    keep coming even during a long stroke.
 
     Attributes:
-        hand: Makes the edits.
-        history: Keeps them.
-        asked: The edits that answers are wanted for.
-        shown: The image as it looks then, or None where that is not known yet.
+        hand: The tool that creates the edits.
+        history: The history of the edits.
+        asked: The edits of the latest request.
+        shown: The edited image, or None if there are no edits or it is not computed yet.
 
     Signals:
-        wanted(): other edits are asked.
-        changed(): there are other edits, or another image is shown.
+        wanted(): predictions for other edits are needed.
+        changed(): the edits or the shown image have changed.
     """
 
     wanted = Signal()
@@ -48,12 +48,12 @@ class Altering(QObject):
 
     @property
     def in_use(self) -> bool:
-        """Whether something is altered, was until it was taken back, or is about to be."""
+        """Whether there are edits, edits that can be redone, or a chosen tool."""
         return self.active or self.history.can_redo or bool(self.hand.tool)
 
     @property
     def lacks_image(self) -> bool:
-        """Whether the image as it looks after the edits that are asked is still to be made."""
+        """Whether the image with the requested edits is not available yet."""
         return bool(self.asked) and self._shown_edits != self.asked
 
     def remove_glare(self) -> None:
@@ -61,19 +61,19 @@ class Altering(QObject):
         self.history.add(Edit(EditKind.GLARE))
 
     def leave(self) -> None:
-        """Go back to the image as it is, and put the tool down."""
+        """Go back to the original image, and deselect the tool."""
         self.clear()
         self.hand.pick(AlteringTool.NONE)
 
     def clear(self) -> None:
-        """Forget the edits."""
+        """Remove all edits, and request the predictions of the original image."""
         if self.active or self.history.can_redo:
             self.history.forget()
             self._busy = False
             self._go_on()
 
     def forget(self) -> None:
-        """Forget the edits of an image that is turned away from; nothing is asked."""
+        """Remove all edits because the user leaves the image; request nothing."""
         was = self.active
         self.history.forget()
         self._busy, self.asked = False, ()
@@ -82,13 +82,13 @@ class Altering(QObject):
             self.changed.emit()
 
     def take(self, edits: Edits, image: OpenedImage) -> None:
-        """Take the image as it looks after edits."""
+        """Show the edited image, if it belongs to the latest request."""
         if edits == self.asked:
             self.shown, self._shown_edits = image, edits
             self.changed.emit()
 
     def settle(self) -> None:
-        """Take that all answers to what is asked are there: what was painted meanwhile is asked now."""
+        """Note that all predictions of the latest request have arrived, and request those of newer edits if any."""
         self._busy = False
         if self.history.edits != self.asked:
             self._ask()

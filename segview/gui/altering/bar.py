@@ -1,4 +1,4 @@
-"""The bar above the wall that says that the image is altered, with the tools for it and the way back."""
+"""The bar above the wall that says that the image is altered, with the tools and a button to go back."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ _STEPS = 100
 
 
 class AlteringBar(QFrame):
-    """Tools, size of the brush, undo, and the way back; there while the image is altered or a tool is in hand.
+    """Tools, brush size, undo and a button to go back; visible while the image is altered or a tool is chosen.
 
     Args:
-        altering: What is altered.
-        tell: Takes a sentence on why something is not done.
+        altering: The edits of the present image.
+        tell: Called with a sentence that says why an edit was refused.
     """
 
     def __init__(self, altering: Altering, tell: Callable[[str], object]) -> None:

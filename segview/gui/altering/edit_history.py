@@ -1,4 +1,4 @@
-"""The edits of one image, in their order: made, under way, taken back."""
+"""The history of the edits of one image: finished, in progress and undone."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from segview.core.requests.edits import Edit, Edits
 
 
 class EditHistory(QObject):
-    """Keeps edits, and takes them back.
+    """Keeps edits in order, with undo and redo.
 
     Signals:
-        changed(): there are other edits.
+        changed(): the edits have changed.
     """
 
     changed = Signal()
@@ -24,16 +24,16 @@ class EditHistory(QObject):
 
     @property
     def edits(self) -> Edits:
-        """All edits, with the one that is under way."""
+        """All edits that apply, including the one in progress."""
         return self._done if self._live is None else (*self._done, self._live)
 
     @property
     def can_redo(self) -> bool:
-        """Whether an edit was taken back."""
+        """Whether an undone edit can be redone."""
         return bool(self._undone)
 
     def add(self, edit: Edit, *, whole: bool = True) -> None:
-        """Add an edit, in the place of the one that is under way; until it is whole it is that one."""
+        """Add an edit in place of the one in progress; if it is not ``whole``, it is now the one in progress."""
         if whole:
             self._undone.clear()
             self._done = (*self._done, edit)
@@ -41,19 +41,19 @@ class EditHistory(QObject):
         self.changed.emit()
 
     def undo(self) -> None:
-        """Take the last edit back."""
+        """Undo the last finished edit."""
         if self._done:
             self._undone.append(self._done[-1])
             self._done = self._done[:-1]
             self.changed.emit()
 
     def redo(self) -> None:
-        """Make again what was taken back last."""
+        """Redo the edit that was undone last."""
         if self._undone:
             self._done = (*self._done, self._undone.pop())
             self.changed.emit()
 
     def forget(self) -> None:
-        """Forget all edits, and tell nobody."""
+        """Remove all edits, without emitting ``changed``."""
         self._done, self._live = (), None
         self._undone.clear()

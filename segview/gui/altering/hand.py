@@ -1,4 +1,4 @@
-"""The tool with which an image is altered, and what the mouse does with it."""
+"""The tool that alters an image, and its handling of the mouse."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SMALLEST, LARGEST = 1.0, 400.0
 
 
 class AlteringTool(StrEnum):
-    """The tools of the mouse on the image; the right button takes back what they did, or does the opposite."""
+    """The tools; the right button restores the image, lowers a gate, or sets the point from which to paste."""
 
     NONE = ""
     BLUR = "blur"
@@ -23,17 +23,17 @@ class AlteringTool(StrEnum):
 
 
 class AlteringHand(QObject):
-    """Makes edits of what the mouse does; points are rows and columns of the image.
+    """Creates edits from mouse strokes; points are (row, column) in the image.
 
     Attributes:
-        tool: What is in hand.
-        radius: Of the brush, in pixels of the image.
-        source: The point that is pasted from, or None.
+        tool: The chosen tool.
+        radius: Radius of the brush, in pixels of the image.
+        source: The point from which to paste, or None.
 
     Signals:
-        tool_changed(): another tool, size or source.
-        edited(Edit, bool): an edit, and whether it is whole.
-        refused(str): why something is not done; ``source`` or ``gate``.
+        tool_changed(): the tool, the size or the source point has changed.
+        edited(Edit, bool): an edit, and whether it is finished.
+        refused(str): the reason why an edit is not possible, ``source`` or ``gate``.
     """
 
     tool_changed = Signal()
@@ -48,18 +48,18 @@ class AlteringHand(QObject):
         self._edit: Edit | None = None
 
     def pick(self, tool: AlteringTool) -> None:
-        """Take a tool, or with ``AlteringTool.NONE`` put it down."""
+        """Choose a tool, or no tool with ``AlteringTool.NONE``."""
         if tool is not self.tool:
             self.tool, self._edit = tool, None
             self.tool_changed.emit()
 
     def set_radius(self, radius: float) -> None:
-        """Take a brush of another size."""
+        """Set the radius of the brush, clipped to the allowed range."""
         self.radius = min(max(radius, SMALLEST), LARGEST)
         self.tool_changed.emit()
 
     def press(self, point: Point, *, other: bool, map_name: str = "") -> None:
-        """Begin an edit, with the left or the other button, on the panel of a map or, without a name, of the image."""
+        """Begin an edit with the left or the other button, on the panel of a map or, without a name, of the image."""
         if self.tool is AlteringTool.PASTE and other:
             self.source = point
             self.tool_changed.emit()
@@ -74,14 +74,14 @@ class AlteringHand(QObject):
         self.edited.emit(self._edit, False)
 
     def move(self, point: Point) -> None:
-        """Go on with an edit."""
+        """Continue an edit to a point."""
         edit = self._edit
         if edit is not None and point != edit.points[-1]:
             self._edit = Edit(edit.kind, (*edit.points, point), edit.radius, edit.offset, edit.map)
             self.edited.emit(self._edit, False)
 
     def release(self) -> None:
-        """End an edit."""
+        """Finish an edit."""
         edit, self._edit = self._edit, None
         if edit is not None:
             self.edited.emit(edit, True)

@@ -1,1 +1,1 @@
-"""The page that checks whether maps explain what variants find."""
+"""The page that checks whether maps explain the predictions of variants."""

@@ -1,4 +1,4 @@
-"""Curves of the checks of a map: deletion, insertion, and the way to random weights."""
+"""Curves of the checks of a map: deletion, insertion, and cascading randomisation of the weights."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from segview.gui.widgets.plot import Plot, series_colour
 from segview.gui.widgets.stacked import spaced
 
 MAP, CHANCE = 0, 1
-"""Places of their colours."""
+"""Indices of the colours of the map's curve and of the curve of chance."""
 
 
 class CheckPlot(QWidget):
-    """Three plots side by side: each curve of a map, and beside it that of chance."""
+    """Three plots side by side: deletion and insertion, each with the curve of chance, and randomisation."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class CheckPlot(QWidget):
         theme.follow(self, lambda: self.put(self._shown))
 
     def put(self, one: MapSummary | None) -> None:
-        """Show a map, or nothing."""
+        """Show the curves of a map, or nothing."""
         self._shown = one
         for plot in (self.deletion, self.insertion, self.cascade):
             plot.clear()

@@ -1,4 +1,4 @@
-"""The checks of the maps that are shown, as they come in."""
+"""The checks of the shown maps, collected while they are computed."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from segview.tasks.lane import Ticket
 from segview.tasks.task import Lane
 
 SETTLE_MS = 500
-"""While checks come in, they are summed up now and then."""
+"""Interval in milliseconds at which the checks are summarised while they arrive."""
 
 
 class MapChecking(QObject):
-    """Has the maps of the ticked variants checked, on the image at hand or on all that are opened.
+    """Requests checks of the maps of the ticked variants, on the present image or on all opened images.
 
     Attributes:
         found: The checks so far, by image and folder of the variant.
-        problems: Sentences on what could not be checked.
-        summaries: The maps over the images so far, those that explain best first.
+        problems: Sentences on checks that were not possible, as keys in order of arrival.
+        summaries: Summary of each map over the images so far, the best explanation first.
 
     Signals:
-        changed(): it runs or not, or would do something else now.
-        summed(): there are other summaries.
+        changed(): the checks started or ended or made progress, or other maps or images would be checked now.
+        summed(): the summaries have changed.
     """
 
     changed = Signal()
@@ -60,13 +60,13 @@ class MapChecking(QObject):
 
     @property
     def progress(self) -> tuple[int, int]:
-        """The number of images of variants that are checked, and of all."""
+        """The number of checked pairs of image and variant, and the number of all pairs."""
         asked = self._asked
         return (0, 0) if asked is None else (self._done, len(asked.images) * len(asked.variants))
 
     @property
     def refusal(self) -> str:
-        """Why nothing can be checked now; else empty."""
+        """The reason why no check can start now; empty if one can."""
         session = self._session
         if not session.listing.paths:
             return Text("Open a folder of images first.")
@@ -78,12 +78,12 @@ class MapChecking(QObject):
 
     @property
     def checks(self) -> dict[tuple[Path, str], ImageChecks]:
-        """The checks by image and name of the variant."""
+        """The checks by image and name of the variant, for export."""
         names = {one.folder: one.name for one in self._session.catalogue.shown}
         return {(image, names.get(folder, folder.name)): one for (image, folder), one in self.found.items()}
 
     def start(self, *, everywhere: bool) -> None:
-        """Check the maps on the image at hand, or on all images; what is known from before comes at once."""
+        """Check the maps on the present image, or on all images; results of earlier checks are reused."""
         session = self._session
         if self.refusal or session.image is None:
             return
@@ -101,7 +101,7 @@ class MapChecking(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """End the checks; what is checked stays, and is known the next time."""
+        """Stop the checks; finished checks are kept and reused the next time."""
         if self._ticket is not None:
             self._session.tasks.stop(Lane.EXPLANATIONS)
             self._ticket.cancel()
@@ -143,7 +143,7 @@ class MapChecking(QObject):
             self.summed.emit()
 
     def _hold_back(self) -> None:
-        """Show nothing that networks say while a reader is to look first."""
+        """Stop and clear the checks in delayed mode, in which the reader must look at the image first."""
         if self._session.delay.on and (self.found or self.running):
             self.stop()
             self.found, self.summaries, self._asked, self._done = {}, (), None, 0
@@ -152,13 +152,13 @@ class MapChecking(QObject):
 
 
 def _settings(session: Session) -> CheckSettings:
-    """Return the settings that check what is shown and what is asked for on demand."""
+    """Return the settings to check the shown maps and the requested maps on demand."""
     named = (name for one in session.inspection.asked if (name := _check_name(one)))
     return CheckSettings(maps=(*session.view.maps, *named), own_maps=session.view.own_maps)
 
 
 def _check_name(query: MapQuery) -> str:
-    """Return how a map on demand is named among the maps to check; nothing where it depends on a point."""
+    """Return the name of a map on demand in ``CheckSettings.maps``; empty if the map depends on a point."""
     if isinstance(query, ClassMap):
         return "" if query.needs_point else f"{query.method}/{query.layer}"
     return query.name if isinstance(query, Activation) else ""

@@ -1,4 +1,4 @@
-"""The page beside the wall that tells whether the maps explain what the ticked variants find."""
+"""The page that shows whether the maps explain the predictions of the ticked variants."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ Save = Callable[[Mapping[tuple[Path, str], ImageChecks]], object]
 
 
 class ExplanationsPage(QWidget):
-    """A row for each map of each ticked variant, those first that explain best; curves and verdicts below.
+    """A table with a row for each map of each ticked variant, the best explanation first; curves and verdicts below.
 
     Args:
-        session: What is opened, ticked and shown.
-        save: Lets the user choose a file for the checks of each image.
+        session: The session with the opened images, the ticked variants and the shown maps.
+        save: Called with the checks of each image, to let the user save them in a file.
     """
 
     def __init__(self, session: Session, save: Save, parent: QWidget | None = None) -> None:
@@ -79,7 +79,7 @@ class ExplanationsPage(QWidget):
         self._tell()
 
     def copy(self) -> None:
-        """Put the table and the verdicts on the clipboard."""
+        """Copy the table and the verdicts to the clipboard."""
         QGuiApplication.clipboard().setText(f"{self.table.numbers.tab_separated()}\n{self.said.toPlainText()}")
 
     def _build(self) -> None:

@@ -1,4 +1,4 @@
-"""The form of questions about a transformer: attention of a head, rollout, and the masks of queries."""
+"""The form of map queries for a transformer: attention of a head, rollout, and the masks of queries."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _ORIGINS = {Origin.POINT: Text("from the point"), Origin.CLASS_TOKEN: Text("from
 
 
 class AttentionForm(QWidget):
-    """The blocks and heads of the shown variant, and where attention is looked at from; its queries, where it has any.
+    """The blocks and heads of the shown variant, the token from which the attention starts, and its queries if any.
 
     Args:
-        inspection: Where it is asked for.
+        inspection: The maps on demand, to which the form adds queries.
     """
 
     def __init__(self, inspection: Inspection) -> None:
@@ -45,7 +45,7 @@ class AttentionForm(QWidget):
         self.put(Inside())
 
     def put(self, inside: Inside) -> None:
-        """Offer what a network has."""
+        """Offer the blocks, heads, queries and classes of a network."""
         self._inside = inside
         for widget in (*self._attention, self.kind):
             widget.setVisible(bool(inside.heads))
@@ -86,7 +86,7 @@ class AttentionForm(QWidget):
         self.add_query.clicked.connect(self._ask_query)
 
     def _put_classes(self, classes: tuple[str, ...]) -> None:
-        """Offer the classes that the queries tell, and keep the one that is chosen where it is among them."""
+        """Offer the classes of the queries, and keep the chosen class if it is among them."""
         if tuple(self.of_class.itemData(index) for index in range(1, self.of_class.count())) == classes:
             return
         chosen = self.of_class.currentData()
@@ -99,11 +99,11 @@ class AttentionForm(QWidget):
         self._of_one()
 
     def _of_one(self) -> None:
-        """Let a number be chosen where one query is meant."""
+        """Enable the number box only while one query, not a class, is chosen."""
         self.query.setEnabled(not self.of_class.currentData())
 
     def _offer(self) -> None:
-        """Offer the heads of the chosen block, and its class token where it has one."""
+        """Offer the heads of the chosen block, and its class token if it has one."""
         number, heads = self.block.currentIndex(), self._inside.heads
         count = heads[number] if 0 <= number < len(heads) else 0
         self.origin.setVisible(bool(count) and self._inside.class_tokens[number : number + 1] == (True,))

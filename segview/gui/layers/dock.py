@@ -1,4 +1,4 @@
-"""The pane of what is computed only when asked for: layers, class activation maps, and what is asked at a point."""
+"""The pane of maps on demand: layers, class activation maps, and maps that depend on a point."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ METHOD = Text("This is a method, no network: it has no layers")
 
 
 class LayersDock(Dock):
-    """A tree of layers to tick, what explains a decision, what depends on a point, and the list of what is asked."""
+    """A tree of layers to tick, forms for explanations and for maps at a point, and the list of requested maps."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="layers", title=tr("Layers"), parent=parent)
@@ -59,13 +59,13 @@ class LayersDock(Dock):
         self._put()
 
     def compute(self) -> None:
-        """Compute pending maps, for the image, the point and the threshold of the moment."""
+        """Compute the pending maps for the present image, point and threshold."""
         if self.session.image is not None:
             self.session.inspection.compute(self.session.image, self.session.view.threshold)
 
     @property
     def answer(self) -> Prediction | None:
-        """The answer of the variant whose layers are shown."""
+        """The prediction of the variant whose layers are shown."""
         return None if self._folder is None else self.session.answers.get(self._folder)
 
     def _build(self) -> QWidget:
@@ -108,7 +108,7 @@ class LayersDock(Dock):
         name_control(self.hint, "layers/hint", tr("Why no layers are shown"))
 
     def _put(self) -> None:
-        """Show the layers of the chosen variant, or of the first ticked one that has answered."""
+        """Show the layers of the chosen variant, or of the first ticked variant that has a prediction."""
         answered = [folder for folder in self.session.ticked if folder in self.session.answers]
         with QSignalBlocker(self.variant):
             self.variant.clear()
@@ -119,7 +119,7 @@ class LayersDock(Dock):
                 self._folder = next(iter((*answered, *self.session.ticked)), None)
             self.variant.setCurrentIndex(self.variant.findData(self._folder))
         answer = self.answer
-        # While the next image is computed, the layers stay.
+        # The layers stay while the next image is being computed.
         if answer is not None and any(one.visible for one in answer.inside.layers):
             self.tree.put(answer.inside.layers)
         elif not self.session.ticked or (answer is not None and answer.complete):
@@ -134,7 +134,7 @@ class LayersDock(Dock):
         self._put_asked()
 
     def _hide_blind(self) -> None:
-        """Show nothing while the variants are blind: layers tell what they are."""
+        """Hide the layers in blind mode: they would reveal the variants."""
         self._pages.setCurrentIndex(1 if self.session.catalogue.blind else 0)
 
     def _put_asked(self) -> None:

@@ -1,4 +1,4 @@
-"""The form below the layers: how the chosen layer is shown, and what explains the decision there."""
+"""The form below the layers: how to show the chosen layer, and which class activation map to compute there."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ _TARGETS = {
 
 
 class LayerForm(QWidget):
-    """Asks for maps of the layer that is chosen in a tree, and for those of the layers that are ticked there.
+    """Requests class activation maps of the chosen layer of a tree, and activations of its ticked layers.
 
     Args:
-        inspection: Where maps are asked for.
-        tree: The layers.
+        inspection: The maps on demand, to which the form adds queries.
+        tree: The tree of layers.
 
     Signals:
-        explained(): a class activation map was asked for, and is to be computed.
+        explained(): the user requested a class activation map, which must now be computed.
     """
 
     explained = Signal()
@@ -93,7 +93,7 @@ class LayerForm(QWidget):
         grid.addWidget(self.target, 2, 1)
 
     def put(self) -> None:
-        """Show how the current layer is shown, and what can be done with it."""
+        """Set the controls to the reduction of the current layer, and enable those that apply to it."""
         layer, shown = self._tree.current, self._shown_activation()
         for box in (self.reduction, self.channel, self.method, self.target, self.explain):
             box.setEnabled(layer is not None)
@@ -108,7 +108,7 @@ class LayerForm(QWidget):
         self.target.setEnabled(layer is not None and self.method.currentData() != Method.EIGEN_CAM)
 
     def _shown_activation(self) -> Activation | None:
-        """Return how the current layer is shown, or None where it is not."""
+        """Return the activation query of the current layer, or None if the layer is not shown."""
         layer, asked = self._tree.current, self._inspection.asked
         own = (one for one in asked if isinstance(one, Activation) and layer and one.layer == layer.place)
         return next(own, None)
@@ -126,7 +126,7 @@ class LayerForm(QWidget):
         return Activation(place, reduction, int(self.channel.value()) if reduction is Reduction.CHANNEL else 0)
 
     def _reduce(self) -> None:
-        """Show the current layer otherwise, where it is shown."""
+        """Apply the chosen reduction to the current layer, if the layer is shown."""
         shown = self._shown_activation()
         self.channel.setVisible(self.reduction.currentData() == Reduction.CHANNEL)
         if shown is not None:

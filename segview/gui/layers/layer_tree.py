@@ -20,11 +20,11 @@ _OPEN_DEPTH = 2
 
 
 class LayerTree(QTreeView):
-    """Layers to tick, with type, output channels and size; a filter leaves those whose path or type has a text.
+    """Layers to tick, with type, output channels and size; a filter shows only those whose path or type has a text.
 
     Signals:
-        ticked(str, bool): the user has ticked a layer, or unticked it.
-        chosen(): another layer is the current one.
+        ticked(str, bool): the user ticked or unticked the layer at a path.
+        chosen(): another layer became the current one.
     """
 
     ticked = Signal(str, bool)
@@ -49,17 +49,17 @@ class LayerTree(QTreeView):
 
     @property
     def current(self) -> Layer | None:
-        """The layer that is chosen, where its output can be seen."""
+        """The selected layer, or None if there is none or its output cannot be shown."""
         place = self.currentIndex().siblingAtColumn(0).data(PLACE)
         return next((one for one in self._layers if one.place == place and one.visible), None)
 
     def put(self, layers: tuple[Layer, ...]) -> None:
-        """Show the layers of a network; where they are those already shown, what is open stays so."""
+        """Show the layers of a network; if they are shown already, nothing changes, and open branches stay open."""
         if layers == self._layers:
             return
         place = self.currentIndex().siblingAtColumn(0).data(PLACE)
         self._layers, self._items = layers, {}
-        # A model of its own: filled behind the back of the filter, the old one would leave it with places long gone.
+        # A new model each time: refilling the old one would leave the filter model with invalid indices.
         old, self._source = self._source, QStandardItemModel(0, len(_HEADINGS), self)
         self._source.setHorizontalHeaderLabels([tr(one) for one in _HEADINGS])
         for one in layers:
@@ -73,7 +73,7 @@ class LayerTree(QTreeView):
             self.choose(place)
 
     def tick(self, places: Collection[str]) -> None:
-        """Show these layers ticked and no others, without telling anyone."""
+        """Tick these layers and no others, without emitting ``ticked``."""
         self._source.blockSignals(True)
         for place, item in self._items.items():
             if item.isCheckable():
@@ -82,7 +82,7 @@ class LayerTree(QTreeView):
         self.viewport().update()
 
     def seek(self, text: str) -> None:
-        """Leave the layers whose path or type has a text."""
+        """Show only the layers whose path or type contains a text."""
         self._filtered.setFilterFixedString(text.strip())
         self._open()
         self.scrollTo(self.currentIndex())
@@ -102,7 +102,7 @@ class LayerTree(QTreeView):
         self.chosen.emit()
 
     def _open(self) -> None:
-        """Open what the filter has left, or the upper levels where there is none."""
+        """Open all branches while a filter is set, or else only the upper levels."""
         if self._filtered.filterRegularExpression().pattern():
             self.expandAll()
         else:
@@ -131,7 +131,7 @@ class LayerTree(QTreeView):
         return self._items[place]
 
     def _parent(self, place: str) -> QStandardItem:
-        """Return what a layer stands below; lists of modules do not run themselves, and so are made here."""
+        """Return the parent item of a layer; module lists never run and are not layers, so they are created here."""
         return self._item(place, place.rpartition(".")[2]) if place else self._source.invisibleRootItem()
 
     def _tell(self, item: QStandardItem) -> None:
@@ -140,7 +140,7 @@ class LayerTree(QTreeView):
 
 
 def _shape(header: QHeaderView) -> None:
-    """Give the sizes the room that they need, and the layers what is left."""
+    """Give the column of sizes the width that it needs, and the column of layers the rest."""
     header.setStretchLastSection(False)
     header.setMinimumSectionSize(30)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

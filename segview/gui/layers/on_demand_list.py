@@ -1,4 +1,4 @@
-"""The list of maps that are computed because they were asked for."""
+"""The list of requested maps on demand."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.stacked import spaced
 
 ASKED = Qt.ItemDataRole.UserRole
-FEWEST, MOST = 2, 6  # rows for which the list asks for room
+FEWEST, MOST = 2, 6  # limits of the list's preferred height, in rows
 
 
 class MapQueryList(QWidget):
-    """Maps beside the image that were asked for; what is removed is no longer computed."""
+    """The requested maps beside the image; a removed map is no longer computed."""
 
     def __init__(self, inspection: Inspection) -> None:
         super().__init__()
@@ -84,7 +84,7 @@ class _Names(QListWidget):
         self._remove = remove
 
     def sizeHint(self) -> QSize:
-        # What there is, and not more: the tree above has better use for the room.
+        # No more than the rows need: the tree above makes better use of the room.
         rows = min(max(self.count(), FEWEST), MOST)
         return QSize(super().sizeHint().width(), rows * max(self.sizeHintForRow(0), 20) + 2 * self.frameWidth())
 

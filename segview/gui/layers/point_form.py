@@ -1,4 +1,4 @@
-"""Maps that are asked for at a point: attention of transformers, and the maps of the class that is found there."""
+"""The form of maps at a point: attention of transformers, and maps of the class that is found there."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class PointForm(QWidget):
         self.put(None)
 
     def put(self, answer: Prediction | None) -> None:
-        """Offer what the answer's variant has."""
+        """Offer the maps that the variant of a prediction has."""
         if answer is not None or not self._session.ticked:
             self._answer = answer
         groups = {name.rpartition("/")[0] for name in self._answer.maps} if self._answer else set()

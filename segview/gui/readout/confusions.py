@@ -1,4 +1,4 @@
-"""The confusion matrix of the image, for each variant of several classes."""
+"""The confusion matrix of the image, for each variant with more than two classes."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from segview.gui.widgets.number_table import Column, Row
 
 
 def confusion_table(session: Session) -> tuple[tuple[Column, ...], list[Row]]:
-    """Return a column for each class that was found and a row for each true one, in % of the true one's pixels.
+    """Return a column for each found class and a row for each true class, in % of the pixels of the true class.
 
-    Classes that are neither true nor found anywhere in the image have neither. There is nothing where no variant of
-    several classes has answered on an image with ground truth.
+    Found classes without any pixel have no column, true classes without any pixel have no row. The table is empty if
+    the image has no ground truth or no prediction of a variant with more than two classes.
     """
     answers = [(folder, session.answers.get(folder)) for folder in session.ticked]
     known = [(folder, one) for folder, one in answers if one is not None and _matrix(one)]

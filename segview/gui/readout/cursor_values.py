@@ -1,4 +1,4 @@
-"""Values of the session at the cursor."""
+"""Values of the predictions at the cursor."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _CLASS = Column(Text("class"), Text("The most probable class at the cursor"), ""
 
 @dataclass(frozen=True)
 class Reading:
-    """The values at the cursor beside the probability.
+    """The kinds of values that are shown at the cursor, besides the probability.
 
     Attributes:
         attention: Names of the spatial attention maps.
-        scales: The scales that were asked.
-        many: Whether a variant tells more than two classes apart, so that the class is worth a column.
-        weighed: Whether a variant weighs its scales itself.
+        scales: The requested scales.
+        many: Whether a variant has more than two classes, so that the class gets a column.
+        weighed: Whether a variant has scale attention, so that the weights of the scales get columns.
     """
 
     attention: tuple[str, ...]
@@ -46,7 +46,7 @@ class Reading:
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """A column for each value that ``cursor_rows`` gives."""
+        """A column for each value of ``cursor_rows``."""
         attention = (_attention_column(name) for name in self.attention)
         scales = (
             Column(
@@ -66,7 +66,7 @@ class Reading:
 
 
 def reading(session: Session) -> Reading:
-    """Return what can be read at the cursor from the present answers."""
+    """Return the kinds of values that the present predictions have at the cursor."""
     names = dict.fromkeys(name for answer in session.answers.values() for name in answer.maps)
     own = (name for name in names if not name.startswith("scale/"))
     attention = tuple(name for name in own if any(fnmatchcase(name, pattern) for pattern in ATTENTION))
@@ -78,7 +78,7 @@ def reading(session: Session) -> Reading:
 
 
 def place(session: Session) -> str:
-    """Return where the cursor is, in pixels from 0, and what the ground truth says there."""
+    """Return a text with the row and column of the cursor, in pixels from 0, and the ground truth there."""
     image = session.current_image.opened
     if image is None or session.point is None:
         return tr("The pointer is on no image.")
@@ -98,7 +98,7 @@ def place(session: Session) -> str:
 
 
 def cursor_rows(session: Session, reading: Reading) -> list[Row]:
-    """Return what each ticked variant says at the cursor."""
+    """Return a row for each ticked variant with its values at the cursor."""
     rows: list[Row] = []
     for folder in session.ticked:
         answer = session.answers.get(folder)
@@ -142,7 +142,7 @@ def _attention_column(name: str) -> Column:
 
 
 def _truth(session: Session) -> tuple[NDArray[np.uint8] | None, tuple[str, ...]]:
-    """Return the ground truth as the first answer's classes have it, and their names."""
+    """Return the ground truth in the classes of the first prediction, and the names of these classes."""
     answer = next(iter(session.answers.values()), None)
     if answer is not None and answer.labelling is not None:
         return answer.truth, answer.classes

@@ -1,4 +1,4 @@
-"""The pane of probabilities: how they are spread, how far they can be taken at their word, and what follows."""
+"""The pane of probabilities: their distribution and reliability, and the errors and Dice that follow from them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class CurvesDock(Dock):
-    """Histogram of p, reliability, error against retained share, and Dice against threshold, a line a variant."""
+    """Plots of p, with a line for each variant: histogram, reliability, error by share kept, Dice by threshold."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="curves", title=tr("Probabilities"), parent=parent)
@@ -33,7 +33,7 @@ class CurvesDock(Dock):
         self.setWidget(self._plots)
         for signal in (session.answered, session.changed, session.known, session.examined):
             signal.connect(self._ask)
-        session.known.connect(self._draw)  # under neutral names, also while nobody looks
+        session.known.connect(self._draw)  # names may be neutral now: draw even while hidden
         session.view_changed.connect(self._show_view)
         self._ask()
 
@@ -47,14 +47,14 @@ class CurvesDock(Dock):
         return self._plots.content
 
     def _make_plots(self) -> ProbabilityPlots:
-        from segview.gui.readout.probability_plots import ProbabilityPlots  # its library would hold up the start
+        from segview.gui.readout.probability_plots import ProbabilityPlots  # its library would delay the start
 
         plots = ProbabilityPlots(self.session)
         plots.draw(self.curves)
         return plots
 
     def _ask(self) -> None:
-        """Ask for the curves of what was answered; nothing while nobody looks."""
+        """Request the curves of the present predictions; do nothing while the pane is hidden."""
         if not self.isVisible():
             return
         counts, threshold = self._counts(), self.session.view.threshold

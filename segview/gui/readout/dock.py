@@ -1,4 +1,4 @@
-"""The pane of numbers: at the cursor, and of the whole image."""
+"""The pane of values: at the cursor, and of the whole image."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from segview.gui.widgets.number_table import NumberTable
 
 
 class ValuesDock(Dock):
-    """A table of what each ticked variant says at the cursor, and one of what it makes of the image.
+    """A table of the values of each ticked variant at the cursor, and a table of its scores on the whole image.
 
     Args:
-        score: Turns counts, threshold and band into scores; given, because panes do without the engine.
+        score: Returns the scores for counts, threshold and band; passed in because panes do not import the engine.
     """
 
     def __init__(self, session: Session, score: Score, parent: QWidget | None = None) -> None:
@@ -42,7 +42,7 @@ class ValuesDock(Dock):
         self._put()
 
     def copy(self) -> None:
-        """Put both tables on the clipboard as tab-separated text, below the image and the place of the cursor."""
+        """Copy the tables to the clipboard as tab-separated text, below the image's path and the cursor's place."""
         image = self.session.image
         head = f"{image if image else 'no image'}\n{self.place.text()}\n"
         tables = self._tables if self.of_classes.numbers.rows else self._tables[:2]
@@ -93,9 +93,9 @@ class ValuesDock(Dock):
         self._shared_by_user = True
 
     def _share(self) -> None:
-        """Give each table a share of the width as its columns need it, until the user decides."""
+        """Divide the width by the needs of the tables, until the user moves the splitter."""
         if not self._shared_by_user and self.splitter.orientation() == Qt.Orientation.Horizontal:
-            # Sizes beyond what there is are scaled down alike.
+            # Qt scales sizes that exceed the available width down in proportion.
             self.splitter.setSizes([table.preferred_width() * 10 for table in self._tables])
 
     def _put(self) -> None:

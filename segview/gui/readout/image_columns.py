@@ -31,7 +31,7 @@ IMAGE_COLUMNS = (
     Column(Text("time\ns"), Text("Seconds for the whole answer, loading included"), ".2f", "lowest"),
 )
 TIME = len(IMAGE_COLUMNS) - 1
-"""Its place, which is the last; before it stands how unlike the image is, where a variant can tell."""
+"""Index of the time, the last column; the column "unlike" comes before it if a variant can measure unlikeness."""
 DICE = 2
 _UNLIKE = Column(
     Text("unlike\nwhat it knows"),
@@ -44,5 +44,5 @@ _UNLIKE = Column(
 
 
 def image_columns(*, unlike: bool) -> tuple[Column, ...]:
-    """Return the columns, with how unlike the image is where a variant can tell."""
+    """Return the columns, with the column for the unlikeness of the image if ``unlike``."""
     return (*IMAGE_COLUMNS[:TIME], _UNLIKE, *IMAGE_COLUMNS[TIME:]) if unlike else IMAGE_COLUMNS

@@ -1,4 +1,4 @@
-"""The pane of what maps mean: where their mass lies, what they leave out, whether they know of errors."""
+"""The pane of map statistics: where the mass of a map lies, what it misses, how it correlates with errors."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ _COLUMNS = (
 
 
 class MapStatisticsDock(Dock):
-    """A row for each map of each variant that answered: those beside the image, or all, and those asked for."""
+    """A row for each map of each prediction: the maps beside the image, or all maps, and the maps on demand."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="figures", title=tr("Map statistics"), parent=parent)
@@ -119,7 +119,7 @@ class MapStatisticsDock(Dock):
         session, view = self.session, self.session.view
         with QSignalBlocker(self.tissue):
             self.tissue.setChecked(view.tissue_only)
-        if not self.isVisible():  # it is shown with what there is by then
+        if not self.isVisible():  # showEvent updates the table
             return
         truth = session.current_image.opened is not None and session.current_image.opened.truth is not None
         said = tr(
@@ -129,7 +129,7 @@ class MapStatisticsDock(Dock):
         self.table.numbers.put(_COLUMNS, list(self._rows()))
 
     def _rows(self) -> Iterator[Row]:
-        """Yield the maps of the answers, then those that were asked for; what has no mass has no row."""
+        """Yield rows of the maps of the predictions, then of the maps on demand; maps without mass have no row."""
         session = self.session
         answers = [one for folder in session.ticked if (one := session.answers.get(folder)) is not None]
         names = columns(("*",) if self.all.isChecked() else session.view.maps, answers, own=session.view.own_maps)
@@ -141,7 +141,7 @@ class MapStatisticsDock(Dock):
                 if one is not None and one.kind is not Kind.MASK and (known is None or name in known.maps):
                     yield self._row(answer, name, answer.measures, answer.tissue_measures)
         inspection = session.inspection
-        # Which variants can be asked tells which they are.
+        # In blind mode there are none: which variants have a map would reveal which variants they are.
         for asked in () if session.catalogue.blind else inspection.asked:
             for answer in answers:
                 question = inspection.question(answer.request, asked, session.view.threshold)

@@ -1,4 +1,4 @@
-"""Plots of probabilities, a line a variant."""
+"""Plots of probabilities, with a line for each variant."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.plot import Plot, chip, series_colour
 
-FAINTEST = 1e-6  # share of the pixels below which nothing is drawn on the logarithmic axis
+FAINTEST = 1e-6  # lowest share of the pixels on the logarithmic axis; smaller shares are drawn here
 _PLOTS = {
     "histogram": (
         Text("probability"),
@@ -41,11 +41,11 @@ _PLOTS = {
 
 
 class ProbabilityPlots(QWidget):
-    """Histogram of p, reliability, error against retained share, and Dice against threshold.
+    """Histogram of p, reliability, error by share of pixels kept, and Dice by threshold.
 
     Attributes:
-        plots: By name.
-        names: Of the variants, in their colours.
+        plots: The plots by name.
+        names: Legend with the names and colours of the variants.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

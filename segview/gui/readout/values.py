@@ -1,4 +1,4 @@
-"""Values of the session of the whole image."""
+"""Values of the predictions on the whole image."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MEAN = Text("Mean over the classes that are in the ground truth or were found")
 
 
 def image_rows(session: Session, score: Score) -> list[Row]:
-    """Return the mask under correction, and what each ticked variant finds at the threshold that is set."""
+    """Return a row for the mask under correction, and one for each ticked variant at the present threshold."""
     unlike = tells_unlike(session)
     rows = list(_correction_rows(session))
     for folder in session.ticked:
@@ -38,7 +38,7 @@ def image_rows(session: Session, score: Score) -> list[Row]:
 
 
 def tells_unlike(session: Session) -> bool:
-    """Tell whether a ticked variant can tell how unlike the image is."""
+    """Return whether the prediction of a ticked variant has a measure of how unlike the image is."""
     answers = (session.answers.get(folder) for folder in session.ticked)
     return any(answer is not None and answer.unlikeness is not None for answer in answers)
 
@@ -60,7 +60,7 @@ def _correction_rows(session: Session) -> Iterator[Row]:
         else ""
     )
     if session.view.tissue_only:
-        # It is counted with every stroke, on the whole image alone.
+        # Its scores are updated with every stroke, but only on the whole image.
         tip = tr("Switch off 'Scores on tissue only' to see its scores, which are those of the whole image.")
     else:
         values[0], values[DICE], values[DICE + 1] = counts.area, dice, overlap
@@ -73,7 +73,7 @@ def _correction_rows(session: Session) -> Iterator[Row]:
 
 
 def counted_pixels_text(session: Session) -> str:
-    """Return which pixels the scores of the image are counted on."""
+    """Return a text that says which pixels the scores of the image count."""
     if not session.view.tissue_only:
         return tr("Whole image")
     if session.current_image.artefacts is None:
@@ -95,7 +95,7 @@ def _scores(answer: Prediction, session: Session, score: Score) -> tuple[Value, 
 
 
 def _class_tips(answer: Prediction) -> Iterator[tuple[int, str]]:
-    """Yield what stands behind the means of more than two classes."""
+    """Yield tool tips that explain the means of more than two classes, each with its column."""
     scores = answer.class_scores
     if scores is not None:
         shares = zip(answer.classes, scores.each, strict=True)
@@ -105,7 +105,7 @@ def _class_tips(answer: Prediction) -> Iterator[tuple[int, str]]:
 
 
 def _how(answer: Prediction) -> str:
-    """Return how an answer was computed: device, fall-backs, stages, and what is still missing."""
+    """Return a text on how a prediction was computed: device, fallbacks, time of each stage, missing scales."""
     stages = [f"{stage} {seconds:.2f} s" for stage, seconds in answer.timings.items()]
     lines = [tr(answer.path), " · ".join(stages)]
     lines.append(tr(untrained_text(answer.untrained_scales)))
@@ -118,6 +118,6 @@ def _how(answer: Prediction) -> str:
 
 
 def variant_name(session: Session, folder: Path) -> str:
-    """Return what a variant is called now, or its folder where it is not listed any more."""
+    """Return the present name of a variant, or the name of its folder if it is no longer listed."""
     variant = session.catalogue.find(folder)
     return variant.name if variant else folder.name

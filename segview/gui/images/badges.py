@@ -1,4 +1,4 @@
-"""The marks of an image in the list: ground truth, decision, a correction that was begun, and a failure."""
+"""The marks of an image in the list: ground truth, decision, unfinished correction, and failure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from segview.core.maps.palette import CORRECTED, RGB, TRUTH
 
 TRUTH_SIDE, STATE_SIDE = 9, 16
 
-# Told apart by their signs too, for whom the colours are alike.
+# Each state also has a sign of its own, for users who cannot distinguish the colours.
 COLOURS: dict[Decision, RGB] = {
     Decision.ACCEPTED: (64, 190, 96),
     Decision.CORRECTED: CORRECTED,
@@ -31,7 +31,7 @@ _SIGNS: dict[Decision, tuple[tuple[tuple[float, float], ...], ...]] = {
 
 
 def draw_truth(painter: QPainter, place: QRect) -> None:
-    """Draw a disc in the ground truth's colour, ringed so that it is seen on a bright image too."""
+    """Draw a disc in the colour of the ground truth, with a dark ring so that it is visible on bright images too."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(0, 0, 0, 200), 1.5))
@@ -41,7 +41,7 @@ def draw_truth(painter: QPainter, place: QRect) -> None:
 
 
 def draw_unfinished(painter: QPainter, place: QRect) -> None:
-    """Draw three dots in the colour of corrections: one was begun."""
+    """Draw three dots in the colour of corrections: a correction is unfinished."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(*CORRECTED), 1.2, Qt.PenStyle.DashLine))
@@ -55,7 +55,7 @@ def draw_unfinished(painter: QPainter, place: QRect) -> None:
 
 
 def draw_failed(painter: QPainter, place: QRect) -> None:
-    """Draw a triangle with an exclamation mark: something failed on the image."""
+    """Draw a triangle with an exclamation mark: a task on the image failed."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     room = QRectF(place).adjusted(0.6, 0.6, -0.6, -0.6)
@@ -73,7 +73,7 @@ def draw_failed(painter: QPainter, place: QRect) -> None:
 
 
 def draw_state(painter: QPainter, place: QRect, decision: Decision, *, saved: bool = True) -> None:
-    """Draw the sign of a state; a hollow one as long as it is not on the disk."""
+    """Draw the sign of a decision; it is hollow until the decision is saved."""
     if decision == Decision.OPEN:
         return
     colour = QColor(*COLOURS[decision])

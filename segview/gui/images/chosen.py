@@ -1,4 +1,4 @@
-"""Several images that are chosen in the list, and what can be done with all of them."""
+"""Actions on several images that are selected in the list."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ IN_MENU = ("reject_chosen", "skip_chosen", "reopen_chosen", "export_all", "choos
 
 
 class ChosenImages(QObject):
-    """Decides on chosen images at once, and offers that in the menu of the list.
+    """Decides on all selected images at once, and offers these actions in the context menu of the list.
 
     Args:
-        review: What is decided.
-        view: Where they are chosen.
-        model: The list.
-        parent: Owns it.
+        review: The review, which keeps the decisions.
+        view: The view in which images are selected.
+        model: The list of images.
+        parent: The parent object.
     """
 
     def __init__(self, review: Review, view: QAbstractItemView, model: ImageList, parent: QObject) -> None:
@@ -36,12 +36,12 @@ class ChosenImages(QObject):
 
     @property
     def images(self) -> tuple[Path, ...]:
-        """The images that are chosen in the list, in its order; the one that is shown where there are no others."""
+        """The images that are selected in the list, in its order; usually only the shown image."""
         rows = sorted(index.row() for index in self._view.selectionModel().selectedIndexes())
         return tuple(map(self._model.listed.path, rows))
 
     def sets(self) -> dict[str, tuple[Path, ...]]:
-        """Return the images that something can be done with at once, by what they are called."""
+        """Return the sets of images to which an action can apply, by title."""
         listed, chosen, found = self._model.listed, self.images, dict[str, tuple[Path, ...]]()
         if len(chosen) > 1:
             found[tr("{count:,} chosen images", count=len(chosen))] = chosen
@@ -51,7 +51,13 @@ class ChosenImages(QObject):
         return found
 
     def offer(self, actions: Actions, choose_all: Callable[[], object], tell: Callable[[str], object]) -> None:
-        """Have the actions of the window decide on the images that are chosen."""
+        """Bind the actions of the window to decisions on the selected images.
+
+        Args:
+            actions: The actions of the window.
+            choose_all: Called to select all listed images.
+            tell: Called with a sentence that says what was done.
+        """
 
         def decide(decision: Decision) -> None:
             tell(self.decide(decision))
@@ -65,7 +71,7 @@ class ChosenImages(QObject):
         )
 
     def decide(self, decision: Decision) -> str:
-        """Give the chosen images a state, and return what was done; those that have it already are left alone."""
+        """Set the decision of the selected images that have another one; return a sentence that says what was done."""
         images = [image for image in self.images if self._review.verdicts.state(image) is not decision]
         for image in images:
             self._review.decide(Verdict.now(image, decision))
@@ -75,7 +81,7 @@ class ChosenImages(QObject):
         return tr("{count:,} images are {state} now. Z takes that back, one by one.", count=len(images), state=state)
 
     def show_menu(self, at: QPoint) -> None:
-        """Show what can be done with the chosen images, at a point of the screen."""
+        """Show the menu of actions on the selected images at a point of the screen."""
         if self._actions is None:
             return
         menu = QMenu()
@@ -84,5 +90,5 @@ class ChosenImages(QObject):
         title.setEnabled(False)
         menu.addActions([self._actions[name] for name in IN_MENU])
         menu.setParent(None)
-        self._menu = menu  # shown, not executed: it lives until the next one
+        self._menu = menu  # popup() returns at once: the reference keeps the menu alive until the next one
         menu.popup(at)

@@ -25,13 +25,13 @@ from segview.gui.widgets.stacked import spaced
 
 
 class ImagesDock(Dock):
-    """Opens, lists, filters and chooses images.
+    """The pane that opens, lists, filters and selects images.
 
     Attributes:
-        model: The list.
-        view: Where it is seen.
-        steps: Turns from image to image.
-        many: What is done with several chosen images.
+        model: The list of images.
+        view: The view of the list.
+        steps: Moves from image to image.
+        many: Actions on several selected images.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -58,14 +58,14 @@ class ImagesDock(Dock):
         self._list_images()
 
     def choose_all(self) -> None:
-        """Choose all images that are listed."""
+        """Select all listed images."""
         self.show()
         self.raise_()
         self.view.setFocus()
         self.view.selectAll()
 
     def find_image(self) -> None:
-        """Let the user type into the filter."""
+        """Give the filter the focus and select its text."""
         self.show()
         self.raise_()
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -106,7 +106,7 @@ class ImagesDock(Dock):
     def _arrange(self) -> None:
         ranking = self.session.ranking
         if (ranking.measuring.running or ranking.orders.growing) and self.view.underMouse():
-            return  # rows that move under the pointer are clicked by mistake
+            return  # if rows moved under the pointer, the user could click on a wrong one
         if len(self.model.listed.paths) == len(self.session.listing.paths):
             self.model.arrange(self.session.ranking.places())
             self._reset()
@@ -122,7 +122,7 @@ class ImagesDock(Dock):
         self._reset()
 
     def _tell(self) -> None:
-        """Say why no image is listed, and which one is the current one; or how far the reading of a folder is."""
+        """Show why no image is listed, and the number of the current image or the progress of reading a folder."""
         listed, reading = self.model.listed, self.session.opener.words
         named_so = bool(self.filter.text())
         self.hint.setText(
@@ -136,13 +136,13 @@ class ImagesDock(Dock):
         self.thumbnails.want()
 
     def _follow(self) -> None:
-        """Select the current image, and say which one it is; the one before may have another mask now."""
+        """Select the current image and show its number; renew the previous thumbnail, whose mask may have changed."""
         before, self._shown = self._shown, self.session.image
         if before is not None and before != self._shown and self.bar.marked.isChecked():
             self.thumbnails.forget(before)
         row = self.model.listed.row_of(self.session.image)
         index = self.model.index(row)
-        # Several that are chosen stay so while the one that is shown is among them. Keys that are held change nothing.
+        # A selection of several images stays as long as it contains the shown image. ClearAndSelect ignores held keys.
         if index not in self.view.selectionModel().selectedIndexes():
             self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if row >= 0:
@@ -150,7 +150,7 @@ class ImagesDock(Dock):
         self._tell()
 
     def _turn(self) -> None:
-        """Turn to the image that was chosen alone."""
+        """Show the selected image, if only one is selected."""
         chosen = self.many.images
         if len(chosen) == 1:
             self.session.ask(image=chosen[0])

@@ -1,4 +1,4 @@
-"""The drawing of an image in the list: its thumbnail, its name, what it is ordered by, and its marks."""
+"""The drawing of an image in the list: its thumbnail, its name, its score in the present order, and its marks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
 class ImageDelegate(QStyledItemDelegate):
-    """Draws rows, or tiles where ``tiles`` is set; every one has the same size, so that none is asked for it."""
+    """Draws rows, or tiles if ``tiles`` is set; all have the same size, so the view need not query each size."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,12 +55,12 @@ class ImageDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _draw_marks(self, painter: QPainter, room: QRect, index: Index) -> None:
-        """Draw what there is to mark at the right of a row, and take its room away."""
+        """Draw the marks of an image at the right of a row, and reduce ``room`` in place by their width."""
         right, middle = room.right(), room.center().y()
         if index.data(Role.TRUTH):
             draw_truth(painter, QRect(right - TRUTH_SIDE, middle - TRUTH_SIDE // 2, TRUTH_SIDE, TRUTH_SIDE))
             room.setRight(right - TRUTH_SIDE - theme.GAP)
-        # In a column of their own, whether there is a ground truth or not.
+        # Decisions have a column of their own, even if the image has no ground truth.
         left = right - TRUTH_SIDE - theme.GAP - STATE_SIDE
         if _draw_progress(painter, QRect(left, middle - STATE_SIDE // 2, STATE_SIDE, STATE_SIDE), index):
             room.setRight(left - theme.GAP)
@@ -95,7 +95,7 @@ class ImageDelegate(QStyledItemDelegate):
 
 
 def _draw_progress(painter: QPainter, place: QRect, index: Index) -> bool:
-    """Draw what was decided, or that a correction was begun, and say whether there is anything to draw."""
+    """Draw the mark of an unfinished correction or of the decision; return whether there is one."""
     decision, saved, unfinished = index.data(Role.STATE)
     if unfinished:
         draw_unfinished(painter, place)
@@ -119,7 +119,7 @@ def _tile(rect: QRect) -> tuple[QRect, QRect]:
 
 
 def _draw_strip(painter: QPainter, image: QRect, text: str) -> None:
-    """Write a line over the lower edge of a tile's image."""
+    """Write a line of text over the lower edge of the image of a tile."""
     painter.save()
     strip = QRect(image.left(), 0, image.width(), painter.fontMetrics().height() + 2)
     strip.moveBottom(image.bottom())
@@ -130,7 +130,7 @@ def _draw_strip(painter: QPainter, image: QRect, text: str) -> None:
 
 
 def _draw_broken(painter: QPainter, place: QRect) -> None:
-    """Draw the frame of an image with a stroke through it."""
+    """Draw a crossed-out frame: the image cannot be read."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(theme.roles().warning), 1.6))

@@ -1,4 +1,4 @@
-"""The opened images as a list that can be filtered, with what is known of their thumbnails."""
+"""The list model of the opened images, with a filter and thumbnails."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):
-    """The fields of a row beside its name."""
+    """The fields of a row besides its name."""
 
     TRUTH = Qt.ItemDataRole.UserRole + 1
     PROBLEM = Qt.ItemDataRole.UserRole + 2
@@ -30,20 +30,20 @@ class Role(IntEnum):
 
 
 class ImageList(QStringListModel):
-    """Images of one state, or all, whose names contain every word of a text; thumbnails come when they come.
+    """Images of one state, or of all, whose names contain every word of a text; thumbnails arrive later.
 
-    Qt's list of texts, all of them empty, counts the rows: a view that lays out a hundred thousand asks for their
-    number as many times, and would wait for Python each time.
+    The base class holds an empty text for each row, so that Qt counts the rows itself: a view that lays out a hundred
+    thousand rows queries their number as many times, and a Python method would be too slow.
 
     Args:
-        ranking: Says what an image is ordered by.
-        review: Says what was decided of it.
-        delay: Says of which images nothing that a network says is told yet.
+        ranking: The order of the images, and their scores.
+        review: The review, with the decisions.
+        delay: The delayed mode, which may hold back all results of networks on an image.
 
     Attributes:
-        listed: The images, and which of them have rows.
-        masks: The ground truths that were found for them.
-        thumbnails: Those that were made so far.
+        listed: All images, and the choice of those that have rows.
+        masks: The ground truth files by image.
+        thumbnails: The thumbnails so far.
     """
 
     def __init__(self, ranking: Ranking, review: Review, delay: Delay, parent: QObject | None = None) -> None:
@@ -70,7 +70,7 @@ class ImageList(QStringListModel):
         }
 
     def put(self, images: Images) -> None:
-        """Show other images; thumbnails made so far are forgotten."""
+        """Show other images, and drop all thumbnails."""
         self.listed, self.masks = ListedImages(images), images.masks
         self.thumbnails.clear()
         self.choose_again()
@@ -81,24 +81,24 @@ class ImageList(QStringListModel):
         self.choose_again()
 
     def arrange(self, places: Sequence[int] | None) -> None:
-        """Show the images in another order, given as their places, or with None in their own."""
+        """Show the images in another order, given as indices, or with None in their own order."""
         if self.listed.arrange(places):
             self.choose_again()
 
     def choose_again(self) -> None:
-        """Show the images of the state that is listed now."""
+        """Apply the filters by state and by name again."""
         marked, listed = self._states.listed_or_others()
         self.listed.choose(self._text, marked, listed=listed)
-        self.setStringList([""] * len(self.listed))  # which resets the list
+        self.setStringList([""] * len(self.listed))  # resets the model
 
     def refresh(self) -> None:
-        """Show other scores and states."""
+        """Show the present scores and states of all rows."""
         if self.listed:
             roles = [Role.SCORE, Role.STATE, Role.FAILED]
             self.dataChanged.emit(self.index(0), self.index(len(self.listed) - 1), roles)
 
     def take(self, thumbnail: Thumbnail) -> None:
-        """Keep a thumbnail, or why there is none."""
+        """Keep a thumbnail, or the reason why there is none, and redraw its row."""
         if thumbnail.path not in self.listed:
             return
         self.thumbnails.put(thumbnail)

@@ -1,4 +1,4 @@
-"""A list or a grid of images that knows which rows can be seen."""
+"""A view of images as a list or a grid, with the range of visible rows."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from segview.gui.images.image_delegate import ROW_HEIGHT, ROW_WIDTH, TILE, Image
 
 
 class ImageView(QListView):
-    """Shows equal rows or tiles.
+    """Shows rows or tiles of equal size.
 
     Signals:
-        viewed(): other rows may be seen than before.
+        viewed(): the range of visible rows may have changed.
     """
 
     viewed = Signal()
@@ -31,19 +31,19 @@ class ImageView(QListView):
         self.put_tiles(False)
 
     def put_tiles(self, tiles: bool) -> None:
-        """Show tiles side by side, or one row below the other."""
+        """Show tiles in a grid, or rows in a list."""
         self._delegate.tiles = tiles
-        # A wrapped list, not the icon mode: that one lays out every item by itself, and is slow with thousands.
+        # A wrapped list, not the icon mode, which lays out each item separately and is slow with thousands of items.
         self.setFlow(QListView.Flow.LeftToRight if tiles else QListView.Flow.TopToBottom)
         self.setWrapping(tiles)
-        # With a grid Qt asks the model nothing to lay out its rows, which takes a fifth of the time.
+        # With a grid size, Qt lays out rows without querying the model, in a fifth of the time.
         self.setGridSize(TILE if tiles else QSize(ROW_WIDTH, ROW_HEIGHT))
         self.verticalScrollBar().setSingleStep(TILE.height() if tiles else ROW_HEIGHT)
         self.doItemsLayout()
         self.viewed.emit()
 
     def visible_rows(self) -> tuple[int, int]:
-        """Return the first row that can be seen, and the one after the last."""
+        """Return the first visible row, and the row after the last visible one."""
         step = TILE.height() if self._delegate.tiles else ROW_HEIGHT
         across = max(1, self.viewport().width() // TILE.width()) if self._delegate.tiles else 1
         top = self.verticalScrollBar().value()

@@ -12,10 +12,10 @@ from segview.core.images.image import Images
 
 
 class ListedImages:
-    """Rows of images: those that a text and a state leave, in the order of the moment.
+    """Rows of images: those that pass the filters by name and state, in the present order.
 
-    Ten thousand numbers are chosen sooner than as many paths: rows are ascending ranks in the order, which are places
-    among the images.
+    Filtering numbers is faster than filtering paths. The order is a list of indices into ``paths``; a rank is an index
+    into the order; the rows are ascending ranks.
 
     Attributes:
         paths: All images, in their own order.
@@ -41,15 +41,15 @@ class ListedImages:
         return self.paths[self._order[self._rows[row]]]
 
     def of_rows(self, first: int, last: int) -> list[Path]:
-        """Return the images of rows ``first`` to ``last`` (not included); there may be fewer."""
+        """Return the images of rows ``first`` to ``last`` (exclusive); rows that do not exist are left out."""
         return [self.paths[self._order[rank]] for rank in self._rows[max(first, 0) : max(last, 0)]]
 
     def name(self, path: Path) -> str:
-        """Return an image as it is listed: from the folder on that holds all of them."""
+        """Return the listed name of an image: its path relative to the folder that contains all images."""
         return self._names[self._places[path]]
 
     def row_of(self, path: Path | None) -> int:
-        """Return the row of an image, or -1 where it is not listed."""
+        """Return the row of an image, or -1 if it is not listed."""
         place = None if path is None else self._places.get(path)
         if place is None:
             return -1
@@ -58,14 +58,14 @@ class ListedImages:
         return row if row < len(self._rows) and self._rows[row] == rank else -1
 
     def rows_before(self, path: Path | None) -> int:
-        """Return how many listed images come before one that may itself not be listed."""
+        """Return the number of listed images before an image, which itself need not be listed."""
         place = None if path is None else self._places.get(path)
         return 0 if place is None else bisect_left(self._rows, self._ranks[place])
 
     def arrange(self, places: Sequence[int] | None) -> bool:
-        """Take another order, given as places, or with None their own; say whether it is another.
+        """Set the order, given as indices, or with None the images' own order; return whether it has changed.
 
-        ``choose`` then lists the images anew.
+        After a change, ``choose`` must be called.
         """
         order = range(len(self.paths)) if places is None else places
         if order == self._order:
@@ -81,9 +81,9 @@ class ListedImages:
         """List the images whose names contain every word of a text.
 
         Args:
-            text: The words.
-            marked: Images that are told apart from all others, or None.
-            listed: Whether those are listed, or all others.
+            text: The words, separated by spaces.
+            marked: Images to which the list is restricted, or which it leaves out; None for no restriction.
+            listed: Whether the marked images are listed, or all others.
         """
         rows: Sequence[int] = range(len(self.paths))
         words = text.casefold().split()

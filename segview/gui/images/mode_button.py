@@ -1,4 +1,4 @@
-"""The button of the images' pane that chooses how images are read: blind, delayed, and for how long."""
+"""The button that chooses the reading mode: blind, delayed, and the time of the delay."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _TIP = Text("Read blind, or look alone before networks are shown")
 
 
 class ModeButton(QToolButton):
-    """Opens a menu; says in its own text what is on.
+    """Opens the menu of reading modes.
 
     Args:
-        delay: What is held back.
+        delay: The delayed mode.
     """
 
     def __init__(self, delay: Delay, parent: QWidget | None = None) -> None:
@@ -33,7 +33,7 @@ class ModeButton(QToolButton):
         self.setText(tr("Reading ▾"))
 
     def offer(self, actions: Actions) -> None:
-        """Fill the menu with the window's own actions, and the times after which all is shown."""
+        """Fill the menu with actions of the window, and with the times after which the predictions are shown."""
         menu = self.menu()
         menu.addActions([actions[name] for name in ("blind", "delayed", "reveal")])
         menu.addSeparator()

@@ -1,4 +1,4 @@
-"""The buttons over the list of images: what is opened, and how it is listed."""
+"""The buttons above the list of images: open images, and choose how to list them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from segview.gui.widgets.flowing import FlowLayout
 
 
 class OpenBar(QWidget):
-    """Opens folders and files; has thumbnails shown in a grid, and with masks.
+    """Buttons to open folders and files, to choose the reading mode, and to switch the grid and the masks.
 
     Attributes:
-        modes: Blind and delayed reading.
-        marked: Whether thumbnails show masks.
-        tiles: Whether there is a grid.
+        modes: Button of the blind and delayed modes.
+        marked: Button, checked if thumbnails show masks.
+        tiles: Button, checked if the images are shown in a grid.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The choice of the order of the images: by name, by what needs a person, or by a score; and of its first end."""
+"""The choice of the order of the images: by name, by review priority or by a score, forwards or reversed."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from segview.gui.widgets.stacked import spaced
 
 
 class OrderChoice(QWidget):
-    """A box of orders, a button that turns them round, and for scores of several variants a box that says of which.
+    """A box of orders, a button that reverses them, and for scores of several variants a box to choose the variant.
 
     Args:
-        ranking: What is chosen.
-        beside: Stands in the same row.
+        ranking: The ranking, which keeps the choice.
+        beside: A widget to place in the same row.
 
     Signals:
-        chosen(): the user has chosen something.
+        chosen(): the user made a choice.
     """
 
     chosen = Signal()
@@ -57,7 +57,7 @@ class OrderChoice(QWidget):
         self.put()
 
     def put(self) -> None:
-        """Show which orders there are, and the one of the moment."""
+        """Show the available orders and the present choice."""
         orders = self._ranking.orders
         names = (BY_NAME, *orders.known)
         with QSignalBlocker(self.order), QSignalBlocker(self.turn):
@@ -108,7 +108,7 @@ class OrderChoice(QWidget):
 
 
 def _narrow_box() -> QComboBox:
-    """Return a box as wide as there is room for, not as its longest entry."""
+    """Return a combo box whose width does not depend on its longest entry."""
     box = QComboBox()
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(8)

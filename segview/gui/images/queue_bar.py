@@ -1,4 +1,4 @@
-"""The rows of the images' pane that say which images are listed in which order, and how far they are measured."""
+"""The controls for the order and the state of the listed images, and the progress of measuring them."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from segview.gui.session.session import Session
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.stacked import spaced
 
-STATES = (None, *Decision, *Progress)  # not the items' data, of which Qt makes plain texts
+STATES = (None, *Decision, *Progress)  # not stored as item data, which Qt would convert to plain strings
 
 
 class QueueBar(QWidget):
-    """Chooses the order and the state of the images, and shows, stops and goes on with the measuring that it takes.
+    """Chooses the order and the state of the images, and shows, stops and resumes the measuring for the order.
 
     Attributes:
-        state: How far the measuring is. It comes and goes, and stands below the list, whose rows then stay in place.
+        state: Widget with the progress of measuring. It is placed below the list, so that rows do not move when it
+            appears or disappears.
 
     Signals:
-        chosen(): the user has chosen something; the keys can go back to the list.
+        chosen(): the user made a choice; the focus can go back to the list.
     """
 
     chosen = Signal()

@@ -1,4 +1,4 @@
-"""The lower end of the images' pane: how far the review has come, and the buttons that decide."""
+"""The lower end of the pane of images: the progress of the review, and the buttons for decisions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BUTTONS = {"accept": Text("Accept"), "reject": Text("Reject"), "skip": Text("Ski
 
 
 class ReviewProgress(QWidget):
-    """A bar with a stretch for each state, as long as its share of the images."""
+    """A bar with a segment for each decision, in proportion to its share of the images."""
 
     def __init__(self, review: Review, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,11 +49,11 @@ class ReviewProgress(QWidget):
 
 
 class ReviewBar(QWidget):
-    """Says how many images are reviewed, and offers the window's own actions as buttons.
+    """Shows the number of reviewed images, and the actions that decide as buttons.
 
     Args:
-        review: What was decided.
-        place: Says which image is the current one; stands at the left of the first line.
+        review: The review, with the decisions.
+        place: The label with the number of the current image, placed at the left of the first line.
     """
 
     def __init__(self, review: Review, place: QLabel, parent: QWidget | None = None) -> None:
@@ -84,7 +84,7 @@ class ReviewBar(QWidget):
             actions[name].setIconText(tr(text))
             button.setDefaultAction(actions[name])
             name_control(button, f"images/{name}", actions[name].text())
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the list or the image
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list or the image keeps the focus
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._row.addWidget(button)
 

@@ -1,4 +1,4 @@
-"""Texts of a row of the list, about its image."""
+"""The texts of a row of the list of images."""
 
 from __future__ import annotations
 
@@ -15,33 +15,33 @@ UNDECIDED = (Decision.OPEN, Decision.UNVERIFIED)
 
 
 class RowTexts:
-    """Tells the state and the score of an image, shown and spoken.
+    """Returns the state and the texts of an image, for the list and for screen readers.
 
     Args:
-        review: Knows what was decided of it.
-        ranking: Knows its score.
-        delay: Says of which images nothing that a network says is told yet.
+        review: The review, with the decisions.
+        ranking: The ranking, with the scores.
+        delay: The delayed mode, which may hold back all results of networks on an image.
     """
 
     def __init__(self, review: Review, ranking: Ranking, delay: Delay) -> None:
         self._review, self._ranking, self._delay = review, ranking, delay
 
     def state(self, path: Path) -> tuple[Decision, bool, bool]:
-        """Return the decision, whether it is saved, and whether a correction is unfinished."""
+        """Return the decision, whether the decision is saved, and whether the image has an unfinished correction."""
         verdicts = self._review.verdicts
         return verdicts.state(path), verdicts.is_saved(path), self._review.states.is_unfinished(path)
 
     def score(self, path: Path) -> str:
-        """Return the score by which images are ordered; nothing while it is held back."""
+        """Return the text of the score by which images are ordered; empty while it is held back."""
         held = self._delay.holds(path) and self._review.verdicts.state(path) in UNDECIDED
         return "" if held else self._ranking.words(path)
 
     def failed(self, path: Path) -> bool:
-        """Say whether something failed on an image."""
+        """Return whether a task on an image failed."""
         return bool(self._review.failed.reasons(path))
 
     def spoken(self, path: Path, name: str, *, has_truth: bool) -> str:
-        """Return the whole row for those who hear it."""
+        """Return the text of the whole row for screen readers."""
         state, _, unfinished = self.state(path)
         decided = "" if state is Decision.OPEN else state.value
         if unfinished:
@@ -51,7 +51,7 @@ class RowTexts:
         return ", ".join(part for part in parts if part)
 
     def tip(self, path: Path, truth: Path | None, problem: str) -> str:
-        """Return what is known of the image, line by line."""
+        """Return the tool tip of an image: path, ground truth, decision and problems, one per line."""
         known = tr("Ground truth: {truth}", truth=truth) if truth else tr("No ground truth found")
         failed = (tr("Failed: {reason}", reason=tr(reason)) for reason in self._review.failed.reasons(path))
         lines = (str(path), known, *progress_lines(self._review, path), problem, *failed)

@@ -11,37 +11,37 @@ from segview.gui.session.session import Session
 
 
 class Steps:
-    """Turns to images among those that are listed, in the order of the moment.
+    """Moves through the listed images, in the present order.
 
     Args:
-        session: The image that is shown.
-        model: The list.
+        session: The session, which shows the image.
+        model: The list of images.
     """
 
     def __init__(self, session: Session, model: ImageList) -> None:
         self._session, self._model = session, model
 
     def step(self, by: int) -> None:
-        """Go ``by`` images further on, stopping at either end."""
+        """Move by ``by`` images, but not beyond the first or the last one."""
         listed, image = self._model.listed, self._session.image
         if not len(listed):
             return
         row = listed.row_of(image)
         if row < 0:
-            # Between two rows: on to the one behind, or back to the one before.
+            # The image is not listed: move from its place between two rows to the next or the previous row.
             row = listed.rows_before(image) - (1 if by > 0 else 0)
         self._session.ask(image=listed.path(min(max(row + by, 0), len(listed) - 1)))
 
     def following(self, count: int) -> tuple[Path, ...]:
-        """Return the next images."""
+        """Return the next ``count`` images; fewer at the end, none if the shown image is not listed."""
         row = self._model.listed.row_of(self._session.image)
         return tuple(self._model.listed.of_rows(row + 1, row + 1 + count)) if row >= 0 else ()
 
     def go_on(self) -> bool:
-        """Go to the next image that is open, at the end from the first on; say whether there is one.
+        """Go to the next image without a valid decision, after the last from the first on; return whether there is one.
 
-        So is one that has to be looked at before what was decided of it counts. Where another state is listed, it is
-        the next one of that.
+        Images whose decision must be verified count as undecided. If the list is filtered by another state, go to the
+        next listed image.
         """
         listed, image, review = self._model.listed, self._session.image, self._session.review
         start = listed.rows_before(image) + (1 if listed.row_of(image) >= 0 else 0)
@@ -56,7 +56,10 @@ class Steps:
         return following is not None
 
     def go_to_highest(self) -> bool:
-        """Go to the open image of the highest priority, or by name to the next one; say whether there is one."""
+        """Go to the undecided image of the highest review priority; if there are no priorities, ``go_on`` instead.
+
+        Return whether there is such an image.
+        """
         session, listed = self._session, self._model.listed
         highest = None
         if session.review.states.shown in (None, Decision.OPEN):

@@ -1,4 +1,4 @@
-"""Thumbnails as Qt draws them, and why there are none of some images."""
+"""A cache of thumbnails as Qt pixmaps, and the reasons why images have none."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class _Kept:
 
 
 class ThumbnailCache:
-    """Keeps thumbnails, bounded in bytes.
+    """Keeps thumbnails up to a limit in bytes.
 
     Attributes:
-        problems: Why there is none, by image.
+        problems: Reasons why images have no thumbnail, by image.
     """
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class ThumbnailCache:
         self.problems: dict[Path, str] = {}
 
     def put(self, thumbnail: Thumbnail) -> None:
-        """Keep a thumbnail, or why there is none."""
+        """Keep a thumbnail, or the reason why there is none."""
         if thumbnail.pixels is None:
             self.problems[thumbnail.path] = thumbnail.problem
             return
@@ -41,24 +41,24 @@ class ThumbnailCache:
         self._pixmaps.put(thumbnail.path, _Kept(QPixmap.fromImage(image), 4 * rows * columns))
 
     def get(self, path: Path) -> QPixmap | None:
-        """Return the thumbnail of an image, or None."""
+        """Return the thumbnail of an image, or None if it is not in the cache."""
         kept = self._pixmaps.get(path)
         return kept and kept.pixmap
 
     def missing(self, paths: Iterable[Path]) -> list[Path]:
-        """Return the images that have neither a thumbnail nor a problem."""
+        """Return those images that have neither a thumbnail nor a reason for having none."""
         return [path for path in paths if path not in self.problems and self._pixmaps.get(path) is None]
 
     def forget(self, path: Path) -> None:
-        """Forget a thumbnail: another image has taken the name."""
+        """Remove the thumbnail of an image that is out of date, such as after its file was replaced."""
         self._pixmaps.discard(path)
         self.problems.pop(path, None)
 
     def forget_all(self) -> None:
-        """Forget all thumbnails: others are wanted."""
+        """Remove all thumbnails, but keep the reasons for missing ones."""
         self._pixmaps.clear()
 
     def clear(self) -> None:
-        """Forget everything: other images are listed."""
+        """Remove all thumbnails and reasons, because other images are listed."""
         self._pixmaps.clear()
         self.problems.clear()

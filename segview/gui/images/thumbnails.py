@@ -1,4 +1,4 @@
-"""The thumbnails of the list of images, made for the rows that are seen and some beyond."""
+"""Requests for the thumbnails of the visible rows of the list of images, and of some rows beyond."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from segview.tasks.task import Failure, letter
 from segview.tasks.thumbnails import MakeThumbnail
 
 SIDE = 96
-# Rows beyond the seen ones whose thumbnails are made too, so that a slow scroll meets no gaps.
+# Number of rows before and after the visible ones that get thumbnails too, so that slow scrolling shows no gaps.
 AHEAD = 24
 PAUSE = 40
 
 
 class Thumbnails(QObject):
-    """Has thumbnails made, a moment after other rows are seen.
+    """Requests missing thumbnails, a moment after the visible rows have changed.
 
     Args:
-        tasks: Where that is asked for.
-        model: Takes them.
-        view: Tells which rows are seen.
+        tasks: The tasks, to which requests are sent.
+        model: The list of images, which takes the thumbnails.
+        view: The view, with the range of visible rows.
     """
 
     def __init__(self, tasks: Tasks, model: ImageList, view: ImageView, parent: QObject | None = None) -> None:
@@ -40,21 +40,21 @@ class Thumbnails(QObject):
         view.viewed.connect(self.want)
 
     def start_anew(self) -> None:
-        """Forget what was asked for: other images are listed."""
+        """Forget earlier requests, because other images are listed."""
         self._asked.clear()
 
     def want(self) -> None:
-        """Have those made that are missing."""
+        """Request the missing thumbnails in a moment."""
         self._pause.start()
 
     def forget(self, image: Path) -> None:
-        """Have one made anew."""
+        """Request the thumbnail of an image again."""
         self._model.thumbnails.forget(image)
         self._asked.clear()
         self.want()
 
     def mark(self, marked: bool) -> None:
-        """Have all made anew, with masks or without."""
+        """Request all thumbnails again, with or without masks."""
         self._marked = marked
         self._model.thumbnails.forget_all()
         self._asked.clear()
@@ -69,7 +69,7 @@ class Thumbnails(QObject):
         if paths and not self._asked.issuperset(paths):
             self._asked = set(paths)
             side = round(SIDE * self._view.devicePixelRatioF())
-            # Those of the rows that are seen, and some beyond, in place of what was wanted before.
+            # These requests, for visible and nearby rows, replace the earlier ones.
             self._tasks.send(
                 *(letter(self._task(path, side), self._take, failed=partial(self._lack, path)) for path in paths)
             )

@@ -1,4 +1,4 @@
-"""Decisions on an image, and work under way, in words."""
+"""Texts on the decision and the progress of an image."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ STATES: dict[Decision | Progress, Text] = {
 
 
 def why_nothing_is_listed(listed: ListedImages, reading: tuple[str, ...], state: Decision | Progress | None) -> str:
-    """Return why no image is listed: none are open, none is in a state, or none has the name."""
+    """Return why no image is listed: no images are open, none has the state, or no name matches the filter."""
     if not listed.paths and reading:
         return "\n\n".join(reading)
     if not listed.paths:
@@ -35,10 +35,10 @@ def why_nothing_is_listed(listed: ListedImages, reading: tuple[str, ...], state:
 
 
 def place_text(listed: ListedImages, row: int, reading: tuple[str, ...]) -> str:
-    """Return which of the listed images a row is; while a folder is read, how far that is."""
+    """Return the number of a row among the listed images; while a folder is being read, the progress of reading."""
     shown, every, place = len(listed), len(listed.paths), f"{row + 1:,}" if row >= 0 else "–"
     if not every:
-        return ""  # the hint says that a folder is being read
+        return ""  # the hint in place of the list shows the progress of reading
     if reading:
         return " ".join(reading)
     if shown == every:
@@ -47,7 +47,7 @@ def place_text(listed: ListedImages, row: int, reading: tuple[str, ...]) -> str:
 
 
 def progress_lines(review: Review, image: Path) -> list[str]:
-    """Return what was decided of an image, and that a correction of it was begun."""
+    """Return a line on the decision of an image, and one on its unfinished correction, if there are any."""
     verdict = review.verdicts.get(image)
     decided = [] if verdict is None or verdict.decision is Decision.OPEN else [verdict_text(verdict)]
     begun = [tr("Its correction was begun and is not decided on")] if review.states.is_unfinished(image) else []
@@ -55,7 +55,7 @@ def progress_lines(review: Review, image: Path) -> list[str]:
 
 
 def verdict_text(verdict: Verdict) -> str:
-    """Return a verdict in words."""
+    """Return the text of a verdict: decision, mask, gestures and time."""
     if verdict.decision is Decision.UNVERIFIED:
         return tr("The file has changed since it was decided on, {moment}: not counted", moment=when(verdict.decided))
     state, parts = tr(STATES[verdict.decision]), list[str]()

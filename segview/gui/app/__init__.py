@@ -1,4 +1,4 @@
-"""Joins the parts of the window, and shows it."""
+"""The start of the application: create the parts of the window, connect them, and show the window."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     """Open the window and return the exit status when it is closed.
 
     Args:
-        paths: Images, folders and variants to open; where there are none, what was open last or the samples.
-        device: What the engine runs on; where empty, what was chosen last.
+        paths: Images, folders and variants to open; if empty, those of the last session, or else the samples.
+        device: The device on which the engine runs; if empty, the last chosen one.
     """
-    # Python work in a worker's thread holds the interpreter for this long before the window may paint.
+    # Seconds that Python code in a worker thread can hold the interpreter before the window can paint.
     sys.setswitchinterval(0.001)
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
@@ -51,7 +51,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
         state = state.model_copy(
             update={"prediction_settings": state.prediction_settings.model_copy(update={"device": device})}
         )
-    load_ahead()  # Qt has what it loads by now, and to make the window takes as long
+    load_ahead()  # in a thread: Qt is loaded by now, and creating the window takes about as long
     window, controller = open_window(state_file)
     report_unforeseen(window.session.tell_failure, MainThread(window).post)
     window.place(state)
@@ -63,10 +63,10 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
 
 
 def open_window(state_file: StateFile) -> tuple[Window, Controller]:
-    """Return a window and its controller; from here on the window alone looks for garbage in this process."""
+    """Return a window and its controller; from now on, only the window's thread collects garbage in this process."""
     window, controller = create_window(state_file)
     garbage = look_later(window)
-    # The first answer has had the engine imported.
+    # The first prediction has caused the import of the engine, whose objects stay.
     window.session.answered.connect(garbage.leave_out, Qt.ConnectionType.SingleShotConnection)
     return window, controller
 

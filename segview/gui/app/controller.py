@@ -1,4 +1,4 @@
-"""Starts and ends the window: finds what it begins with, looks ahead, and keeps the state on disk."""
+"""The controller of the window: it restores the last session, computes ahead, and saves the state."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ REMEMBER_AFTER_MS = 1000
 
 
 class Controller(QObject):
-    """Has the window begin where it ended, answers the next images ahead, and ends the threads.
+    """Restores the last session, computes predictions of the next images ahead, saves the state, and ends the threads.
 
     Args:
-        session: What the window shows.
-        window: Where it is shown.
-        state_file: Where the state is kept.
+        session: The session that the window shows.
+        window: The window.
+        state_file: The file that keeps the state.
     """
 
     def __init__(self, session: Session, window: Window, state_file: StateFile) -> None:
@@ -43,16 +43,16 @@ class Controller(QObject):
         self._remember_soon.timeout.connect(self._remember)
 
     def start(self, state: State, opened: tuple[Path, ...], *, problem: str = "") -> None:
-        """Begin as ``Startup.begin`` does."""
+        """Restore the last session and open paths; see ``Startup.begin``."""
         self._startup.begin(state, opened, problem=problem)
 
     def close(self) -> None:
-        """Write the state and end the threads; returns when they have ended."""
+        """Write the state and end the threads; return after they have ended."""
         self._remember_soon.stop()
         self._remember()
         self._ahead.stop()
         self._startup.done = False
-        self._window.hide()  # which stops a film that plays
+        self._window.hide()  # also stops a playing film
         tasks = self._session.tasks
         tasks.close((Lane.PREDICTION, Lane.FOLDER, Lane.EXPLANATIONS, Lane.STATISTICS, Lane.THUMBNAILS, Lane.TRAINING))
         self._session.correction.gestures.accept()
@@ -60,7 +60,7 @@ class Controller(QObject):
         tasks.close()
 
     def state(self) -> State:
-        """Return what is to be remembered."""
+        """Return the state to save for the next session."""
         session = self._session
         opened = tuple(one.folder for one in session.catalogue.shown if not comes_along(one))
         return self._window.remember(
@@ -123,11 +123,11 @@ class Controller(QObject):
         clicking.takes_boxes = found is not None and takes_prompts(found)
 
     def _change(self) -> None:
-        if self._startup.done:  # and not closed: an answer may still come after that
+        if self._startup.done:  # close() resets it: answers may still arrive after that
             self._remember_soon.start()
 
     def _remember(self) -> None:
-        # Before the variants are known, what is ticked is not known either.
+        # Until the variants are known, the ticked ones are not known either.
         if self._startup.done:
             self._session.tasks.ask(
                 Remember(self._file, self.state()), self._note_remembered, failed=self._not_remembered
@@ -137,7 +137,7 @@ class Controller(QObject):
         self._forgetful = False
 
     def _not_remembered(self, failure: Failure) -> None:
-        # Every change is written; that it cannot be is said once.
+        # Every change is written; report a failure only once.
         if not self._forgetful:
             self._session.tell_failure(failure.reason)
         self._forgetful = True

@@ -1,4 +1,4 @@
-"""Garbage that refers to itself is looked for in the window's own thread alone, and only once the window stands."""
+"""Collection of cyclic garbage in the window's thread only, and only after the window has been painted."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 500
 LONGEST = 0.05
-"""Seconds of the processor. What a longer look finds alive, such as a library that was imported, is left out of all
-further ones."""
+"""Processor time in seconds. After a longer collection, all objects that exist then, such as those of an imported
+library, are left out of later collections."""
 
 
 def look_later(parent: QObject) -> GarbageTimer:
-    """Begin to look for garbage as soon as the window has been painted: before, much is made and little dropped.
+    """Disable Python's own garbage collection, and return a timer that collects in the window's thread.
 
-    What is there by then stays: looking through all of it again and again holds the window up.
+    The objects that exist when the window has been painted are left out: they stay alive, and searching them again and
+    again would delay the window.
 
-    Python looks for garbage in whichever thread makes things. Where another thread than the window's destroys what
-    belongs to Qt, Qt holds a lock and waits for Python's, while the window may hold that one and wait for Qt's: both
-    would wait for ever. So Python itself never looks; a timer of the window does.
+    Python collects garbage in the thread that happens to allocate objects. If another thread than the window's
+    destroys a Qt object, Qt holds a lock and waits for Python's lock, while the window's thread may hold Python's lock
+    and wait for that of Qt: a deadlock.
     """
     gc.disable()
     timer = GarbageTimer(parent)
@@ -29,7 +30,7 @@ def look_later(parent: QObject) -> GarbageTimer:
 
 
 class GarbageTimer(QTimer):
-    """Looks for garbage again and again in the thread that made it."""
+    """Collects garbage at intervals, in the thread that created the timer."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent, interval=EVERY_MS)
@@ -37,11 +38,11 @@ class GarbageTimer(QTimer):
         self.start()
 
     def leave_out(self) -> None:
-        """Leave all that is there now out of further looks, which takes no time."""
+        """Leave all present objects out of later collections; this call takes no time."""
         gc.freeze()
 
     def look(self) -> None:
-        """Look for garbage in the oldest generation for which it is time, as Python would have done itself."""
+        """Collect the oldest generation whose count exceeds its threshold, as Python would do itself."""
         generations = enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
         for generation, (count, limit) in reversed(tuple(generations)):
             if limit and count > limit:

@@ -1,4 +1,4 @@
-"""The next images, computed before they are asked for."""
+"""Predictions of the next images, computed before the user opens these images."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from segview.tasks.task import Lane
 
 AHEAD_AFTER_MS = 100
 AHEAD = 2
-"""Images that are computed before they are asked for."""
+"""Number of next images whose predictions are computed in advance."""
 
 
 class LookAhead(QObject):
-    """Has the next images answered while there is nothing else to do.
+    """Requests predictions of the next images while nothing else is computed.
 
     Args:
-        session: What is shown.
-        following: Returns the next images, at most so many.
-        ready: Returns whether the window has begun.
-        parent: Whose child this is.
+        session: The session.
+        following: Returns the next images, at most the given number.
+        ready: Returns whether the start of the window is complete.
+        parent: The parent object.
 
     Attributes:
-        working: Whether a network runs for what is shown now.
+        working: Whether a network runs for the shown image.
     """
 
     def __init__(
@@ -45,18 +45,18 @@ class LookAhead(QObject):
         self._soon.timeout.connect(self._look)
 
     def look_soon(self) -> None:
-        """Have the next images answered in a moment."""
+        """Request the predictions of the next images in a moment."""
         if self._ready():
             self._soon.start()
 
     def turn(self) -> None:
-        """Give up what was wanted next; something else is wanted now."""
+        """Drop the requests in advance, and make new ones in a moment: the image or the settings have changed."""
         if self._ready() and not self._session.ranking.measuring.running:
             self._drop()
             self._soon.start()
 
     def stop(self) -> None:
-        """Begin nothing more."""
+        """Make no more requests."""
         self._soon.stop()
 
     def _drop(self) -> None:
@@ -65,7 +65,7 @@ class LookAhead(QObject):
             self._ticket = None
 
     def _look(self) -> None:
-        # Images that are measured are answered too.
+        # Measuring the images for the review also computes their predictions.
         if not self.working and not self._session.ranking.measuring.running:
             self._drop()
             session = self._session

@@ -1,4 +1,4 @@
-"""The start of the window: what was open last is opened again, and what cannot be is said once, all together."""
+"""The start of the window: it restores the last session, and reports all problems together in one message."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from segview.tasks.variants import FindVariants
 
 
 class Startup:
-    """Begins with the shipped variants in any case; everything else joins as far as it can be opened.
+    """Starts with the shipped variants in any case, and opens everything else as far as possible.
 
     Args:
-        session: What the window shows.
-        window: Where it is shown.
+        session: The session that the window shows.
+        window: The window.
 
     Attributes:
-        state: What is remembered from the last time.
-        done: Whether the variants are known: before, what is ticked is not known either.
+        state: The saved state of the last session.
+        done: Whether the variants are known; until then, the ticked ones are not known either.
     """
 
     def __init__(self, session: Session, window: Window) -> None:
@@ -40,12 +40,12 @@ class Startup:
         self._left_out: list[str] = []
 
     def begin(self, state: State, paths: tuple[Path, ...], *, problem: str = "") -> None:
-        """Take up the state, find the variants, and then open images.
+        """Apply the saved state, find the variants, and then open images.
 
         Args:
-            state: What is remembered.
-            paths: To be opened; where they hold no images, what was open last is opened, else the samples.
-            problem: What was wrong with what is remembered; else empty.
+            state: The saved state.
+            paths: Paths to open; if they contain no images, those of the last session are opened, else the samples.
+            problem: The problem with the saved state; empty if there is none.
         """
         session, window = self._session, self._window
         self.state, self._paths, self._noticed = state, paths, state.noticed
@@ -69,8 +69,8 @@ class Startup:
         known = {str(one.folder) for one in found.variants}
         ticked = None if state.ticked is None else tuple(_place_now(folder, known) for folder in state.ticked)
         if ticked is None or (ticked and known.isdisjoint(ticked)):
-            # Methods without weights are there to be compared with, when that is asked for.
-            # What weighs its scales is looked at scale by scale: it is ticked when that is wanted.
+            # Methods without weights serve comparisons: the user ticks them when needed.
+            # Variants with scale attention are for studying single scales: the user ticks them too.
             plain = [one for one in found.variants if comes_along(one) and not one.config.network.scale_attention]
             session.ask(ticked=tuple(one.folder for one in comparable(plain)))
         else:
@@ -91,14 +91,14 @@ class Startup:
         session = self._session
         last = session.last
         if last is not None and opened.images is not None and last.parent == opened.images.folder:
-            # Another folder may have been opened on purpose.
+            # Only in the same folder: the user may have opened another one on purpose.
             gone = last not in opened.images.paths
             self._leave_out(tr("{last}, which was looked at last, is not there any more.", last=last) if gone else "")
         self._leave_out(opened.problem)
         session.opener.take(replace(opened, problem=""))
 
     def _leave_out(self, *problems: str) -> None:
-        """Add to what is said; nothing said before is lost."""
+        """Add problems to the message, and show it with all earlier ones."""
         new = [problem for problem in problems if problem]
         if new:
             self._left_out += new
@@ -107,11 +107,11 @@ class Startup:
 
 
 def _place_now(folder: str, known: Collection[str]) -> str:
-    """Return where a remembered variant lies now: one that is shipped lies elsewhere in every other installation."""
+    """Return the present folder of a saved variant: shipped variants are in another folder after a new installation."""
     shipped = str(models_folder() / Path(folder).name)
     return shipped if folder not in known and shipped in known else folder
 
 
 def comes_along(variant: Variant) -> bool:
-    """Tell whether a variant is found at every start, without being opened."""
+    """Return whether a variant is found at every start, so that its folder need not be saved."""
     return variant.folder.parent in (models_folder(), imported_folder())

@@ -1,4 +1,4 @@
-"""Errors that nobody caught: they are said in the window and written into the log, and the window goes on."""
+"""Uncaught errors: they are reported in the window and written to the log, and the window continues."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from segview.core.base.reports import sentence_on
 
 
 def report_unforeseen(tell: Callable[[str], object], post: Callable[[Callable[[], object]], object]) -> None:
-    """Have every error that reaches the end of a slot or of a thread said.
+    """Report every error that a slot or a thread does not catch.
 
     Args:
-        tell: Says it, in the window's thread.
-        post: Has something called in the window's thread.
+        tell: Called with the sentence of the report, in the window's thread.
+        post: Runs a callable in the window's thread.
     """
 
     def report(error: BaseException | None) -> None:

@@ -16,7 +16,7 @@ TICK = Text("Untick a class to hide it; double-click one to see it alone, and ag
 
 
 class ClassTable(QTableWidget):
-    """Classes by their names; the other columns hold numbers."""
+    """A table with the name and the tick of each class in the first column, and numbers in the others."""
 
     def __init__(self) -> None:
         super().__init__(0, 1)
@@ -30,7 +30,7 @@ class ClassTable(QTableWidget):
         self.setTabKeyNavigation(False)
 
     def put(self, row: int, column: int, text: str) -> QTableWidgetItem:
-        """Write a text into a cell, and return it."""
+        """Write a text into a cell, and return the cell's item."""
         item = self.item(row, column)
         if item is None:
             item = QTableWidgetItem()
@@ -43,13 +43,13 @@ class ClassTable(QTableWidget):
         return item
 
     def clear_numbers(self) -> None:
-        """Leave the names, without numbers."""
+        """Replace all numbers by dashes; the names stay."""
         for row in range(self.rowCount()):
             for column in range(1, self.columnCount()):
                 self.put(row, column, NONE)
 
     def share_width(self) -> None:
-        """Give numbers the room that they need, and the names what is left."""
+        """Give the columns of numbers the width that they need, and the names the rest."""
         header, number = self.horizontalHeader(), self.fontMetrics().horizontalAdvance("0.000") + PADDING
         for column in range(self.columnCount()):
             fixed = QHeaderView.ResizeMode.Fixed if column else QHeaderView.ResizeMode.Stretch

@@ -1,4 +1,4 @@
-"""The pane of the classes: which are drawn, how well each was found, and how probable each is at the cursor."""
+"""The pane of the classes: whether each is drawn, its IoU, and its probability at the cursor."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _P = Text("Probability of this class at the cursor")
 
 
 class ClassesDock(Dock):
-    """A line for each class of the ticked variants; ticked classes are drawn."""
+    """A row for each class of the ticked variants; ticked classes are drawn."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="classes", title=tr("Classes"), parent=parent)
@@ -87,7 +87,7 @@ class ClassesDock(Dock):
         if not self.isVisible():
             return
         answers = visibility.answers(self.session)
-        # While the next image is computed the lines stay, without numbers, so that nothing jumps about.
+        # While the next image is computed, the rows stay without numbers, so that the layout does not jump.
         waiting = len(self.session.answers) < len(self.session.ticked) and self.table.rowCount() > 0
         self._pages.setCurrentIndex(0 if answers or waiting else 1)
         with QSignalBlocker(self.table):
@@ -135,7 +135,7 @@ class ClassesDock(Dock):
             self.table.horizontalHeaderItem(column).setToolTip(f"{names[(column - 1) // 2]}: {tip}")
 
     def _put_point(self) -> None:
-        """Show how probable each class is at the cursor."""
+        """Show the probability of each class at the cursor."""
         point, answers = self.session.point, visibility.answers(self.session)
         if not self.isVisible() or self.table.columnCount() != 1 + 2 * len(answers):
             return

@@ -18,12 +18,12 @@ UNKNOWN = Text("What can be switched off is known when the variant has answered"
 
 
 class ChangeMenu(QMenu):
-    """Attention blocks to leave out, gates to pass their mean, and the dense CRF; each makes a row of its own.
+    """Attention blocks to leave out, gates to replace by their mean, and the dense CRF; each adds a row to the wall.
 
     Args:
-        session: Where the changed variant is added and run.
-        chosen: Gives the variant to change.
-        parent: What the menu belongs to.
+        session: The session, to which the changed variant is added.
+        chosen: Returns the variant to change.
+        parent: The parent of the menu.
     """
 
     def __init__(self, session: Session, chosen: Callable[[], Variant | None], parent: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""A variant's card as the text of a pane."""
+"""The card of a variant as HTML."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from segview.gui.widgets import theme
 
 
 def card_html(config: VariantConfig, measured: Sequence[MeasuredHere] = ()) -> str:
-    """Return the card, with what was measured in this session; whatever comes from outside is escaped."""
+    """Return the card with the scores of this session as HTML; texts from the variant's files are escaped."""
     parts = [
         f"<p style='margin:0 0 6px 0'><b>{escape(config.name)}</b></p>",
         _paragraph(config.summary),
@@ -69,7 +69,7 @@ def _scores(config: VariantConfig) -> str:
 
 
 def _here(measured: Sequence[MeasuredHere]) -> str:
-    """Return the scores of this session, which stand beside those of the card and are not kept on it."""
+    """Return the scores of this session; they are shown below those of the card, but not saved in the card."""
     rows = [
         (
             f"{escape(one.score)} {one.value:.3f}",

@@ -1,4 +1,4 @@
-"""The names in the window of things from configs."""
+"""The display names of architectures, encoders, attention and outputs of variant configs."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ _OUTPUT = {
 
 
 def spoken(name: str) -> str:
-    """Return how a part is written in papers, or its name in the tables where that is not known."""
+    """Return the name of a part as in papers, or if that is not known, its name in the tables."""
     return tr(ARCHITECTURES.row(name).title or PARTS.row(name) or name)
 
 
 def architecture(config: VariantConfig) -> str:
-    """Return the architecture; a network of another library says its class among its options."""
+    """Return the architecture; a network of another library has the name of its class in its options."""
     name = str(config.network.options.get("class", config.network.architecture))
     known = spoken(name.lower())
     return name if known == name.lower() else known
 
 
 def attention(config: VariantConfig) -> str:
-    """Return the attention that a network has: in front of the output, in it, and over the scales."""
+    """Return the attention of a network: before the output, inside the network, and over the scales."""
     network = config.network
     parts = [tr(_ATTENTION[network.head])] if network.head in _ATTENTION else []
     if own := ARCHITECTURES.row(network.architecture).attention:
@@ -59,7 +59,7 @@ def output(config: VariantConfig) -> str:
 
 
 def short_line(config: VariantConfig) -> str:
-    """Return what tells a variant from the others, in one line."""
+    """Return one line that distinguishes a variant from the others."""
     network = config.network
     if network.source is not None:
         return f"{architecture(config)} · {network.source.path}"
@@ -73,7 +73,7 @@ def short_line(config: VariantConfig) -> str:
 
 
 def score_source(config: VariantConfig) -> str:
-    """Return on which data the score of the short line was taken; empty where there is none."""
+    """Return a text on the data of the score in the short line; empty if there is no such score."""
     dice = next((score for score in config.scores if score.name.casefold() == "dice"), None)
     if dice is None or config.network.source is not None or not config.network.learns:
         return ""
@@ -88,5 +88,5 @@ def score_source(config: VariantConfig) -> str:
 
 
 def here_words(measured: Sequence[MeasuredHere]) -> list[str]:
-    """Return what was measured in this session, in few words: of one data set, or of each by its name."""
+    """Return the scores of this session as short texts, with the names of the data sets if they have names."""
     return [f"{one.data} {one.value:.3f}" if one.data else tr("here {value:.3f}", value=one.value) for one in measured]

@@ -1,4 +1,4 @@
-"""The pane of the variants and the card of one."""
+"""The pane of the variants, with the card of the selected one."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.stacked import spaced
 
-# Room for the shipped variants; more scroll, and the handle below them makes more room.
+# Enough for the shipped variants; longer lists scroll, and the splitter below makes more room.
 LIST_HEIGHT = 190
 
 
@@ -79,7 +79,7 @@ class VariantsDock(Dock):
         self.pages.addWidget(self.hint)
         self.card = QTextBrowser()
         name_control(self.card, "variants/card", tr("Card of the selected variant"))
-        # Its only link copies; nothing is ever opened from a card that came with someone's weights.
+        # The only link copies the SHA-256: a card that came with foreign weights must not open anything.
         self.card.setOpenLinks(False)
         self.card.anchorClicked.connect(self._copy)
         self.card.setMinimumHeight(50)
@@ -131,11 +131,11 @@ class VariantsDock(Dock):
     def _list_variants(self) -> None:
         folders = [variant.folder for variant in self.session.catalogue.shown]
         self.pages.setCurrentWidget(self.view if folders else self.hint)
-        # The list is never higher than its rows; the card has the rest.
+        # The list is never higher than its rows; the card takes the rest.
         rows = len(folders) * self.view.sizeHintForRow(0) + 2 * self.view.frameWidth() + 2
         self.pages.setMaximumHeight(rows if folders else 16_777_215)
         self.splitter.setSizes([min(rows, LIST_HEIGHT), self.splitter.height()])
-        if self.session.catalogue.blind != self._blind:  # what was selected would be seen to move to its new place
+        if self.session.catalogue.blind != self._blind:  # a selection that moved would reveal the variant
             self._folder, self._blind = None, self.session.catalogue.blind
         row = folders.index(self._folder) if self._folder in folders else (0 if folders else -1)
         self.view.setCurrentIndex(self.model.index(row))

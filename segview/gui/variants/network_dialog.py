@@ -1,4 +1,4 @@
-"""The form in which a person says what no file says of a network of another program."""
+"""The dialog for the properties of a network of another program that its file does not contain."""
 
 from __future__ import annotations
 
@@ -46,15 +46,15 @@ MARKED = {
     "--activation": Text("Activation"),
     "--output": Text("Output"),
 }
-"""The fields of the form, by the option that sets the same on the command line and is named where it is assumed."""
+"""Fields of the form by the command-line option that sets the same; texts on assumed values name these options."""
 
 
 class NetworkDialog(QDialog):
-    """Classes, input size, normalisation and activation of a network, as far as they are known; then it is a row.
+    """Asks for classes, input size, normalisation and activation of a network, and adds the network as a variant.
 
     Args:
-        draft: What was recognised.
-        session: Whose row it becomes.
+        draft: The properties that were recognised or assumed.
+        session: The session, to which the variant is added.
     """
 
     def __init__(self, draft: Draft, session: Session, parent: QWidget | None = None) -> None:
@@ -77,10 +77,10 @@ class NetworkDialog(QDialog):
         self._show(draft)
 
     def description(self) -> Description:
-        """Return what the form says.
+        """Return the content of the form.
 
         Raises:
-            ValueError: the normalisation is no numbers.
+            ValueError: mean or standard deviation are not numbers.
         """
         options = self._draft.variant.config.network.options
         return Description(
@@ -131,7 +131,7 @@ class NetworkDialog(QDialog):
         column.addWidget(buttons)
 
     def _show(self, draft: Draft) -> None:
-        """Fill in what is known, and mark what is assumed."""
+        """Fill in the values of a draft, and mark the assumed ones."""
         self._draft, config = draft, draft.variant.config
         options, preprocessing = config.network.options, config.preprocessing
         others = [one for one in draft.assumed if not any(option in one for option in MARKED)]

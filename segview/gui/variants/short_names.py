@@ -1,4 +1,4 @@
-"""Names of variants that fit into headings."""
+"""Short names of variants for headings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _BETWEEN = "-_ /"
 
 
 def distinct(names: Sequence[str]) -> tuple[str, ...]:
-    """Return names of which no two are equal."""
+    """Return the names with a number added to repeated ones, so that no two are equal."""
     seen: dict[str, int] = {}
     found: list[str] = []
     for name in names:
@@ -19,7 +19,7 @@ def distinct(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def short(names: Sequence[str]) -> tuple[str, ...]:
-    """Return names without the words that they and others begin with; as they are where two would be alike."""
+    """Return names without the words at the beginning that they share with others, but never make two names equal."""
     groups: dict[str, list[str]] = {}
     for name in names:
         groups.setdefault(_first_word(name), []).append(name)
@@ -37,7 +37,7 @@ def _first_word(name: str) -> str:
 
 
 def _common(names: Sequence[str]) -> int:
-    """Return the length of the words that all of several names begin with."""
+    """Return the length in characters of the words with which all names begin."""
     cut = 0
     for place, letters in enumerate(zip(*names, strict=False) if len(names) > 1 else ()):
         if len(set(letters)) > 1:

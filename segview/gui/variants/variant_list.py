@@ -1,4 +1,4 @@
-"""The variants as a list that can be ticked."""
+"""The list of variants, with ticks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):
-    """The fields of a row beside its name."""
+    """The fields of a row besides its name."""
 
     LINE = Qt.ItemDataRole.UserRole + 1
     FAILURE = Qt.ItemDataRole.UserRole + 2
@@ -27,7 +27,7 @@ class Role(IntEnum):
 
 
 class VariantList(QAbstractListModel):
-    """The session's variants in its order; ticking one asks for it."""
+    """The variants of the session in its order; ticking one requests its prediction."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +88,7 @@ class VariantList(QAbstractListModel):
 
 
 class VariantDelegate(QStyledItemDelegate):
-    """Draws a tick, the name over what tells the variant from the others, and the key that ticks it."""
+    """Draws the tick, the name, below it the distinguishing line, and the key that ticks the variant."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics: QFontMetrics = option.fontMetrics  # type: ignore[attr-defined]
@@ -132,7 +132,7 @@ class VariantDelegate(QStyledItemDelegate):
 
 
 def _shorten(line: str, metrics: QFontMetrics, width: int) -> str:
-    """Leave out the first parts of a line that is too long: the name mostly says them, and the score comes last."""
+    """Leave out the first parts of a line that is too long: the name often repeats them, and the score comes last."""
     parts = line.split(" · ")
     while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > width:
         parts.pop(0)

@@ -1,1 +1,1 @@
-"""The panes of what is predicted and how it is viewed."""
+"""The panes of the prediction settings and the view settings."""

@@ -1,4 +1,4 @@
-"""Brightness, contrast, gamma and channels of the image, for looking only."""
+"""The form of brightness, contrast, gamma and channels of the shown image."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FIELDS = ("channels", *_NUMBERS)
 
 
 class LightForm(QWidget):
-    """Changes how the image is shown; networks see it as it is."""
+    """Changes how the image is shown; networks still get the original image."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -56,12 +56,12 @@ class LightForm(QWidget):
 
 
 def as_it_is(session: Session) -> None:
-    """Show images in their own light."""
+    """Show images with their original brightness, contrast, gamma and channels."""
     plain = ViewSettings()
     session.show(**{field: getattr(plain, field) for field in FIELDS})
 
 
 def next_channels(session: Session) -> None:
-    """Show the next of the channels, after the last one the colours."""
+    """Show the next choice of channels; after the last one, show the image in colour."""
     names = list(CHANNELS)
     session.show(channels=names[(names.index(session.view.channels) + 1) % len(names)])

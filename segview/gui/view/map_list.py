@@ -1,4 +1,4 @@
-"""The maps beside the image, in their order."""
+"""The list of maps to show beside the image, in their order."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _SCALE = re.compile(r"^scale/[^/]+/")
 
 
 def offered_patterns(ticked: Sequence[str], before: Sequence[str], names: Iterable[str]) -> list[str]:
-    """Return the patterns to offer, each once: those offered ``before`` in their order, then what is new.
+    """Return the patterns to offer, each once: those offered ``before`` in their order, then the new ones.
 
-    A map of one scale is offered as that of each scale. A name is not offered beside a pattern that shows it already,
-    or that stands for it alone.
+    Maps that exist for each scale are offered as one pattern. A name is not offered if a ticked pattern shows it
+    already, or if an offered pattern matches only this name.
 
     Args:
-        ticked: The patterns of the view settings, whose order wins.
+        ticked: The patterns of the view settings; their order takes precedence.
         before: The patterns offered so far.
-        names: Names of the maps and charts there are.
+        names: Names of the available maps and charts.
     """
     every = list(dict.fromkeys(_SCALE.sub("scale/*/", name) for name in names))
     alive = {*every, *DEFAULT_MAPS}
@@ -48,12 +48,12 @@ def offered_patterns(ticked: Sequence[str], before: Sequence[str], names: Iterab
 
 
 def title(pattern: str) -> str:
-    """Return how a pattern of map names is written."""
+    """Return the title of a pattern of map names."""
     return pattern.removesuffix("/*").replace("scale/*/", tr("each scale: "))
 
 
 class MapList(QListWidget):
-    """Maps to tick, and to bring into another order by dragging or with Ctrl+Up and Ctrl+Down.
+    """Maps to tick, and to reorder by dragging or with Ctrl+Up and Ctrl+Down.
 
     Signals:
         chosen(tuple): the ticked patterns, in their order.
@@ -73,12 +73,12 @@ class MapList(QListWidget):
         self.model().rowsMoved.connect(self._tell)
 
     def patterns(self, *, ticked: bool = False) -> list[str]:
-        """Return the patterns in their order; with ``ticked``, those alone."""
+        """Return the patterns in their order; with ``ticked``, only the ticked ones."""
         items = [self.item(row) for row in range(self.count())]
         return [item.data(PATTERN) for item in items if not ticked or item.checkState() == Qt.CheckState.Checked]
 
     def put(self, ticked: Sequence[str], names: Iterable[str]) -> None:
-        """Show the patterns of the view settings ticked, and what else there is."""
+        """Show the patterns of the view settings as ticked, and all others as unticked."""
         patterns = offered_patterns(ticked, self.patterns(), names)
         if patterns == self.patterns() and list(ticked) == self.patterns(ticked=True):
             return
@@ -99,7 +99,7 @@ class MapList(QListWidget):
         self.blockSignals(False)
 
     def offers(self) -> list[Offer]:
-        """Return a command for each pattern, which ticks or unticks it."""
+        """Return a command for each pattern that ticks or unticks the pattern."""
         ticked = self.patterns(ticked=True)
         tip = tr("Show or hide the map beside the image")
         words = synonyms(MAP)
@@ -117,7 +117,7 @@ class MapList(QListWidget):
                 item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
 
     def show_only(self, typed: str) -> None:
-        """Show those alone whose names have every word that was typed; what is ticked stays ticked."""
+        """Show only the maps whose names contain every typed word; hidden maps stay ticked."""
         self._wanted = tuple(typed.casefold().split())
         self._hide()
 

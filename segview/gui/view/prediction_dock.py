@@ -1,4 +1,4 @@
-"""The pane that says what is computed for every ticked variant."""
+"""The pane of the prediction settings, which apply to every ticked variant."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ from segview.gui.widgets.scrolled_forms import ScrolledForms
 from segview.gui.widgets.stacked import spaced
 
 PASSES_STEP = 10
-# What is shown first of what they say.
+# The map that is shown when the passes are switched on.
 PASSES_MAP = "dropout/deviation"
 _MERGES = {"average": Text("Average"), "max": Text("Maximum")}
 _BACKENDS = {"auto": Text("Fastest that is equal"), "torch": "torch", "onnxruntime": "onnxruntime"}
 
 
 class PredictionDock(Dock):
-    """Scales, how they are merged, flips, passes with dropout and the device; what is chosen is asked at once."""
+    """Scales and their merging, flip, passes with dropout, device and backend; a change starts a request at once."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="ask", title=tr("Run"), parent=parent)
         self._forms = ScrolledForms(self._build())
-        # No higher than its controls: the panes beside it can use the room.
+        # No higher than the controls: other panes can use the room.
         self._forms.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._forms.grown.connect(self._make_room, Qt.ConnectionType.QueuedConnection)
         self.setWidget(self._forms)
@@ -51,7 +51,7 @@ class PredictionDock(Dock):
         self._put()
 
     def set_devices(self, names: tuple[str, ...]) -> None:
-        """Offer these devices; the asked one stays offered even where it is not among them."""
+        """Offer these devices, and the chosen device even if it is not among them."""
         asked = self.session.prediction_settings.device
         self.device.clear()
         self.device.addItems(list(dict.fromkeys((*names, asked))))
@@ -145,16 +145,16 @@ class PredictionDock(Dock):
         self._ask(passes=passes)
 
     def _fit_told(self) -> None:
-        # A pane gives a wrapped text the height of one line, unless the text insists on more.
+        # A pane gives a wrapped text the height of one line only, unless the label has a minimum height.
         width = self._forms.viewport().width() - 2 * theme.MARGIN
         for label in (self.scales.problem, self.scales.outside):
             label.setMinimumHeight(max(label.heightForWidth(width), 0))
 
     def _make_room(self) -> None:
-        """Have the window give the pane the height of its controls, as far as it can."""
+        """Ask the window for the height that the controls need; the window gives as much as it can."""
         window, needed = self.parent(), self.height() - self._forms.height() + self._forms.sizeHint().height()
         if isinstance(window, QMainWindow) and not self.isFloating() and self.height() < needed:
-            # Asked for what it needs alone, the window gives some pixels less; more than that it never takes.
+            # With the exact height, the window gives a few pixels less; the pane never takes more than its maximum.
             window.resizeDocks([self], [2 * needed], Qt.Orientation.Vertical)
 
     def _ask(self, **changes: object) -> None:

@@ -1,4 +1,4 @@
-"""The field of the scales: those of each variant's training, or the same for all, typed or chosen."""
+"""The field of the scales: those of each variant's training, or the same for all variants, typed or chosen."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ PRESETS = (OWN, "1", "0.5, 1, 2", "0.25, 0.5, 1, 2")
 
 
 class ScalesField(QComboBox):
-    """Takes scales, says what is wrong with them, and which are outside the training of ticked variants.
+    """A field for scales, with labels for invalid input and for scales outside the training of ticked variants.
 
     Attributes:
-        value: The scales that were chosen last; None for each variant's own.
-        problem: What is wrong with what was typed; to be placed below the field.
-        outside: Scales outside training; so too.
+        value: The scales that were chosen last; None for each variant's own scales.
+        problem: Label with the problem of the typed text; its owner places it below the field.
+        outside: Label with the scales outside training; its owner places it below the field.
 
     Signals:
-        chosen(): other scales were chosen: ``value``.
-        told(): what the labels say may be of another height.
+        chosen(): the user chose other scales, which are in ``value``.
+        told(): the texts of the labels may need another height.
     """
 
     chosen = Signal()
@@ -85,7 +85,7 @@ class ScalesField(QComboBox):
         self.chosen.emit()
 
     def _mark(self) -> None:
-        """Say which of the scales are outside the training of ticked variants."""
+        """Show which scales are outside the training of ticked variants."""
         ticked = [one for folder in self._session.ticked if (one := self._session.catalogue.find(folder)) is not None]
         asked = self._session.prediction_settings.scales
         marked = {one.name: untrained_scales(one.config.scales_for(asked), one.config.own_scales) for one in ticked}

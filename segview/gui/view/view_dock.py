@@ -1,4 +1,4 @@
-"""The pane that says how answers are looked at; nothing in it reaches the engine."""
+"""The pane of the view settings; changing them does not run the engine."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _WAYS = {
 
 
 class ViewDock(Dock):
-    """Threshold, uncertain band, opacity, what is drawn over the image, and which maps stand beside it."""
+    """Threshold, uncertain band, opacity, overlays on the image, and maps beside the image."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="look", title=tr("Display"), parent=parent)
@@ -102,7 +102,7 @@ class ViewDock(Dock):
         return body
 
     def _build_filter(self) -> QLineEdit:
-        # Of many classes there are hundreds of maps: one for each class and head.
+        # Networks with many classes have hundreds of maps: one for each class and head.
         typed = QLineEdit(placeholderText=tr("Filter by name"), clearButtonEnabled=True)
         name_control(
             typed,
@@ -166,5 +166,5 @@ class ViewDock(Dock):
         names = [name for one in self.session.answers.values() for name in (*one.maps, *one.charts)]
         if names and len(self.session.ticked) > 1:
             names += DISAGREEMENT
-        # While nothing has answered yet, as after each step to another image, the list stays as it is.
+        # Until the first prediction arrives, such as after each step to another image, the list stays as it is.
         self.maps.put(self.session.view.maps, names or self.maps.patterns())

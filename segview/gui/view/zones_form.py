@@ -17,7 +17,7 @@ _NUMBERS = {"zone_high": Text("Erase above"), "zone_low": Text("Reverse below")}
 
 
 class ZonesForm(QWidget):
-    """Sliders that act on the stored attention at once, where the shown variant has one to be parted."""
+    """Sliders for the thresholds that divide the stored attention into zones; shown only if the variant has zones."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -38,13 +38,13 @@ class ZonesForm(QWidget):
         self.hide()
 
     def put(self, answer: Prediction | None) -> None:
-        """Be there where the answer has zones."""
+        """Show the form if the prediction has zones; hide it otherwise."""
         if answer is not None or not self._session.ticked:
             self.setVisible(answer is not None and ZONES in answer.maps)
 
     def _set(self, field: str, value: float) -> None:
         view = self._session.view
-        # The thresholds push each other along: crossed, the zone between them would be nowhere.
+        # Each threshold moves the other one along: if they crossed, there would be no zone between them.
         high, low = (value, min(view.zone_low, value)) if field == "zone_high" else (max(view.zone_high, value), value)
         self._session.show(zone_high=high, zone_low=low)
 

@@ -118,13 +118,17 @@ class ContainedProcess:
             UserError: it fails, or the process has died.
         """
         with self._lock:
-            self._write(
-                json.dumps({"shape": x.shape, "kind": x.dtype.str, "inside": inside}).encode() + b"\n", x.tobytes()
-            )
-            said = self._line()
-            if "failed" in said:
-                raise _failure(self._source, x.shape, said["failed"])
+            said = self._asked(x, inside=inside)
             return [self._array(shape, np.dtype(kind)) for shape, kind in said["outputs"]]
+
+    def outline(self, x: NDArray[Any]) -> Mapping[str, Any]:
+        """Return what the operations of a graph with attention inside do with an input, as ``contained_graph`` says it.
+
+        Raises:
+            UserError: as for ``run``.
+        """
+        with self._lock:
+            return self._asked(x, outline=True)["outline"]
 
     def close(self) -> None:
         """End the process."""
@@ -132,6 +136,14 @@ class ContainedProcess:
 
     def __deepcopy__(self, memo: Mapping[int, object]) -> ContainedProcess:
         return self
+
+    def _asked(self, x: NDArray[Any], *, inside: bool = False, outline: bool = False) -> dict[str, Any]:
+        asked = {"shape": x.shape, "kind": x.dtype.str, "inside": inside, "outline": outline}
+        self._write(json.dumps(asked).encode() + b"\n", x.tobytes())
+        said = self._line()
+        if "failed" in said:
+            raise _failure(self._source, x.shape, said["failed"])
+        return said
 
     def _write(self, *parts: bytes) -> None:
         assert self._process.stdin is not None

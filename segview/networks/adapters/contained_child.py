@@ -2,17 +2,17 @@
 
 It is started by its path and imports nothing of segview. It first writes one line of JSON that says what the network
 takes and gives; then, for each line that says the shape of an input, whose numbers follow, one line that says the
-shapes of the outputs, whose numbers follow; where it is asked for, attention inside the network stands last. What the
-network itself prints goes nowhere.
+shapes of the outputs, whose numbers follow; where it is asked for, attention inside the network stands last, or the
+line is the outline of its graph alone. What the network itself prints goes nowhere.
 """
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
+import importlib.util
 import json
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -25,13 +25,11 @@ _NOT_FOUND = "is not installed here"
 Port = tuple[str, list["int | None"], str, str]
 # Runs the network, with or without what is inside.
 Runner = Callable[[Any, bool], Sequence[Any]]
-# What the network takes, what it gives, what it says of itself, what runs it, and name and kind of attention inside.
-Opened = tuple[list[Port], list[Port], dict[str, str], Runner, list[tuple[str, str]]]
-
-# Operations behind the last one that leave numbers what they are.
-_PASSING = ("Identity", "Cast", "Resize", "Reshape", "Transpose", "Squeeze", "Unsqueeze", "Upsample", "Slice")
-_CARRYING = (*_PASSING, "Dropout", "Expand", "Where")
-_INSIDE = {"Softmax": ("softmax", "MatMul"), "Sigmoid": ("gate", "Mul"), "HardSigmoid": ("gate", "Mul")}
+# Says of a graph what its operations do with an input.
+Outliner = Callable[[Any], Any]
+# What the network takes, what it gives, what it says of itself, what runs it, name and kind of attention inside, and
+# what says more of its graph.
+Opened = tuple[list[Port], list[Port], dict[str, str], Runner, list[tuple[str, str]], "Outliner | None"]
 
 
 def main(kind: str, source: str, *, memory: int, threads: int) -> None:
@@ -41,22 +39,26 @@ def main(kind: str, source: str, *, memory: int, threads: int) -> None:
     _without_network()
     try:
         _limit()
-        inputs, outputs, metadata, run, inside = _OPENERS[kind](source, threads)
+        inputs, outputs, metadata, run, inside, outline = _OPENERS[kind](source, threads)
         _limit_space(memory)
     except Exception as error:  # said to whoever asked: this process has no other way to tell
         _say(out, {"refused": _words(error)})
         return
     _say(out, {"inputs": inputs, "outputs": outputs, "metadata": metadata, "inside": inside})
     while line := sys.stdin.buffer.readline():
-        _answer(out, json.loads(line), run)
+        _answer(out, json.loads(line), run, outline)
 
 
-def _answer(out: BinaryIO, asked: dict[str, Any], run: Runner) -> None:
+def _answer(out: BinaryIO, asked: dict[str, Any], run: Runner, outline: Outliner | None) -> None:
     import numpy as np
 
     count = int(np.prod(asked["shape"])) * np.dtype(asked["kind"]).itemsize
     x = np.frombuffer(sys.stdin.buffer.read(count), asked["kind"]).reshape(asked["shape"])
     try:
+        if asked["outline"]:
+            assert outline is not None
+            _say(out, {"outline": outline(x)})
+            return
         given = [np.ascontiguousarray(one) for one in run(x, asked["inside"])]
     except Exception as error:  # as above
         _say(out, {"failed": _words(error)})
@@ -75,8 +77,9 @@ def _onnx(source: str, threads: int) -> Opened:
     options.log_severity_level = 4
     session = onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
     names = [port.name for port in session.get_inputs()]
-    graph = _graph(source)
-    inside = _inside(graph)
+    graphs = _beside("contained_graph")
+    graph = graphs.read(source)
+    inside = graphs.inside(graph)
     tensors, deeper = [tensor for _, _, tensor in inside], list[Any]()
 
     def run(x: Any, asked: bool) -> Sequence[Any]:
@@ -84,89 +87,39 @@ def _onnx(source: str, threads: int) -> Opened:
         if not asked or not inside:
             return given
         if not deeper:  # a graph of its own: with these outputs the other one would be slower
-            content = _with_outputs(graph, tensors)
+            content = graphs.with_outputs(graph, tensors)
             deeper.append(onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"]))
         return [*given, *deeper[0].run(tensors, {names[0]: x})]
 
-    last = _last_operations(graph)
+    def outline(x: Any) -> Any:
+        def given(content: bytes, wanted: Sequence[str]) -> Sequence[Any]:
+            plain = onnxruntime.SessionOptions()
+            plain.log_severity_level = 4
+            plain.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+            whole = onnxruntime.InferenceSession(content, plain, providers=["CPUExecutionProvider"])
+            return whole.run(list(wanted), {names[0]: x})
+
+        return graphs.outline(graph, given)
+
+    last = graphs.last_operations(graph)
     inputs = [_port(one.name, one.shape, one.type) for one in session.get_inputs()]
     outputs = [_port(one.name, one.shape, one.type, last.get(one.name, "")) for one in session.get_outputs()]
     found = [(name, kind) for name, kind, _ in inside]
-    return inputs, outputs, dict(session.get_modelmeta().custom_metadata_map), run, found
+    return inputs, outputs, dict(session.get_modelmeta().custom_metadata_map), run, found, outline if inside else None
+
+
+def _beside(name: str) -> Any:
+    """Return the module in a file beside this one, which is started by its path."""
+    spec = importlib.util.spec_from_file_location(name, os.path.join(os.path.dirname(__file__), f"{name}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def _port(name: str, shape: Any, kind: str = "tensor(float)", operation: str = "") -> Port:
     return name, [side if isinstance(side, int) else None for side in shape or []], kind, operation
-
-
-def _graph(source: str) -> Any:
-    """Return the model in a file; None without the package, or where its numbers lie in other files."""
-    try:
-        import onnx
-    except ImportError:
-        return None
-    model = onnx.load(source, load_external_data=False)
-    return None if any(one.data_location == onnx.TensorProto.EXTERNAL for one in model.graph.initializer) else model
-
-
-def _inside(model: Any) -> list[tuple[str, str, str]]:
-    """Return what weighs values in a product, and what is multiplied into features: name, kind and tensor of each."""
-    nodes = list(model.graph.node) if model is not None else []
-    takers: dict[str, list[Any]] = {}
-    for node in nodes:
-        for name in node.input:
-            takers.setdefault(name, []).append(node)
-    final = {one.name for one in model.graph.output} if model is not None else set()
-    found: list[tuple[str, str, str]] = []
-    for node in nodes:
-        wanted = _INSIDE.get(node.op_type)
-        if wanted is None or node.output[0] in final:
-            continue
-        kind, product = wanted
-        ends = _ends(node.output[0], takers)
-        # A sigmoid that is multiplied into what it was made of is an activation.
-        if any(end.op_type == product and (kind != "gate" or node.input[0] not in end.input) for end in ends):
-            found.append((_place(node), kind, node.output[0]))
-    return found
-
-
-def _place(node: Any) -> str:
-    """Return the module in which an operation happens, where the exporter says so; else the operation's name."""
-    said = {one.key: one.value for one in node.metadata_props}.get("pkg.torch.onnx.name_scopes", "")
-    scopes = re.findall(r"'([^',]*)'", said)[:-1]
-    return (scopes[-1] if scopes else "") or node.name or node.output[0]
-
-
-def _ends(name: str, takers: dict[str, list[Any]]) -> list[Any]:
-    """Return the operations that take a tensor, behind those that leave its numbers what they are."""
-    ends: list[Any] = []
-    for node in takers.get(name, []):
-        ends += _ends(node.output[0], takers) if node.op_type in _CARRYING else [node]
-    return ends
-
-
-def _with_outputs(model: Any, names: Sequence[str]) -> bytes:
-    import onnx
-
-    changed = onnx.ModelProto()
-    changed.CopyFrom(model)
-    changed.graph.output.extend(onnx.ValueInfoProto(name=name) for name in names)
-    return changed.SerializeToString()
-
-
-def _last_operations(model: Any) -> dict[str, str]:
-    """Return the operation that gives each output, behind those that pass numbers on; none where it is not known."""
-    if model is None:
-        return {}
-    graph = model.graph
-    makers = {name: node for node in graph.node for name in node.output}
-    found = {}
-    for output in graph.output:
-        node = makers.get(output.name)
-        while node is not None and node.op_type in _PASSING and node.input:
-            node = makers.get(node.input[0])
-        found[output.name] = node.op_type if node is not None else ""
-    return found
 
 
 def _torchscript(source: str, threads: int) -> Opened:
@@ -174,7 +127,7 @@ def _torchscript(source: str, threads: int) -> Opened:
 
     torch.set_num_threads(threads)
     program = torch.jit.load(source, map_location="cpu").eval()
-    return [], [], {}, _of_torch(program), []
+    return [], [], {}, _of_torch(program), [], None
 
 
 def _exported(source: str, threads: int) -> Opened:
@@ -185,7 +138,7 @@ def _exported(source: str, threads: int) -> Opened:
     names = set(program.graph_signature.user_inputs)
     taken = [node for node in program.graph.nodes if node.op == "placeholder" and node.name in names]
     inputs = [_port(str(node.name), node.meta["val"].shape) for node in taken]
-    return inputs, [], {}, _of_torch(program.module()), []
+    return inputs, [], {}, _of_torch(program.module()), [], None
 
 
 def _of_torch(program: Any) -> Runner:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from segview.core.base.errors import UserError
 from segview.networks.adapters.contained import ContainedProcess
+from segview.networks.adapters.graph_layouts import Laid, layouts_of
+from segview.networks.adapters.graph_outline import Outline
 from segview.networks.base.tap import taps
 from segview.networks.inspect.found_taps import AttentionTap, FoundTap, GateTap
-from segview.networks.inspect.layers import covers, grid_of
+from segview.networks.inspect.layers import covers
+from segview.networks.inspect.layout import Grid, Layout
 
 _OPERATION = re.compile(r"[/_.]?(node_)?(Softmax|Sigmoid|HardSigmoid)(_\d+)?$", re.IGNORECASE)
 
@@ -47,13 +53,14 @@ class ContainedNetwork(nn.Module):
         self.process, self.output, self.layout, self.kind = process, output, layout, kind
         self.activation, self.classes = activation, classes
         self.taps = nn.ModuleDict()
+        self._laid: dict[Grid, dict[int, Laid]] = {}
 
     def forward(self, x: Tensor) -> Tensor:
         given = [self._one(one) for one in x.detach().float().cpu().split(1)]
         return torch.cat(given).to(x.device)
 
     def look_inside(self, size: tuple[int, int], channels: int) -> None:
-        """Put taps on the attention inside that can be drawn, by running the network once.
+        """Put taps on the attention inside that can be drawn, by running the network once; none where that fails.
 
         Args:
             size: Rows and columns of its input.
@@ -62,13 +69,37 @@ class ContainedNetwork(nn.Module):
         if not self.process.inside:
             return
         x = np.full((1, *size, channels) if self.layout == "NHWC" else (1, channels, *size), 0.5, np.float32)
-        given = self.process.run(x.astype(self.kind), inside=True)[-len(self.process.inside) :]
-        for number, ((name, kind), values) in enumerate(zip(self.process.inside, given, strict=True)):
-            tap = _tap(name, kind, values.shape, size)
+        with contextlib.suppress(UserError):
+            outline = self._outline(x)
+            self._laid[size] = self._lay(outline, x.shape)
+            self._put_taps(outline, size)
+
+    def _put_taps(self, outline: Outline, size: Grid) -> None:
+        for number, ((name, kind), tensor) in enumerate(zip(self.process.inside, outline.inside, strict=True)):
+            laid, shape = self._laid[size].get(number), outline.shapes.get(tensor, ())
+            tap = _attention(name, laid, size) if kind == "softmax" else _gate(name, shape, size)
             if tap is not None:
                 same = sum(one.name.partition(" ")[0] == tap.name for one in taps(self))
                 tap.name = f"{tap.name} {same + 1}" if same else tap.name
                 self.taps[str(number)] = tap
+
+    def _outline(self, numbers: NDArray[Any]) -> Outline:
+        return Outline.of(self.process.outline(numbers.astype(self.kind)))
+
+    def _lay(self, outline: Outline, shape: Sequence[int]) -> dict[int, Laid]:
+        """Return where attention inside lies on an input, by its number; what the graph does not tell is left out."""
+        image = self.process.inputs[0].name
+        found = layouts_of(outline, image, shape, channels_last=self.layout == "NHWC")
+        return {number: found[name] for number, name in enumerate(outline.inside) if name in found}
+
+    def _layout(self, number: int, numbers: NDArray[Any], size: Grid) -> Layout | None:
+        """Return the layout of attention in parts on an input of a size; None where it is whole."""
+        if all(one.layout.is_plain for laid in self._laid.values() for one in laid.values()):
+            return None
+        if size not in self._laid:
+            self._laid[size] = self._lay(self._outline(numbers), numbers.shape)
+        found = self._laid[size].get(number)
+        return None if found is None or found.layout.is_plain else found.layout
 
     def _one(self, x: Tensor) -> Tensor:
         numbers = x.contiguous().numpy()
@@ -79,10 +110,10 @@ class ContainedNetwork(nn.Module):
         every = {int(number): tap for number, tap in self.taps.items() if isinstance(tap, FoundTap) and tap.is_captured}
         given = self.process.run(numbers.astype(self.kind), inside=bool(every))
         if every:
-            count = len(given) - len(self.process.inside)
+            count, size = len(given) - len(self.process.inside), (x.shape[-2], x.shape[-1])
             for number, tap in every.items():
                 if isinstance(tap, AttentionTap):
-                    tap.frame = (x.shape[-2], x.shape[-1])
+                    tap.frame, tap.layout = size, self._layout(number, numbers, size)
                 tap(torch.from_numpy(given[count + number].copy()).float())
             given = given[:count]
         if self.output >= len(given):
@@ -120,21 +151,30 @@ def logits_from(given: Tensor, layout: str, activation: str, classes: int) -> Te
     return y.clamp(min=1e-7).log() if activation == "softmax" else y
 
 
-def _tap(name: str, kind: str, shape: Sequence[int], frame: tuple[int, int]) -> FoundTap | None:
-    """Return what shows attention of a graph; None where it cannot be drawn, as of windows."""
-    place = (_OPERATION.sub("", name.strip("/")) or name.strip("/")).replace("/", ".")
-    if kind == "softmax":
-        parts = shape[0] == 1 and len(shape) in (3, 4)
-        if not parts or shape[-1] < 2 or grid_of(shape[-1], frame) is None:
-            return None
-        pointed = shape[-2] > 1 and grid_of(shape[-2], frame) is not None
-        heads = shape[1] if len(shape) == 4 else 1
-        return AttentionTap(f"{place}/attended", frame, heads=heads, pointed=pointed, evens=False, fixed=True)
+def _place(name: str) -> str:
+    """Return the path of the module in which an operation of a graph happens, or the operation's name.
+
+    The older exporter of torch writes parts of a ``Sequential`` with the path before them: ``/body/body.1/body.1.0``.
+    """
+    scopes = (_OPERATION.sub("", name.strip("/")) or name.strip("/")).split("/")
+    pairs = zip(scopes, [*scopes[1:], ""], strict=True)
+    return ".".join(scope for scope, inner in pairs if not inner.startswith(f"{scope}."))
+
+
+def _attention(name: str, laid: Laid | None, frame: Grid) -> FoundTap | None:
+    """Return what shows softmax(QKᵀ) of a graph; None where it lies on no image, or the graph does not tell."""
+    if laid is None:
+        return None
+    return AttentionTap.on(laid.layout, f"{_place(name)}/attended", frame, evens=False, turned=laid.turned, fixed=True)
+
+
+def _gate(name: str, shape: Sequence[int], frame: Grid) -> FoundTap | None:
+    """Return what shows a gate of a graph; None where it cannot be drawn."""
     if len(shape) != 4 or shape[0] != 1:
         return None
-    if shape[-2:] == (1, 1):
-        return GateTap(f"{place}/channel", "channel", fixed=True) if shape[1] > 1 else None
+    if tuple(shape[-2:]) == (1, 1):
+        return GateTap(f"{_place(name)}/channel", "channel", fixed=True) if shape[1] > 1 else None
     if not covers((shape[-2], shape[-1]), frame):
         return None
     shown = "spatial" if shape[1] == 1 else "both"
-    return GateTap(f"{place}/{shown}", shown, fixed=True)
+    return GateTap(f"{_place(name)}/{shown}", shown, fixed=True)

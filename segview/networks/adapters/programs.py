@@ -220,8 +220,9 @@ def _network(kind: Kind, config: VariantConfig) -> SegmentationNetwork:
         classes=config.network.classes,
     )
     tile = options.get("tile")
-    contained.look_inside(tile or config.preprocessing.input_size, config.network.in_channels)
-    module = Tiled(contained, (int(tile[0]), int(tile[1]))) if tile else contained
+    size = (int(tile[0]), int(tile[1])) if tile else config.preprocessing.input_size
+    contained.look_inside(size, config.network.in_channels)
+    module = Tiled(contained, size) if tile else contained
     return network_of(module, outputs=config.network.outputs, multiple=1 if tile else _MULTIPLE)
 
 

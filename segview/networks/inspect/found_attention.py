@@ -181,19 +181,10 @@ def _attended(func: Callable[..., Any], args: tuple[Any, ...], given: dict[str, 
 
 
 def _tap(found: Found, frame: tuple[int, int]) -> FoundTap:
-    layout = found.layout
-    if layout is None:
+    if found.layout is None:
         return GateTap(found.name, found.shown, span=found.span)
-    queries, keys = layout.queries, layout.keys
-    return AttentionTap(
-        found.name,
-        frame,
-        heads=layout.heads,
-        pointed=queries is not None and queries.is_whole,
-        evens=found.operation != "multihead",
-        turned=found.turned,
-        prefixes=(0 if queries is None else queries.prefix or 0, keys.prefix or 0),
-    )
+    evens = found.operation != "multihead"
+    return AttentionTap.on(found.layout, found.name, frame, evens=evens, turned=found.turned)
 
 
 def layouts_of(found: tuple[Found, ...]) -> dict[tuple[str, str, int], Layout]:

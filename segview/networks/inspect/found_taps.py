@@ -127,6 +127,23 @@ class AttentionTap(FoundTap):
         self.frame, self.num_heads, self.pointed, self.evens = frame, heads, pointed, evens
         self.prefixes, self.turned = prefixes, turned
 
+    @classmethod
+    def on(
+        cls, layout: Layout, name: str, frame: Grid, *, evens: bool, turned: bool, fixed: bool = False
+    ) -> AttentionTap:
+        """Return a tap on attention of a layout; the other arguments are those of the class."""
+        queries = layout.queries
+        return cls(
+            name,
+            frame,
+            heads=layout.heads,
+            pointed=queries is not None and queries.is_whole,
+            evens=evens,
+            turned=turned,
+            prefixes=(0 if queries is None else queries.prefix or 0, layout.keys.prefix or 0),
+            fixed=fixed,
+        )
+
     @override
     def seen(self, x: Tensor) -> Tensor:
         weights = self.weights(x)

@@ -3,7 +3,7 @@
 Operations that only move numbers (reshape, cut, roll, turn) are done once more with the places in place of the
 numbers, so that tokens of any order are known: windows, unfolded patches, pooled queries. Where numbers are computed,
 those of one token keep its place, and convolutions begin a grid anew. What comes from weights alone, as the queries of
-a decoder do, has no place.
+a decoder do, has no place, nor what is moved as the numbers of the image want it, by sorting or choosing.
 """
 
 from __future__ import annotations
@@ -24,13 +24,25 @@ _MOVES = frozenset(
         *("view", "reshape", "flatten", "unflatten", "permute", "transpose", "swapaxes", "swapdims", "movedim"),
         *("moveaxis", "squeeze", "unsqueeze", "expand", "t", "repeat", "repeat_interleave", "tile", "chunk", "split"),
         *("split_with_sizes", "tensor_split", "unbind", "__getitem__", "narrow", "select", "index_select", "roll"),
-        *("flip", "cat", "concat", "concatenate", "stack", "unfold", "pad", "pixel_unshuffle"),
+        *(
+            "flip",
+            "cat",
+            "concat",
+            "concatenate",
+            "stack",
+            "unfold",
+            "pad",
+            "pixel_unshuffle",
+            "gather",
+            "take_along_dim",
+        ),
     )
 )
 _TURNED: dict[Any, Callable[[Tensor], Tensor]] = {
     cast("Any", Tensor).T.__get__: lambda x: x.T,
     cast("Any", Tensor).mT.__get__: lambda x: x.mT,
 }
+_SORTED = frozenset(("sort", "topk", "msort"))
 _ROWS = frozenset(("matmul", "bmm", "__matmul__"))
 _SUMS = frozenset(("mean", "sum", "amax", "amin", "max", "min"))
 
@@ -50,6 +62,7 @@ class Tracker:
         self.frame: Grid = (image.shape[-2], image.shape[-1])
         self.grids: set[Grid] = set()
         self._known: Any = WeakTensorKeyDictionary()
+        self._chosen: Any = WeakTensorKeyDictionary()  # whole numbers that are other ones for another image
         for weight in (*network.parameters(), *network.buffers()):
             self._known[weight] = None
         self._known[image] = Spots.of_image(image.shape)
@@ -67,16 +80,25 @@ class Tracker:
         tensors = _tensors((*args, *given.values()))
         placed = [one for one in tensors if self.spots(one) is not None]
         results = _tensors([result])
+        chosen = any(one in self._chosen for one in tensors)
+        if placed or chosen:
+            self._chosen.update((one, None) for one in results if not one.is_floating_point())
         if not placed:
             if not any(self.is_lost(one) for one in tensors if one.is_floating_point()):
                 for one in results:
                     self._known[one] = None
             return
         found: Any = _LOST
-        if len({cast("Spots", self.spots(one)).grid for one in placed}) == 1 or func.__name__ not in _MOVES:
+        if func.__name__ in _SORTED or (chosen and func.__name__ in _MOVES):
+            found = None
+        elif len({cast("Spots", self.spots(one)).grid for one in placed}) == 1 or func.__name__ not in _MOVES:
             # An operation called in a way that places cannot follow loses them; the network itself has run.
             with contextlib.suppress(RuntimeError, TypeError, ValueError, IndexError):
                 found = self._found(func, args, dict(given), result, placed)
+        self._note(results, found)
+
+    def _note(self, results: list[Tensor], found: Any) -> None:
+        """Note the places that were found of each result, where they fit."""
         many = isinstance(found, list)
         for one, spots in zip(results, found if many else [found] * len(results), strict=False):
             fits = isinstance(spots, Spots) and spots.index.shape == one.shape

@@ -16,7 +16,6 @@ from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.wrapping import root_of
 from segview.networks.inspect.found_taps import Shown
 from segview.networks.inspect.layers import covers
-from segview.networks.inspect.layout import Layout
 from segview.networks.inspect.operations import (
     GATES,
     MULTIPLIED,
@@ -29,7 +28,7 @@ from segview.networks.inspect.operations import (
 )
 from segview.networks.inspect.places import Event, Found, Step, named
 from segview.networks.inspect.tracking import Tracker
-from segview.networks.inspect.weighing import Weighing, fused, weighed
+from segview.networks.inspect.weighing import Weighing, fused, turned, weighed
 
 
 @dataclass(eq=False)
@@ -155,20 +154,9 @@ class _Watching(TorchFunctionMode):
             softmax: The one that the weights come from, where they are written down.
         """
         layout = weighing.layout(self.tracker) if weighing is not None else None
-        turned = _turned(softmax, layout) if softmax is not None and layout is not None else False
-        if layout is not None and turned is not None:
-            self.events[number] = Event(number, operation, layout=layout, turned=turned)
-
-
-def _turned(softmax: _Origin, layout: Layout) -> bool | None:
-    """Tell whether a softmax has keys before queries; None where it is not over the keys, or lies otherwise."""
-    last = len(softmax.shape) - 1
-    if last == 1 and softmax.axis == 1 and softmax.shape[1] == layout.shape[0] * layout.shape[1]:
-        return False
-    sides = tuple(softmax.shape[-2:])
-    if last > 1 and softmax.axis == last and sides == layout.shape:
-        return False
-    return True if last > 1 and softmax.axis == last - 1 and sides == layout.shape[::-1] else None
+        before = turned(softmax.shape, softmax.axis, layout) if softmax is not None and layout is not None else False
+        if layout is not None and before is not None:
+            self.events[number] = Event(number, operation, layout=layout, turned=before)
 
 
 def watched(network: SegmentationNetwork, x: Tensor, owners: frozenset[str] = frozenset()) -> tuple[Found, ...]:

@@ -87,6 +87,23 @@ def fused(args: tuple[Any, ...], given: Mapping[str, Any], tracker: Tracker) -> 
     return Weighing(query, lead, counts, places[0], places[1], (tracker.is_lost(query), tracker.is_lost(key)))
 
 
+def turned(shape: Sequence[int], axis: int, layout: Layout) -> bool | None:
+    """Tell whether keys stand before queries in what a softmax gives; None where it is not over the keys.
+
+    Args:
+        shape: Of what it gives.
+        axis: That it is over, from 0.
+        layout: That in which it weighs.
+    """
+    last = len(shape) - 1
+    if last == 1 and axis == 1 and shape[1] == layout.shape[0] * layout.shape[1]:
+        return False
+    sides = tuple(shape[-2:])
+    if last > 1 and axis == last and sides == layout.shape:
+        return False
+    return True if last > 1 and axis == last - 1 and sides == layout.shape[::-1] else None
+
+
 def _product(
     weights: Tensor, shape: Sequence[int], spots: tuple[Spots | None, Spots | None], lost: tuple[bool, bool]
 ) -> Weighing:

@@ -102,7 +102,27 @@ def parts_of(kind: str, grid: tuple[int, int]) -> Tensor:
     return rows % 2 * 2 + columns % 2 if kind == "unfolded" else torch.zeros(grid)
 
 
-WAYS = {"pooled": pooled, "unrolled": unrolled, "unfolded": unfolded, "strided": strided}
+def gathered(x: Tensor) -> Tensor:
+    """Tokens stand backwards, by numbers that are always the same."""
+    tokens = x.flatten(2).transpose(1, 2)
+    backwards = torch.arange(tokens.shape[1]).flip(0)[None, :, None]
+    return bright(tokens, torch.gather(tokens, 1, backwards))
+
+
+def by_brightness(x: Tensor) -> Tensor:
+    """Tokens stand in the order of their brightness: where each comes from is another place for another image."""
+    tokens = x.flatten(2).transpose(1, 2)
+    return bright(tokens, torch.gather(tokens, 1, tokens.argsort(dim=1)))
+
+
+def brightest(x: Tensor) -> Tensor:
+    """The brightest half of the tokens alone is asked."""
+    tokens = x.flatten(2).transpose(1, 2)
+    return bright(tokens, tokens[:, tokens[0, :, 0].topk(tokens.shape[1] // 2)[1]])
+
+
+WAYS = {"pooled": pooled, "unrolled": unrolled, "unfolded": unfolded, "strided": strided, "gathered": gathered}
+CHOOSING = {"sorted": by_brightness, "chosen": brightest}
 
 
 def spotted(size: tuple[int, int]) -> Tensor:
@@ -188,6 +208,14 @@ def test_tokens_that_lie_on_no_grid_are_no_map_though_their_number_is_a_square()
     network = find_attention(network_of(Prompted(), outputs=1), 3, (32, 32))
     assert [tap.name for tap in found_taps(network)] == ["to_image/attended"]
     assert not attention_blocks(network)
+
+
+@pytest.mark.parametrize("kind", list(CHOOSING))
+@torch.inference_mode()
+def test_tokens_that_are_chosen_by_the_image_are_no_map(kind: str) -> None:
+    network, plain = found_in(CHOOSING[kind]), network_of(Bright(CHOOSING[kind]), outputs=1)
+    assert not found_taps(network)
+    assert torch.equal(network(spotted((32, 32))), plain(spotted((32, 32))))
 
 
 class NonLocal(nn.Module):

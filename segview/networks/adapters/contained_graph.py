@@ -1,0 +1,180 @@
+"""Graphs of ONNX in the process that runs them: attention in a graph, and what its operations do with places.
+
+It is read by its path, as ``contained_child`` is, and imports nothing of segview.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+# Operations behind the last one that leave numbers what they are.
+_PASSING = ("Identity", "Cast", "Resize", "Reshape", "Transpose", "Squeeze", "Unsqueeze", "Upsample", "Slice")
+CARRYING = (*_PASSING, "Dropout", "Expand", "Where")
+_INSIDE = {
+    "Softmax": ("softmax", ("MatMul", "Einsum")),
+    "Sigmoid": ("gate", ("Mul",)),
+    "HardSigmoid": ("gate", ("Mul",)),
+}
+
+# Inputs that say how numbers are moved, by their number.
+_SAID = {
+    **dict.fromkeys(("Gather", "GatherElements", "ReduceMean", "ReduceSum", "ReduceMax"), (1,)),
+    **{"Slice": (1, 2, 3, 4), "Pad": (1, 3)},
+}
+# Whole numbers of a longer list say nothing of places.
+_MOST_SAID = 2**16
+_FLOATS = (1, 10, 11, 16, 2, 3)  # with those of 8 bits, in which quantised networks keep their numbers
+
+
+def read(source: str) -> Any:
+    """Return the model in a file; None without the package, or where its numbers lie in other files."""
+    try:
+        import onnx
+    except ImportError:
+        return None
+    model = onnx.load(source, load_external_data=False)
+    return None if any(one.data_location == onnx.TensorProto.EXTERNAL for one in model.graph.initializer) else model
+
+
+def inside(model: Any) -> list[tuple[str, str, str]]:
+    """Return what weighs values in a product, and what is multiplied into features: name, kind and tensor of each."""
+    nodes = list(model.graph.node) if model is not None else []
+    takers: dict[str, list[Any]] = {}
+    for node in nodes:
+        for name in node.input:
+            takers.setdefault(name, []).append(node)
+    final = {one.name for one in model.graph.output} if model is not None else set()
+    found: list[tuple[str, str, str]] = []
+    for node in nodes:
+        wanted = _INSIDE.get(node.op_type)
+        if wanted is None or node.output[0] in final:
+            continue
+        kind, products = wanted
+        ends = _ends(node.output[0], takers)
+        # A sigmoid that is multiplied into what it was made of is an activation.
+        if any(end.op_type in products and (kind != "gate" or node.input[0] not in end.input) for end in ends):
+            found.append((_place(node), kind, node.output[0]))
+    return found
+
+
+def _place(node: Any) -> str:
+    """Return the module in which an operation happens, where the exporter says so; else the operation's name."""
+    said = {one.key: one.value for one in node.metadata_props}.get("pkg.torch.onnx.name_scopes", "")
+    scopes = re.findall(r"'([^',]*)'", said)[:-1]
+    return (scopes[-1] if scopes else "") or node.name or node.output[0]
+
+
+def _ends(name: str, takers: dict[str, list[Any]]) -> list[Any]:
+    """Return the operations that take a tensor, behind those that leave its numbers what they are."""
+    ends: list[Any] = []
+    for node in takers.get(name, []):
+        ends += _ends(node.output[0], takers) if node.op_type in CARRYING else [node]
+    return ends
+
+
+def with_outputs(model: Any, names: Sequence[str], nodes: Sequence[Any] = ()) -> bytes:
+    """Return a model that gives more of its tensors, and those of further operations."""
+    import onnx
+
+    changed = onnx.ModelProto()
+    changed.CopyFrom(model)
+    changed.graph.node.extend(nodes)
+    own = {one.name for one in changed.graph.output}
+    changed.graph.output.extend(onnx.ValueInfoProto(name=name) for name in names if name not in own)
+    return changed.SerializeToString()
+
+
+def last_operations(model: Any) -> dict[str, str]:
+    """Return the operation that gives each output, behind those that pass numbers on; none where it is not known."""
+    if model is None:
+        return {}
+    graph = model.graph
+    makers = {name: node for node in graph.node for name in node.output}
+    found = {}
+    for output in graph.output:
+        node = makers.get(output.name)
+        while node is not None and node.op_type in _PASSING and node.input:
+            node = makers.get(node.input[0])
+        found[output.name] = node.op_type if node is not None else ""
+    return found
+
+
+def outline(model: Any, run: Callable[[bytes, Sequence[str]], Sequence[Any]]) -> dict[str, Any]:
+    """Return what the operations of a model do with an input, but for the numbers that they compute.
+
+    That is each operation with its attributes, the shape of each tensor of fractions, the whole numbers by which
+    tensors are moved, and the tensors of what ``inside`` returns.
+
+    Args:
+        model: As read.
+        run: Gives tensors of a changed model, by their names, for the input.
+    """
+    import onnx
+
+    nodes = [node for node in model.graph.node if node.op_type != "Constant"]
+    constants = _constants(model)
+    said = _said(nodes)
+    asked = sorted(said - constants.keys())
+    shaped = {f"segview/shape {number}": name for number, name in enumerate(_fractions(model, nodes))}
+    further = [onnx.helper.make_node("Shape", [name], [own]) for own, name in shaped.items()]
+    wanted = [*asked, *shaped]
+    given = dict(zip(wanted, run(with_outputs(model, wanted, further), wanted), strict=True))
+    values = {name: onnx.numpy_helper.to_array(constants[name]) for name in said & constants.keys()}
+    values |= {name: given[name] for name in asked}
+    shapes = {name: list(one.dims) for name, one in constants.items() if one.data_type in _FLOATS}
+    return {
+        "nodes": [[node.op_type, list(node.input), list(node.output), _attributes(node)] for node in nodes],
+        "shapes": shapes | {name: given[own].tolist() for own, name in shaped.items()},
+        "values": {name: one.tolist() for name, one in values.items() if one.size <= _MOST_SAID},
+        "inside": [tensor for _, _, tensor in inside(model)],
+    }
+
+
+def _constants(model: Any) -> dict[str, Any]:
+    """Return the tensors that a model has numbers of."""
+    import onnx
+
+    found = {one.name: one for one in model.graph.initializer}
+    for node in model.graph.node:
+        if node.op_type == "Constant":
+            (one,) = node.attribute
+            value = onnx.helper.get_attribute_value(one)
+            if one.name.startswith("value_"):
+                value = onnx.numpy_helper.from_array(np.asarray(value))
+            found[node.output[0]] = value
+    return found
+
+
+def _said(nodes: Sequence[Any]) -> set[str]:
+    """Return the tensors of whole numbers that say how others are moved."""
+    return {
+        node.input[number]
+        for node in nodes
+        for number in _SAID.get(node.op_type, ())
+        if number < len(node.input) and node.input[number]
+    }
+
+
+def _fractions(model: Any, nodes: Sequence[Any]) -> list[str]:
+    """Return the tensors of fractions that operations give."""
+    import onnx
+
+    known = onnx.shape_inference.infer_shapes(model).graph.value_info
+    # What is no tensor, a sequence say, has the kind 0 there.
+    kinds = {one.name: one.type.tensor_type.elem_type for one in known}
+    return [name for node in nodes for name in node.output if name and kinds.get(name, _FLOATS[0]) in _FLOATS]
+
+
+def _attributes(node: Any) -> dict[str, Any]:
+    """Return the attributes of an operation that are whole numbers or text."""
+    import onnx
+
+    found = {one.name: onnx.helper.get_attribute_value(one) for one in node.attribute}
+    texts = {name: one.decode(errors="replace") for name, one in found.items() if isinstance(one, bytes)}
+    numbers = {name: one for name, one in found.items() if isinstance(one, int)}
+    lists = {one.name: list(one.ints) for one in node.attribute if one.type == onnx.AttributeProto.INTS}
+    return texts | numbers | lists

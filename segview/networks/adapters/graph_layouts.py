@@ -1,0 +1,110 @@
+"""The layouts of attention in a graph of ONNX: its operations are followed with places in place of numbers."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from torch import Tensor
+
+from segview.networks.adapters.contained_graph import CARRYING
+from segview.networks.adapters.graph_moves import CHOOSING, LOSING, WAYS, GraphTensors, blank, computed, nothing_placed
+from segview.networks.adapters.graph_outline import Name, Node, Outline
+from segview.networks.inspect.layout import Layout
+from segview.networks.inspect.weighing import turned, weighed
+
+
+@dataclass(frozen=True, eq=False)
+class Laid:
+    """The layout of attention, and whether its keys stand before its queries."""
+
+    layout: Layout
+    turned: bool
+
+
+def layouts_of(outline: Outline, image: Name, shape: Sequence[int], *, channels_last: bool) -> dict[Name, Laid]:
+    """Return where attention lies on the image, by its tensors; attention on no grid is left out.
+
+    Args:
+        outline: What the graph did with an input.
+        image: The name of the input.
+        shape: Of the input: batch × channels × rows × columns.
+        channels_last: Whether it is batch × rows × columns × channels.
+    """
+    return _Replay(outline, image, shape, channels_last=channels_last).run()
+
+
+class _Replay(GraphTensors):
+    """Goes through a graph once."""
+
+    def __init__(self, outline: Outline, image: Name, shape: Sequence[int], *, channels_last: bool) -> None:
+        super().__init__(outline, image, shape, channels_last=channels_last)
+        self.chosen = set[Name]()  # whole numbers that are other ones for another image
+        self.origins: dict[Name, Name] = {}
+        self.softmax: dict[Name, tuple[Sequence[int], int]] = {}
+        self.uses = Counter(name for node in outline.nodes for name in node.inputs)
+        self.found: dict[Name, Laid] = {}
+
+    def run(self) -> dict[Name, Laid]:
+        """Return the layouts of attention."""
+        for node in self.outline.nodes:
+            if node.operation in ("MatMul", "Einsum"):
+                self._weighed(node)
+            self._origin(node)
+            self._go(node)
+            for name in node.inputs:
+                self.uses[name] -= 1
+                if not self.uses[name]:
+                    self.tensors.pop(name, None)
+        return self.found
+
+    def _go(self, node: Node) -> None:
+        made = [name for name in node.outputs if name in self.outline.shapes]
+        tensors = [one for name in node.inputs if (one := self.tensor(name)) is not None]
+        chosen = any(name in self.chosen for name in node.inputs)
+        if node.operation not in ("Shape", "Size") and (chosen or any(map(self._of_image, tensors))):
+            self.chosen.update(name for name in node.outputs if name not in made)
+        results = [blank(self.shape(name)) for name in made]
+        if node.operation in CHOOSING or (chosen and node.operation in WAYS):
+            results = [self.follow(nothing_placed, (), self.shape(name)) for name in made]
+        elif node.operation not in LOSING or not tensors:
+            way = WAYS.get(node.operation, computed) if tensors and made else computed
+            # An operation that is written in a way that is not known here loses its places.
+            with contextlib.suppress(LookupError, TypeError, ValueError, RuntimeError, ArithmeticError):
+                results = way(self, node, tensors)
+        self.tensors.update(zip(made, results, strict=False))
+
+    def _of_image(self, tensor: Tensor) -> bool:
+        """Tell whether numbers come from the image."""
+        return self.tracker.spots(tensor) is not None or self.tracker.is_lost(tensor)
+
+    def _origin(self, node: Node) -> None:
+        """Note what comes from attention, and leaves its numbers what they are."""
+        out = node.outputs[0]
+        if out in self.outline.inside and node.operation == "Softmax":
+            self.origins[out] = out
+            self.softmax[out] = self.shape(out), int(node.attributes.get("axis", -1)) % len(self.shape(out))
+        elif node.operation in CARRYING:
+            known = next((self.origins[name] for name in node.inputs if name in self.origins), None)
+            if known is not None:
+                self.origins[out] = known
+
+    def _weighed(self, node: Node) -> None:
+        """Note where attention lies that weighs values in a product."""
+        tensors = [self.tensor(name) for name in node.inputs]
+        if len(tensors) != 2 or any(one is None for one in tensors):
+            return
+        if not any(name in self.origins for name in node.inputs):
+            return
+        args = tuple(cast("list[Tensor]", tensors))
+        equation = (str(node.attributes["equation"]),) if node.operation == "Einsum" else ()
+        for one in weighed((*equation, *args), self.tracker):
+            pairs = zip(node.inputs, args, strict=True)
+            origin = next((self.origins.get(name) for name, each in pairs if each is one.weights), None)
+            layout = one.layout(self.tracker) if origin else None
+            before = turned(*self.softmax[origin], layout) if origin and layout is not None else None
+            if origin and layout is not None and before is not None:
+                self.found[origin] = Laid(layout, before)

@@ -1,1 +1,1 @@
-"""The pane of what is measured on masks."""
+"""The pane of measures of masks."""

@@ -30,11 +30,11 @@ AROUND = 2.0
 
 
 class MeasuresDock(Dock):
-    """A row for each part of the mask under correction, or else of the first ticked variant that has answered.
+    """A row for each part of the mask under correction, or else of the first ticked variant with a prediction.
 
     Args:
-        session: What is shown.
-        linked: Where parts are framed and lines drawn.
+        session: The session.
+        linked: The linked view, in which parts are framed and lines are drawn.
     """
 
     def __init__(self, session: Session, linked: LinkedView, parent: QWidget | None = None) -> None:
@@ -59,7 +59,7 @@ class MeasuresDock(Dock):
 
     @property
     def spacing(self) -> Spacing | None:
-        """The size of the pixels of the image that is shown."""
+        """The pixel size of the shown image in mm; None if unknown."""
         return self.session.calibration.spacing(self.session.current_image.opened)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -71,7 +71,7 @@ class MeasuresDock(Dock):
         self._soon.start()
 
     def step(self, by: int) -> None:
-        """Go to the part so many rows on; after the last one comes the first."""
+        """Select the part ``by`` rows further on; after the last one comes the first."""
         self.show()
         self.raise_()
         if self._parts:
@@ -105,7 +105,7 @@ class MeasuresDock(Dock):
     # What is measured ------------------------------------------------------------------------------------------------
 
     def _mask(self) -> tuple[Mask, tuple[int, ...], tuple[str, ...]] | None:
-        """Return the mask, its things and the names of its classes; None where there is none."""
+        """Return the mask, the classes to measure and the names of all classes; None if there is no mask."""
         session, shown = self.session, self.session.correction.display.mask
         document = session.correction.document
         if document is not None and shown is not None:
@@ -129,7 +129,7 @@ class MeasuresDock(Dock):
 
     def _take(self, names: tuple[str, ...], in_mm: bool, parts: tuple[Part, ...]) -> None:
         if parts != self._parts:
-            self._linked.marks.put_lines(())  # they lie across a part that is another now
+            self._linked.marks.put_lines(())  # the lines belong to the earlier parts
         self._parts, self._names = parts, names
         unit, area_unit = ("mm", "mm²") if in_mm else ("px", "px")
         columns = (
@@ -148,7 +148,7 @@ class MeasuresDock(Dock):
         self._tell()
 
     def _tell(self) -> None:
-        """Say how many parts there are, the unit, and the length of the ruler."""
+        """Show the number of parts, the unit, and the length of the ruler."""
         counts: dict[int, int] = {}
         for part in self._parts:
             counts[part.value] = counts.get(part.value, 0) + 1
@@ -172,7 +172,7 @@ class MeasuresDock(Dock):
     # Where it is -----------------------------------------------------------------------------------------------------
 
     def _go(self, row: int) -> None:
-        """Show a part in the middle, framed, with its diameters."""
+        """Centre the view on a part, and draw its frame and its diameters."""
         if not 0 <= row < len(self._parts):
             return
         part = self._parts[row]
@@ -183,6 +183,6 @@ class MeasuresDock(Dock):
         self._linked.marks.put_lines((part.longest.ends, part.across.ends))
 
     def _leave(self) -> None:
-        """Draw no lines of an image that is no longer shown."""
+        """Remove the lines, which belong to an image that is no longer shown."""
         self._linked.marks.put_lines(())
         self._linked.marks.rule(None)

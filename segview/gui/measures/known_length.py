@@ -1,4 +1,4 @@
-"""The length that a person knows in the image, from which the size of its pixels follows."""
+"""A length in the image that the user knows, from which the pixel size is computed."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ SMALLEST_MM, LARGEST_MM = 0.001, 10_000.0
 
 
 class KnownLength(QObject):
-    """Asks how long the line of the ruler is.
+    """Asks the user for the length of the ruler's line.
 
     Args:
-        session: Has the image, and keeps the size of its pixels.
-        linked: Has the ruler.
-        over: The widget that the question stands over.
+        session: The session, with the image and its pixel size.
+        linked: The linked view, with the ruler.
+        over: The parent of the dialog.
 
     Signals:
-        lacks_ruler(): there is no line whose length could be told.
+        lacks_ruler(): the user has not drawn a line yet.
     """
 
     lacks_ruler = Signal()
@@ -33,18 +33,18 @@ class KnownLength(QObject):
 
     @property
     def pixels(self) -> float:
-        """The length of the ruler in pixels, 0 where there is none."""
+        """The length of the ruler in pixels; 0 if there is none."""
         ruler = self._linked.marks.ruler
         return 0.0 if ruler is None else float(np.hypot(ruler[1].x() - ruler[0].x(), ruler[1].y() - ruler[0].y()))
 
     @property
     def is_known(self) -> bool:
-        """Whether the size of the image's pixels was told by a person."""
+        """Whether the pixel size of the image was set by the user."""
         opened = self._session.current_image.opened
         return opened is not None and opened.identity.sha256 in self._session.calibration.drawn
 
     def ask(self) -> None:
-        """Have the user say how long the line of the ruler is."""
+        """Open the dialog for the length of the ruler's line."""
         opened, pixels = self._session.current_image.opened, self.pixels
         if opened is None:
             return
@@ -64,6 +64,6 @@ class KnownLength(QObject):
         dialog.open()
 
     def forget(self) -> None:
-        """Go back to the size of pixels that the file tells."""
+        """Go back to the pixel size from the file, if it has one."""
         if self._session.current_image.opened is not None:
             self._session.calibration.put(self._session.current_image.opened, None)

@@ -1,1 +1,1 @@
-"""The order of images, what is held back of them, and the decisions on them."""
+"""The review: the order of images, the blind and delayed modes, and the decisions on images."""

@@ -1,4 +1,4 @@
-"""Variants without their names, in an order that tells nothing."""
+"""The blind mode: variants with neutral names, in random order."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ HIDDEN = Text("Hidden while the variants are blind.")
 
 
 def shuffle(variants: Sequence[Variant]) -> tuple[Path, ...]:
-    """Return the folders of variants in an order that cannot be foretold."""
+    """Return the folders of variants in a random order that nobody can predict."""
     folders = [variant.folder for variant in variants]
     random.SystemRandom().shuffle(folders)
     return tuple(folders)
 
 
 def blind(variants: Sequence[Variant], order: Sequence[Path]) -> tuple[Variant, ...]:
-    """Return variants under neutral names, in an order that holds all their folders."""
+    """Return variants with neutral names, sorted by ``order``, which must contain all their folders."""
     numbers = {folder: number for number, folder in enumerate(order, start=1)}
     return tuple(
         Variant(
@@ -32,16 +32,16 @@ def blind(variants: Sequence[Variant], order: Sequence[Path]) -> tuple[Variant, 
 
 
 def key_of(variants: Sequence[Variant], order: Sequence[Path]) -> str:
-    """Return which neutral name stood for which variant."""
+    """Return a text that says which variant each neutral name stood for."""
     real = {variant.folder: variant.name for variant in variants}
     pairs = ((one.name, real[one.folder]) for one in blind(variants, order))
     return ", ".join(tr("{neutral} was {name}", neutral=neutral, name=name) for neutral, name in pairs)
 
 
 def without_names(text: str, variants: Sequence[Variant], order: Sequence[Path]) -> str:
-    """Return a text in which neutral names stand for the names and folders of variants."""
+    """Return a text in which the names and folders of variants are replaced by their neutral names."""
     real = {variant.folder: variant.name for variant in variants}
     names = {word: one.name for one in blind(variants, order) for word in (str(one.folder), real[one.folder])}
-    for word in sorted(names, key=len, reverse=True):  # a folder holds its name, and a name may hold another
+    for word in sorted(names, key=len, reverse=True):  # longest first: a name can be part of others
         text = text.replace(word, names[word])
     return text

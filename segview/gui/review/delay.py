@@ -1,4 +1,4 @@
-"""The delayed mode: what networks say of an image is held back until the reader has looked at it alone."""
+"""The delayed mode: predictions of an image are held back until the reader has looked at the image without them."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ SECONDS = (10.0, 20.0, 30.0, 60.0, 120.0)
 
 
 class Delay(QObject):
-    """Holds back until a time has passed, or until the reader says that the own outline is done.
+    """Holds predictions back until a time has passed, or until the reader's own outline is done.
 
     Attributes:
-        on: Whether anything is held back at all.
-        seconds: After how long it is shown without an outline, or None for never.
+        on: Whether the delayed mode is on.
+        seconds: Seconds until the predictions are shown without an outline; None if only an outline shows them.
 
     Signals:
-        changed(): something is held back now, or not any more, or the mode is another.
-        passed(): a second has passed.
+        changed(): predictions are held back now or no longer, or the mode has changed.
+        passed(): one more second has passed.
     """
 
     changed = Signal()
@@ -39,28 +39,28 @@ class Delay(QObject):
 
     @property
     def hides(self) -> bool:
-        """Whether something is held back of the image at present."""
+        """Whether the predictions of the present image are held back."""
         return self._image is not None and self.holds(self._image)
 
     def holds(self, image: Path) -> bool:
-        """Whether something is held back of an image, be it the present one or not."""
+        """Return whether the predictions of an image, the present one or another, are held back."""
         return self.on and image not in self._shown
 
     @property
     def left(self) -> float | None:
-        """Seconds until it is shown, or None where only an outline has it shown."""
+        """Seconds until the predictions are shown; None if only an outline shows them."""
         return None if self.seconds is None else max(self.seconds - (time.monotonic() - self._since), 0.0)
 
     @property
     def words(self) -> str:
-        """The event that the reader waits for."""
+        """The text on when the predictions will be shown."""
         left = self.left
         if left is None:
             return tr("Shown when your own outline is done (H)")
         return tr("Shown when your own outline is done (H), or in {left:.0f} s", left=left)
 
     def set(self, *, on: bool, seconds: float | None) -> None:
-        """Switch the mode on or off, and say after how many seconds all is shown."""
+        """Switch the mode on or off, and set the seconds until predictions are shown; see ``seconds``."""
         if (on, seconds) == (self.on, self.seconds):
             return
         self.on, self.seconds = on, seconds
@@ -69,7 +69,7 @@ class Delay(QObject):
         self.changed.emit()
 
     def follow(self, image: Path | None, *, known: bool) -> None:
-        """Turn to another image; one that was decided on before is ``known``, and nothing of it is held back."""
+        """Go to another image; if it is ``known``, that is decided on before, its predictions are not held back."""
         if image == self._image:
             return
         self._image, self._since = image, time.monotonic()
@@ -78,21 +78,21 @@ class Delay(QObject):
         self._go()
 
     def reveal(self) -> None:
-        """Hold nothing back of this image any more."""
+        """Show the predictions of the present image."""
         if self.hides and self._image is not None:
             self._shown[self._image] = time.monotonic() - self._since
             self._go()
             self.changed.emit()
 
     def forget(self, image: Path) -> None:
-        """Hold back again what networks say of an image: another one has taken its name."""
+        """Hold the predictions of a path back again, because its file is another image now."""
         self._shown.pop(image, None)
         if image == self._image:
             self._since = time.monotonic()
             self._go()
 
     def after(self, image: Path) -> float | None:
-        """Return after how many seconds all was shown of an image, or None where nothing was held back of it."""
+        """Return the seconds after which predictions were shown for an image; None if not shown, or the mode is off."""
         return self._shown.get(image) if self.on else None
 
     def _go(self) -> None:

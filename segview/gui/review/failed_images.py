@@ -1,4 +1,4 @@
-"""Images on which something failed: a variant, the reading, the measuring or the scoring."""
+"""Images on which a variant, reading, measuring or scoring failed."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, Signal
 MEASURING, SCORING, READING = "measuring", "scoring", "reading"
 
 Cause = Path | str
-"""The folder of a variant that failed, or the kind of work."""
+"""The folder of the variant that failed, or the kind of work: measuring, scoring or reading."""
 
 
 class FailedImages(QObject):
-    """Keeps why something failed on an image until it succeeds.
+    """Keeps the reasons of failures on each image, until the failed work succeeds.
 
     Signals:
-        changed(): other images have failed, or for other reasons.
+        changed(): the failed images or the reasons have changed.
     """
 
     changed = Signal()
@@ -29,21 +29,21 @@ class FailedImages(QObject):
 
     @property
     def images(self) -> Collection[Path]:
-        """The images on which something failed that is still wanted."""
+        """The images with failures, not counting failures of variants that are not ticked."""
         return [image for image in self._reasons if self.reasons(image)]
 
     def reasons(self, image: Path) -> tuple[str, ...]:
-        """Return why something failed on an image, each reason once; of variants, of those that are ticked alone."""
+        """Return the reasons of failures on an image, each once; failures of variants only if these are ticked."""
         known = self._reasons.get(image, {}).items()
         wanted = (reason for cause, reason in known if isinstance(cause, str) or cause in self._ticked)
         return tuple(dict.fromkeys(wanted))
 
     def put(self, image: Path, cause: Cause, reason: str) -> None:
-        """Take why something failed on an image, or with an empty reason that it has succeeded."""
+        """Set the reason of a failure on an image; an empty reason means success."""
         self.put_all({image: reason}, cause)
 
     def put_all(self, reasons: Mapping[Path, str], cause: Cause) -> None:
-        """Take why something failed on several images, or with empty reasons that it has succeeded."""
+        """Set the reasons of failures on several images; an empty reason means success."""
         news = {
             image: reason for image, reason in reasons.items() if self._reasons.get(image, {}).get(cause, "") != reason
         }
@@ -56,14 +56,14 @@ class FailedImages(QObject):
             self.changed.emit()
 
     def follow(self, ticked: Collection[Path]) -> None:
-        """Tell of these variants alone."""
+        """Set the ticked variants: failures of others are not reported."""
         if self._ticked != frozenset(ticked):
             self._ticked = frozenset(ticked)
             if self._reasons:
                 self.changed.emit()
 
     def forget(self) -> None:
-        """Forget everything: other images are listed."""
+        """Remove all failures, because other images are listed."""
         if self._reasons:
             self._reasons = {}
             self.changed.emit()

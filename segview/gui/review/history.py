@@ -1,4 +1,4 @@
-"""The decisions of this sitting, which can be taken back one by one."""
+"""The history of the decisions of this session, for undo."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from segview.annotation.verdict import Decision, Verdict
 
 
 class DecisionHistory:
-    """Remembers each verdict, and what there was before it."""
+    """Keeps each verdict with the verdict before it on the same image."""
 
     def __init__(self) -> None:
         self._taken: list[tuple[Verdict, Verdict | None]] = []
@@ -17,20 +17,20 @@ class DecisionHistory:
         return bool(self._taken)
 
     def add(self, verdict: Verdict, before: Verdict | None) -> None:
-        """Remember a verdict."""
+        """Add a verdict and the one before it; None if there was none."""
         self._taken.append((verdict, before))
 
     def put_written(self, verdict: Verdict, written: Verdict) -> None:
-        """Know a verdict as it was written."""
+        """Replace a verdict by the version that was written to the disk."""
         self._taken = [(written if one is verdict else one, before) for one, before in self._taken]
 
     def forget_last(self, verdict: Verdict) -> None:
-        """Forget a verdict that could not be written, where it is the last."""
+        """Remove a verdict that could not be written, if it is the last one."""
         if self._taken and self._taken[-1][0] == verdict:
             self._taken.pop()
 
     def take_back(self) -> tuple[Path, Verdict]:
-        """Return the image of the last verdict, and the verdict that puts it back to what there was before."""
+        """Remove the last verdict; return its image, and the verdict that restores the state before it."""
         last, before = self._taken.pop()
         image = Path(last.image)
         if before is None or before.decision is Decision.UNVERIFIED:

@@ -1,4 +1,4 @@
-"""The measuring of the opened images, for the order by what needs a person."""
+"""The measuring of the opened images, for the order by review priority."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from segview.tasks.lane import Ticket
 from segview.tasks.office import Tasks
 from segview.tasks.ranking import RankImages, RankStep
 
-SETTLE_MS = 300  # a slider passes many thresholds
+SETTLE_MS = 300  # wait: moving a slider sets many thresholds
 
 
 class Measuring(QObject):
-    """Has images measured, and keeps what is known of each.
+    """Requests the measuring of images, and keeps the measures.
 
     Args:
-        tasks: Where that is asked for.
+        tasks: The tasks, to which requests are sent.
 
     Attributes:
-        measures: What is known of the images, also by earlier settings.
+        measures: The measures by image, including those of earlier settings.
         stopped: Whether the user has stopped the measuring.
 
     Signals:
-        answered(Prediction): an answer came with the measuring.
-        measured(Path, str): one more image is measured, or why it cannot be.
-        changed(): the progress is another.
+        answered(Prediction): a prediction was computed for the measures.
+        measured(Path, str): an image was measured; the text is the reason if it could not be, else empty.
+        changed(): the progress has changed.
     """
 
     answered = Signal(Prediction)
@@ -49,17 +49,17 @@ class Measuring(QObject):
 
     @property
     def progress(self) -> tuple[int, int]:
-        """The number of images that are measured for the present settings, and of all."""
+        """The number of images measured with the present settings, and the number of all images to measure."""
         return len(self._done), len(self._question.images) if self._question else 0
 
     @property
     def running(self) -> bool:
-        """Whether images are being measured, or about to be."""
+        """Whether images are being measured, or will be in a moment."""
         done, every = self.progress
         return self._settle.isActive() or done < every
 
     def want(self, wanted: Rank | None) -> None:
-        """Take what is to be measured now; None for nothing."""
+        """Set the images and settings to measure; None for nothing."""
         self._wanted = wanted
         if self.stopped or wanted == self._question:
             return
@@ -71,19 +71,19 @@ class Measuring(QObject):
             self.changed.emit()
 
     def forget(self) -> None:
-        """Forget all measures: there are other images."""
+        """Remove all measures, because other images are opened."""
         self.measures = {}
         self.stopped = False
         self._put(None)
 
     def stop(self) -> None:
-        """End the measuring; what is measured stays."""
+        """Stop the measuring; the measures are kept."""
         self.stopped = True
         self._settle.stop()
         self._put(None)
 
     def go_on(self) -> None:
-        """Measure what was left out."""
+        """Resume the measuring that was stopped."""
         self.stopped = False
         self.want(self._wanted)
 

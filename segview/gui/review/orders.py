@@ -1,4 +1,4 @@
-"""The orders that there are for the images, and the one of the moment."""
+"""The available orders of the images, and the present one."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ BY_NAME = ""
 
 
 class Orders(QObject):
-    """By name, by what is measured, and by the scores that were computed; each may be turned round.
+    """Orders by name, by measures for the review, and by computed scores; each can be reversed.
 
     Attributes:
-        name: Of the order of the moment; empty for that of the names.
-        reversed: Whether what comes first comes last.
-        known: All orders but that of the names.
-        scored: Those among them that are by scores.
+        name: Name of the present order; empty for the order by name.
+        reversed: Whether the order is reversed.
+        known: All orders except the one by name.
+        scored: The orders by scores among them.
 
     Signals:
-        turned(): the order was turned round.
-        offered(): other orders by scores are offered, or their scores are others.
+        turned(): the order was reversed.
+        offered(): the orders by scores or the scores have changed.
     """
 
     turned = Signal()
@@ -39,46 +39,46 @@ class Orders(QObject):
 
     @property
     def measures(self) -> bool:
-        """Whether the order of the moment has images measured."""
+        """Whether the present order needs measures of the images."""
         return self.name in RANKINGS
 
     @property
     def growing(self) -> bool:
-        """Whether the order of the moment is by scores, and more of them are coming in."""
+        """Whether the present order is by scores that are still being computed."""
         return self._growing and self.name not in (BY_NAME, *RANKINGS)
 
     def choose(self, name: str) -> None:
-        """Take another order.
+        """Set the present order.
 
         Raises:
-            UserError: there is no such order.
+            UserError: there is no order of this name.
         """
         if name and name not in self.known:
             RANKINGS.checked(name)
         self.name = name
 
     def reverse(self, on: bool) -> None:
-        """Turn the order round, or back."""
+        """Reverse the order, or restore it."""
         if on != self.reversed:
             self.reversed = on
             self.turned.emit()
 
     def scores(self, measures: Iterable[Measures]) -> Scores:
-        """Return the scores of the order of the moment, from what was measured where it needs that."""
+        """Return the scores of the present order, computed from the measures if the order needs them."""
         return self.known[self.name].of(tuple(measures)) if self.name else {}
 
     def write(self, score: float) -> str:
-        """Return a score of the order of the moment as it is written."""
+        """Return a score of the present order as text."""
         return self.known[self.name].write(score)
 
     def places(self, images: Sequence[Path], scores: Scores) -> list[int] | None:
-        """Return the places of images in the order of the moment, or None where that is their own."""
+        """Return the indices of the images in the present order, or None if it is their own order."""
         if not self.name:
             return list(reversed(range(len(images)))) if self.reversed else None
         return order_by_score(images, {one: -score for one, score in scores.items()} if self.reversed else scores)
 
     def first(self, images: Iterable[Path], scores: Scores) -> Path | None:
-        """Return the image that comes first; None where none of them has a score."""
+        """Return the image that comes first; None if no image has a score."""
         best = min if self.reversed else max
         return best((one for one in images if one in scores), key=scores.__getitem__, default=None)
 

@@ -1,4 +1,4 @@
-"""The order of the opened images: by name, by what needs a person, or by a score."""
+"""The order of the opened images: by name, by review priority, or by a score."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from segview.gui.review.measuring import Measuring
 from segview.gui.review.orders import Orders
 from segview.tasks.office import Tasks
 
-SCORE_MS = 250  # of thousands of images, the scores take some milliseconds
-SORT_MS = 1500  # rows that never stand still cannot be clicked
+SCORE_MS = 250  # the scores of thousands of images take some milliseconds
+SORT_MS = 1500  # users cannot click on rows that move all the time
 
 _LACKING = {
     "": "",
@@ -25,19 +25,19 @@ _LACKING = {
 
 
 class Ranking(QObject):
-    """Says how the images follow one another, and has them measured while the order of the moment needs that.
+    """Sorts the images by the present order, and has them measured while this order needs measures.
 
     Args:
-        tasks: Where that is asked for.
+        tasks: The tasks, to which requests are sent.
 
     Attributes:
-        orders: All orders, and the one of the moment.
-        measuring: Measures the images.
-        scores: Of the images measured so far.
+        orders: All orders, and the present one.
+        measuring: The measuring of the images.
+        scores: Scores of the images measured so far.
 
     Signals:
-        measured(): scores or progress are others.
-        sorted(): the images follow one another in another order.
+        measured(): the scores or the progress have changed.
+        sorted(): the images were sorted again.
     """
 
     measured = Signal()
@@ -60,7 +60,7 @@ class Ranking(QObject):
 
     @property
     def lacking(self) -> str:
-        """The condition to meet before images can be measured, or empty."""
+        """A sentence on what the user must do before images can be measured; empty if nothing is missing."""
         if not self.orders.measures:
             return ""
         if not self._latest.asked:
@@ -68,7 +68,7 @@ class Ranking(QObject):
         return tr(_LACKING[self._latest.lacks_two_of(self.orders.name)])
 
     def follow(self, latest: Rank) -> None:
-        """Take what would be measured now: the opened images, with the ticked variants, as they are looked at."""
+        """Set the request for measures: the opened images, the ticked variants, threshold and band."""
         others = latest.images != self._latest.images
         self._latest = latest
         if others:
@@ -77,10 +77,10 @@ class Ranking(QObject):
         self._measure()
 
     def choose(self, order: str) -> None:
-        """Order the images by a ranking or a score, or with an empty name by their names.
+        """Sort the images by a ranking or a score, or with an empty name by their names.
 
         Raises:
-            UserError: there is no such order.
+            UserError: there is no order of this name.
         """
         self.orders.choose(order)
         self.measuring.stopped = False
@@ -88,19 +88,18 @@ class Ranking(QObject):
         self._measure()
 
     def places(self) -> list[int] | None:
-        """Return the places of the images in the order of the moment, or None where that is their own."""
+        """Return the indices of the images in the present order, or None if it is their own order."""
         return self.orders.places(self._latest.images, self.scores)
 
     def highest(self, images: Iterable[Path]) -> Path | None:
-        """Return the image of the highest score by all that is measured at this moment; None where none of them is.
+        """Return the image that comes first by all present measures; None if none of the images has a score.
 
-        It does not wait for the list, which is sorted now and then: while the images are still measured, what came in
-        last counts too.
+        This includes the newest measures, while the list is sorted only at intervals.
         """
         return self.orders.first(images, self.orders.scores(self.measuring.measures.values()))
 
     def words(self, image: Path) -> str:
-        """Return what is measured of an image in the order of the moment, as it is written."""
+        """Return the text of the score of an image in the present order; empty if there is none yet."""
         score = self.scores.get(image)
         if score is None:
             known = self.measuring.measures.get(image)
@@ -125,7 +124,7 @@ class Ranking(QObject):
         self.measured.emit()
 
     def _take_orders(self) -> None:
-        """Sort by the scores as they are now; while more are coming in, now and then."""
+        """Sort by the present scores; while more scores are being computed, only at intervals."""
         if not self.orders.growing:
             self._sort_now()
         elif not self._sort.isActive():

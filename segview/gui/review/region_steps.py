@@ -1,4 +1,4 @@
-"""From one uncertain region of an image to the next."""
+"""Steps through the uncertain regions of an image."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from segview.tasks.review import FindRegions
 
 
 class Tour(QObject):
-    """Finds the uncertain regions of one answer, and goes through them, the one that needs a look most first.
+    """Finds the uncertain regions of one prediction, and goes through them, the most important first.
 
     Args:
-        tasks: Where the regions are asked for.
+        tasks: The tasks, to which requests for regions are sent.
 
     Signals:
-        reached(Region, int, int): the region to look at, its number from 1, and how many there are.
-        ended(int): there is none further on; how many there are.
-        left(): no region is looked at any more.
+        reached(Region, int, int): the region to look at, its number from 1, and the number of regions.
+        ended(int): there are no further regions; the number of regions.
+        left(): no region is shown any more.
     """
 
     reached = Signal(Region, int, int)
@@ -40,11 +40,11 @@ class Tour(QObject):
 
     @property
     def is_over(self) -> bool:
-        """Whether the last step found nothing further on."""
+        """Whether the last step went beyond the last region."""
         return self._regions is not None and self._place >= len(self._regions)
 
     def step(self, by: int, answer: Prediction | None, band: float) -> None:
-        """Go ``by`` regions further on in an answer; where that is still computed, as soon as it is there."""
+        """Move by ``by`` regions of a prediction; if it is missing or incomplete, begin when ``follow`` brings it."""
         if answer is None or not answer.complete:
             self._expecting = True
             return
@@ -58,17 +58,17 @@ class Tour(QObject):
         self._go()
 
     def follow(self, answer: Prediction | None, band: float) -> None:
-        """Begin in an answer that has been waited for."""
+        """Go to the first region of a prediction, if an earlier call waits for one."""
         if self._expecting:
             self.step(1, answer, band)
 
     def expect(self) -> None:
-        """Begin in the next answer as soon as it is there."""
+        """Go to the first region of the next prediction as soon as it arrives."""
         self.leave()
         self._expecting = True
 
     def leave(self) -> None:
-        """Look at no region any more."""
+        """Leave the regions, and forget the prediction."""
         self._drop()
         self._answer, self._regions = None, None
         self._place, self._steps, self._expecting = -1, 0, False

@@ -1,4 +1,4 @@
-"""The reader's decision on each image, and how far the review has come."""
+"""The reader's decisions on the images, and the progress of the review."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from segview.tasks.task import Failure
 
 
 class Review(QObject):
-    """Takes decisions, and has each written down.
+    """Keeps the decisions on the listed images, and saves each one.
 
     Args:
-        tasks: Where that is asked for.
-        unfinished: Knows which images have a correction that was begun.
+        tasks: The tasks, to which requests are sent.
+        unfinished: The images with an unfinished correction.
 
     Attributes:
         verdicts: The decisions on the images.
-        history: Those that can be taken back.
-        states: Which images are listed by them.
-        failed: On which images something failed, and why.
+        history: The decisions that can be undone.
+        states: The states of the images, and the choice of the listed ones.
+        failed: The images with failures, and the reasons.
 
     Signals:
-        decided(): images have other states, or what they have is on the disk now.
-        told(str): the image that is looked at is another than the one that was decided on under its name.
+        decided(): the states of images have changed, or have been saved.
+        told(str): a sentence: the shown image is not the image that was decided on under this name.
     """
 
     decided = Signal()
@@ -58,7 +58,7 @@ class Review(QObject):
         self._since = time.monotonic()
 
     def turn_to(self, listed: Images) -> None:
-        """Turn to other images, and ask what was decided of them."""
+        """Change to other images, and request the decisions on them."""
         images = listed.paths
         if images == self.verdicts.images:
             return
@@ -72,7 +72,7 @@ class Review(QObject):
             self._tasks.ask(ReadVerdicts(images), partial(self._take_read, images))
 
     def recognise(self, sighting: Sighting) -> None:
-        """Take note of which image lies where; what was decided of another one that lay there does not count."""
+        """Record which image is at a path; decisions on another image that was at this path do not count."""
         new, replaced = self.verdicts.seen.see(sighting)
         if new and not self.verdicts.is_known(sighting.path):
             self._tasks.ask(Recall(sighting), partial(self._take_recalled, sighting))
@@ -80,29 +80,29 @@ class Review(QObject):
             self.decided.emit()
 
     def look_at(self, image: Path | None) -> None:
-        """Take note of which image is before the reader's eyes."""
+        """Record that an image is shown to the reader, for ``seconds``."""
         if image != self._image:
             self._image, self._since = image, time.monotonic()
 
     @property
     def seconds(self) -> float:
-        """The time that the image has been before the reader's eyes."""
+        """Seconds for which the present image has been shown."""
         return time.monotonic() - self._since
 
     def decide(self, verdict: Verdict) -> None:
-        """Give an image a state."""
+        """Set the verdict on an image, and save it."""
         image = Path(verdict.image)
         self.history.add(verdict, self.verdicts.get(image))
         self._put(image, verdict)
 
     def reopen(self, image: Path) -> None:
-        """Open an image again whose correction was thrown away, where it counted as corrected."""
+        """Set an image whose correction was deleted back to open, if its decision was "corrected"."""
         verdict = self.verdicts.get(image)
         if verdict is not None and verdict.decision is Decision.CORRECTED:
             self.decide(Verdict.now(image, Decision.OPEN, identity=verdict.identity, source=verdict.source))
 
     def undo(self) -> Path | None:
-        """Take the last decision back, and return its image."""
+        """Undo the last decision, and return its image; None if there is none."""
         if not self.history:
             return None
         image, before = self.history.take_back()
@@ -127,7 +127,7 @@ class Review(QObject):
         self.decided.emit()
 
     def _take_read(self, images: tuple[Path, ...], survey: Survey) -> None:
-        """Take what was decided before; what was decided meanwhile counts."""
+        """Add the saved decisions, but keep those that were made in the meantime."""
         if images == self.verdicts.images:
             unsure = self.verdicts.put_survey(survey)
             if unsure:
@@ -135,7 +135,7 @@ class Review(QObject):
             self.decided.emit()
 
     def _take_recalled(self, sighting: Sighting, recalled: Recalled) -> None:
-        """Take what was decided of the image that lies somewhere; what was decided meanwhile counts."""
+        """Add the saved decision on a decoded image, unless one was made in the meantime."""
         if not self.verdicts.put_recalled(sighting, recalled):
             return
         self.decided.emit()

@@ -1,4 +1,4 @@
-"""Orders of the images by scores that were computed: what is worst comes first."""
+"""Orders of the images by computed scores: the worst image comes first."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from segview.core.requests.ranking import Scores
 
 MEAN, SPREAD = "", "spread"
 PREFIX = "score/"
-"""Begins the names of these orders."""
+"""Prefix of the names of these orders."""
 
 
 class ScoreOrders:
-    """Offers an order for each score of a table, by the mean or the spread of its variants, or by one of them.
+    """Offers an order for each score of a table, by the mean or the spread of its variants, or by one variant.
 
     Args:
-        offer: Takes the orders by their names, and whether more scores are coming in.
+        offer: Called with the orders by name, and whether more scores are still being computed.
 
     Attributes:
-        of: The variant that is ordered by, or ``MEAN`` or ``SPREAD`` of all.
+        of: The variant whose scores count, or ``MEAN`` or ``SPREAD`` of all variants.
     """
 
     def __init__(self, offer: Callable[[Mapping[str, Order], bool], object]) -> None:
@@ -36,18 +36,18 @@ class ScoreOrders:
 
     @property
     def variants(self) -> tuple[str, ...]:
-        """The variants that there are scores of."""
+        """The variants that have scores."""
         return self._table.variants if self._table.scores else ()
 
     def take(self, table: ScoreTable, *, growing: bool) -> None:
-        """Take the scores as they are now."""
+        """Set the scores; ``growing`` says whether more of them are still being computed."""
         self._table, self._growing = table, growing
         if self.of not in (MEAN, SPREAD, *table.variants):
             self.of = MEAN
         self._offer(self._orders(), growing)
 
     def choose(self, of: str) -> None:
-        """Order by a variant, or by ``MEAN`` or ``SPREAD`` of all."""
+        """Set the variant whose scores count, or ``MEAN`` or ``SPREAD`` of all variants."""
         self.of = of
         self._offer(self._orders(), self._growing)
 
@@ -59,7 +59,7 @@ class ScoreOrders:
         sign = 1.0 if falling else -1.0
         images, column = self._table.images, self._column()
 
-        @cache  # of dozens of orders of ten thousand images, one is looked at
+        @cache  # computed on demand: there are dozens of orders, but only one is in use
         def scores() -> Scores:
             numbers = zip(images, _numbers(values, column), strict=True)
             return {Path(image): sign * one for image, one in numbers if one == one}
@@ -72,13 +72,13 @@ class ScoreOrders:
         )
 
     def _column(self) -> int | str:
-        """Return the place of the variant that is ordered by, or ``MEAN`` or ``SPREAD``."""
+        """Return the index of the variant whose scores count, or ``MEAN`` or ``SPREAD``."""
         variants = self._table.variants
         return variants.index(self.of) if self.of in variants else self.of
 
 
 def _numbers(values: Numbers, column: int | str) -> list[float]:
-    """Return a number for each image, that of a variant or one of all; NaN where there is none."""
+    """Return a number for each image: that of one variant, or the mean or spread of all; NaN if there is none."""
     if isinstance(column, int):
         return values[:, column].tolist()
     if column == SPREAD:

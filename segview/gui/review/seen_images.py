@@ -1,4 +1,4 @@
-"""The image under each of the listed names, of those that were decoded."""
+"""The identities of the listed images, as far as they were decoded."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from segview.core.images.image import Images
 
 
 class SeenImages:
-    """Keeps the identity of each image that was decoded.
+    """Keeps the identity of the decoded image at each listed path.
 
     Args:
-        listed: The images that are listed.
+        listed: The listed images.
     """
 
     def __init__(self, listed: Images) -> None:
@@ -21,15 +21,15 @@ class SeenImages:
         self._seen: dict[Path, ImageIdentity] = {}
 
     def lists(self, image: Path) -> bool:
-        """Return whether an image is one of those that are listed."""
+        """Return whether an image is listed."""
         return image in self._listed.places
 
     def identity(self, image: Path) -> ImageIdentity | None:
-        """Return which image lies there, or None where that is not known."""
+        """Return the identity of the image at a path, or None if it was not decoded yet."""
         return self._seen.get(image)
 
     def see(self, sighting: Sighting) -> tuple[bool, bool]:
-        """Take note of which image lies where; say whether that was not known, and whether another one lay there."""
+        """Record the identity of a decoded image; return whether it is new, and whether it replaced another one."""
         image, before = sighting.path, self._seen.get(sighting.path)
         if not self.lists(image) or before == sighting.identity:
             return False, False
@@ -37,5 +37,5 @@ class SeenImages:
         return True, before is not None
 
     def vouches(self, image: Path, verdict: Verdict) -> bool:
-        """Say whether a verdict is of the image that lies there, as far as it is known which that is."""
+        """Return whether a verdict belongs to the image at a path; True if either identity is unknown."""
         return verdict.identity in (None, self._seen.get(image, verdict.identity))

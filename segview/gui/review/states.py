@@ -1,4 +1,4 @@
-"""The states of images by which they are listed: decisions, and work under way."""
+"""The states by which images are listed: decisions, unfinished corrections and failures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from segview.gui.review.verdicts import Verdicts
 
 
 class Progress(StrEnum):
-    """Work with an image that is under way, or has failed, beside the decision on it."""
+    """States of an image besides the decision on it: work that is unfinished, or has failed."""
 
     UNFINISHED = "unfinished"
     FAILED = "failed"
@@ -26,18 +26,18 @@ Shown = Decision | Progress | None
 
 
 class States(QObject):
-    """Says which images are listed: those of one state, those with an unfinished correction or a failure, or all.
+    """The choice of the listed images: those of one state, those with an unfinished correction or a failure, or all.
 
     Args:
         verdicts: Returns the decisions on the images.
-        begun: Knows which images have a correction that was begun.
-        failed: Knows on which images something failed.
+        begun: The images with a correction.
+        failed: The images with failures.
 
     Attributes:
-        shown: The state that is listed, or None for all.
+        shown: The state whose images are listed, or None for all images.
 
     Signals:
-        filtered(): images of another state are listed.
+        filtered(): the choice has changed.
     """
 
     filtered = Signal()
@@ -50,31 +50,34 @@ class States(QObject):
         self.shown: Shown = None
 
     def is_unfinished(self, image: Path) -> bool:
-        """Return whether an image has a correction that was begun and not decided on."""
+        """Return whether an image has a correction without a decision on it."""
         return self._begun.has(image, self._verdicts().state(image))
 
     @property
     def unfinished(self) -> set[Path]:
-        """The images with a correction that was begun and not decided on."""
+        """The listed images that have a correction without a decision on it."""
         lists = self._verdicts().seen.lists
         return {one for one in self._begun.begun if lists(one) and self.is_unfinished(one)}
 
     def of(self, progress: Progress) -> set[Path]:
-        """Return the images with work that is under way or has failed."""
+        """Return the listed images with unfinished corrections, or those with failures."""
         lists = self._verdicts().seen.lists
         return (
             self.unfinished if progress is Progress.UNFINISHED else {one for one in self._failed.images if lists(one)}
         )
 
     def counts(self) -> Mapping[Decision, int]:
-        """Return how many images there are in each state."""
+        """Return the number of images of each decision."""
         verdicts = self._verdicts()
         found = Counter(verdicts.known.values())
         decided = sum(count for decision, count in found.items() if decision is not Decision.OPEN)
         return {**{decision: found[decision] for decision in Decision}, Decision.OPEN: len(verdicts.images) - decided}
 
     def listed_or_others(self) -> tuple[Collection[Path] | None, bool]:
-        """Return images, and whether those are listed, or all others: whichever are fewer; None where all are."""
+        """Return a set of images, and whether these or all others are listed; None if all images are listed.
+
+        For open images the set is that of all others, which are usually fewer.
+        """
         if self.shown is None:
             return None, True
         if isinstance(self.shown, Progress):
@@ -84,7 +87,7 @@ class States(QObject):
         return (shown, True) if self.shown is not Decision.OPEN else (known.keys() - shown, False)
 
     def show(self, shown: Shown) -> None:
-        """List the images of one state, those with an unfinished correction, or with None all."""
+        """List the images of one state, or with None all images."""
         if shown != self.shown:
             self.shown = shown
             self.filtered.emit()

@@ -1,4 +1,4 @@
-"""Images with a correction that was begun and not decided on."""
+"""Images with a correction without a decision on it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ UNDECIDED = (Decision.OPEN, Decision.SKIPPED, Decision.UNVERIFIED)
 
 
 class Unfinished(QObject):
-    """Keeps the images with a correction: those found on the disk, and those begun and thrown away in this window.
+    """Keeps the images with a correction, from the disk and from changes in this window.
 
     Args:
-        tasks: Where the former are asked for.
-        correction: Says of the latter.
+        tasks: The tasks, which find the corrections on the disk.
+        correction: The correction of the window, which reports saved and deleted corrections.
 
     Signals:
-        changed(): other images have a correction.
+        changed(): the images with a correction have changed.
     """
 
     changed = Signal()
@@ -38,7 +38,7 @@ class Unfinished(QObject):
         correction.discarded.connect(self._drop)
 
     def turn_to(self, images: tuple[Path, ...]) -> None:
-        """Turn to other images, and ask which of them have a correction."""
+        """Change to other images, and request which of them have a correction."""
         if images == self._images:
             return
         self._images, self._begun = images, {}
@@ -48,18 +48,18 @@ class Unfinished(QObject):
 
     @property
     def begun(self) -> Iterable[Path]:
-        """The images that have a correction, in whichever state, and some that had one."""
+        """The images that have a correction, whatever the decision on them, and some that had one."""
         return self._begun
 
     def has(self, image: Path, decision: Decision) -> bool:
-        """Say whether an image of this state has a correction that waits to be decided on."""
+        """Return whether an image with this decision has a correction that still needs a decision."""
         return decision in UNDECIDED and self._begun.get(image, False)
 
     def _drop(self, image: Path) -> None:
         self._put({image: False})
 
     def _take(self, images: tuple[Path, ...], found: frozenset[Path]) -> None:
-        """Take what was found on the disk; what was done meanwhile counts."""
+        """Add the corrections that were found on the disk; changes in the meantime take precedence."""
         if images == self._images:
             self._put({**dict.fromkeys(found, True), **self._begun})
 

@@ -1,1 +1,1 @@
-"""Films: played with what is found on them, looked at over time, corrected and written."""
+"""Films: playing them with predictions, measures over time, corrections and export."""

@@ -19,16 +19,16 @@ from segview.gui.widgets.flowing import FlowLayout, together
 
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
 SMOOTHINGS = (0.0, 0.1, 0.2, 0.5, 1.0)
-"""Time constants, in seconds."""
+"""Time constants of the smoothing, in seconds; 0 for none."""
 
 
 class FilmBar(QWidget):
-    """Play, place, speed and repetition above; variant, map and smoothing below.
+    """Play button, position, speed and repetition in the upper row; variant, map and smoothing in the lower row.
 
     Args:
-        session: Says which variants there are.
-        player: Is told what was chosen.
-        live: Is played in the film's place while there is a camera.
+        session: The session, with the variants.
+        player: The player, which takes the settings.
+        live: The camera, which is controlled instead of the film while it is chosen.
     """
 
     def __init__(self, session: Session, player: FilmPlayer, live: LiveFeed, parent: QWidget | None = None) -> None:
@@ -58,7 +58,7 @@ class FilmBar(QWidget):
         self._connect()
 
     def renew(self) -> None:
-        """Show what is played, and offer the variants that there are."""
+        """Update all controls, and offer the present variants."""
         player, settings, live = self._player, self._player.settings, self._live
         playing = player.head.playing if live.device is None else live.running
         with QSignalBlocker(self.place), QSignalBlocker(self.play), QSignalBlocker(self.variant):
@@ -81,7 +81,7 @@ class FilmBar(QWidget):
         self._tell()
 
     def show_frame(self, frame: FilmFrame) -> None:
-        """Show where the film is, and offer the maps that there are."""
+        """Show the position of a frame, and offer the maps of its prediction."""
         if self._live.device is None:
             with QSignalBlocker(self.place):
                 self.place.setValue(frame.place)
@@ -90,7 +90,7 @@ class FilmBar(QWidget):
         self._tell()
 
     def _offer(self, names: tuple[str, ...]) -> None:
-        """Offer maps; those that were offered before stay, as a quick prediction has not all of them."""
+        """Add maps to the choice; earlier ones stay, because a quick prediction does not have all maps."""
         box = self.map
         with QSignalBlocker(box):
             for name in names:
@@ -98,7 +98,7 @@ class FilmBar(QWidget):
                     box.addItem(name, name)
 
     def forget_maps(self) -> None:
-        """Offer no map that another variant had, but the one that is shown."""
+        """Remove the maps of another variant from the choice, except the shown one."""
         with QSignalBlocker(self.map):
             while self.map.count() > 1:
                 self.map.removeItem(1)

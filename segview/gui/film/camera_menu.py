@@ -1,4 +1,4 @@
-"""The menu of cameras: which one is watched, and whether it is recorded."""
+"""The menu that chooses a camera and controls its recording."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from segview.tasks.saving import FindSaveFolder
 
 
 class CameraMenu(QObject):
-    """A button whose menu lists the cameras that are connected, each time it is opened.
+    """A button with a menu; the menu lists the connected cameras each time it is opened.
 
     Args:
-        page: Belongs to the dialogs.
-        session: Its tasks are asked.
-        live: Watches what is chosen.
+        page: The page; its window is the parent of the dialogs.
+        session: The session, whose tasks find the cameras.
+        live: The live feed, which watches the chosen camera.
 
     Attributes:
-        button: Opens the menu.
+        button: The button that opens the menu.
     """
 
     def __init__(self, page: QWidget, session: Session, live: LiveFeed) -> None:
@@ -44,7 +44,7 @@ class CameraMenu(QObject):
         self.button.setMenu(self._menu)
 
     def _fill(self) -> None:
-        """List what can be done now, and look for cameras."""
+        """List the possible actions, and start the search for cameras."""
         menu, live = self._menu, self._live
         menu.clear()
         if live.running and live.recording is None:

@@ -1,4 +1,4 @@
-"""Bringing the correction at hand to other frames: carried on to those after it, or interpolated up to another one."""
+"""Copying the present correction to other frames: propagation to later frames, or interpolation between two frames."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ Frames = tuple[Path, ...]
 
 @dataclass(frozen=True)
 class CarryMethod:
-    """A way to bring a correction to other frames.
+    """A method to transfer a correction to other frames.
 
     Attributes:
-        name: Of its button.
-        text: On the button.
-        accessible: What the button does, in a few words.
-        tip: In a sentence.
-        task: Asks for it, given the correction, the place of its frame, and all frames.
-        done: Says how far it came.
+        name: objectName of the button.
+        text: Text on the button.
+        accessible: Accessible name of the button.
+        tip: Tool tip of the button.
+        task: Returns the task for the correction, the index of its frame, and all frames.
+        done: Returns a sentence on the result.
     """
 
     name: str
@@ -78,18 +78,18 @@ INTERPOLATE = CarryMethod(
 
 
 class Carrying(QObject):
-    """A button that brings the correction of the image at hand to other frames, and once more stops that.
+    """A button that transfers the correction of the present image to other frames; a second click stops it.
 
     Args:
-        session: Its correction is brought there.
-        player: Has the frames.
-        method: How.
+        session: The session, with the correction.
+        player: The player, with the frames.
+        method: The method of the transfer.
 
     Attributes:
-        button: Begins and stops it.
+        button: The button that starts and stops the transfer.
 
     Signals:
-        told(str): how far it came, and why not farther.
+        told(str): a sentence on how many frames were reached, and why not more.
     """
 
     told = Signal(str)

@@ -1,4 +1,4 @@
-"""Saving a film: with what is shown over it, or as a mask for each frame."""
+"""Saving a film with its overlays, or the mask of each frame."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ Saving = Callable[[SaveTarget], Task[Written | Occupied]]
 
 
 class FilmSaver(QObject):
-    """Lets the user choose a file or a folder, and has the film written there; a second click stops it.
+    """Lets the user choose a file or a folder, and writes the film or its masks there; the menu can stop the writing.
 
     Args:
-        page: Belongs to the dialogs.
-        session: What is opened.
-        player: What is played.
+        page: The page; its window is the parent of the dialogs.
+        session: The session, with the opened images.
+        player: The player, with the film.
 
     Attributes:
-        button: Offers both.
+        button: The button whose menu offers both exports.
 
     Signals:
-        told(str): what was written and where, or why not.
+        told(str): a sentence on what was written and where, or why not.
     """
 
     told = Signal(str)
@@ -50,7 +50,7 @@ class FilmSaver(QObject):
         self.button.setObjectName("film/save")
         self.button.setAccessibleName(tr("Save the film or its masks"))
         menu = QMenu(self.button)
-        # They belong to this object, which enables them: the button may be gone before.
+        # The parent is this object, which enables the actions: Qt may delete the button earlier.
         self.film, self.masks, self.stop = (
             QAction(text, self, triggered=lambda _checked=False, do=do: do())
             for text, do in (
@@ -103,13 +103,13 @@ class FilmSaver(QObject):
         self._begin(show)
 
     def end(self) -> None:
-        """Stop writing; of a film nothing is left, masks that are written stay."""
+        """Stop writing; an unfinished film is deleted, written masks stay."""
         self._session.tasks.stop(Lane.FILM_FILES)
         self._set_writing(writing=False)
 
     @property
     def _variant(self) -> Variant | None:
-        """The variant that runs along."""
+        """The variant that predicts the frames."""
         folder = self._player.settings.variant
         return None if folder is None else self._session.catalogue.find(folder)
 

@@ -1,4 +1,4 @@
-"""The frames that are shown in a second."""
+"""The rate at which frames are shown."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections import deque
 from collections.abc import Callable
 
 LOOKED_BACK = 50
-"""Frames over which the rate is taken."""
+"""Number of recent frames from which the rate is computed."""
 
 
 class FrameRate:
-    """Counts frames.
+    """Computes the rate of the shown frames.
 
     Args:
-        clock: Seconds, from any zero.
+        clock: Returns the time in seconds, from any zero.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -22,16 +22,16 @@ class FrameRate:
         self._times: deque[float] = deque(maxlen=LOOKED_BACK)
 
     def count(self) -> None:
-        """Take note of a frame."""
+        """Count a frame, which is shown now."""
         self._times.append(self._clock())
 
     def begin(self) -> None:
-        """Count anew."""
+        """Start the count again."""
         self._times.clear()
 
     @property
     def per_second(self) -> float | None:
-        """Frames in a second, or None where that is not known yet."""
+        """Frames per second, or None if fewer than two frames were counted."""
         if len(self._times) < 2:
             return None
         return (len(self._times) - 1) / max(self._times[-1] - self._times[0], 1e-6)

@@ -1,4 +1,4 @@
-"""A camera that is watched live, in the place of a film."""
+"""The live feed of a camera, shown in place of a film."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from segview.tasks.film.watching import PLACE, LiveView, LiveWish, Recorded, Wat
 
 
 class LiveFeed(QObject):
-    """Watches a camera with the variant and the map of the film's player. Nothing is recorded unless asked.
+    """Shows a camera with the variant and the map of the film player. Nothing is recorded unless the user requests it.
 
     Args:
-        session: How frames are looked at.
-        player: Its settings count; it stands still meanwhile.
+        session: The session, with the view settings.
+        player: The film player, whose settings apply; it does not play meanwhile.
 
     Attributes:
-        device: The camera that is watched, or that stands still; None while films are played.
-        recording: The film that is being recorded, or None.
-        rate: Counts the frames that are shown.
+        device: The chosen camera, running or stopped; None while films are played.
+        recording: The file that is being recorded, or None.
+        rate: The rate of the shown frames.
 
     Signals:
-        shown(FilmFrame): a frame came.
-        changed(): it begins, stops, is recorded or is left.
-        told(str): something was recorded.
-        failed(str): the camera gives no images, and why.
+        shown(FilmFrame): a frame has arrived.
+        changed(): the feed started or stopped, recording started or stopped, or the camera was left.
+        told(str): a sentence on what was recorded.
+        failed(str): the reason why the camera or the recording failed.
     """
 
     shown = Signal(FilmFrame)
@@ -52,11 +52,11 @@ class LiveFeed(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether frames come."""
+        """Whether the camera is running."""
         return self._view is not None
 
     def start(self, device: CameraDevice) -> None:
-        """Watch a camera."""
+        """Start a camera."""
         self.stop()
         self._player.close()
         self._player.held = True
@@ -69,14 +69,14 @@ class LiveFeed(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """Turn the camera off; its last frame stays, and what was recorded is completed."""
+        """Stop the camera; its last frame stays visible, and a recording is completed."""
         if self._view is not None:
             self._view.head.play(playing=False)
             self._view, self.recording = None, None
             self.changed.emit()
 
     def leave(self) -> None:
-        """Turn the camera off and go back to films."""
+        """Stop the camera and go back to films."""
         if self.device is None:
             return
         self.stop()
@@ -86,18 +86,18 @@ class LiveFeed(QObject):
         self._player.show()
 
     def record(self, path: Path | None) -> None:
-        """Record the frames from now on to a film, or no more with None."""
+        """Record the frames to a film from now on; stop recording with None."""
         self.recording = path
         self._renew()
         self.changed.emit()
 
     def note_drawn(self) -> None:
-        """Take note that the last frame is on the screen."""
+        """Report that the last frame was drawn on the screen."""
         if self._view is not None:
             self._view.head.note_drawn()
 
     def _renew(self) -> None:
-        """Ask of the next frames what is wanted now."""
+        """Apply the present settings to the next frames."""
         if self._view is None:
             return
         settings = self._player.settings
@@ -112,7 +112,7 @@ class LiveFeed(QObject):
                 self.record(None)
             (self.failed if answer.lost else self.told).emit(tr(answer.sentence))
             return
-        self._renew()  # what networks say may be held back from now on
+        self._renew()  # the delayed mode may have been switched on
         self.rate.count()
         self.shown.emit(answer)
 

@@ -1,4 +1,4 @@
-"""The numbers of a film's frames over time, and the measuring of those that are not known yet."""
+"""The measures of the frames of a film, and the measuring of those frames that have none yet."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from segview.tasks.film.playing import PlayFilm
 
 
 class FilmMeasures(QObject):
-    """Keeps area and uncertainty of frames as long as they are asked the same.
+    """Keeps area and uncertainty of frames as long as request, threshold and smoothing stay the same.
 
     Args:
-        session: Its tasks are asked.
+        session: The session, whose tasks measure frames.
 
     Attributes:
-        known: The numbers by the places of the frames; None where one cannot be read.
+        known: The measures by index of the frame; None for frames that cannot be read.
         measuring: Whether all frames are being measured.
 
     Signals:
-        grown(): more is known, or nothing any more.
-        switched(): measuring begins or ends.
+        grown(): measures were added, or all were removed.
+        switched(): measuring has started or ended.
         failed(Failure): measuring has failed.
-        outdated(): the threshold is another than that by which frames are measured.
+        outdated(): the threshold differs from that of the running request.
     """
 
     grown = Signal()
@@ -41,11 +41,11 @@ class FilmMeasures(QObject):
         self.measuring = False
         self._count = 0
         self._of: tuple[Request | None, float, float] | None = None
-        self._threshold: float | None = None  # that frames are measured by, while they are asked for
+        self._threshold: float | None = None  # of the running request, None without one
         session.view_changed.connect(self._check_threshold)
 
     def of(self, film: PlayFilm) -> None:
-        """Keep what is known of a film that is asked the same, and forget what was measured of another request."""
+        """Set the film; its measures are kept only if request, threshold and smoothing are the same as before."""
         of, self._count = (film.request, film.threshold, film.smoothing), len(film.frames)
         self._threshold = film.threshold
         if of != self._of:
@@ -53,19 +53,19 @@ class FilmMeasures(QObject):
             self.forget()
 
     def forget(self) -> None:
-        """Know nothing any more."""
+        """Remove all measures."""
         self.known.clear()
         self.grown.emit()
 
     def add(self, place: int, measure: FrameMeasure | None) -> None:
-        """Take the numbers of a frame."""
+        """Add the measures of a frame; None if the frame cannot be read."""
         self.known[place] = measure
         if len(self.known) == self._count:
             self.end()
         self.grown.emit()
 
     def begin(self, film: PlayFilm) -> None:
-        """Have all frames measured that are not measured yet."""
+        """Request the measures of all frames that have none yet."""
         if film.request is None:
             return
         self.of(film)
@@ -75,13 +75,13 @@ class FilmMeasures(QObject):
         self.switched.emit()
 
     def end(self) -> None:
-        """Take note that nothing is being measured; what does it is stopped by what is asked in its place."""
+        """Record that measuring has ended; this does not stop the task, which the next request of its lane stops."""
         if self.measuring:
             self.measuring = False
             self.switched.emit()
 
     def leave(self) -> None:
-        """Take note that no frames are asked for."""
+        """Record that no frames are requested any more."""
         self._threshold = None
         self.end()
 

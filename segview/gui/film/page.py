@@ -22,20 +22,20 @@ from segview.gui.widgets.controls import tool_button
 from segview.gui.widgets.stacked import spaced
 
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-"""Frames that a key with Ctrl steps."""
+"""Number of frames by which a key with Ctrl steps."""
 
 
 class FilmPage(QWidget):
-    """The film that the image at hand is part of, with mask and map, and below it what was found over time.
+    """The film that contains the present image, with mask and map, and below it the measures over time.
 
-    It plays while it is shown, and follows the image at hand when it is turned to.
+    The film stops when the page is hidden. If another image is opened, the page goes to its frame.
 
     Args:
-        session: What is opened and how it is looked at.
+        session: The session, with the opened images and the view settings.
 
     Signals:
-        opened(): a frame was chosen, to be looked at on the wall.
-        told(str): something was done, or could not be.
+        opened(): the user chose a frame to look at on the wall.
+        told(str): a sentence on what was done or failed.
     """
 
     opened = Signal()
@@ -69,7 +69,7 @@ class FilmPage(QWidget):
         self._image = self._session.image
         self.player.open()
         self.bar.renew()
-        self.display.setFocus()  # so that the keys are heard
+        self.display.setFocus()  # otherwise the page would not get the keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()), 0) if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 0
@@ -87,7 +87,7 @@ class FilmPage(QWidget):
         self.player.close()
 
     def _choose_first(self) -> None:
-        """Have the first ticked variant run along."""
+        """Choose the first ticked variant to predict the frames."""
         ticked = [one.folder for one in self._session.catalogue.shown if one.folder in self._session.ticked]
         if ticked:
             self.bar.renew()
@@ -143,7 +143,7 @@ class FilmPage(QWidget):
         self.bar.renew()
 
     def _turn(self) -> None:
-        """Go to another image that was turned to."""
+        """Go to the frame of another image that was opened."""
         if self.isVisible() and self._session.image != self._image:
             self._image = self._session.image
             self.live.leave()

@@ -1,4 +1,4 @@
-"""The frame of a film with a map over it."""
+"""The painter of a film's frame with a map over it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from segview.gui.wall.panels.painter import Scene
 
 
 class FilmPainter(ImagePainter):
-    """As the panel of the image; over it the scene's map at the opacity of the view, under the outlines."""
+    """Paints like the panel of the image, with the scene's map at the view's opacity between image and outlines."""
 
     @override
     def key(self, scene: Scene) -> Hashable:
@@ -35,7 +35,7 @@ class FilmPainter(ImagePainter):
 
 
 def _over(scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
-    """Return a map that lets the image through."""
+    """Return the layers of the scene's map, transparent by the opacity of the view."""
     one, opacity = scene.map, scene.view.opacity
     if one is None or opacity == 0:
         return []
@@ -49,6 +49,6 @@ def _over(scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
 
 
 def _fade(pixels: Pixels, opacity: float) -> Pixels:
-    """Return premultiplied pixels of which so much is left."""
+    """Return premultiplied pixels with all channels multiplied by the opacity."""
     parts = np.ascontiguousarray(pixels).view(np.uint8)
     return (parts * np.float32(opacity)).astype(np.uint8).view(np.uint32)

@@ -1,4 +1,4 @@
-"""The player of a film: what is played, and how."""
+"""The player of films."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from segview.tasks.task import Lane
 
 
 class FilmPlayer(QObject):
-    """Plays the film that the image at hand is part of.
+    """Plays the film that contains the present image.
 
     Args:
-        session: What is opened and how it is looked at.
+        session: The session, with the opened images and the view settings.
 
     Attributes:
-        frames: Of the film.
-        head: Its playhead.
-        settings: How it is played.
-        frame: The frame that is shown, or None.
-        measures: Area and uncertainty of the frames that are known.
-        rate: Counts the frames that are shown.
-        held: Whether nothing is shown for now, because a camera is watched.
+        frames: The frames of the film.
+        head: The playhead.
+        settings: The settings of playing.
+        frame: The shown frame, or None.
+        measures: Area and uncertainty of the frames, as far as they are known.
+        rate: The rate of the shown frames.
+        held: Whether the player must show nothing, because a camera is chosen.
 
     Signals:
-        opened(): it is another film.
-        shown(FilmFrame): a frame came.
-        changed(): it plays or stops, or the settings are others.
-        failed(str): it cannot be played, and why.
+        opened(): the film has changed.
+        shown(FilmFrame): a frame has arrived.
+        changed(): playing has started or stopped, or the settings have changed.
+        failed(str): the reason why the film cannot be played.
     """
 
     opened = Signal()
@@ -59,7 +59,7 @@ class FilmPlayer(QObject):
         self.measures.outdated.connect(self.show)
 
     def open(self) -> None:
-        """Turn to the film of the image at hand, and to that image in it."""
+        """Open the film that contains the present image, and go to the frame of this image."""
         session = self._session
         frames = frames_of(session.listing.paths, session.image)
         if frames != self.frames:
@@ -77,7 +77,7 @@ class FilmPlayer(QObject):
         self.show()
 
     def play(self, *, playing: bool) -> None:
-        """Play, or stop."""
+        """Play or stop; at the last frame, play from the beginning."""
         if playing and self.head.here >= len(self.frames) - 1:
             self.head.seek(0)
         self.head.play(playing=playing)
@@ -93,14 +93,14 @@ class FilmPlayer(QObject):
             self.show()
 
     def set(self, settings: FilmSettings) -> None:
-        """Play in another way, from here."""
+        """Set the settings, and continue from the present frame."""
         if settings != self.settings:
             self.settings = settings
             self.changed.emit()
             self.show()
 
     def show(self) -> None:
-        """Have the present frame shown, and those after it where the film plays."""
+        """Request the present frame, and if the film plays, the frames after it."""
         if self.frames and not self.held:
             self.measures.end()
             task = self.task()
@@ -108,19 +108,19 @@ class FilmPlayer(QObject):
             self._session.tasks.ask(task, self._take, failed=self._fail)
 
     def measure(self) -> None:
-        """Have all frames measured that are not measured yet."""
+        """Stop playing, and request the measures of all frames that have none yet."""
         self.head.play(playing=False)
         self.measures.begin(self.task())
 
     def close(self) -> None:
-        """Stop."""
+        """Stop playing and measuring."""
         self.head.play(playing=False)
         self._session.tasks.stop(Lane.FILM)
         self.measures.leave()
         self.changed.emit()
 
     def task(self) -> PlayFilm:
-        """Return the film as it is played now."""
+        """Return the task that plays the film with the present settings."""
         settings, threshold = self.settings, self._session.view.threshold
         request = settings.request(self._session, self.frames[0]) if self.frames else None
         return PlayFilm(self.frames, self.head, request, settings.shown, settings.smoothing, threshold)

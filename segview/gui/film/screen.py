@@ -1,4 +1,4 @@
-"""The screen on which the frames of a film appear."""
+"""The screen that shows the frames of a film."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from segview.gui.wall.panels.painter import Scene
 
 
 class FilmScreen(QWidget):
-    """Shows a frame with what was found on it, or a sentence in its place.
+    """Shows a frame with its prediction, or a sentence instead.
 
     Args:
-        session: Says how the frame is looked at.
+        session: The session, with the view settings.
 
     Signals:
         enlarged(): the frame was double-clicked.
@@ -49,7 +49,7 @@ class FilmScreen(QWidget):
         session.view_changed.connect(self.paint)
 
     def show_frame(self, frame: FilmFrame, shown: str) -> None:
-        """Show a frame with a map over it; an empty name is none."""
+        """Show a frame with the named map over it; no map if the name is empty."""
         self._frame, self._map = frame, shown
         if frame.image is None:
             self.say(tr(frame.problem))
@@ -69,7 +69,7 @@ class FilmScreen(QWidget):
         self._pages.setCurrentWidget(self.canvas)
 
     def paint(self) -> None:
-        """Show the frame as it is looked at now."""
+        """Draw the frame with the present view settings."""
         frame = self._frame
         if frame is not None and frame.image is not None:
             shown = None if frame.prediction is None else frame.prediction.maps.get(self._map)

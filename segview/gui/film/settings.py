@@ -1,4 +1,4 @@
-"""The way a film is played, and what is asked of each of its frames."""
+"""The settings of playing a film, and the request for each frame."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from segview.gui.session.session import Session
 
 @dataclass(frozen=True)
 class FilmSettings:
-    """The way a film is played.
+    """The settings of playing a film.
 
     Attributes:
-        variant: Folder of the variant that runs along, or None for none.
+        variant: Folder of the variant that predicts the frames, or None for none.
         shown: Name of the map over the film; empty for none.
         smoothing: Time constant of the average over time, in seconds; 0 for none.
-        all_scales: Whether the variant sees all scales that are asked for on the wall; else that nearest to 1 alone.
+        all_scales: Whether the variant uses all scales of the prediction settings, or only the one nearest to 1.
     """
 
     variant: Path | None = None
@@ -26,7 +26,7 @@ class FilmSettings:
     all_scales: bool = False
 
     def request(self, session: Session, frame: Path) -> Request | None:
-        """Return what is asked of a frame; nothing while what networks say is held back."""
+        """Return the request for a frame; None without a variant, and in delayed mode."""
         variant = None if self.variant is None else session.catalogue.find(self.variant)
         if variant is None or session.delay.on:
             return None

@@ -1,4 +1,4 @@
-"""A strip of what was found over time, on which one can click."""
+"""A clickable strip of the measures over time."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ HEIGHT = 72
 
 
 class FilmStrip(QWidget):
-    """The area of the mask as a surface, the mean uncertainty as a line, and where one is in the film.
+    """The area of the mask as a surface, the mean uncertainty as a line, and the position in the film.
 
-    Both reach from 0 to the largest that there is. What is not known for a second or more is left free.
+    Each is scaled from 0 to its largest value. Gaps of more than ``BRIDGED`` frames without measures stay empty.
 
     Signals:
-        sought(int): a place in the film was clicked.
+        sought(int): the user clicked on the frame with this index.
     """
 
     sought = Signal(int)
@@ -39,7 +39,7 @@ class FilmStrip(QWidget):
         self._numbers: NDArray[np.float32] = np.full((2, 0), np.nan, np.float32)
 
     def show_measures(self, count: int, measures: Mapping[int, FrameMeasure | None]) -> None:
-        """Show what is known of so many frames."""
+        """Show the measures of ``count`` frames, by index; frames without measures are left out."""
         numbers = np.full((2, count), np.nan, np.float32)
         for place, one in measures.items():
             if one is not None and place < count:
@@ -48,13 +48,13 @@ class FilmStrip(QWidget):
         self.update()
 
     def add(self, place: int, measure: FrameMeasure) -> None:
-        """Show one more."""
+        """Show the measures of one more frame."""
         if place < self._count:
             self._numbers[:, place] = measure.area, measure.uncertainty
             self.update()
 
     def show_place(self, place: int, *, free: int = 0) -> None:
-        """Mark where one is in the film, and show nothing of so many frames from there on."""
+        """Mark the position in the film, and clear the measures of ``free`` frames from there on."""
         self._place = place
         self._numbers[:, place : place + free] = np.nan
         self.update()
@@ -99,7 +99,7 @@ class FilmStrip(QWidget):
 
 
 def _frame_text(place: int, numbers: NDArray[np.float32]) -> str:
-    """Return what is known of a frame."""
+    """Return the number of a frame, with its measures if known."""
     area, uncertainty = (float(number) for number in numbers[:, place])
     if np.isnan(area):
         return tr("Frame {number:,}", number=place + 1)

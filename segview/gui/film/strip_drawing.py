@@ -1,4 +1,4 @@
-"""The drawing of the strip over time: a surface, a line, and what they reach."""
+"""The drawing of the strip over time: a surface, a line, and their largest values."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 
 BRIDGED = 25
-"""Frames that are not known, at most, over which the curves go on: of a film that was played some were left out."""
+"""Largest gap, in frames without measures, across which the curves are drawn: playing can skip frames."""
 
 LABEL = 16
 MARK = 9
 AREA, UNCERTAINTY = 2, 0
-"""Places of their colours among those of plots."""
+"""Indices of their colours in the theme's colours of plots."""
 
 
 def runs(numbers: NDArray[np.float32], width: int, height: int) -> list[NDArray[np.float64]]:
-    """Return the curve of numbers over time, in pieces of N × 2 pixels; the largest reaches below the words.
+    """Return the curve of numbers over time in pieces, each of shape (N, 2), x and y in pixels.
 
-    Up to ``BRIDGED`` frames that are not known are passed over; where there are more, a piece ends. Of several frames
-    that share a column of the screen, the largest counts.
+    The largest number reaches up to the words. Gaps of up to ``BRIDGED`` frames without a number are bridged; longer
+    gaps end a piece. If several frames share a column of the screen, the largest number counts.
     """
     count = len(numbers)
     if count > width > 0:
@@ -41,7 +41,7 @@ def runs(numbers: NDArray[np.float32], width: int, height: int) -> list[NDArray[
 
 
 def draw_surface(painter: QPainter, pieces: Sequence[NDArray[np.float64]], wide: float) -> None:
-    """Draw the area under a curve; a frame is so many pixels wide."""
+    """Draw the area under a curve; ``wide`` is the width of a frame in pixels."""
     colour, bottom = QColor(_colour(AREA)), painter.viewport().height()
     colour.setAlpha(110)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -54,7 +54,7 @@ def draw_surface(painter: QPainter, pieces: Sequence[NDArray[np.float64]], wide:
 
 
 def draw_line(painter: QPainter, pieces: Sequence[NDArray[np.float64]]) -> None:
-    """Draw a curve; a frame alone is a dot."""
+    """Draw a curve; a piece with a single frame becomes a dot."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(_colour(UNCERTAINTY)), 1.5))
     for piece in pieces:
@@ -70,7 +70,7 @@ def _polygon(points: NDArray[np.float64]) -> QPolygonF:
 
 
 def draw_words(painter: QPainter, rect: QRect, numbers: NDArray[np.float32], text_colour: QColor) -> None:
-    """Draw what the largest numbers are, or what to do where nothing is known."""
+    """Write the largest values, or if there are none, what the user can do to get them."""
     if np.isnan(numbers).all():
         text, colour = (
             tr("Play the film, or measure it, to see area and uncertainty over time"),

@@ -1,4 +1,4 @@
-"""Measures over time: the strip, and the button that has all of it found."""
+"""The measures over time: the strip, and the button that measures all frames."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from segview.gui.language.translation import tr
 from segview.gui.widgets.controls import tool_button
 
 LIVE_FRAMES, GAP = 500, 12
-"""Frames of a camera that stay on the strip, and the gap before the oldest."""
+"""Number of frames of a camera on the strip, and the gap in frames before the oldest one."""
 
 
 class Timeline(QObject):
-    """Keeps the strip at what is known of a film, and has the rest measured.
+    """Keeps the strip up to date with the measures of a film, and requests missing ones.
 
     Args:
-        player: Its film and what was found.
-        live: A camera, whose frames go round and round on the strip and cannot be gone back to.
+        player: The player, with the film and its measures.
+        live: The camera; its frames wrap around on the strip, and clicks cannot go back to them.
 
     Attributes:
-        strip: Shows it; a click on it goes there.
-        measure: Begins and stops measuring.
+        strip: The strip of measures; a click goes to a frame.
+        measure: The button that starts and stops measuring.
     """
 
     def __init__(self, player: FilmPlayer, live: LiveFeed, parent: QObject | None = None) -> None:
@@ -46,21 +46,21 @@ class Timeline(QObject):
         player.measures.grown.connect(self._grow)
 
     def show_all(self) -> None:
-        """Show what is known of the film."""
+        """Show all known measures of the film; for a camera, clear the strip."""
         if self._shows_live:
             self.strip.show_measures(LIVE_FRAMES, {})
             return
         self.strip.show_measures(len(self._player.frames), self._player.measures.known)
 
     def _show_live(self, frame: FilmFrame) -> None:
-        """Show a frame of a camera after those before it, over the oldest."""
+        """Show the measures of a frame of a camera after the previous one, in place of the oldest."""
         place = frame.place % LIVE_FRAMES
         self.strip.show_place(place, free=GAP)
         if frame.measure is not None:
             self.strip.add(place, frame.measure)
 
     def _turn(self) -> None:
-        """Turn to a camera, of which nothing is known yet, or back to the film."""
+        """Switch to a camera, which has no measures yet, or back to the film."""
         live = self._live.device is not None
         if live != self._shows_live:
             self._shows_live = live

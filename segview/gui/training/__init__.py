@@ -1,1 +1,1 @@
-"""The pane of training runs and its dialogs."""
+"""The pane of training runs, and its dialogs."""

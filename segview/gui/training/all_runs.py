@@ -16,15 +16,15 @@ from segview.gui.widgets.controls import name_control
 
 
 class AllRuns(QToolButton):
-    """Opens the table, and hands on what is chosen in it.
+    """Opens the table of runs, and forwards its signals.
 
     Args:
-        session: Asks for what is changed.
-        runs: Returns the runs that there are, by their folders.
+        session: The session, whose tasks rename and delete runs.
+        runs: Returns the present runs by their folders.
 
     Signals:
-        chosen(tuple): the folders of runs whose curves are to be shown, the first in front.
-        changed(): runs have other names, or are gone.
+        chosen(tuple): the user chose the runs in these folders to show their curves, the first in front.
+        changed(): runs were renamed or deleted.
     """
 
     chosen = Signal(tuple)
@@ -39,7 +39,7 @@ class AllRuns(QToolButton):
         self.clicked.connect(self.open)
 
     def open(self) -> None:
-        """Show the table."""
+        """Open the table, or bring it to the front."""
         if self._dialog is None:
             self._dialog = RunsDialog(self._session, self._runs, self)
             self._dialog.chosen.connect(self.chosen)
@@ -49,6 +49,6 @@ class AllRuns(QToolButton):
         self._dialog.raise_()
 
     def put(self) -> None:
-        """Show the runs as they are now, where the table is open."""
+        """Update the table, if it is open."""
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.put()

@@ -1,4 +1,4 @@
-"""The question what becomes of a run when the window closes."""
+"""The question whether a run continues when the window closes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,14 @@ from segview.gui.training.run_texts import STATES
 
 
 def ask_about_leaving(run: Run, over: QWidget, *, leave: Callable[[], None], stop: Callable[[], None]) -> None:
-    """Ask whether a run that is on goes on without the window; it may be stopped first, or the window stays."""
+    """Ask whether an active run continues without the window or is stopped, or the window stays open.
+
+    Args:
+        run: The run.
+        over: The parent of the dialog.
+        leave: Called to close the window.
+        stop: Called before ``leave`` if the run must be stopped.
+    """
     box = QMessageBox(over)
     box.setObjectName("training/leaving")
     box.setWindowTitle(tr("A run is still training"))

@@ -1,4 +1,4 @@
-"""The runs that stand behind the one that is shown."""
+"""The choice of runs whose curves are drawn behind those of the shown run."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from segview.gui.widgets.controls import name_control
 
 
 class CompareRunsButton(QToolButton):
-    """A button with a menu of the other runs; the curves of those that are ticked stand behind.
+    """A button with a menu of the other runs; the curves of the ticked ones are drawn behind.
 
     Signals:
-        changed(): others are ticked.
+        changed(): the ticked runs have changed.
     """
 
     changed = Signal()
@@ -35,17 +35,17 @@ class CompareRunsButton(QToolButton):
 
     @property
     def runs(self) -> list[Run]:
-        """The runs that stand behind, in the order in which they were ticked."""
+        """The runs to draw behind, in the order in which they were ticked."""
         return [self._runs[folder] for folder in self._ticked if folder in self._runs]
 
     def offer(self, runs: Mapping[Path, Run], front: Path | None) -> None:
-        """Offer the runs that there are, but for the one in front; behind another one there is none at first."""
+        """Offer all runs except the one in front; if that one has changed, untick all."""
         if front != self._front:
             self._ticked = ()
         self._runs, self._front = runs, front
 
     def put(self, folders: tuple[Path, ...]) -> None:
-        """Have the curves of these runs stand behind."""
+        """Tick these runs."""
         self._ticked = folders
         self.changed.emit()
 

@@ -19,7 +19,7 @@ from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.plot import Plot, chip, series_colour
 from segview.gui.widgets.stacked import spaced
 
-# A glyph for the legend, and how the line is drawn.
+# A glyph for the legend, and the style of the line.
 _STYLES: Mapping[str, tuple[str, Qt.PenStyle]] = {
     "Dice": ("─", Qt.PenStyle.SolidLine),
     "IoU": ("╌", Qt.PenStyle.DashLine),
@@ -31,12 +31,12 @@ _STYLES: Mapping[str, tuple[str, Qt.PenStyle]] = {
     "label precision": ("─ · ·", Qt.PenStyle.DashDotDotLine),
 }
 _FAR_DOTS = [1.0, 5.0]
-_HIGH = 0.75  # of the axis of scores
-_DARK, _LIGHT = 40, 215  # lightness, of 255
+_HIGH = 0.75  # on the axis of scores
+_DARK, _LIGHT = 40, 215  # lightness, 0 to 255
 
 
 class Curves(QWidget):
-    """Two plots side by side, of one run or of several over one another; the wheel zooms, a drag moves."""
+    """Two plots side by side, with the curves of one or several runs; the wheel zooms, dragging moves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +69,7 @@ class Curves(QWidget):
         theme.follow(self, lambda: self.show_runs(self._runs))
 
     def show_runs(self, runs: Sequence[Run]) -> None:
-        """Show runs, the first in front; single classes are those of the first alone."""
+        """Show runs, the first in front; scores of single classes are shown only for the first."""
         self._runs = tuple(runs)
         for plot in (self.loss, self.scores):
             plot.clear()
@@ -97,7 +97,7 @@ class Curves(QWidget):
         )
 
     def set_log(self, on: bool) -> None:
-        """Show the loss on a logarithmic axis."""
+        """Show the loss on a logarithmic or a linear axis."""
         self.loss.setLogMode(y=on)
 
     def _show_loss(self, run: Run, colour: str) -> None:
@@ -118,11 +118,11 @@ class Curves(QWidget):
             self.scores.plot(x, y, pen=pen, **symbols)
 
     def _show_marks(self, run: Run, colour: str) -> None:
-        """Show what a run began with, where it goes on from a variant, and its best epoch."""
+        """Mark the best epoch of a run, and if it is a fine-tuning, the score of its variant before."""
         if run.before is not None:
             what, value = run.before.selection_score
-            side = 0 if value > _HIGH else 1  # below the line where there is no room above it
-            # At the left, where curves are low yet.
+            side = 0 if value > _HIGH else 1  # below the line if there is no room above it
+            # At the left, where the curves are still low.
             options = {"position": 0.02, "anchors": [(0, side), (0, side)], "color": colour}
             pen = pg.mkPen(colour, width=1, style=Qt.PenStyle.DashLine)
             text = tr("before: {what} {value:.3f}", what=what.removeprefix("validation "), value=value)
@@ -139,7 +139,7 @@ class Curves(QWidget):
             self.scores.plot([best.number], [best.selection_score[1]], **marker)
 
     def _keep_in_sight(self, names: Sequence[str]) -> None:
-        """Let the axis reach 1, and further where a score does; it stays where the user has put it meanwhile."""
+        """Extend the axis to 1, or to the highest score above 1; do not touch it while this limit stays the same."""
         values = (value_of(epoch, name) for run in self._runs for epoch in run.epochs for name in names)
         top = max((1.0, *(value for value in values if value is not None)))
         if top != self._top:
@@ -155,7 +155,7 @@ def _pen(name: str, colour: str) -> QPen:
 
 
 def _class_colour(run: Run, score: str) -> str:
-    """Return the colour of the class that a score is of, as the run's plan or the window has it."""
+    """Return the colour of the class of a score, from the plan of the run or else from the window's palette."""
     data = run.plan.data if run.plan else None
     names = data.class_names if data else ()
     name = score.removeprefix(CLASS)
@@ -164,6 +164,6 @@ def _class_colour(run: Run, score: str) -> str:
     index = names.index(name)
     colour = QColor(data.colours[index]) if data.colours else QColor(*class_colour(index))
     roles = theme.roles()
-    ground = QColor(roles.base).lightness()  # on which its like would not be seen
+    ground = QColor(roles.base).lightness()  # a colour like it would be invisible
     unseen = colour.lightness() < _DARK if ground < _DARK else colour.lightness() > _LIGHT
     return roles.muted if unseen else colour.name()

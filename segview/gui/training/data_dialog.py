@@ -1,4 +1,4 @@
-"""The data of a plan: how many pairs there are, and some of them with their masks."""
+"""The preview of the data of a plan: the number of pairs, and some of them with their masks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PARTS = {"train": Text("trains"), "validation": Text("validates")}
 
 
 class DataDialog(QDialog):
-    """Shows pairs as they come; one that cannot be read says why."""
+    """Shows pairs as they arrive; a pair that cannot be read has the reason in its tool tip."""
 
     def __init__(self, tasks: Tasks, task: PreviewData, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class DataDialog(QDialog):
         self._ticket = tasks.ask(task, self._take, failed=self._fail)
 
     def done(self, result: int) -> None:
-        """Look at no more."""
+        """Close the dialog, and stop the preview."""
         self._ticket.cancel()
         self._stop()
         super().done(result)
@@ -75,6 +75,6 @@ def _item(pair: PreviewedPair, side: int) -> QListWidgetItem:
     else:
         rows, columns = pair.pixels.shape[:2]
         image = QImage(pair.pixels.tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888)
-        pixmap = QPixmap.fromImage(image)  # which copies out of the buffer
+        pixmap = QPixmap.fromImage(image)  # copies the pixels out of the buffer
     item.setIcon(QIcon(pixmap))
     return item

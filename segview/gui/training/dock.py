@@ -1,4 +1,4 @@
-"""The pane of the training runs: start, watch, pause, stop, compare, and use what came of them."""
+"""The pane of the training runs: start, watch, pause, stop and compare runs, and use their variants."""
 
 from __future__ import annotations
 
@@ -49,11 +49,11 @@ class TrainingDock(Dock):
     """Shows one run at a time, with the curves of others behind its own.
 
     Args:
-        runs: The folder that new runs are made in.
-        plans: The plans that are offered.
+        runs: The folder in which new runs are created.
+        plans: The folder of the offered plans.
 
     Signals:
-        told(str): what the state line of the window says of the run.
+        told(str): the text about the run for the status line of the window; empty if no run is active.
     """
 
     told = Signal(str)
@@ -75,11 +75,11 @@ class TrainingDock(Dock):
 
     @property
     def curves(self) -> Curves:
-        """The curves of the run, and of those behind it."""
+        """The curves of the shown run, and of those behind it."""
         return self._curves.content
 
     def lets_go(self) -> bool:
-        """Return whether the window may close; where a run is still on, the user is asked, and closes it again."""
+        """Return whether the window may close now; if a run is active, ask the user, whose answer may close it."""
         run = self.runs.run
         if self._left or run is None or run.status.state.over:
             return True
@@ -108,7 +108,7 @@ class TrainingDock(Dock):
         return scroll_area(body)
 
     def _curves_made(self) -> Curves:
-        from segview.gui.training.curves import Curves  # its library would hold up the start of the window
+        from segview.gui.training.curves import Curves  # its library would delay the start
 
         curves, run = Curves(), self.runs.run
         curves.set_log(self.log.isChecked())
@@ -134,7 +134,7 @@ class TrainingDock(Dock):
         name_control(self.progress, "training/progress", tr("Progress of the run"))
         self.figures = QLabel(wordWrap=True)
         name_control(self.figures, "training/figures", tr("Figures of the run"))
-        self.figures.setMinimumWidth(SIDE_WIDTH - theme.GAP)  # buttons take more where their texts do
+        self.figures.setMinimumWidth(SIDE_WIDTH - theme.GAP)  # more if the texts of the buttons need it
         self.figures.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.progress)

@@ -1,4 +1,4 @@
-"""Names of the fields of plans, as forms show them."""
+"""Titles of the fields of plans in forms."""
 
 from __future__ import annotations
 

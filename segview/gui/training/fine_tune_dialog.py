@@ -1,4 +1,4 @@
-"""The form in which the user says how a variant is fine-tuned with the corrections."""
+"""The dialog with the settings for fine-tuning a variant on the corrections."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ NO_NETWORK = Text("None of the variants can be taught: it takes a trained networ
 
 
 class FineTuneDialog(QDialog):
-    """Chooses the variant, what it knows, and how long it learns.
+    """Asks for the variant, the folder of pairs that it was trained on, and the length of the training.
 
     Args:
-        variants: Those it may be, the likeliest first.
-        corrected: How many images of the list are corrected.
-        images: How many there are.
-        taken: Names that runs have already.
+        variants: The variants to choose from, the most likely first.
+        corrected: Number of corrected images in the list.
+        images: Number of images in the list.
+        taken: Names of existing runs.
     """
 
     def __init__(
@@ -86,12 +86,12 @@ class FineTuneDialog(QDialog):
 
     @property
     def variant(self) -> Variant:
-        """The variant that is chosen."""
+        """The chosen variant."""
         return self.choice.currentData()
 
     @property
     def fine_tuning(self) -> FineTuning:
-        """The values of the form, once it is valid."""
+        """The values of the form, which must be valid."""
         assert isinstance(self.form.value, FineTuning)
         return self.form.value
 

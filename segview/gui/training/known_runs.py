@@ -1,4 +1,4 @@
-"""The runs that the window knows, and the one that is shown."""
+"""The known runs, and the shown one."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from segview.tasks.training import FindRuns, Watch
 
 
 class KnownRuns(QObject):
-    """Lists the runs of a folder, and follows one of them; runs from elsewhere are known once they were followed.
+    """Lists the runs of a folder, and watches one run; runs in other folders are known after they were watched once.
 
     Args:
-        tasks: Where that is asked for.
-        folder: Where new runs are made.
+        tasks: The tasks, to which requests are sent.
+        folder: The folder in which new runs are created.
 
     Attributes:
-        by_folder: The runs as they were seen last.
-        shown: The folder of the run that is shown, or None.
+        by_folder: The runs in their last known state, by folder.
+        shown: The folder of the shown run, or None.
 
     Signals:
-        changed(): a run goes on, or another one is shown.
+        changed(): the state of a run or the shown run has changed.
         turned(): another run is shown.
         listed(): the folder was listed.
     """
@@ -40,15 +40,15 @@ class KnownRuns(QObject):
 
     @property
     def run(self) -> Run | None:
-        """The run that is shown."""
+        """The shown run, or None."""
         return None if self.shown is None else self.by_folder.get(self.shown)
 
     def find(self) -> None:
-        """List the runs that there are."""
+        """Request the list of runs."""
         self._tasks.ask(FindRuns(self._folder), self._take_all)
 
     def watch(self, folder: Path) -> None:
-        """Follow a run."""
+        """Show a run, and watch its progress."""
         if folder != self.shown:
             self.turned.emit()
         self.shown = folder
@@ -61,7 +61,7 @@ class KnownRuns(QObject):
 
     def _take_all(self, runs: tuple[Run, ...]) -> None:
         elsewhere = {folder: run for folder, run in self.by_folder.items() if folder.parent != self._folder}
-        self.by_folder = elsewhere | {run.folder: run for run in runs}  # without those that are gone
+        self.by_folder = elsewhere | {run.folder: run for run in runs}  # drops deleted runs
         self.shown = self.shown if self.shown in self.by_folder else None
         alive = [run for run in runs if not run.status.state.over]
         if self.shown is None and runs:

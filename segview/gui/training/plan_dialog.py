@@ -1,4 +1,4 @@
-"""A plan in a form, before it trains."""
+"""The dialog to edit a plan before training."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     ),
     Text("Augmentation"): ("augmentation",),
 }
-"""Fields of a plan by what they are about."""
+"""Fields of a plan by page."""
 FOLDERS = (("data", "train"), ("data", "validation"), ("data", "test"))
 OPEN = (("network", "architecture"), ("network", "encoder"), ("network", "attention"))
 
 
 class PlanDialog(QDialog):
-    """Every field of a plan; it can be started when all are right.
+    """A form with every field of a plan; the training can be started when all fields are valid.
 
     Args:
-        plan: What the form begins with.
-        runs: Where the run's folder is made, to be told.
-        tasks: Where trials of the plan are asked for.
-        root: The folder that its paths are relative to.
-        device: What it trains on.
+        plan: The initial plan.
+        runs: The folder in which the folder of the run will be created; it is shown.
+        tasks: The tasks, to which requests for trials are sent.
+        root: The folder to which the paths of the plan are relative.
+        device: The device for the training.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class PlanDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.form, 1)
-        layout.addWidget(self.form.message)  # in view wherever the form is scrolled to
+        layout.addWidget(self.form.message)  # outside the form, so that it does not scroll
         layout.addWidget(self.trial)
         layout.addWidget(self.place)
         layout.addWidget(self.buttons)
@@ -84,23 +84,23 @@ class PlanDialog(QDialog):
         self._put()
 
     def offer(self, names: NetworkNames) -> None:
-        """Offer the names that a network can have, once they are known."""
+        """Offer the names of architectures, encoders and attention, once they are known."""
         known = (names.architectures, names.encoders, names.attention)
         self.form.offer(dict(zip(OPEN, known, strict=True)))
 
     @property
     def plan(self) -> TrainingPlan:
-        """The plan as it stands in the form, once it is right."""
+        """The plan in the form, which must be valid."""
         assert isinstance(self.form.value, TrainingPlan)
         return self.form.value
 
     @property
     def value(self) -> TrainingPlan | None:
-        """The plan as it stands in the form, or None while something is wrong in it."""
+        """The plan in the form, or None while it is not valid."""
         return self.form.value if isinstance(self.form.value, TrainingPlan) else None
 
     def done(self, result: int) -> None:
-        """End what is being tried."""
+        """Close the dialog, and stop the trial."""
         self.trial.stop()
         super().done(result)
 

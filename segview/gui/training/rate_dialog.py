@@ -1,4 +1,4 @@
-"""The learning rate finder: the loss over rates that rise, and the one that is taken."""
+"""The learning rate finder: the loss over rising learning rates, and the choice of one."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from segview.tasks.trial import TryRates
 
 
 class RateDialog(QDialog):
-    """Tries rates while it is open; a click on a point of the curve, or the slider below it, chooses another one.
+    """Tries learning rates while it is open; a click on a point of the curve, or the slider below, chooses a rate.
 
     Attributes:
-        rate: The one that would be taken, or None while the loss does not fall.
+        rate: The suggested or chosen rate, or None while the loss does not fall.
 
     Signals:
-        taken(float): a learning rate was taken.
+        taken(float): the user accepted this learning rate.
     """
 
     taken = Signal(float)
@@ -64,13 +64,13 @@ class RateDialog(QDialog):
         theme.follow(self, self._draw)
 
     def choose(self, rate: float) -> None:
-        """Choose the tried rate that is nearest to one."""
+        """Choose the tried rate that is nearest to ``rate`` on a logarithmic scale."""
         self._by_hand = True
         self.rate = min((one.rate for one in self._points), key=lambda one: abs(np.log(one / rate)))
         self._draw()
 
     def done(self, result: int) -> None:
-        """End the trial, and tell the rate that is taken."""
+        """Close the dialog, stop the trial, and emit ``taken`` if the user accepted."""
         self._ticket.cancel()
         self._stop()
         if result == QDialog.DialogCode.Accepted and self.rate is not None:

@@ -1,4 +1,4 @@
-"""The buttons that do something with the run that is shown."""
+"""The buttons for actions on the shown run."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from segview.tasks.training import SendCommand
 
 
 class RunButtons(QWidget):
-    """Pauses, stops and resumes the run, and uses the variant that came of it.
+    """Buttons that pause, stop and resume the shown run, and open its variant.
 
     Args:
-        session: Takes the variant.
-        runs: Have the run that is shown.
-        starter: Lets a run go on.
-        beside: Buttons beside the one that uses the variant.
+        session: The session, in which the variant is opened.
+        runs: The known runs, with the shown one.
+        starter: Resumes a run.
+        beside: Buttons to place beside the one that opens the variant.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class RunButtons(QWidget):
             rows.addLayout(in_a_row(*buttons))
 
     def put(self) -> None:
-        """Offer what can be done with the run now."""
+        """Show the buttons that apply to the present state of the run."""
         run = self._runs.run
         over = run is None or run.status.state.over
         self.pause.setText(tr("Resume") if run is not None and run.status.state is State.PAUSED else tr("Pause"))
@@ -76,7 +76,7 @@ class RunButtons(QWidget):
     def _use(self) -> None:
         if (run := self._runs.run) is not None:
             before = run.plan.taught if run.plan else None
-            # What was taught is looked at beside what it was.
+            # A fine-tuned variant is opened together with the variant it started from, for comparison.
             self._session.opener.open((*([Path(before)] if before else []), run.folder / "best"))
 
 

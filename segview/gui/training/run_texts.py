@@ -1,4 +1,4 @@
-"""The state and the results of a run, in words."""
+"""Texts on the state and the results of a run."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ STATES = {
     State.FAILED: Text("Failed"),
     State.BROKEN_OFF: Text("Broken off"),
 }
-"""The states of a run."""
+"""Texts of the states of a run."""
 
 
 def run_figures(run: Run) -> str:
-    """Return what a run is doing and what it has come to, in a few lines."""
+    """Return the state, progress and results of a run in a few lines."""
     reasons = [tr(text) for text in (run.status.reason, run.problem) if text]
     return "\n".join([*_doing(run), *_outcome(run), *reasons])
 
 
 def _doing(run: Run) -> list[str]:
-    """Return how far it is, how fast, and how long it still takes."""
+    """Return lines with state, progress, speed and remaining time."""
     status, state, done = run.status, STATES[run.status.state], len(run.epochs)
     lines = [
         tr("{state}, epoch {done} of {every}", state=state, done=done, every=run.plan.epochs)
@@ -45,7 +45,7 @@ def _doing(run: Run) -> list[str]:
 
 
 def _outcome(run: Run) -> list[str]:
-    """Return its best epoch, what it began with, and its last epoch, as far as they are there."""
+    """Return lines on the best epoch, the score before fine-tuning, and the last epoch, as far as they exist."""
     lines = [] if run.best is None else [_best(run.best)]
     if run.before is not None:
         what, value = run.before.selection_score
@@ -77,7 +77,7 @@ def _best(best: Epoch) -> str:
 
 
 def duration(seconds: float) -> str:
-    """Return a time as people say it: 40 s, 12 min, 3 h 5 min."""
+    """Return a duration in rounded units: 40 s, 12 min, 3 h 5 min."""
     minutes = round(seconds / 60)
     if seconds < 90:
         return tr("{seconds} s", seconds=round(seconds))

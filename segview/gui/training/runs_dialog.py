@@ -1,4 +1,4 @@
-"""All runs as a table: compared, filtered, sorted, renamed and put away."""
+"""The table of all runs: compare, filter, sort, rename and delete them."""
 
 from __future__ import annotations
 
@@ -45,16 +45,16 @@ _SECONDS = len(COLUMNS)
 
 
 class RunsDialog(QDialog):
-    """A row for each run; the window behind stays usable.
+    """A table with a row for each run; the main window stays usable.
 
     Args:
-        session: Asks for what is changed.
-        runs: Returns the runs that there are, by their folders.
-        parent: What it stands over.
+        session: The session, whose tasks rename and delete runs.
+        runs: Returns the present runs by their folders.
+        parent: The parent of the dialog.
 
     Signals:
-        chosen(tuple): the folders of runs whose curves are to be shown, the first in front.
-        changed(): runs have other names, or are gone.
+        chosen(tuple): the user chose the runs in these folders to show their curves, the first in front.
+        changed(): runs were renamed or deleted.
     """
 
     chosen = Signal(tuple)
@@ -96,12 +96,12 @@ class RunsDialog(QDialog):
 
     @property
     def selected(self) -> tuple[Run, ...]:
-        """The chosen runs, from top to bottom."""
+        """The selected runs, from top to bottom."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return tuple(self._shown[row] for row in rows if row < len(self._shown))
 
     def put(self) -> None:
-        """Show the runs as they are now."""
+        """Show the present runs, filtered and sorted."""
         words = self.filter.text().casefold().split()
         found = [(run, _values(run)) for run in self._runs().values()]
         found = [one for one in found if all(word in _text(*one) for word in words)]
@@ -193,7 +193,7 @@ def _text(run: Run, values: tuple[Value, ...]) -> str:
 
 
 def _key(run: Run, values: tuple[Value, ...], place: int) -> tuple[bool, float, str]:
-    """Return by what a run is sorted: numbers as numbers, and what there is none of first."""
+    """Return the sort key of a run by a column: numbers sort as numbers, and missing values come first."""
     value: Value = run.name if place == 0 else values[place - 1]
     if place == _SECONDS:
         value = sum(epoch.seconds for epoch in run.epochs)

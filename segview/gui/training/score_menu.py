@@ -1,4 +1,4 @@
-"""The choice of scores that the curves of a run show."""
+"""The choice of the scores that the curves of a run show."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from segview.gui.widgets.controls import name_control
 CLASS = "IoU of "
 """Prefix of the names of scores of single classes."""
 
-# By the names of their fields, in the order of the menu.
+# Fields of an epoch by the names of the scores, in the order of the menu.
 SCORES: Mapping[str, str] = {
     "Dice": "validation_dice",
     "IoU": "validation_iou",
@@ -31,17 +31,17 @@ _AT_FIRST_HIDDEN = ("pixel accuracy", "best threshold")
 
 
 def value_of(epoch: Epoch, name: str) -> float | None:
-    """Return a score of an epoch by its name here, or None where the epoch has none."""
+    """Return a score of an epoch by its name in the menu, or None if the epoch does not have it."""
     if name.startswith(CLASS):
         return (epoch.class_iou or {}).get(name.removeprefix(CLASS))
     return getattr(epoch, SCORES[name])
 
 
 class ScoreMenu(QToolButton):
-    """A button with a menu of the scores that there are; those that are ticked are shown.
+    """A button with a menu of the available scores; the ticked ones are shown.
 
     Signals:
-        changed(): others are ticked.
+        changed(): the ticked scores have changed.
     """
 
     changed = Signal()
@@ -60,11 +60,11 @@ class ScoreMenu(QToolButton):
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """The scores that there are and that are ticked."""
+        """The available scores that are ticked."""
         return tuple(name for name in self._there if self._ticked.get(name, False))
 
     def offer(self, epochs: Sequence[Epoch]) -> None:
-        """Offer the scores that epochs have, those of single classes last."""
+        """Offer the scores of the epochs, with those of single classes last."""
         classes = dict.fromkeys(name for epoch in epochs for name in epoch.class_iou or {})
         every = (*SCORES, *(f"{CLASS}{name}" for name in classes))
         there = tuple(name for name in every if any(value_of(epoch, name) is not None for epoch in epochs))

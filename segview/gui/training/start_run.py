@@ -1,4 +1,4 @@
-"""Ways to begin a run: a plan from a menu or a file, changed in a form; a fine-tuned variant; a run that goes on."""
+"""Ways to start a run: edit a plan from a menu or a file, fine-tune a variant, or resume a run."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from segview.tasks.training import FindCorrected, FineTune, Launch, ReadPlan
 
 
 class RunStarter(QObject):
-    """Asks for what a run needs, and has it started.
+    """Asks for the settings of a run, and starts the run.
 
     Args:
-        session: What the window shows: its device, variants and images.
-        runs: The folder that new runs are made in.
-        plans: The plans that are offered.
-        taken: Returns the names of the runs that there are.
-        over: What the dialogs stand over.
+        session: The session, with the device, the variants and the images.
+        runs: The folder in which new runs are created.
+        plans: The folder of the offered plans.
+        taken: Returns the names of the existing runs.
+        over: The parent of the dialogs.
 
     Signals:
-        started(Path): a run has begun, in this folder.
+        started(Path): a run has started in this folder.
     """
 
     started = Signal(Path)
@@ -42,19 +42,19 @@ class RunStarter(QObject):
         self._session, self._runs, self._plans, self._taken, self._over = session, runs, plans, taken, over
 
     def fill(self, menu: QMenu) -> None:
-        """Offer the plans in a menu, and one from a file."""
+        """Fill a menu with the offered plans, and an entry for a plan from a file."""
         for path in sorted(self._plans.glob("*.toml")):
             menu.addAction(tr("As {path}…", path=path.stem), lambda path=path: self._read(path))
         menu.addSeparator()
         menu.addAction(tr("Plan from a file…"), lambda: opening.choose_plan(self._over, self._read))
 
     def fine_tune(self) -> None:
-        """Have a variant taught; first it is found out how many images are corrected."""
+        """Count the corrected images, and open the dialog to fine-tune a variant."""
         images = self._session.review.verdicts.usable
         self._session.tasks.ask(FindCorrected(images), lambda corrected: self._offer(images, corrected))
 
     def go_on(self, folder: Path) -> None:
-        """Have a run go on from its last finished epoch."""
+        """Resume a run from its last finished epoch."""
         self._launch(Launch(folder / "plan.toml", folder.parent, self._session.prediction_settings.device))
 
     def _launch(self, task: Launch | FineTune) -> None:
@@ -73,7 +73,7 @@ class RunStarter(QObject):
         _open(dialog)
 
     def _offer(self, images: tuple[Path, ...], corrected: int) -> None:
-        """Offer to teach: the variants that are ticked come first."""
+        """Open the dialog to fine-tune a variant; the ticked variants come first."""
         ticked = self._session.ticked
         able = [
             one for one in self._session.catalogue.shown if one.config.network.learns and origin(one.folder)[1] is None

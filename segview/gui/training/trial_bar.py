@@ -1,4 +1,4 @@
-"""The line of a plan's form that tries the plan before it trains: its cost, its learning rate, its data."""
+"""The part of a plan's form for trials before training: cost, learning rate and data."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ DOING = {
 
 
 class TrialBar(QWidget):
-    """Tries the plan that stands in the form, in a process of its own, and says what came of it.
+    """Starts trials of the plan in the form, in a separate process, and shows their results.
 
     Args:
-        tasks: Where that is asked for.
-        plan: Returns the plan, or None while something is wrong in it.
-        root: The folder that its paths are relative to.
-        device: What it would train on.
+        tasks: The tasks, to which requests are sent.
+        plan: Returns the plan, or None while it is not valid.
+        root: The folder to which the paths of the plan are relative.
+        device: The device for the training.
 
     Signals:
-        rated(float): this learning rate was taken.
+        rated(float): the user accepted this learning rate.
     """
 
     rated = Signal(float)
@@ -74,7 +74,7 @@ class TrialBar(QWidget):
         self._put(trying=False)
 
     def follow_plan(self) -> None:
-        """Take note that the form may have another plan: what was found out of the one before says nothing of it."""
+        """Stop the trial and clear its results if the plan has changed, and update the buttons."""
         plan = self._plan()
         if self._asked is not None and plan != self._asked:
             self.stop()
@@ -82,7 +82,7 @@ class TrialBar(QWidget):
         self._put(trying=self._ticket is not None)
 
     def stop(self) -> None:
-        """End the trial."""
+        """Stop the trial."""
         if self._ticket is not None:
             self._tasks.stop(Lane.TRIAL)
             self._ticket.cancel()
@@ -116,7 +116,7 @@ class TrialBar(QWidget):
         self._put(trying=False)
 
     def _try_rates(self) -> None:
-        from segview.gui.training.rate_dialog import RateDialog  # its library would hold up the start of the window
+        from segview.gui.training.rate_dialog import RateDialog  # its library would delay the start
 
         plan = self._plan()
         if plan is not None:
@@ -145,7 +145,7 @@ class TrialBar(QWidget):
 
 
 def cost_lines(cost: Cost) -> list[str]:
-    """Return what a run would cost in words."""
+    """Return lines of text on the cost of a run."""
     lines = [
         tr("{pairs:,} pairs train and {held:,} validate.", pairs=cost.pairs, held=cost.validation_pairs),
         tr(
@@ -167,5 +167,5 @@ def cost_lines(cost: Cost) -> list[str]:
 
 
 def spoken(seconds: float) -> str:
-    """Return a time, in seconds where it is short."""
+    """Return a duration, in seconds if it is below 90 s, and otherwise as ``duration`` does."""
     return tr("{seconds:.0f} s", seconds=seconds) if seconds < 90 else duration(seconds)

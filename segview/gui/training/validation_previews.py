@@ -1,4 +1,4 @@
-"""The watched images of a run, epoch by epoch, to be leafed through."""
+"""The validation previews of a run, epoch by epoch."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ EMPTY = Text("The watched images appear after the first epoch.")
 
 
 class Film(QWidget):
-    """A strip of images with a slider for the epoch; it stays at the newest one until the user moves it.
+    """A strip of images with a slider for the epoch, which stays at the newest epoch until the user moves it.
 
     Signals:
-        wanted(int): the strip of this epoch is to be shown.
+        wanted(int): the strip of this epoch is needed.
     """
 
     wanted = Signal(int)
@@ -51,14 +51,14 @@ class Film(QWidget):
         self.clear()
 
     def clear(self) -> None:
-        """Show nothing: another run comes."""
+        """Remove the previews, because another run will be shown."""
         self._epochs = []
         self.strip.show_pixels(None)
         self.slider.setEnabled(False)
         self.caption.clear()
 
     def set_epochs(self, epochs: Sequence[int], *, best: int) -> None:
-        """Offer these epochs; the newest is shown where the newest was shown before."""
+        """Offer these epochs; if the newest epoch was shown before, show the newest one."""
         self._best = best
         if list(epochs) == self._epochs or not epochs:
             return
@@ -73,7 +73,7 @@ class Film(QWidget):
             self._leaf(self.slider.value())
 
     def show_strip(self, epoch: int, pixels: object) -> None:
-        """Show the strip of an epoch, unless another is wanted by now."""
+        """Show the strip of an epoch, unless another epoch has been chosen in the meantime."""
         if self._epochs and epoch == self._epochs[self.slider.value()]:
             self.strip.show_pixels(pixels if isinstance(pixels, np.ndarray) else None)
 
@@ -86,7 +86,7 @@ class Film(QWidget):
 
 
 class PreviewStrip(QWidget):
-    """One image as large as fits, in its own shape."""
+    """Shows one image as large as possible, with its aspect ratio."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,7 +94,7 @@ class PreviewStrip(QWidget):
         self._image: QImage | None = None
 
     def show_pixels(self, pixels: np.ndarray | None) -> None:
-        """Show rows × columns × 3, uint8, or nothing."""
+        """Show an image of shape (rows, columns, 3) and dtype uint8, or nothing."""
         self._image = None
         if pixels is not None:
             rows, columns = pixels.shape[:2]

@@ -1,4 +1,4 @@
-"""The agreement of any two variants: a square of numbers, coloured; needs no ground truth."""
+"""The agreement of each pair of variants as a coloured matrix of numbers; needs no ground truth."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONGEST = 16
 
 
 def show_agreement(shown: ScorePlot, names: Sequence[str], table: Numbers) -> None:
-    """Show how far any two agree, from 0 to 1, with the number in each cell."""
+    """Show the agreement of each pair of variants, 0 to 1, with the number in each cell."""
     shown.begin()
     shown.label("", tr("mean Dice of two masks over all images"))
     if len(names) < 2:
@@ -39,12 +39,12 @@ def show_agreement(shown: ScorePlot, names: Sequence[str], table: Numbers) -> No
 
 
 def agreement_colours(table: Numbers) -> np.ndarray:
-    """Return the colours of agreements, rows × columns × 3, uint8; that of none where none is known."""
+    """Return the colours of agreements, shape (rows, columns, 3), dtype uint8; unknown values have the colour of 0."""
     return theme.ramp_colours(theme.roles().depth, np.nan_to_num(np.clip(table, 0, 1)))
 
 
 def as_text(names: Sequence[str], table: Numbers) -> str:
-    """Return the agreements for a spreadsheet."""
+    """Return the agreements as tab-separated text for a spreadsheet."""
     lines = ["\t".join(("", *names))]
     for name, row in zip(names, table, strict=True):
         lines.append("\t".join((name, *("" if np.isnan(value) else f"{value:.4f}" for value in row))))

@@ -1,4 +1,4 @@
-"""The settings of a comparison: the score, the base, the clusters, the slices, and the progress of the scoring."""
+"""The settings of a comparison, score, base, clusters and slices, and the progress of the scoring."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class CompareBar(QWidget):
     """Controls of the page.
 
     Signals:
-        changed(): another score, base, kind of clusters or slices was chosen.
+        changed(): the user changed the score, the base, the clusters or the slices.
     """
 
     changed = Signal()
@@ -72,30 +72,30 @@ class CompareBar(QWidget):
 
     @property
     def chosen_score(self) -> str:
-        """The score that is looked at."""
+        """The chosen score."""
         return self.score.currentData() or ""
 
     @property
     def chosen_base(self) -> str:
-        """The variant that all others are compared with, or empty for any two."""
+        """The variant with which all others are compared; empty to compare all pairs."""
         return self.against.currentData() or ""
 
     @property
     def chosen_fact(self) -> str:
-        """The fact that images are parted by."""
+        """The fact by which the images are divided into slices."""
         return self.fact.currentData() or ""
 
     def offer(self) -> None:
-        """Offer the scores, variants and facts that the table has; what is chosen stays where it is still there."""
+        """Offer the scores, variants and facts of the table; the present choices stay if they still exist."""
         table = self._scores.table
         if self._scores.running and not table.scores:
-            return  # what was chosen of the last table stays until this one has something
+            return  # the choices of the last table stay until this one has scores
         first = table.first_score if table.scores else ""
         _fill(self.score, {name: tr(name) for name in table.scores}, first, keep=bool(self.chosen_score))
         names = short(table.variants)
         _fill(self.against, {"": tr(ANY_TWO), **dict(zip(names, names, strict=True))}, "")
         facts = {name: tr(name) for name in table.facts if any(value is not None for value in table.facts[name])}
-        # Several data sets that stand beside one another are what one looks at.
+        # If there are several data sets for the first time, they become the slices.
         sets = DATA in facts and self.fact.findData(DATA) < 0
         fresh = [name for name in self._scores.columns.joined if self.fact.findData(name) < 0] if self._joining else []
         wanted = fresh[0] if fresh else DATA if sets else "target area"
@@ -106,7 +106,7 @@ class CompareBar(QWidget):
             self.score.setItemData(place, tr(kind.explained), 3)  # the tool tip's role
 
     def put(self) -> None:
-        """Show how far the scoring is."""
+        """Show the progress of the scoring, and enable the controls."""
         scores = self._scores
         done, every = scores.progress.done, scores.progress.every
         self.run.setText(tr("Stop") if scores.running else tr("Evaluate"))
@@ -146,7 +146,7 @@ class CompareBar(QWidget):
         return " · ".join(parts)
 
     def join(self, file: Path) -> None:
-        """Have the columns of a table be facts of the images, and part the images by the first of them."""
+        """Join the columns of a table file as facts of the images, and choose the first new one for the slices."""
         self._joining = True
         self._scores.join(file)
 
@@ -189,7 +189,7 @@ def _box(name: str, accessible: str, tip: str) -> QComboBox:
 
 
 def _fill(box: QComboBox, entries: dict[str, str], otherwise: str, *, keep: bool = True) -> None:
-    """Offer entries; what was chosen stays chosen where it is among them."""
+    """Offer entries; with ``keep``, the chosen entry stays chosen if it is among them, else ``otherwise`` is chosen."""
     if [box.itemData(place) for place in range(box.count())] == list(entries):
         return
     before = box.currentData() if keep else None

@@ -1,4 +1,4 @@
-"""The checks of maps as scores beside the others."""
+"""The checks of maps as additional scores of a table."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from segview.core.comparison.score_table import Numbers, ScoreTable
 from segview.core.explanations.checks import ImageChecks
 
 Checks = Mapping[tuple[Path, Path], ImageChecks]
-"""By image and folder of the variant."""
+"""Checks by image and folder of the variant."""
 
 
 def with_checks(table: ScoreTable, images: Sequence[Path], variants: Sequence[Path], found: Checks) -> ScoreTable:
-    """Return a table with a further score for each check of each map, such as ``deletion gain of cbam/spatial``.
+    """Return a table with an additional score for each check of each map, such as ``deletion gain of cbam/spatial``.
 
     Args:
         table: Scores of the images and variants.
-        images: In the order of its rows.
-        variants: Folders, in the order of its columns.
-        found: The checks; those of other images and variants are passed over.
+        images: Images in the order of the rows.
+        variants: Folders of the variants in the order of the columns.
+        found: The checks; those of other images and variants are ignored.
     """
     rows, columns = ({one: at for at, one in enumerate(ones)} for ones in (images, variants))
     more: dict[str, Numbers] = {}

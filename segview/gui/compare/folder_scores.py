@@ -1,4 +1,4 @@
-"""The scores of the ticked variants on the opened images, as they come in."""
+"""The scores of the ticked variants on the opened images, collected while they are computed."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ from segview.tasks.task import Lane, letter
 
 GROW_MS = 400
 RESTS = 8
-"""Times that a showing took, after which the next one may come."""
+"""Factor of the pause between two updates of the page to the duration of the last update."""
 
 
 class FolderScores(QObject):
-    """Has the ticked variants scored on the opened images, and on those of further folders that stand beside.
+    """Requests the scores of the ticked variants on the opened images, and on the images of further folders.
 
     Attributes:
-        wanted: What would be scored now.
-        asked: What is or was scored last; None before.
-        columns: What came in of it.
-        table: Its scores as they were shown last.
-        problems: Why images could not be scored, by their places.
+        wanted: The images and variants that would be scored now.
+        asked: The task of the present or last scoring; None if there was none.
+        columns: The scores received so far.
+        table: The scores as shown last.
+        problems: Reasons why images could not be scored, by index of the image.
         notes: Notes on ground truths that seem wrong.
-        progress: How far it is.
-        joined: Tables in files whose columns are facts of the images.
+        progress: The progress of the scoring.
+        joined: Table files whose columns are facts of the images.
 
     Signals:
-        begun(): other images or variants are scored; the table is new.
-        grown(): the table has more.
-        changed(): it runs or not, or what would be scored now is another thing.
+        begun(): scoring of other images or variants has started; the table is new.
+        grown(): the table has new content.
+        changed(): scoring has started or ended, or other images or variants would be scored now.
     """
 
     begun = Signal()
@@ -80,11 +80,11 @@ class FolderScores(QObject):
 
     @property
     def is_current(self) -> bool:
-        """Whether what was asked for is what would be asked for now."""
+        """Whether a new scoring would have the same images, variants and settings as the last one."""
         return self.asked is not None and self.asked == self.wanted.task()
 
     def start(self) -> None:
-        """Score what is opened and ticked; what is known from before comes at once."""
+        """Score the ticked variants on the opened images; results of earlier scorings are reused."""
         if self.wanted.refusal:
             return
         task = self.wanted.task()
@@ -103,7 +103,7 @@ class FolderScores(QObject):
             self.join(file)
 
     def stop(self) -> None:
-        """End the scoring; what is scored stays, and is known the next time."""
+        """Stop the scoring; finished scores are kept and reused the next time."""
         if self._ticket is not None:
             self._session.tasks.stop(Lane.FOLDER)
             self._ticket.cancel()
@@ -111,7 +111,7 @@ class FolderScores(QObject):
             self._grow()
 
     def join(self, file: Path) -> None:
-        """Have the columns of a table in a file be facts of the images, now and whenever they are scored anew."""
+        """Join the columns of a table file as facts of the images, now and in later scorings."""
         self.joined = tuple(dict.fromkeys((*self.joined, file)))
         columns = self.columns
 
@@ -126,12 +126,12 @@ class FolderScores(QObject):
         self._session.tasks.ask(JoinTable(file, columns.images), take, failed=fail)
 
     def take_checks(self, found: Checks) -> None:
-        """Have the checks of maps be scores too, where their images and variants are scored."""
+        """Add the checks of maps as scores, for the images and variants that are scored."""
         self._checks = self.columns.checks = found
         self._grow()
 
     def _hold_back(self) -> None:
-        """Show nothing that networks say while a reader is to look first, and nothing measured on other images."""
+        """Remove all scores in delayed mode, and scores of this session that were measured on other images."""
         if self._session.delay.on or not {*self._session.listing.paths} <= {*self.columns.images}:
             self._session.catalogue.take_measured({})
         if self._session.delay.on and self.asked is not None:
@@ -142,7 +142,7 @@ class FolderScores(QObject):
         self.changed.emit()
 
     def _rename(self) -> None:
-        """Have variants be called as they are called now."""
+        """Use the present names of the variants."""
         labels = self.wanted.labels(self.columns.folders)
         if labels != self.columns.variants:
             self.columns.variants = labels
@@ -177,5 +177,5 @@ class FolderScores(QObject):
             self.table = self.columns.table()
             self.grown.emit()
             self.changed.emit()
-            # Of very many images each showing takes long: the window has most of the time for whoever looks at them.
+            # With very many images each update is slow: leave most of the time to the user's actions.
             self._soon.setInterval(max(GROW_MS, round(1000 * RESTS * (time.monotonic() - begun))))

@@ -1,4 +1,4 @@
-"""Selected images of a table as the list of images, and all of them again."""
+"""The restriction of the session's list of images to selected ones, and its removal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from segview.gui.session.session import Session
 
 
 class Listing:
-    """Has some images be those of the session, and gives back what was there before."""
+    """Restricts the list of images of the session to some images, and restores the earlier list."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -18,11 +18,11 @@ class Listing:
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether some images stand for all."""
+        """Whether the list is restricted."""
         return self._whole is not None
 
     def narrow(self, pairs: Sequence[tuple[Path, Path | None]]) -> None:
-        """Have images, each with its ground truth or None, be the list."""
+        """Restrict the list to these images, each with its ground truth or None."""
         session = self._session
         whole = Images(session.listing.folder, session.listing.paths, session.listing.masks, session.listing.files)
         masks = {image: mask for image, mask in pairs if mask is not None}
@@ -32,7 +32,7 @@ class Listing:
         self._whole = whole
 
     def restore(self) -> None:
-        """Have the list be what it was."""
+        """Restore the earlier list."""
         if self._whole is not None:
             self._session.take_images(self._whole)
             self._whole = None

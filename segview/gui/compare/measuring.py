@@ -1,4 +1,4 @@
-"""Scores that were measured here, for the list and the cards of the variants."""
+"""Scores that were measured in this session, for the list and the cards of the variants."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from segview.gui.compare.score_columns import ScoreColumns
 from segview.gui.session.measured import MeasuredHere
 
 MAIN = ("Dice", "mIoU")
-"""The scores that stand for a variant; that of one target first."""
+"""The main scores of variants with one target and with several classes; the first available one is used."""
 
 
 def mean_scores(columns: ScoreColumns, table: ScoreTable) -> dict[Path, tuple[MeasuredHere, ...]]:
-    """Return the mean of the main score of each variant on each data set; nothing where there is no ground truth."""
+    """Return the mean main score of each variant on each data set, by folder; nothing without ground truths."""
     score = next((name for name in MAIN if name in table.scores), "")
     if not score:
         return {}

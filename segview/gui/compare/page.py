@@ -1,4 +1,4 @@
-"""The page beside the wall that compares the ticked variants over all images."""
+"""The page that compares the ticked variants over all images."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from segview.gui.widgets.stacked import in_turn, spaced
 from segview.tasks.folder import Compared, CompareScores
 
 SETTLE_MS = 700
-"""While scores come in, statistics follow now and then."""
+"""Interval in milliseconds at which the statistics are updated while scores arrive."""
 
 HINT = Text(
     "Evaluate scores the ticked variants on every opened image, in the background. A double click on a row "
@@ -37,12 +37,12 @@ class ComparePage(QWidget):
     """Table, plots and statistics of the scores of each image.
 
     Args:
-        session: What is opened and ticked.
-        save: Lets the user choose a file for a table of scores.
+        session: The session, with the opened images and the ticked variants.
+        save: Called with a table of scores, to let the user save it in a file.
 
     Signals:
-        opened(): an image was chosen, to be looked at on the wall.
-        figured(): the plot is to be saved or copied.
+        opened(): the user chose an image to look at on the wall.
+        figured(): the user wants to save or copy the plot.
     """
 
     opened = Signal()
@@ -78,13 +78,13 @@ class ComparePage(QWidget):
         self._begin()
 
     def open_place(self, place: int) -> None:
-        """Turn to an image by its place in the table."""
+        """Open the image with this index in the table."""
         self._session.ask(image=self.scores.columns.images[place])
         self.pane.select(place)
         self.opened.emit()
 
     def copy(self) -> None:
-        """Put the selected rows, or all, the statistics and the agreement of any two on the clipboard."""
+        """Copy the selected rows, or all if none is selected, the statistics and the agreements to the clipboard."""
         parts = (self.pane.tab_separated(), self.statistics.text(), self.plots.agreement_text())
         QGuiApplication.clipboard().setText("\n".join(part for part in parts if part))
 

@@ -1,4 +1,4 @@
-"""The plots of the page: which is drawn, of which pair, and the buttons over it."""
+"""The pane of plots: the choice of the plot and of the pair of variants, and buttons."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _KINDS: Mapping[str, PlotKind] = dict(zip(KINDS, PLOTS, strict=True))
 
 
 class PlotPane(QWidget):
-    """One plot of the scores at a time.
+    """Shows one plot of the scores at a time.
 
     Args:
-        scores: What came in.
-        bar: Says which score, base and slices.
+        scores: The scores so far.
+        bar: The bar with the chosen score, base and slices.
 
     Attributes:
-        compared: The statistics, for the means by slice.
+        compared: The statistics, which contain the means by slice.
     """
 
     def __init__(self, scores: FolderScores, bar: CompareBar, parent: QWidget | None = None) -> None:
@@ -62,27 +62,27 @@ class PlotPane(QWidget):
 
     @property
     def plotted(self) -> str:
-        """The way of plotting that is chosen, one of ``KINDS``."""
+        """The chosen kind of plot, one of ``KINDS``."""
         return KINDS[self.kind.currentIndex()]
 
     def plot_kind(self, kind: str) -> None:
-        """Plot in another way, one of ``KINDS``."""
+        """Choose a kind of plot, one of ``KINDS``, and draw it."""
         self.kind.setCurrentIndex(KINDS.index(kind))
         self.draw()
 
     def choose_pair(self, variant: str, base: str) -> None:
-        """Plot a pair of variants."""
+        """Choose a pair of variants, and plot it."""
         self._pair = variant, base
         if self.plotted not in (AGAINST, SORTED):
             self.kind.setCurrentIndex(KINDS.index(AGAINST))
         self.draw()
 
     def forget_pair(self) -> None:
-        """Plot the base and the first other again."""
+        """Go back to the default pair: the base and the first other variant."""
         self._pair = None
 
     def draw(self) -> None:
-        """Draw what is chosen."""
+        """Draw the chosen plot."""
         table = with_short_names(self._scores.table)
         score, kind = self._bar.chosen_score, self.plotted
         one, other = self._two(table)
@@ -103,7 +103,7 @@ class PlotPane(QWidget):
             self.plot.show_distributions(table, score)
 
     def settings(self) -> PlotSettings:
-        """Return what is plotted, with the full names of the variants."""
+        """Return the settings of the plot, with the full names of the variants."""
         one, other = self._two(with_short_names(self._scores.table))
         names = self._scores.table.variants
         pair = (names[one], names[other]) if one != other else ("", "")
@@ -116,12 +116,12 @@ class PlotPane(QWidget):
         )
 
     def agreement_text(self) -> str:
-        """Return the agreements of any two variants for a spreadsheet; nothing where there are no two."""
+        """Return the agreements of all pairs of variants for a spreadsheet; empty if there are none."""
         columns = self._scores.columns
         return as_text(columns.variants, columns.pairs.means()) if columns.pairs else ""
 
     def _two(self, table: ScoreTable) -> tuple[int, int]:
-        """Return the columns that are plotted against each other: the chosen pair, or the base and the first other."""
+        """Return the columns of the chosen pair, or of the first other variant and the base."""
         if self._pair is not None and all(name in table.variants for name in self._pair):
             return table.variants.index(self._pair[0]), table.variants.index(self._pair[1])
         base = self._bar.chosen_base
@@ -130,5 +130,5 @@ class PlotPane(QWidget):
 
 
 def with_short_names(table: ScoreTable) -> ScoreTable:
-    """Return scores with names of variants that fit into headings."""
+    """Return a table with short names of the variants, for headings."""
     return replace(table, variants=short(table.variants))

@@ -1,4 +1,4 @@
-"""Plots of scores by image: two variants against each other, sorted differences, distributions, and by slice."""
+"""Plots of scores by image: one variant against another, sorted differences, distributions, and means by slice."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ KINDS = (AGAINST, SORTED, SPREAD, BY_SLICE, PROBABILITIES, AGREEMENT)
 
 
 class ScorePlot(QWidget):
-    """One plot at a time; each of its points is an image.
+    """Shows one plot at a time; in plots of single images, each point is an image.
 
     Signals:
-        chosen(int): the point of an image was clicked; its place in the table.
+        chosen(int): the user clicked on the point of the image with this index in the table.
     """
 
     chosen = Signal(int)
@@ -53,7 +53,7 @@ class ScorePlot(QWidget):
         layout.addWidget(self.plot, 1)
 
     def show_against(self, table: ScoreTable, score: str, one: int, other: int) -> None:
-        """Show a variant over another: above the diagonal it has the higher score."""
+        """Show the scores of variant ``one`` (up) against ``other`` (across); above the diagonal, ``one`` is higher."""
         self.begin()
         values = display_values(table, score)
         x, y = values[:, other], values[:, one]
@@ -72,7 +72,7 @@ class ScorePlot(QWidget):
         self.plot.setRange(xRange=tuple(ends), yRange=tuple(ends), padding=0)
 
     def show_sorted(self, table: ScoreTable, score: str, one: int, other: int) -> None:
-        """Show the differences between two variants, the greatest at the right."""
+        """Show the differences between two variants, sorted, the greatest at the right."""
         self.begin()
         values = display_values(table, score)
         difference = values[:, one] - values[:, other]
@@ -95,7 +95,7 @@ class ScorePlot(QWidget):
         self.plot.autoRange(padding=0.03)
 
     def show_distributions(self, table: ScoreTable, score: str) -> None:
-        """Show how many images have which score, of each variant."""
+        """Show a histogram of the scores of each variant."""
         self.begin(table.variants)
         values = display_values(table, score)
         known = values[~np.isnan(values)]
@@ -111,7 +111,7 @@ class ScorePlot(QWidget):
         self.plot.autoRange(padding=0.03)
 
     def show_slices(self, table: ScoreTable, score: str, fact: str, slices: Sequence[SlicedMean]) -> None:
-        """Show the mean of each variant by slice."""
+        """Show the mean of each variant on each slice."""
         self.begin(table.variants)
         self.label(fact, tr("mean {unit}", unit=_unit(score)))
         if not slices:
@@ -128,10 +128,10 @@ class ScorePlot(QWidget):
                 shifted, heights, pen=pg.mkPen(colour, width=1), symbol="o", symbolBrush=colour, symbolSize=8
             )
         self.plot.autoRange(padding=0.08)
-        self.plot.setXRange(-0.6, len(slices) - 0.4, padding=0)  # so that the names of the outer ones have room
+        self.plot.setXRange(-0.6, len(slices) - 0.4, padding=0)  # room for the names of the outer slices
 
     def begin(self, key: Sequence[str] = (), *, logarithmic: bool = False) -> None:
-        """Clear the plot, for one with a coloured key of such names, and with an upward axis of powers where wanted."""
+        """Clear the plot; show a coloured legend of the names in ``key``, and a logarithmic vertical axis if wanted."""
         self.plot.clear()
         self.key.setVisible(bool(key))
         self.key.setText("&nbsp; ".join(chip(series_colour(at), name) for at, name in enumerate(key)))
@@ -141,7 +141,7 @@ class ScorePlot(QWidget):
             self.plot.getAxis(side).setTicks(None)
 
     def label(self, bottom: str, left: str) -> None:
-        """Name the axes."""
+        """Set the titles of the axes."""
         self.plot.getAxis("bottom").setLabel(bottom)
         self.plot.getAxis("left").setLabel(left)
 
@@ -168,7 +168,7 @@ class ScorePlot(QWidget):
 
 
 def display_values(table: ScoreTable, score: str) -> Numbers:
-    """Return a score, images × variants, as it is shown: shares are read in per cent."""
+    """Return the displayed values of a score, shape (images, variants): shares are shown in per cent."""
     empty = np.full((len(table.images), len(table.variants)), np.nan)
     return table.scores.get(score, empty) * (100 if score_kind(score).percent else 1)
 

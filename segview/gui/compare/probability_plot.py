@@ -1,4 +1,4 @@
-"""The plot of the probabilities of all pixels of a folder, a line for each variant."""
+"""The plot of the probabilities of all pixels of a folder, with a line for each variant."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.plot import series_colour
 
 FAINTEST = 1e-6
-"""Share of the pixels below which nothing is drawn on the logarithmic axis."""
+"""Lowest share of the pixels on the logarithmic axis; smaller shares are drawn here."""
 
 _LINES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
-"""Of the first data set, of the second, and of all further ones."""
+"""Line styles of the first data set, of the second, and of all further ones."""
 
 
 def show_probabilities(
@@ -31,14 +31,14 @@ def show_probabilities(
     threshold: float,
     band: float,
 ) -> None:
-    """Show which share of the pixels has which probability, with threshold, band, and what a variant can give at all.
+    """Show the share of the pixels by probability, with threshold, band, and the range that each variant can reach.
 
     Args:
-        shown: Where.
-        columns: What came in.
-        names: Of the variants, for the key.
-        reach: The least and the greatest probability that each variant can give, or None for any.
-        threshold: Of the target's probability.
+        shown: The plot to draw in.
+        columns: The scores so far.
+        names: Names of the variants, for the legend.
+        reach: Lowest and highest probability that each variant can produce; None if there is no limit.
+        threshold: Threshold of the target's probability.
         band: Half-width of the uncertain band.
     """
     shown.begin([_label(name, ends) for name, ends in zip(names, reach, strict=True)], logarithmic=True)
@@ -60,7 +60,7 @@ def show_probabilities(
 
 
 def shares(spreads: Mapping[tuple[str, int], Numbers | np.ndarray]) -> dict[tuple[str, int], Numbers]:
-    """Return pixels by probability as shares of all pixels."""
+    """Return the counts of pixels by probability as shares of all pixels."""
     found: dict[tuple[str, int], Numbers] = {}
     for key, spread in spreads.items():
         pixels = np.asarray(spread, np.float64).sum(axis=0)

@@ -6,17 +6,17 @@ import time
 from dataclasses import dataclass, field
 
 FEWEST = 3
-"""Images after which it is told how long the others will take."""
+"""Number of images after which the remaining time is estimated."""
 
 
 @dataclass
 class Progress:
-    """The numbers of images that are scored, and of all.
+    """The progress of a scoring, in images.
 
     Attributes:
-        every: All images.
-        done: Those that are scored.
-        since: When it began, in seconds of the monotonic clock.
+        every: Number of all images.
+        done: Number of finished images.
+        since: Time of the start, in seconds of the monotonic clock.
     """
 
     every: int = 0
@@ -25,11 +25,11 @@ class Progress:
 
     @property
     def is_over(self) -> bool:
-        """Whether all are scored."""
+        """Whether all images are finished."""
         return self.done >= self.every
 
     @property
     def seconds_left(self) -> float | None:
-        """About how long it takes still, or None where that is not known yet."""
+        """Estimated remaining time in seconds, or None if it is too early to estimate."""
         spent = time.monotonic() - self.since
         return None if self.done < FEWEST else spent / self.done * (self.every - self.done)

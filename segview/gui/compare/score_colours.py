@@ -1,4 +1,4 @@
-"""The colours of scores in a table: from bad over middling to good."""
+"""The colours of scores in a table: from bad over medium to good."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ STEPS = 65
 
 @lru_cache(maxsize=2)
 def ramp(roles: Roles) -> tuple[QColor, ...]:
-    """Return the colours of all steps, bad first."""
+    """Return the colours of all steps, from bad to good."""
     return tuple(QColor(*colour) for colour in theme.ramp_colours(roles.ramp, np.linspace(0, 1, STEPS)).tolist())
 
 
 def steps(values: Numbers, kind: ScoreKind) -> NDArray[np.int64]:
-    """Return the step of the ramp of each value; -1 where there is none."""
+    """Return the step of the colour ramp of each value; -1 for no colour."""
     known = values[~np.isnan(values)]
     if kind.better == "neither" or not len(known):
         return np.full(values.shape, -1)

@@ -1,4 +1,4 @@
-"""Scores that come in row by row."""
+"""Scores that are collected row by row."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from segview.tasks.folder import ImageRow
 from segview.tasks.joining import Columns
 
 DATA = "data"
-"""The fact of an image that tells its data set, where several stand beside one another."""
+"""Name of the fact that holds the data set of an image; it exists if there are several data sets."""
 
 
 @dataclass
 class ScoreColumns:
-    """The scores that came in so far: arrays of images × variants, which are filled in place.
+    """The scores so far: arrays of shape (images, variants), which are filled in place.
 
     Attributes:
-        images: Their files.
-        folders: Of the variants.
-        variants: Their names.
-        data: The data set of each image.
-        scores: By name.
-        tops: Numerators of the scores that are quotients of counts, by name; so ``bottoms``.
-        facts: Of the images, by name.
-        spreads: Pixels by probability, by data set and by the place of the variant.
-        pairs: The agreements of any two variants.
-        checks: The checks of maps, which are scores too.
-        joined: Columns of further tables, which are facts too.
+        images: Files of the images.
+        folders: Folders of the variants.
+        variants: Names of the variants.
+        data: Data set of each image.
+        scores: Scores by name.
+        tops: Numerators of the scores that are quotients of counts, by name; ``bottoms`` has the denominators.
+        facts: Facts of the images, by name.
+        spreads: Counts of pixels by probability, by data set and index of the variant.
+        pairs: Agreements of all pairs of variants.
+        checks: Checks of maps, which become additional scores.
+        joined: Columns of joined tables, which become additional facts.
     """
 
     images: tuple[Path, ...]
@@ -55,7 +55,7 @@ class ScoreColumns:
         self.pairs = Agreement(len(self.variants))
 
     def take(self, row: ImageRow) -> None:
-        """Fill in what is known of an image."""
+        """Add the scores and facts of an image."""
         for at, values in row.values.items():
             for name, value in values.items():
                 self._array(self.scores, name)[row.place, at] = value
@@ -71,11 +71,11 @@ class ScoreColumns:
         self.pairs.add(row.pairs)
 
     def join(self, columns: Columns) -> None:
-        """Take the columns of a table as facts of the images; those of segview's own names stay as they are."""
+        """Add the columns of a table as facts of the images, except columns with names of segview's own facts."""
         self.joined.update({name: values for name, values in columns.items() if name not in self.facts})
 
     def table(self) -> ScoreTable:
-        """Return a copy that grows no more."""
+        """Return a copy as a table, which does not change any more."""
         order = {name: at for at, name in enumerate(SCORE_KINDS)}
         named = sorted(self.scores, key=lambda name: order.get(name, len(order)))
         facts: Mapping[str, tuple[float | str | None, ...]] = {

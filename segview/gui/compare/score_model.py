@@ -1,4 +1,4 @@
-"""The scores of one kind as a table: a row for each image, a column for each variant, sorted, filtered and coloured."""
+"""The table model of one score: a row for each image, a column for each variant; sorted, filtered and coloured."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ScoreModel(QAbstractTableModel):
-    """Rows of images that a filter leaves, in the order of a column; ten thousand are as quick as ten.
+    """The filtered images as rows, sorted by a column; fast with ten thousand rows too.
 
-    Columns are the image, each variant, and where there are several how far the best lies from the worst.
+    The columns are the image, each variant, and if there are several variants, the difference of highest and lowest.
 
     Attributes:
-        table: All scores.
-        full_names: Of its variants, where they are shortened.
-        kind: Of the score that is shown.
-        rows: Which image stands in which row.
+        table: All scores, with short names of the variants.
+        full_names: Full names of the variants.
+        kind: Kind of the shown score.
+        rows: The image of each row.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -42,7 +42,7 @@ class ScoreModel(QAbstractTableModel):
         self._steps: NDArray[np.int64] = np.zeros((0, 0), np.int64)
 
     def put(self, table: ScoreTable, score: str, full_names: tuple[str, ...] = ()) -> None:
-        """Show a score of a table; ``full_names`` are those of its variants, where they are shortened."""
+        """Show a score of a table; give ``full_names`` if the table has short names of the variants."""
         self.full_names = full_names or table.variants
         same = table.images == self.table.images and table.variants == self.table.variants
         with self._keeping_rows() if same else self._resetting():
@@ -73,7 +73,7 @@ class ScoreModel(QAbstractTableModel):
 
     @contextmanager
     def _keeping_rows(self) -> Generator[None]:
-        """Have what is selected stay selected, whichever row it moves to."""
+        """Keep the selection on the same images while their rows change."""
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         kept = [(int(self.rows.places[index.row()]), index.column()) for index in before]
@@ -118,7 +118,7 @@ class ScoreModel(QAbstractTableModel):
         return None
 
     def tab_separated(self, rows: list[int]) -> str:
-        """Return rows with their headings, for a spreadsheet."""
+        """Return rows with headings as tab-separated text, for a spreadsheet."""
         names = ["image", *self.table.variants]
         lines = ["\t".join(names)]
         for row in rows:
@@ -129,11 +129,11 @@ class ScoreModel(QAbstractTableModel):
 
 
 def _with_spread(table: ScoreTable, score: str) -> Numbers:
-    """Return a score, images × variants, and where there are several how far the best lies from the worst."""
+    """Return a score, shape (images, variants); several variants add a column: highest minus lowest value."""
     shape = len(table.images), len(table.variants)
     values = table.scores.get(score, np.full(shape, np.nan))
     if shape[1] < 2:
         return values
-    # fmax and fmin pass over what is not known.
+    # fmax and fmin ignore NaN.
     spread = np.fmax.reduce(values, axis=1) - np.fmin.reduce(values, axis=1)
     return np.column_stack([values, spread])

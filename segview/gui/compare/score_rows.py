@@ -1,4 +1,4 @@
-"""The rows of a table of scores: which images a filter leaves, and in which order."""
+"""The rows of a table of scores: the filter and the order of the images."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from segview.core.comparison.score_table import Numbers
 
 
 class ScoreRows:
-    """Places of images in their table, filtered by name and ordered by a column of values.
+    """Indices of images in their table, filtered by name and sorted by a column of values.
 
     Attributes:
-        names: Of the images, as they are shown.
-        places: Those that are left, row by row.
+        names: Displayed names of the images.
+        places: Index of the image of each row.
     """
 
     def __init__(self) -> None:
@@ -26,20 +26,20 @@ class ScoreRows:
         self._column, self._falling = 0, False
 
     def name(self, images: tuple[str, ...]) -> None:
-        """Take other images."""
+        """Set the images."""
         self.names = _names(images)
         self._lowered = [name.casefold() for name in self.names]
 
     def narrow(self, text: str) -> None:
-        """Leave the images whose names contain every word of a text."""
+        """Set the filter: only images whose names contain every word of a text."""
         self._words = text.casefold().split()
 
     def order_by(self, column: int, *, falling: bool) -> None:
-        """Order by the name, column 0, or by a column of the values."""
+        """Set the order: by name (column 0), or by a column of the values (from 1)."""
         self._column, self._falling = column, falling
 
     def choose(self, values: Numbers) -> None:
-        """Find out the places, for values of images × columns; what is not known comes last either way."""
+        """Apply filter and order to values of shape (images, columns); NaN comes last in both directions."""
         places = np.arange(len(self.names))
         if self._words:
             places = np.array([at for at in places if all(word in self._lowered[at] for word in self._words)], np.intp)
@@ -52,13 +52,13 @@ class ScoreRows:
         self.places = places
 
     def row_of(self, place: int) -> int:
-        """Return the row of an image by its place in the table, or -1 where the filter hides it."""
+        """Return the row of an image by its index in the table, or -1 if the filter hides it."""
         rows = np.flatnonzero(self.places == place)
         return int(rows[0]) if len(rows) else -1
 
 
 def _names(images: tuple[str, ...]) -> list[str]:
-    """Return the names of files, with their folder where there are several folders."""
+    """Return the names of files, with their folders if there are several folders."""
     paths = [Path(image) for image in images]
     if len({path.parent for path in paths}) < 2:
         return [path.name for path in paths]

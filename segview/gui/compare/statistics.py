@@ -1,4 +1,4 @@
-"""The statistics in words: the mean of each variant, the differences of pairs, and a sentence for each."""
+"""The statistics of a comparison: mean of each variant, difference of each pair, and a sentence on each pair."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ _PAIRS = (
 
 
 class Statistics(QWidget):
-    """Two tables of numbers over the sentences that follow from them.
+    """Two tables of numbers, and below them sentences on the results.
 
     Signals:
-        paired(str, str): a pair was chosen: the names of its variant and of its base.
+        paired(str, str): the user chose a pair; the names of its variant and of its base.
     """
 
     paired = Signal(str, str)
@@ -91,7 +91,7 @@ class Statistics(QWidget):
             self.paired.emit(pair.variant, pair.base)
 
     def text(self) -> str:
-        """Return all of it for a spreadsheet and a letter."""
+        """Return tables and sentences as text."""
         tables = (self.means.numbers.tab_separated(), self.pairs.numbers.tab_separated())
         return "\n".join((*tables, self.said.toPlainText()))
 

@@ -1,4 +1,4 @@
-"""The table of the page: filtered, sorted, and what is done with its rows."""
+"""The table of scores with its filter, and the actions on its rows."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ SCORE_WIDTH = 62
 
 
 class TablePane(QWidget):
-    """A row for each image.
+    """A table with a row for each image.
 
     Signals:
-        opened(int): an image is to be looked at on the wall: its place in the table.
+        opened(int): the user wants to see the image with this index in the table on the wall.
     """
 
     opened = Signal(int)
@@ -63,25 +63,25 @@ class TablePane(QWidget):
         self._enable()
 
     def put(self, table: ScoreTable, score: str, full_names: tuple[str, ...]) -> None:
-        """Show a score; ``full_names`` are those of its variants."""
+        """Show a score of a table; ``full_names`` are the full names of the variants."""
         others = table.variants != self.model.table.variants
         self.model.put(table, score, full_names)
         if others:
             _widen(self.view, self.model)
 
     def select(self, place: int) -> None:
-        """Select the row of an image, where the filter leaves it."""
+        """Select the row of an image, unless the filter hides it."""
         row, flags = self.model.rows.row_of(place), QItemSelectionModel.SelectionFlag
-        if row >= 0:  # whatever keys are held
+        if row >= 0:  # ClearAndSelect ignores held keys
             index = self.model.index(row, 0)
             self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def tab_separated(self) -> str:
-        """Return the selected rows, or all, for a spreadsheet."""
+        """Return the selected rows, or all if none is selected, as tab-separated text."""
         return self.model.tab_separated(self._selected_rows() or list(range(self.model.rowCount())))
 
     def list_selected(self) -> None:
-        """Have the images of the selected rows be the list, or where they are it already, all images again."""
+        """Restrict the list of images to the selected rows; if it is restricted already, restore it."""
         if self._listed.is_narrowed:
             self._listed.restore()
         elif self._scores.asked is not None and (rows := self._selected_rows()):
@@ -128,7 +128,7 @@ class TablePane(QWidget):
         return sorted(index.row() for index in self.view.selectionModel().selectedRows())
 
     def _turn(self, index: QModelIndex) -> None:
-        """Have the other panes follow, and stay on the page: a second click opens the wall."""
+        """Open the image in the other panes, but stay on this page: a double click opens the wall."""
         self._session.ask(image=self._scores.columns.images[int(self.model.rows.places[index.row()])])
 
     def _choose_beside(self) -> None:
@@ -139,7 +139,7 @@ class TablePane(QWidget):
         self._scores.start()
 
     def open_beside(self, folder: Path) -> None:
-        """Have a folder scored beside the first."""
+        """Add a folder to the scoring, and start the scoring."""
 
         def take(opened: Opened) -> None:
             if opened.images is not None:

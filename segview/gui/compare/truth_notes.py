@@ -12,13 +12,13 @@ from segview.tasks.truths import CheckTruths
 
 
 class TruthNotes(QObject):
-    """Notes on the ground truths of the images that were scored last.
+    """Notes on the ground truths of the images of the last scoring.
 
     Attributes:
-        found: The notes; empty where nothing seems wrong, and until it is known.
+        found: The notes; empty if nothing seems wrong, and until the check has finished.
 
     Signals:
-        changed(): the notes are known.
+        changed(): the check has finished.
     """
 
     changed = Signal()
@@ -28,7 +28,7 @@ class TruthNotes(QObject):
         self.found: tuple[Text, ...] = ()
 
     def question(self, images: tuple[tuple[Path, Path | None], ...]) -> Letter:
-        """Forget the notes, and return the question for those on other images."""
+        """Remove the notes, and return the request to check the ground truths of other images."""
         self.found = ()
         return letter(CheckTruths(images), self._take)
 

@@ -1,4 +1,4 @@
-"""The evaluation that would be asked for now: of which images, with which variants."""
+"""The images and variants of the next evaluation."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from segview.gui.variants.short_names import distinct
 from segview.tasks.folder import EvaluateFolder
 
 MOST = 12
-"""Folders of single files that are told apart as data sets; more are one."""
+"""Largest number of folders of single files that count as separate data sets; more count as one data set."""
 
 
 class Selection:
-    """The images and variants of the session, and further folders that stand beside.
+    """The images and variants of the session, and further folders of images.
 
     Attributes:
         beside: The further folders.
@@ -29,7 +29,7 @@ class Selection:
 
     @property
     def refusal(self) -> str:
-        """Why nothing can be scored now; else empty."""
+        """The reason why nothing can be scored now; empty if scoring can start."""
         if not self._session.listing.paths:
             return tr("Open a folder of images first.")
         if not self._session.ticked:
@@ -37,11 +37,11 @@ class Selection:
         return tr("Delayed mode holds back what networks say. End it first.") if self._session.delay.on else ""
 
     def put_beside(self, images: Images) -> None:
-        """Have another folder stand beside the first."""
+        """Add a further folder, or replace its images if it was added before."""
         self.beside = (*(one for one in self.beside if one.folder != images.folder), images)
 
     def task(self) -> EvaluateFolder:
-        """Return the task."""
+        """Return the task that scores all these images with the ticked variants."""
         session = self._session
         own = tuple((image, session.listing.masks.get(image)) for image in session.listing.paths)
         known = set(session.listing.paths)
@@ -59,7 +59,7 @@ class Selection:
         )
 
     def data(self, images: Sequence[Path]) -> tuple[str, ...]:
-        """Return which folder each image is of, in words."""
+        """Return the data set of each image: the short name of its folder."""
         session = self._session
         of_image = {image: _short(one.folder or image.parent) for one in self.beside for image in one.paths}
         homes = {image: _short(session.listing.folder or image.parent) for image in session.listing.paths}
@@ -68,20 +68,20 @@ class Selection:
         return tuple(homes.get(image) or of_image[image] for image in images)
 
     def labels(self, folders: Sequence[Path]) -> tuple[str, ...]:
-        """Return what variants are called now: under neutral names while they are blind."""
+        """Return the present names of variants, made distinct; neutral names in blind mode."""
         names = {one.folder: one.name for one in self._session.catalogue.shown}
         return distinct([names.get(folder, folder.name) for folder in folders])
 
     def reach(self, folder: Path) -> tuple[float, float] | None:
-        """Return the least and the greatest probability that a variant can give; None for any, and while it is blind.
+        """Return the lowest and the highest probability that a variant can produce; None if there is no limit.
 
-        Blind, it would tell one variant from another.
+        In blind mode the result is None too, because the range could reveal the variant.
         """
         variant = self._session.catalogue.find(folder)
         return None if variant is None or self._session.catalogue.blind else reachable(variant.config.network)
 
 
 def _short(folder: Path) -> str:
-    """Return a folder in few words: its last parts, without one that is called after images alone."""
+    """Return a short name of a folder: its last three parts without "images", at most 40 characters."""
     parts = folder.parts[-3:]
     return "/".join(part for part in parts if part.casefold() not in ("images", "image", "/"))[-40:] or str(folder)

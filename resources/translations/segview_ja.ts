@@ -34,7 +34,7 @@ Gives no single image</source>
         <translation>&apos;{name}&apos; は未知の名前です ({article})。{hint}</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; stands for what belongs to no label, and is always there.</source>
+        <source>&apos;{name}&apos; means that no label applies, and is always there.</source>
         <translation>&apos;{name}&apos; はどのラベルにも属さないものを表し、常にあります。</translation>
     </message>
     <message>
@@ -42,7 +42,7 @@ Gives no single image</source>
         <translation>&apos;{one}&apos; は何も設定しません。FIELD=VALUE と書いてください。例: epochs=3 または network.head=C</translation>
     </message>
     <message>
-        <source>&apos;{part}&apos; is no change of a variant. Write for example without=cbam, or crf.</source>
+        <source>&apos;{part}&apos; is not a change to a variant. Write, for example, without=cbam, or crf.</source>
         <translation>&apos;{part}&apos; はモデルの変更ではありません。例: without=cbam または crf</translation>
     </message>
     <message>
@@ -54,12 +54,12 @@ Gives no single image</source>
         <translation>&apos;{pattern}&apos; は &apos;folder&apos; でも、存在するファイルの FILE.csv:column でも、正規表現でもありません ({error})。どれかを指定してください。例: &apos;^(patient\\d+)_&apos;</translation>
     </message>
     <message>
-        <source>&apos;{text}&apos; is no part. Give its number and how many there are, for example 2/8.</source>
-        <translation>&apos;{text}&apos; は分割の指定ではありません。番号と総数を指定してください。例: 2/8</translation>
-    </message>
-    <message>
         <source>&apos;{text}&apos; is not a list of scales. Write numbers with commas, for example 0.5,1,2.</source>
         <translation>&apos;{text}&apos; はスケールの並びではありません。カンマ区切りの数を書いてください。例: 0.5,1,2</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not a part. Write its number and the number of parts, for example 2/8.</source>
+        <translation>&apos;{text}&apos; は分割の指定ではありません。番号と総数を指定してください。例: 2/8</translation>
     </message>
     <message>
         <source>&apos;{word}&apos; is no option for Slurm. Write words for sbatch with commas, such as partition=gpu,time=60,gpus_per_node=1; or auto, or local.</source>
@@ -70,7 +70,7 @@ Gives no single image</source>
         <translation>操作 1 回</translation>
     </message>
     <message>
-        <source>1 is what a map gets that has nothing to do with the image</source>
+        <source>1 is the value of a map that is unrelated to the image</source>
         <translation>画像と無関係なマップなら 1 です</translation>
     </message>
     <message>
@@ -86,11 +86,11 @@ Gives no single image</source>
         <translation>断片 1 個: {why}</translation>
     </message>
     <message>
-        <source>1 pixel without a number: not taken.</source>
+        <source>1 pixel is not a number: left out.</source>
         <translation>数値のない 1 画素は使いませんでした。</translation>
     </message>
     <message>
-        <source>1 − the Dice that the masks are expected to have if their probabilities are right, mean over the ticked variants; an empty mask beside some probability comes first</source>
+        <source>1 − the expected Dice of the masks if their probabilities are right, mean over the ticked variants; an empty mask with some probability comes first</source>
         <translation>1 − 確率が正しいとしたときのマスクの予想 Dice、チェックしたモデルの平均。確率があるのにマスクが空なら先頭に来ます</translation>
     </message>
     <message>
@@ -118,8 +118,12 @@ Gives no single image</source>
         <translation>クリックするとその画像がボードに開きます</translation>
     </message>
     <message>
-        <source>A click turns to the image, a double click or Enter opens it on the wall</source>
+        <source>A click selects the image, a double click or Enter opens it on the wall</source>
         <translation>クリックでその画像へ移り、ダブルクリックか Enter でボードに開きます</translation>
+    </message>
+    <message>
+        <source>A correction was begun, but there is no decision yet</source>
+        <translation>修正を始めましたが、まだ判定していません</translation>
     </message>
     <message>
         <source>A figure has 36 to 1,200 dots per inch, not {dpi:,}.</source>
@@ -128,6 +132,10 @@ Gives no single image</source>
     <message>
         <source>A figure says which variants it is of. Leave the blind mode first.</source>
         <translation>図にはモデル名が入ります。先にブラインドモードを終了してください。</translation>
+    </message>
+    <message>
+        <source>A file beside each one says what the mask was made from. You are asked before existing files are replaced.</source>
+        <translation>各ファイルの隣に、マスクの由来を記したファイルができます。すでにあるファイルは上書き前に確認します。</translation>
     </message>
     <message>
         <source>A film has at least 2 × 2 pixels, not {size} × {size2}. Choose larger images.</source>
@@ -146,7 +154,7 @@ Gives no single image</source>
         <translation>マスクでの番号を大きく</translation>
     </message>
     <message>
-        <source>A line whose length is told; Ctrl+M says how long it really is</source>
+        <source>A line of known length; Ctrl+M sets its real length</source>
         <translation>長さを示す線。Ctrl+M で実際の長さを指定します</translation>
     </message>
     <message>
@@ -170,7 +178,7 @@ Gives no single image</source>
         <translation>多角形。ダブルクリックで閉じます</translation>
     </message>
     <message>
-        <source>A reference needs {least} images or more, not {count}: of fewer nobody knows which is far.</source>
+        <source>A reference needs {least} images or more, not {count}: fewer do not show which distance is far.</source>
         <translation>基準には {least} 枚以上の画像が必要です。{count} 枚では何が遠いか分かりません。</translation>
     </message>
     <message>
@@ -178,7 +186,7 @@ Gives no single image</source>
         <translation>レポートには正解が必要ですが、これらの画像の隣に見つかりませんでした。</translation>
     </message>
     <message>
-        <source>A run cannot be called {name}: letters, digits, and after the first also . + - _, 80 at most.</source>
+        <source>A run cannot be named {name}. Use at most 80 letters and digits, and after the first also . + - and _.</source>
         <translation>学習実行の名前に {name} は使えません。文字と数字、2 文字目からは . + - _ も使え、80 文字までです。</translation>
     </message>
     <message>
@@ -286,18 +294,6 @@ Gives no single image</source>
         <translation>すべてのマップ</translation>
     </message>
     <message>
-        <source>All of one side, or all of the other (Shift+K)</source>
-        <translation>片側だけ全体、またはもう片側だけ全体 (Shift+K)</translation>
-    </message>
-    <message>
-        <source>All others are compared with this one, or any two</source>
-        <translation>ほかのすべてをこのモデルと比較する、または任意の 2 つを比較します</translation>
-    </message>
-    <message>
-        <source>All round its edge it marks {name}, and not inside: the mask may be the other way round.</source>
-        <translation>縁の全周を {name} とし、内側はそうしていません。マスクが逆になっている可能性があります。</translation>
-    </message>
-    <message>
         <source>All runs</source>
         <translation>すべての学習実行</translation>
     </message>
@@ -334,7 +330,11 @@ Gives no single image</source>
         <translation>別の画像にも貼り付けられます</translation>
     </message>
     <message>
-        <source>Also the maps that do not stand beside the image</source>
+        <source>Also show the most important maps of each variant in its row</source>
+        <translation>各モデルの要となるマップも、その行に表示します</translation>
+    </message>
+    <message>
+        <source>Also the maps that are not shown beside the image</source>
         <translation>画像の隣に出していないマップも</translation>
     </message>
     <message>
@@ -344,6 +344,10 @@ Gives no single image</source>
     <message>
         <source>Alter the image</source>
         <translation>画像を変える</translation>
+    </message>
+    <message>
+        <source>Among the classes that can be painted</source>
+        <translation>塗れるクラスの中で</translation>
     </message>
     <message>
         <source>An image is deleted in 2 to {most} steps, not in {steps}. 10 are usual.</source>
@@ -362,7 +366,7 @@ Gives no single image</source>
         <translation>選んだ学習実行の名前を変えます</translation>
     </message>
     <message>
-        <source>Another segview writes {path} just now. Wait for it, or share the images: --part 1/2 here and --part 2/2 there.</source>
+        <source>Another segview is writing {path}. Wait for it, or share the images: --part 1/2 here and --part 2/2 there.</source>
         <translation>別の segview が今 {path} に書き込んでいます。待つか、画像を分けてください: こちらで --part 1/2、あちらで --part 2/2</translation>
     </message>
     <message>
@@ -410,28 +414,16 @@ Gives no single image</source>
         <translation>PNG、COCO、labelme または DICOM で</translation>
     </message>
     <message>
-        <source>As a file for other folders and people</source>
-        <translation>ほかのフォルダーや人のためにファイルとして保存します</translation>
-    </message>
-    <message>
-        <source>As if nothing had been decided; corrections stay</source>
-        <translation>判定していない状態に戻します。修正は残ります</translation>
-    </message>
-    <message>
         <source>As it is</source>
         <translation>元のまま</translation>
     </message>
     <message>
-        <source>As on the wall; else the scale nearest to 1 alone</source>
+        <source>As on the wall; otherwise only the scale nearest to 1</source>
         <translation>ボードと同じにします。切ると 1 に最も近いスケールだけ</translation>
     </message>
     <message>
         <source>As the system</source>
         <translation>システムに合わせる</translation>
-    </message>
-    <message>
-        <source>As they are called</source>
-        <translation>ファイル名の順</translation>
     </message>
     <message>
         <source>As {path}…</source>
@@ -470,11 +462,11 @@ Gives no single image</source>
         <translation>アテンションの位置</translation>
     </message>
     <message>
-        <source>Attention module; what the head brings where empty</source>
+        <source>Attention module; if empty, that of the head</source>
         <translation>アテンションモジュール。空ならヘッドが決めるもの</translation>
     </message>
     <message>
-        <source>Attention of the block alone, or through all below it</source>
+        <source>Attention of this block only, or through all blocks below it</source>
         <translation>ブロックだけのアテンション、またはその下のすべてを通したもの</translation>
     </message>
     <message>
@@ -526,7 +518,7 @@ Gives no single image</source>
         <translation>変更前</translation>
     </message>
     <message>
-        <source>Before: {what} {value:.3f}, of the variant that it goes on from</source>
+        <source>Before: {what} {value:.3f}, of the variant it started from</source>
         <translation>以前: 引き継いだモデルの {what} {value:.3f}</translation>
     </message>
     <message>
@@ -552,10 +544,6 @@ Gives no single image</source>
     <message>
         <source>Beside</source>
         <translation>追加の入力</translation>
-    </message>
-    <message>
-        <source>Beside each file stands one that says what the mask came from. Files that are there already are asked about.</source>
-        <translation>各ファイルの隣に、マスクの由来を記したファイルができます。すでにあるファイルは上書き前に確認します。</translation>
     </message>
     <message>
         <source>Beside {config} there are {count} checkpoints (.pth). Say which, with --weights.</source>
@@ -632,6 +620,10 @@ Gives no single image</source>
     <message>
         <source>Broken off</source>
         <translation>中断</translation>
+    </message>
+    <message>
+        <source>Browse the epochs (arrow keys)</source>
+        <translation>エポックをめくります (矢印キー)</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -722,10 +714,6 @@ Gives no single image</source>
         <translation>チャンネル</translation>
     </message>
     <message>
-        <source>Channels of the image that are shown; networks see it as it is</source>
-        <translation>表示する画像のチャンネル。ネットワークは元の画像を見ます</translation>
-    </message>
-    <message>
         <source>Channels weighed by positive gradients, pixel by pixel (Chattopadhay et al., 2018)</source>
         <translation>正の勾配で画素ごとにチャンネルを重み付けします (Chattopadhay et al., 2018)</translation>
     </message>
@@ -762,7 +750,7 @@ Gives no single image</source>
         <translation>現在の画像に表示中のマップを検査します</translation>
     </message>
     <message>
-        <source>Check them on every opened image, in the background; what was checked before is known</source>
+        <source>Check them on every opened image, in the background; earlier results are reused</source>
         <translation>開いたすべての画像でバックグラウンドで検査します。検査済みの分は計算し直しません</translation>
     </message>
     <message>
@@ -822,7 +810,7 @@ Gives no single image</source>
         <translation>名前が labelIds で終わるマスクを選んでください。</translation>
     </message>
     <message>
-        <source>Choose the order in which images need a person. N goes to the next uncertain place; Y accepts, J rejects, W skips.</source>
+        <source>Choose the order in which to review the images. N goes to the next uncertain place; Y accepts, J rejects, W skips.</source>
         <translation>人の確認が必要な順を選びます。N で次の不確実な所へ進み、Y で承認、J で却下、W でスキップします。</translation>
     </message>
     <message>
@@ -902,11 +890,11 @@ Gives no single image</source>
         <translation>領域をクリックします</translation>
     </message>
     <message>
-        <source>Click on what is missing, right click on what is too much: the mask follows (K). With SAM, drag a box too, and K takes the next of its masks. Enter accepts, Backspace takes the last click back, Esc discards</source>
+        <source>Click on what is missing, right click on what is extra: the mask follows (K). With SAM, you can also drag a box, and K takes its next mask. Enter accepts, Backspace undoes the last click, Esc discards</source>
         <translation>足りない所をクリック、余分な所を右クリックすると、マスクが従います（K）。SAMではボックスもドラッグでき、Kで次のマスクになります。Enterで採用、Backspaceで最後のクリックを取り消し、Escで破棄</translation>
     </message>
     <message>
-        <source>Click on what looks alike and hangs together; the right button takes it away (R)</source>
+        <source>Click to add a connected region of similar colour; the right button removes it (R)</source>
         <translation>似ていてつながっている所をクリックします。右ボタンはそこを消します (R)</translation>
     </message>
     <message>
@@ -930,7 +918,7 @@ Gives no single image</source>
         <translation>色</translation>
     </message>
     <message>
-        <source>Colour of each class as #rrggbb, by which masks that hold colours are read too; where empty, the window&apos;s own</source>
+        <source>Colour of each class as #rrggbb, also used to read coloured masks; if empty, the window&apos;s own</source>
         <translation>各クラスの色 (#rrggbb)。色で描かれたマスクを読むときにも使います。空ならウィンドウの既定色</translation>
     </message>
     <message>
@@ -962,12 +950,12 @@ Gives no single image</source>
         <translation>コマンド</translation>
     </message>
     <message>
-        <source>Commands that fit</source>
-        <translation>該当するコマンド</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>比較</translation>
+    </message>
+    <message>
+        <source>Compare all others with this one, or every pair</source>
+        <translation>ほかのすべてをこのモデルと比較する、または任意の 2 つを比較します</translation>
     </message>
     <message>
         <source>Compare the ticked variants over all images, or go back</source>
@@ -990,7 +978,7 @@ Gives no single image</source>
         <translation>計算</translation>
     </message>
     <message>
-        <source>Compute it for the chosen layer and every ticked variant, on this image. Shift+I computes all that waits</source>
+        <source>Compute it for the chosen layer and every ticked variant, on this image. Shift+I computes all pending maps</source>
         <translation>この画像で、選んだレイヤーとチェックした全モデルについて計算します。Shift+I は保留中の全部を計算します</translation>
     </message>
     <message>
@@ -1002,11 +990,11 @@ Gives no single image</source>
         <translation>クラス活性化マップを計算</translation>
     </message>
     <message>
-        <source>Compute the ticked variants anew, even what is known</source>
+        <source>Compute the ticked variants again, even if the results are known</source>
         <translation>結果がすでにあっても、チェックしたモデルを計算し直します</translation>
     </message>
     <message>
-        <source>Compute the ticked variants anew, even what is known (I)</source>
+        <source>Compute the ticked variants again, even if the results are known (I)</source>
         <translation>結果がすでにあっても、チェックしたモデルを計算し直します (I)</translation>
     </message>
     <message>
@@ -1020,7 +1008,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
 不確実誤り (パターン 2): {wrong_uncertain:,} 画素、画像の {percent2}</translation>
     </message>
     <message>
-        <source>Confusion: true class down, class found across</source>
+        <source>Confusion: rows are true classes, columns are found classes</source>
         <translation>混同: 縦が真のクラス、横が予測</translation>
     </message>
     <message>
@@ -1168,7 +1156,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>切り出しの細部</translation>
     </message>
     <message>
-        <source>Crops are cut from images in memory that are as much larger as the closest crop is near, {most_detail:g} times a side at most: they show more detail, and take as much more memory</source>
+        <source>Crops are cut from enlarged images in memory, enlarged by the strongest zoom of a crop, at most {most_detail:g} times a side: they show more detail, and take as much more memory</source>
         <translation>最も寄った切り出しに見合う大きさの画像 (一辺最大 {most_detail:g} 倍) をメモリーに置いて切り出します: 細部が見える分、メモリーも要ります</translation>
     </message>
     <message>
@@ -1200,16 +1188,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>学習実行の曲線</translation>
     </message>
     <message>
-        <source>Cut and reconstruction: levels of 0 to 255, by which neighbours are unlike; 10</source>
+        <source>Cut and reconstruction: largest distance between neighbours, in pixels; default 5</source>
+        <translation>Cut と再構成: 隣とみなす画素距離。なければ 5</translation>
+    </message>
+    <message>
+        <source>Cut and reconstruction: scale of differences between neighbours, in levels of 0 to 255; default 10</source>
         <translation>Cut と再構成: 隣を異なるとみなす階調差 (0~255)。10</translation>
     </message>
     <message>
-        <source>Cut and reconstruction: pixels, by which neighbours are apart; 4 where absent</source>
+        <source>Cut and reconstruction: scale of distances between neighbours, in pixels; default 4</source>
         <translation>Cut と再構成: 隣が離れているとみなす画素数。なければ 4</translation>
-    </message>
-    <message>
-        <source>Cut and reconstruction: pixels, up to which two are neighbours; 5 where absent</source>
-        <translation>Cut と再構成: 隣とみなす画素距離。なければ 5</translation>
     </message>
     <message>
         <source>DICOM segmentation, names nobody</source>
@@ -1232,7 +1220,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>データ</translation>
     </message>
     <message>
-        <source>Decay of an exponential moving average of the weights, which is then what is validated and saved, for example 0.999; 0 for none</source>
+        <source>Decay of an exponential moving average of the weights, for example 0.999; the average is validated and saved. 0 for none</source>
         <translation>重みの指数移動平均の減衰率。この平均を検証し保存します。例: 0.999、使わないなら 0</translation>
     </message>
     <message>
@@ -1244,19 +1232,15 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>デコーダーのチャンネル</translation>
     </message>
     <message>
-        <source>Degrees either way</source>
-        <translation>両方向の角度 (度)</translation>
-    </message>
-    <message>
-        <source>Degrees either way by which colours turn; luma stays</source>
-        <translation>色相を回す両方向の角度。輝度は保たれます</translation>
+        <source>Define the labels of this folder: names, colours and keys, typed or from a file</source>
+        <translation>このフォルダーで何に印を付けるかを決めます: 名前・色・キーを入力するか、ファイルから読み込みます</translation>
     </message>
     <message>
         <source>Delayed mode</source>
         <translation>遅延モード</translation>
     </message>
     <message>
-        <source>Delayed mode holds back what networks say. End it first.</source>
+        <source>Delayed mode hides the predictions. End it first.</source>
         <translation>遅延モードがネットワークの結果を伏せています。先に終了してください。</translation>
     </message>
     <message>
@@ -1280,7 +1264,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>削除</translation>
     </message>
     <message>
-        <source>Deletion patch by patch at random less that by the map</source>
+        <source>Deletion of patches in random order minus deletion in the order of the map</source>
         <translation>ランダムなパッチの削除から、マップ順の削除を引いた値</translation>
     </message>
     <message>
@@ -1296,7 +1280,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>しきい値ごとの、画像の全画素での Dice</translation>
     </message>
     <message>
-        <source>Dice with what most readers say of each pixel, of a reader with what the others say; readers are folders of masks among the ticked variants</source>
+        <source>Dice with the majority of the readers at each pixel; for a reader, with the majority of the others. Readers are ticked folders of masks</source>
         <translation>各画素について多数の読影者が示すものとのDice。読影者自身は残りの読影者と比べます。読影者とはチェックしたモデルのうちマスクのフォルダです</translation>
     </message>
     <message>
@@ -1332,11 +1316,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>表示設定</translation>
     </message>
     <message>
-        <source>Distance of the image from those that the variant knows; above 1 it is farther than 99 of 100 of the images that it was validated on</source>
+        <source>Distance of the image from the images that the variant knows; above 1 it is farther than 99 of 100 of its validation images</source>
         <translation>モデルが知る画像からの距離。1 を超えると、検証画像の 100 枚中 99 枚より遠い</translation>
     </message>
     <message>
-        <source>Distance of the image from those that the variant was validated on; above 1 it is farther than 99 of 100 of them, and its mask is to be doubted</source>
+        <source>Distance of the image from the variant&apos;s validation images; above 1 it is farther than 99 of 100 of them, and its mask is unreliable</source>
         <translation>検証に使った画像からの距離。1 を超えるとその 100 枚中 99 枚より遠く、マスクは疑わしい</translation>
     </message>
     <message>
@@ -1356,8 +1340,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>仕切りを右へ</translation>
     </message>
     <message>
-        <source>Do it again (Ctrl+Shift+Z)</source>
-        <translation>やり直します (Ctrl+Shift+Z)</translation>
+        <source>Do not change the pixels of other classes</source>
+        <translation>ほかのクラスの画素には触れません</translation>
     </message>
     <message>
         <source>Does the explanation hold?</source>
@@ -1416,6 +1400,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>新しいマスクを描く</translation>
     </message>
     <message>
+        <source>Draw artefacts: glare (blue), border (grey), burnt-in text (orange), insets of the display (teal) (X)</source>
+        <translation>組織でないものを描きます: ハレーション (青)、枠 (灰)、焼き込み文字 (橙)、子画面 (青緑) (X)</translation>
+    </message>
+    <message>
+        <source>Draw artefacts: glare, border, burnt-in text, insets</source>
+        <translation>組織でないものを描きます: ハレーション、枠、焼き込み文字、子画面</translation>
+    </message>
+    <message>
         <source>Draw each part of a class in its own colour</source>
         <translation>クラスの各部分を別々の色で描く</translation>
     </message>
@@ -1428,8 +1420,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ハレーション、枠、焼き込み文字、子画面を画像の上に描きます</translation>
     </message>
     <message>
+        <source>Draw hidden classes again</source>
+        <translation>隠したクラスも描きます</translation>
+    </message>
+    <message>
         <source>Draw no class</source>
         <translation>クラスを描きません</translation>
+    </message>
+    <message>
+        <source>Draw only the mask&apos;s outline and do not fill it</source>
+        <translation>マスクの輪郭だけを描き、中は空けておきます</translation>
     </message>
     <message>
         <source>Draw round it, or click its corners and double-click the last; the right button takes away (P)</source>
@@ -1460,10 +1460,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>マスクの輪郭だけを描きます</translation>
     </message>
     <message>
-        <source>Draw the mask&apos;s outline and leave its inside free</source>
-        <translation>マスクの輪郭だけを描き、中は空けておきます</translation>
-    </message>
-    <message>
         <source>Draw the outline of the ground truth (G)</source>
         <translation>正解の輪郭を描きます (G)</translation>
     </message>
@@ -1488,10 +1484,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>画像の上に不確実区間を描きます</translation>
     </message>
     <message>
-        <source>Draw those too that were hidden</source>
-        <translation>隠したクラスも描きます</translation>
-    </message>
-    <message>
         <source>Draw what is found (light), extra (orange) and missed (blue), paler or darker where uncertain (Shift+E)</source>
         <translation>検出 (明)、過検出 (橙)、見逃し (青) を描きます。不確実な所は淡いか暗くなります (Shift+E)</translation>
     </message>
@@ -1502,14 +1494,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Draw what is found, extra and missed, confident or uncertain</source>
         <translation>検出・過検出・見逃しを、確信と不確実に分けて描きます</translation>
-    </message>
-    <message>
-        <source>Draw what is no tissue: glare (blue), border (grey), burnt-in text (orange), insets of the display (teal) (X)</source>
-        <translation>組織でないものを描きます: ハレーション (青)、枠 (灰)、焼き込み文字 (橙)、子画面 (青緑) (X)</translation>
-    </message>
-    <message>
-        <source>Draw what is no tissue: glare, border, burnt-in text, insets</source>
-        <translation>組織でないものを描きます: ハレーション、枠、焼き込み文字、子画面</translation>
     </message>
     <message>
         <source>Draw where the probability lies in the uncertain band (U)</source>
@@ -1532,7 +1516,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ドロップアウト</translation>
     </message>
     <message>
-        <source>Each batch is seen at a size drawn between the input size divided by this and multiplied by it; 1 for the input size alone. For networks with scale attention that are asked at more scales than they train on</source>
+        <source>Each batch gets a random size between the input size divided by this number and multiplied by it; 1: always the input size. For networks with scale attention that are run at more scales than they train on</source>
         <translation>バッチごとに、入力サイズをこの値で割った大きさから掛けた大きさまでの間で選んだサイズで見ます。1 なら入力サイズのままです。学習時より多いスケールで使うスケールアテンションのネットワーク向けです</translation>
     </message>
     <message>
@@ -1554,10 +1538,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Eigen-CAM</source>
         <translation>Eigen-CAM</translation>
-    </message>
-    <message>
-        <source>Else each image has a file of its own</source>
-        <translation>そうでなければ画像ごとに 1 ファイルになります</translation>
     </message>
     <message>
         <source>Encoder</source>
@@ -1584,6 +1564,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>スワイプを終える</translation>
     </message>
     <message>
+        <source>End the alteration, and show the predictions for the original image</source>
+        <translation>変えたものを離れ、元の画像での予測を表示します</translation>
+    </message>
+    <message>
         <source>End the tour</source>
         <translation>ツアーを終える</translation>
     </message>
@@ -1604,7 +1588,15 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>Enter で確定</translation>
     </message>
     <message>
-        <source>Entropy of the map&apos;s mass over its largest: 1 where it is even, 0 where one pixel has all</source>
+        <source>Enter the length of the line drawn with Shift, so that measures are in mm</source>
+        <translation>Shift で描いた線の実際の長さを指定し、測定値を mm で表します</translation>
+    </message>
+    <message>
+        <source>Enter the length of the line drawn with Shift: forceps, a catheter, a scale in the image</source>
+        <translation>Shift で描いた線の実際の長さを指定します: 画像内の鉗子、カテーテル、目盛り</translation>
+    </message>
+    <message>
+        <source>Entropy of the map&apos;s mass divided by the largest possible: 1 if evenly spread, 0 if all is in one pixel</source>
         <translation>マップの質量のエントロピーを最大値で割った値。一様なら1、1画素にすべてあれば0</translation>
     </message>
     <message>
@@ -1626,10 +1618,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Epochs done</source>
         <translation>終わったエポック数</translation>
-    </message>
-    <message>
-        <source>Epochs that are done, of those that are planned</source>
-        <translation>計画したエポックのうち終わったもの</translation>
     </message>
     <message>
         <source>Erase above</source>
@@ -1684,16 +1672,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>すべてのクラス</translation>
     </message>
     <message>
-        <source>Every pane in its first place</source>
-        <translation>すべてのペインを最初の位置に戻します</translation>
-    </message>
-    <message>
-        <source>Every scale is switched off. Leave one, or ask for more scales.</source>
+        <source>Every scale is switched off. Switch one on, or add more scales.</source>
         <translation>すべてのスケールが切られています。1 つ残すか、増やしてください。</translation>
     </message>
     <message>
         <source>Every word must be in the name</source>
         <translation>すべての語が名前に含まれる必要があります</translation>
+    </message>
+    <message>
+        <source>Examine the attention</source>
+        <translation>アテンションに問う</translation>
     </message>
     <message>
         <source>Expected calibration error of the target&apos;s probability (Naeini et al., 2015)</source>
@@ -1780,7 +1768,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>失敗: {reason}</translation>
     </message>
     <message>
-        <source>Fastest that is equal</source>
+        <source>Fastest with equal results</source>
         <translation>同じ結果で最速のもの</translation>
     </message>
     <message>
@@ -1832,11 +1820,15 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>穴を埋める、または断片を除きます</translation>
     </message>
     <message>
+        <source>Fill detected glare</source>
+        <translation>見つかったハレーションを埋めます</translation>
+    </message>
+    <message>
         <source>Fill holes</source>
         <translation>穴を埋める</translation>
     </message>
     <message>
-        <source>Fill it from what lies around it</source>
+        <source>Fill it from its surroundings</source>
         <translation>周囲のもので埋めます</translation>
     </message>
     <message>
@@ -1844,15 +1836,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>現在の画像と、その前(なければ後)の最も近い修正済みフレームとの間を、2 つのマスクの中間のマスクで埋めます。修正済みのフレームはそのままです</translation>
     </message>
     <message>
-        <source>Fill the glare that is found</source>
-        <translation>見つかったハレーションを埋めます</translation>
-    </message>
-    <message>
-        <source>Fill the glare that is found on the image</source>
+        <source>Fill the glare that was detected on the image</source>
         <translation>画像で見つかったハレーションを埋めます</translation>
     </message>
     <message>
-        <source>Fill what is painted from what lies around it; the right button brings the image back</source>
+        <source>Fill the painted pixels from their surroundings; the right button brings the image back</source>
         <translation>塗った所を周囲のもので埋めます。右ボタンで画像に戻します</translation>
     </message>
     <message>
@@ -1908,6 +1896,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>モデルの追加学習</translation>
     </message>
     <message>
+        <source>Fine-tune a variant on the corrected images of the list, in a new run</source>
+        <translation>一覧で修正した画像から、モデルを独立した実行で学習させます</translation>
+    </message>
+    <message>
         <source>Fine-tune…</source>
         <translation>追加学習…</translation>
     </message>
@@ -1916,16 +1908,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>完了</translation>
     </message>
     <message>
+        <source>Finished and planned epochs</source>
+        <translation>計画したエポックのうち終わったもの</translation>
+    </message>
+    <message>
         <source>First folder only</source>
         <translation>最初のフォルダーのみ</translation>
     </message>
     <message>
         <source>First image</source>
         <translation>最初の画像</translation>
-    </message>
-    <message>
-        <source>First so many of the shuffled names train; where absent, all that are left</source>
-        <translation>シャッフルした名前の先頭からこの数だけ学習します。なければ残り全部</translation>
     </message>
     <message>
         <source>Fit the image</source>
@@ -1940,11 +1932,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>仕切りの両側を切り替え</translation>
     </message>
     <message>
-        <source>Focal: how much less pixels count that are right already; 2 where absent</source>
+        <source>Focal: how much less weight pixels have that are already right; default 2</source>
         <translation>Focal: すでに正しい画素の重みを減らす度合い。なければ 2</translation>
     </message>
     <message>
-        <source>Focal: weight of the target, 1 − alpha that of the background; 0.25 where absent</source>
+        <source>Focal: weight of the target, 1 − alpha that of the background; default 0.25</source>
         <translation>Focal: 対象の重み。背景は 1 − alpha。なければ 0.25</translation>
     </message>
     <message>
@@ -1960,7 +1952,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>モデルのフォルダー…</translation>
     </message>
     <message>
-        <source>Folder of pairs it knows; without, it may forget</source>
+        <source>Folder of images and masks that the variant knows; without them, it may forget</source>
+        <translation>モデルがすでに学んだ画像とマスクのフォルダー。ないと忘れることがあります</translation>
+    </message>
+    <message>
+        <source>Folder of known pairs; without them, it may forget</source>
         <translation>すでに学んだ組のフォルダー。ないと忘れることがあります</translation>
     </message>
     <message>
@@ -1968,19 +1964,15 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>画像のフォルダー</translation>
     </message>
     <message>
-        <source>Folder of the variant to go on from, or none</source>
+        <source>Folder of the variant to start from, or none</source>
         <translation>続けて学習するモデルのフォルダー。なしも可</translation>
     </message>
     <message>
-        <source>Folder with images and masks that the variant knows; without, it may forget</source>
-        <translation>モデルがすでに学んだ画像とマスクのフォルダー。ないと忘れることがあります</translation>
-    </message>
-    <message>
-        <source>Folders or lists never looked at for any choice</source>
+        <source>Folders or lists for the test only, never used for a choice</source>
         <translation>どの選択にも使わないフォルダーや一覧</translation>
     </message>
     <message>
-        <source>Folders or lists to choose the best epoch on; where empty, pairs are held back from train</source>
+        <source>Folders or lists to choose the best epoch on; if empty, pairs are held back from train</source>
         <translation>最良のエポックを選ぶためのフォルダーや一覧。空なら学習データから組を取り分けます</translation>
     </message>
     <message>
@@ -1992,6 +1984,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>フォルダー…</translation>
     </message>
     <message>
+        <source>For PNG and the clipboard; SVG and PDF are vector graphics</source>
+        <translation>PNGとクリップボードの値。SVGとPDFは線で描かれます</translation>
+    </message>
+    <message>
         <source>For a spreadsheet</source>
         <translation>表計算用</translation>
     </message>
@@ -2000,7 +1996,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>表示のみ: ネットワークは元の画像を見ます</translation>
     </message>
     <message>
-        <source>For networks that learn from the labels of images: a class with fewer of the pixels than this share, but some, counts neither as in the image nor as missing from it</source>
+        <source>For networks that learn from image labels: a class that has some pixels, but less than this share of them, counts neither as present in the image nor as absent</source>
         <translation>画像ラベルから学ぶネットワーク用: 画素の割合がこれより小さく 0 でないクラスは、あるともないとも数えません</translation>
     </message>
     <message>
@@ -2016,8 +2012,24 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>研究・教育用。診断には使えません。</translation>
     </message>
     <message>
+        <source>For the image as it is shown</source>
+        <translation>表示される画像に適用します</translation>
+    </message>
+    <message>
+        <source>For the panel under the pointer</source>
+        <translation>ポインターの下のパネルのマップ</translation>
+    </message>
+    <message>
+        <source>For the whole image, for each variant</source>
+        <translation>画像全体、モデルごと</translation>
+    </message>
+    <message>
         <source>For variants that take clicks</source>
         <translation>クリックを入力とするモデル用</translation>
+    </message>
+    <message>
+        <source>For {name} only, not a mean over classes.</source>
+        <translation>クラスの平均ではなく、{name} だけの値です。</translation>
     </message>
     <message>
         <source>Forget all of these</source>
@@ -2074,10 +2086,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>From elsewhere in the image</source>
         <translation>画像の別の場所から取ります</translation>
-    </message>
-    <message>
-        <source>From its next start the window speaks {language}.</source>
-        <translation>次回の起動から、表示言語は {language} になります。</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -2184,18 +2192,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>Hausdorff 95</translation>
     </message>
     <message>
-        <source>Have a variant learn from the corrected images of the list, in a run of its own</source>
-        <translation>一覧で修正した画像から、モデルを独立した実行で学習させます</translation>
-    </message>
-    <message>
-        <source>Have the images of the selected rows be the list, to go through them on the wall</source>
-        <translation>選択した行の画像だけを一覧にして、ボードで順に見ます</translation>
-    </message>
-    <message>
-        <source>Have the list of images be what it was</source>
-        <translation>画像一覧を元に戻します</translation>
-    </message>
-    <message>
         <source>Head</source>
         <translation>ヘッド</translation>
     </message>
@@ -2228,6 +2224,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>すべてのクラスを隠す</translation>
     </message>
     <message>
+        <source>Hide names, or look alone before predictions are shown</source>
+        <translation>ブラインドで読影する、またはネットワークの結果を見る前に自分で見ます</translation>
+    </message>
+    <message>
+        <source>Hide the predictions at first</source>
+        <translation>ネットワークの結果を最初は表示しません</translation>
+    </message>
+    <message>
         <source>Hide the variants’ names</source>
         <translation>モデルの名前を隠します</translation>
     </message>
@@ -2244,7 +2248,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>しきい値を上げる</translation>
     </message>
     <message>
-        <source>Highest less lowest of the variants</source>
+        <source>Highest minus lowest of the variants</source>
         <translation>モデル間の最大値と最小値の差</translation>
     </message>
     <message>
@@ -2252,68 +2256,32 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>対象確率のヒストグラム (対数)</translation>
     </message>
     <message>
-        <source>Hold back what networks say at first</source>
-        <translation>ネットワークの結果を最初は表示しません</translation>
-    </message>
-    <message>
         <source>How a mask is begun</source>
         <translation>マスクの始め方</translation>
-    </message>
-    <message>
-        <source>How far size, solidity or eccentricity of the mask lies from what is usual among these images, in robust standard deviations</source>
-        <translation>マスクの大きさ・充実度・離心率が、これらの画像の通常値から外れた度合い (ロバスト標準偏差)</translation>
-    </message>
-    <message>
-        <source>How far the checks are</source>
-        <translation>検査の進み具合</translation>
-    </message>
-    <message>
-        <source>How far the images are measured</source>
-        <translation>画像の測定の進み具合</translation>
-    </message>
-    <message>
-        <source>How far the scoring is</source>
-        <translation>評価の進み具合</translation>
-    </message>
-    <message>
-        <source>How far the trial is</source>
-        <translation>試しの実行の進み</translation>
     </message>
     <message>
         <source>How images are read</source>
         <translation>画像の読み方</translation>
     </message>
     <message>
-        <source>How many classes are drawn</source>
-        <translation>描画中のクラス数</translation>
-    </message>
-    <message>
-        <source>How many images are measured</source>
-        <translation>測定した画像の数</translation>
-    </message>
-    <message>
-        <source>How many images are reviewed</source>
-        <translation>レビュー済みの画像の数</translation>
-    </message>
-    <message>
-        <source>How many pairs there are</source>
-        <translation>組の数</translation>
-    </message>
-    <message>
-        <source>How the channels of a layer become one image</source>
+        <source>How the channels of a layer are combined into one image</source>
         <translation>レイヤーのチャンネルを 1 枚の画像にする方法</translation>
     </message>
     <message>
-        <source>How the network itself weighs scales; empty where scales are merged without weights</source>
+        <source>How the network weighs its scales; empty if scales are merged without weights</source>
         <translation>ネットワーク自身がスケールを重み付けする方法。重みなしで統合するなら空</translation>
     </message>
     <message>
-        <source>How the probabilities of the scales become one</source>
+        <source>How the probabilities of the scales are combined</source>
         <translation>各スケールの確率を 1 つにする方法</translation>
     </message>
     <message>
         <source>How the scales are merged</source>
         <translation>スケールの統合方法</translation>
+    </message>
+    <message>
+        <source>How unusual the mask&apos;s size, solidity or eccentricity is among these images, in robust standard deviations</source>
+        <translation>マスクの大きさ・充実度・離心率が、これらの画像の通常値から外れた度合い (ロバスト標準偏差)</translation>
     </message>
     <message>
         <source>Hue</source>
@@ -2344,6 +2312,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>元の画像のまま</translation>
     </message>
     <message>
+        <source>Image channels to show; networks see the image unchanged</source>
+        <translation>表示する画像のチャンネル。ネットワークは元の画像を見ます</translation>
+    </message>
+    <message>
         <source>Image with what is drawn over it</source>
         <translation>重ね描きのある画像</translation>
     </message>
@@ -2360,10 +2332,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>1 ステップの画像数</translation>
     </message>
     <message>
-        <source>Images of variants that are checked</source>
-        <translation>検査したモデルの画像</translation>
-    </message>
-    <message>
         <source>Images on which the first has the higher score</source>
         <translation>1 つ目のスコアが高い画像</translation>
     </message>
@@ -2372,16 +2340,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>1 つ目のスコアが低い画像</translation>
     </message>
     <message>
-        <source>Images that are not corrected are passed over</source>
-        <translation>修正していない画像は飛ばします</translation>
-    </message>
-    <message>
         <source>Images that are scored</source>
         <translation>評価済みの画像</translation>
     </message>
     <message>
-        <source>Images that belong together, as of a patient, are no separate evidence: folder, a regular expression for the file&apos;s name whose first group names the patient, FILE.csv:column, or a column of a joined table</source>
+        <source>Images that belong together, such as those of one patient, are not independent: folder, a regular expression for the file name whose first group names the patient, FILE.csv:column, or a column of a joined table</source>
         <translation>同じ患者など、まとまりのある画像は独立した証拠になりません: フォルダー、最初のグループが患者を表すファイル名の正規表現、FILE.csv:column、または結合した表の列</translation>
+    </message>
+    <message>
+        <source>Images without a correction are left out</source>
+        <translation>修正していない画像は飛ばします</translation>
     </message>
     <message>
         <source>Images, DICOM and films (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.dcm *.dicom *.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg *.ts *.m2ts *.mts *.wmv *.asf)</source>
@@ -2400,12 +2368,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>マスクを読み込む…</translation>
     </message>
     <message>
+        <source>In a file for other folders and people</source>
+        <translation>ほかのフォルダーや人のためにファイルとして保存します</translation>
+    </message>
+    <message>
         <source>In channels</source>
         <translation>入力チャンネル</translation>
     </message>
     <message>
         <source>In colour</source>
         <translation>カラー</translation>
+    </message>
+    <message>
+        <source>In the order of their file names</source>
+        <translation>ファイル名の順</translation>
     </message>
     <message>
         <source>Input</source>
@@ -2424,7 +2400,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>挿入</translation>
     </message>
     <message>
-        <source>Insertion by the map less that patch by patch at random</source>
+        <source>Insertion in the order of the map minus insertion of patches in random order</source>
         <translation>マップ順の挿入から、ランダムなパッチの挿入を引いた値</translation>
     </message>
     <message>
@@ -2470,6 +2446,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It belongs to another image, not to {image}.</source>
         <translation>{image} ではなく、別の画像のものです。</translation>
+    </message>
+    <message>
+        <source>It depends on {deciding} of {images} images.</source>
+        <translation>{images} 枚中 {deciding} 枚に左右されています。</translation>
     </message>
     <message>
         <source>It does not say how large its image is, and its outlines reach beyond this one.</source>
@@ -2520,15 +2500,15 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>大きさが異なります。</translation>
     </message>
     <message>
-        <source>It has colours as a photograph has them, where a mask has one, on black. Choose the mask.</source>
+        <source>It has as many colours as a photograph; a mask has one colour, on black. Choose the mask.</source>
         <translation>写真のように多くの色があります。マスクは黒地に 1 色です。マスクを選んでください。</translation>
     </message>
     <message>
-        <source>It has colours that are those of none of the classes. Save it with the classes&apos; indices.</source>
+        <source>It has colours that belong to no class. Save it with the classes&apos; indices.</source>
         <translation>どのクラスにもない色があります。クラスの番号で保存してください。</translation>
     </message>
     <message>
-        <source>It has greys: from {middle:g} on they were taken for {name}.</source>
+        <source>It has greys: values of {middle:g} and above were read as {name}.</source>
         <translation>灰色があります: {middle:g} 以上を {name} としました。</translation>
     </message>
     <message>
@@ -2576,16 +2556,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>クラス &apos;{name}&apos; がありますが、ここには {known} があります。ファイル内の名前を変えてください。</translation>
     </message>
     <message>
+        <source>It has too many details about its frames to read in time. Export only those of this image.</source>
+        <translation>フレームの情報が多すぎて読みきれません。この画像の分だけを書き出してください。</translation>
+    </message>
+    <message>
+        <source>It has too many frames to read in time. Export only those of this image.</source>
+        <translation>フレームが多すぎて読みきれません。この画像の分だけを書き出してください。</translation>
+    </message>
+    <message>
         <source>It has values up to {largest}, and there are only the classes {known}.</source>
         <translation>値が {largest} まであり、クラスは {known} だけです。</translation>
     </message>
     <message>
-        <source>It holds fractions, where each pixel should hold the index of its class. Save it so.</source>
+        <source>It holds fractions. Save it with the index of its class in each pixel.</source>
         <translation>小数があります。各ピクセルはクラスの番号でなければなりません。そのように保存してください。</translation>
-    </message>
-    <message>
-        <source>It holds more frames than can be read in time. Export those of this image alone.</source>
-        <translation>フレームが多すぎて読みきれません。この画像の分だけを書き出してください。</translation>
     </message>
     <message>
         <source>It holds no number at all.</source>
@@ -2624,8 +2608,24 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>空です。元の場所からもう一度コピーしてください。</translation>
     </message>
     <message>
+        <source>It is for {name} and gives no size, so it is unclear whether it belongs to {image}.</source>
+        <translation>{name} のものですが大きさがなく、{image} に属するか分かりません。</translation>
+    </message>
+    <message>
+        <source>It is for {name} and lists images of other folders; the current image is in {folder}.</source>
+        <translation>{name} のもので、別のフォルダーの画像もあります。現在の画像は {folder} にあります。</translation>
+    </message>
+    <message>
+        <source>It is for {name}, an image of the same size; the current image is {image}.</source>
+        <translation>同じ大きさの {name} のものです。現在の画像は {image} です。</translation>
+    </message>
+    <message>
         <source>It is made where it is missing</source>
         <translation>なければ作成します</translation>
+    </message>
+    <message>
+        <source>It is marked as fully transparent; its colours are shown.</source>
+        <translation>全体が透明とされているため、色をそのまま表示します。</translation>
     </message>
     <message>
         <source>It is neither an image nor JSON. A mask is read from PNG and other images, COCO, labelme or DICOM.</source>
@@ -2644,18 +2644,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>この画像のものです: 続ける</translation>
     </message>
     <message>
-        <source>It is of {name} and gives no size: whether it belongs to {image} cannot be told.</source>
-        <translation>{name} のものですが大きさがなく、{image} に属するか分かりません。</translation>
-    </message>
-    <message>
-        <source>It is of {name} and has images of other folders; the one at hand lies in {folder}.</source>
-        <translation>{name} のもので、別のフォルダーの画像もあります。現在の画像は {folder} にあります。</translation>
-    </message>
-    <message>
-        <source>It is of {name}, an image of the same size; the one at hand is {image}.</source>
-        <translation>同じ大きさの {name} のものです。現在の画像は {image} です。</translation>
-    </message>
-    <message>
         <source>It is {columns} × {rows} pixels, the image {own_columns} × {own_rows}: it belongs to another.</source>
         <translation>大きさが {columns} × {rows} 画素、画像は {own_columns} × {own_rows} です: 別の画像のものです。</translation>
     </message>
@@ -2668,35 +2656,27 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>何も印がありません: マスクは空です。</translation>
     </message>
     <message>
+        <source>It marks {name} along its whole edge and not inside: the mask may be inverted.</source>
+        <translation>縁の全周を {name} とし、内側はそうしていません。マスクが逆になっている可能性があります。</translation>
+    </message>
+    <message>
         <source>It may have been moved or deleted: choose it again</source>
         <translation>移動か削除された可能性があります: 選び直してください</translation>
     </message>
     <message>
-        <source>It names no image and gives no size: whether it belongs to {image} cannot be told.</source>
+        <source>It names no image and gives no size, so it is unclear whether it belongs to {image}.</source>
         <translation>画像の名前も大きさもなく、{image} に属するか分かりません。</translation>
     </message>
     <message>
-        <source>It rests on {deciding} of {images} images.</source>
-        <translation>{images} 枚中 {deciding} 枚に左右されています。</translation>
-    </message>
-    <message>
-        <source>It says more of its frames than can be read in time. Export those of this image alone.</source>
-        <translation>フレームの情報が多すぎて読みきれません。この画像の分だけを書き出してください。</translation>
-    </message>
-    <message>
-        <source>It says that all of it is transparent; its colours are shown.</source>
-        <translation>全体が透明とされているため、色をそのまま表示します。</translation>
-    </message>
-    <message>
-        <source>It was carried as far as was wanted.</source>
+        <source>It was carried on as far as requested.</source>
         <translation>望まれたところまで引き継がれました。</translation>
     </message>
     <message>
-        <source>It was drawn on the image while that was turned; here it would be laid on it as it is.</source>
+        <source>It was drawn on the image in another orientation; here it would be placed without rotation.</source>
         <translation>画像を回転した状態で描かれています。ここでは回転せずに画像に重ねられます。</translation>
     </message>
     <message>
-        <source>Its &apos;{key}&apos; are no list: the file is damaged, or of another kind.</source>
+        <source>Its &apos;{key}&apos; is not a list: the file is damaged, or of another kind.</source>
         <translation>&apos;{key}&apos; が一覧ではありません: 破損しているか、別の種類のファイルです。</translation>
     </message>
     <message>
@@ -2716,7 +2696,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>XML が壊れています: {error}。</translation>
     </message>
     <message>
-        <source>Its brightest pixel has {found}, and such numbers are not kept there. Save it as PNG.</source>
+        <source>Its brightest pixel is {found}; this format does not keep such numbers. Save it as PNG.</source>
         <translation>最も明るい画素が {found} で、この形式ではそのような値は保たれません。PNG で保存してください。</translation>
     </message>
     <message>
@@ -2724,16 +2704,12 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>クラス &apos;{label}&apos; を {name} としました。</translation>
     </message>
     <message>
-        <source>Its colours were taken for those of the classes.</source>
+        <source>Its colours were read as those of the classes.</source>
         <translation>色をクラスの色として読みました。</translation>
     </message>
     <message>
         <source>Its coordinates are of the Earth, not of pixels. Export the mask as PNG.</source>
         <translation>座標がピクセルではなく地球上のものです。マスクを PNG で書き出してください。</translation>
-    </message>
-    <message>
-        <source>Its correction was begun and is not decided on</source>
-        <translation>修正を始めましたが、まだ判定していません</translation>
     </message>
     <message>
         <source>Its ground truth has {columns} × {rows} pixels, and is stretched to the image.</source>
@@ -2748,8 +2724,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>その画像の画素の SHA-256 は {sha256} です。</translation>
     </message>
     <message>
-        <source>Its images {names} have one number: what is whose cannot be told.</source>
+        <source>Its images {names} have the same number, so their annotations cannot be told apart.</source>
         <translation>画像 {names} の番号が同じで、どれがどれのものか分かりません。</translation>
+    </message>
+    <message>
+        <source>Its mass lies {on}</source>
+        <translation>総量の位置: {on}</translation>
+    </message>
+    <message>
+        <source>Its modality lookup table is damaged and was ignored.</source>
+        <translation>モダリティの表が破損しているため、使いません。</translation>
     </message>
     <message>
         <source>Its numbers run from {smallest:.6g} to {largest:.6g}; black is shown for {low:.6g} and below, white for {high:.6g} and above.</source>
@@ -2764,31 +2748,27 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>輪郭が長すぎて描ききれません。マスクを PNG かランレングスで書き出してください。</translation>
     </message>
     <message>
-        <source>Its outlines reach far beyond the image, as those of a larger one do.</source>
+        <source>Its outlines reach far beyond the image, as if they belonged to a larger one.</source>
         <translation>輪郭が、もっと大きい画像のもののように、この画像から大きくはみ出します。</translation>
     </message>
     <message>
-        <source>Its parts without a class were taken for {name}.</source>
+        <source>Its parts without a class were read as {name}.</source>
         <translation>クラスのない断片を {name} としました。</translation>
     </message>
     <message>
-        <source>Its rescaling makes all values one, or is no number, and is left out.</source>
+        <source>Its rescaling makes all values equal, or is not a number, and was ignored.</source>
         <translation>リスケールで全部の値が 1 つになるか数値でないため、使いません。</translation>
     </message>
     <message>
-        <source>Its table of the modality is damaged and left out.</source>
-        <translation>モダリティの表が破損しているため、使いません。</translation>
-    </message>
-    <message>
-        <source>Its table of the values of interest shows nothing and is left out.</source>
+        <source>Its table of values of interest would show nothing and was ignored.</source>
         <translation>関心値の表では何も見えないため、使いません。</translation>
     </message>
     <message>
-        <source>Its window shows nothing, and the range of its values is shown.</source>
+        <source>Its window would show nothing; the whole range of values is shown.</source>
         <translation>ウィンドウ設定では何も見えないため、値の全範囲を表示します。</translation>
     </message>
     <message>
-        <source>Its {void} was taken for void, which is not {name}.</source>
+        <source>Its {void} was read as void, not as {name}.</source>
         <translation>{void} は {name} でない空の値としました。</translation>
     </message>
     <message>
@@ -2828,7 +2808,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>表を結合</translation>
     </message>
     <message>
-        <source>Join a table by the names of the images: each of its columns can then part the images, as of patients, devices or grades</source>
+        <source>Join a table by image names: each of its columns can then group the images, for example by patient, device or grade</source>
         <translation>画像の名前で表を結合します。患者・装置・グレードなど、各列で画像を区分できるようになります</translation>
     </message>
     <message>
@@ -2916,6 +2896,42 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>文字を大きく</translation>
     </message>
     <message>
+        <source>Largest angle in degrees, in both directions</source>
+        <translation>両方向の角度 (度)</translation>
+    </message>
+    <message>
+        <source>Largest change of hue in degrees, in both directions; luma stays</source>
+        <translation>色相を回す両方向の角度。輝度は保たれます</translation>
+    </message>
+    <message>
+        <source>Largest relative change of brightness, contrast and saturation</source>
+        <translation>明るさ・コントラスト・彩度を変える割合</translation>
+    </message>
+    <message>
+        <source>Largest relative change of red, green and blue, each by itself</source>
+        <translation>赤・緑・青をそれぞれ変える割合</translation>
+    </message>
+    <message>
+        <source>Largest relative change of saturation; luma stays</source>
+        <translation>彩度を変える割合。輝度は保たれます</translation>
+    </message>
+    <message>
+        <source>Largest relative change of the image&apos;s size</source>
+        <translation>画像を拡大・縮小する割合</translation>
+    </message>
+    <message>
+        <source>Largest share of each side that is cut off, anywhere; the rest is enlarged to the input size</source>
+        <translation>各辺から切り落とせる割合 (位置は任意)。残りは入力サイズに拡大します</translation>
+    </message>
+    <message>
+        <source>Largest shift, as a share of the side</source>
+        <translation>辺の長さに対する移動の割合</translation>
+    </message>
+    <message>
+        <source>Largest standard deviation of a Gaussian blur, in pixels</source>
+        <translation>画素: ガウスぼかしの最大標準偏差</translation>
+    </message>
+    <message>
         <source>Lasso</source>
         <translation>投げ縄</translation>
     </message>
@@ -2932,10 +2948,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>最後の画像</translation>
     </message>
     <message>
-        <source>Last so many of the shuffled names validate, where no folders do</source>
-        <translation>検証フォルダーがないとき、シャッフルした名前の末尾からこの数だけ検証します</translation>
-    </message>
-    <message>
         <source>Last: loss {loss:.3f}, calibration error {error:.3f}</source>
         <translation>直近: 損失 {loss:.3f}、較正誤差 {error:.3f}</translation>
     </message>
@@ -2948,7 +2960,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>レイヤー</translation>
     </message>
     <message>
-        <source>Layers are known when a ticked variant has answered</source>
+        <source>Layers are listed after the first prediction of a ticked variant</source>
         <translation>チェックしたモデルの予測が済むとレイヤーが表示されます</translation>
     </message>
     <message>
@@ -2958,10 +2970,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Layout</source>
         <translation>レイアウト</translation>
-    </message>
-    <message>
-        <source>Leaf through the epochs (arrow keys)</source>
-        <translation>エポックをめくります (矢印キー)</translation>
     </message>
     <message>
         <source>Learning</source>
@@ -2988,20 +2996,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>最大のスケールを外してください。</translation>
     </message>
     <message>
-        <source>Leave out the vertices of the polygon that do least</source>
-        <translation>影響の最も小さい多角形の頂点を除きます</translation>
-    </message>
-    <message>
-        <source>Leave the further folders out again</source>
-        <translation>追加したフォルダーを外します</translation>
-    </message>
-    <message>
-        <source>Leave the pixels of all other classes alone</source>
-        <translation>ほかのクラスの画素には触れません</translation>
-    </message>
-    <message>
-        <source>Leave what was altered, and show the answers on the image as it is</source>
-        <translation>変えたものを離れ、元の画像での予測を表示します</translation>
+        <source>Left out: {reasons}.</source>
+        <translation>飛ばしたもの: {reasons}。</translation>
     </message>
     <message>
         <source>Less opacity</source>
@@ -3042,6 +3038,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>List all again</source>
         <translation>すべて一覧に戻す</translation>
+    </message>
+    <message>
+        <source>List only the images of the selected rows, to go through them on the wall</source>
+        <translation>選択した行の画像だけを一覧にして、ボードで順に見ます</translation>
     </message>
     <message>
         <source>List selected</source>
@@ -3108,7 +3108,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>学習率ごとの損失</translation>
     </message>
     <message>
-        <source>Loss that is made small</source>
+        <source>Loss to minimise</source>
         <translation>小さくする損失</translation>
     </message>
     <message>
@@ -3132,10 +3132,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>患者データを含まない、渡せるファイルを作ります</translation>
     </message>
     <message>
-        <source>Make it again (Ctrl+Shift+Z)</source>
-        <translation>やり直します (Ctrl+Shift+Z)</translation>
-    </message>
-    <message>
         <source>Make it smaller, or cut out the part of interest.</source>
         <translation>小さくするか、必要な部分を切り出してください。</translation>
     </message>
@@ -3156,11 +3152,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>マップ {title}</translation>
     </message>
     <message>
-        <source>Maps are asked at it</source>
+        <source>Maps are computed for this point</source>
         <translation>この点でマップを計算します</translation>
     </message>
     <message>
-        <source>Maps asked for</source>
+        <source>Maps on demand</source>
         <translation>要求したマップ</translation>
     </message>
     <message>
@@ -3172,7 +3168,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>画像の隣に表示するマップ</translation>
     </message>
     <message>
-        <source>Maps tell which variant is which. Leave the blind mode first.</source>
+        <source>Maps would show which variant is which. Leave the blind mode first.</source>
         <translation>マップからどのモデルかが分かります。ブラインドモードを終了してください。</translation>
     </message>
     <message>
@@ -3200,24 +3196,28 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>マスク ({endings})</translation>
     </message>
     <message>
-        <source>Masks are read from {title}, and not written so. Choose PNG.</source>
-        <translation>{title} は読み込みのみで、書き出しはしません。PNG を選んでください。</translation>
-    </message>
-    <message>
         <source>Masks beside it become the ground truth</source>
         <translation>隣にあるマスクが正解になります</translation>
+    </message>
+    <message>
+        <source>Masks can be read from {title}, but not written. Choose PNG.</source>
+        <translation>{title} は読み込みのみで、書き出しはしません。PNG を選んでください。</translation>
     </message>
     <message>
         <source>Masks in thumbnails</source>
         <translation>サムネイルにマスク</translation>
     </message>
     <message>
-        <source>Mass inside the target less the target&apos;s share of the area</source>
+        <source>Mass inside the target minus the target&apos;s share of the area</source>
         <translation>対象内の量から対象の面積の割合を引いた値</translation>
     </message>
     <message>
         <source>Mass inside the target over the target&apos;s share of the area: 1 by chance</source>
         <translation>対象内の量を対象の面積の割合で割った値。偶然なら 1</translation>
+    </message>
+    <message>
+        <source>Matching commands</source>
+        <translation>該当するコマンド</translation>
     </message>
     <message>
         <source>Maximise a panel</source>
@@ -3236,11 +3236,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>正解にある、または予測されたクラスの平均 Dice</translation>
     </message>
     <message>
-        <source>Mean Dice of the mask with those of the other variants; needs no ground truth</source>
+        <source>Mean Dice of the mask with the masks of the other variants; needs no ground truth</source>
         <translation>ほかのモデルのマスクとの平均 Dice。正解は不要です</translation>
     </message>
     <message>
-        <source>Mean Dice with the masks of the readers, of a reader with those of the others</source>
+        <source>Mean Dice with the masks of the readers; for a reader, with those of the others</source>
         <translation>読影者のマスクとの平均Dice。読影者自身は残りの読影者と比べます</translation>
     </message>
     <message>
@@ -3248,11 +3248,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>正解にある、または予測されたクラスの平均 IoU</translation>
     </message>
     <message>
-        <source>Mean and standard deviation are numbers with commas between them, as 0.5, 0.5, 0.5.</source>
+        <source>Mean and standard deviation are numbers separated by commas, such as 0.5, 0.5, 0.5.</source>
         <translation>平均と標準偏差は 0.5, 0.5, 0.5 のようにカンマで区切った数値です。</translation>
     </message>
     <message>
-        <source>Mean of each channel, of values in 0 to 1, with commas</source>
+        <source>Mean of each channel, for values in 0 to 1, separated by commas</source>
         <translation>各チャネルの平均、0～1の値で、カンマ区切り</translation>
     </message>
     <message>
@@ -3272,20 +3272,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>マップの数値の平均</translation>
     </message>
     <message>
+        <source>Mean of the target&apos;s probability over the ticked variants, with the outline of the mask that results</source>
+        <translation>チェックしたモデルの対象確率の平均と、そこから作ったマスクの輪郭</translation>
+    </message>
+    <message>
         <source>Mean of the variants</source>
         <translation>モデルの平均</translation>
     </message>
     <message>
-        <source>Mean over the classes in the ground truth of the share that was found</source>
-        <translation>正解にあるクラスごとの、検出された割合の平均</translation>
-    </message>
-    <message>
         <source>Mean over the classes that are in the ground truth or were found</source>
         <translation>正解にある、または予測されたクラスの平均</translation>
-    </message>
-    <message>
-        <source>Mean over the ticked variants of the target&apos;s probability, with the outline of the mask that it makes</source>
-        <translation>チェックしたモデルの対象確率の平均と、そこから作ったマスクの輪郭</translation>
     </message>
     <message>
         <source>Mean paired difference over images with its 95 % interval</source>
@@ -3304,7 +3300,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>95 % 信頼区間付きの平均。どの画像も同じ重みです</translation>
     </message>
     <message>
-        <source>Means for images that are alike in this</source>
+        <source>Means for groups of images with similar values of this</source>
         <translation>この点で似ている画像ごとの平均</translation>
     </message>
     <message>
@@ -3464,7 +3460,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>学習実行と、それが作るモデルの名前</translation>
     </message>
     <message>
-        <source>Names of all classes, by the numbers in the masks from 0; where empty, masks tell only the target</source>
+        <source>Names of all classes, in the order of their numbers in the masks, from 0; if empty, masks have one target</source>
         <translation>マスクの番号 (0 から) 順の全クラス名。空ならマスクは対象だけを表します</translation>
     </message>
     <message>
@@ -3476,7 +3472,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>不確実区間を狭める</translation>
     </message>
     <message>
-        <source>Neither end is better.</source>
+        <source>Neither high nor low is better.</source>
         <translation>高低に良し悪しはありません。</translation>
     </message>
     <message>
@@ -3618,20 +3614,16 @@ or drop them here.</source>
         <translation>一覧に未判定の画像はほかにありません。</translation>
     </message>
     <message>
-        <source>No panel has anything called {name} to stand on the right of the divider. Give a second variant, or another map that the variant has.</source>
-        <translation>仕切りの右に置ける {name} を持つパネルがありません。2つ目のモデル、またはそのモデルにある別のマップを指定してください。</translation>
+        <source>No panel has anything to show on the right of the divider. Give a second variant.</source>
+        <translation>仕切りの右に置けるものを持つパネルがありません。2つ目のモデルを指定してください。</translation>
     </message>
     <message>
-        <source>No panel has anything to stand on the right of the divider. Give a second variant.</source>
-        <translation>仕切りの右に置けるものを持つパネルがありません。2つ目のモデルを指定してください。</translation>
+        <source>No panel has {name} to show on the right of the divider. Give a second variant, or another map that the variant has.</source>
+        <translation>仕切りの右に置ける {name} を持つパネルがありません。2つ目のモデル、またはそのモデルにある別のマップを指定してください。</translation>
     </message>
     <message>
         <source>No part</source>
         <translation>断片なし</translation>
-    </message>
-    <message>
-        <source>No pixel of the {count} {part} pairs counts: their masks hold nothing but {ignored}, which data.ignored leaves out. Look at the masks, and at data.ignored.</source>
-        <translation>{part} の {count} 組に数える画素がありません: マスクには data.ignored が除く {ignored} しかありません。マスクと data.ignored を確認してください。</translation>
     </message>
     <message>
         <source>No query point</source>
@@ -3666,6 +3658,10 @@ or drop them here.</source>
         <translation>モデルなし</translation>
     </message>
     <message>
+        <source>No variant can be fine-tuned: a trained network is needed.</source>
+        <translation>学習させられるモデルがありません。学習済みのネットワークが必要です。</translation>
+    </message>
+    <message>
         <source>No variant is known.
 
 Open the folder of one,
@@ -3676,12 +3672,8 @@ or drop it here.</source>
 ここにドロップしてください。</translation>
     </message>
     <message>
-        <source>No variant that tells one target from background has answered.</source>
+        <source>No variant with a single target has a prediction yet.</source>
         <translation>対象と背景を区別するモデルの予測がまだありません。</translation>
-    </message>
-    <message>
-        <source>Nobody has annotated this image; a prediction would be taken.</source>
-        <translation>この画像に注釈を付けた人はいません。予測が使われます。</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -3704,10 +3696,6 @@ or drop it here.</source>
         <translation>一覧に修正した画像がまだありません。何枚か修正してから (C で開始)、追加学習してください。</translation>
     </message>
     <message>
-        <source>None of the variants can be taught: it takes a trained network.</source>
-        <translation>学習させられるモデルがありません。学習済みのネットワークが必要です。</translation>
-    </message>
-    <message>
         <source>None of these images is corrected yet. Correct some, then fine-tune.</source>
         <translation>これらの画像に修正済みのものがまだありません。何枚か修正してから、追加学習してください。</translation>
     </message>
@@ -3724,7 +3712,7 @@ or drop it here.</source>
         <translation>{count} 組のどれも使えません。最初の理由: {reason}</translation>
     </message>
     <message>
-        <source>None: Q puts it under the pointer</source>
+        <source>None: Q sets it at the pointer</source>
         <translation>なし: Q でポインターの下に置きます</translation>
     </message>
     <message>
@@ -3752,7 +3740,7 @@ or drop it here.</source>
         <translation>{data} に評価できるものがありません。</translation>
     </message>
     <message>
-        <source>Nothing in it can be painted: {reasons}. The mask here stays as it is.</source>
+        <source>Nothing in it can be drawn: {reasons}. The mask here is unchanged.</source>
         <translation>描けるものがありません: {reasons}。ここのマスクはそのままです。</translation>
     </message>
     <message>
@@ -3764,100 +3752,72 @@ or drop it here.</source>
         <translation>以前に開いたものはありません</translation>
     </message>
     <message>
-        <source>Number in the masks of pixels that count for nothing, or none</source>
+        <source>Number in the masks that marks pixels to ignore, or none</source>
         <translation>計算の対象外とする画素を表すマスクの番号。なしも可</translation>
+    </message>
+    <message>
+        <source>Number of classes drawn</source>
+        <translation>描画中のクラス数</translation>
     </message>
     <message>
         <source>Number of classes, background included</source>
         <translation>背景を含むクラス数</translation>
     </message>
     <message>
+        <source>Number of images checked, over all variants</source>
+        <translation>検査したモデルの画像</translation>
+    </message>
+    <message>
+        <source>Number of images measured</source>
+        <translation>測定した画像の数</translation>
+    </message>
+    <message>
+        <source>Number of images on which the variant was scored</source>
+        <translation>モデルが評価された画像の数</translation>
+    </message>
+    <message>
+        <source>Number of images reviewed</source>
+        <translation>レビュー済みの画像の数</translation>
+    </message>
+    <message>
+        <source>Number of images that make the whole difference: without them it is gone</source>
+        <translation>この枚数の画像が差のすべてを生みます。除くと差はなくなります</translation>
+    </message>
+    <message>
+        <source>Number of pairs</source>
+        <translation>組の数</translation>
+    </message>
+    <message>
         <source>Number of the current image</source>
         <translation>現在の画像の番号</translation>
+    </message>
+    <message>
+        <source>Number of training pairs, from the start of the shuffled names; if absent, all that are left</source>
+        <translation>シャッフルした名前の先頭からこの数だけ学習します。なければ残り全部</translation>
+    </message>
+    <message>
+        <source>Number of validation images shown after each epoch</source>
+        <translation>エポックごとにこの数の検証画像を表示します</translation>
+    </message>
+    <message>
+        <source>Number of validation pairs, from the end of the shuffled names, if there are no validation folders</source>
+        <translation>検証フォルダーがないとき、シャッフルした名前の末尾からこの数だけ検証します</translation>
     </message>
     <message>
         <source>ONNX needs {error}. Install it with {install_command}.</source>
         <translation>ONNX には {error} が必要です。{install_command} でインストールしてください。</translation>
     </message>
     <message>
-        <source>Of a PNG and of the clipboard; SVG and PDF have lines</source>
-        <translation>PNGとクリップボードの値。SVGとPDFは線で描かれます</translation>
-    </message>
-    <message>
-        <source>Of all epochs together</source>
-        <translation>全エポックの合計</translation>
-    </message>
-    <message>
-        <source>Of its mass lies {on}</source>
-        <translation>総量の位置: {on}</translation>
-    </message>
-    <message>
-        <source>Of no query {name} is the most probable class.</source>
-        <translation>{name} の確率が最も高いクエリはありません。</translation>
-    </message>
-    <message>
-        <source>Of several classes there is no one target: variants/entropy says where the variants differ.</source>
-        <translation>複数クラスには単一の対象がありません。variants/entropy がモデルの違う所を示します。</translation>
-    </message>
-    <message>
-        <source>Of several classes: wrong pixels in the colour of the class that was found, instead of the true one</source>
-        <translation>複数クラスの場合: 誤った画素を、正しいクラスではなく予測したクラスの色で描きます</translation>
-    </message>
-    <message>
-        <source>Of the file that was opened</source>
-        <translation>開いたファイルの値</translation>
-    </message>
-    <message>
-        <source>Of the image as it is shown</source>
-        <translation>表示される画像に適用します</translation>
-    </message>
-    <message>
-        <source>Of the panel under the pointer</source>
-        <translation>ポインターの下のパネルのマップ</translation>
-    </message>
-    <message>
-        <source>Of the test, before the correction</source>
-        <translation>補正前の検定の値</translation>
-    </message>
-    <message>
-        <source>Of the ticked variants</source>
-        <translation>チェックしたモデルの値</translation>
-    </message>
-    <message>
-        <source>Of the whole image, for each variant</source>
-        <translation>画像全体、モデルごと</translation>
-    </message>
-    <message>
-        <source>Of those that can be painted</source>
-        <translation>塗れるクラスの中で</translation>
-    </message>
-    <message>
-        <source>Of what is drawn over the image</source>
+        <source>Of everything drawn over the image</source>
         <translation>画像の上に描くものの不透明度</translation>
     </message>
     <message>
-        <source>Of {gate} no single channel can be changed. Leave out &apos;:{channel}&apos;.</source>
-        <translation>{gate} は 1 チャンネルだけを変えられません。&apos;:{channel}&apos; を除いてください。</translation>
-    </message>
-    <message>
-        <source>Of {name} alone, not a mean over classes.</source>
-        <translation>クラスの平均ではなく、{name} だけの値です。</translation>
-    </message>
-    <message>
-        <source>Of {total} pairs of image and mask, {held_back} would be held back to choose the best epoch by: at least one has to be, and one to be left. Correct more images, or add a folder of known pairs.</source>
+        <source>Of {total} pairs of image and mask, {held_back} would be held back to choose the best epoch. At least one must be held back, and one must be left. Correct more images, or add a folder of known pairs.</source>
         <translation>画像とマスク {total} 組のうち {held_back} 組がエポック選択用に取り分けられます: 少なくとも 1 組を取り分け、1 組を残す必要があります。さらに修正するか、既知の組のフォルダーを加えてください。</translation>
     </message>
     <message>
         <source>Off</source>
         <translation>オフ</translation>
-    </message>
-    <message>
-        <source>On how many images the variant was scored</source>
-        <translation>モデルが評価された画像の数</translation>
-    </message>
-    <message>
-        <source>One against another</source>
-        <translation>一方と他方</translation>
     </message>
     <message>
         <source>One channel</source>
@@ -3888,7 +3848,7 @@ or drop it here.</source>
         <translation>ラベルを追加 (Ins)</translation>
     </message>
     <message>
-        <source>One query, or all whose most probable class it is</source>
+        <source>One query, or all queries with this most probable class</source>
         <translation>1つのクエリ、またはこのクラスの確率が最も高いすべてのクエリ</translation>
     </message>
     <message>
@@ -4048,7 +4008,7 @@ or drop it here.</source>
         <translation>オプション</translation>
     </message>
     <message>
-        <source>Or, beside all parts, all of the class in hand</source>
+        <source>Or, beside all parts, the whole selected class</source>
         <translation>断片の外なら、選んでいるクラスの全部をコピーします</translation>
     </message>
     <message>
@@ -4058,6 +4018,10 @@ or drop it here.</source>
     <message>
         <source>Other labels, colours and keys (Ctrl+L)</source>
         <translation>ほかのラベル・色・キー (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Otherwise, each image has its own file</source>
+        <translation>そうでなければ画像ごとに 1 ファイルになります</translation>
     </message>
     <message>
         <source>Otsu’s threshold</source>
@@ -4120,15 +4084,11 @@ or drop it here.</source>
         <translation>ページ</translation>
     </message>
     <message>
-        <source>Paint it elsewhere too</source>
-        <translation>そのクラスを別の場所にも塗ります</translation>
-    </message>
-    <message>
-        <source>Paint on the image or on a gate, and see what the variants say; the file stays as it is</source>
+        <source>Paint on the image or on a gate, and see how the predictions change; the file is not changed</source>
         <translation>画像かゲートに塗って、モデルの予測を見ます。ファイルはそのままです</translation>
     </message>
     <message>
-        <source>Paint on the image or on a gate: what would the variants say?</source>
+        <source>Paint on the image or on a gate: how would the predictions change?</source>
         <translation>画像かゲートに塗ってみてください: モデルは何と言うでしょうか?</translation>
     </message>
     <message>
@@ -4136,12 +4096,16 @@ or drop it here.</source>
         <translation>アテンションゲートのマップに塗ります</translation>
     </message>
     <message>
-        <source>Paint on the map of an attention gate, such as cbam/spatial: the image is none.</source>
+        <source>Paint on the map of an attention gate, such as cbam/spatial: the image is not one.</source>
         <translation>cbam/spatial のようなアテンションゲートのマップに塗ってください。画像はゲートではありません。</translation>
     </message>
     <message>
         <source>Paint on the map of an attention gate: raise it, or with the right button lower it</source>
         <translation>アテンションゲートのマップに塗ると値を上げ、右ボタンで塗ると下げます</translation>
+    </message>
+    <message>
+        <source>Paint this class elsewhere</source>
+        <translation>そのクラスを別の場所にも塗ります</translation>
     </message>
     <message>
         <source>Paint; the right button takes away</source>
@@ -4192,7 +4156,7 @@ or drop it here.</source>
         <translation>ヘッドの部分</translation>
     </message>
     <message>
-        <source>Part of the image that the middle of the target lies in</source>
+        <source>Part of the image with the centre of the target</source>
         <translation>対象の中心がある画像の部分</translation>
     </message>
     <message>
@@ -4204,15 +4168,11 @@ or drop it here.</source>
         <translation>マスクの断片</translation>
     </message>
     <message>
-        <source>Passed over: {reasons}.</source>
-        <translation>飛ばしたもの: {reasons}。</translation>
-    </message>
-    <message>
         <source>Passes with dropout</source>
         <translation>ドロップアウトの反復</translation>
     </message>
     <message>
-        <source>Passes with dropout at the scale nearest to 1, for networks that have it: how far they lie apart is one more uncertainty. 20 to 50 are usual</source>
+        <source>Passes with dropout at the scale nearest to 1, for networks that have it: their spread is one more uncertainty. 20 to 50 are usual</source>
         <translation>ドロップアウトのあるネットワークで、1 に最も近いスケールでの反復回数: ばらつきがもう 1 つの不確実性になります。通常は 20~50 回</translation>
     </message>
     <message>
@@ -4256,20 +4216,16 @@ or drop it here.</source>
         <translation>画像の偏差</translation>
     </message>
     <message>
-        <source>Pixels in both / pixels in mask or truth of this class; – where it is in neither, or the truth is not known</source>
+        <source>Pixels in both / pixels in mask or ground truth of this class; – if it is in neither, or there is no ground truth</source>
         <translation>両方に含まれる画素 ÷ このクラスのマスクまたは正解に含まれる画素。どちらにもない場合や正解がない場合は –</translation>
     </message>
     <message>
-        <source>Pixels in both / pixels in mask or truth; 1 where both are empty</source>
+        <source>Pixels in both / pixels in mask or ground truth; 1 where both are empty</source>
         <translation>両方に含まれる画素 ÷ マスクまたは正解に含まれる画素。両方とも空なら 1</translation>
     </message>
     <message>
         <source>Pixels of the image that the mask covers</source>
         <translation>マスクが覆う画素の数</translation>
-    </message>
-    <message>
-        <source>Pixels: the widest standard deviation of a Gaussian blur</source>
-        <translation>画素: ガウスぼかしの最大標準偏差</translation>
     </message>
     <message>
         <source>Place in the film</source>
@@ -4292,12 +4248,12 @@ or drop it here.</source>
         <translation>計画 (*.toml)</translation>
     </message>
     <message>
-        <source>Plateau: so many epochs without a better Dice are borne; 5 where absent</source>
-        <translation>Plateau: Dice が改善しなくても待つエポック数。なければ 5</translation>
+        <source>Plateau: factor by which the rate is multiplied; default 0.1</source>
+        <translation>Plateau: 学習率に掛ける値。なければ 0.1</translation>
     </message>
     <message>
-        <source>Plateau: what the rate is multiplied by; 0.1 where absent</source>
-        <translation>Plateau: 学習率に掛ける値。なければ 0.1</translation>
+        <source>Plateau: number of epochs without a better Dice before the rate falls; default 5</source>
+        <translation>Plateau: Dice が改善しなくても待つエポック数。なければ 5</translation>
     </message>
     <message>
         <source>Play</source>
@@ -4344,7 +4300,7 @@ or drop it here.</source>
         <translation>多角形</translation>
     </message>
     <message>
-        <source>Polynomial: (1 − step / steps) ^ power; 0.9 where absent</source>
+        <source>Polynomial: (1 − step / steps) ^ power; default 0.9</source>
         <translation>Polynomial: (1 − ステップ / 全ステップ) ^ power。なければ 0.9</translation>
     </message>
     <message>
@@ -4404,12 +4360,28 @@ or drop it here.</source>
         <translation>カーソル位置でのこのクラスの確率</translation>
     </message>
     <message>
+        <source>Progress of the checks</source>
+        <translation>検査の進み具合</translation>
+    </message>
+    <message>
+        <source>Progress of the measuring</source>
+        <translation>画像の測定の進み具合</translation>
+    </message>
+    <message>
         <source>Progress of the review</source>
         <translation>レビューの進み具合</translation>
     </message>
     <message>
         <source>Progress of the run</source>
         <translation>学習の進み具合</translation>
+    </message>
+    <message>
+        <source>Progress of the scoring</source>
+        <translation>評価の進み具合</translation>
+    </message>
+    <message>
+        <source>Progress of the trial</source>
+        <translation>試しの実行の進み</translation>
     </message>
     <message>
         <source>Project {name}</source>
@@ -4432,11 +4404,15 @@ or drop it here.</source>
         <translation>論文の幅、または CPU 2 コアで学習できるよう狭めた同じ構造</translation>
     </message>
     <message>
-        <source>Put a divider into every panel: on its right stands the next variant, the image, or another map</source>
+        <source>Put a divider into every panel: its right side shows the next variant, the image, or another map</source>
         <translation>すべてのパネルに仕切りを置きます。右には次のモデル、画像、または別のマップが表示されます</translation>
     </message>
     <message>
-        <source>Put the pointer on a row and press C: its mask is yours to change. B paints, P draws round, K lets the mask follow your clicks. Every step is saved at once.</source>
+        <source>Put every pane back in its first place</source>
+        <translation>すべてのペインを最初の位置に戻します</translation>
+    </message>
+    <message>
+        <source>Put the pointer on a row and press C to change its mask. B paints, P draws round, K lets the mask follow your clicks. Every step is saved at once.</source>
         <translation>ポインターを行に置いて C を押すと、そのマスクを変えられます。B で塗り、P で囲み、K でマスクがクリックに従います。各段階はすぐに保存されます。</translation>
     </message>
     <message>
@@ -4458,10 +4434,6 @@ or drop it here.</source>
     <message>
         <source>Query point under the pointer</source>
         <translation>ポインターの下をクエリ点にする</translation>
-    </message>
-    <message>
-        <source>Question the attention</source>
-        <translation>アテンションに問う</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -4494,10 +4466,6 @@ or drop it here.</source>
     <message>
         <source>Ray is not installed. Run: pip install &apos;segview[cluster]&apos;</source>
         <translation>Ray がインストールされていません。実行: pip install &apos;segview[cluster]&apos;</translation>
-    </message>
-    <message>
-        <source>Read blind, or look alone before networks are shown</source>
-        <translation>ブラインドで読影する、またはネットワークの結果を見る前に自分で見ます</translation>
     </message>
     <message>
         <source>Read labels from a file</source>
@@ -4544,6 +4512,10 @@ or drop it here.</source>
         <translation>やり直し</translation>
     </message>
     <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>やり直します (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
         <source>Reduction</source>
         <translation>縮小率</translation>
     </message>
@@ -4580,7 +4552,7 @@ or drop it here.</source>
         <translation>却下済み</translation>
     </message>
     <message>
-        <source>Reliability: on the diagonal, p can be taken at its word</source>
+        <source>Reliability: on the diagonal, p equals the share of target</source>
         <translation>信頼性: 対角線上なら p をそのまま信じられます</translation>
     </message>
     <message>
@@ -4608,12 +4580,24 @@ or drop it here.</source>
         <translation>ハレーションを除く</translation>
     </message>
     <message>
+        <source>Remove the additional folders</source>
+        <translation>追加したフォルダーを外します</translation>
+    </message>
+    <message>
         <source>Remove the chosen map</source>
         <translation>選んだマップを削除</translation>
     </message>
     <message>
         <source>Remove the chosen map (Delete)</source>
         <translation>選んだマップを削除します (Delete)</translation>
+    </message>
+    <message>
+        <source>Remove the decision; corrections stay</source>
+        <translation>判定していない状態に戻します。修正は残ります</translation>
+    </message>
+    <message>
+        <source>Remove the vertices of the polygon that change it least</source>
+        <translation>影響の最も小さい多角形の頂点を除きます</translation>
     </message>
     <message>
         <source>Rename the run</source>
@@ -4650,6 +4634,10 @@ or drop it here.</source>
     <message>
         <source>Reset the display</source>
         <translation>表示をリセット</translation>
+    </message>
+    <message>
+        <source>Restore the list of images</source>
+        <translation>画像一覧を元に戻します</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -4748,12 +4736,16 @@ or drop it here.</source>
         <translation>SANet の output_stride は 8、16、32、prediction は {predictions} です。</translation>
     </message>
     <message>
-        <source>SGD: share of the last step in the next; 0.9 where absent</source>
+        <source>SGD: share of the last step that is added to the next; default 0.9</source>
         <translation>SGD: 次のステップに引き継ぐ前のステップの割合。なければ 0.9</translation>
     </message>
     <message>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the opened file</source>
+        <translation>開いたファイルの値</translation>
     </message>
     <message>
         <source>SVG drawings</source>
@@ -4786,14 +4778,6 @@ or drop it here.</source>
     <message>
         <source>Save every score of each image as comma-separated values</source>
         <translation>各画像のすべてのスコアをカンマ区切りで保存します</translation>
-    </message>
-    <message>
-        <source>Save how probable each class is, for numpy, for every variant that answered</source>
-        <translation>予測が済んだすべてのモデルについて、各クラスの確率を numpy 用に保存します</translation>
-    </message>
-    <message>
-        <source>Save how probable the target is, in 16 bits, for every variant that answered</source>
-        <translation>予測が済んだすべてのモデルについて、対象の確率を 16 ビットで保存します</translation>
     </message>
     <message>
         <source>Save images, variants, settings, labels and decisions in one file that opens elsewhere too</source>
@@ -4872,12 +4856,20 @@ or drop it here.</source>
         <translation>フレームごとのマスクを保存するフォルダー</translation>
     </message>
     <message>
-        <source>Save the mask of every variant that answered</source>
+        <source>Save the mask of every variant with a prediction</source>
         <translation>予測が済んだすべてのモデルのマスクを保存します</translation>
     </message>
     <message>
         <source>Save the plot</source>
         <translation>グラフを保存</translation>
+    </message>
+    <message>
+        <source>Save the probability of each class, for NumPy, for every variant with a prediction</source>
+        <translation>予測が済んだすべてのモデルについて、各クラスの確率を numpy 用に保存します</translation>
+    </message>
+    <message>
+        <source>Save the probability of the target, in 16 bits, for every variant with a prediction</source>
+        <translation>予測が済んだすべてのモデルについて、対象の確率を 16 ビットで保存します</translation>
     </message>
     <message>
         <source>Save the project</source>
@@ -4910,30 +4902,6 @@ or drop it here.</source>
     <message>
         <source>Save…</source>
         <translation>保存…</translation>
-    </message>
-    <message>
-        <source>Say how long the line is that was drawn with Shift, so that measures are in mm</source>
-        <translation>Shift で描いた線の実際の長さを指定し、測定値を mm で表します</translation>
-    </message>
-    <message>
-        <source>Say how long the line is that was drawn with Shift: forceps, a catheter, a scale in the image</source>
-        <translation>Shift で描いた線の実際の長さを指定します: 画像内の鉗子、カテーテル、目盛り</translation>
-    </message>
-    <message>
-        <source>Say under each map&apos;s name what it has to do with mask, truth and errors</source>
-        <translation>各マップ名の下に、マスク・正解・誤りとの関係を表示します</translation>
-    </message>
-    <message>
-        <source>Say under each map&apos;s name what it has to do with the mask</source>
-        <translation>各マップ名の下にマスクとの関係を表示します</translation>
-    </message>
-    <message>
-        <source>Say what is marked in this folder: names, colours and keys, typed or from a file</source>
-        <translation>このフォルダーで何に印を付けるかを決めます: 名前・色・キーを入力するか、ファイルから読み込みます</translation>
-    </message>
-    <message>
-        <source>Say what is recognised with this, and open nothing yet</source>
-        <translation>この内容で認識される結果を示し、まだ開きません</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -4980,11 +4948,11 @@ or drop it here.</source>
         <translation>スコア</translation>
     </message>
     <message>
-        <source>Score a second folder too, so that its means stand beside those of the first</source>
+        <source>Score a second folder too, and show its means beside those of the first</source>
         <translation>2 つ目のフォルダーも評価し、その平均を最初のフォルダーの隣に並べます</translation>
     </message>
     <message>
-        <source>Score the ticked variants on all opened images; what was scored before is known</source>
+        <source>Score the ticked variants on all opened images; earlier scores are reused</source>
         <translation>開いたすべての画像でチェックしたモデルを評価します。評価済みの分は計算し直しません</translation>
     </message>
     <message>
@@ -5028,7 +4996,7 @@ or drop it here.</source>
         <translation>ページを検索</translation>
     </message>
     <message>
-        <source>Seconds for the whole answer, loading included</source>
+        <source>Seconds for the whole prediction, including loading</source>
         <translation>読み込みを含む予測全体の秒数</translation>
     </message>
     <message>
@@ -5040,7 +5008,7 @@ or drop it here.</source>
         <translation>SeeNet のアテンションがこの値を超えると消去します</translation>
     </message>
     <message>
-        <source>SeeNet&apos;s attention below it is turned round</source>
+        <source>SeeNet&apos;s attention below it is reversed</source>
         <translation>SeeNet のアテンションがこの値を下回ると反転します</translation>
     </message>
     <message>
@@ -5076,32 +5044,16 @@ or drop it here.</source>
         <translation>複数のプロセスで {device} を共有できません。--device auto を指定し、CUDA_VISIBLE_DEVICES で GPU を選んでください。</translation>
     </message>
     <message>
-        <source>Share by which brightness, contrast, saturation change</source>
-        <translation>明るさ・コントラスト・彩度を変える割合</translation>
+        <source>Share of each class in the ground truth that was found, mean over the classes</source>
+        <translation>正解にあるクラスごとの、検出された割合の平均</translation>
     </message>
     <message>
-        <source>Share by which red, green and blue change, each by its own</source>
-        <translation>赤・緑・青をそれぞれ変える割合</translation>
-    </message>
-    <message>
-        <source>Share by which saturation changes; luma stays</source>
-        <translation>彩度を変える割合。輝度は保たれます</translation>
-    </message>
-    <message>
-        <source>Share by which the image grows or shrinks</source>
-        <translation>画像を拡大・縮小する割合</translation>
-    </message>
-    <message>
-        <source>Share of all pairs that are not learnt: the best epoch is chosen by them</source>
-        <translation>学習に使わない組の割合。これで最良のエポックを選びます</translation>
-    </message>
-    <message>
-        <source>Share of each side that a step sees, a part cut out anywhere and not enlarged; 1 for all</source>
+        <source>Share of each side that a training step sees: a part cut out anywhere, not enlarged; 1 for all</source>
         <translation>1 ステップが見る各辺の割合。任意の位置で切り出し、拡大しません。全体は 1</translation>
     </message>
     <message>
-        <source>Share of each side that may be cut off, anywhere; what is left is enlarged to the input size</source>
-        <translation>各辺から切り落とせる割合 (位置は任意)。残りは入力サイズに拡大します</translation>
+        <source>Share of pairs held back from training, to choose the best epoch</source>
+        <translation>学習に使わない組の割合。これで最良のエポックを選びます</translation>
     </message>
     <message>
         <source>Share of the ground truth not above the map&apos;s mean, or of the target&apos;s probability not above the threshold</source>
@@ -5164,16 +5116,12 @@ or drop it here.</source>
         <translation>マスクのうち対象である割合</translation>
     </message>
     <message>
-        <source>Share of the pairs of which a window without any target is looked for, for networks that learn from labels of images</source>
+        <source>Share of the pairs for which a window without any target is searched, for networks that learn from image labels</source>
         <translation>対象をまったく含まない窓を探す組の割合。画像ラベルから学ぶネットワーク用</translation>
     </message>
     <message>
         <source>Share of the pixels that are right, background included</source>
         <translation>背景も含め、正しい画素の割合</translation>
-    </message>
-    <message>
-        <source>Share of the side by which it moves</source>
-        <translation>辺の長さに対する移動の割合</translation>
     </message>
     <message>
         <source>Share of the target that is in the mask</source>
@@ -5216,14 +5164,6 @@ or drop it here.</source>
         <translation>すべてのクラスを表示</translation>
     </message>
     <message>
-        <source>Show all of the one side, or all of the other, to flicker between two variants or maps</source>
-        <translation>片側だけ、またはもう片側だけを全体に表示し、二つのモデルやマップを交互に見ます</translation>
-    </message>
-    <message>
-        <source>Show also the maps that each variant exists for, in its row</source>
-        <translation>各モデルの要となるマップも、その行に表示します</translation>
-    </message>
-    <message>
         <source>Show changed variants as they were before the change</source>
         <translation>変更したモデルを変更前の状態で表示します</translation>
     </message>
@@ -5240,20 +5180,40 @@ or drop it here.</source>
         <translation>各行に次のチェック済みモデルを表示します。最後の行には最初のモデルが出て、交互に見比べられます</translation>
     </message>
     <message>
+        <source>Show only one side, or only the other (Shift+K)</source>
+        <translation>片側だけ全体、またはもう片側だけ全体 (Shift+K)</translation>
+    </message>
+    <message>
+        <source>Show only one side, or only the other, to flicker between two variants or maps</source>
+        <translation>片側だけ、またはもう片側だけを全体に表示し、二つのモデルやマップを交互に見ます</translation>
+    </message>
+    <message>
         <source>Show or hide the map beside the image</source>
         <translation>画像の隣のマップを表示する・隠す</translation>
+    </message>
+    <message>
+        <source>Show predictions…</source>
+        <translation>ネットワークの結果を表示…</translation>
     </message>
     <message>
         <source>Show the curves</source>
         <translation>曲線を表示</translation>
     </message>
     <message>
-        <source>Show the image and the answers as they are</source>
+        <source>Show the image as it is</source>
+        <translation>画像を元のまま表示</translation>
+    </message>
+    <message>
+        <source>Show the most important maps of each variant: its attention gate, its scale weights</source>
+        <translation>各モデルの要を表示します: アテンションのゲート、スケールの重み</translation>
+    </message>
+    <message>
+        <source>Show the original image and its predictions</source>
         <translation>画像と予測を元のまま表示します</translation>
     </message>
     <message>
-        <source>Show the image as it is</source>
-        <translation>画像を元のまま表示</translation>
+        <source>Show the predictions for this image</source>
+        <translation>この画像に対するネットワークの結果を表示します</translation>
     </message>
     <message>
         <source>Show the whole image in every panel</source>
@@ -5268,20 +5228,20 @@ or drop it here.</source>
         <translation>このクエリを表示</translation>
     </message>
     <message>
-        <source>Show variants with something switched off as they were before, to flicker between the two</source>
+        <source>Show under each map&apos;s name how it relates to mask, ground truth and errors</source>
+        <translation>各マップ名の下に、マスク・正解・誤りとの関係を表示します</translation>
+    </message>
+    <message>
+        <source>Show under each map&apos;s name how it relates to the mask</source>
+        <translation>各マップ名の下にマスクとの関係を表示します</translation>
+    </message>
+    <message>
+        <source>Show variants with something switched off without that change, to flicker between the two</source>
         <translation>一部を切ったモデルを切る前の状態で表示し、交互に見比べます</translation>
     </message>
     <message>
-        <source>Show what each variant exists for: the gate of its attention, the weights of its scales</source>
-        <translation>各モデルの要を表示します: アテンションのゲート、スケールの重み</translation>
-    </message>
-    <message>
-        <source>Show what networks say of this image</source>
-        <translation>この画像に対するネットワークの結果を表示します</translation>
-    </message>
-    <message>
-        <source>Show what networks say…</source>
-        <translation>ネットワークの結果を表示…</translation>
+        <source>Show what is recognised with this, without opening it</source>
+        <translation>この内容で認識される結果を示し、まだ開きません</translation>
     </message>
     <message>
         <source>Show where this head looks from the point</source>
@@ -5304,7 +5264,7 @@ or drop it here.</source>
         <translation>シグモイド</translation>
     </message>
     <message>
-        <source>Six steps on the controls themselves</source>
+        <source>Six steps that show the controls</source>
         <translation>操作部を直接示す 6 つのステップ</translation>
     </message>
     <message>
@@ -5368,14 +5328,6 @@ or drop it here.</source>
         <translation>頂点を境界に吸着</translation>
     </message>
     <message>
-        <source>So many images make all of the difference: without them it is gone</source>
-        <translation>この枚数の画像が差のすべてを生みます。除くと差はなくなります</translation>
-    </message>
-    <message>
-        <source>So many validation images are shown after each epoch</source>
-        <translation>エポックごとにこの数の検証画像を表示します</translation>
-    </message>
-    <message>
         <source>Softmax</source>
         <translation>ソフトマックス</translation>
     </message>
@@ -5420,7 +5372,7 @@ or drop it here.</source>
         <translation>標準偏差</translation>
     </message>
     <message>
-        <source>Standard deviation of each channel, likewise</source>
+        <source>Standard deviation of each channel, in the same way</source>
         <translation>各チャネルの標準偏差、同様に</translation>
     </message>
     <message>
@@ -5468,15 +5420,15 @@ or drop it here.</source>
         <translation>停止</translation>
     </message>
     <message>
-        <source>Stop after so many epochs without a better validation Dice</source>
-        <translation>検証 Dice がこのエポック数だけ改善しなければ止めます</translation>
-    </message>
-    <message>
         <source>Stop after the next step; the best epoch stays</source>
         <translation>次のステップの後で止めます。最良のエポックは残ります</translation>
     </message>
     <message>
-        <source>Stop computing; what is there stays</source>
+        <source>Stop after this number of epochs without a better validation Dice</source>
+        <translation>検証 Dice がこのエポック数だけ改善しなければ止めます</translation>
+    </message>
+    <message>
+        <source>Stop computing; finished results stay</source>
         <translation>計算を止めます。すでにある結果は残ります</translation>
     </message>
     <message>
@@ -5496,7 +5448,7 @@ or drop it here.</source>
         <translation>書き込みを停止</translation>
     </message>
     <message>
-        <source>Stop; what is scored is kept, and the next time it goes on from there</source>
+        <source>Stop; finished scores are kept, and the next start continues from there</source>
         <translation>停止します。評価済みの分は残り、次回はその続きから始めます</translation>
     </message>
     <message>
@@ -6048,6 +6000,10 @@ or drop it here.</source>
         <translation>画像に占めるマスクの割合</translation>
     </message>
     <message>
+        <source>The masks of the {count} {part} pairs hold only {ignored}, which data.ignored leaves out. Check the masks and data.ignored.</source>
+        <translation>{part} の {count} 組に数える画素がありません: マスクには data.ignored が除く {ignored} しかありません。マスクと data.ignored を確認してください。</translation>
+    </message>
+    <message>
         <source>The mean place in the five orders above</source>
         <translation>上の 5 つの順序での平均順位</translation>
     </message>
@@ -6336,6 +6292,10 @@ or drop it here.</source>
         <translation>しきい値は 0 と 1 の間で、{threshold:g} は使えません。例: 0.5</translation>
     </message>
     <message>
+        <source>The ticked variants</source>
+        <translation>チェックしたモデルの値</translation>
+    </message>
+    <message>
         <source>The ticked variants on all images with ground truth</source>
         <translation>チェックしたモデルを、正解のあるすべての画像で評価します</translation>
     </message>
@@ -6402,6 +6362,10 @@ or drop it here.</source>
     <message>
         <source>The watched images appear after the first epoch.</source>
         <translation>観察画像は最初のエポックの後に現れます。</translation>
+    </message>
+    <message>
+        <source>The window will be in {language} from its next start.</source>
+        <translation>次回の起動から、表示言語は {language} になります。</translation>
     </message>
     <message>
         <source>The {kind} has more than {most_pieces:,} pieces. Save it again with another program.</source>
@@ -6522,6 +6486,10 @@ or drop it here.</source>
     <message>
         <source>This TIFF says that its zeros are white, and they were taken so; some programs mean it the other way.</source>
         <translation>この TIFF は 0 を白としているため、そのように読みました。逆の意味で使うプログラムもあります。</translation>
+    </message>
+    <message>
+        <source>This image has no annotation; a prediction would be used.</source>
+        <translation>この画像に注釈を付けた人はいません。予測が使われます。</translation>
     </message>
     <message>
         <source>This image has {pixels:,} pixels of &apos;{name}&apos;, which is not among the labels. Add the label, or give these pixels another one first.</source>
@@ -6680,6 +6648,10 @@ or drop it here.</source>
         <translation>ボードのツール</translation>
     </message>
     <message>
+        <source>Total of all epochs</source>
+        <translation>全エポックの合計</translation>
+    </message>
+    <message>
         <source>Tour</source>
         <translation>ツアー</translation>
     </message>
@@ -6758,6 +6730,10 @@ or drop it here.</source>
     <message>
         <source>Twice the pixels in both / (pixels of the mask + pixels of the truth); 1 where both are empty</source>
         <translation>両方に含まれる画素の 2 倍 ÷ (マスクの画素 + 正解の画素)。両方とも空なら 1</translation>
+    </message>
+    <message>
+        <source>Two variants compared</source>
+        <translation>一方と他方</translation>
     </message>
     <message>
         <source>Type a command</source>
@@ -7302,6 +7278,14 @@ or drop it here.</source>
     <message>
         <source>With its diameters</source>
         <translation>径とともに表示します</translation>
+    </message>
+    <message>
+        <source>With several classes there is no single target: variants/entropy shows where the variants differ.</source>
+        <translation>複数クラスには単一の対象がありません。variants/entropy がモデルの違う所を示します。</translation>
+    </message>
+    <message>
+        <source>With several classes: wrong pixels in the colour of the class found, instead of the true one</source>
+        <translation>複数クラスの場合: 誤った画素を、正しいクラスではなく予測したクラスの色で描きます</translation>
     </message>
     <message>
         <source>With the mean of one channel of {gate}…</source>
@@ -8584,6 +8568,10 @@ px</translation>
 × {scale:g}</translation>
     </message>
     <message>
+        <source>p value of the test, before the correction</source>
+        <translation>補正前の検定の値</translation>
+    </message>
+    <message>
         <source>paint, draw, pen, pencil, morphology, dilate, grow</source>
         <translation>塗る, 描く, ペン, 鉛筆</translation>
     </message>
@@ -9654,6 +9642,10 @@ what it knows</source>
         <translation>{found}、実際は {true}</translation>
     </message>
     <message>
+        <source>{gate} has no channel that can be changed by itself. Leave out &apos;:{channel}&apos;.</source>
+        <translation>{gate} は 1 チャンネルだけを変えられません。&apos;:{channel}&apos; を除いてください。</translation>
+    </message>
+    <message>
         <source>{gestures} gestures</source>
         <translation>操作 {gestures} 回</translation>
     </message>
@@ -9814,6 +9806,10 @@ what it knows</source>
     <message>
         <source>{name} is not the image that was corrected under this name ({begun}). That correction is kept, and not used here.</source>
         <translation>{name} は、この名前で修正した画像ではありません ({begun})。その修正は保管されますが、ここでは使いません。</translation>
+    </message>
+    <message>
+        <source>{name} is not the most probable class of any query.</source>
+        <translation>{name} の確率が最も高いクエリはありません。</translation>
     </message>
     <message>
         <source>{name} {area:,} pixels</source>

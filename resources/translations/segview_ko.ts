@@ -34,7 +34,7 @@ Gives no single image</source>
         <translation>&apos;{name}&apos;은(는) 알 수 없는 이름입니다 ({article}).{hint}</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; stands for what belongs to no label, and is always there.</source>
+        <source>&apos;{name}&apos; means that no label applies, and is always there.</source>
         <translation>&apos;{name}&apos;은(는) 어느 라벨에도 속하지 않는 것을 나타내며 항상 있습니다.</translation>
     </message>
     <message>
@@ -42,7 +42,7 @@ Gives no single image</source>
         <translation>&apos;{one}&apos;은(는) 아무것도 설정하지 않습니다. FIELD=VALUE로 쓰세요. 예: epochs=3 또는 network.head=C</translation>
     </message>
     <message>
-        <source>&apos;{part}&apos; is no change of a variant. Write for example without=cbam, or crf.</source>
+        <source>&apos;{part}&apos; is not a change to a variant. Write, for example, without=cbam, or crf.</source>
         <translation>&apos;{part}&apos;은(는) 모델의 변경이 아닙니다. 예: without=cbam 또는 crf</translation>
     </message>
     <message>
@@ -54,12 +54,12 @@ Gives no single image</source>
         <translation>&apos;{pattern}&apos;은(는) &apos;folder&apos;도, 있는 파일의 FILE.csv:column도, 정규식도 아닙니다 ({error}). 그중 하나를 주세요. 예: &apos;^(patient\\d+)_&apos;</translation>
     </message>
     <message>
-        <source>&apos;{text}&apos; is no part. Give its number and how many there are, for example 2/8.</source>
-        <translation>&apos;{text}&apos;은(는) 부분이 아닙니다. 번호와 전체 수를 주세요. 예: 2/8</translation>
-    </message>
-    <message>
         <source>&apos;{text}&apos; is not a list of scales. Write numbers with commas, for example 0.5,1,2.</source>
         <translation>&apos;{text}&apos;은(는) 스케일 목록이 아닙니다. 쉼표로 구분한 수를 쓰세요. 예: 0.5,1,2</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not a part. Write its number and the number of parts, for example 2/8.</source>
+        <translation>&apos;{text}&apos;은(는) 부분이 아닙니다. 번호와 전체 수를 주세요. 예: 2/8</translation>
     </message>
     <message>
         <source>&apos;{word}&apos; is no option for Slurm. Write words for sbatch with commas, such as partition=gpu,time=60,gpus_per_node=1; or auto, or local.</source>
@@ -70,7 +70,7 @@ Gives no single image</source>
         <translation>동작 1개</translation>
     </message>
     <message>
-        <source>1 is what a map gets that has nothing to do with the image</source>
+        <source>1 is the value of a map that is unrelated to the image</source>
         <translation>이미지와 무관한 맵은 1입니다</translation>
     </message>
     <message>
@@ -86,11 +86,11 @@ Gives no single image</source>
         <translation>조각 1개: {why}</translation>
     </message>
     <message>
-        <source>1 pixel without a number: not taken.</source>
+        <source>1 pixel is not a number: left out.</source>
         <translation>숫자가 없는 픽셀 1개는 쓰지 않았습니다.</translation>
     </message>
     <message>
-        <source>1 − the Dice that the masks are expected to have if their probabilities are right, mean over the ticked variants; an empty mask beside some probability comes first</source>
+        <source>1 − the expected Dice of the masks if their probabilities are right, mean over the ticked variants; an empty mask with some probability comes first</source>
         <translation>1 − 확률이 옳다고 할 때 마스크의 예상 Dice, 체크한 모델의 평균. 확률은 있는데 마스크가 비어 있으면 맨 앞에 옵니다</translation>
     </message>
     <message>
@@ -118,8 +118,12 @@ Gives no single image</source>
         <translation>클릭하면 그 이미지가 보드에 열립니다</translation>
     </message>
     <message>
-        <source>A click turns to the image, a double click or Enter opens it on the wall</source>
+        <source>A click selects the image, a double click or Enter opens it on the wall</source>
         <translation>클릭하면 그 이미지로 가고, 두 번 클릭하거나 Enter를 누르면 보드에 엽니다</translation>
+    </message>
+    <message>
+        <source>A correction was begun, but there is no decision yet</source>
+        <translation>수정을 시작했지만 아직 판정하지 않았습니다</translation>
     </message>
     <message>
         <source>A figure has 36 to 1,200 dots per inch, not {dpi:,}.</source>
@@ -128,6 +132,10 @@ Gives no single image</source>
     <message>
         <source>A figure says which variants it is of. Leave the blind mode first.</source>
         <translation>그림에는 모델 이름이 들어갑니다. 먼저 블라인드 모드를 끝내세요.</translation>
+    </message>
+    <message>
+        <source>A file beside each one says what the mask was made from. You are asked before existing files are replaced.</source>
+        <translation>각 파일 옆에 마스크의 출처를 적은 파일이 생깁니다. 이미 있는 파일은 덮어쓰기 전에 묻습니다.</translation>
     </message>
     <message>
         <source>A film has at least 2 × 2 pixels, not {size} × {size2}. Choose larger images.</source>
@@ -146,7 +154,7 @@ Gives no single image</source>
         <translation>마스크에서 더 큰 번호</translation>
     </message>
     <message>
-        <source>A line whose length is told; Ctrl+M says how long it really is</source>
+        <source>A line of known length; Ctrl+M sets its real length</source>
         <translation>길이를 알려 주는 선. Ctrl+M으로 실제 길이를 정합니다</translation>
     </message>
     <message>
@@ -170,7 +178,7 @@ Gives no single image</source>
         <translation>다각형. 두 번 클릭하면 닫힙니다</translation>
     </message>
     <message>
-        <source>A reference needs {least} images or more, not {count}: of fewer nobody knows which is far.</source>
+        <source>A reference needs {least} images or more, not {count}: fewer do not show which distance is far.</source>
         <translation>기준에는 이미지가 {least}장 이상 필요합니다. {count}장으로는 무엇이 먼지 알 수 없습니다.</translation>
     </message>
     <message>
@@ -178,7 +186,7 @@ Gives no single image</source>
         <translation>보고서에는 정답이 필요한데 이 이미지들 옆에서 찾지 못했습니다.</translation>
     </message>
     <message>
-        <source>A run cannot be called {name}: letters, digits, and after the first also . + - _, 80 at most.</source>
+        <source>A run cannot be named {name}. Use at most 80 letters and digits, and after the first also . + - and _.</source>
         <translation>학습 실행의 이름으로 {name}을(를) 쓸 수 없습니다. 글자와 숫자, 두 번째부터는 . + - _도 쓸 수 있으며 80자까지입니다.</translation>
     </message>
     <message>
@@ -286,18 +294,6 @@ Gives no single image</source>
         <translation>모든 맵</translation>
     </message>
     <message>
-        <source>All of one side, or all of the other (Shift+K)</source>
-        <translation>한쪽만 전체, 또는 다른 쪽만 전체 (Shift+K)</translation>
-    </message>
-    <message>
-        <source>All others are compared with this one, or any two</source>
-        <translation>다른 모두를 이 모델과 비교하거나 모든 쌍을 비교합니다</translation>
-    </message>
-    <message>
-        <source>All round its edge it marks {name}, and not inside: the mask may be the other way round.</source>
-        <translation>가장자리 전체를 {name}(으)로 표시하고 안쪽은 표시하지 않습니다. 마스크가 반대로 되어 있을 수 있습니다.</translation>
-    </message>
-    <message>
         <source>All runs</source>
         <translation>모든 학습 실행</translation>
     </message>
@@ -334,7 +330,11 @@ Gives no single image</source>
         <translation>다른 이미지에도 됩니다</translation>
     </message>
     <message>
-        <source>Also the maps that do not stand beside the image</source>
+        <source>Also show the most important maps of each variant in its row</source>
+        <translation>각 모델의 핵심 맵도 그 모델의 행에 표시합니다</translation>
+    </message>
+    <message>
+        <source>Also the maps that are not shown beside the image</source>
         <translation>이미지 옆에 없는 맵도</translation>
     </message>
     <message>
@@ -344,6 +344,10 @@ Gives no single image</source>
     <message>
         <source>Alter the image</source>
         <translation>이미지 바꾸기</translation>
+    </message>
+    <message>
+        <source>Among the classes that can be painted</source>
+        <translation>칠할 수 있는 클래스 중에서</translation>
     </message>
     <message>
         <source>An image is deleted in 2 to {most} steps, not in {steps}. 10 are usual.</source>
@@ -362,7 +366,7 @@ Gives no single image</source>
         <translation>고른 학습 실행의 이름을 바꿉니다</translation>
     </message>
     <message>
-        <source>Another segview writes {path} just now. Wait for it, or share the images: --part 1/2 here and --part 2/2 there.</source>
+        <source>Another segview is writing {path}. Wait for it, or share the images: --part 1/2 here and --part 2/2 there.</source>
         <translation>다른 segview가 지금 {path}에 쓰고 있습니다. 기다리거나 이미지를 나누세요: 여기서 --part 1/2, 저쪽에서 --part 2/2</translation>
     </message>
     <message>
@@ -410,28 +414,16 @@ Gives no single image</source>
         <translation>PNG, COCO, labelme 또는 DICOM으로</translation>
     </message>
     <message>
-        <source>As a file for other folders and people</source>
-        <translation>다른 폴더와 사람을 위한 파일로 저장합니다</translation>
-    </message>
-    <message>
-        <source>As if nothing had been decided; corrections stay</source>
-        <translation>판정하지 않은 상태로 되돌립니다. 수정은 남습니다</translation>
-    </message>
-    <message>
         <source>As it is</source>
         <translation>원래대로</translation>
     </message>
     <message>
-        <source>As on the wall; else the scale nearest to 1 alone</source>
+        <source>As on the wall; otherwise only the scale nearest to 1</source>
         <translation>보드와 같이 합니다. 끄면 1에 가장 가까운 스케일만</translation>
     </message>
     <message>
         <source>As the system</source>
         <translation>시스템 설정에 따름</translation>
-    </message>
-    <message>
-        <source>As they are called</source>
-        <translation>파일 이름 순서</translation>
     </message>
     <message>
         <source>As {path}…</source>
@@ -470,11 +462,11 @@ Gives no single image</source>
         <translation>어텐션 위치</translation>
     </message>
     <message>
-        <source>Attention module; what the head brings where empty</source>
+        <source>Attention module; if empty, that of the head</source>
         <translation>어텐션 모듈. 비어 있으면 헤드가 정하는 것</translation>
     </message>
     <message>
-        <source>Attention of the block alone, or through all below it</source>
+        <source>Attention of this block only, or through all blocks below it</source>
         <translation>블록만의 어텐션, 또는 그 아래 모든 블록을 거친 어텐션</translation>
     </message>
     <message>
@@ -526,7 +518,7 @@ Gives no single image</source>
         <translation>변경 전</translation>
     </message>
     <message>
-        <source>Before: {what} {value:.3f}, of the variant that it goes on from</source>
+        <source>Before: {what} {value:.3f}, of the variant it started from</source>
         <translation>이전: 이어받은 모델의 {what} {value:.3f}</translation>
     </message>
     <message>
@@ -552,10 +544,6 @@ Gives no single image</source>
     <message>
         <source>Beside</source>
         <translation>추가 입력</translation>
-    </message>
-    <message>
-        <source>Beside each file stands one that says what the mask came from. Files that are there already are asked about.</source>
-        <translation>각 파일 옆에 마스크의 출처를 적은 파일이 생깁니다. 이미 있는 파일은 덮어쓰기 전에 묻습니다.</translation>
     </message>
     <message>
         <source>Beside {config} there are {count} checkpoints (.pth). Say which, with --weights.</source>
@@ -632,6 +620,10 @@ Gives no single image</source>
     <message>
         <source>Broken off</source>
         <translation>중단됨</translation>
+    </message>
+    <message>
+        <source>Browse the epochs (arrow keys)</source>
+        <translation>에포크를 넘겨 봅니다 (화살표 키)</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -722,10 +714,6 @@ Gives no single image</source>
         <translation>채널</translation>
     </message>
     <message>
-        <source>Channels of the image that are shown; networks see it as it is</source>
-        <translation>표시할 이미지 채널. 네트워크는 원래 이미지를 봅니다</translation>
-    </message>
-    <message>
         <source>Channels weighed by positive gradients, pixel by pixel (Chattopadhay et al., 2018)</source>
         <translation>양의 기울기로 픽셀마다 채널에 가중치를 줍니다 (Chattopadhay et al., 2018)</translation>
     </message>
@@ -762,7 +750,7 @@ Gives no single image</source>
         <translation>현재 이미지에 표시된 맵을 검사합니다</translation>
     </message>
     <message>
-        <source>Check them on every opened image, in the background; what was checked before is known</source>
+        <source>Check them on every opened image, in the background; earlier results are reused</source>
         <translation>열린 모든 이미지에서 뒤에서 검사합니다. 이미 검사한 것은 다시 계산하지 않습니다</translation>
     </message>
     <message>
@@ -822,7 +810,7 @@ Gives no single image</source>
         <translation>이름이 labelIds로 끝나는 마스크를 선택하세요.</translation>
     </message>
     <message>
-        <source>Choose the order in which images need a person. N goes to the next uncertain place; Y accepts, J rejects, W skips.</source>
+        <source>Choose the order in which to review the images. N goes to the next uncertain place; Y accepts, J rejects, W skips.</source>
         <translation>사람이 볼 필요가 큰 순서를 고르세요. N은 다음 불확실한 곳으로 가고, Y는 승인, J는 거부, W는 건너뛰기입니다.</translation>
     </message>
     <message>
@@ -902,11 +890,11 @@ Gives no single image</source>
         <translation>영역을 클릭합니다</translation>
     </message>
     <message>
-        <source>Click on what is missing, right click on what is too much: the mask follows (K). With SAM, drag a box too, and K takes the next of its masks. Enter accepts, Backspace takes the last click back, Esc discards</source>
+        <source>Click on what is missing, right click on what is extra: the mask follows (K). With SAM, you can also drag a box, and K takes its next mask. Enter accepts, Backspace undoes the last click, Esc discards</source>
         <translation>빠진 곳은 클릭, 넘친 곳은 오른쪽 클릭: 마스크가 따라옵니다(K). SAM에서는 상자를 끌 수도 있고, K로 다음 마스크를 고릅니다. Enter로 수락, Backspace로 마지막 클릭 취소, Esc로 버림</translation>
     </message>
     <message>
-        <source>Click on what looks alike and hangs together; the right button takes it away (R)</source>
+        <source>Click to add a connected region of similar colour; the right button removes it (R)</source>
         <translation>비슷하고 이어진 곳을 클릭합니다. 오른쪽 단추는 그곳을 지웁니다 (R)</translation>
     </message>
     <message>
@@ -930,7 +918,7 @@ Gives no single image</source>
         <translation>색</translation>
     </message>
     <message>
-        <source>Colour of each class as #rrggbb, by which masks that hold colours are read too; where empty, the window&apos;s own</source>
+        <source>Colour of each class as #rrggbb, also used to read coloured masks; if empty, the window&apos;s own</source>
         <translation>각 클래스의 색(#rrggbb). 색으로 된 마스크를 읽을 때도 씁니다. 비어 있으면 창의 기본색</translation>
     </message>
     <message>
@@ -962,12 +950,12 @@ Gives no single image</source>
         <translation>명령</translation>
     </message>
     <message>
-        <source>Commands that fit</source>
-        <translation>맞는 명령</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>비교</translation>
+    </message>
+    <message>
+        <source>Compare all others with this one, or every pair</source>
+        <translation>다른 모두를 이 모델과 비교하거나 모든 쌍을 비교합니다</translation>
     </message>
     <message>
         <source>Compare the ticked variants over all images, or go back</source>
@@ -990,7 +978,7 @@ Gives no single image</source>
         <translation>계산</translation>
     </message>
     <message>
-        <source>Compute it for the chosen layer and every ticked variant, on this image. Shift+I computes all that waits</source>
+        <source>Compute it for the chosen layer and every ticked variant, on this image. Shift+I computes all pending maps</source>
         <translation>이 이미지에서 선택한 레이어와 체크한 모든 모델에 대해 계산합니다. Shift+I는 대기 중인 것을 모두 계산합니다</translation>
     </message>
     <message>
@@ -1002,11 +990,11 @@ Gives no single image</source>
         <translation>클래스 활성화 맵 계산</translation>
     </message>
     <message>
-        <source>Compute the ticked variants anew, even what is known</source>
+        <source>Compute the ticked variants again, even if the results are known</source>
         <translation>이미 결과가 있어도 체크한 모델을 새로 계산합니다</translation>
     </message>
     <message>
-        <source>Compute the ticked variants anew, even what is known (I)</source>
+        <source>Compute the ticked variants again, even if the results are known (I)</source>
         <translation>이미 결과가 있어도 체크한 모델을 새로 계산합니다 (I)</translation>
     </message>
     <message>
@@ -1020,7 +1008,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
 불확실 오류 (유형 2): {wrong_uncertain:,}픽셀, 이미지의 {percent2}</translation>
     </message>
     <message>
-        <source>Confusion: true class down, class found across</source>
+        <source>Confusion: rows are true classes, columns are found classes</source>
         <translation>혼동: 세로는 실제, 가로는 예측</translation>
     </message>
     <message>
@@ -1168,7 +1156,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>자르기 세부</translation>
     </message>
     <message>
-        <source>Crops are cut from images in memory that are as much larger as the closest crop is near, {most_detail:g} times a side at most: they show more detail, and take as much more memory</source>
+        <source>Crops are cut from enlarged images in memory, enlarged by the strongest zoom of a crop, at most {most_detail:g} times a side: they show more detail, and take as much more memory</source>
         <translation>가장 가까운 자르기만큼 더 큰 이미지(변마다 최대 {most_detail:g}배)를 메모리에 두고 자릅니다: 더 자세하지만 메모리도 그만큼 더 듭니다</translation>
     </message>
     <message>
@@ -1200,16 +1188,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>학습 실행의 곡선</translation>
     </message>
     <message>
-        <source>Cut and reconstruction: levels of 0 to 255, by which neighbours are unlike; 10</source>
+        <source>Cut and reconstruction: largest distance between neighbours, in pixels; default 5</source>
+        <translation>Cut과 재구성: 이웃으로 보는 픽셀 거리. 없으면 5</translation>
+    </message>
+    <message>
+        <source>Cut and reconstruction: scale of differences between neighbours, in levels of 0 to 255; default 10</source>
         <translation>Cut과 재구성: 이웃이 서로 다르다고 보는 밝기 차(0~255). 10</translation>
     </message>
     <message>
-        <source>Cut and reconstruction: pixels, by which neighbours are apart; 4 where absent</source>
+        <source>Cut and reconstruction: scale of distances between neighbours, in pixels; default 4</source>
         <translation>Cut과 재구성: 이웃이 떨어져 있다고 보는 픽셀 수. 없으면 4</translation>
-    </message>
-    <message>
-        <source>Cut and reconstruction: pixels, up to which two are neighbours; 5 where absent</source>
-        <translation>Cut과 재구성: 이웃으로 보는 픽셀 거리. 없으면 5</translation>
     </message>
     <message>
         <source>DICOM segmentation, names nobody</source>
@@ -1232,7 +1220,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>데이터</translation>
     </message>
     <message>
-        <source>Decay of an exponential moving average of the weights, which is then what is validated and saved, for example 0.999; 0 for none</source>
+        <source>Decay of an exponential moving average of the weights, for example 0.999; the average is validated and saved. 0 for none</source>
         <translation>가중치의 지수 이동 평균 감쇠율. 이 평균을 검증하고 저장합니다. 예: 0.999, 쓰지 않으면 0</translation>
     </message>
     <message>
@@ -1244,19 +1232,15 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>디코더 채널</translation>
     </message>
     <message>
-        <source>Degrees either way</source>
-        <translation>양방향 각도(도)</translation>
-    </message>
-    <message>
-        <source>Degrees either way by which colours turn; luma stays</source>
-        <translation>색상을 돌리는 양방향 각도. 휘도는 유지됩니다</translation>
+        <source>Define the labels of this folder: names, colours and keys, typed or from a file</source>
+        <translation>이 폴더에 무엇을 표시할지 정합니다: 이름, 색, 키를 입력하거나 파일에서 읽습니다</translation>
     </message>
     <message>
         <source>Delayed mode</source>
         <translation>지연 모드</translation>
     </message>
     <message>
-        <source>Delayed mode holds back what networks say. End it first.</source>
+        <source>Delayed mode hides the predictions. End it first.</source>
         <translation>지연 모드가 네트워크의 결과를 감추고 있습니다. 먼저 끝내세요.</translation>
     </message>
     <message>
@@ -1280,7 +1264,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>삭제</translation>
     </message>
     <message>
-        <source>Deletion patch by patch at random less that by the map</source>
+        <source>Deletion of patches in random order minus deletion in the order of the map</source>
         <translation>무작위 조각 삭제에서 맵 순서의 삭제를 뺀 값</translation>
     </message>
     <message>
@@ -1296,7 +1280,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>임계값에 따른 이미지 전체 픽셀의 Dice</translation>
     </message>
     <message>
-        <source>Dice with what most readers say of each pixel, of a reader with what the others say; readers are folders of masks among the ticked variants</source>
+        <source>Dice with the majority of the readers at each pixel; for a reader, with the majority of the others. Readers are ticked folders of masks</source>
         <translation>각 픽셀에 대해 대다수 판독자가 말하는 것과의 Dice. 판독자 자신은 나머지 판독자와 비교합니다. 판독자는 체크한 모델 중 마스크 폴더입니다</translation>
     </message>
     <message>
@@ -1332,11 +1316,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>표시</translation>
     </message>
     <message>
-        <source>Distance of the image from those that the variant knows; above 1 it is farther than 99 of 100 of the images that it was validated on</source>
+        <source>Distance of the image from the images that the variant knows; above 1 it is farther than 99 of 100 of its validation images</source>
         <translation>모델이 아는 이미지들로부터의 거리. 1을 넘으면 검증 이미지 100장 중 99장보다 멉니다</translation>
     </message>
     <message>
-        <source>Distance of the image from those that the variant was validated on; above 1 it is farther than 99 of 100 of them, and its mask is to be doubted</source>
+        <source>Distance of the image from the variant&apos;s validation images; above 1 it is farther than 99 of 100 of them, and its mask is unreliable</source>
         <translation>검증에 쓴 이미지들로부터의 거리. 1을 넘으면 그 100장 중 99장보다 멀어 마스크를 믿기 어렵습니다</translation>
     </message>
     <message>
@@ -1356,8 +1340,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>구분선을 오른쪽으로</translation>
     </message>
     <message>
-        <source>Do it again (Ctrl+Shift+Z)</source>
-        <translation>다시 합니다 (Ctrl+Shift+Z)</translation>
+        <source>Do not change the pixels of other classes</source>
+        <translation>다른 클래스의 픽셀은 건드리지 않습니다</translation>
     </message>
     <message>
         <source>Does the explanation hold?</source>
@@ -1416,6 +1400,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>새 마스크 그리기</translation>
     </message>
     <message>
+        <source>Draw artefacts: glare (blue), border (grey), burnt-in text (orange), insets of the display (teal) (X)</source>
+        <translation>조직이 아닌 것을 그립니다: 빛 반사(파랑), 테두리(회색), 삽입 문자(주황), 삽입 화면(청록) (X)</translation>
+    </message>
+    <message>
+        <source>Draw artefacts: glare, border, burnt-in text, insets</source>
+        <translation>조직이 아닌 것을 그립니다: 빛 반사, 테두리, 삽입 문자, 삽입 화면</translation>
+    </message>
+    <message>
         <source>Draw each part of a class in its own colour</source>
         <translation>한 클래스의 각 부분을 서로 다른 색으로 그립니다</translation>
     </message>
@@ -1428,8 +1420,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>빛 반사, 테두리, 삽입 문자, 삽입 화면을 이미지 위에 그립니다</translation>
     </message>
     <message>
+        <source>Draw hidden classes again</source>
+        <translation>숨긴 클래스도 그립니다</translation>
+    </message>
+    <message>
         <source>Draw no class</source>
         <translation>클래스를 그리지 않습니다</translation>
+    </message>
+    <message>
+        <source>Draw only the mask&apos;s outline and do not fill it</source>
+        <translation>마스크의 윤곽선만 그리고 안은 비워 둡니다</translation>
     </message>
     <message>
         <source>Draw round it, or click its corners and double-click the last; the right button takes away (P)</source>
@@ -1460,10 +1460,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>마스크의 윤곽선만 그립니다</translation>
     </message>
     <message>
-        <source>Draw the mask&apos;s outline and leave its inside free</source>
-        <translation>마스크의 윤곽선만 그리고 안은 비워 둡니다</translation>
-    </message>
-    <message>
         <source>Draw the outline of the ground truth (G)</source>
         <translation>정답의 윤곽선을 그립니다 (G)</translation>
     </message>
@@ -1488,10 +1484,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>이미지 위에 불확실 구간을 그립니다</translation>
     </message>
     <message>
-        <source>Draw those too that were hidden</source>
-        <translation>숨긴 클래스도 그립니다</translation>
-    </message>
-    <message>
         <source>Draw what is found (light), extra (orange) and missed (blue), paler or darker where uncertain (Shift+E)</source>
         <translation>찾은 부분(밝음), 남는 부분(주황), 놓친 부분(파랑)을 그립니다. 불확실한 곳은 더 옅거나 어둡습니다 (Shift+E)</translation>
     </message>
@@ -1502,14 +1494,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Draw what is found, extra and missed, confident or uncertain</source>
         <translation>찾은 부분, 남는 부분, 놓친 부분을 확신과 불확실로 나누어 그립니다</translation>
-    </message>
-    <message>
-        <source>Draw what is no tissue: glare (blue), border (grey), burnt-in text (orange), insets of the display (teal) (X)</source>
-        <translation>조직이 아닌 것을 그립니다: 빛 반사(파랑), 테두리(회색), 삽입 문자(주황), 삽입 화면(청록) (X)</translation>
-    </message>
-    <message>
-        <source>Draw what is no tissue: glare, border, burnt-in text, insets</source>
-        <translation>조직이 아닌 것을 그립니다: 빛 반사, 테두리, 삽입 문자, 삽입 화면</translation>
     </message>
     <message>
         <source>Draw where the probability lies in the uncertain band (U)</source>
@@ -1532,7 +1516,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>드롭아웃</translation>
     </message>
     <message>
-        <source>Each batch is seen at a size drawn between the input size divided by this and multiplied by it; 1 for the input size alone. For networks with scale attention that are asked at more scales than they train on</source>
+        <source>Each batch gets a random size between the input size divided by this number and multiplied by it; 1: always the input size. For networks with scale attention that are run at more scales than they train on</source>
         <translation>배치마다 입력 크기를 이 값으로 나눈 크기와 곱한 크기 사이에서 뽑은 크기로 봅니다. 1이면 입력 크기 그대로입니다. 학습한 것보다 많은 스케일로 쓰일 스케일 어텐션 네트워크를 위한 것입니다</translation>
     </message>
     <message>
@@ -1554,10 +1538,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Eigen-CAM</source>
         <translation>Eigen-CAM</translation>
-    </message>
-    <message>
-        <source>Else each image has a file of its own</source>
-        <translation>아니면 이미지마다 파일이 하나씩입니다</translation>
     </message>
     <message>
         <source>Encoder</source>
@@ -1584,6 +1564,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>스와이프 끝내기</translation>
     </message>
     <message>
+        <source>End the alteration, and show the predictions for the original image</source>
+        <translation>바꾼 것을 두고, 원래 이미지의 예측을 보여 줍니다</translation>
+    </message>
+    <message>
         <source>End the tour</source>
         <translation>둘러보기 끝내기</translation>
     </message>
@@ -1604,7 +1588,15 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>Enter로 확정</translation>
     </message>
     <message>
-        <source>Entropy of the map&apos;s mass over its largest: 1 where it is even, 0 where one pixel has all</source>
+        <source>Enter the length of the line drawn with Shift, so that measures are in mm</source>
+        <translation>Shift로 그린 선의 실제 길이를 정하여 측정값을 mm로 나타냅니다</translation>
+    </message>
+    <message>
+        <source>Enter the length of the line drawn with Shift: forceps, a catheter, a scale in the image</source>
+        <translation>Shift로 그린 선의 실제 길이를 정합니다: 이미지 속의 겸자, 카테터, 자</translation>
+    </message>
+    <message>
+        <source>Entropy of the map&apos;s mass divided by the largest possible: 1 if evenly spread, 0 if all is in one pixel</source>
         <translation>맵 질량의 엔트로피를 최댓값으로 나눈 값. 고르면 1, 한 픽셀에 모두 있으면 0</translation>
     </message>
     <message>
@@ -1626,10 +1618,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Epochs done</source>
         <translation>끝난 에포크 수</translation>
-    </message>
-    <message>
-        <source>Epochs that are done, of those that are planned</source>
-        <translation>계획한 에포크 가운데 끝난 에포크</translation>
     </message>
     <message>
         <source>Erase above</source>
@@ -1684,16 +1672,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>모든 클래스</translation>
     </message>
     <message>
-        <source>Every pane in its first place</source>
-        <translation>모든 창을 처음 자리에 둡니다</translation>
-    </message>
-    <message>
-        <source>Every scale is switched off. Leave one, or ask for more scales.</source>
+        <source>Every scale is switched off. Switch one on, or add more scales.</source>
         <translation>모든 스케일이 꺼졌습니다. 하나를 남기거나 더 요청하세요.</translation>
     </message>
     <message>
         <source>Every word must be in the name</source>
         <translation>모든 단어가 이름에 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>Examine the attention</source>
+        <translation>어텐션에 질문하기</translation>
     </message>
     <message>
         <source>Expected calibration error of the target&apos;s probability (Naeini et al., 2015)</source>
@@ -1780,7 +1768,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>실패: {reason}</translation>
     </message>
     <message>
-        <source>Fastest that is equal</source>
+        <source>Fastest with equal results</source>
         <translation>결과가 같은 것 중 가장 빠른 것</translation>
     </message>
     <message>
@@ -1832,11 +1820,15 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>구멍을 메우거나 조각을 제거합니다</translation>
     </message>
     <message>
+        <source>Fill detected glare</source>
+        <translation>찾은 빛 반사를 채웁니다</translation>
+    </message>
+    <message>
         <source>Fill holes</source>
         <translation>구멍 메우기</translation>
     </message>
     <message>
-        <source>Fill it from what lies around it</source>
+        <source>Fill it from its surroundings</source>
         <translation>주위의 것으로 채웁니다</translation>
     </message>
     <message>
@@ -1844,15 +1836,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>현재 이미지와 그 앞, 없으면 그 뒤의 가장 가까운 수정된 프레임 사이를 두 마스크의 중간 마스크로 채웁니다. 이미 수정된 프레임은 그대로 둡니다</translation>
     </message>
     <message>
-        <source>Fill the glare that is found</source>
-        <translation>찾은 빛 반사를 채웁니다</translation>
-    </message>
-    <message>
-        <source>Fill the glare that is found on the image</source>
+        <source>Fill the glare that was detected on the image</source>
         <translation>이미지에서 찾은 빛 반사를 채웁니다</translation>
     </message>
     <message>
-        <source>Fill what is painted from what lies around it; the right button brings the image back</source>
+        <source>Fill the painted pixels from their surroundings; the right button brings the image back</source>
         <translation>칠한 곳을 주위의 것으로 채웁니다. 오른쪽 단추는 이미지를 되돌립니다</translation>
     </message>
     <message>
@@ -1908,6 +1896,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>모델 미세 조정</translation>
     </message>
     <message>
+        <source>Fine-tune a variant on the corrected images of the list, in a new run</source>
+        <translation>목록에서 수정한 이미지로 모델을 따로 학습시킵니다</translation>
+    </message>
+    <message>
         <source>Fine-tune…</source>
         <translation>미세 조정…</translation>
     </message>
@@ -1916,16 +1908,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>완료됨</translation>
     </message>
     <message>
+        <source>Finished and planned epochs</source>
+        <translation>계획한 에포크 가운데 끝난 에포크</translation>
+    </message>
+    <message>
         <source>First folder only</source>
         <translation>첫 폴더만</translation>
     </message>
     <message>
         <source>First image</source>
         <translation>첫 이미지</translation>
-    </message>
-    <message>
-        <source>First so many of the shuffled names train; where absent, all that are left</source>
-        <translation>섞은 이름 중 앞에서 이 수만큼 학습합니다. 없으면 남은 전부</translation>
     </message>
     <message>
         <source>Fit the image</source>
@@ -1940,11 +1932,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>구분선 양쪽 뒤집기</translation>
     </message>
     <message>
-        <source>Focal: how much less pixels count that are right already; 2 where absent</source>
+        <source>Focal: how much less weight pixels have that are already right; default 2</source>
         <translation>Focal: 이미 맞은 픽셀의 비중을 줄이는 정도. 없으면 2</translation>
     </message>
     <message>
-        <source>Focal: weight of the target, 1 − alpha that of the background; 0.25 where absent</source>
+        <source>Focal: weight of the target, 1 − alpha that of the background; default 0.25</source>
         <translation>Focal: 대상의 가중치. 배경은 1 − alpha. 없으면 0.25</translation>
     </message>
     <message>
@@ -1960,7 +1952,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>모델 폴더…</translation>
     </message>
     <message>
-        <source>Folder of pairs it knows; without, it may forget</source>
+        <source>Folder of images and masks that the variant knows; without them, it may forget</source>
+        <translation>모델이 이미 배운 이미지와 마스크의 폴더. 없으면 잊을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Folder of known pairs; without them, it may forget</source>
         <translation>이미 배운 쌍의 폴더. 없으면 잊을 수 있습니다</translation>
     </message>
     <message>
@@ -1968,19 +1964,15 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>이미지의 폴더</translation>
     </message>
     <message>
-        <source>Folder of the variant to go on from, or none</source>
+        <source>Folder of the variant to start from, or none</source>
         <translation>이어서 학습할 모델의 폴더. 없을 수 있음</translation>
     </message>
     <message>
-        <source>Folder with images and masks that the variant knows; without, it may forget</source>
-        <translation>모델이 이미 배운 이미지와 마스크의 폴더. 없으면 잊을 수 있습니다</translation>
-    </message>
-    <message>
-        <source>Folders or lists never looked at for any choice</source>
+        <source>Folders or lists for the test only, never used for a choice</source>
         <translation>어떤 선택에도 쓰지 않는 폴더나 목록</translation>
     </message>
     <message>
-        <source>Folders or lists to choose the best epoch on; where empty, pairs are held back from train</source>
+        <source>Folders or lists to choose the best epoch on; if empty, pairs are held back from train</source>
         <translation>가장 좋은 에포크를 고를 폴더나 목록. 비어 있으면 학습 데이터에서 쌍을 떼어 둡니다</translation>
     </message>
     <message>
@@ -1992,6 +1984,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>폴더…</translation>
     </message>
     <message>
+        <source>For PNG and the clipboard; SVG and PDF are vector graphics</source>
+        <translation>PNG와 클립보드의 값. SVG와 PDF는 선으로 그립니다</translation>
+    </message>
+    <message>
         <source>For a spreadsheet</source>
         <translation>스프레드시트용</translation>
     </message>
@@ -2000,7 +1996,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>보기 전용: 네트워크는 원래 이미지를 봅니다</translation>
     </message>
     <message>
-        <source>For networks that learn from the labels of images: a class with fewer of the pixels than this share, but some, counts neither as in the image nor as missing from it</source>
+        <source>For networks that learn from image labels: a class that has some pixels, but less than this share of them, counts neither as present in the image nor as absent</source>
         <translation>이미지 라벨로 학습하는 네트워크용: 픽셀 비율이 이보다 작지만 0은 아닌 클래스는 있는 것으로도 없는 것으로도 세지 않습니다</translation>
     </message>
     <message>
@@ -2016,8 +2012,24 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>연구와 교육용. 진단에 쓸 수 없습니다.</translation>
     </message>
     <message>
+        <source>For the image as it is shown</source>
+        <translation>표시되는 이미지에 적용됩니다</translation>
+    </message>
+    <message>
+        <source>For the panel under the pointer</source>
+        <translation>포인터 아래 패널의 맵</translation>
+    </message>
+    <message>
+        <source>For the whole image, for each variant</source>
+        <translation>이미지 전체, 모델별</translation>
+    </message>
+    <message>
         <source>For variants that take clicks</source>
         <translation>클릭을 입력받는 모델용</translation>
+    </message>
+    <message>
+        <source>For {name} only, not a mean over classes.</source>
+        <translation>여러 클래스의 평균이 아니라 {name}만의 값입니다.</translation>
     </message>
     <message>
         <source>Forget all of these</source>
@@ -2074,10 +2086,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>From elsewhere in the image</source>
         <translation>이미지의 다른 곳에서 가져옵니다</translation>
-    </message>
-    <message>
-        <source>From its next start the window speaks {language}.</source>
-        <translation>다음에 시작할 때부터 창의 언어는 {language}입니다.</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -2184,18 +2192,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>Hausdorff 95</translation>
     </message>
     <message>
-        <source>Have a variant learn from the corrected images of the list, in a run of its own</source>
-        <translation>목록에서 수정한 이미지로 모델을 따로 학습시킵니다</translation>
-    </message>
-    <message>
-        <source>Have the images of the selected rows be the list, to go through them on the wall</source>
-        <translation>선택한 행의 이미지만 목록에 두고 보드에서 차례로 봅니다</translation>
-    </message>
-    <message>
-        <source>Have the list of images be what it was</source>
-        <translation>이미지 목록을 원래대로 되돌립니다</translation>
-    </message>
-    <message>
         <source>Head</source>
         <translation>헤드</translation>
     </message>
@@ -2228,6 +2224,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>모든 클래스 숨기기</translation>
     </message>
     <message>
+        <source>Hide names, or look alone before predictions are shown</source>
+        <translation>블라인드로 판독하거나, 네트워크 결과를 보기 전에 혼자 봅니다</translation>
+    </message>
+    <message>
+        <source>Hide the predictions at first</source>
+        <translation>네트워크의 결과를 처음에는 보여 주지 않습니다</translation>
+    </message>
+    <message>
         <source>Hide the variants’ names</source>
         <translation>모델의 이름을 숨깁니다</translation>
     </message>
@@ -2244,7 +2248,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>임계값 높이기</translation>
     </message>
     <message>
-        <source>Highest less lowest of the variants</source>
+        <source>Highest minus lowest of the variants</source>
         <translation>모델들의 최댓값에서 최솟값을 뺀 값</translation>
     </message>
     <message>
@@ -2252,68 +2256,32 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>대상 확률의 히스토그램(로그)</translation>
     </message>
     <message>
-        <source>Hold back what networks say at first</source>
-        <translation>네트워크의 결과를 처음에는 보여 주지 않습니다</translation>
-    </message>
-    <message>
         <source>How a mask is begun</source>
         <translation>마스크를 시작하는 방법</translation>
-    </message>
-    <message>
-        <source>How far size, solidity or eccentricity of the mask lies from what is usual among these images, in robust standard deviations</source>
-        <translation>마스크의 크기, 견고도, 이심률이 이 이미지들의 보통 값에서 벗어난 정도(로버스트 표준편차)</translation>
-    </message>
-    <message>
-        <source>How far the checks are</source>
-        <translation>검사 진행 정도</translation>
-    </message>
-    <message>
-        <source>How far the images are measured</source>
-        <translation>이미지 측정 진행 정도</translation>
-    </message>
-    <message>
-        <source>How far the scoring is</source>
-        <translation>평가 진행 정도</translation>
-    </message>
-    <message>
-        <source>How far the trial is</source>
-        <translation>시험 실행의 진행</translation>
     </message>
     <message>
         <source>How images are read</source>
         <translation>이미지를 판독하는 방식</translation>
     </message>
     <message>
-        <source>How many classes are drawn</source>
-        <translation>그리는 클래스 수</translation>
-    </message>
-    <message>
-        <source>How many images are measured</source>
-        <translation>측정한 이미지 수</translation>
-    </message>
-    <message>
-        <source>How many images are reviewed</source>
-        <translation>검토한 이미지 수</translation>
-    </message>
-    <message>
-        <source>How many pairs there are</source>
-        <translation>쌍의 수</translation>
-    </message>
-    <message>
-        <source>How the channels of a layer become one image</source>
+        <source>How the channels of a layer are combined into one image</source>
         <translation>레이어의 채널을 한 이미지로 만드는 방법</translation>
     </message>
     <message>
-        <source>How the network itself weighs scales; empty where scales are merged without weights</source>
+        <source>How the network weighs its scales; empty if scales are merged without weights</source>
         <translation>네트워크가 스케일에 가중치를 주는 방식. 가중치 없이 합치면 비워 둡니다</translation>
     </message>
     <message>
-        <source>How the probabilities of the scales become one</source>
+        <source>How the probabilities of the scales are combined</source>
         <translation>여러 스케일의 확률을 하나로 만드는 방법</translation>
     </message>
     <message>
         <source>How the scales are merged</source>
         <translation>스케일을 합치는 방법</translation>
+    </message>
+    <message>
+        <source>How unusual the mask&apos;s size, solidity or eccentricity is among these images, in robust standard deviations</source>
+        <translation>마스크의 크기, 견고도, 이심률이 이 이미지들의 보통 값에서 벗어난 정도(로버스트 표준편차)</translation>
     </message>
     <message>
         <source>Hue</source>
@@ -2344,6 +2312,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>원래 이미지대로</translation>
     </message>
     <message>
+        <source>Image channels to show; networks see the image unchanged</source>
+        <translation>표시할 이미지 채널. 네트워크는 원래 이미지를 봅니다</translation>
+    </message>
+    <message>
         <source>Image with what is drawn over it</source>
         <translation>겹쳐 그린 것이 있는 이미지</translation>
     </message>
@@ -2360,10 +2332,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>스텝마다의 이미지 수</translation>
     </message>
     <message>
-        <source>Images of variants that are checked</source>
-        <translation>모델별 검사한 이미지</translation>
-    </message>
-    <message>
         <source>Images on which the first has the higher score</source>
         <translation>첫 번째의 점수가 더 높은 이미지</translation>
     </message>
@@ -2372,16 +2340,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>첫 번째의 점수가 더 낮은 이미지</translation>
     </message>
     <message>
-        <source>Images that are not corrected are passed over</source>
-        <translation>수정하지 않은 이미지는 건너뜁니다</translation>
-    </message>
-    <message>
         <source>Images that are scored</source>
         <translation>평가된 이미지</translation>
     </message>
     <message>
-        <source>Images that belong together, as of a patient, are no separate evidence: folder, a regular expression for the file&apos;s name whose first group names the patient, FILE.csv:column, or a column of a joined table</source>
+        <source>Images that belong together, such as those of one patient, are not independent: folder, a regular expression for the file name whose first group names the patient, FILE.csv:column, or a column of a joined table</source>
         <translation>같은 환자처럼 함께 속하는 이미지는 서로 독립된 근거가 아닙니다: 폴더, 첫 그룹이 환자를 나타내는 파일 이름의 정규식, FILE.csv:column, 또는 결합한 표의 열</translation>
+    </message>
+    <message>
+        <source>Images without a correction are left out</source>
+        <translation>수정하지 않은 이미지는 건너뜁니다</translation>
     </message>
     <message>
         <source>Images, DICOM and films (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.dcm *.dicom *.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg *.ts *.m2ts *.mts *.wmv *.asf)</source>
@@ -2400,12 +2368,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>마스크 가져오기…</translation>
     </message>
     <message>
+        <source>In a file for other folders and people</source>
+        <translation>다른 폴더와 사람을 위한 파일로 저장합니다</translation>
+    </message>
+    <message>
         <source>In channels</source>
         <translation>입력 채널</translation>
     </message>
     <message>
         <source>In colour</source>
         <translation>컬러</translation>
+    </message>
+    <message>
+        <source>In the order of their file names</source>
+        <translation>파일 이름 순서</translation>
     </message>
     <message>
         <source>Input</source>
@@ -2424,7 +2400,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>삽입</translation>
     </message>
     <message>
-        <source>Insertion by the map less that patch by patch at random</source>
+        <source>Insertion in the order of the map minus insertion of patches in random order</source>
         <translation>맵 순서의 삽입에서 무작위 조각 삽입을 뺀 값</translation>
     </message>
     <message>
@@ -2470,6 +2446,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It belongs to another image, not to {image}.</source>
         <translation>{image}이(가) 아닌 다른 이미지의 것입니다.</translation>
+    </message>
+    <message>
+        <source>It depends on {deciding} of {images} images.</source>
+        <translation>이미지 {images}개 중 {deciding}개에 달려 있습니다.</translation>
     </message>
     <message>
         <source>It does not say how large its image is, and its outlines reach beyond this one.</source>
@@ -2520,15 +2500,15 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>크기가 다릅니다.</translation>
     </message>
     <message>
-        <source>It has colours as a photograph has them, where a mask has one, on black. Choose the mask.</source>
+        <source>It has as many colours as a photograph; a mask has one colour, on black. Choose the mask.</source>
         <translation>사진처럼 여러 색이 있습니다. 마스크는 검은 바탕에 한 색입니다. 마스크를 고르세요.</translation>
     </message>
     <message>
-        <source>It has colours that are those of none of the classes. Save it with the classes&apos; indices.</source>
+        <source>It has colours that belong to no class. Save it with the classes&apos; indices.</source>
         <translation>어느 클래스에도 없는 색이 있습니다. 클래스 번호로 저장하세요.</translation>
     </message>
     <message>
-        <source>It has greys: from {middle:g} on they were taken for {name}.</source>
+        <source>It has greys: values of {middle:g} and above were read as {name}.</source>
         <translation>회색이 있습니다: {middle:g}부터 {name}(으)로 읽었습니다.</translation>
     </message>
     <message>
@@ -2576,16 +2556,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>클래스 &apos;{name}&apos;이(가) 있는데 여기에는 {known}이(가) 있습니다. 파일에서 이름을 바꾸세요.</translation>
     </message>
     <message>
+        <source>It has too many details about its frames to read in time. Export only those of this image.</source>
+        <translation>프레임 정보가 너무 많아 제때 읽을 수 없습니다. 이 이미지의 것만 내보내세요.</translation>
+    </message>
+    <message>
+        <source>It has too many frames to read in time. Export only those of this image.</source>
+        <translation>프레임이 너무 많아 제때 읽을 수 없습니다. 이 이미지의 것만 내보내세요.</translation>
+    </message>
+    <message>
         <source>It has values up to {largest}, and there are only the classes {known}.</source>
         <translation>값이 {largest}까지 있는데 클래스는 {known}뿐입니다.</translation>
     </message>
     <message>
-        <source>It holds fractions, where each pixel should hold the index of its class. Save it so.</source>
+        <source>It holds fractions. Save it with the index of its class in each pixel.</source>
         <translation>소수가 있습니다. 각 픽셀은 클래스 번호여야 합니다. 그렇게 저장하세요.</translation>
-    </message>
-    <message>
-        <source>It holds more frames than can be read in time. Export those of this image alone.</source>
-        <translation>프레임이 너무 많아 제때 읽을 수 없습니다. 이 이미지의 것만 내보내세요.</translation>
     </message>
     <message>
         <source>It holds no number at all.</source>
@@ -2624,8 +2608,24 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>비어 있습니다. 원래 위치에서 다시 복사하세요.</translation>
     </message>
     <message>
+        <source>It is for {name} and gives no size, so it is unclear whether it belongs to {image}.</source>
+        <translation>{name}의 것이지만 크기가 없어 {image}에 속하는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is for {name} and lists images of other folders; the current image is in {folder}.</source>
+        <translation>{name}의 것이며 다른 폴더의 이미지도 있습니다. 현재 이미지는 {folder}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is for {name}, an image of the same size; the current image is {image}.</source>
+        <translation>크기가 같은 {name}의 것입니다. 현재 이미지는 {image}입니다.</translation>
+    </message>
+    <message>
         <source>It is made where it is missing</source>
         <translation>없으면 새로 만듭니다</translation>
+    </message>
+    <message>
+        <source>It is marked as fully transparent; its colours are shown.</source>
+        <translation>전체가 투명하다고 되어 있어서 색을 그대로 표시합니다.</translation>
     </message>
     <message>
         <source>It is neither an image nor JSON. A mask is read from PNG and other images, COCO, labelme or DICOM.</source>
@@ -2644,18 +2644,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>이 이미지의 것입니다: 이어서 하기</translation>
     </message>
     <message>
-        <source>It is of {name} and gives no size: whether it belongs to {image} cannot be told.</source>
-        <translation>{name}의 것이지만 크기가 없어 {image}에 속하는지 알 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>It is of {name} and has images of other folders; the one at hand lies in {folder}.</source>
-        <translation>{name}의 것이며 다른 폴더의 이미지도 있습니다. 현재 이미지는 {folder}에 있습니다.</translation>
-    </message>
-    <message>
-        <source>It is of {name}, an image of the same size; the one at hand is {image}.</source>
-        <translation>크기가 같은 {name}의 것입니다. 현재 이미지는 {image}입니다.</translation>
-    </message>
-    <message>
         <source>It is {columns} × {rows} pixels, the image {own_columns} × {own_rows}: it belongs to another.</source>
         <translation>크기가 {columns} × {rows}픽셀이고 이미지는 {own_columns} × {own_rows}입니다: 다른 이미지의 것입니다.</translation>
     </message>
@@ -2668,35 +2656,27 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>아무것도 표시되어 있지 않습니다: 빈 마스크입니다.</translation>
     </message>
     <message>
+        <source>It marks {name} along its whole edge and not inside: the mask may be inverted.</source>
+        <translation>가장자리 전체를 {name}(으)로 표시하고 안쪽은 표시하지 않습니다. 마스크가 반대로 되어 있을 수 있습니다.</translation>
+    </message>
+    <message>
         <source>It may have been moved or deleted: choose it again</source>
         <translation>옮겨졌거나 지워졌을 수 있습니다: 다시 고르세요</translation>
     </message>
     <message>
-        <source>It names no image and gives no size: whether it belongs to {image} cannot be told.</source>
+        <source>It names no image and gives no size, so it is unclear whether it belongs to {image}.</source>
         <translation>이미지 이름도 크기도 없어 {image}에 속하는지 알 수 없습니다.</translation>
     </message>
     <message>
-        <source>It rests on {deciding} of {images} images.</source>
-        <translation>이미지 {images}개 중 {deciding}개에 달려 있습니다.</translation>
-    </message>
-    <message>
-        <source>It says more of its frames than can be read in time. Export those of this image alone.</source>
-        <translation>프레임 정보가 너무 많아 제때 읽을 수 없습니다. 이 이미지의 것만 내보내세요.</translation>
-    </message>
-    <message>
-        <source>It says that all of it is transparent; its colours are shown.</source>
-        <translation>전체가 투명하다고 되어 있어서 색을 그대로 표시합니다.</translation>
-    </message>
-    <message>
-        <source>It was carried as far as was wanted.</source>
+        <source>It was carried on as far as requested.</source>
         <translation>원하는 데까지 옮겨졌습니다.</translation>
     </message>
     <message>
-        <source>It was drawn on the image while that was turned; here it would be laid on it as it is.</source>
+        <source>It was drawn on the image in another orientation; here it would be placed without rotation.</source>
         <translation>이미지를 회전한 상태에서 그린 것입니다. 여기서는 회전 없이 이미지에 놓게 됩니다.</translation>
     </message>
     <message>
-        <source>Its &apos;{key}&apos; are no list: the file is damaged, or of another kind.</source>
+        <source>Its &apos;{key}&apos; is not a list: the file is damaged, or of another kind.</source>
         <translation>&apos;{key}&apos;이(가) 목록이 아닙니다: 손상되었거나 다른 종류의 파일입니다.</translation>
     </message>
     <message>
@@ -2716,7 +2696,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>XML이 손상되었습니다: {error}.</translation>
     </message>
     <message>
-        <source>Its brightest pixel has {found}, and such numbers are not kept there. Save it as PNG.</source>
+        <source>Its brightest pixel is {found}; this format does not keep such numbers. Save it as PNG.</source>
         <translation>가장 밝은 픽셀이 {found}인데 그런 값은 이 형식에서 보존되지 않습니다. PNG로 저장하세요.</translation>
     </message>
     <message>
@@ -2724,16 +2704,12 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>클래스 &apos;{label}&apos;을(를) {name}(으)로 읽었습니다.</translation>
     </message>
     <message>
-        <source>Its colours were taken for those of the classes.</source>
+        <source>Its colours were read as those of the classes.</source>
         <translation>색을 클래스의 색으로 읽었습니다.</translation>
     </message>
     <message>
         <source>Its coordinates are of the Earth, not of pixels. Export the mask as PNG.</source>
         <translation>좌표가 픽셀이 아니라 지구상의 좌표입니다. 마스크를 PNG로 내보내세요.</translation>
-    </message>
-    <message>
-        <source>Its correction was begun and is not decided on</source>
-        <translation>수정을 시작했지만 아직 판정하지 않았습니다</translation>
     </message>
     <message>
         <source>Its ground truth has {columns} × {rows} pixels, and is stretched to the image.</source>
@@ -2748,8 +2724,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>그 이미지 픽셀의 SHA-256은 {sha256}입니다.</translation>
     </message>
     <message>
-        <source>Its images {names} have one number: what is whose cannot be told.</source>
+        <source>Its images {names} have the same number, so their annotations cannot be told apart.</source>
         <translation>이미지 {names}의 번호가 같아 무엇이 어느 것인지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its mass lies {on}</source>
+        <translation>총량의 위치: {on}</translation>
+    </message>
+    <message>
+        <source>Its modality lookup table is damaged and was ignored.</source>
+        <translation>모달리티 표가 손상되어 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>Its numbers run from {smallest:.6g} to {largest:.6g}; black is shown for {low:.6g} and below, white for {high:.6g} and above.</source>
@@ -2764,31 +2748,27 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>윤곽선이 너무 길어 제때 그릴 수 없습니다. 마스크를 PNG나 런 길이로 내보내세요.</translation>
     </message>
     <message>
-        <source>Its outlines reach far beyond the image, as those of a larger one do.</source>
+        <source>Its outlines reach far beyond the image, as if they belonged to a larger one.</source>
         <translation>윤곽선이 더 큰 이미지의 것처럼 이 이미지 밖으로 멀리 나갑니다.</translation>
     </message>
     <message>
-        <source>Its parts without a class were taken for {name}.</source>
+        <source>Its parts without a class were read as {name}.</source>
         <translation>클래스가 없는 조각을 {name}(으)로 읽었습니다.</translation>
     </message>
     <message>
-        <source>Its rescaling makes all values one, or is no number, and is left out.</source>
+        <source>Its rescaling makes all values equal, or is not a number, and was ignored.</source>
         <translation>크기 조정이 모든 값을 하나로 만들거나 숫자가 아니어서 쓰지 않습니다.</translation>
     </message>
     <message>
-        <source>Its table of the modality is damaged and left out.</source>
-        <translation>모달리티 표가 손상되어 쓰지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Its table of the values of interest shows nothing and is left out.</source>
+        <source>Its table of values of interest would show nothing and was ignored.</source>
         <translation>관심 값의 표로는 아무것도 보이지 않아 쓰지 않습니다.</translation>
     </message>
     <message>
-        <source>Its window shows nothing, and the range of its values is shown.</source>
+        <source>Its window would show nothing; the whole range of values is shown.</source>
         <translation>창 설정으로는 아무것도 보이지 않아 값의 전체 범위를 표시합니다.</translation>
     </message>
     <message>
-        <source>Its {void} was taken for void, which is not {name}.</source>
+        <source>Its {void} was read as void, not as {name}.</source>
         <translation>{void}은(는) {name}이(가) 아닌 빈 값으로 읽었습니다.</translation>
     </message>
     <message>
@@ -2828,7 +2808,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>표 결합</translation>
     </message>
     <message>
-        <source>Join a table by the names of the images: each of its columns can then part the images, as of patients, devices or grades</source>
+        <source>Join a table by image names: each of its columns can then group the images, for example by patient, device or grade</source>
         <translation>이미지 이름으로 표를 결합합니다. 그러면 환자, 장비, 등급 같은 각 열로 이미지를 나눌 수 있습니다</translation>
     </message>
     <message>
@@ -2916,6 +2896,42 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>글자 크게</translation>
     </message>
     <message>
+        <source>Largest angle in degrees, in both directions</source>
+        <translation>양방향 각도(도)</translation>
+    </message>
+    <message>
+        <source>Largest change of hue in degrees, in both directions; luma stays</source>
+        <translation>색상을 돌리는 양방향 각도. 휘도는 유지됩니다</translation>
+    </message>
+    <message>
+        <source>Largest relative change of brightness, contrast and saturation</source>
+        <translation>밝기, 대비, 채도를 바꾸는 비율</translation>
+    </message>
+    <message>
+        <source>Largest relative change of red, green and blue, each by itself</source>
+        <translation>빨강, 초록, 파랑을 각각 바꾸는 비율</translation>
+    </message>
+    <message>
+        <source>Largest relative change of saturation; luma stays</source>
+        <translation>채도를 바꾸는 비율. 휘도는 유지됩니다</translation>
+    </message>
+    <message>
+        <source>Largest relative change of the image&apos;s size</source>
+        <translation>이미지를 늘리거나 줄이는 비율</translation>
+    </message>
+    <message>
+        <source>Largest share of each side that is cut off, anywhere; the rest is enlarged to the input size</source>
+        <translation>각 변에서 잘라낼 수 있는 비율(위치 무관). 남은 부분은 입력 크기로 확대합니다</translation>
+    </message>
+    <message>
+        <source>Largest shift, as a share of the side</source>
+        <translation>변의 길이에 대한 이동 비율</translation>
+    </message>
+    <message>
+        <source>Largest standard deviation of a Gaussian blur, in pixels</source>
+        <translation>픽셀: 가우시안 흐림의 최대 표준편차</translation>
+    </message>
+    <message>
         <source>Lasso</source>
         <translation>올가미</translation>
     </message>
@@ -2932,10 +2948,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>마지막 이미지</translation>
     </message>
     <message>
-        <source>Last so many of the shuffled names validate, where no folders do</source>
-        <translation>검증 폴더가 없을 때, 섞은 이름 중 뒤에서 이 수만큼 검증합니다</translation>
-    </message>
-    <message>
         <source>Last: loss {loss:.3f}, calibration error {error:.3f}</source>
         <translation>최근: 손실 {loss:.3f}, 보정 오차 {error:.3f}</translation>
     </message>
@@ -2948,7 +2960,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>레이어</translation>
     </message>
     <message>
-        <source>Layers are known when a ticked variant has answered</source>
+        <source>Layers are listed after the first prediction of a ticked variant</source>
         <translation>체크한 모델이 예측을 마치면 레이어가 표시됩니다</translation>
     </message>
     <message>
@@ -2958,10 +2970,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Layout</source>
         <translation>배치</translation>
-    </message>
-    <message>
-        <source>Leaf through the epochs (arrow keys)</source>
-        <translation>에포크를 넘겨 봅니다 (화살표 키)</translation>
     </message>
     <message>
         <source>Learning</source>
@@ -2988,20 +2996,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>가장 큰 스케일을 빼세요.</translation>
     </message>
     <message>
-        <source>Leave out the vertices of the polygon that do least</source>
-        <translation>영향이 가장 작은 다각형 꼭짓점을 뺍니다</translation>
-    </message>
-    <message>
-        <source>Leave the further folders out again</source>
-        <translation>추가한 폴더를 다시 뺍니다</translation>
-    </message>
-    <message>
-        <source>Leave the pixels of all other classes alone</source>
-        <translation>다른 클래스의 픽셀은 건드리지 않습니다</translation>
-    </message>
-    <message>
-        <source>Leave what was altered, and show the answers on the image as it is</source>
-        <translation>바꾼 것을 두고, 원래 이미지의 예측을 보여 줍니다</translation>
+        <source>Left out: {reasons}.</source>
+        <translation>건너뜀: {reasons}.</translation>
     </message>
     <message>
         <source>Less opacity</source>
@@ -3042,6 +3038,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>List all again</source>
         <translation>다시 모두 목록에</translation>
+    </message>
+    <message>
+        <source>List only the images of the selected rows, to go through them on the wall</source>
+        <translation>선택한 행의 이미지만 목록에 두고 보드에서 차례로 봅니다</translation>
     </message>
     <message>
         <source>List selected</source>
@@ -3108,7 +3108,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>학습률에 따른 손실</translation>
     </message>
     <message>
-        <source>Loss that is made small</source>
+        <source>Loss to minimise</source>
         <translation>줄이는 손실</translation>
     </message>
     <message>
@@ -3132,10 +3132,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>환자 정보 없이 전달할 수 있는 파일을 만듭니다</translation>
     </message>
     <message>
-        <source>Make it again (Ctrl+Shift+Z)</source>
-        <translation>다시 합니다 (Ctrl+Shift+Z)</translation>
-    </message>
-    <message>
         <source>Make it smaller, or cut out the part of interest.</source>
         <translation>더 작게 하거나 필요한 부분만 자르세요.</translation>
     </message>
@@ -3156,11 +3152,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>맵 {title}</translation>
     </message>
     <message>
-        <source>Maps are asked at it</source>
+        <source>Maps are computed for this point</source>
         <translation>이 점에서 맵을 계산합니다</translation>
     </message>
     <message>
-        <source>Maps asked for</source>
+        <source>Maps on demand</source>
         <translation>요청한 맵</translation>
     </message>
     <message>
@@ -3172,7 +3168,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>이미지 옆에 표시할 맵</translation>
     </message>
     <message>
-        <source>Maps tell which variant is which. Leave the blind mode first.</source>
+        <source>Maps would show which variant is which. Leave the blind mode first.</source>
         <translation>맵을 보면 어느 모델인지 알 수 있습니다. 블라인드 모드를 끝내세요.</translation>
     </message>
     <message>
@@ -3200,24 +3196,28 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>마스크 ({endings})</translation>
     </message>
     <message>
-        <source>Masks are read from {title}, and not written so. Choose PNG.</source>
-        <translation>{title}은(는) 읽기만 하고 쓰지는 않습니다. PNG를 고르세요.</translation>
-    </message>
-    <message>
         <source>Masks beside it become the ground truth</source>
         <translation>옆에 있는 마스크가 정답이 됩니다</translation>
+    </message>
+    <message>
+        <source>Masks can be read from {title}, but not written. Choose PNG.</source>
+        <translation>{title}은(는) 읽기만 하고 쓰지는 않습니다. PNG를 고르세요.</translation>
     </message>
     <message>
         <source>Masks in thumbnails</source>
         <translation>썸네일에 마스크</translation>
     </message>
     <message>
-        <source>Mass inside the target less the target&apos;s share of the area</source>
+        <source>Mass inside the target minus the target&apos;s share of the area</source>
         <translation>대상 안의 양에서 대상의 면적 비율을 뺀 값</translation>
     </message>
     <message>
         <source>Mass inside the target over the target&apos;s share of the area: 1 by chance</source>
         <translation>대상 안의 양을 대상의 면적 비율로 나눈 값. 우연이면 1</translation>
+    </message>
+    <message>
+        <source>Matching commands</source>
+        <translation>맞는 명령</translation>
     </message>
     <message>
         <source>Maximise a panel</source>
@@ -3236,11 +3236,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>정답에 있거나 예측된 클래스의 평균 Dice</translation>
     </message>
     <message>
-        <source>Mean Dice of the mask with those of the other variants; needs no ground truth</source>
+        <source>Mean Dice of the mask with the masks of the other variants; needs no ground truth</source>
         <translation>다른 모델의 마스크와의 평균 Dice. 정답이 필요 없습니다</translation>
     </message>
     <message>
-        <source>Mean Dice with the masks of the readers, of a reader with those of the others</source>
+        <source>Mean Dice with the masks of the readers; for a reader, with those of the others</source>
         <translation>판독자 마스크와의 평균 Dice. 판독자 자신은 나머지 판독자와 비교합니다</translation>
     </message>
     <message>
@@ -3248,11 +3248,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>정답에 있거나 예측된 클래스의 평균 IoU</translation>
     </message>
     <message>
-        <source>Mean and standard deviation are numbers with commas between them, as 0.5, 0.5, 0.5.</source>
+        <source>Mean and standard deviation are numbers separated by commas, such as 0.5, 0.5, 0.5.</source>
         <translation>평균과 표준 편차는 0.5, 0.5, 0.5처럼 쉼표로 구분한 수입니다.</translation>
     </message>
     <message>
-        <source>Mean of each channel, of values in 0 to 1, with commas</source>
+        <source>Mean of each channel, for values in 0 to 1, separated by commas</source>
         <translation>각 채널의 평균, 0~1 값 기준, 쉼표로 구분</translation>
     </message>
     <message>
@@ -3272,20 +3272,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>맵 수치의 평균</translation>
     </message>
     <message>
+        <source>Mean of the target&apos;s probability over the ticked variants, with the outline of the mask that results</source>
+        <translation>체크한 모델들의 대상 확률의 평균과, 그로부터 만든 마스크의 윤곽선</translation>
+    </message>
+    <message>
         <source>Mean of the variants</source>
         <translation>모델들의 평균</translation>
     </message>
     <message>
-        <source>Mean over the classes in the ground truth of the share that was found</source>
-        <translation>정답에 있는 클래스마다 찾은 비율의 평균</translation>
-    </message>
-    <message>
         <source>Mean over the classes that are in the ground truth or were found</source>
         <translation>정답에 있거나 예측된 클래스의 평균</translation>
-    </message>
-    <message>
-        <source>Mean over the ticked variants of the target&apos;s probability, with the outline of the mask that it makes</source>
-        <translation>체크한 모델들의 대상 확률의 평균과, 그로부터 만든 마스크의 윤곽선</translation>
     </message>
     <message>
         <source>Mean paired difference over images with its 95 % interval</source>
@@ -3304,7 +3300,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>95 % 신뢰 구간이 있는 평균. 모든 이미지의 비중이 같습니다</translation>
     </message>
     <message>
-        <source>Means for images that are alike in this</source>
+        <source>Means for groups of images with similar values of this</source>
         <translation>이 점에서 비슷한 이미지들의 평균</translation>
     </message>
     <message>
@@ -3464,7 +3460,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>학습 실행과 그것이 만드는 모델의 이름</translation>
     </message>
     <message>
-        <source>Names of all classes, by the numbers in the masks from 0; where empty, masks tell only the target</source>
+        <source>Names of all classes, in the order of their numbers in the masks, from 0; if empty, masks have one target</source>
         <translation>마스크의 번호(0부터) 순서로 적은 모든 클래스의 이름. 비어 있으면 마스크는 대상만 나타냅니다</translation>
     </message>
     <message>
@@ -3476,7 +3472,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>불확실 구간 좁히기</translation>
     </message>
     <message>
-        <source>Neither end is better.</source>
+        <source>Neither high nor low is better.</source>
         <translation>높고 낮음에 좋고 나쁨이 없습니다.</translation>
     </message>
     <message>
@@ -3618,20 +3614,16 @@ or drop them here.</source>
         <translation>목록에 미결인 다른 이미지가 없습니다.</translation>
     </message>
     <message>
-        <source>No panel has anything called {name} to stand on the right of the divider. Give a second variant, or another map that the variant has.</source>
-        <translation>구분선 오른쪽에 놓을 {name}이(가) 있는 패널이 없습니다. 두 번째 모델이나 그 모델에 있는 다른 맵을 지정하세요.</translation>
+        <source>No panel has anything to show on the right of the divider. Give a second variant.</source>
+        <translation>구분선 오른쪽에 놓을 것이 있는 패널이 없습니다. 두 번째 모델을 지정하세요.</translation>
     </message>
     <message>
-        <source>No panel has anything to stand on the right of the divider. Give a second variant.</source>
-        <translation>구분선 오른쪽에 놓을 것이 있는 패널이 없습니다. 두 번째 모델을 지정하세요.</translation>
+        <source>No panel has {name} to show on the right of the divider. Give a second variant, or another map that the variant has.</source>
+        <translation>구분선 오른쪽에 놓을 {name}이(가) 있는 패널이 없습니다. 두 번째 모델이나 그 모델에 있는 다른 맵을 지정하세요.</translation>
     </message>
     <message>
         <source>No part</source>
         <translation>조각 없음</translation>
-    </message>
-    <message>
-        <source>No pixel of the {count} {part} pairs counts: their masks hold nothing but {ignored}, which data.ignored leaves out. Look at the masks, and at data.ignored.</source>
-        <translation>{part} 쌍 {count}개에 계산할 픽셀이 없습니다: 마스크에 data.ignored가 제외하는 {ignored}만 있습니다. 마스크와 data.ignored를 확인하세요.</translation>
     </message>
     <message>
         <source>No query point</source>
@@ -3666,6 +3658,10 @@ or drop them here.</source>
         <translation>모델 없음</translation>
     </message>
     <message>
+        <source>No variant can be fine-tuned: a trained network is needed.</source>
+        <translation>학습시킬 수 있는 모델이 없습니다. 학습된 네트워크가 필요합니다.</translation>
+    </message>
+    <message>
         <source>No variant is known.
 
 Open the folder of one,
@@ -3676,12 +3672,8 @@ or drop it here.</source>
 여기에 끌어다 놓으세요.</translation>
     </message>
     <message>
-        <source>No variant that tells one target from background has answered.</source>
+        <source>No variant with a single target has a prediction yet.</source>
         <translation>대상과 배경을 구분하는 모델의 예측이 아직 없습니다.</translation>
-    </message>
-    <message>
-        <source>Nobody has annotated this image; a prediction would be taken.</source>
-        <translation>이 이미지에 주석을 단 사람이 없습니다. 예측이 사용됩니다.</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -3704,10 +3696,6 @@ or drop it here.</source>
         <translation>목록에 수정한 이미지가 아직 없습니다. 몇 개를 수정한(C로 시작) 뒤 미세 조정하세요.</translation>
     </message>
     <message>
-        <source>None of the variants can be taught: it takes a trained network.</source>
-        <translation>학습시킬 수 있는 모델이 없습니다. 학습된 네트워크가 필요합니다.</translation>
-    </message>
-    <message>
         <source>None of these images is corrected yet. Correct some, then fine-tune.</source>
         <translation>이 이미지 중 수정한 것이 아직 없습니다. 몇 개를 수정한 뒤 미세 조정하세요.</translation>
     </message>
@@ -3724,7 +3712,7 @@ or drop it here.</source>
         <translation>쌍 {count}개 중 쓸 수 있는 것이 없습니다. 첫 번째 이유: {reason}</translation>
     </message>
     <message>
-        <source>None: Q puts it under the pointer</source>
+        <source>None: Q sets it at the pointer</source>
         <translation>없음: Q를 누르면 포인터 아래에 놓입니다</translation>
     </message>
     <message>
@@ -3752,7 +3740,7 @@ or drop it here.</source>
         <translation>{data}에서 평가할 수 있는 것이 없습니다.</translation>
     </message>
     <message>
-        <source>Nothing in it can be painted: {reasons}. The mask here stays as it is.</source>
+        <source>Nothing in it can be drawn: {reasons}. The mask here is unchanged.</source>
         <translation>그릴 수 있는 것이 없습니다: {reasons}. 여기의 마스크는 그대로입니다.</translation>
     </message>
     <message>
@@ -3764,100 +3752,72 @@ or drop it here.</source>
         <translation>이전에 연 것이 없습니다</translation>
     </message>
     <message>
-        <source>Number in the masks of pixels that count for nothing, or none</source>
+        <source>Number in the masks that marks pixels to ignore, or none</source>
         <translation>계산에서 제외할 픽셀을 나타내는 마스크의 번호. 없을 수 있음</translation>
+    </message>
+    <message>
+        <source>Number of classes drawn</source>
+        <translation>그리는 클래스 수</translation>
     </message>
     <message>
         <source>Number of classes, background included</source>
         <translation>배경을 포함한 클래스 수</translation>
     </message>
     <message>
+        <source>Number of images checked, over all variants</source>
+        <translation>모델별 검사한 이미지</translation>
+    </message>
+    <message>
+        <source>Number of images measured</source>
+        <translation>측정한 이미지 수</translation>
+    </message>
+    <message>
+        <source>Number of images on which the variant was scored</source>
+        <translation>모델이 평가된 이미지 수</translation>
+    </message>
+    <message>
+        <source>Number of images reviewed</source>
+        <translation>검토한 이미지 수</translation>
+    </message>
+    <message>
+        <source>Number of images that make the whole difference: without them it is gone</source>
+        <translation>이만큼의 이미지가 차이 전체를 만듭니다. 이들을 빼면 차이가 사라집니다</translation>
+    </message>
+    <message>
+        <source>Number of pairs</source>
+        <translation>쌍의 수</translation>
+    </message>
+    <message>
         <source>Number of the current image</source>
         <translation>현재 이미지의 번호</translation>
+    </message>
+    <message>
+        <source>Number of training pairs, from the start of the shuffled names; if absent, all that are left</source>
+        <translation>섞은 이름 중 앞에서 이 수만큼 학습합니다. 없으면 남은 전부</translation>
+    </message>
+    <message>
+        <source>Number of validation images shown after each epoch</source>
+        <translation>에포크마다 이만큼의 검증 이미지를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Number of validation pairs, from the end of the shuffled names, if there are no validation folders</source>
+        <translation>검증 폴더가 없을 때, 섞은 이름 중 뒤에서 이 수만큼 검증합니다</translation>
     </message>
     <message>
         <source>ONNX needs {error}. Install it with {install_command}.</source>
         <translation>ONNX에는 {error}이(가) 필요합니다. {install_command}(으)로 설치하세요.</translation>
     </message>
     <message>
-        <source>Of a PNG and of the clipboard; SVG and PDF have lines</source>
-        <translation>PNG와 클립보드의 값. SVG와 PDF는 선으로 그립니다</translation>
-    </message>
-    <message>
-        <source>Of all epochs together</source>
-        <translation>모든 에포크를 합한 시간</translation>
-    </message>
-    <message>
-        <source>Of its mass lies {on}</source>
-        <translation>총량의 위치: {on}</translation>
-    </message>
-    <message>
-        <source>Of no query {name} is the most probable class.</source>
-        <translation>{name} 클래스의 확률이 가장 높은 쿼리가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Of several classes there is no one target: variants/entropy says where the variants differ.</source>
-        <translation>여러 클래스에는 단일 대상이 없습니다. variants/entropy가 모델들이 다른 곳을 보여 줍니다.</translation>
-    </message>
-    <message>
-        <source>Of several classes: wrong pixels in the colour of the class that was found, instead of the true one</source>
-        <translation>여러 클래스일 때: 틀린 픽셀을 실제 클래스 대신 예측한 클래스의 색으로 그립니다</translation>
-    </message>
-    <message>
-        <source>Of the file that was opened</source>
-        <translation>연 파일의 값</translation>
-    </message>
-    <message>
-        <source>Of the image as it is shown</source>
-        <translation>표시되는 이미지에 적용됩니다</translation>
-    </message>
-    <message>
-        <source>Of the panel under the pointer</source>
-        <translation>포인터 아래 패널의 맵</translation>
-    </message>
-    <message>
-        <source>Of the test, before the correction</source>
-        <translation>보정 전의 검정 값</translation>
-    </message>
-    <message>
-        <source>Of the ticked variants</source>
-        <translation>체크한 모델의 값</translation>
-    </message>
-    <message>
-        <source>Of the whole image, for each variant</source>
-        <translation>이미지 전체, 모델별</translation>
-    </message>
-    <message>
-        <source>Of those that can be painted</source>
-        <translation>칠할 수 있는 클래스 중에서</translation>
-    </message>
-    <message>
-        <source>Of what is drawn over the image</source>
+        <source>Of everything drawn over the image</source>
         <translation>이미지 위에 그리는 것의 불투명도</translation>
     </message>
     <message>
-        <source>Of {gate} no single channel can be changed. Leave out &apos;:{channel}&apos;.</source>
-        <translation>{gate}은(는) 채널 하나만 바꿀 수 없습니다. &apos;:{channel}&apos;을(를) 빼세요.</translation>
-    </message>
-    <message>
-        <source>Of {name} alone, not a mean over classes.</source>
-        <translation>여러 클래스의 평균이 아니라 {name}만의 값입니다.</translation>
-    </message>
-    <message>
-        <source>Of {total} pairs of image and mask, {held_back} would be held back to choose the best epoch by: at least one has to be, and one to be left. Correct more images, or add a folder of known pairs.</source>
+        <source>Of {total} pairs of image and mask, {held_back} would be held back to choose the best epoch. At least one must be held back, and one must be left. Correct more images, or add a folder of known pairs.</source>
         <translation>이미지와 마스크 {total}쌍 중 {held_back}쌍을 에포크 선택용으로 떼게 됩니다: 적어도 하나는 떼고 하나는 남아야 합니다. 더 수정하거나 기존 쌍의 폴더를 추가하세요.</translation>
     </message>
     <message>
         <source>Off</source>
         <translation>끔</translation>
-    </message>
-    <message>
-        <source>On how many images the variant was scored</source>
-        <translation>모델이 평가된 이미지 수</translation>
-    </message>
-    <message>
-        <source>One against another</source>
-        <translation>둘을 서로 비교</translation>
     </message>
     <message>
         <source>One channel</source>
@@ -3888,7 +3848,7 @@ or drop it here.</source>
         <translation>라벨 추가 (Ins)</translation>
     </message>
     <message>
-        <source>One query, or all whose most probable class it is</source>
+        <source>One query, or all queries with this most probable class</source>
         <translation>쿼리 하나, 또는 이 클래스의 확률이 가장 높은 모든 쿼리</translation>
     </message>
     <message>
@@ -4048,7 +4008,7 @@ or drop it here.</source>
         <translation>옵션</translation>
     </message>
     <message>
-        <source>Or, beside all parts, all of the class in hand</source>
+        <source>Or, beside all parts, the whole selected class</source>
         <translation>조각 밖이면 잡고 있는 클래스 전체를 복사합니다</translation>
     </message>
     <message>
@@ -4058,6 +4018,10 @@ or drop it here.</source>
     <message>
         <source>Other labels, colours and keys (Ctrl+L)</source>
         <translation>다른 라벨, 색, 키 (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Otherwise, each image has its own file</source>
+        <translation>아니면 이미지마다 파일이 하나씩입니다</translation>
     </message>
     <message>
         <source>Otsu’s threshold</source>
@@ -4120,15 +4084,11 @@ or drop it here.</source>
         <translation>페이지</translation>
     </message>
     <message>
-        <source>Paint it elsewhere too</source>
-        <translation>그 클래스를 다른 곳에도 칠합니다</translation>
-    </message>
-    <message>
-        <source>Paint on the image or on a gate, and see what the variants say; the file stays as it is</source>
+        <source>Paint on the image or on a gate, and see how the predictions change; the file is not changed</source>
         <translation>이미지나 게이트에 칠하고 모델의 예측을 봅니다. 파일은 그대로입니다</translation>
     </message>
     <message>
-        <source>Paint on the image or on a gate: what would the variants say?</source>
+        <source>Paint on the image or on a gate: how would the predictions change?</source>
         <translation>이미지나 게이트에 칠해 보세요: 모델들은 무엇이라고 할까요?</translation>
     </message>
     <message>
@@ -4136,12 +4096,16 @@ or drop it here.</source>
         <translation>어텐션 게이트의 맵에 칠합니다</translation>
     </message>
     <message>
-        <source>Paint on the map of an attention gate, such as cbam/spatial: the image is none.</source>
+        <source>Paint on the map of an attention gate, such as cbam/spatial: the image is not one.</source>
         <translation>cbam/spatial 같은 어텐션 게이트의 맵에 칠하세요. 이미지는 게이트가 아닙니다.</translation>
     </message>
     <message>
         <source>Paint on the map of an attention gate: raise it, or with the right button lower it</source>
         <translation>어텐션 게이트의 맵에 칠하면 값을 올리고, 오른쪽 단추로 칠하면 내립니다</translation>
+    </message>
+    <message>
+        <source>Paint this class elsewhere</source>
+        <translation>그 클래스를 다른 곳에도 칠합니다</translation>
     </message>
     <message>
         <source>Paint; the right button takes away</source>
@@ -4192,7 +4156,7 @@ or drop it here.</source>
         <translation>헤드의 부분</translation>
     </message>
     <message>
-        <source>Part of the image that the middle of the target lies in</source>
+        <source>Part of the image with the centre of the target</source>
         <translation>대상의 중심이 놓인 이미지의 부분</translation>
     </message>
     <message>
@@ -4204,15 +4168,11 @@ or drop it here.</source>
         <translation>마스크의 조각</translation>
     </message>
     <message>
-        <source>Passed over: {reasons}.</source>
-        <translation>건너뜀: {reasons}.</translation>
-    </message>
-    <message>
         <source>Passes with dropout</source>
         <translation>드롭아웃 반복</translation>
     </message>
     <message>
-        <source>Passes with dropout at the scale nearest to 1, for networks that have it: how far they lie apart is one more uncertainty. 20 to 50 are usual</source>
+        <source>Passes with dropout at the scale nearest to 1, for networks that have it: their spread is one more uncertainty. 20 to 50 are usual</source>
         <translation>드롭아웃이 있는 네트워크에서, 1에 가장 가까운 스케일의 드롭아웃 반복 횟수: 서로 얼마나 다른지가 또 하나의 불확실성입니다. 보통 20~50회</translation>
     </message>
     <message>
@@ -4256,20 +4216,16 @@ or drop it here.</source>
         <translation>이미지 편차</translation>
     </message>
     <message>
-        <source>Pixels in both / pixels in mask or truth of this class; – where it is in neither, or the truth is not known</source>
+        <source>Pixels in both / pixels in mask or ground truth of this class; – if it is in neither, or there is no ground truth</source>
         <translation>양쪽 모두에 있는 픽셀 ÷ 이 클래스의 마스크 또는 정답에 있는 픽셀. 양쪽 모두에 없거나 정답이 없으면 –</translation>
     </message>
     <message>
-        <source>Pixels in both / pixels in mask or truth; 1 where both are empty</source>
+        <source>Pixels in both / pixels in mask or ground truth; 1 where both are empty</source>
         <translation>양쪽 모두에 있는 픽셀 ÷ 마스크 또는 정답에 있는 픽셀. 둘 다 비어 있으면 1</translation>
     </message>
     <message>
         <source>Pixels of the image that the mask covers</source>
         <translation>마스크가 덮는 이미지 픽셀 수</translation>
-    </message>
-    <message>
-        <source>Pixels: the widest standard deviation of a Gaussian blur</source>
-        <translation>픽셀: 가우시안 흐림의 최대 표준편차</translation>
     </message>
     <message>
         <source>Place in the film</source>
@@ -4292,12 +4248,12 @@ or drop it here.</source>
         <translation>계획 (*.toml)</translation>
     </message>
     <message>
-        <source>Plateau: so many epochs without a better Dice are borne; 5 where absent</source>
-        <translation>Plateau: Dice가 나아지지 않아도 참는 에포크 수. 없으면 5</translation>
+        <source>Plateau: factor by which the rate is multiplied; default 0.1</source>
+        <translation>Plateau: 학습률에 곱하는 값. 없으면 0.1</translation>
     </message>
     <message>
-        <source>Plateau: what the rate is multiplied by; 0.1 where absent</source>
-        <translation>Plateau: 학습률에 곱하는 값. 없으면 0.1</translation>
+        <source>Plateau: number of epochs without a better Dice before the rate falls; default 5</source>
+        <translation>Plateau: Dice가 나아지지 않아도 참는 에포크 수. 없으면 5</translation>
     </message>
     <message>
         <source>Play</source>
@@ -4344,7 +4300,7 @@ or drop it here.</source>
         <translation>다각형</translation>
     </message>
     <message>
-        <source>Polynomial: (1 − step / steps) ^ power; 0.9 where absent</source>
+        <source>Polynomial: (1 − step / steps) ^ power; default 0.9</source>
         <translation>Polynomial: (1 − 스텝 / 전체 스텝) ^ power. 없으면 0.9</translation>
     </message>
     <message>
@@ -4404,12 +4360,28 @@ or drop it here.</source>
         <translation>커서 위치에서 이 클래스의 확률</translation>
     </message>
     <message>
+        <source>Progress of the checks</source>
+        <translation>검사 진행 정도</translation>
+    </message>
+    <message>
+        <source>Progress of the measuring</source>
+        <translation>이미지 측정 진행 정도</translation>
+    </message>
+    <message>
         <source>Progress of the review</source>
         <translation>검토 진행 정도</translation>
     </message>
     <message>
         <source>Progress of the run</source>
         <translation>학습 진행 정도</translation>
+    </message>
+    <message>
+        <source>Progress of the scoring</source>
+        <translation>평가 진행 정도</translation>
+    </message>
+    <message>
+        <source>Progress of the trial</source>
+        <translation>시험 실행의 진행</translation>
     </message>
     <message>
         <source>Project {name}</source>
@@ -4432,11 +4404,15 @@ or drop it here.</source>
         <translation>논문의 폭, 또는 CPU 코어 두 개로 학습할 수 있게 좁힌 같은 구조</translation>
     </message>
     <message>
-        <source>Put a divider into every panel: on its right stands the next variant, the image, or another map</source>
+        <source>Put a divider into every panel: its right side shows the next variant, the image, or another map</source>
         <translation>모든 패널에 구분선을 둡니다. 오른쪽에는 다음 모델, 이미지, 또는 다른 맵이 보입니다</translation>
     </message>
     <message>
-        <source>Put the pointer on a row and press C: its mask is yours to change. B paints, P draws round, K lets the mask follow your clicks. Every step is saved at once.</source>
+        <source>Put every pane back in its first place</source>
+        <translation>모든 창을 처음 자리에 둡니다</translation>
+    </message>
+    <message>
+        <source>Put the pointer on a row and press C to change its mask. B paints, P draws round, K lets the mask follow your clicks. Every step is saved at once.</source>
         <translation>포인터를 행에 두고 C를 누르면 그 마스크를 바꿀 수 있습니다. B는 칠하기, P는 둘러 그리기, K는 클릭을 따라가기입니다. 모든 단계는 바로 저장됩니다.</translation>
     </message>
     <message>
@@ -4458,10 +4434,6 @@ or drop it here.</source>
     <message>
         <source>Query point under the pointer</source>
         <translation>포인터 아래를 질의점으로</translation>
-    </message>
-    <message>
-        <source>Question the attention</source>
-        <translation>어텐션에 질문하기</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -4494,10 +4466,6 @@ or drop it here.</source>
     <message>
         <source>Ray is not installed. Run: pip install &apos;segview[cluster]&apos;</source>
         <translation>Ray가 설치되어 있지 않습니다. 실행: pip install &apos;segview[cluster]&apos;</translation>
-    </message>
-    <message>
-        <source>Read blind, or look alone before networks are shown</source>
-        <translation>블라인드로 판독하거나, 네트워크 결과를 보기 전에 혼자 봅니다</translation>
     </message>
     <message>
         <source>Read labels from a file</source>
@@ -4544,6 +4512,10 @@ or drop it here.</source>
         <translation>다시 실행하기</translation>
     </message>
     <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>다시 합니다 (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
         <source>Reduction</source>
         <translation>축소율</translation>
     </message>
@@ -4580,7 +4552,7 @@ or drop it here.</source>
         <translation>거부됨</translation>
     </message>
     <message>
-        <source>Reliability: on the diagonal, p can be taken at its word</source>
+        <source>Reliability: on the diagonal, p equals the share of target</source>
         <translation>신뢰도: 대각선 위에서는 p를 그대로 믿을 수 있습니다</translation>
     </message>
     <message>
@@ -4608,12 +4580,24 @@ or drop it here.</source>
         <translation>빛 반사 제거</translation>
     </message>
     <message>
+        <source>Remove the additional folders</source>
+        <translation>추가한 폴더를 다시 뺍니다</translation>
+    </message>
+    <message>
         <source>Remove the chosen map</source>
         <translation>선택한 맵 제거</translation>
     </message>
     <message>
         <source>Remove the chosen map (Delete)</source>
         <translation>선택한 맵을 제거합니다 (Delete)</translation>
+    </message>
+    <message>
+        <source>Remove the decision; corrections stay</source>
+        <translation>판정하지 않은 상태로 되돌립니다. 수정은 남습니다</translation>
+    </message>
+    <message>
+        <source>Remove the vertices of the polygon that change it least</source>
+        <translation>영향이 가장 작은 다각형 꼭짓점을 뺍니다</translation>
     </message>
     <message>
         <source>Rename the run</source>
@@ -4650,6 +4634,10 @@ or drop it here.</source>
     <message>
         <source>Reset the display</source>
         <translation>표시 초기화</translation>
+    </message>
+    <message>
+        <source>Restore the list of images</source>
+        <translation>이미지 목록을 원래대로 되돌립니다</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -4748,12 +4736,16 @@ or drop it here.</source>
         <translation>SANet의 output_stride는 8, 16, 32이고 prediction은 {predictions}입니다.</translation>
     </message>
     <message>
-        <source>SGD: share of the last step in the next; 0.9 where absent</source>
+        <source>SGD: share of the last step that is added to the next; default 0.9</source>
         <translation>SGD: 다음 스텝에 이어지는 이전 스텝의 비율. 없으면 0.9</translation>
     </message>
     <message>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the opened file</source>
+        <translation>연 파일의 값</translation>
     </message>
     <message>
         <source>SVG drawings</source>
@@ -4786,14 +4778,6 @@ or drop it here.</source>
     <message>
         <source>Save every score of each image as comma-separated values</source>
         <translation>각 이미지의 모든 점수를 쉼표로 구분된 값으로 저장합니다</translation>
-    </message>
-    <message>
-        <source>Save how probable each class is, for numpy, for every variant that answered</source>
-        <translation>예측이 끝난 모든 모델에 대해 각 클래스의 확률을 numpy용으로 저장합니다</translation>
-    </message>
-    <message>
-        <source>Save how probable the target is, in 16 bits, for every variant that answered</source>
-        <translation>예측이 끝난 모든 모델에 대해 대상의 확률을 16비트로 저장합니다</translation>
     </message>
     <message>
         <source>Save images, variants, settings, labels and decisions in one file that opens elsewhere too</source>
@@ -4872,12 +4856,20 @@ or drop it here.</source>
         <translation>프레임별 마스크를 저장할 폴더</translation>
     </message>
     <message>
-        <source>Save the mask of every variant that answered</source>
+        <source>Save the mask of every variant with a prediction</source>
         <translation>예측이 끝난 모든 모델의 마스크를 저장합니다</translation>
     </message>
     <message>
         <source>Save the plot</source>
         <translation>그래프 저장</translation>
+    </message>
+    <message>
+        <source>Save the probability of each class, for NumPy, for every variant with a prediction</source>
+        <translation>예측이 끝난 모든 모델에 대해 각 클래스의 확률을 numpy용으로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Save the probability of the target, in 16 bits, for every variant with a prediction</source>
+        <translation>예측이 끝난 모든 모델에 대해 대상의 확률을 16비트로 저장합니다</translation>
     </message>
     <message>
         <source>Save the project</source>
@@ -4910,30 +4902,6 @@ or drop it here.</source>
     <message>
         <source>Save…</source>
         <translation>저장…</translation>
-    </message>
-    <message>
-        <source>Say how long the line is that was drawn with Shift, so that measures are in mm</source>
-        <translation>Shift로 그린 선의 실제 길이를 정하여 측정값을 mm로 나타냅니다</translation>
-    </message>
-    <message>
-        <source>Say how long the line is that was drawn with Shift: forceps, a catheter, a scale in the image</source>
-        <translation>Shift로 그린 선의 실제 길이를 정합니다: 이미지 속의 겸자, 카테터, 자</translation>
-    </message>
-    <message>
-        <source>Say under each map&apos;s name what it has to do with mask, truth and errors</source>
-        <translation>각 맵 이름 아래에 마스크, 정답, 오류와의 관계를 표시합니다</translation>
-    </message>
-    <message>
-        <source>Say under each map&apos;s name what it has to do with the mask</source>
-        <translation>각 맵 이름 아래에 마스크와의 관계를 표시합니다</translation>
-    </message>
-    <message>
-        <source>Say what is marked in this folder: names, colours and keys, typed or from a file</source>
-        <translation>이 폴더에 무엇을 표시할지 정합니다: 이름, 색, 키를 입력하거나 파일에서 읽습니다</translation>
-    </message>
-    <message>
-        <source>Say what is recognised with this, and open nothing yet</source>
-        <translation>이대로 인식되는 것을 보여 주고, 아직 열지 않습니다</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -4980,11 +4948,11 @@ or drop it here.</source>
         <translation>점수</translation>
     </message>
     <message>
-        <source>Score a second folder too, so that its means stand beside those of the first</source>
+        <source>Score a second folder too, and show its means beside those of the first</source>
         <translation>두 번째 폴더도 평가하여 그 평균을 첫 폴더 옆에 둡니다</translation>
     </message>
     <message>
-        <source>Score the ticked variants on all opened images; what was scored before is known</source>
+        <source>Score the ticked variants on all opened images; earlier scores are reused</source>
         <translation>열린 모든 이미지에서 체크한 모델을 평가합니다. 이미 평가한 것은 다시 계산하지 않습니다</translation>
     </message>
     <message>
@@ -5028,7 +4996,7 @@ or drop it here.</source>
         <translation>페이지 검색</translation>
     </message>
     <message>
-        <source>Seconds for the whole answer, loading included</source>
+        <source>Seconds for the whole prediction, including loading</source>
         <translation>읽기를 포함한 전체 예측 시간(초)</translation>
     </message>
     <message>
@@ -5040,7 +5008,7 @@ or drop it here.</source>
         <translation>SeeNet의 어텐션이 이 값을 넘으면 소거합니다</translation>
     </message>
     <message>
-        <source>SeeNet&apos;s attention below it is turned round</source>
+        <source>SeeNet&apos;s attention below it is reversed</source>
         <translation>SeeNet의 어텐션이 이 값보다 작으면 반전합니다</translation>
     </message>
     <message>
@@ -5076,32 +5044,16 @@ or drop it here.</source>
         <translation>여러 프로세스가 {device}을(를) 함께 쓸 수 없습니다. --device auto를 주고 CUDA_VISIBLE_DEVICES로 GPU를 고르세요.</translation>
     </message>
     <message>
-        <source>Share by which brightness, contrast, saturation change</source>
-        <translation>밝기, 대비, 채도를 바꾸는 비율</translation>
+        <source>Share of each class in the ground truth that was found, mean over the classes</source>
+        <translation>정답에 있는 클래스마다 찾은 비율의 평균</translation>
     </message>
     <message>
-        <source>Share by which red, green and blue change, each by its own</source>
-        <translation>빨강, 초록, 파랑을 각각 바꾸는 비율</translation>
-    </message>
-    <message>
-        <source>Share by which saturation changes; luma stays</source>
-        <translation>채도를 바꾸는 비율. 휘도는 유지됩니다</translation>
-    </message>
-    <message>
-        <source>Share by which the image grows or shrinks</source>
-        <translation>이미지를 늘리거나 줄이는 비율</translation>
-    </message>
-    <message>
-        <source>Share of all pairs that are not learnt: the best epoch is chosen by them</source>
-        <translation>학습하지 않는 쌍의 비율. 이것으로 가장 좋은 에포크를 고릅니다</translation>
-    </message>
-    <message>
-        <source>Share of each side that a step sees, a part cut out anywhere and not enlarged; 1 for all</source>
+        <source>Share of each side that a training step sees: a part cut out anywhere, not enlarged; 1 for all</source>
         <translation>한 스텝이 보는 각 변의 비율. 어디서든 잘라내며 확대하지 않습니다. 전체는 1</translation>
     </message>
     <message>
-        <source>Share of each side that may be cut off, anywhere; what is left is enlarged to the input size</source>
-        <translation>각 변에서 잘라낼 수 있는 비율(위치 무관). 남은 부분은 입력 크기로 확대합니다</translation>
+        <source>Share of pairs held back from training, to choose the best epoch</source>
+        <translation>학습하지 않는 쌍의 비율. 이것으로 가장 좋은 에포크를 고릅니다</translation>
     </message>
     <message>
         <source>Share of the ground truth not above the map&apos;s mean, or of the target&apos;s probability not above the threshold</source>
@@ -5164,16 +5116,12 @@ or drop it here.</source>
         <translation>마스크 중 대상인 비율</translation>
     </message>
     <message>
-        <source>Share of the pairs of which a window without any target is looked for, for networks that learn from labels of images</source>
+        <source>Share of the pairs for which a window without any target is searched, for networks that learn from image labels</source>
         <translation>대상이 전혀 없는 창을 찾을 쌍의 비율. 이미지 라벨로 학습하는 네트워크용</translation>
     </message>
     <message>
         <source>Share of the pixels that are right, background included</source>
         <translation>배경을 포함해 맞은 픽셀의 비율</translation>
-    </message>
-    <message>
-        <source>Share of the side by which it moves</source>
-        <translation>변의 길이에 대한 이동 비율</translation>
     </message>
     <message>
         <source>Share of the target that is in the mask</source>
@@ -5216,14 +5164,6 @@ or drop it here.</source>
         <translation>모든 클래스 표시</translation>
     </message>
     <message>
-        <source>Show all of the one side, or all of the other, to flicker between two variants or maps</source>
-        <translation>한쪽만 또는 다른 쪽만 전체로 보여, 두 모델이나 맵을 번갈아 봅니다</translation>
-    </message>
-    <message>
-        <source>Show also the maps that each variant exists for, in its row</source>
-        <translation>각 모델의 핵심 맵도 그 모델의 행에 표시합니다</translation>
-    </message>
-    <message>
         <source>Show changed variants as they were before the change</source>
         <translation>변경한 모델을 변경 전 상태로 보여 줍니다</translation>
     </message>
@@ -5240,20 +5180,40 @@ or drop it here.</source>
         <translation>각 행에 체크한 다음 모델을 보여 줍니다. 마지막 행에는 첫 모델이 나와 둘을 번갈아 비교합니다</translation>
     </message>
     <message>
+        <source>Show only one side, or only the other (Shift+K)</source>
+        <translation>한쪽만 전체, 또는 다른 쪽만 전체 (Shift+K)</translation>
+    </message>
+    <message>
+        <source>Show only one side, or only the other, to flicker between two variants or maps</source>
+        <translation>한쪽만 또는 다른 쪽만 전체로 보여, 두 모델이나 맵을 번갈아 봅니다</translation>
+    </message>
+    <message>
         <source>Show or hide the map beside the image</source>
         <translation>이미지 옆의 맵을 표시하거나 숨깁니다</translation>
+    </message>
+    <message>
+        <source>Show predictions…</source>
+        <translation>네트워크 결과 표시…</translation>
     </message>
     <message>
         <source>Show the curves</source>
         <translation>곡선 보기</translation>
     </message>
     <message>
-        <source>Show the image and the answers as they are</source>
+        <source>Show the image as it is</source>
+        <translation>이미지를 원래대로 표시</translation>
+    </message>
+    <message>
+        <source>Show the most important maps of each variant: its attention gate, its scale weights</source>
+        <translation>각 모델의 핵심을 표시합니다: 어텐션의 게이트, 스케일의 가중치</translation>
+    </message>
+    <message>
+        <source>Show the original image and its predictions</source>
         <translation>이미지와 예측을 원래대로 보여 줍니다</translation>
     </message>
     <message>
-        <source>Show the image as it is</source>
-        <translation>이미지를 원래대로 표시</translation>
+        <source>Show the predictions for this image</source>
+        <translation>이 이미지에 대한 네트워크의 결과를 보여 줍니다</translation>
     </message>
     <message>
         <source>Show the whole image in every panel</source>
@@ -5268,20 +5228,20 @@ or drop it here.</source>
         <translation>이 쿼리 표시</translation>
     </message>
     <message>
-        <source>Show variants with something switched off as they were before, to flicker between the two</source>
+        <source>Show under each map&apos;s name how it relates to mask, ground truth and errors</source>
+        <translation>각 맵 이름 아래에 마스크, 정답, 오류와의 관계를 표시합니다</translation>
+    </message>
+    <message>
+        <source>Show under each map&apos;s name how it relates to the mask</source>
+        <translation>각 맵 이름 아래에 마스크와의 관계를 표시합니다</translation>
+    </message>
+    <message>
+        <source>Show variants with something switched off without that change, to flicker between the two</source>
         <translation>일부를 끈 모델을 끄기 전 상태로 보여 주어 번갈아 비교합니다</translation>
     </message>
     <message>
-        <source>Show what each variant exists for: the gate of its attention, the weights of its scales</source>
-        <translation>각 모델의 핵심을 표시합니다: 어텐션의 게이트, 스케일의 가중치</translation>
-    </message>
-    <message>
-        <source>Show what networks say of this image</source>
-        <translation>이 이미지에 대한 네트워크의 결과를 보여 줍니다</translation>
-    </message>
-    <message>
-        <source>Show what networks say…</source>
-        <translation>네트워크 결과 표시…</translation>
+        <source>Show what is recognised with this, without opening it</source>
+        <translation>이대로 인식되는 것을 보여 주고, 아직 열지 않습니다</translation>
     </message>
     <message>
         <source>Show where this head looks from the point</source>
@@ -5304,7 +5264,7 @@ or drop it here.</source>
         <translation>시그모이드</translation>
     </message>
     <message>
-        <source>Six steps on the controls themselves</source>
+        <source>Six steps that show the controls</source>
         <translation>조작 요소를 직접 짚는 여섯 단계</translation>
     </message>
     <message>
@@ -5368,14 +5328,6 @@ or drop it here.</source>
         <translation>꼭짓점을 경계에 맞추기</translation>
     </message>
     <message>
-        <source>So many images make all of the difference: without them it is gone</source>
-        <translation>이만큼의 이미지가 차이 전체를 만듭니다. 이들을 빼면 차이가 사라집니다</translation>
-    </message>
-    <message>
-        <source>So many validation images are shown after each epoch</source>
-        <translation>에포크마다 이만큼의 검증 이미지를 보여 줍니다</translation>
-    </message>
-    <message>
         <source>Softmax</source>
         <translation>소프트맥스</translation>
     </message>
@@ -5420,7 +5372,7 @@ or drop it here.</source>
         <translation>표준편차</translation>
     </message>
     <message>
-        <source>Standard deviation of each channel, likewise</source>
+        <source>Standard deviation of each channel, in the same way</source>
         <translation>각 채널의 표준 편차, 같은 방식</translation>
     </message>
     <message>
@@ -5468,15 +5420,15 @@ or drop it here.</source>
         <translation>중지</translation>
     </message>
     <message>
-        <source>Stop after so many epochs without a better validation Dice</source>
-        <translation>검증 Dice가 이만큼의 에포크 동안 나아지지 않으면 멈춥니다</translation>
-    </message>
-    <message>
         <source>Stop after the next step; the best epoch stays</source>
         <translation>다음 스텝 뒤에 중지합니다. 가장 좋은 에포크는 남습니다</translation>
     </message>
     <message>
-        <source>Stop computing; what is there stays</source>
+        <source>Stop after this number of epochs without a better validation Dice</source>
+        <translation>검증 Dice가 이만큼의 에포크 동안 나아지지 않으면 멈춥니다</translation>
+    </message>
+    <message>
+        <source>Stop computing; finished results stay</source>
         <translation>계산을 멈춥니다. 이미 있는 결과는 남습니다</translation>
     </message>
     <message>
@@ -5496,7 +5448,7 @@ or drop it here.</source>
         <translation>쓰기 중지</translation>
     </message>
     <message>
-        <source>Stop; what is scored is kept, and the next time it goes on from there</source>
+        <source>Stop; finished scores are kept, and the next start continues from there</source>
         <translation>중지합니다. 평가한 것은 남고 다음에 이어서 합니다</translation>
     </message>
     <message>
@@ -6048,6 +6000,10 @@ or drop it here.</source>
         <translation>이미지에서 마스크가 차지하는 비율</translation>
     </message>
     <message>
+        <source>The masks of the {count} {part} pairs hold only {ignored}, which data.ignored leaves out. Check the masks and data.ignored.</source>
+        <translation>{part} 쌍 {count}개에 계산할 픽셀이 없습니다: 마스크에 data.ignored가 제외하는 {ignored}만 있습니다. 마스크와 data.ignored를 확인하세요.</translation>
+    </message>
+    <message>
         <source>The mean place in the five orders above</source>
         <translation>위 다섯 순서에서의 평균 순위</translation>
     </message>
@@ -6336,6 +6292,10 @@ or drop it here.</source>
         <translation>임계값은 0과 1 사이여야 하며 {threshold:g}은(는) 안 됩니다. 예: 0.5</translation>
     </message>
     <message>
+        <source>The ticked variants</source>
+        <translation>체크한 모델의 값</translation>
+    </message>
+    <message>
         <source>The ticked variants on all images with ground truth</source>
         <translation>체크한 모델을 정답이 있는 모든 이미지에서 평가합니다</translation>
     </message>
@@ -6402,6 +6362,10 @@ or drop it here.</source>
     <message>
         <source>The watched images appear after the first epoch.</source>
         <translation>관찰 이미지는 첫 에포크 뒤에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>The window will be in {language} from its next start.</source>
+        <translation>다음에 시작할 때부터 창의 언어는 {language}입니다.</translation>
     </message>
     <message>
         <source>The {kind} has more than {most_pieces:,} pieces. Save it again with another program.</source>
@@ -6522,6 +6486,10 @@ or drop it here.</source>
     <message>
         <source>This TIFF says that its zeros are white, and they were taken so; some programs mean it the other way.</source>
         <translation>이 TIFF는 0이 흰색이라고 하므로 그렇게 읽었습니다. 반대로 뜻하는 프로그램도 있습니다.</translation>
+    </message>
+    <message>
+        <source>This image has no annotation; a prediction would be used.</source>
+        <translation>이 이미지에 주석을 단 사람이 없습니다. 예측이 사용됩니다.</translation>
     </message>
     <message>
         <source>This image has {pixels:,} pixels of &apos;{name}&apos;, which is not among the labels. Add the label, or give these pixels another one first.</source>
@@ -6680,6 +6648,10 @@ or drop it here.</source>
         <translation>보드 도구</translation>
     </message>
     <message>
+        <source>Total of all epochs</source>
+        <translation>모든 에포크를 합한 시간</translation>
+    </message>
+    <message>
         <source>Tour</source>
         <translation>둘러보기</translation>
     </message>
@@ -6758,6 +6730,10 @@ or drop it here.</source>
     <message>
         <source>Twice the pixels in both / (pixels of the mask + pixels of the truth); 1 where both are empty</source>
         <translation>양쪽 모두에 있는 픽셀의 두 배 ÷ (마스크 픽셀 + 정답 픽셀). 둘 다 비어 있으면 1</translation>
+    </message>
+    <message>
+        <source>Two variants compared</source>
+        <translation>둘을 서로 비교</translation>
     </message>
     <message>
         <source>Type a command</source>
@@ -7302,6 +7278,14 @@ or drop it here.</source>
     <message>
         <source>With its diameters</source>
         <translation>지름과 함께 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>With several classes there is no single target: variants/entropy shows where the variants differ.</source>
+        <translation>여러 클래스에는 단일 대상이 없습니다. variants/entropy가 모델들이 다른 곳을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>With several classes: wrong pixels in the colour of the class found, instead of the true one</source>
+        <translation>여러 클래스일 때: 틀린 픽셀을 실제 클래스 대신 예측한 클래스의 색으로 그립니다</translation>
     </message>
     <message>
         <source>With the mean of one channel of {gate}…</source>
@@ -8584,6 +8568,10 @@ px</translation>
 × {scale:g}</translation>
     </message>
     <message>
+        <source>p value of the test, before the correction</source>
+        <translation>보정 전의 검정 값</translation>
+    </message>
+    <message>
         <source>paint, draw, pen, pencil, morphology, dilate, grow</source>
         <translation>칠하기, 그리기, 펜, 연필</translation>
     </message>
@@ -9654,6 +9642,10 @@ what it knows</source>
         <translation>{found}, 실제 {true}</translation>
     </message>
     <message>
+        <source>{gate} has no channel that can be changed by itself. Leave out &apos;:{channel}&apos;.</source>
+        <translation>{gate}은(는) 채널 하나만 바꿀 수 없습니다. &apos;:{channel}&apos;을(를) 빼세요.</translation>
+    </message>
+    <message>
         <source>{gestures} gestures</source>
         <translation>동작 {gestures}개</translation>
     </message>
@@ -9814,6 +9806,10 @@ what it knows</source>
     <message>
         <source>{name} is not the image that was corrected under this name ({begun}). That correction is kept, and not used here.</source>
         <translation>{name}은(는) 이 이름으로 수정했던 이미지가 아닙니다({begun}). 그 수정은 보관되지만 여기서는 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is not the most probable class of any query.</source>
+        <translation>{name} 클래스의 확률이 가장 높은 쿼리가 없습니다.</translation>
     </message>
     <message>
         <source>{name} {area:,} pixels</source>

@@ -75,7 +75,7 @@ def _taken(labels: list[str], name: str) -> list[str]:
     return [
         Text("Its class '{label}' was taken for {name}.", label=label, name=name)
         if label
-        else Text("Its parts without a class were taken for {name}.", name=name)
+        else Text("Its parts without a class were read as {name}.", name=name)
         for label in labels
     ]
 

@@ -182,7 +182,7 @@ class Parts:
         if not any(bool((ring < low).any() or (ring > high).any()) for ring in self._rings):
             return []
         if sized:
-            return [Text("Its outlines reach far beyond the image, as those of a larger one do.")]
+            return [Text("Its outlines reach far beyond the image, as if they belonged to a larger one.")]
         return [Text("It does not say how large its image is, and its outlines reach beyond this one.")]
 
     def paint(self, others: Iterable[str] = (), *, sized: bool = True) -> Imported:
@@ -204,13 +204,13 @@ class Parts:
         labels = Counter(label for label, one in zip(self._labels, there, strict=True) if one)
         if self._passed and not labels:
             raise UserError(
-                "Nothing in it can be painted: {reasons}. The mask here stays as it is.", reasons=self._reasons()
+                "Nothing in it can be drawn: {reasons}. The mask here is unchanged.", reasons=self._reasons()
             )
         values, notes, doubts = values_of(labels, provenance, others) if labels else ({}, [], [])
         own = np.array([values.get(label, -1) for label in self._labels], np.int64)
         mask = np.full(provenance.size, provenance.rest, np.uint8)
         spans.paint(mask, found.select(own[found.parts] >= 0), np.maximum(own, 0).astype(np.uint8))
-        passed = [Text("Passed over: {reasons}.", reasons=self._reasons())] if self._passed else []
+        passed = [Text("Left out: {reasons}.", reasons=self._reasons())] if self._passed else []
         beyond = self._reaching_beyond(sized=sized)
         return Imported(mask, (*self.notes, *notes, *passed), (*self.doubts, *doubts, *beyond))
 

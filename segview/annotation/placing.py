@@ -91,7 +91,7 @@ def find_place(provenance: Provenance, images: Sequence[Named]) -> Placement:
     if _elsewhere(one.name, names, image):
         doubts.append(
             Text(
-                "It is of {name} and has images of other folders; the one at hand lies in {folder}.",
+                "It is for {name} and lists images of other folders; the current image is in {folder}.",
                 name=one.name,
                 folder=image.parent,
             )
@@ -114,10 +114,10 @@ def compare(provenance: Provenance, one: Named) -> tuple[list[str], list[str]]:
     if one.size is None:
         if not one.name:
             raise UserError(
-                "It names no image and gives no size: whether it belongs to {image} cannot be told.", image=image.name
+                "It names no image and gives no size, so it is unclear whether it belongs to {image}.", image=image.name
             )
         raise UserError(
-            "It is of {name} and gives no size: whether it belongs to {image} cannot be told.",
+            "It is for {name} and gives no size, so it is unclear whether it belongs to {image}.",
             name=_last(one.name),
             image=image.name,
         )
@@ -125,7 +125,7 @@ def compare(provenance: Provenance, one: Named) -> tuple[list[str], list[str]]:
         return [Text("It does not say which image it is of; the size is that of this one.")], []
     return [], [
         Text(
-            "It is of {name}, an image of the same size; the one at hand is {image}.",
+            "It is for {name}, an image of the same size; the current image is {image}.",
             name=_last(one.name),
             image=image.name,
         )

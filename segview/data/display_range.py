@@ -29,7 +29,7 @@ RARE = 0.001
 SINGLES = 3
 """Most single outlying values that are left out at each end."""
 
-_TRANSPARENT = Text("It says that all of it is transparent; its colours are shown.")
+_TRANSPARENT = Text("It is marked as fully transparent; its colours are shown.")
 
 LEAST_DISTINCT = 16
 """Least number of distinct values that must remain; with fewer, nothing is an outlier."""

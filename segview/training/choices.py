@@ -29,16 +29,20 @@ LOSSES = Rows(
     default="dice_ce",
     about=Text("Formulas: segview/training/losses"),
     parameters={
-        "alpha": Text("Focal: weight of the target, 1 − alpha that of the background; 0.25 where absent"),
+        "alpha": Text("Focal: weight of the target, 1 − alpha that of the background; default 0.25"),
         "beta": Text(
             "Weighted cross entropy: so many background pixels weigh as much as one of the target. Balanced: "
             "weight of the target, 1 − beta that of the background. Tversky: weight of false positives, 1 − "
             "beta that of false negatives; also with cross entropy"
         ),
-        "gamma": Text("Focal: how much less pixels count that are right already; 2 where absent"),
-        "radius": Text("Cut and reconstruction: pixels, up to which two are neighbours; 5 where absent"),
-        "picture_deviation": Text("Cut and reconstruction: levels of 0 to 255, by which neighbours are unlike; 10"),
-        "position_deviation": Text("Cut and reconstruction: pixels, by which neighbours are apart; 4 where absent"),
+        "gamma": Text("Focal: how much less weight pixels have that are already right; default 2"),
+        "radius": Text("Cut and reconstruction: largest distance between neighbours, in pixels; default 5"),
+        "picture_deviation": Text(
+            "Cut and reconstruction: scale of differences between neighbours, in levels of 0 to 255; default 10"
+        ),
+        "position_deviation": Text(
+            "Cut and reconstruction: scale of distances between neighbours, in pixels; default 4"
+        ),
     },
 )
 
@@ -50,7 +54,7 @@ OPTIMISERS = Rows(
     },
     default="adamw",
     about=Text("adamw takes the weight decay off the weights, adam and sgd add it to the gradient"),
-    parameters={"momentum": Text("SGD: share of the last step in the next; 0.9 where absent")},
+    parameters={"momentum": Text("SGD: share of the last step that is added to the next; default 0.9")},
 )
 
 # Courses: segview/training/loop/optimise.py.
@@ -68,8 +72,8 @@ SCHEDULES = Rows(
         "plateau falls where the validation Dice does not rise"
     ),
     parameters={
-        "power": Text("Polynomial: (1 − step / steps) ^ power; 0.9 where absent"),
-        "factor": Text("Plateau: what the rate is multiplied by; 0.1 where absent"),
-        "wait": Text("Plateau: so many epochs without a better Dice are borne; 5 where absent"),
+        "power": Text("Polynomial: (1 − step / steps) ^ power; default 0.9"),
+        "factor": Text("Plateau: factor by which the rate is multiplied; default 0.1"),
+        "wait": Text("Plateau: number of epochs without a better Dice before the rate falls; default 5"),
     },
 )

@@ -174,7 +174,7 @@ def test_an_unknown_variant_is_answered_with_the_nearest() -> None:
         (lambda: segview.load(VARIANT, classes=("a", "b")), "says itself what it is. Leave out classes"),
         (lambda: segview.load(VARIANT, outputs=2), "outputs can be given for a torch module alone"),
         (lambda: segview.load(Bright(), output="out"), "output can be given for a file alone"),
-        (lambda: segview.load(VARIANT, change="without"), "'without' is no change of a variant"),
+        (lambda: segview.load(VARIANT, change="without"), "'without' is not a change to a variant"),
         (lambda: segview.predict("image.png", VARIANT, scales="1"), r"such as \(0\.5, 1\), not '1'"),  # pyright: ignore[reportArgumentType]
         (lambda: segview.predict("image.png", VARIANT, scales=0.01), r"Scale 0\.01 is outside"),
         (lambda: segview.predict(None, VARIANT), "this is NoneType of object"),

@@ -173,4 +173,4 @@ def test_two_programs_do_not_write_one_file_of_results(command, many, tiny_varia
             time.sleep(0.01)
         ran = command(*arguments)
         child.kill()
-    assert (ran.status, "Another segview writes" in ran.err) == (2, True)
+    assert (ran.status, "Another segview is writing" in ran.err) == (2, True)

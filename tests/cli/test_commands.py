@@ -519,7 +519,7 @@ def test_the_fields_of_a_plan_are_listed(command) -> None:
     listed = command("train", "--fields").out
     assert "network.output_activation" in listed
     assert "none, tanh, relu, leaky_relu, selu, gelu" in listed
-    assert "Stop after so many epochs without a better validation Dice" in listed
+    assert "Stop after this number of epochs without a better validation Dice" in listed
 
 
 def test_results_never_go_where_images_are_read(command, dataset, tiny_variant) -> None:

@@ -83,7 +83,7 @@ def test_where_all_is_transparent_the_colours_are_shown_and_it_is_told(save, cha
     colours = np.random.default_rng(0).integers(1, 256, (4, 5, channels), np.uint8)
     image = read_image(save("a.png", Image.fromarray(np.dstack([colours, np.zeros((4, 5), np.uint8)]))))
     np.testing.assert_array_equal(image.pixels, np.broadcast_to(colours, (4, 5, 3)))
-    assert image.notes == ("It says that all of it is transparent; its colours are shown.",)
+    assert image.notes == ("It is marked as fully transparent; its colours are shown.",)
 
 
 def test_an_image_without_any_number_is_black_and_it_is_told(tmp_path):

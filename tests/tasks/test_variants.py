@@ -51,4 +51,4 @@ def test_a_damaged_variant_costs_that_variant(services: Services, tmp_path: Path
 def test_a_changed_variant_of_a_place_that_is_gone_is_told(services: Services, tmp_path: Path) -> None:
     found = find(services, tmp_path / "gone" / "@without=cbam", tmp_path / "gone" / "@without=")
     assert "No such file or directory" in found.problems[0]
-    assert "no change of a variant" in found.problems[1]
+    assert "not a change to a variant" in found.problems[1]

@@ -45,7 +45,7 @@ def export(document: Document, path: Path, kind: str) -> Path:
     """
     write = FORMATS[kind].write
     if write is None:
-        raise UserError("Masks are read from {title}, and not written so. Choose PNG.", title=FORMATS[kind].title)
+        raise UserError("Masks can be read from {title}, but not written. Choose PNG.", title=FORMATS[kind].title)
     content = write(document)
     image = Path(document.provenance.image)
     if resolved(path) in (resolved(image), resolved(file_and_number(image)[0])):

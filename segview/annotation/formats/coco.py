@@ -99,7 +99,8 @@ def _own(images: list[Row], annotations: list[Row], place: Placement) -> tuple[l
     names = {_name(one) for one in images if identifier(one.get("id")) in chosen}
     if len(names) > 1:
         raise UserError(
-            "Its images {names} have one number: what is whose cannot be told.", names=", ".join(sorted(names)[:3])
+            "Its images {names} have the same number, so their annotations cannot be told apart.",
+            names=", ".join(sorted(names)[:3]),
         )
     known = {identifier(one.get("id")) for one in images}
     homeless = {identifier(one.get("image_id")) for one in annotations if one} - known

@@ -21,7 +21,7 @@ def rows(content: Content, key: str) -> list[dict[str, Any]]:
     if isinstance(found, dict):
         found = list(found.values())
     if not isinstance(found, list):
-        raise UserError("Its '{key}' are no list: the file is damaged, or of another kind.", key=key)
+        raise UserError("Its '{key}' is not a list: the file is damaged, or of another kind.", key=key)
     return [one if isinstance(one, dict) else {} for one in found]
 
 

@@ -43,14 +43,14 @@ def read(content: Content, provenance: Provenance) -> Imported:
     for one in place.chosen:
         results, people = found[one]
         if not people and results:
-            doubts.append(Text("Nobody has annotated this image; a prediction would be taken."))
+            doubts.append(Text("This image has no annotation; a prediction would be used."))
         if people > 1:
             doubts.append(
                 Text("{count} annotations are of this image, of which the last would be taken.", count=people)
             )
         if any(result.get("image_rotation") for result in results):
             doubts.append(
-                Text("It was drawn on the image while that was turned; here it would be laid on it as it is.")
+                Text("It was drawn on the image in another orientation; here it would be placed without rotation.")
             )
         for result in results:
             _add(parts, masks, result)

@@ -54,7 +54,7 @@ def _check_colour(colours: NDArray[np.uint8], brightest: NDArray[np.uint8]) -> N
         return
     coarse = (colours[brightest >= _STAIN] >> 5).astype(np.uint16) @ np.array([64, 8, 1], np.uint16)
     if len(coarse) == brightest.size or np.bincount(coarse).max() < _ONE_COLOUR * len(coarse):
-        raise UserError("It has colours as a photograph has them, where a mask has one, on black. Choose the mask.")
+        raise UserError("It has as many colours as a photograph; a mask has one colour, on black. Choose the mask.")
 
 
 def _finite(values: Values) -> tuple[Values, list[str]]:
@@ -65,7 +65,7 @@ def _finite(values: Values) -> tuple[Values, list[str]]:
     lost = int(np.count_nonzero(~finite))
     notes: list[str] = []
     if lost == 1:
-        notes = [Text("1 pixel without a number: not taken.")]
+        notes = [Text("1 pixel is not a number: left out.")]
     elif lost:
         notes = [Text("{count:,} pixels without a number: not taken.", count=lost)]
     return np.where(finite, values, 0), notes

@@ -144,7 +144,7 @@ def _turned_over(image: Image.Image, mask: Mask, provenance: Provenance) -> list
         return []
     return [
         Text(
-            "All round its edge it marks {name}, and not inside: the mask may be the other way round.",
+            "It marks {name} along its whole edge and not inside: the mask may be inverted.",
             name=provenance.classes[1],
         )
     ]
@@ -165,7 +165,7 @@ def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Ma
     if not lossy and things.tolist() == [1, _VOID]:
         return (values == 1).astype(np.uint8), [
             *notes,
-            Text("Its {void} was taken for void, which is not {name}.", void=_VOID, name=name),
+            Text("Its {void} was read as void, not as {name}.", void=_VOID, name=name),
         ]
     if lossy and found[-1] < 128:
         raise _not_kept(int(found[-1]))
@@ -174,13 +174,13 @@ def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Ma
     middle = 128 if found[-1] <= 255 else float(found[-1]) / 2
     return (values >= middle).astype(np.uint8), [
         *notes,
-        Text("It has greys: from {middle:g} on they were taken for {name}.", middle=middle, name=name),
+        Text("It has greys: values of {middle:g} and above were read as {name}.", middle=middle, name=name),
     ]
 
 
 def _not_kept(brightest: int) -> UserError:
     return UserError(
-        "Its brightest pixel has {found}, and such numbers are not kept there. Save it as PNG.", found=brightest
+        "Its brightest pixel is {found}; this format does not keep such numbers. Save it as PNG.", found=brightest
     )
 
 
@@ -188,13 +188,13 @@ def _indices(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[M
     if image.mode == "F":
         values = np.asarray(image)
         if not np.array_equal(values, np.rint(values)):
-            raise UserError("It holds fractions, where each pixel should hold the index of its class. Save it so.")
+            raise UserError("It holds fractions. Save it with the index of its class in each pixel.")
     elif image.mode in ("1", "L", "P", "I;16", "I;16L", "I;16B", "I;16N", "I"):
         values = np.asarray(image.convert("L") if image.mode == "1" else image)
     else:
         colours = np.asarray(image.convert("RGB"))
         if (colours != colours[:, :, :1]).any():
-            return _classes_of(colours, provenance), [Text("Its colours were taken for those of the classes.")]
+            return _classes_of(colours, provenance), [Text("Its colours were read as those of the classes.")]
         values = colours[:, :, 0]
     found, nothing = values_in(values), provenance.rest_in_files
     if lossy and found.any():
@@ -212,7 +212,7 @@ def _classes_of(colours: NDArray[np.uint8], provenance: Provenance) -> Mask:
     known = {(red << 16) + (green << 8) + blue: value for value, (red, green, blue) in _colours(provenance).items()}
     known[0] = provenance.rest
     if not all(int(one) in known for one in found):
-        raise UserError("It has colours that are those of none of the classes. Save it with the classes' indices.")
+        raise UserError("It has colours that belong to no class. Save it with the classes' indices.")
     return np.array([known[int(one)] for one in found], np.uint8)[places].reshape(packed.shape)
 
 

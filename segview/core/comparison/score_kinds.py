@@ -88,7 +88,8 @@ _KINDS = (
     ScoreKind("mIoU", Text("Mean IoU of the classes that are in the ground truth or were found")),
     ScoreKind(Text("mean Dice"), Text("Mean Dice of the classes that are in the ground truth or were found")),
     ScoreKind(
-        Text("mean class accuracy"), Text("Mean over the classes in the ground truth of the share that was found")
+        Text("mean class accuracy"),
+        Text("Share of each class in the ground truth that was found, mean over the classes"),
     ),
     ScoreKind(Text("area"), Text("The mask's share of the image"), "neither", percent=True),
     ScoreKind(
@@ -100,27 +101,27 @@ _KINDS = (
     ScoreKind(
         Text("unlikeness"),
         Text(
-            "Distance of the image from those that the variant knows; above 1 it is farther than 99 of 100 of the "
-            "images that it was validated on"
+            "Distance of the image from the images that the variant knows; above 1 it is farther "
+            "than 99 of 100 of its validation images"
         ),
         "neither",
         POSITIVE,
     ),
     ScoreKind(
         AGREEMENT_OF_VARIANTS,
-        Text("Mean Dice of the mask with those of the other variants; needs no ground truth"),
+        Text("Mean Dice of the mask with the masks of the other variants; needs no ground truth"),
         "neither",
     ),
     ScoreKind(
         WITH_CONSENSUS,
         Text(
-            "Dice with what most readers say of each pixel, of a reader with what the others say; readers are folders "
-            "of masks among the ticked variants"
+            "Dice with the majority of the readers at each pixel; for a reader, with the majority of "
+            "the others. Readers are ticked folders of masks"
         ),
     ),
     ScoreKind(
         WITH_READERS,
-        Text("Mean Dice with the masks of the readers, of a reader with those of the others"),
+        Text("Mean Dice with the masks of the readers; for a reader, with those of the others"),
     ),
 )
 
@@ -152,7 +153,7 @@ CHECK_KINDS = {
             CHANCE, Text("Mass inside the target over the target's share of the area: 1 by chance"), span=POSITIVE
         ),
         ScoreKind(
-            MASS_GAIN, Text("Mass inside the target less the target's share of the area"), span=(-1, 1), percent=True
+            MASS_GAIN, Text("Mass inside the target minus the target's share of the area"), span=(-1, 1), percent=True
         ),
         ScoreKind(
             DELETION,
@@ -168,12 +169,12 @@ CHECK_KINDS = {
         ),
         ScoreKind(
             DELETION_GAIN,
-            Text("Deletion patch by patch at random less that by the map"),
+            Text("Deletion of patches in random order minus deletion in the order of the map"),
             span=(-1, 1),
         ),
         ScoreKind(
             INSERTION_GAIN,
-            Text("Insertion by the map less that patch by patch at random"),
+            Text("Insertion in the order of the map minus insertion of patches in random order"),
             span=(-1, 1),
         ),
         ScoreKind(
@@ -213,7 +214,10 @@ MAP_KINDS = {
         ScoreKind(MAP_MEAN, Text("Mean of the map's numbers"), "neither", ANY),
         ScoreKind(
             MAP_ENTROPY,
-            Text("Entropy of the map's mass over its largest: 1 where it is even, 0 where one pixel has all"),
+            Text(
+                "Entropy of the map's mass divided by the largest possible: 1 if evenly spread, 0 if all "
+                "is in one pixel"
+            ),
             "neither",
         ),
     )

@@ -8,7 +8,7 @@ MEAN, DEVIATION, VOTES, ENTROPY = "variants/mean", "variants/deviation", "varian
 
 # The maps in their order, each with a sentence for a tooltip.
 DISAGREEMENT: dict[str, str] = {
-    MEAN: Text("Mean over the ticked variants of the target's probability, with the outline of the mask that it makes"),
+    MEAN: Text("Mean of the target's probability over the ticked variants, with the outline of the mask that results"),
     DEVIATION: Text(
         "Standard deviation of the target's probability over the ticked variants: 0 where all say the same, "
         "0.5 where half say 0 and half 1"

@@ -21,16 +21,24 @@ class DataPlan(Frozen):
     )
     validation: tuple[str, ...] = Field(
         default=(),
-        description=Text("Folders or lists to choose the best epoch on; where empty, pairs are held back from train"),
+        description=Text("Folders or lists to choose the best epoch on; if empty, pairs are held back from train"),
     )
-    test: tuple[str, ...] = Field(default=(), description=Text("Folders or lists never looked at for any choice"))
+    test: tuple[str, ...] = Field(
+        default=(), description=Text("Folders or lists for the test only, never used for a choice")
+    )
     train_pairs: int | None = Field(
         default=None,
         ge=1,
-        description=Text("First so many of the shuffled names train; where absent, all that are left"),
+        description=Text(
+            "Number of training pairs, from the start of the shuffled names; if absent, all that are left"
+        ),
     )
     validation_pairs: int | None = Field(
-        default=None, ge=1, description=Text("Last so many of the shuffled names validate, where no folders do")
+        default=None,
+        ge=1,
+        description=Text(
+            "Number of validation pairs, from the end of the shuffled names, if there are no validation folders"
+        ),
     )
     split_seed: int = Field(default=0, description=Text("Seed of the shuffle of the sorted names"))
     source: DataSource | None = Field(default=None, description=Text("Name and terms of the data, for the card"))
@@ -39,26 +47,25 @@ class DataPlan(Frozen):
         default=(),
         max_length=255,
         description=Text(
-            "Names of all classes, by the numbers in the masks from 0; where empty, masks tell only the target"
+            "Names of all classes, in the order of their numbers in the masks, from 0; if empty, masks have one target"
         ),
     )
     colours: tuple[Colour, ...] = Field(
         default=(),
         description=Text(
-            "Colour of each class as #rrggbb, by which masks that hold colours are read too; where empty, the "
-            "window's own"
+            "Colour of each class as #rrggbb, also used to read coloured masks; if empty, the window's own"
         ),
     )
     ignored: int | None = Field(
-        default=None, ge=0, le=255, description=Text("Number in the masks of pixels that count for nothing, or none")
+        default=None, ge=0, le=255, description=Text("Number in the masks that marks pixels to ignore, or none")
     )
     label_share: float = Field(
         default=0,
         ge=0,
         lt=1,
         description=Text(
-            "For networks that learn from the labels of images: a class with fewer of the pixels than this "
-            "share, but some, counts neither as in the image nor as missing from it"
+            "For networks that learn from image labels: a class that has some pixels, but less than "
+            "this share of them, counts neither as present in the image nor as absent"
         ),
     )
 
@@ -106,21 +113,24 @@ class Augmentation(Frozen):
 
     flip: bool = Field(default=True, description=Text("Mirrors left and right"))
     upside_down: bool = Field(default=False, description=Text("Mirrors top and bottom too"))
-    rotation: float = Field(default=180.0, ge=0, le=180, description=Text("Degrees either way"))
-    scale: float = Field(default=0.25, ge=0, lt=1, description=Text("Share by which the image grows or shrinks"))
+    rotation: float = Field(
+        default=180.0, ge=0, le=180, description=Text("Largest angle in degrees, in both directions")
+    )
+    scale: float = Field(default=0.25, ge=0, lt=1, description=Text("Largest relative change of the image's size"))
     crop: float = Field(
         default=0,
         ge=0,
         lt=1,
         description=Text(
-            "Share of each side that may be cut off, anywhere; what is left is enlarged to the input size"
+            "Largest share of each side that is cut off, anywhere; the rest is enlarged to the input size"
         ),
     )
     crop_detail: bool = Field(
         default=True,
         description=Text(
-            "Crops are cut from images in memory that are as much larger as the closest crop is near, "
-            "{most_detail:g} times a side at most: they show more detail, and take as much more memory",
+            "Crops are cut from enlarged images in memory, enlarged by the strongest zoom of a crop, "
+            "at most {most_detail:g} times a side: they show more detail, and take as much more "
+            "memory",
             most_detail=MOST_DETAIL,
         ),
     )
@@ -128,15 +138,17 @@ class Augmentation(Frozen):
         default=1,
         ge=0.1,
         le=1,
-        description=Text("Share of each side that a step sees, a part cut out anywhere and not enlarged; 1 for all"),
+        description=Text(
+            "Share of each side that a training step sees: a part cut out anywhere, not enlarged; 1 for all"
+        ),
     )
     free: float = Field(
         default=0,
         ge=0,
         le=1,
         description=Text(
-            "Share of the pairs of which a window without any target is looked for, for networks that learn "
-            "from labels of images"
+            "Share of the pairs for which a window without any target is searched, for networks that "
+            "learn from image labels"
         ),
     )
     batch_scale: float = Field(
@@ -144,26 +156,29 @@ class Augmentation(Frozen):
         ge=1,
         le=4,
         description=Text(
-            "Each batch is seen at a size drawn between the input size divided by this and multiplied by it; 1 for the "
-            "input size alone. For networks with scale attention that are asked at more scales than they train on"
+            "Each batch gets a random size between the input size divided by this number and "
+            "multiplied by it; 1: always the input size. For networks with scale attention that are "
+            "run at more scales than they train on"
         ),
     )
-    shift: float = Field(default=0.1, ge=0, lt=1, description=Text("Share of the side by which it moves"))
+    shift: float = Field(default=0.1, ge=0, lt=1, description=Text("Largest shift, as a share of the side"))
     colour: float = Field(
-        default=0.2, ge=0, lt=1, description=Text("Share by which brightness, contrast, saturation change")
+        default=0.2, ge=0, lt=1, description=Text("Largest relative change of brightness, contrast and saturation")
     )
     hue: float = Field(
-        default=0, ge=0, le=180, description=Text("Degrees either way by which colours turn; luma stays")
+        default=0, ge=0, le=180, description=Text("Largest change of hue in degrees, in both directions; luma stays")
     )
-    saturation: float = Field(default=0, ge=0, le=1, description=Text("Share by which saturation changes; luma stays"))
+    saturation: float = Field(
+        default=0, ge=0, le=1, description=Text("Largest relative change of saturation; luma stays")
+    )
     channel_gain: float = Field(
-        default=0, ge=0, lt=1, description=Text("Share by which red, green and blue change, each by its own")
+        default=0, ge=0, lt=1, description=Text("Largest relative change of red, green and blue, each by itself")
     )
     gamma: float = Field(
         default=0, ge=0, le=4, description=Text("Images are raised to a power from 1 / (1 + gamma) to 1 + gamma")
     )
     blur: float = Field(
-        default=0, ge=0, le=8, description=Text("Pixels: the widest standard deviation of a Gaussian blur")
+        default=0, ge=0, le=8, description=Text("Largest standard deviation of a Gaussian blur, in pixels")
     )
     glare: float = Field(default=0, ge=0, le=1, description=Text("Share of the images that get white spots of glare"))
     frame: float = Field(

@@ -14,13 +14,13 @@ class FineTuning(Frozen):
 
     name: RunName = Field(description=Text("Name of the run and of the variant it makes"))
     known: str | None = Field(
-        default=None, description=Text("Folder with images and masks that the variant knows; without, it may forget")
+        default=None, description=Text("Folder of images and masks that the variant knows; without them, it may forget")
     )
     held_back: float = Field(
         default=0.2,
         gt=0,
         lt=1,
-        description=Text("Share of all pairs that are not learnt: the best epoch is chosen by them"),
+        description=Text("Share of pairs held back from training, to choose the best epoch"),
     )
     epochs: int = Field(default=4, ge=1, le=1000)
     learning_rate: float = Field(default=1e-4, gt=0, le=1)

@@ -36,7 +36,7 @@ class TrainingPlan(Frozen):
     preprocessing: Preprocessing = Preprocessing(input_size=(224, 224))
     data: DataPlan
     augmentation: Augmentation = Augmentation()
-    taught: str | None = Field(default=None, description=Text("Folder of the variant to go on from, or none"))
+    taught: str | None = Field(default=None, description=Text("Folder of the variant to start from, or none"))
     encoder_weights: str | None = Field(default=None, description=Text("safetensors file for the encoder, or none"))
     encoder_weights_source: str = Field(default="", description=Text("Where those weights come from, for the card"))
     loss: LossPlan = Field(default_factory=LossPlan)
@@ -57,17 +57,17 @@ class TrainingPlan(Frozen):
         ge=0,
         lt=1,
         description=Text(
-            "Decay of an exponential moving average of the weights, which is then what is validated and saved, "
-            "for example 0.999; 0 for none"
+            "Decay of an exponential moving average of the weights, for example 0.999; the average "
+            "is validated and saved. 0 for none"
         ),
     )
     batch: int = Field(default=8, ge=1, le=512)
     epochs: int = Field(default=40, ge=1, le=10_000)
     patience: int = Field(
-        default=15, ge=1, description=Text("Stop after so many epochs without a better validation Dice")
+        default=15, ge=1, description=Text("Stop after this number of epochs without a better validation Dice")
     )
     precision: Precision = "bf16"
-    watch: int = Field(default=4, ge=0, le=8, description=Text("So many validation images are shown after each epoch"))
+    watch: int = Field(default=4, ge=0, le=8, description=Text("Number of validation images shown after each epoch"))
     half_weights: bool = Field(default=True, description=Text("Save the variant's weights as 16-bit numbers"))
     choose_threshold: bool = Field(
         default=False,

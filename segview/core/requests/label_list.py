@@ -54,7 +54,7 @@ class LabelList(Frozen):
             raise ValueError(Text("The label '{name}' is there twice.", name=twice))
         nothing = next((one.name for one in self.labels if one.name.casefold() in NOTHING), None)
         if nothing is not None:
-            raise ValueError(Text("'{name}' stands for what belongs to no label, and is always there.", name=nothing))
+            raise ValueError(Text("'{name}' means that no label applies, and is always there.", name=nothing))
         keys = [one.key for one in self.labels if one.key is not None]
         if len(set(keys)) < len(keys):
             key = next(key for key in keys if keys.count(key) > 1)

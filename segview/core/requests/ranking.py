@@ -140,8 +140,8 @@ _SINGLE: dict[str, Ranking] = {
     "expected": Ranking(
         Text("Expected error"),
         Text(
-            "1 − the Dice that the masks are expected to have if their probabilities are right, mean over the "
-            "ticked variants; an empty mask beside some probability comes first"
+            "1 − the expected Dice of the masks if their probabilities are right, mean over the "
+            "ticked variants; an empty mask with some probability comes first"
         ),
         lambda score: Text("expected error {score:.2f}", score=score),
         _field("expected"),
@@ -167,8 +167,7 @@ _SINGLE: dict[str, Ranking] = {
     "outlying": Ranking(
         Text("Unusual size or shape"),
         Text(
-            "How far size, solidity or eccentricity of the mask lies from what is usual among these images, in "
-            "robust standard deviations"
+            "How unusual the mask's size, solidity or eccentricity is among these images, in robust standard deviations"
         ),
         lambda score: Text("unusual {score:.1f} σ", score=score),
         _outlying,

@@ -32,8 +32,8 @@ class ViewSettings(Frozen):
     band: float = Field(
         default=DEFAULT_BAND, ge=0.01, le=0.49, description=Text("Half-width of the uncertain band around 0.5")
     )
-    opacity: float = Field(default=0.4, ge=0, le=1, description=Text("Of what is drawn over the image"))
-    contour_only: bool = Field(default=False, description=Text("Draw the mask's outline and leave its inside free"))
+    opacity: float = Field(default=0.4, ge=0, le=1, description=Text("Of everything drawn over the image"))
+    contour_only: bool = Field(default=False, description=Text("Draw only the mask's outline and do not fill it"))
     part_colours: bool = Field(default=False, description=Text("Draw each part of a class in its own colour"))
     smooth: bool = Field(
         default=False, description=Text("Interpolate maps of low resolution instead of showing pixels")
@@ -50,29 +50,27 @@ class ViewSettings(Frozen):
         default=False,
         description=Text("Draw wrong pixels of several classes in the colour of the class found, not the true one"),
     )
-    artefacts: bool = Field(
-        default=False, description=Text("Draw what is no tissue: glare, border, burnt-in text, insets")
-    )
+    artefacts: bool = Field(default=False, description=Text("Draw artefacts: glare, border, burnt-in text, insets"))
     tissue_only: bool = Field(
         default=False, description=Text("Count scores and figures without the pixels on artefacts")
     )
     hidden: tuple[str, ...] = Field(default=(), description="Classes that are not drawn, where there are many")
-    figures: bool = Field(default=True, description=Text("Say under each map's name what it has to do with the mask"))
+    figures: bool = Field(default=True, description=Text("Show under each map's name how it relates to the mask"))
     unchanged: bool = Field(default=False, description=Text("Show changed variants as they were before the change"))
     next_variant: bool = Field(
         default=False, description=Text("Show in each row the next ticked variant instead of its own")
     )
     zone_high: float = Field(default=0.7, ge=0, le=1, description=Text("SeeNet's attention above it is erased"))
-    zone_low: float = Field(default=0.05, ge=0, le=1, description=Text("SeeNet's attention below it is turned round"))
+    zone_low: float = Field(default=0.05, ge=0, le=1, description=Text("SeeNet's attention below it is reversed"))
     channels: Literal["colour", "red", "green", "blue", "grey", "narrow"] = Field(
-        default="colour", description=Text("Channels of the image that are shown; networks see it as it is")
+        default="colour", description=Text("Image channels to show; networks see the image unchanged")
     )
-    brightness: float = Field(default=0.0, ge=-1, le=1, description=Text("Of the image as it is shown"))
-    contrast: float = Field(default=0.0, ge=-1, le=1, description=Text("Of the image as it is shown"))
-    gamma: float = Field(default=1.0, ge=0.25, le=4, description=Text("Of the image as it is shown"))
+    brightness: float = Field(default=0.0, ge=-1, le=1, description=Text("For the image as it is shown"))
+    contrast: float = Field(default=0.0, ge=-1, le=1, description=Text("For the image as it is shown"))
+    gamma: float = Field(default=1.0, ge=0.25, le=4, description=Text("For the image as it is shown"))
     scale_bar: bool = Field(default=False, description=Text("Draw a bar of a round length in the image"))
     own_maps: bool = Field(
-        default=True, description=Text("Show also the maps that each variant exists for, in its row")
+        default=True, description=Text("Also show the most important maps of each variant in its row")
     )
     maps: tuple[str, ...] = DEFAULT_MAPS
 

@@ -26,7 +26,8 @@ def rename_run(folder: Path, name: str) -> Path:
     """
     if not is_run_name(name):
         raise UserError(
-            "A run cannot be called {name}: letters, digits, and after the first also . + - _, 80 at most.", name=name
+            "A run cannot be named {name}. Use at most 80 letters and digits, and after the first also . + - and _.",
+            name=name,
         )
     target = folder.with_name(name)
     if target == folder:

@@ -67,7 +67,9 @@ def parse(text: str) -> Ablation:
             raise unknown_name("change of a variant", kind, _KINDS)
         found[kind] = tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
         if bool(found[kind]) is (kind == "crf"):
-            raise UserError("'{part}' is no change of a variant. Write for example without=cbam, or crf.", part=part)
+            raise UserError(
+                "'{part}' is not a change to a variant. Write, for example, without=cbam, or crf.", part=part
+            )
     return Ablation(found.get("without", ()), found.get("mean", ()), "crf" in found)
 
 

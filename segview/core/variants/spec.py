@@ -34,7 +34,7 @@ class Source(Frozen):
     """The file or folder of another program that contains the network or its predictions."""
 
     path: str = Field(min_length=1, description=Text("Where it lies; it is not copied"))
-    sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$", description=Text("Of the file that was opened"))
+    sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$", description=Text("SHA-256 of the opened file"))
     is_stored: bool = Field(default=False, description=Text("Whether it holds predictions, and no network"))
     takes_prompts: bool = Field(default=False, description=Text("Whether it answers clicks and boxes by itself"))
 
@@ -66,7 +66,7 @@ class NetworkSpec(Frozen):
         default=16, ge=1, description=Text("Reduction of the channel attention's hidden layer (C, D)")
     )
     options: dict[str, Any] = Field(default_factory=dict, description=Text("Further arguments of the architecture"))
-    attention: str = Field(default="", description=Text("Attention module; what the head brings where empty"))
+    attention: str = Field(default="", description=Text("Attention module; if empty, that of the head"))
     attention_at: tuple[Literal["output", "decoder", "encoder"], ...] = Field(
         default=("output",), min_length=1, description=Text("Where the attention stands: output, decoder, encoder")
     )
@@ -79,7 +79,7 @@ class NetworkSpec(Frozen):
     )
     scale_attention: Literal["", "explicit", "hierarchical"] = Field(
         default="",
-        description=Text("How the network itself weighs scales; empty where scales are merged without weights"),
+        description=Text("How the network weighs its scales; empty if scales are merged without weights"),
     )
     trained_scales: tuple[Annotated[float, Field(ge=0.1, le=8)], ...] = Field(
         default=(0.5, 1.0), min_length=1, max_length=8, description=Text("Scales that scale attention is trained with")

@@ -32,11 +32,13 @@ def levels(stored: Numbers, header: Dataset) -> tuple[NDArray[np.uint8], tuple[s
         found = _by_table(values, header, "VOILUTSequence")
         shares = None if found is None else _useful(found[0] / (2 ** found[1] - 1), values)
         notes += (
-            [] if shares is not None else [Text("Its table of the values of interest shows nothing and is left out.")]
+            [] if shares is not None else [Text("Its table of values of interest would show nothing and was ignored.")]
         )
     if shares is None and header.get("WindowWidth") is not None and header.get("WindowCenter") is not None:
         shares = _useful(_by_window(values, header), values)
-        notes += [] if shares is not None else [Text("Its window shows nothing, and the range of its values is shown.")]
+        notes += (
+            [] if shares is not None else [Text("Its window would show nothing; the whole range of values is shown.")]
+        )
     if shares is None:
         shares, note = _by_range(stored, values, header)
         notes += [note] if note else []
@@ -49,13 +51,15 @@ def _rescaled(stored: Numbers, header: Dataset) -> tuple[Numbers, list[str]]:
     if header.get("ModalityLUTSequence"):
         found = _by_table(stored, header, "ModalityLUTSequence")
         return (
-            (stored, [Text("Its table of the modality is damaged and left out.")]) if found is None else (found[0], [])
+            (stored, [Text("Its modality lookup table is damaged and was ignored.")])
+            if found is None
+            else (found[0], [])
         )
     if header.get("RescaleSlope") is None and header.get("RescaleIntercept") is None:
         return stored, []
     slope, intercept = (_number(header, name) for name in ("RescaleSlope", "RescaleIntercept"))
     if not slope or intercept is None:
-        return stored, [Text("Its rescaling makes all values one, or is no number, and is left out.")]
+        return stored, [Text("Its rescaling makes all values equal, or is not a number, and was ignored.")]
     return stored.astype(np.float64) * slope + intercept, []
 
 

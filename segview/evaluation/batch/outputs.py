@@ -43,7 +43,9 @@ class Part:
         """
         number, _, count = text.partition("/")
         if not (number.isdecimal() and count.isdecimal()):
-            raise UserError("'{text}' is no part. Give its number and how many there are, for example 2/8.", text=text)
+            raise UserError(
+                "'{text}' is not a part. Write its number and the number of parts, for example 2/8.", text=text
+            )
         return cls(int(number), int(count))
 
     def __str__(self) -> str:

@@ -165,8 +165,8 @@ class Results:
                 time.sleep(0.5)
             if not taken:
                 raise UserError(
-                    "Another segview writes {path} just now. Wait for it, or share the images: --part 1/2 "
-                    "here and --part 2/2 there.",
+                    "Another segview is writing {path}. Wait for it, or share the images: --part 1/2 here "
+                    "and --part 2/2 there.",
                     path=self.path,
                 )
             self._mend(handle)

@@ -24,7 +24,7 @@ Fact = float | str | None
 FACTS: dict[str, str] = {
     Text("target area"): Text("Share of the image that is target in the ground truth"),
     Text("parts"): Text("Separate parts of the target in the ground truth"),
-    Text("position"): Text("Part of the image that the middle of the target lies in"),
+    Text("position"): Text("Part of the image with the centre of the target"),
     Text("brightness"): Text("Mean of the image's grey values, 0 to 1"),
     Text("sharpness"): Text("Standard deviation of the Laplacian of the grey values, 0 to 1: low in a blurred image"),
     Text("glare"): Text("Share of the image that is glare"),

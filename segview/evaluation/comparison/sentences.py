@@ -53,7 +53,7 @@ def sentence(pair: PairedDifference, score: str, word: str) -> str:
     told = Text(template.template, variant=variant, base=base, score=shown, **numbers)
     if pair.deciding > max(1, pair.images // 20):
         return told
-    rests = Text("It rests on {deciding} of {images} images.", deciding=pair.deciding, images=pair.images)
+    rests = Text("It depends on {deciding} of {images} images.", deciding=pair.deciding, images=pair.images)
     return joined((told, rests))
 
 

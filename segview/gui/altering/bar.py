@@ -20,7 +20,7 @@ TOOLS = {
     AlteringTool.BLUR: (Text("Blur"), Text("Blur what is painted; the right button brings the image back")),
     AlteringTool.FILL: (
         Text("Fill"),
-        Text("Fill what is painted from what lies around it; the right button brings the image back"),
+        Text("Fill the painted pixels from their surroundings; the right button brings the image back"),
     ),
     AlteringTool.PASTE: (Text("Paste"), Text("Right-click on what is to be pasted, then paint where it goes")),
     AlteringTool.GATE: (
@@ -30,7 +30,7 @@ TOOLS = {
 }
 REFUSALS = {
     "source": Text("Right-click first on what is to be pasted."),
-    "gate": Text("Paint on the map of an attention gate, such as cbam/spatial: the image is none."),
+    "gate": Text("Paint on the map of an attention gate, such as cbam/spatial: the image is not one."),
 }
 _STEPS = 100
 
@@ -60,7 +60,7 @@ class AlteringBar(QFrame):
             button.setCheckable(True)
             self.tools[tool] = button
         self.glare = self._button(
-            tr("Remove glare"), "glare", tr("Fill the glare that is found on the image"), altering.remove_glare
+            tr("Remove glare"), "glare", tr("Fill the glare that was detected on the image"), altering.remove_glare
         )
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _STEPS)
@@ -69,9 +69,9 @@ class AlteringBar(QFrame):
         self.slider.valueChanged.connect(self._slid)
         row.addWidget(self.slider)
         self.undo = self._button(tr("Undo"), "undo", tr("Take the last edit back (Ctrl+Z)"), altering.history.undo)
-        self.redo = self._button(tr("Redo"), "redo", tr("Make it again (Ctrl+Shift+Z)"), altering.history.redo)
+        self.redo = self._button(tr("Redo"), "redo", tr("Redo (Ctrl+Shift+Z)"), altering.history.redo)
         self.back = self._button(
-            tr("Back to the image (F7)"), "back", tr("Show the image and the answers as they are"), altering.leave
+            tr("Back to the image (F7)"), "back", tr("Show the original image and its predictions"), altering.leave
         )
         altering.changed.connect(self._put)
         altering.hand.tool_changed.connect(self._put)
@@ -100,7 +100,7 @@ class AlteringBar(QFrame):
         self.setVisible(altering.active or bool(altering.hand.tool))
         count = len(altering.history.edits)
         if count == 0:
-            said = tr("Paint on the image or on a gate: what would the variants say?")
+            said = tr("Paint on the image or on a gate: how would the predictions change?")
         elif count == 1:
             said = tr("The image is altered: 1 edit")
         else:

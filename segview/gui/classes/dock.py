@@ -32,7 +32,7 @@ TWO = Text(
     "The ticked variants tell a target from its background. Where one tells more classes apart, they stand here."
 )
 _IOU = Text(
-    "Pixels in both / pixels in mask or truth of this class; – where it is in neither, or the truth is not known"
+    "Pixels in both / pixels in mask or ground truth of this class; – if it is in neither, or there is no ground truth"
 )
 _P = Text("Probability of this class at the cursor")
 
@@ -67,7 +67,7 @@ class ClassesDock(Dock):
         none = tool_button(tr("None"), "classes/none_shown", accessible=tr("Hide all classes"), tip=tr("Draw no class"))
         none.clicked.connect(lambda: visibility.hide_all(self.session))
         self.state = QLabel()
-        name_control(self.state, "classes/state", tr("How many classes are drawn"))
+        name_control(self.state, "classes/state", tr("Number of classes drawn"))
         self.state.setMinimumWidth(40)
         self.variants = QLabel(wordWrap=True)
         name_control(self.variants, "classes/variants", tr("Which variants the numbers above the columns stand for"))

@@ -18,10 +18,10 @@ _RUN = (
         Text("Run again"),
         ("I",),
         Text("Run"),
-        Text("Compute the ticked variants anew, even what is known"),
+        Text("Compute the ticked variants again, even if the results are known"),
         "question",
     ),
-    Entry("stop", Text("Stop"), ("Esc",), Text("Run"), Text("Stop computing; what is there stays"), "working"),
+    Entry("stop", Text("Stop"), ("Esc",), Text("Run"), Text("Stop computing; finished results stay"), "working"),
     Entry("tick_all", Text("Tick all variants"), ("Ctrl+A",), Text("Run"), needs="variants"),
     Entry("tick_none", Text("Tick no variant"), ("Ctrl+Shift+A",), Text("Run"), needs="variants"),
     Entry(
@@ -32,7 +32,14 @@ _RUN = (
         Text("Class activation maps, for this image and point"),
         "image",
     ),
-    Entry("query", Text("Query point under the pointer"), ("Q",), Text("Run"), Text("Maps are asked at it"), "image"),
+    Entry(
+        "query",
+        Text("Query point under the pointer"),
+        ("Q",),
+        Text("Run"),
+        Text("Maps are computed for this point"),
+        "image",
+    ),
     Entry("unquery", Text("No query point"), ("Shift+Q",), Text("Run"), needs="image"),
     Entry(
         "unclick",
@@ -92,7 +99,7 @@ GESTURES: tuple[tuple[str, str], ...] = (
     (Text("Double click, Enter"), Text("Let the panel fill the wall, or show all again")),
     (Text("Point at a panel"), Text("The linked cursor and the values")),
     (Text("Ctrl+click"), Text("Where region growing begins; with the right button, what does not belong")),
-    (Text("Shift+drag without a tool"), Text("A line whose length is told; Ctrl+M says how long it really is")),
+    (Text("Shift+drag without a tool"), Text("A line of known length; Ctrl+M sets its real length")),
     (Text("Drag with a tool"), Text("Paint; the right button takes away")),
     (
         Text("Arrow keys and Space with a tool"),

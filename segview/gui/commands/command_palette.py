@@ -56,7 +56,7 @@ class CommandPalette(QFrame):
         self.typed.textChanged.connect(self._narrow)
         self.typed.installEventFilter(self)
         self.list = QListWidget()
-        name_control(self.list, "palette/list", tr("Commands that fit"))
+        name_control(self.list, "palette/list", tr("Matching commands"))
         self.list.setItemDelegate(_Delegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -36,7 +36,7 @@ FILE = (
         Text("Save masks…"),
         ("Ctrl+S",),
         Text("File"),
-        Text("Save the mask of every variant that answered"),
+        Text("Save the mask of every variant with a prediction"),
         "answers",
     ),
     Entry(
@@ -44,7 +44,7 @@ FILE = (
         Text("Save probabilities as PNG…"),
         (),
         Text("File"),
-        Text("Save how probable the target is, in 16 bits, for every variant that answered"),
+        Text("Save the probability of the target, in 16 bits, for every variant with a prediction"),
         "answers",
     ),
     Entry(
@@ -52,7 +52,7 @@ FILE = (
         Text("Save probabilities as .npz…"),
         (),
         Text("File"),
-        Text("Save how probable each class is, for numpy, for every variant that answered"),
+        Text("Save the probability of each class, for NumPy, for every variant with a prediction"),
         "answers",
     ),
     Entry("save_wall", Text("Save the wall as an image…"), ("Ctrl+Shift+S",), Text("File"), needs="image"),

@@ -52,7 +52,7 @@ LOOK = (
         Text("Wrong pixels as found"),
         (),
         Text("Display"),
-        Text("Of several classes: wrong pixels in the colour of the class that was found, instead of the true one"),
+        Text("With several classes: wrong pixels in the colour of the class found, instead of the true one"),
         field="wrong_as_found",
     ),
     Entry(
@@ -76,7 +76,7 @@ LOOK = (
         Text("Statistics in headers"),
         ("Shift+F",),
         Text("Display"),
-        Text("Say under each map's name what it has to do with mask, truth and errors"),
+        Text("Show under each map's name how it relates to mask, ground truth and errors"),
         field="figures",
     ),
     Entry(
@@ -84,7 +84,7 @@ LOOK = (
         Text("Each variant's own maps"),
         ("Shift+M",),
         Text("Display"),
-        Text("Show what each variant exists for: the gate of its attention, the weights of its scales"),
+        Text("Show the most important maps of each variant: its attention gate, its scale weights"),
         field="own_maps",
     ),
     Entry(
@@ -116,7 +116,7 @@ LOOK = (
         Text("Before the change"),
         ("V",),
         Text("Display"),
-        Text("Show variants with something switched off as they were before, to flicker between the two"),
+        Text("Show variants with something switched off without that change, to flicker between the two"),
         field="unchanged",
     ),
     Entry(
@@ -140,7 +140,7 @@ LOOK = (
         Text("Show all classes"),
         ("Shift+S",),
         Text("Display"),
-        Text("Draw those too that were hidden"),
+        Text("Draw hidden classes again"),
         "answers",
     ),
     Entry(

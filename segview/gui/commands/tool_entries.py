@@ -35,7 +35,7 @@ TOOLS = (
         Text("Copy the part under the pointer"),
         ("Ctrl+C",),
         Text("Correct"),
-        Text("Or, beside all parts, all of the class in hand"),
+        Text("Or, beside all parts, the whole selected class"),
         "correction",
     ),
     Entry(
@@ -59,7 +59,7 @@ TOOLS = (
         Text("Fewer vertices"),
         ("Ctrl+Shift+L",),
         Text("Correct"),
-        Text("Leave out the vertices of the polygon that do least"),
+        Text("Remove the vertices of the polygon that change it least"),
         "correction",
     ),
     Entry(
@@ -85,7 +85,7 @@ TOOLS = (
         Text("Labels…"),
         ("Ctrl+L",),
         Text("Correct"),
-        Text("Say what is marked in this folder: names, colours and keys, typed or from a file"),
+        Text("Define the labels of this folder: names, colours and keys, typed or from a file"),
         "images",
     ),
     Entry(
@@ -106,7 +106,7 @@ MEASURES = (
         Text("Known length…"),
         ("Ctrl+M",),
         "Review",
-        Text("Say how long the line is that was drawn with Shift, so that measures are in mm"),
+        Text("Enter the length of the line drawn with Shift, so that measures are in mm"),
         "image",
     ),
 )
@@ -120,7 +120,7 @@ CHOSEN = (
         Text("Open the chosen images again"),
         ("Ctrl+Alt+Z",),
         "Images",
-        Text("As if nothing had been decided; corrections stay"),
+        Text("Remove the decision; corrections stay"),
         "images",
     ),
 )

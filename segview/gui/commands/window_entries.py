@@ -58,7 +58,7 @@ VIEW = (
         Text("Swipe"),
         ("Shift+W",),
         Text("View"),
-        Text("Put a divider into every panel: on its right stands the next variant, the image, or another map"),
+        Text("Put a divider into every panel: its right side shows the next variant, the image, or another map"),
         "image",
     ),
     Entry("swipe_left", Text("Divider to the left"), ("Alt+Left",), Text("View"), needs="image", repeats=True),
@@ -68,7 +68,7 @@ VIEW = (
         Text("Flip the sides of the divider"),
         ("Shift+K",),
         Text("View"),
-        Text("Show all of the one side, or all of the other, to flicker between two variants or maps"),
+        Text("Show only one side, or only the other, to flicker between two variants or maps"),
         "image",
     ),
     Entry("full_screen", Text("Full screen"), ("F11",), Text("View")),
@@ -82,7 +82,7 @@ VIEW = (
     Entry("layout_compare", Text("Panes to compare"), (), Text("View"), Text("The panes that comparing needs")),
     Entry("layout_correct", Text("Panes to correct"), (), Text("View"), Text("The panes that correcting needs")),
     Entry("layout_train", Text("Panes to train"), (), Text("View"), Text("The panes that training needs")),
-    Entry("layout_reset", Text("Panes as at first"), (), Text("View"), Text("Every pane in its first place")),
+    Entry("layout_reset", Text("Panes as at first"), (), Text("View"), Text("Put every pane back in its first place")),
     Entry("layout_save", Text("Save the layout…"), (), Text("View"), Text("Keep the places of the panes under a name")),
     Entry(
         "larger_text",
@@ -110,9 +110,14 @@ VIEW = (
 HELP = (
     Entry("help", Text("Help pages"), ("F1",), Text("Help"), Text("Open the page that fits where you are")),
     Entry(
-        "what_is_this", Text("What is this map?"), ("?",), Text("Help"), Text("Of the panel under the pointer"), "image"
+        "what_is_this",
+        Text("What is this map?"),
+        ("?",),
+        Text("Help"),
+        Text("For the panel under the pointer"),
+        "image",
     ),
-    Entry("tour", Text("Take the tour"), (), Text("Help"), Text("Six steps on the controls themselves")),
+    Entry("tour", Text("Take the tour"), (), Text("Help"), Text("Six steps that show the controls")),
     Entry("palette", Text("All commands…"), ("Ctrl+K",), Text("Help"), Text("Find a command by its name")),
     Entry("keys", Text("Keys and mouse"), ("Shift+F1",), Text("Help"), Text("The list of all keys")),
     Entry(

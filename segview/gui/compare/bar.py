@@ -22,12 +22,13 @@ from segview.gui.widgets.stacked import spaced
 
 ANY_TWO = Text("any two")
 CLUSTERS_TIP = Text(
-    "Images that belong together, as of a patient, are no separate evidence: folder, a regular expression "
-    "for the file's name whose first group names the patient, FILE.csv:column, or a column of a joined table"
+    "Images that belong together, such as those of one patient, are not independent: folder, "
+    "a regular expression for the file name whose first group names the patient, "
+    "FILE.csv:column, or a column of a joined table"
 )
 JOIN_TIP = Text(
-    "Join a table by the names of the images: each of its columns can then part the images, as of patients, devices or "
-    "grades"
+    "Join a table by image names: each of its columns can then group the images, for example "
+    "by patient, device or grade"
 )
 
 
@@ -47,9 +48,9 @@ class CompareBar(QWidget):
         self.run.clicked.connect(self._toggle)
         self.score = _box("compare/score", tr("Score"), tr("The score of table, plots and statistics"))
         self.against = _box(
-            "compare/against", tr("Compare with"), tr("All others are compared with this one, or any two")
+            "compare/against", tr("Compare with"), tr("Compare all others with this one, or every pair")
         )
-        self.fact = _box("compare/fact", tr("Slices by"), tr("Means for images that are alike in this"))
+        self.fact = _box("compare/fact", tr("Slices by"), tr("Means for groups of images with similar values of this"))
         self.clusters = QLineEdit(placeholderText=tr("each image alone"), clearButtonEnabled=True)
         name_control(self.clusters, "compare/clusters", tr("Clusters"), tr(CLUSTERS_TIP))
         self.clusters.setMinimumWidth(90)
@@ -63,7 +64,7 @@ class CompareBar(QWidget):
         self.progress = QProgressBar()
         name_control(self.progress, "compare/progress", tr("Images that are scored"))
         self.state = QLabel()
-        name_control(self.state, "compare/state", tr("How far the scoring is"))
+        name_control(self.state, "compare/state", tr("Progress of the scoring"))
         self._place()
         scores.changed.connect(self.put)
         scores.begun.connect(self.offer)
@@ -111,9 +112,9 @@ class CompareBar(QWidget):
         done, every = scores.progress.done, scores.progress.every
         self.run.setText(tr("Stop") if scores.running else tr("Evaluate"))
         self.run.setToolTip(
-            tr("Stop; what is scored is kept, and the next time it goes on from there")
+            tr("Stop; finished scores are kept, and the next start continues from there")
             if scores.running
-            else tr("Score the ticked variants on all opened images; what was scored before is known")
+            else tr("Score the ticked variants on all opened images; earlier scores are reused")
         )
         self.run.setEnabled(scores.running or not scores.wanted.refusal)
         self.joining.setEnabled(bool(scores.columns.images))

@@ -21,7 +21,7 @@ from segview.tasks.folder import SlicedMean
 
 BINS = 40
 AGAINST, SORTED, SPREAD, BY_SLICE, PROBABILITIES, AGREEMENT = (
-    Text("One against another"),
+    Text("Two variants compared"),
     Text("Differences, sorted"),
     Text("Distributions"),
     Text("By slice"),

@@ -113,7 +113,7 @@ class ScoreModel(QAbstractTableModel):
             if section == 0:
                 return tr("A click opens the image on the wall")
             if section > len(self.table.variants):
-                return tr("Highest less lowest of the variants")
+                return tr("Highest minus lowest of the variants")
             return f"{self.full_names[section - 1]}\n{tr(self.kind.name)}: {tr(self.kind.explained)}"
         return None
 

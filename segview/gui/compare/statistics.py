@@ -24,15 +24,15 @@ _MEANS = (
         Text("Counts added up over all images, with the 95 % interval; each pixel weighs the same"),
         "",
     ),
-    Column(Text("Images"), Text("On how many images the variant was scored"), ",d"),
+    Column(Text("Images"), Text("Number of images on which the variant was scored"), ",d"),
 )
 _PAIRS = (
     Column(Text("Difference"), Text("Mean paired difference over images with its 95 % interval"), ""),
-    Column("p", Text("Of the test, before the correction"), ".4f"),
+    Column("p", Text("p value of the test, before the correction"), ".4f"),
     Column(Text("p (Holm)"), Text("Corrected for the number of pairs"), ".4f"),
     Column(Text("Higher"), Text("Images on which the first has the higher score"), ",d"),
     Column(Text("Lower"), Text("Images on which the first has the lower score"), ",d"),
-    Column(Text("Decide"), Text("So many images make all of the difference: without them it is gone"), ",d"),
+    Column(Text("Decide"), Text("Number of images that make the whole difference: without them it is gone"), ",d"),
 )
 
 
@@ -135,9 +135,11 @@ def _emphasise(sentence: str, *, clear: bool) -> str:
 
 
 def _method(found: Comparison, kind: ScoreKind) -> str:
-    end = {"higher": tr("Higher is better."), "lower": tr("Lower is better."), "neither": tr("Neither end is better.")}[
-        kind.better
-    ]
+    end = {
+        "higher": tr("Higher is better."),
+        "lower": tr("Lower is better."),
+        "neither": tr("Neither high nor low is better."),
+    }[kind.better]
     units = (
         tr("drawn by {cluster_word}", cluster_word=Text(found.cluster_word))
         if found.cluster_word != "images"

@@ -21,8 +21,8 @@ from segview.gui.widgets.flowing import Flow
 from segview.gui.widgets.stacked import spaced
 from segview.tasks.files import Open, Opened
 
-ROW_TIP = Text("A click turns to the image, a double click or Enter opens it on the wall")
-BESIDE_TIP = Text("Score a second folder too, so that its means stand beside those of the first")
+ROW_TIP = Text("A click selects the image, a double click or Enter opens it on the wall")
+BESIDE_TIP = Text("Score a second folder too, and show its means beside those of the first")
 NAME_WIDTH = 120
 SCORE_WIDTH = 62
 
@@ -114,14 +114,14 @@ class TablePane(QWidget):
         listed = self._listed.is_narrowed
         self.listing.setText(tr("List all again") if listed else tr("List selected"))
         self.listing.setToolTip(
-            tr("Have the list of images be what it was")
+            tr("Restore the list of images")
             if listed
-            else tr("Have the images of the selected rows be the list, to go through them on the wall")
+            else tr("List only the images of the selected rows, to go through them on the wall")
         )
         self.listing.setEnabled(listed or bool(self._selected_rows()))
         wanted = self._scores.wanted
         self.beside.setText(tr("First folder only") if wanted.beside else tr("Folder beside…"))
-        self.beside.setToolTip(tr("Leave the further folders out again") if wanted.beside else tr(BESIDE_TIP))
+        self.beside.setToolTip(tr("Remove the additional folders") if wanted.beside else tr(BESIDE_TIP))
         self.beside.setEnabled(not wanted.refusal)
 
     def _selected_rows(self) -> list[int]:

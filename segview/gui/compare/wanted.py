@@ -34,7 +34,7 @@ class Selection:
             return tr("Open a folder of images first.")
         if not self._session.ticked:
             return tr("Tick the variants to compare first.")
-        return tr("Delayed mode holds back what networks say. End it first.") if self._session.delay.on else ""
+        return tr("Delayed mode hides the predictions. End it first.") if self._session.delay.on else ""
 
     def put_beside(self, images: Images) -> None:
         """Add a further folder, or replace its images if it was added before."""

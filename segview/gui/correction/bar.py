@@ -46,13 +46,14 @@ TOOLS = {
     Tool.BOX: (Text("Box"), Text("Draw a box; the right button takes away (Shift+R)")),
     Tool.REGION: (
         Text("Region"),
-        Text("Click on what looks alike and hangs together; the right button takes it away (R)"),
+        Text("Click to add a connected region of similar colour; the right button removes it (R)"),
     ),
     Tool.CLICK: (
         Text("Click"),
         Text(
-            "Click on what is missing, right click on what is too much: the mask follows (K). With SAM, drag a box "
-            "too, and K takes the next of its masks. Enter accepts, Backspace takes the last click back, Esc discards"
+            "Click on what is missing, right click on what is extra: the mask follows (K). With SAM, "
+            "you can also drag a box, and K takes its next mask. Enter accepts, Backspace undoes the "
+            "last click, Esc discards"
         ),
     ),
     Tool.PART: (Text("Part"), Text("Click into a hole to fill it; right click on a part to remove it (L)")),
@@ -151,7 +152,7 @@ class CorrectionBar(QFrame):
         for name in REFINEMENTS:
             self.refine.menu().addAction(tr(_REFINEMENT_NAMES[name]), lambda name=name: gestures.refine(name))
         self.undo = self._button("↶", "undo", tr("Take the last gesture back (Ctrl+Z)"), gestures.undo, tr("Undo"))
-        self.redo = self._button("↷", "redo", tr("Do it again (Ctrl+Shift+Z)"), gestures.redo, tr("Redo"))
+        self.redo = self._button("↷", "redo", tr("Redo (Ctrl+Shift+Z)"), gestures.redo, tr("Redo"))
         export = self._button(
             tr("Export…"), "export", tr("Write the mask as PNG, COCO, labelme or DICOM (Ctrl+E)"), self.exporting.emit
         )

@@ -36,7 +36,7 @@ class ClassRow(QWidget):
         self.classes.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the image
         self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.classes.activated.connect(lambda _place: self._choose())
-        tip = tr("Leave the pixels of all other classes alone")
+        tip = tr("Do not change the pixels of other classes")
         self.protect = tool_button(
             tr("Protect others"), "correction/protect", accessible=tr("Protect other classes"), tip=tip
         )

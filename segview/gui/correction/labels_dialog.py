@@ -112,7 +112,7 @@ class LabelsDialog(QDialog):
                 tr("A name in each line, COCO, labelme, 3D Slicer, ITK-SNAP"),
                 self._choose_file,
             ),
-            ("save", tr("Save…"), tr("As a file for other folders and people"), lambda: self._use(self._save)),
+            ("save", tr("Save…"), tr("In a file for other folders and people"), lambda: self._use(self._save)),
         ):
             button = QPushButton(text)
             name_control(button, f"labels/{name}", text.removesuffix("…"), tip)

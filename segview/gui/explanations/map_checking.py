@@ -73,8 +73,8 @@ class MapChecking(QObject):
         if not session.ticked:
             return Text("Tick the variants whose maps are to be checked first.")
         if session.catalogue.blind:
-            return Text("Maps tell which variant is which. Leave the blind mode first.")
-        return Text("Delayed mode holds back what networks say. End it first.") if session.delay.on else ""
+            return Text("Maps would show which variant is which. Leave the blind mode first.")
+        return Text("Delayed mode hides the predictions. End it first.") if session.delay.on else ""
 
     @property
     def checks(self) -> dict[tuple[Path, str], ImageChecks]:

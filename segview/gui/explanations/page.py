@@ -93,7 +93,7 @@ class ExplanationsPage(QWidget):
             tr("Check all images"),
             "explanations/everywhere",
             accessible=tr("Check the maps on all images"),
-            tip=tr("Check them on every opened image, in the background; what was checked before is known"),
+            tip=tr("Check them on every opened image, in the background; earlier results are reused"),
         )
         self.copying = tool_button(
             tr("Copy"), "explanations/copy", accessible=tr("Copy the checks"), tip=tr("Copy the table and the verdicts")
@@ -105,9 +105,9 @@ class ExplanationsPage(QWidget):
             tip=tr("Save every check of each image as comma-separated values"),
         )
         self.progress = QProgressBar()
-        name_control(self.progress, "explanations/progress", tr("Images of variants that are checked"))
+        name_control(self.progress, "explanations/progress", tr("Number of images checked, over all variants"))
         self.state = QLabel()
-        name_control(self.state, "explanations/state", tr("How far the checks are"))
+        name_control(self.state, "explanations/state", tr("Progress of the checks"))
         self.table = NumberTable("explanations/table", tr("Checks of the maps"), heading=tr("Map"))
         self.plot = CheckPlot()
         self.key = QLabel(tr("Blue: in the order of the map. Orange: patches in random order."))

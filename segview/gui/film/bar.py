@@ -52,7 +52,7 @@ class FilmBar(QWidget):
         self.smoothing = choice(words, "film/smoothing", tr("Smoothing over time"))
         self.scales = QCheckBox(tr("All scales"))
         name_control(
-            self.scales, "film/scales", tr("All scales"), tr("As on the wall; else the scale nearest to 1 alone")
+            self.scales, "film/scales", tr("All scales"), tr("As on the wall; otherwise only the scale nearest to 1")
         )
         self._lay_out()
         self._connect()

@@ -43,7 +43,7 @@ STEPS = (
         "dock/variants",
     ),
     Step(
-        Text("Question the attention"),
+        Text("Examine the attention"),
         Text(
             "Choose a network and leave its attention out under Change: a new row shows what that does. The sign ? "
             "above a panel says what its map means."
@@ -54,16 +54,16 @@ STEPS = (
     Step(
         Text("Correct"),
         Text(
-            "Put the pointer on a row and press C: its mask is yours to change. B paints, P draws round, K lets the "
-            "mask follow your clicks. Every step is saved at once."
+            "Put the pointer on a row and press C to change its mask. B paints, P draws round, K "
+            "lets the mask follow your clicks. Every step is saved at once."
         ),
         ("correction", "wall"),
     ),
     Step(
         Text("Review"),
         Text(
-            "Choose the order in which images need a person. N goes to the next uncertain place; Y accepts, J rejects, "
-            "W skips."
+            "Choose the order in which to review the images. N goes to the next uncertain place; Y "
+            "accepts, J rejects, W skips."
         ),
         ("images/order", "dock/images"),
         "dock/images",

@@ -11,7 +11,7 @@ from segview.gui.language.translation import tr
 from segview.gui.review.delay import SECONDS, Delay
 from segview.gui.widgets.controls import name_control
 
-_TIP = Text("Read blind, or look alone before networks are shown")
+_TIP = Text("Hide names, or look alone before predictions are shown")
 
 
 class ModeButton(QToolButton):
@@ -37,7 +37,7 @@ class ModeButton(QToolButton):
         menu = self.menu()
         menu.addActions([actions[name] for name in ("blind", "delayed", "reveal")])
         menu.addSeparator()
-        menu.addAction(tr("Show what networks say…")).setEnabled(False)
+        menu.addAction(tr("Show predictions…")).setEnabled(False)
         group = QActionGroup(menu)
         for seconds in (*SECONDS, None):
             text = (

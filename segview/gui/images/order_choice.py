@@ -81,7 +81,7 @@ class OrderChoice(QWidget):
         box, orders = self.order, self._ranking.orders.known
         box.clear()
         box.addItem(tr("By name"), BY_NAME)
-        box.setItemData(0, tr("As they are called"), Qt.ItemDataRole.ToolTipRole)
+        box.setItemData(0, tr("In the order of their file names"), Qt.ItemDataRole.ToolTipRole)
         for name, order in orders.items():
             if name not in RANKINGS and box.itemData(box.count() - 1) in RANKINGS:
                 box.insertSeparator(box.count())

@@ -63,7 +63,7 @@ class ReviewBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self.told = QLabel(alignment=Qt.AlignmentFlag.AlignRight)
-        name_control(self.told, "images/reviewed", tr("How many images are reviewed"))
+        name_control(self.told, "images/reviewed", tr("Number of images reviewed"))
         self.progress = ReviewProgress(review)
         name_control(self.progress, "images/review", tr("Progress of the review"))
         line = QHBoxLayout()

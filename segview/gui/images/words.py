@@ -50,7 +50,7 @@ def progress_lines(review: Review, image: Path) -> list[str]:
     """Return a line on the decision of an image, and one on its unfinished correction, if there are any."""
     verdict = review.verdicts.get(image)
     decided = [] if verdict is None or verdict.decision is Decision.OPEN else [verdict_text(verdict)]
-    begun = [tr("Its correction was begun and is not decided on")] if review.states.is_unfinished(image) else []
+    begun = [tr("A correction was begun, but there is no decision yet")] if review.states.is_unfinished(image) else []
     return [*decided, *begun]
 
 

@@ -71,10 +71,12 @@ class AttentionForm(QWidget):
         self.add = QPushButton(tr("Add"))
         name_control(self.add, "layers/attention", tr("Show where this head looks from the point"))
         self.add.clicked.connect(self._ask)
-        self.kind = choice(_KINDS, "layers/attention/kind", tr("Attention of the block alone, or through all below it"))
+        self.kind = choice(
+            _KINDS, "layers/attention/kind", tr("Attention of this block only, or through all blocks below it")
+        )
         self.origin = choice(_ORIGINS, "layers/attention/origin", tr("The token that looks"))
         self.of_class = choice(
-            {"": _ONE}, "layers/query/class", tr("One query, or all whose most probable class it is")
+            {"": _ONE}, "layers/query/class", tr("One query, or all queries with this most probable class")
         )
         self.of_class.currentIndexChanged.connect(self._of_one)
         self.query = NumberBox(decimals=0)

@@ -32,7 +32,7 @@ from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.scrolled_forms import ScrolledForms
 from segview.gui.widgets.stacked import spaced
 
-UNKNOWN = Text("Layers are known when a ticked variant has answered")
+UNKNOWN = Text("Layers are listed after the first prediction of a ticked variant")
 METHOD = Text("This is a method, no network: it has no layers")
 
 

@@ -63,7 +63,9 @@ class LayerForm(QWidget):
         tree.chosen.connect(self.put)
 
     def _build_controls(self) -> None:
-        self.reduction = choice(_REDUCTIONS, "layers/reduction", tr("How the channels of a layer become one image"))
+        self.reduction = choice(
+            _REDUCTIONS, "layers/reduction", tr("How the channels of a layer are combined into one image")
+        )
         self.reduction.activated.connect(self._reduce)
         self.channel = NumberBox(decimals=0, maximum=0)
         name_control(self.channel, "layers/channel", tr("Channel"), tr("Which channel is shown, from 0"))
@@ -75,7 +77,7 @@ class LayerForm(QWidget):
         self.target = choice(_TARGETS, "layers/target", tr("What is explained"))
         self.explain = QPushButton(tr("Compute"))
         tip = tr(
-            "Compute it for the chosen layer and every ticked variant, on this image. Shift+I computes all that waits"
+            "Compute it for the chosen layer and every ticked variant, on this image. Shift+I computes all pending maps"
         )
         name_control(self.explain, "layers/explain", tr("Compute the class activation map"), tip)
         self.method.activated.connect(self.put)

@@ -23,7 +23,7 @@ class MapQueryList(QWidget):
         super().__init__()
         self._inspection = inspection
         self.list = _Names(self._remove)
-        name_control(self.list, "layers/asked", tr("Maps asked for"), tr("Delete removes the chosen one"))
+        name_control(self.list, "layers/asked", tr("Maps on demand"), tr("Delete removes the chosen one"))
         self.list.setMinimumHeight(44)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

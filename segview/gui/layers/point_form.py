@@ -18,7 +18,7 @@ from segview.gui.widgets.stacked import spaced
 
 SA_HEADS = (1, 4)
 _PARTS = {"attention": Text("Attention"), "main": Text("Main channel"), "out": Text("Output")}
-NOWHERE = Text("None: Q puts it under the pointer")
+NOWHERE = Text("None: Q sets it at the pointer")
 
 
 class PointForm(QWidget):

@@ -83,7 +83,7 @@ class MeasuresDock(Dock):
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._go(now.row()))
         self.state = QLabel(wordWrap=True)
         name_control(self.state, "measures/state", tr("What is measured, and in which unit"))
-        tip = tr("Say how long the line is that was drawn with Shift: forceps, a catheter, a scale in the image")
+        tip = tr("Enter the length of the line drawn with Shift: forceps, a catheter, a scale in the image")
         known = tool_button(tr("Known length…"), "measures/known", accessible=tr("Known length"), tip=tip)
         known.clicked.connect(self.known_length.ask)
         tip = tr("The size of pixels as the file tells it, or pixels")

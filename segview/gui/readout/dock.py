@@ -56,7 +56,7 @@ class ValuesDock(Dock):
 
     def _build(self) -> QWidget:
         self.at_cursor = NumberTable("readout/cursor", tr("At the cursor, for each variant"))
-        self.of_image = NumberTable("readout/image", tr("Of the whole image, for each variant"))
+        self.of_image = NumberTable("readout/image", tr("For the whole image, for each variant"))
         self.place = QLabel()
         name_control(self.place, "readout/place", tr("Place of the cursor"))
         self.state = QLabel()
@@ -72,7 +72,7 @@ class ValuesDock(Dock):
         self.of_classes = NumberTable(
             "readout/confusion", tr("True classes, and what they were taken for"), heading=tr("True")
         )
-        heading = QLabel(tr("Confusion: true class down, class found across"))
+        heading = QLabel(tr("Confusion: rows are true classes, columns are found classes"))
         self._classes = _part(self.of_classes, heading)
         self._classes.hide()
         self.splitter.addWidget(self._classes)

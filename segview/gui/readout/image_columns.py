@@ -15,7 +15,7 @@ IMAGE_COLUMNS = (
         Text("Twice the pixels in both / (pixels of the mask + pixels of the truth); 1 where both are empty"),
         best="highest",
     ),
-    Column("IoU", Text("Pixels in both / pixels in mask or truth; 1 where both are empty"), best="highest"),
+    Column("IoU", Text("Pixels in both / pixels in mask or ground truth; 1 where both are empty"), best="highest"),
     Column(
         Text("confident\nerrors, px"),
         Text("Wrong pixels outside the uncertain band (error pattern 1 of Jeong et al., 2023)"),
@@ -28,7 +28,7 @@ IMAGE_COLUMNS = (
         ",d",
         "lowest",
     ),
-    Column(Text("time\ns"), Text("Seconds for the whole answer, loading included"), ".2f", "lowest"),
+    Column(Text("time\ns"), Text("Seconds for the whole prediction, including loading"), ".2f", "lowest"),
 )
 TIME = len(IMAGE_COLUMNS) - 1
 """Index of the time, the last column; the column "unlike" comes before it if a variant can measure unlikeness."""
@@ -36,8 +36,8 @@ DICE = 2
 _UNLIKE = Column(
     Text("unlike\nwhat it knows"),
     Text(
-        "Distance of the image from those that the variant was validated on; above 1 it is farther than 99 of 100 "
-        "of them, and its mask is to be doubted"
+        "Distance of the image from the variant's validation images; above 1 it is farther than "
+        "99 of 100 of them, and its mask is unreliable"
     ),
     ".2f",
 )

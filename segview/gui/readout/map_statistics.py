@@ -23,7 +23,7 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.number_table import Column, NumberTable, Row, Value
 
-_CHANCE = Text("1 is what a map gets that has nothing to do with the image")
+_CHANCE = Text("1 is the value of a map that is unrelated to the image")
 _COLUMNS = (
     Column(Text("in truth\n%"), Text("Share of the map's mass that lies inside the ground truth"), ".1f"),
     Column(
@@ -91,7 +91,7 @@ class MapStatisticsDock(Dock):
         name_control(self.state, "figures/state", tr("What the figures are counted on"))
         self.state.setMinimumWidth(40)
         self.all = QCheckBox(tr("All maps"))
-        name_control(self.all, "figures/all", tr("All maps"), tr("Also the maps that do not stand beside the image"))
+        name_control(self.all, "figures/all", tr("All maps"), tr("Also the maps that are not shown beside the image"))
         self.all.toggled.connect(self._put)
         self.tissue = QCheckBox(tr("Tissue only"))
         name_control(

@@ -29,7 +29,7 @@ _PLOTS = {
     "reliability": (
         Text("mean probability"),
         Text("share of target"),
-        Text("Reliability: on the diagonal, p can be taken at its word"),
+        Text("Reliability: on the diagonal, p equals the share of target"),
     ),
     "error": (
         Text("share kept"),
@@ -89,7 +89,7 @@ class ProbabilityPlots(QWidget):
                 self.plots["histogram"].addLine(x=end, pen=pg.mkPen(colour, style=Qt.PenStyle.DotLine))
                 first = end == (reach or (end,))[0]
                 chips[-1] += " " + (tr("reaches {end:.3f}", end=end) if first else tr("to {end:.3f}", end=end))
-        nothing = tr("No variant that tells one target from background has answered.")
+        nothing = tr("No variant with a single target has a prediction yet.")
         self.names.setText("&nbsp;&nbsp; ".join(chips) or nothing)
 
     def _draw_curve(self, name: str, curve: Curve, colour: str) -> None:

@@ -68,7 +68,7 @@ def _correction_rows(session: Session) -> Iterator[Row]:
         yield Row(tr("corrected"), tuple(values), tip=tip)
     else:
         name = document.provenance.classes[counts.value]
-        alone = tr("Of {name} alone, not a mean over classes.", name=name)
+        alone = tr("For {name} only, not a mean over classes.", name=name)
         yield Row(tr("corrected: {name}", name=name), tuple(values), tip=f"{alone} {tip}".rstrip(), apart=True)
 
 

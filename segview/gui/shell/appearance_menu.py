@@ -87,7 +87,7 @@ class AppearanceMenus(QObject):
         self.put(self.appearance.model_copy(update={"language": code}))
         self.changed.emit()
         language = language_of(code)
-        next_start = tr("From its next start the window speaks {language}.", language=LANGUAGES[language])
+        next_start = tr("The window will be in {language} from its next start.", language=LANGUAGES[language])
         self.told.emit(tr(lacking_font(language)) or next_start)
 
 

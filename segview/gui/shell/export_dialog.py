@@ -68,9 +68,7 @@ class ExportDialog(QDialog):
         self._sets = tuple(sets.values())
         self.which = QComboBox()
         self.which.addItems(list(sets))
-        name_control(
-            self.which, "export_all/which", tr("Which images"), tr("Images that are not corrected are passed over")
-        )
+        name_control(self.which, "export_all/which", tr("Which images"), tr("Images without a correction are left out"))
         self.kind = QComboBox()
         for name, row in FORMATS.items():
             if row.write is not None:
@@ -78,7 +76,7 @@ class ExportDialog(QDialog):
         name_control(self.kind, "export_all/kind", tr("Format"))
         self.together = QCheckBox(tr("One file for all images"))
         name_control(
-            self.together, "export_all/together", self.together.text(), tr("Else each image has a file of its own")
+            self.together, "export_all/together", self.together.text(), tr("Otherwise, each image has its own file")
         )
         self.folder = QLineEdit(str(folder))
         name_control(self.folder, "export_all/folder", tr("Folder"), tr("It is made where it is missing"))
@@ -100,8 +98,8 @@ class ExportDialog(QDialog):
         form.addRow(tr("Folder"), place)
         said = QLabel(
             tr(
-                "Beside each file stands one that says what the mask came from. Files that are there already are asked "
-                "about."
+                "A file beside each one says what the mask was made from. You are asked before existing "
+                "files are replaced."
             ),
             wordWrap=True,
         )

@@ -56,7 +56,10 @@ class FigureDialog(QDialog):
         name_control(self.theme, "figure/theme", tr("Colours"))
         self.dpi = QSpinBox(minimum=36, maximum=1200, value=DPI, singleStep=50)
         name_control(
-            self.dpi, "figure/dpi", tr("Dots per inch"), tr("Of a PNG and of the clipboard; SVG and PDF have lines")
+            self.dpi,
+            "figure/dpi",
+            tr("Dots per inch"),
+            tr("For PNG and the clipboard; SVG and PDF are vector graphics"),
         )
         form = QFormLayout()
         form.addRow(tr("What is drawn"), self.which)

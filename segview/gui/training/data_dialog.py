@@ -28,7 +28,7 @@ class DataDialog(QDialog):
         self.resize(760, 560)
         self._stop = lambda: tasks.stop(Lane.PREVIEW)
         self.told = QLabel(tr("Looking for pairs…"), wordWrap=True)
-        name_control(self.told, "data/told", tr("How many pairs there are"))
+        name_control(self.told, "data/told", tr("Number of pairs"))
         self.list = QListWidget()
         name_control(self.list, "data/pairs", tr("Some of the pairs, with their masks"))
         self.list.setViewMode(QListWidget.ViewMode.IconMode)

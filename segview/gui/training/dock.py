@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from segview.gui.training.curves import Curves
 
 SIDE_WIDTH = 250
-FINE_TUNE_TIP = Text("Have a variant learn from the corrected images of the list, in a run of its own")
+FINE_TUNE_TIP = Text("Fine-tune a variant on the corrected images of the list, in a new run")
 NOTHING = Text("No run yet. Choose a plan: it trains in the background, and what it learns can be watched here.")
 
 

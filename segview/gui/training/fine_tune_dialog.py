@@ -19,7 +19,7 @@ from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.form import Form
 
 WIDTH = 520
-NO_NETWORK = Text("None of the variants can be taught: it takes a trained network.")
+NO_NETWORK = Text("No variant can be fine-tuned: a trained network is needed.")
 
 
 class FineTuneDialog(QDialog):
@@ -66,7 +66,7 @@ class FineTuneDialog(QDialog):
         assert isinstance(known, QLineEdit)
         browse = tool_button(tr("Known folder…"), "teach/browse", accessible=tr("Choose the known folder"), tip="")
         browse.clicked.connect(lambda: opening.choose_known(self, self._know))
-        known.setPlaceholderText(tr("Folder of pairs it knows; without, it may forget"))
+        known.setPlaceholderText(tr("Folder of known pairs; without them, it may forget"))
         self._known = known
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.begin = self.buttons.addButton(tr("Fine-tune"), QDialogButtonBox.ButtonRole.AcceptRole)

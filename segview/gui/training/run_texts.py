@@ -49,9 +49,7 @@ def _outcome(run: Run) -> list[str]:
     lines = [] if run.best is None else [_best(run.best)]
     if run.before is not None:
         what, value = run.before.selection_score
-        lines.append(
-            tr("Before: {what} {value:.3f}, of the variant that it goes on from", what=Text(what), value=value)
-        )
+        lines.append(tr("Before: {what} {value:.3f}, of the variant it started from", what=Text(what), value=value))
     if run.epochs and run.epochs[-1].calibration_error is not None:
         last = run.epochs[-1]
         said = tr("Last: loss {loss:.3f}, calibration error {error:.3f}", loss=last.loss, error=last.calibration_error)

@@ -31,15 +31,15 @@ from segview.tasks.runs import RemoveRuns, RenameRun
 SIZE = 980, 420
 COLUMNS = (
     Column(Text("State"), Text("What the run is doing"), ""),
-    Column(Text("Epochs done"), Text("Epochs that are done, of those that are planned"), ""),
+    Column(Text("Epochs done"), Text("Finished and planned epochs"), ""),
     Column(Text("Best"), Text("The measure that decides which epoch is kept"), ".3f", "highest"),
     Column(Text("Best epoch"), Text("The epoch that is kept"), "d"),
     Column(Text("Architecture"), Text("Architecture of the network"), ""),
     Column(Text("Encoder"), Text("Encoder of the network"), ""),
-    Column(Text("Loss"), Text("Loss that is made small"), ""),
+    Column(Text("Loss"), Text("Loss to minimise"), ""),
     Column(Text("Learning rate"), Text("At its highest"), "g"),
     Column(Text("Batch"), Text("Images of each step"), "d"),
-    Column(Text("Time"), Text("Of all epochs together"), ""),
+    Column(Text("Time"), Text("Total of all epochs"), ""),
 )
 _SECONDS = len(COLUMNS)
 

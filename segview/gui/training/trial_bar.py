@@ -64,7 +64,7 @@ class TrialBar(QWidget):
         self.cancel.clicked.connect(self.stop)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedHeight(6)
-        name_control(self.progress, "plan/trial_progress", tr("How far the trial is"))
+        name_control(self.progress, "plan/trial_progress", tr("Progress of the trial"))
         self.told = QLabel(wordWrap=True)
         name_control(self.told, "plan/cost", tr("What the run would cost"))
         column = spaced(QVBoxLayout(self))

@@ -33,7 +33,7 @@ class Film(QWidget):
         self.strip = PreviewStrip()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         name_control(
-            self.slider, "training/epoch", tr("Epoch of the watched images"), tr("Leaf through the epochs (arrow keys)")
+            self.slider, "training/epoch", tr("Epoch of the watched images"), tr("Browse the epochs (arrow keys)")
         )
         self.slider.valueChanged.connect(self._leaf)
         self.caption = QLabel()

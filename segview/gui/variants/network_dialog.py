@@ -97,8 +97,8 @@ class NetworkDialog(QDialog):
             (self.classes, "classes", tr("Names of the classes, with commas, the background first")),
             (self.rows, "rows", tr("Rows of the input")),
             (self.columns, "columns", tr("Columns of the input")),
-            (self.mean, "mean", tr("Mean of each channel, of values in 0 to 1, with commas")),
-            (self.std, "std", tr("Standard deviation of each channel, likewise")),
+            (self.mean, "mean", tr("Mean of each channel, for values in 0 to 1, separated by commas")),
+            (self.std, "std", tr("Standard deviation of each channel, in the same way")),
             (self.activation, "activation", tr("Last activation of the network")),
             (self.output, "output", tr("The output that counts: its name, or its number from 1")),
         ):
@@ -118,7 +118,7 @@ class NetworkDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         opening = buttons.addButton(tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole)
         trying = buttons.addButton(tr("Try"), QDialogButtonBox.ButtonRole.ActionRole)
-        trying.setToolTip(tr("Say what is recognised with this, and open nothing yet"))
+        trying.setToolTip(tr("Show what is recognised with this, without opening it"))
         opening.setDefault(True)
         buttons.accepted.connect(lambda: self._ask(keep=True))
         trying.clicked.connect(lambda: self._ask(keep=False))
@@ -154,7 +154,7 @@ class NetworkDialog(QDialog):
         try:
             description = self.description()
         except ValueError:
-            self._tell(tr("Mean and standard deviation are numbers with commas between them, as 0.5, 0.5, 0.5."))
+            self._tell(tr("Mean and standard deviation are numbers separated by commas, such as 0.5, 0.5, 0.5."))
             return
 
         take = self._keep if keep else self._show

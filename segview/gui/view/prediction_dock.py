@@ -33,7 +33,7 @@ PASSES_STEP = 10
 # The map that is shown when the passes are switched on.
 PASSES_MAP = "dropout/deviation"
 _MERGES = {"average": Text("Average"), "max": Text("Maximum")}
-_BACKENDS = {"auto": Text("Fastest that is equal"), "torch": "torch", "onnxruntime": "onnxruntime"}
+_BACKENDS = {"auto": Text("Fastest with equal results"), "torch": "torch", "onnxruntime": "onnxruntime"}
 
 
 class PredictionDock(Dock):
@@ -97,7 +97,7 @@ class PredictionDock(Dock):
             self.merge,
             "ask/merge",
             tr("How the scales are merged"),
-            tr("How the probabilities of the scales become one"),
+            tr("How the probabilities of the scales are combined"),
         )
         self.merge.activated.connect(lambda: self._ask(merge=self.merge.currentData()))
         self.flip = QCheckBox(tr("Flip"))
@@ -123,7 +123,10 @@ class PredictionDock(Dock):
         self.backend.activated.connect(lambda: self._ask(backend=self.backend.currentData()))
         self.run = QPushButton(tr("Run again"))
         name_control(
-            self.run, "ask/run", tr("Run again"), tr("Compute the ticked variants anew, even what is known (I)")
+            self.run,
+            "ask/run",
+            tr("Run again"),
+            tr("Compute the ticked variants again, even if the results are known (I)"),
         )
         self.run.clicked.connect(lambda: self.session.ask(again=True))
 
@@ -132,8 +135,8 @@ class PredictionDock(Dock):
         self.passes.setSpecialValueText(tr("Off"))
         self.passes.setSuffix(tr(" passes"))
         tip = tr(
-            "Passes with dropout at the scale nearest to 1, for networks that have it: how far they lie "
-            "apart is one more uncertainty. 20 to 50 are usual"
+            "Passes with dropout at the scale nearest to 1, for networks that have it: their spread "
+            "is one more uncertainty. 20 to 50 are usual"
         )
         name_control(self.passes, "ask/passes", tr("Passes with dropout"), tip)
         self.passes.valueChanged.connect(self._set_passes)

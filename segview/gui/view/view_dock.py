@@ -39,10 +39,7 @@ _OVERLAYS = {
     ),
     "artefacts": (
         Text("Artefacts"),
-        Text(
-            "Draw what is no tissue: glare (blue), border (grey), burnt-in text (orange), insets of the "
-            "display (teal) (X)"
-        ),
+        Text("Draw artefacts: glare (blue), border (grey), burnt-in text (orange), insets of the display (teal) (X)"),
         tuple(palette.ARTEFACTS.values()),
     ),
 }

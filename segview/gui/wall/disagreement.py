@@ -20,7 +20,7 @@ from segview.gui.wall.panels.panel import Panel
 from segview.tasks.disagreement import MapDisagreement
 
 FEW = Text("Takes two variants that have answered and tell the same classes apart.")
-SEVERAL = Text("Of several classes there is no one target: variants/entropy says where the variants differ.")
+SEVERAL = Text("With several classes there is no single target: variants/entropy shows where the variants differ.")
 
 
 class Disagreement(QObject):

@@ -24,7 +24,7 @@ class SwipeBar(QFrame):
         )
         self.other.activated.connect(self._choose)
         flip = tool_button(
-            tr("Flip"), "swipe/flip", accessible=tr("Flip"), tip=tr("All of one side, or all of the other (Shift+K)")
+            tr("Flip"), "swipe/flip", accessible=tr("Flip"), tip=tr("Show only one side, or only the other (Shift+K)")
         )
         flip.clicked.connect(swiping.flip)
         close = tool_button(tr("Close"), "swipe/close", accessible=tr("End swiping"), tip=tr("No divider (Shift+W)"))

@@ -112,7 +112,7 @@ class NumberModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._heading if section == 0 else tr(self.columns[section - 1].title)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tr("Of the ticked variants") if section == 0 else tr(self.columns[section - 1].tip)
+            return tr("The ticked variants") if section == 0 else tr(self.columns[section - 1].tip)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

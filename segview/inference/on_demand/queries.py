@@ -71,7 +71,7 @@ class _Answers:
         none = 1 - self.classes.sum(dim=1)
         places = ((own >= self.classes.amax(dim=1)) & (own >= none)).nonzero()[:, 0]
         if not len(places):
-            raise UserError("Of no query {name} is the most probable class.", name=name)
+            raise UserError("{name} is not the most probable class of any query.", name=name)
         return places[own[places].argsort(descending=True, stable=True)].tolist()
 
     def _deciding(self, asked: QueryMask) -> int:

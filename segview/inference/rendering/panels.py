@@ -93,12 +93,12 @@ def sides_of(rows: Sequence[Row], panels: Sequence[tuple[Row, str]], swipe: Swip
     sides = {key: side for key, side in found.items() if side is not None}
     if not sides and (name := swipe.column or swipe.variant):
         raise UserError(
-            "No panel has anything called {name} to stand on the right of the divider. Give a second variant, or "
+            "No panel has {name} to show on the right of the divider. Give a second variant, or "
             "another map that the variant has.",
             name=name,
         )
     if not sides:
-        raise UserError("No panel has anything to stand on the right of the divider. Give a second variant.")
+        raise UserError("No panel has anything to show on the right of the divider. Give a second variant.")
     return Sides(sides, swipe.place)
 
 

@@ -117,7 +117,9 @@ def ablated(network: SegmentationNetwork, derivation: Ablation) -> SegmentationN
         if isinstance(tap, FoundTap):
             if channel:
                 raise UserError(
-                    "Of {gate} no single channel can be changed. Leave out ':{channel}'.", gate=gate, channel=channel
+                    "{gate} has no channel that can be changed by itself. Leave out ':{channel}'.",
+                    gate=gate,
+                    channel=channel,
                 )
             tap.change = "mean"
             continue

@@ -99,7 +99,7 @@ class ScaleNetwork(SegmentationNetwork):
         """
         left = sorted(scale for scale in scales if scale not in self.without)
         if not left:
-            raise UserError("Every scale is switched off. Leave one, or ask for more scales.")
+            raise UserError("Every scale is switched off. Switch one on, or add more scales.")
         return left
 
     def supports(self, scales: Sequence[float]) -> bool:

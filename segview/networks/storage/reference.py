@@ -58,7 +58,7 @@ class Reference:
         """
         if len(features) < LEAST:
             raise UserError(
-                "A reference needs {least} images or more, not {count}: of fewer nobody knows which is far.",
+                "A reference needs {least} images or more, not {count}: fewer do not show which distance is far.",
                 least=LEAST,
                 count=len(features),
             )

@@ -84,7 +84,7 @@ def carry_on_masks(task: CarryOn, services: Services) -> Generator[CarriedOn]:
         done.append(frame)
         mask, before = found.mask, read.pixels
         yield CarriedOn(tuple(done))
-    yield CarriedOn(tuple(done), Text("It was carried as far as was wanted."))
+    yield CarriedOn(tuple(done), Text("It was carried on as far as requested."))
 
 
 def on_frame(provenance: Provenance, frame: Path, pixels: NDArray[np.uint8]) -> Provenance:

@@ -29,8 +29,8 @@ def remark_on(masks: Tensor, data: DataPlan, part: str) -> Remark | None:
     shown = {value for mask in masks for value in mask.unique().tolist()} - {outside}
     if not shown:
         raise UserError(
-            "No pixel of the {count} {part} pairs counts: their masks hold nothing but {ignored}, which "
-            "data.ignored leaves out. Look at the masks, and at data.ignored.",
+            "The masks of the {count} {part} pairs hold only {ignored}, which data.ignored leaves "
+            "out. Check the masks and data.ignored.",
             count=len(masks),
             part=part,
             ignored=data.ignored,

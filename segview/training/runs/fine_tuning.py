@@ -65,9 +65,9 @@ def fine_tuning_run(
     held_back = round(fine_tuning.held_back * total)
     if not 0 < held_back < total:
         raise UserError(
-            "Of {total} pairs of image and mask, {held_back} would be held back to choose the best epoch "
-            "by: at least one has to be, and one to be left. Correct more images, or add a folder of known "
-            "pairs.",
+            "Of {total} pairs of image and mask, {held_back} would be held back to choose the best "
+            "epoch. At least one must be held back, and one must be left. Correct more images, or "
+            "add a folder of known pairs.",
             total=total,
             held_back=held_back,
         )

@@ -191,7 +191,9 @@ def test_another_image_is_refused(tmp_path, image):
 def test_outlines_of_a_larger_image_are_asked_about(tmp_path, factor):
     larger = [number * factor for number in SQ]
     found = read_file(written(tmp_path, coco(annotation([larger]))), provenance(tmp_path))
-    assert found.doubts == ("Its outlines reach far beyond the image, as those of a larger one do.",) * (factor > 2)
+    assert found.doubts == ("Its outlines reach far beyond the image, as if they belonged to a larger one.",) * (
+        factor > 2
+    )
     little_beyond = [[-4, 8], [30, 8], [30, 28], [-4, 28]]
     assert read_file(written(tmp_path, coco(annotation([flat(little_beyond)]))), provenance(tmp_path)).doubts == ()
 
@@ -237,7 +239,7 @@ def test_only_the_annotations_of_the_image_count(tmp_path):
     content = coco(annotation(other, image_id="a"), annotation([SQ], image_id="7"), images=images)
     assert np.array_equal(read_mask(written(tmp_path, content), provenance(tmp_path)), MASK)
     images[0]["id"] = 7
-    with pytest.raises(UserError, match="one number"):
+    with pytest.raises(UserError, match="the same number"):
         read_file(written(tmp_path, coco(annotation([SQ], image_id=7), images=images)), provenance(tmp_path))
 
 

@@ -136,7 +136,7 @@ def test_more_frames_than_fit_and_what_may_unpack_to_anything(tmp_path):
     found = pydicom.dcmread(path)
     found.NumberOfFrames = 1_000_000
     found.save_as(path)
-    with pytest.raises(UserError, match="more frames than can be read in time"):
+    with pytest.raises(UserError, match="too many frames to read in time"):
         read_mask(path, made.provenance)
     found.file_meta.TransferSyntaxUID = pydicom.uid.DeflatedExplicitVRLittleEndian
     found.save_as(path)
@@ -221,5 +221,5 @@ def test_headers_that_take_long_to_read_are_refused(tmp_path):
     head = path.read_bytes()
     for more in (b"\xfe\xff\x00\xe0\0\0\0\0" * 40_001, b"\x09\0\x10\0LO\0\0" * 400_000):
         path.write_bytes(head[:400] + more + head[400:])
-        with pytest.raises(UserError, match="more of its frames than can be read in time"):
+        with pytest.raises(UserError, match="too many details about its frames to read in time"):
             read_mask(path, made.provenance)

@@ -74,7 +74,7 @@ def test_a_shape_without_an_inside_is_passed_over_and_said_and_alone_it_is_refus
     found = read_file(written(tmp_path, labelme(shape(), glare)), provenance(tmp_path))
     assert np.array_equal(found.mask, MASK)
     assert re.search(f"1 part with .*{why}", found.notes[0])
-    with pytest.raises(UserError, match=f"Nothing in it can be painted: 1 part with .*{why}"):
+    with pytest.raises(UserError, match=f"Nothing in it can be drawn: 1 part with .*{why}"):
         read_file(written(tmp_path, labelme(one)), provenance(tmp_path))
 
 

@@ -56,7 +56,7 @@ def test_what_counts_as_ground_truth_can_be_imported(tmp_path, ending):
 def test_a_mask_the_other_way_round_is_asked_about(tmp_path, kind):
     found = read_file(saved(tmp_path, 255 - WHITE, kind), provenance(tmp_path))
     assert np.array_equal(found.mask, 1 - MASK)
-    assert found.doubts == ("All round its edge it marks polyp, and not inside: the mask may be the other way round.",)
+    assert found.doubts == ("It marks polyp along its whole edge and not inside: the mask may be inverted.",)
     touching = WHITE.copy()
     touching[0] = touching[:, 0] = 255
     for mask in (WHITE * 0 + 255, touching):
@@ -79,7 +79,7 @@ def test_indices_of_classes_are_refused_where_they_are_not_kept(tmp_path):
     own = provenance(tmp_path, "a", "b", "c")
     values = np.dstack([MASK * np.uint8(2)] * 3)
     for kind in ("JPEG", "WEBP"):
-        with pytest.raises(UserError, match="such numbers are not kept there"):
+        with pytest.raises(UserError, match="does not keep such numbers"):
             read_file(saved(tmp_path, values, kind, quality=95), own)
     assert np.array_equal(read_mask(saved(tmp_path, values, "WEBP", lossless=True), own), MASK * 2)
     whole = MASK.astype(np.float32) * 2
@@ -124,7 +124,7 @@ def test_real_numbers(tmp_path, factor):
         pixels[0, 0] = strange
         found = read_file(saved(tmp_path, pixels, "TIFF"), provenance(tmp_path))
         assert np.array_equal(found.mask, MASK)
-        assert "1 pixel without a number" in found.notes[0]
+        assert "1 pixel is not a number" in found.notes[0]
     pixels[:] = np.nan
     with pytest.raises(UserError, match="no number at all"):
         read_file(saved(tmp_path, pixels, "TIFF"), provenance(tmp_path))
@@ -161,7 +161,7 @@ def test_a_photograph_is_no_mask(tmp_path, polyp_image):
     plain = np.full((*SIZE, 3), (190, 120, 110), np.uint8)
     for photograph in (pixels, plain):
         for kind in ("PNG", "JPEG"):
-            with pytest.raises(UserError, match="as a photograph has them"):
+            with pytest.raises(UserError, match="as many colours as a photograph"):
                 read_file(saved(tmp_path, photograph, kind), provenance(tmp_path))
 
 
@@ -203,7 +203,7 @@ def test_classes_by_their_colours(tmp_path):
     assert "colours" in found.notes[0]
     assert np.array_equal(read_mask(saved(tmp_path, several[..., None].repeat(3, axis=2)), own), several)
     table[1] = (1, 2, 3)
-    with pytest.raises(UserError, match="none of the classes"):
+    with pytest.raises(UserError, match="belong to no class"):
         read_file(saved(tmp_path, table[several]), own)
 
 

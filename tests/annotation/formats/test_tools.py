@@ -221,14 +221,16 @@ def test_a_prediction_that_nobody_has_confirmed_is_asked_about(tmp_path):
     (task,) = studio(result())
     task["predictions"], task["annotations"] = task["annotations"], []
     found = read_file(written(tmp_path, [task]), provenance(tmp_path))
-    assert found.doubts == ("Nobody has annotated this image; a prediction would be taken.",)
+    assert found.doubts == ("This image has no annotation; a prediction would be used.",)
     assert np.array_equal(found.mask, MASK)
 
 
 def test_a_mask_that_was_drawn_on_a_turned_image_is_asked_about(tmp_path):
     (task,) = studio({**result(), "image_rotation": 90})
     found = read_file(written(tmp_path, [task]), provenance(tmp_path))
-    assert found.doubts == ("It was drawn on the image while that was turned; here it would be laid on it as it is.",)
+    assert found.doubts == (
+        "It was drawn on the image in another orientation; here it would be placed without rotation.",
+    )
 
 
 def test_files_of_old_versions_of_label_studio(tmp_path):

@@ -63,7 +63,7 @@ def test_a_run_whose_plan_is_damaged_has_another_name(run: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", "a/b", "..", "x" * 81])
 def test_what_is_no_name_is_refused(run: Path, name: str) -> None:
-    with pytest.raises(UserError, match="cannot be called"):
+    with pytest.raises(UserError, match="cannot be named"):
         rename_run(run, name)
     assert find_runs(run.parent) == (run,)
 

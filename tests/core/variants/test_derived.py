@@ -38,9 +38,9 @@ def test_a_derivation_is_what_it_says(text: str, derivation: Ablation, words: st
     ("text", "message"),
     [
         ("@witout=cbam", "Did you mean 'without'"),
-        ("@without=", "is no change"),
-        ("@crf=yes", "is no change"),
-        ("@", "change of a variant"),
+        ("@without=", "is not a change"),
+        ("@crf=yes", "is not a change"),
+        ("@", "change to a variant"),
     ],
 )
 def test_a_wrong_derivation_is_explained(text: str, message: str) -> None:

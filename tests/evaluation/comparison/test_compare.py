@@ -123,7 +123,7 @@ def test_the_images_that_decide_are_those_without_which_the_difference_is_gone()
     assert deciding(np.array([0.1, -0.1])) == 0
     values = np.zeros((200, 2))
     values[:6, 1] = 1
-    assert "It rests on 6 of 200 images." in compare(table_of(values)).sentences[0]
+    assert "It depends on 6 of 200 images." in compare(table_of(values)).sentences[0]
 
 
 def test_a_table_of_another_shape_is_refused() -> None:

@@ -151,7 +151,7 @@ def test_a_figure_is_divided_by_what_the_swipe_names(data, variants, tmp_path) -
     recipe = whole.model_copy(update={"swipe": Swipe.from_name("bare", labels, 0.25)})
     assert "--swipe bare --divider 0.25" in recipe.command
     assert figure_file(Answers(), recipe) != figure_file(Answers(), whole)
-    with pytest.raises(UserError, match=r"No panel has anything called no such to stand"):
+    with pytest.raises(UserError, match=r"No panel has no such to show"):
         figure_file(Answers(), whole.model_copy(update={"swipe": Swipe.from_name("no such", labels)}))
     with pytest.raises(UserError, match=r"0 to 1"):
         Swipe.from_name("next", labels, 1.5)

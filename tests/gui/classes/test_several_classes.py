@@ -265,7 +265,7 @@ def test_it_is_compared_with_the_truth_in_its_classes(qtbot, street):
     (row, *_) = image_rows(street.session, pixel_scores)
     assert row.name == "corrected: car"
     assert row.values[0] == 800
-    assert row.tip.startswith("Of car alone, not a mean over classes. Its Dice with the mask of sanet")
+    assert row.tip.startswith("For car only, not a mean over classes. Its Dice with the mask of sanet")
 
 
 def test_the_scores_of_one_class_are_not_the_best_among_means(qapp, street):

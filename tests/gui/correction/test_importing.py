@@ -103,7 +103,7 @@ def test_what_was_passed_over_is_said(qtbot, session, said, tmp_path):
     point = {"label": "glare", "points": [[5, 5]], "shape_type": "point"}
     importing(session, square(tmp_path, 10, more=(point,)))
     qtbot.waitUntil(lambda: bool(said.noted))
-    assert said.noted == ["10.json was imported: 100 px of polyp. Passed over: 1 part with no inside (shape 'point')."]
+    assert said.noted == ["10.json was imported: 100 px of polyp. Left out: 1 part with no inside (shape 'point')."]
 
 
 def test_a_file_of_which_nothing_is_left_changes_nothing(qtbot, session, said, tasks, tmp_path):

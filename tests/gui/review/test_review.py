@@ -290,7 +290,7 @@ def test_unfinished_corrections_are_marked_listed_and_found_again(qtbot, opened,
     qtbot.waitUntil(lambda: session.correction.is_saved)
     index = dock.model.index(dock.model.listed.row_of(image))
     assert index.data(Role.STATE) == (OPEN, True, True)
-    assert "not decided on" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "no decision yet" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert "correction unfinished" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     row = next(row for row in range(box.count()) if box.itemText(row) == "Unfinished (1)")
     box.setCurrentIndex(row)

@@ -325,7 +325,7 @@ def test_what_a_variant_was_before_is_a_line(dock):
     shown(dock, run)
     assert "Before" not in dock.figures.text()
     shown(dock, replace(run, before=ValidationScores(validation_dice=0.15)))
-    assert "Before: validation Dice 0.150, of the variant that it goes on from" in dock.figures.text()
+    assert "Before: validation Dice 0.150, of the variant it started from" in dock.figures.text()
     (line,) = (item for item in dock.curves.scores.plotItem.items if isinstance(item, InfiniteLine))
     assert line.value() == 0.15
     assert line.pen.style() == Qt.PenStyle.DashLine

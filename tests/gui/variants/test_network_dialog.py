@@ -66,7 +66,7 @@ def test_it_is_tried_and_opened_with_what_the_user_says(
     form.mean.setText("0.5, x")
     press(form, "Try")
     assert held(session).asked(DescribeNetwork) == []
-    assert "numbers with commas" in form.problem.text()
+    assert "numbers separated by commas" in form.problem.text()
     form.mean.setText("0.5, 0.5, 0.5")
     press(form, "Try")
     (asked,) = held(session).waiting(DescribeNetwork)

@@ -115,7 +115,7 @@ def test_queries_are_shown_by_their_most_probable_class(tmp_path: Path, polyp_im
         own = np.flatnonzero(expected == number)
         (found,) = predictor.inspect([Inspect(request, QueryMask(of_class=name))])
         if not own.size:
-            assert found.problem == f"Of no query {name} is the most probable class."
+            assert found.problem == f"{name} is not the most probable class of any query."
             continue
         assert isinstance(found.shown, Map)
         assert found.shown.name == f"queries/class {name}"

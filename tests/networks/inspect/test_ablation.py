@@ -156,7 +156,7 @@ def test_one_scale_has_to_stay(image: torch.Tensor) -> None:
     )
     assert isinstance(changed, ScaleNetwork)
     assert not changed.supports((0.5, 1.0))
-    with pytest.raises(UserError, match="Leave one"):
+    with pytest.raises(UserError, match="Switch one on"):
         changed.check((0.5, 1.0))
     changed.check((0.5, 1.0, 2.0))
 

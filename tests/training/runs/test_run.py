@@ -153,11 +153,11 @@ def test_masks_of_which_no_pixel_counts_are_refused(tmp_path: Path, plan: Make) 
     for mask in (tmp_path / "train" / "masks").iterdir():
         Image.new("L", (64, 64), 9).save(mask)
     made = plan(data={"train": ("train",), "validation_pairs": 4, "classes": ("a", "b"), "ignored": 9})
-    with pytest.raises(UserError, match=r"No pixel of the \d+ training pairs counts: .* nothing but 9, which data"):
+    with pytest.raises(UserError, match=r"masks of the \d+ training pairs hold only 9, which data"):
         list(run(made, root=tmp_path, folder=tmp_path / "run", device="cpu"))
     status = RunFolder(tmp_path / "run").status()
     assert status.state is State.FAILED
-    assert "No pixel" in status.reason
+    assert "hold only 9" in status.reason
 
 
 def test_where_no_image_can_be_read_nothing_begins(tmp_path: Path, plan: Make) -> None:

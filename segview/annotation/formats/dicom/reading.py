@@ -38,7 +38,7 @@ LARGEST_HEADER = 3_000_000
 MOST_ITEMS = 40_000
 """Items of sequences, of which each frame has several."""
 
-_TOO_MANY = Text("It holds more frames than can be read in time. Export those of this image alone.")
+_TOO_MANY = Text("It has too many frames to read in time. Export only those of this image.")
 
 
 def is_dicom(content: Content) -> bool:
@@ -84,7 +84,7 @@ def _check_header(data: bytes) -> None:
     header = data.find(_PIXELS)
     items = sum(data.count(one) for one in _ITEMS)
     if (header if header >= 0 else len(data)) > LARGEST_HEADER or items > MOST_ITEMS:
-        raise UserError("It says more of its frames than can be read in time. Export those of this image alone.")
+        raise UserError("It has too many details about its frames to read in time. Export only those of this image.")
 
 
 def _frames_of(found: Dataset, provenance: Provenance) -> list[int]:

@@ -93,7 +93,7 @@ def words(figures: Figures, *, tissue_only: bool) -> str:
         if share
     ]
     if on:
-        lines.append(tr("Of its mass lies {on}", on=", ".join(on)))
+        lines.append(tr("Its mass lies {on}", on=", ".join(on)))
     if figures.error is not None:
         lines.append(
             tr("Correlation with being wrong: {signed} (point-biserial)", signed=correlation_text(figures.error))

@@ -2700,7 +2700,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>最も明るい画素が {found} で、この形式ではそのような値は保たれません。PNG で保存してください。</translation>
     </message>
     <message>
-        <source>Its class &apos;{label}&apos; was taken for {name}.</source>
+        <source>Its class &apos;{label}&apos; was read as {name}.</source>
         <translation>クラス &apos;{label}&apos; を {name} としました。</translation>
     </message>
     <message>

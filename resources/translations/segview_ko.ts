@@ -2700,7 +2700,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>가장 밝은 픽셀이 {found}인데 그런 값은 이 형식에서 보존되지 않습니다. PNG로 저장하세요.</translation>
     </message>
     <message>
-        <source>Its class &apos;{label}&apos; was taken for {name}.</source>
+        <source>Its class &apos;{label}&apos; was read as {name}.</source>
         <translation>클래스 &apos;{label}&apos;을(를) {name}(으)로 읽었습니다.</translation>
     </message>
     <message>

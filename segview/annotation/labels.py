@@ -73,7 +73,7 @@ def _numbered(labels: list[str], values: Mapping[str, int], provenance: Provenan
 def _taken(labels: list[str], name: str) -> list[str]:
     """Return a note on each label that was mapped to a class of another name."""
     return [
-        Text("Its class '{label}' was taken for {name}.", label=label, name=name)
+        Text("Its class '{label}' was read as {name}.", label=label, name=name)
         if label
         else Text("Its parts without a class were read as {name}.", name=name)
         for label in labels

@@ -58,7 +58,7 @@ def test_a_version_among_others_is_asked_about():
     [
         ([Named("p 1.png", (480, 640))], "640 × 480 pixels, the image 64 × 48"),
         ([Named("other.png", (480, 640))], "640 × 480"),
-        ([Named("other.png")], "cannot be told"),
+        ([Named("other.png")], "it is unclear"),
         ([Named("")], "names no image"),
         ([], "names no image"),
         ([OTHER, Named("q.png", SIZE)], r"None of its 2 images is called p 1\.png"),

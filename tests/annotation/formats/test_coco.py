@@ -101,7 +101,7 @@ def test_what_is_no_annotation_costs_itself_alone(tmp_path):
     found = read_file(written(tmp_path, coco(annotation([SQ]), 7, None, "x")), provenance(tmp_path))
     assert np.array_equal(found.mask, MASK)
     assert "3 parts" in found.notes[0]
-    with pytest.raises(UserError, match="'annotations' are no list"):
+    with pytest.raises(UserError, match="'annotations' is not a list"):
         read_file(written(tmp_path, coco(annotations=None)), provenance(tmp_path))
 
 
@@ -257,7 +257,7 @@ def test_one_unknown_class_is_the_target_and_said(tmp_path):
     ):
         found = read_file(written(tmp_path, coco(annotation([SQ]), categories=names)), provenance(tmp_path))
         assert np.array_equal(found.mask, MASK)
-        assert "taken for polyp" in found.notes[0]
+        assert "read as polyp" in found.notes[0]
     case = coco(annotation([SQ]), categories=[{"id": 1, "name": " Polyp"}])
     assert read_file(written(tmp_path, case), provenance(tmp_path, "polyp", "tool")).notes == ()
     nameless = coco(annotation([SQ], category_id=None))

@@ -130,7 +130,7 @@ def test_shapes_without_a_class(tmp_path):
     for label in (None, "", 7):
         found = read_file(written(tmp_path, labelme(shape(label=label))), provenance(tmp_path))
         assert np.array_equal(found.mask, MASK)
-        assert "taken for polyp" in found.notes[0]
+        assert "read as polyp" in found.notes[0]
         with pytest.raises(UserError, match="has the class"):
             read_file(written(tmp_path, labelme(shape(label=label))), provenance(tmp_path, "polyp", "tool"))
 
@@ -139,7 +139,7 @@ def test_other_images_are_refused_or_asked_about(tmp_path):
     with pytest.raises(UserError, match="It is 64 × 480 pixels"):
         read_file(written(tmp_path, labelme(shape(), imageHeight=480)), provenance(tmp_path))
     found = read_file(written(tmp_path, labelme(shape(), imagePath="..\\images\\other.png")), provenance(tmp_path))
-    assert "It is of other.png" in found.doubts[0]
+    assert "It is for other.png" in found.doubts[0]
     assert (
         read_file(written(tmp_path, labelme(shape(), imagePath="..\\images\\p1.png")), provenance(tmp_path)).doubts
         == ()
@@ -157,7 +157,7 @@ def test_files_that_say_less(tmp_path):
         "which image" in read_file(written(tmp_path, labelme(shape(), imagePath=None)), provenance(tmp_path)).notes[0]
     )
     for name in (None, "other.png"):
-        with pytest.raises(UserError, match="cannot be told"):
+        with pytest.raises(UserError, match="it is unclear"):
             read_file(written(tmp_path, labelme(shape(), imagePath=name, **sizeless)), provenance(tmp_path))
     text = labelme(shape(), imageHeight="48", imageWidth=64.0)
     assert read_file(written(tmp_path, text), provenance(tmp_path)).notes == ()

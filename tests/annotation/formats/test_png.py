@@ -134,7 +134,7 @@ def test_greys_are_cut_at_the_middle_and_that_is_said(tmp_path):
     ramp = np.tile(np.arange(64, dtype=np.uint8) * 4, (48, 1))
     found = read_file(saved(tmp_path, ramp), provenance(tmp_path))
     assert np.array_equal(found.mask, ramp >= 128)
-    assert "from 128 on" in found.notes[0]
+    assert "values of 128 and above" in found.notes[0]
     deep = ramp.astype(np.uint16) * np.uint16(257)
     assert np.array_equal(read_mask(saved(tmp_path, deep), provenance(tmp_path)), deep >= deep.max() / 2)
     for dark, kind, reason in ((ramp // 3, "PNG", "values up to 84"), (ramp // 3, "JPEG", "brightest pixel")):

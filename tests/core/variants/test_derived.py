@@ -40,7 +40,7 @@ def test_a_derivation_is_what_it_says(text: str, derivation: Ablation, words: st
         ("@witout=cbam", "Did you mean 'without'"),
         ("@without=", "is not a change"),
         ("@crf=yes", "is not a change"),
-        ("@", "change to a variant"),
+        ("@", "change of a variant"),
     ],
 )
 def test_a_wrong_derivation_is_explained(text: str, message: str) -> None:

@@ -119,7 +119,7 @@ def test_a_number_behind_the_name_of_a_class_is_that_of_the_object(tmp_path, lab
     for street in (provenance(tmp_path), provenance(tmp_path, "polyp", "tool")):
         found = read_file(written(tmp_path, labelme(shape(label=label))), street)
         assert np.array_equal(found.mask, MASK)
-        assert found.notes == (f"Its class '{label}' was taken for polyp.",)
+        assert found.notes == (f"Its class '{label}' was read as polyp.",)
     exact = provenance(tmp_path, "polyp", label)
     assert np.array_equal(read_mask(written(tmp_path, labelme(shape(label=label))), exact), MASK * 2)
 

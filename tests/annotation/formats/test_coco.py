@@ -124,7 +124,7 @@ def test_without_categories_their_number_is_the_class(tmp_path, categories):
     content = coco(annotation([SQ]), categories=categories)
     found = read_file(written(tmp_path, content), provenance(tmp_path))
     assert np.array_equal(found.mask, MASK)
-    assert "'1' was taken for polyp" in found.notes[0]
+    assert "'1' was read as polyp" in found.notes[0]
 
 
 def test_categories_may_be_names_by_their_numbers(tmp_path):

@@ -127,7 +127,7 @@ def test_a_number_behind_the_name_of_a_class_is_that_of_the_object(tmp_path, lab
 def test_what_is_in_doubt_is_refused_where_nobody_can_be_asked(tmp_path):
     path = written(tmp_path, labelme(shape(), imagePath="other.png"))
     assert np.array_equal(read_file(path, provenance(tmp_path)).mask, MASK)
-    with pytest.raises(UserError, match=r"given\.json: It is of other\.png"):
+    with pytest.raises(UserError, match=r"given\.json: It is for other\.png"):
         read_mask(path, provenance(tmp_path))
 
 

@@ -12,7 +12,7 @@ from segview.core.comparison.score_table import Numbers, ScoreTable
 SHARES = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Quantiles of a distribution, as shares of the images below them."""
 
-TOLD = ("area", "uncertain area", "unlikeness", AGREEMENT_OF_VARIANTS, WITH_READERS, WITH_CONSENSUS)
+SHOWN_SCORES = ("area", "uncertain area", "unlikeness", AGREEMENT_OF_VARIANTS, WITH_READERS, WITH_CONSENSUS)
 """Scores of a mask that need no ground truth."""
 
 
@@ -36,11 +36,11 @@ class Distribution:
 
 
 def distributions(table: ScoreTable) -> tuple[Distribution, ...]:
-    """Return the distributions of the scores in ``TOLD``, score by score."""
+    """Return the distributions of the scores in ``SHOWN_SCORES``, score by score."""
     return tuple(
         _of(name, variant, values[:, place])
         for name, values in table.scores.items()
-        if name in TOLD
+        if name in SHOWN_SCORES
         for place, variant in enumerate(table.variants)
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from segview.core.requests.settings import PredictionSettings, ReviewSettings, ViewSettings
 
-TOLD = "what happened.txt"
+DESCRIPTION = "what happened.txt"
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,8 @@ class Problem:
 
     def with_words(self, words: str) -> Problem:
         """Return the report with the user's own words added unchanged."""
-        rest = {name: text for name, text in self.files.items() if name != TOLD}
-        return replace(self, files={TOLD: words.strip() + "\n", **rest} if words.strip() else rest)
+        rest = {name: text for name, text in self.files.items() if name != DESCRIPTION}
+        return replace(self, files={DESCRIPTION: words.strip() + "\n", **rest} if words.strip() else rest)
 
 
 def settings_of(

@@ -66,7 +66,7 @@ class RunLock:
         handle = os.environ.get(HANDED_OVER, "")
         return handle.isdecimal() and bears_name(int(handle), self._file)
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Release a lock that was passed by the parent process."""
         if self.is_handed_over:
             os.close(int(os.environ.pop(HANDED_OVER)))

@@ -33,7 +33,7 @@ def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generat
     """
     files = (RunFolder if processes.is_main_process() else _FollowedFolder)(writable_folder(folder))
     with contextlib.ExitStack() as ending, files.lock.hold():
-        ending.callback(files.lock.let_go)
+        ending.callback(files.lock.release)
         if not files.lock.is_handed_over:
             files.take_command()  # discards a command to an earlier run
         files.write_status(State.STARTING, device=device)
@@ -75,7 +75,7 @@ class _NoLock(RunLock):
         yield -1
 
     @override
-    def let_go(self) -> None:
+    def release(self) -> None:
         pass
 
 

@@ -20,7 +20,7 @@ HEIGHT = 72
 class FilmStrip(QWidget):
     """The area of the mask as a surface, the mean uncertainty as a line, and the position in the film.
 
-    Each is scaled from 0 to its largest value. Gaps of more than ``BRIDGED`` frames without measures stay empty.
+    Each is scaled from 0 to its largest value. Gaps of ``BRIDGED`` or more frames without measures stay empty.
 
     Signals:
         sought(int): the user clicked on the frame with this index.

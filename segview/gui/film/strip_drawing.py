@@ -24,8 +24,8 @@ AREA, UNCERTAINTY = 2, 0
 def runs(numbers: NDArray[np.float32], width: int, height: int) -> list[NDArray[np.float64]]:
     """Return the curve of numbers over time in pieces, each of shape (N, 2), x and y in pixels.
 
-    The largest number reaches up to the words. Gaps of up to ``BRIDGED`` frames without a number are bridged; longer
-    gaps end a piece. If several frames share a column of the screen, the largest number counts.
+    The largest number reaches up to the words. Gaps of fewer than ``BRIDGED`` frames without a number are bridged;
+    longer gaps end a piece. If several frames share a column of the screen, the largest number counts.
     """
     count = len(numbers)
     if count > width > 0:

@@ -1,1 +1,1 @@
-"""The wall: what is shown side by side, and where."""
+"""The wall of panels, shown side by side."""

@@ -1,4 +1,4 @@
-"""Columns are brought into another order by dragging the title of a panel."""
+"""Reordering of columns by dragging the title of a panel."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from segview.gui.wall.mosaic import GAP, Mosaic
 from segview.gui.wall.panels.panel import Panel
 from segview.gui.wall.rows import Rows
 
-LINE = 4  # pixels of the line that says where a column would stand
+LINE = 4  # width in pixels of the line that marks the new place of a column
 
 
 class ColumnDragging(QObject):
-    """Draws a line where a dragged column would stand, and has it stand there when it is let go.
+    """Draws a line at the new place of a dragged column, and moves the column there at the end of the drag.
 
     Args:
-        session: What the wall shows.
-        rows: Says which orders there can be.
-        mosaic: Where the panels stand.
-        parent: Owns it.
+        session: The session that the wall shows.
+        rows: Decides which orders are possible.
+        mosaic: Contains the panels.
+        parent: Parent object.
     """
 
     def __init__(self, session: Session, rows: Rows, mosaic: Mosaic, parent: QObject) -> None:
@@ -32,7 +32,7 @@ class ColumnDragging(QObject):
         self.line.setObjectName("wall/column line")
 
     def watch(self, panel: Panel) -> None:
-        """Let the column of a panel be dragged."""
+        """Make the column of a panel draggable."""
         title = panel.header.title
         title.dragged.connect(partial(self._drag, panel))
         title.dropped.connect(partial(self._drop, panel))

@@ -1,4 +1,4 @@
-"""The content of one panel of the wall: a scene, a chart, or a sentence that says why there is none."""
+"""The content of one panel of the wall: a scene, a chart, or a sentence that explains why there is none."""
 
 from __future__ import annotations
 
@@ -30,39 +30,39 @@ Score = Callable[[LevelCounts, float, float], PixelScores]
 
 
 class Content:
-    """Shows panels what the session has for them.
+    """Fills panels from the session.
 
     Args:
-        session: What there is to show.
-        score: Turns counts, threshold and band into scores; without it, none are shown.
+        session: The source of all content.
+        score: Turns counts, threshold and band into scores; without it, no scores are shown.
 
     Attributes:
-        scenes: Makes what is drawn.
-        waited: Whether the user has waited long enough to be told what for.
+        scenes: Makes the scenes.
+        announces_waiting: Whether the computation takes so long that the panels say so.
     """
 
     def __init__(self, session: Session, score: Score | None = None) -> None:
         self._score = score
-        self.waited = False
+        self.announces_waiting = False
         self._session = session
         self.scenes = Scenes(session)
         self._asked = MapQueryContent(session)
 
     @property
-    def held(self) -> bool:
-        """Whether the last image stays, for the moment in which the next one is read."""
+    def keeps_last_image(self) -> bool:
+        """Whether the last image stays on the screen while the next one is read."""
         image = self._session.current_image
-        return image.opened is None and not image.problem and not self.waited
+        return image.opened is None and not image.problem and not self.announces_waiting
 
     @property
     def _waiting(self) -> str:
-        """The computation that the user waits for."""
+        """The message of a panel that waits for its content."""
         if self._session.delay.hides:
             return self._session.delay.words
-        return tr("computing…") if self.waited else ""
+        return tr("computing…") if self.announces_waiting else ""
 
     def fill(self, panel: Panel, row: Row, column: str) -> None:
-        """Let a panel show what there is for its row and column."""
+        """Show in a panel the content of its row and column."""
         row, receiver = self.scenes.shown_row(row), self._session.receiver
         image = self._session.current_image.shown
         panel.header.figures.setVisible(self._session.view.figures)
@@ -84,23 +84,23 @@ class Content:
             self._fill_map(panel, row, column)
 
     def _leave_out(self, row: Row) -> None:
-        self._session.ask(ticked=tuple(one for one in self._session.ticked if one != row))
+        self._session.ask(ticked=tuple(folder for folder in self._session.ticked if folder != row))
 
     def _fill_map(self, panel: Panel, row: Row, column: str) -> None:
-        asked = self._session.inspection.find(column)
-        if asked is not None:
-            self._asked.fill(panel, self.scenes.answer(row), asked, name=self.scenes.name(row), meanwhile=self._waiting)
+        query = self._session.inspection.find(column)
+        if query is not None:
+            self._asked.fill(panel, self.scenes.answer(row), query, name=self.scenes.name(row), meanwhile=self._waiting)
             return
         image, answer = self._session.current_image.shown, self.scenes.answer(row, column)
         if answer is None:
             panel.show_message(self._waiting)
         elif column in answer.maps:
-            one = answer.maps[column]
+            map_ = answer.maps[column]
             notes = [tr("outside training")] if is_untrained(answer, column) else []
-            if image is not None and one.shape != image.size:
-                notes.append(size_of(one, self._session.view))
+            if image is not None and map_.shape != image.size:
+                notes.append(size_of(map_, self._session.view))
             note = " · ".join(notes)
-            panel.show_scene(PANELS[one.kind], Scene(self._session.view, image, answer, one), note=note)
+            panel.show_scene(PANELS[map_.kind], Scene(self._session.view, image, answer, map_), note=note)
         elif column in answer.charts:
             panel.show_chart(answer.charts[column], _shades(answer.charts[column], answer))
         elif answer.complete:
@@ -109,7 +109,7 @@ class Content:
             panel.show_message(self._waiting)
 
     def _figures(self, row: Row, column: str) -> tuple[list[str], str]:
-        """Return what there is to say of a panel, short and in words."""
+        """Return the figures of a panel, as short parts and in words."""
         answer, view = self.scenes.answer(row, column), self._session.view
         if answer is None:
             return [], ""
@@ -122,11 +122,11 @@ class Content:
         measures = answer.tissue_measures if view.tissue_only else answer.measures
         if measures is None or column not in measures.maps:
             return [], ""
-        found = figures(measures, column, view.threshold, answer.measures)
-        return short(found, tissue_only=view.tissue_only), words(found, tissue_only=view.tissue_only)
+        map_figures = figures(measures, column, view.threshold, answer.measures)
+        return short(map_figures, tissue_only=view.tissue_only), words(map_figures, tissue_only=view.tissue_only)
 
     def _before(self, answer: Prediction) -> list[str]:
-        """Return what the Dice was before the image was altered."""
+        """Return the Dice before the image was altered; empty if there is none."""
         if answer.before is None or self._score is None:
             return []
         dice = self._score(answer.before, self._session.view.threshold, self._session.view.band).dice
@@ -149,16 +149,16 @@ class Content:
             seconds = f"{answer.timings['total']:.2f} s" if "total" in answer.timings else ""
             clicks = self._session.seeds.of(self._session.current_image.identity)
             unclicked = self._session.catalogue.takes_clicks(row) and not clicks
-            # Blind, it would tell which variant weighs its scales.
-            said = untrained_text(answer.untrained_scales) or unlike_text(answer.unlikeness)
-            outside = "" if self._session.catalogue.blind else tr(said)
-            note = outside or (tr("Ctrl+click to grow") if unclicked else seconds)
+            # In blind mode the note would reveal which variant weighs its scales.
+            warning = untrained_text(answer.untrained_scales) or unlike_text(answer.unlikeness)
+            shown_warning = "" if self._session.catalogue.blind else tr(warning)
+            note = shown_warning or (tr("Ctrl+click to grow") if unclicked else seconds)
             return tr("altered · {note}", note=note) if answer.request.edits else note
         return tr("scale {done} of {every}…", done=len(answer.scales_done), every=len(answer.request.scales))
 
 
 def _shades(chart: Chart, answer: Prediction) -> list[RGB]:
-    """Return the colours of the classes, where a chart has a number for each and each stands for a thing."""
+    """Return the colours of the classes if a chart has a number for each class and there is no background."""
     if chart.labels != answer.classes or answer.background is not None:
         return []
     return [class_colour(index, answer.colours) for index in range(len(answer.classes))]

@@ -1,4 +1,4 @@
-"""The panels of all ticked variants together: mean, deviation, votes and their entropy."""
+"""The panels for all ticked variants together: mean, deviation, votes and their entropy."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ SEVERAL = Text("With several classes there is no single target: variants/entropy
 
 
 class Disagreement(QObject):
-    """Has the maps computed that are shown, and shows them.
+    """Requests the maps that are shown, and fills their panels.
 
     Signals:
-        changed(): there are other maps, or none any more.
+        changed(): the maps have changed.
     """
 
     changed = Signal()
@@ -36,7 +36,7 @@ class Disagreement(QObject):
         super().__init__(parent)
         self._session = session
         self._maps: Mapping[str, Map] = {}
-        self._of: tuple[Prediction, ...] = ()
+        self._predictions_used: tuple[Prediction, ...] = ()
         self._asked: tuple[object, ...] = ()
         self._computing = False
         self._problem = ""
@@ -45,49 +45,51 @@ class Disagreement(QObject):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The maps that are shown; none while fewer than two variants are ticked."""
+        """The names of the maps that are shown; empty while fewer than two variants are ticked."""
         chosen = self._session.view.maps if len(self._session.ticked) > 1 else ()
         return tuple(name for name in chosen if name in DISAGREEMENT)
 
     def follow(self) -> None:
-        """Ask for what is shown and not known; one question at a time, so that a threshold that is drawn shows all."""
-        those = self._predictions()
-        if _whose(those) != _whose(self._of) and self._maps:
-            self._maps, self._of = {}, ()
+        """Request missing maps, one request at a time, so that dragging the threshold shows each step."""
+        predictions = self._predictions()
+        if _sources(predictions) != _sources(self._predictions_used) and self._maps:
+            self._maps, self._predictions_used = {}, ()
             self.changed.emit()
-        names = tuple(name for name in self.names if name == ENTROPY or (those and those[0].target is not None))
+        names = tuple(
+            name for name in self.names if name == ENTROPY or (predictions and predictions[0].target is not None)
+        )
         threshold = self._session.view.threshold
-        asked = (those, names, threshold)
+        asked = (predictions, names, threshold)
         if self._computing or asked == self._asked:
             return
         self._asked = asked
-        if len(those) > 1 and names:
+        if len(predictions) > 1 and names:
             self._computing, self._problem = True, ""
-            task = MapDisagreement(those, names, threshold)
+            task = MapDisagreement(predictions, names, threshold)
             self._session.tasks.ask(task, lambda maps: self._take(task, maps), failed=self._fail)
             self.changed.emit()
 
     def fill(self, panel: Panel, name: str) -> None:
-        """Let a panel show one of the maps."""
-        session, those = self._session, self._predictions()
+        """Show one of the maps in a panel."""
+        session, predictions = self._session, self._predictions()
         panel.header.figures.setVisible(session.view.figures)
         panel.header.figures.show_parts([_short(name, session.view.threshold)], tr(DISAGREEMENT[name]))
-        one = self._maps.get(name)
+        map_ = self._maps.get(name)
         image = session.current_image.shown
         if image is None:
             panel.show_message("")
-        elif one is not None:
-            note = tr("{count} of {every} variants", count=len(self._of), every=len(session.ticked))
-            if one.shape != image.size:
-                note += f" · {size_of(one, session.view)}"
-            panel.show_scene(PANELS[one.kind], Scene(session.view, image, self._of[0], one), note=note)
-        elif those and those[0].target is None and name != ENTROPY:
+        elif map_ is not None:
+            note = tr("{count} of {every} variants", count=len(self._predictions_used), every=len(session.ticked))
+            if map_.shape != image.size:
+                note += f" · {size_of(map_, session.view)}"
+            panel.show_scene(PANELS[map_.kind], Scene(session.view, image, self._predictions_used[0], map_), note=note)
+        elif predictions and predictions[0].target is None and name != ENTROPY:
             panel.show_message(tr(SEVERAL))
         else:
             panel.show_message(self._problem or self._waiting())
 
     def _waiting(self) -> str:
-        """Say what the maps wait for."""
+        """Return the message of a panel that waits for its map."""
         session = self._session
         if session.delay.hides:
             return session.delay.words
@@ -95,15 +97,17 @@ class Disagreement(QObject):
         return tr("computing…") if growing or len(self._predictions()) > 1 else tr(FEW)
 
     def _predictions(self) -> tuple[Prediction, ...]:
-        """Return the answers of the ticked variants that have the classes of the first of them."""
+        """Return the predictions of the ticked variants that have the classes of the first one."""
         answers = self._session.answers
-        found = [answers[folder] for folder in self._session.ticked if folder in answers]
-        return tuple(one for one in found if one.classes == found[0].classes and _usable(one))
+        answered = [answers[folder] for folder in self._session.ticked if folder in answers]
+        return tuple(
+            prediction for prediction in answered if prediction.classes == answered[0].classes and _usable(prediction)
+        )
 
     def _take(self, task: MapDisagreement, maps: Mapping[str, Map]) -> None:
         self._computing, self._problem = False, ""
-        if _whose(task.predictions) == _whose(self._predictions()):
-            self._maps, self._of = maps, task.predictions
+        if _sources(task.predictions) == _sources(self._predictions()):
+            self._maps, self._predictions_used = maps, task.predictions
         self.changed.emit()
         self.follow()
 
@@ -113,16 +117,16 @@ class Disagreement(QObject):
         self.follow()
 
 
-def _usable(one: Prediction) -> bool:
-    return one.target is not None or (len(one.classes) > 2 and "labels" in one.maps)
+def _usable(prediction: Prediction) -> bool:
+    return prediction.target is not None or (len(prediction.classes) > 2 and "labels" in prediction.maps)
 
 
 def _short(name: str, threshold: float) -> str:
-    """Return what a map is of, in few words."""
+    """Return a short description of a map."""
     shorts = {MEAN: tr("mean of p"), DEVIATION: tr("standard deviation of p"), ENTROPY: tr("entropy of the votes")}
     return shorts.get(name, tr("share of the masks, p > {threshold:.2f}", threshold=threshold))
 
 
-def _whose(predictions: tuple[Prediction, ...]) -> list[tuple[object, object]]:
-    """Return of which image and which variants predictions are."""
-    return [(one.request.image, one.request.variant) for one in predictions]
+def _sources(predictions: tuple[Prediction, ...]) -> list[tuple[object, object]]:
+    """Return image and variant of each prediction."""
+    return [(prediction.request.image, prediction.request.variant) for prediction in predictions]

@@ -1,4 +1,4 @@
-"""The maps that answers will have, so that the wall's columns stay where they are while answers are computed."""
+"""The maps that predictions will have, so that the wall's columns stay in place while they are computed."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from segview.core.variants.spec import Variant
 
 
 class Expected:
-    """Remembers the names in each variant's last answer, and none of its numbers."""
+    """Remembers the names, without numbers, in each variant's last prediction."""
 
     def __init__(self) -> None:
         self._names: dict[Path, Prediction] = {}
 
     def learn(self, answer: Prediction) -> None:
-        """Remember the names of an answer; one that is still growing forgets nothing."""
+        """Remember the names of a prediction; an incomplete one adds to the known names."""
         folder = answer.request.variant
         known = self._names.get(folder)
         maps, charts = {name: one.own for name, one in answer.maps.items()}, dict.fromkeys(answer.charts)
@@ -34,9 +34,9 @@ class Expected:
     def columns(
         self, patterns: tuple[str, ...], variants: Sequence[Variant], *, own: bool = False, shared: bool = False
     ) -> list[tuple[str, ...]]:
-        """Return for each variant the names that fit the patterns in what it answered last, or answers at least.
+        """Return for each variant the names that fit the patterns, in its last prediction or in its minimal one.
 
-        With ``own``, those too that a variant exists for; with ``shared``, those alone that all of them have.
+        ``own`` adds the maps that the architecture was made for; ``shared`` leaves only names that all variants have.
         """
         known = [self._names.get(one.folder) or _expected_prediction(one) for one in variants]
         named = rows(patterns, known, own=own)
@@ -46,12 +46,12 @@ class Expected:
 
 
 def has(answer: Prediction, name: str) -> bool:
-    """Return whether there is a map or chart of this name in an answer."""
+    """Tell whether a prediction has a map or chart of this name."""
     return name in answer.maps or name in answer.charts
 
 
 def _expected_prediction(variant: Variant) -> Prediction:
-    """Return the names that every answer of a variant of these classes has."""
+    """Return a prediction with the names that every prediction of a variant has, without numbers."""
     classes = variant.config.classes
     probabilities = [f"probability/{name}" for name in reversed(classes)]
     names = ["mask" if len(classes) == 2 else "labels", *probabilities, "uncertainty"]

@@ -1,4 +1,4 @@
-"""The content of the panels of the wall, filled in anew where something has come or changed."""
+"""Filling of the wall's panels whenever their content changes."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from segview.gui.wall.content import Content, Score
 from segview.gui.wall.disagreement import Disagreement
 from segview.gui.wall.panel_pool import PanelPool, Place
 
-PATIENCE_MS = 400  # what takes less comes without an announcement
+PATIENCE_MS = 400  # shorter computations are not announced
 
 
 class Filling(QObject):
-    """Fills panels with what their places stand for.
+    """Fills panels with the content of their places.
 
     Args:
-        session: What is shown.
+        session: The session that is shown.
         pool: The panels.
         score: Scores a mask against the ground truth.
 
     Attributes:
-        scenes: What is drawn for each row.
-        disagreement: The maps of all variants together.
+        scenes: Makes the scenes of each row.
+        disagreement: Fills the panels for all variants together.
 
     Signals:
-        filled(): panels may show something else.
+        filled(): the content of panels may have changed.
     """
 
     filled = Signal()
@@ -42,27 +42,27 @@ class Filling(QObject):
         self._patience.timeout.connect(self._lose_patience)
 
     def begin(self) -> None:
-        """Wait for other answers: that they are computed is said only when they take long."""
-        self._content.waited = False
+        """Start to wait for new predictions; the wait is announced only if it is long."""
+        self._content.announces_waiting = False
         self._patience.start()
 
     def fill(self, only: Collection[Place] | None = None) -> None:
-        """Fill the panels of some places, or all."""
-        if self._content.held:
+        """Fill the panels of some places, by default all."""
+        if self._content.keeps_last_image:
             return
-        for place in self._pool.there:
+        for place in self._pool.panels:
             if only is None or place in only:
                 self.fill_one(place)
         self.filled.emit()
 
     def fill_columns(self, names: Collection[str]) -> None:
         """Fill the panels of some columns."""
-        self.fill({place for place in self._pool.there if place[1] in names})
+        self.fill({place for place in self._pool.panels if place[1] in names})
 
     def fill_one(self, place: Place) -> None:
         """Fill the panel of a place."""
-        panel = self._pool.there[place]
-        if self._content.held:
+        panel = self._pool.panels[place]
+        if self._content.keeps_last_image:
             panel.show_message("")
         elif place[1] in DISAGREEMENT:
             self.disagreement.fill(panel, place[1])
@@ -70,5 +70,5 @@ class Filling(QObject):
             self._content.fill(panel, *place)
 
     def _lose_patience(self) -> None:
-        self._content.waited = True
+        self._content.announces_waiting = True
         self.fill()

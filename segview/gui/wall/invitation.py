@@ -1,4 +1,4 @@
-"""The invitation on a wall with nothing to show: what to do, with the buttons for it."""
+"""The page in place of an empty wall: hints and buttons to open images."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from segview.gui.widgets.empty_state import EmptyState
 
 
 class Invitation(EmptyState):
-    """Stands in place of the wall while no image is open; while a folder is read, it says so."""
+    """Replaces the wall while no image is open, and tells when a folder is being read."""
 
     def __init__(self, session: Session) -> None:
         folder = QPushButton(tr("Open a folder…"))
@@ -36,10 +36,10 @@ class Invitation(EmptyState):
 
 
 class Reminder(QLabel):
-    """Says that no variant is ticked, while an image is shown and there are variants.
+    """A hint that no variant is ticked, while an image is shown and variants exist.
 
     Args:
-        session: What is shown.
+        session: The session that is shown.
     """
 
     def __init__(self, session: Session) -> None:

@@ -1,4 +1,4 @@
-"""Places the panels of the wall: equal cells that fill the room, or that scroll where they would be too small."""
+"""The layout of the wall's panels: equal cells that fill the room, or scroll if they would be too small."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from segview.gui.wall.panels.panel import Panel
 
 GAP = 4
 SMALLEST = QSize(150, 160)
-LEGIBLE = 240  # side that an image gets at most where its panels scroll anyway
+LEGIBLE = 240  # largest side of an image if the panels scroll anyway
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A panel and how many columns it takes."""
+    """A panel and the number of columns it spans."""
 
     panel: Panel
     span: int = 1
@@ -31,8 +31,8 @@ Lines = Sequence[Sequence[Cell]]
 class Mosaic(QScrollArea):
     """Shows lines of panels, all of one size, so that what they draw lies on the same pixels.
 
-    A single line is broken into as many as make its images largest. Of several that are scrolled sideways, the first
-    column, which is the image, stays in sight.
+    A single line is broken into the number of lines that makes the images largest. When several lines scroll sideways,
+    the first column, which has the image, stays visible.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,9 +48,9 @@ class Mosaic(QScrollArea):
         self.horizontalScrollBar().valueChanged.connect(self._hold)
 
     def show_lines(self, lines: Lines, *, alone: Panel | None, size: tuple[int, int]) -> None:
-        """Show these panels, or one ``alone``, for an image of so many rows and columns."""
+        """Show these panels, or one ``alone``, for an image of ``size`` rows and columns."""
         self._lines, self._alone = lines, alone
-        self._size = size if all(size) else (1, 1)  # an image that is not there yet
+        self._size = size if all(size) else (1, 1)  # the image is not loaded yet
         self._place()
 
     @property
@@ -59,7 +59,7 @@ class Mosaic(QScrollArea):
         return [self._alone] if self._alone else [cell.panel for line in self._lines for cell in line]
 
     def render_whole(self, image: QImage) -> None:
-        """Draw all panels, also those out of sight, each in its own place."""
+        """Draw all panels, also those that are scrolled out of view, each in its own place."""
         self._hold(0)
         self.content.render(image)
         self._hold(self.horizontalScrollBar().value())
@@ -89,10 +89,10 @@ class Mosaic(QScrollArea):
         self._hold(self.horizontalScrollBar().value())
 
     def _hold(self, scrolled: int) -> None:
-        """Keep the first column at the left of what is in sight, before the others."""
+        """Keep the first column at the left of the visible part, above the others."""
         for panel, place in self._first.items():
             panel.move(place.left() + scrolled, place.top())
-            if scrolled:  # else it lies beside the others, and to raise it would paint it anew
+            if scrolled:  # otherwise it covers nothing, and raising it would repaint it
                 panel.raise_()
 
     def _places(self, lines: Lines, room: QSize) -> tuple[dict[Panel, QRect], QSize]:
@@ -126,7 +126,7 @@ class Mosaic(QScrollArea):
         return self._lines[0][0].panel.header.sizeHint().height()
 
     def _columns(self, line: Sequence[Cell], room: QSize) -> int:
-        """Return into how many columns a line is broken so that its images are largest."""
+        """Return the number of columns of a broken line that makes its images largest."""
         count = sum(cell.span for cell in line)
         widest = max(cell.span for cell in line)
         header = self._header
@@ -137,7 +137,7 @@ class Mosaic(QScrollArea):
             largest = min(width / self._size[1], max(height, SMALLEST.height() - header) / self._size[0])
             enough = columns == 1 or width >= SMALLEST.width()
             empty = -count % columns
-            # Of those that are about as good, what leaves no hole, and then what several rows would have: one line.
+            # Of about equal layouts, one without an empty cell is better, then one with more columns.
             return round(largest, 2) if enough else 0.0, -empty, columns
 
         return max(range(widest, count + 1), key=worth)

@@ -1,4 +1,4 @@
-"""Panels by the row and column that they show, used again when others are wanted."""
+"""Panels by row and column; they are reused for other rows and columns."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ Place = tuple[Row, str]
 
 
 class PanelPool:
-    """Keeps a panel for each place that is wanted.
+    """Keeps a panel for each wanted place.
 
-    A panel that is free is used again in its own row first, where it stands already and has its size.
+    A free panel is first reused in its own row, because there it has the right place and size.
 
     Args:
         make: Makes a new panel.
 
     Attributes:
-        there: The panels by their places.
+        panels: The panels by place.
     """
 
     def __init__(self, make: Callable[[], Panel]) -> None:
         self._make = make
-        self.there: dict[Place, Panel] = {}
+        self.panels: dict[Place, Panel] = {}
         self._spare: list[Panel] = []
 
-    def have(self, wanted: Collection[Place]) -> list[Place]:
-        """Have a panel for each of these places and for no other; return those whose panel shows something else."""
-        free = {place: self.there.pop(place) for place in [one for one in self.there if one not in wanted]}
+    def provide(self, wanted: Collection[Place]) -> list[Place]:
+        """Provide a panel for exactly these places; return the places whose panel was reused."""
+        free = {place: self.panels.pop(place) for place in [known for known in self.panels if known not in wanted]}
         reused: list[Place] = []
         for place in wanted:
-            if place not in self.there:
-                beside = next((one for one in free if one[0] == place[0]), None)
+            if place not in self.panels:
+                beside = next((known for known in free if known[0] == place[0]), None)
                 if beside is not None:
-                    self.there[place] = free.pop(beside)
+                    self.panels[place] = free.pop(beside)
                     reused.append(place)
                 else:
-                    self.there[place] = self._spare.pop() if self._spare else self._make()
+                    self.panels[place] = self._spare.pop() if self._spare else self._make()
         for panel in free.values():
-            panel.show_message("")  # lets go of what it showed
+            panel.show_message("")  # releases its last content
             self._spare.append(panel)
         return reused

@@ -1,4 +1,4 @@
-"""The rows of the wall: which panels there are, kept up with the session."""
+"""The rows of the wall: its panels, kept up to date with the session."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from segview.gui.wall.scenes import Row, Scenes
 
 
 class Rows(QObject):
-    """Panels for what the session asks, used again when it asks for something else.
+    """The panels for the session's image, variants and maps; panels are reused when these change.
 
     Signals:
-        changed(): other panels may be there now; what they show follows when this is done with.
-        filled(): panels may show something else.
+        changed(): the set of panels may have changed; they are filled afterwards.
+        filled(): the content of panels may have changed.
     """
 
     changed = Signal()
@@ -42,7 +42,7 @@ class Rows(QObject):
         self._filling.filled.connect(self.filled)
         self.scenes = self._filling.scenes
         self._expected = Expected()
-        self._chosen: object = None  # what of the view says which panels there are
+        self._chosen: object = None  # the view settings that decide which panels there are
         session.changed.connect(self.renew)
         session.image_opened.connect(self._update)
         session.examined.connect(self._show_image)
@@ -58,22 +58,22 @@ class Rows(QObject):
         session.inspection.results.found.connect(self._show_found)
 
     def lines(self) -> list[list[Cell]]:
-        """Return the panels for what is asked now: a line for each variant, the image first, and one for all."""
+        """Return the current panels: a line for each variant, beginning with the image, and one for all variants."""
         named = _columns(self._session, self._expected)
         widest = max((len(names) for names in named.values()), default=0)
         plan: dict[Row, list[tuple[str, int]]] = {}
         rows: tuple[Row, ...] = self._session.ticked or (None,)
         for row in rows:
             failed = row is not None and row in self._session.answers.failures
-            own = [(name, 1) for name in named.get(row, ())]
-            plan[row] = [(IMAGE_COLUMN, 1), *([(FAILURE_COLUMN, max(1, widest))] if failed else own)]
+            map_cells = [(name, 1) for name in named.get(row, ())]
+            plan[row] = [(IMAGE_COLUMN, 1), *([(FAILURE_COLUMN, max(1, widest))] if failed else map_cells)]
         together = self._filling.disagreement.names
         if together:
             plan[None] = [(name, 1) for name in together]
-        reused = self._pool.have([(row, column) for row, cells in plan.items() for column, _ in cells])
-        session, scenes, there = self._session, self.scenes, self._pool.there
+        reused = self._pool.provide([(row, column) for row, cells in plan.items() for column, _ in cells])
+        session, scenes, panels = self._session, self.scenes, self._pool.panels
         lines = [
-            [Cell(_set_up(there[row, column], session, scenes, row, column), span) for column, span in cells]
+            [Cell(_set_up(panels[row, column], session, scenes, row, column), span) for column, span in cells]
             for row, cells in plan.items()
         ]
         for place in reused:
@@ -82,30 +82,30 @@ class Rows(QObject):
 
     @property
     def places(self) -> dict[Panel, tuple[Row, str]]:
-        """The row and the column of each panel; panels are used again for others."""
-        return {panel: place for place, panel in self._pool.there.items()}
+        """The row and column of each panel; panels are reused for others."""
+        return {panel: place for place, panel in self._pool.panels.items()}
 
     def variant_in(self, panel: Panel) -> Row:
-        """Return the variant that a panel shows at present; None where it is none's alone."""
+        """Return the variant that a panel shows now; None if the panel belongs to no single variant."""
         place = self.places.get(panel)
         return None if place is None else self.scenes.shown_row(place[0])
 
     def move_column(self, panel: Panel, to: Panel) -> tuple[str, ...] | None:
-        """Return the maps to be shown so that the column of a panel stands where that of another one is.
+        """Return the view's maps in the order that moves a panel's column to the place of another one.
 
-        None where it cannot: both have to be maps of one row, and what all rows have comes before what one alone has.
+        None if impossible: both must be maps of one row, and maps of all rows come before maps of a single row.
         """
         row, column = self.places.get(panel, (None, ""))
-        other, there = self.places.get(to, (None, ""))
+        other, other_column = self.places.get(to, (None, ""))
         names = _columns(self._session, self._expected).get(row, ())
-        if row != other or column == there or not {column, there} <= {*names}:
+        if row != other or column == other_column or not {column, other_column} <= {*names}:
             return None
-        maps = moved(self._session.view.maps, names, column, there)
+        maps = moved(self._session.view.maps, names, column, other_column)
         after = _columns(self._session, self._expected, maps).get(row, ())
-        return maps if after.index(column) == names.index(there) else None
+        return maps if after.index(column) == names.index(other_column) else None
 
     def renew(self) -> None:
-        """Start anew for what is asked now."""
+        """Start again for new variants, images or settings."""
         for answer in self._session.answers.values():
             self._expected.learn(answer)
         self._filling.begin()
@@ -119,17 +119,19 @@ class Rows(QObject):
         self._filling.fill()
 
     def _show_answer(self, answer: Prediction) -> None:
-        before = set(self._pool.there)
+        before = set(self._pool.panels)
         self._expected.learn(answer)
         self.changed.emit()
-        # A map that no variant had shown yet makes a column, in which the other rows have something to say too.
-        every = self._session.view.outlines  # then each image shows all variants
-        own = answer.request.variant
+        # A map that no variant had before makes a new column, in which the other rows need content too.
+        shows_all = self._session.view.outlines  # in this case each image shows all variants
+        variant = answer.request.variant
         self._filling.fill(
             {
                 key
-                for key in self._pool.there
-                if key not in before or self.scenes.shown_row(key[0]) == own or (every and key[1] == IMAGE_COLUMN)
+                for key in self._pool.panels
+                if key not in before
+                or self.scenes.shown_row(key[0]) == variant
+                or (shows_all and key[1] == IMAGE_COLUMN)
             }
         )
 
@@ -139,8 +141,8 @@ class Rows(QObject):
     def _show_disagreement(self) -> None:
         self._filling.fill_columns(DISAGREEMENT)
 
-    def _show_found(self, found: MapResult) -> None:
-        self._filling.fill_columns((found.question.asked.name,))
+    def _show_found(self, result: MapResult) -> None:
+        self._filling.fill_columns((result.question.asked.name,))
 
     def _update(self) -> None:
         self.changed.emit()
@@ -148,10 +150,10 @@ class Rows(QObject):
 
 
 def _set_up(panel: Panel, session: Session, scenes: Scenes, row: Row, column: str) -> Panel:
-    """Have a panel stand for a column of a row, and return it."""
+    """Set up a panel for a column of a row, and return it."""
     name, image, inspection = scenes.name(scenes.shown_row(row)), session.image, session.inspection
-    asked = inspection.find(column)
-    title = asked.title if asked else _title(column)
+    query = inspection.find(column)
+    title = query.title if query else _title(column)
     if column == IMAGE_COLUMN:
         title = name or (image.name if image else "")
     panel.name_as(column, name, title=title)
@@ -161,17 +163,17 @@ def _set_up(panel: Panel, session: Session, scenes: Scenes, row: Row, column: st
 
 
 def _title(column: str) -> str:
-    """Return what a column is called above its panels: in a narrow one the scale must not be what is left out."""
+    """Return the title of a column; the scale comes first, so that it is not cut off in narrow panels."""
     parts = of_scale(column)
     return f"× {parts[0]}: {parts[1]}" if parts else column
 
 
 def _columns(session: Session, expected: Expected, maps: tuple[str, ...] | None = None) -> dict[Row, tuple[str, ...]]:
-    """Return the maps of each row, now or with other ``maps``; a column that a row lacks is none there."""
+    """Return the map names of each row, with the view's maps or with ``maps``; a row lists only its own columns."""
     view = session.view
-    variants = [one for folder in session.ticked if (one := session.catalogue.find(folder)) is not None]
-    # Blind, a map that only some variants have would tell them apart.
+    variants = [variant for folder in session.ticked if (variant := session.catalogue.find(folder)) is not None]
+    # In blind mode a map that only some variants have would reveal them.
     shared = bool(session.catalogue.blind)
     shown = expected.columns(view.maps if maps is None else maps, variants, own=view.own_maps, shared=shared)
-    asked = () if shared else tuple(one.name for one in session.inspection.asked)
-    return {one.folder: (*names, *asked) for one, names in zip(variants, shown, strict=True)}
+    on_demand = () if shared else tuple(variant.name for variant in session.inspection.asked)
+    return {variant.folder: (*names, *on_demand) for variant, names in zip(variants, shown, strict=True)}

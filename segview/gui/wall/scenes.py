@@ -1,4 +1,4 @@
-"""Scenes of the wall: for a row and a column, the scene that its painter draws."""
+"""The scenes of the wall: for each row and column, a scene and its painter."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ Row = Path | None  # a variant's folder, or none where no variant is ticked
 
 
 class Scenes:
-    """Makes scenes of what the session has."""
+    """Makes scenes from the session."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def name(self, row: Row) -> str:
-        """Return the name of a row's variant, or nothing where no variant is ticked."""
+        """Return the name of a row's variant; empty if no variant is ticked."""
         variant = None if row is None else self._session.catalogue.find(row)
         if row is None:
             return ""
@@ -34,56 +34,58 @@ class Scenes:
         return tr("{name}: before", name=name) if self._session.view.unchanged and origin(row)[1] is not None else name
 
     def short_name(self, row: Row) -> str:
-        """Return the name without what the names of all ticked variants begin with, for where there is little room."""
+        """Return the name without the common beginning of the names of all ticked variants, for narrow places."""
         names = [self.name(folder) for folder in self._session.ticked]
         return dict(zip(names, short(names), strict=True)).get(self.name(row), self.name(row))
 
     def shown_row(self, row: Row) -> Row:
-        """Return the variant that a row shows: its own, or if so chosen the next one that has not failed."""
+        """Return the variant that a row shows: its own, or by the view settings the next one without failure."""
         return self.next(row) if self._session.view.next_variant else row
 
     def next(self, row: Row) -> Row:
-        """Return the ticked variant after that of a row which has not failed, after the last one the first."""
-        there = [folder for folder in self._session.ticked if folder not in self._session.answers.failures]
-        return row if row not in there else there[(there.index(row) + 1) % len(there)]
+        """Return the next ticked variant without failure after that of a row; after the last comes the first."""
+        working = [folder for folder in self._session.ticked if folder not in self._session.answers.failures]
+        return row if row not in working else working[(working.index(row) + 1) % len(working)]
 
     def answer(self, row: Row, column: str = IMAGE_COLUMN) -> Prediction | None:
-        """Return what a row answered; where the view settings say so, a changed variant's answer before the change.
+        """Return the prediction of a row; for an ablation, by the view settings, that of its original variant.
 
-        What the change did has no before, so it stays.
+        Maps of the change itself exist only for the ablation.
         """
         if row is None:
             return None
         answers = self._session.answers
-        own = answers.get(row)
-        if not self._session.view.unchanged or (own and column in own.maps and column.startswith("change/")):
-            return own
-        return answers.get(origin(row)[0], own)
+        own_answer = answers.get(row)
+        if not self._session.view.unchanged or (
+            own_answer and column in own_answer.maps and column.startswith("change/")
+        ):
+            return own_answer
+        return answers.get(origin(row)[0], own_answer)
 
     def drawing(self, row: Row, column: str) -> tuple[Painter, Scene] | None:
-        """Return the painter and the scene of a row in a column; None where there is nothing to draw."""
+        """Return the painter and the scene of a row in a column; None if there is nothing to draw."""
         if column == IMAGE_COLUMN:
             scene = self.image(row)
             return None if scene is None else (IMAGE, scene)
         answer = self.answer(row, column)
-        asked = self._session.inspection.find(column)
-        if answer is not None and asked is not None:
-            question = self._session.inspection.question(answer.request, asked, self._session.view.threshold)
-            found = None if question is None else self._session.inspection.results.answer(question)
-            one = None if found is None else found.shown
+        query = self._session.inspection.find(column)
+        if answer is not None and query is not None:
+            question = self._session.inspection.question(answer.request, query, self._session.view.threshold)
+            result = None if question is None else self._session.inspection.results.answer(question)
+            map_ = None if result is None else result.shown
         else:
-            one = None if answer is None else answer.maps.get(column)
-        if not isinstance(one, Map):
+            map_ = None if answer is None else answer.maps.get(column)
+        if not isinstance(map_, Map):
             return None
-        return PANELS[one.kind], Scene(self._session.view, self._session.current_image.shown, answer, one)
+        return PANELS[map_.kind], Scene(self._session.view, self._session.current_image.shown, answer, map_)
 
     def bare(self) -> tuple[Painter, Scene] | None:
-        """Return the image with nothing over it."""
+        """Return the image without overlays."""
         image = self._session.current_image.shown
         return None if image is None else (IMAGE, Scene(self._session.view, image))
 
     def image(self, row: Row) -> Scene | None:
-        """Return the image with what a row says drawn over it, and with the mask under correction."""
+        """Return the image with the overlays of a row and the mask under correction."""
         session, image = self._session, self._session.current_image.shown
         if image is None:
             return None
@@ -105,7 +107,7 @@ class Scenes:
         )
 
     def _targets(self) -> Iterator[tuple[str, int, Map]]:
-        """Yield the variants that tell one target from background and have answered, with their places."""
+        """Yield name, place and target map of the ticked variants that have predicted a single target."""
         for place, folder in enumerate(self._session.ticked):
             answer = self.answer(folder)
             if answer is not None and answer.target is not None:

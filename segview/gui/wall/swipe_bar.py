@@ -1,4 +1,4 @@
-"""The bar above the wall while it is swiped: what stands on the right, and the way back."""
+"""The bar above the wall while it is swiped: the choice of the right side, and buttons."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from segview.gui.widgets.controls import name_control, tool_button
 
 
 class SwipeBar(QFrame):
-    """A choice of what stands on the right of the divider; there while there is one."""
+    """A choice of the content right of the divider; visible while there is a divider."""
 
     def __init__(self, swiping: Swiping) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Swiping: each panel shows something else on the right of a divider, which is in the same place in all of them."""
+"""Swiping: each panel shows other content right of a divider, at the same place in all panels."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from segview.gui.wall.panels.swipe_overlay import Side, SwipeOverlay
 from segview.gui.wall.rows import Rows
 
 STEP = 0.05
-"""Of what is seen, for a key."""
+"""Step of the divider for a key, as a share of the visible part."""
 REACH = 7.0
-"""Pixels of the screen within which the divider is taken by the mouse."""
+"""Distance in pixels of the screen at which the mouse takes the divider."""
 
 NEXT, BARE = Text("Next variant"), Text("Image alone")
 
@@ -33,9 +33,9 @@ class RightSide:
     """The right side: the next variant, the image alone, a variant, or a map of the same variant.
 
     Attributes:
-        variant: Folder of a variant, whose own map stands there.
-        column: Name of a map of the same variant; ``image`` is what it finds, drawn over the image.
-        bare: Whether it is the image with nothing over it.
+        variant: Folder of another variant, whose map is shown.
+        column: Name of a map of the same variant; ``image`` is the image with overlays.
+        bare: Whether it is the image without overlays.
     """
 
     variant: Path | None = None
@@ -44,21 +44,21 @@ class RightSide:
 
 
 def share_of_image(linked: LinkedView, place: float) -> float:
-    """Return a divider as a share of the width of the whole image, however little of it is seen."""
+    """Return the divider's place as a share of the width of the whole image."""
     return min(max((linked.rect.left() + place * linked.rect.width()) / max(linked.size[1], 1), 0.0), 1.0)
 
 
 class Swiping(QObject):
-    """Keeps whether and where there is a divider, and what stands on its right.
+    """Keeps the divider: on or off, its place, and the content on its right.
 
     Attributes:
-        on: Whether there is one.
-        place: Where, as a share of the part of the image that is looked at, 0 to 1.
-        other: What stands on its right.
+        on: Whether there is a divider.
+        place: Its place, as a share of the visible part of the image, 0 to 1.
+        other: The content on its right.
 
     Signals:
-        changed(): it is on or off, or something else stands on the right.
-        offered(): something else may be chosen.
+        changed(): the divider was switched, or its right side changed.
+        offered(): the choices for the right side may have changed.
     """
 
     changed = Signal()
@@ -76,31 +76,31 @@ class Swiping(QObject):
         session.pointed.connect(self._point)
 
     def switch(self) -> None:
-        """Put the divider into the middle, or take it away."""
+        """Switch the divider on, in the middle, or off."""
         self.on, self.place = not self.on, 0.5
         self._fill()
         self.changed.emit()
 
     def choose(self, other: RightSide) -> None:
-        """Have something else stand on the right."""
+        """Choose the content of the right side."""
         self.other = other
         self._fill()
         self.changed.emit()
 
     def move(self, place: float) -> None:
-        """Put the divider somewhere else, in every panel."""
+        """Move the divider in every panel."""
         self.place = min(max(place, 0.0), 1.0)
         for overlay in self._overlays.values():
             overlay.put(self.place)
 
     def flip(self) -> None:
-        """Show all of the one side, or all of the other: the two flicker."""
+        """Show only one side, alternating between the two."""
         if not self.on:
             self.switch()
         self.move(0.0 if self.place > 0.5 else 1.0)
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """Return what can be done, by the names of the actions."""
+        """Return the functions of the actions, by name."""
         return {
             "swipe": self.switch,
             "swipe_left": lambda: self.move(self.place - STEP),
@@ -109,7 +109,7 @@ class Swiping(QObject):
         }
 
     def choices(self) -> list[tuple[str, RightSide]]:
-        """Return what can stand on the right, in words."""
+        """Return the choices for the right side, with texts."""
         session, scenes = self._session, self._rows.scenes
         variants = [(scenes.name(folder), RightSide(variant=folder)) for folder in session.ticked]
         maps = dict.fromkeys(column for _, column in self._rows.places.values() if column != IMAGE_COLUMN)
@@ -122,11 +122,13 @@ class Swiping(QObject):
         ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the mouse while it is on the divider or holds it."""
+        """Handle the mouse while it is on the divider or drags it."""
         if not self.on or not isinstance(event, QMouseEvent) or not isinstance(watched, Canvas):
             return False
         left = event.button() == Qt.MouseButton.LeftButton
-        divided = next((one for panel, one in self._overlays.items() if panel.canvas is watched and one.is_shown), None)
+        divided = next(
+            (overlay for panel, overlay in self._overlays.items() if panel.canvas is watched and overlay.is_shown), None
+        )
         near = divided is not None and abs(event.position().x() - divided.divider) <= REACH
         if event.type() == QEvent.Type.MouseButtonPress and left and near:
             self._held = True
@@ -141,7 +143,7 @@ class Swiping(QObject):
         return True
 
     def _fill(self) -> None:
-        """Show in every panel what stands on the right of the divider."""
+        """Show the right side in every panel."""
         places = self._rows.places if self.on else {}
         for panel, (row, column) in places.items():
             if panel not in self._overlays:
@@ -149,8 +151,8 @@ class Swiping(QObject):
                 panel.canvas.overlays.insert(0, self._overlays[panel])
                 panel.canvas.installEventFilter(self)
             side = self._side(row, column) if panel.canvas.isVisibleTo(panel) else None
-            own = self._side_name(self._rows.scenes.shown_row(row), column, named_column=bool(self.other.column))
-            self._overlays[panel].show(side, own)
+            own_name = self._side_name(self._rows.scenes.shown_row(row), column, named_column=bool(self.other.column))
+            self._overlays[panel].show(side, own_name)
             self._overlays[panel].put(self.place)
         for panel, overlay in self._overlays.items():
             if panel not in places:
@@ -159,12 +161,12 @@ class Swiping(QObject):
         self.offered.emit()
 
     def _side(self, row: Path | None, column: str) -> Side | None:
-        """Return what stands on the right in a panel; None where it would be the same or is not there."""
+        """Return the right side of a panel; None if it is missing or equal to the left."""
         scenes, other = self._rows.scenes, self.other
         shown = scenes.shown_row(row)
         if other.bare:
-            found = scenes.bare()
-            return None if found is None else Side(*found, tr("image"))
+            bare = scenes.bare()
+            return None if bare is None else Side(*bare, tr("image"))
         folder = other.variant or (shown if other.column else scenes.next(shown))
         wanted = other.column or column
         drawn: tuple[Painter, Scene] | None = None

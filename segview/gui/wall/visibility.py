@@ -1,4 +1,4 @@
-"""The classes that are drawn, of several: a view setting, which needs no prediction anew."""
+"""The visible classes: a view setting, which needs no new prediction."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from segview.gui.session.session import Session
 
 
 def answers(session: Session) -> tuple[Prediction, ...]:
-    """Return the answers of the ticked variants that tell more than two classes apart, in the order of the rows."""
-    every = (session.answers.get(folder) for folder in session.ticked)
-    return tuple(one for one in every if one is not None and len(one.classes) > 2)
+    """Return the predictions of the ticked variants with more than two classes, in the order of the rows."""
+    predictions = (session.answers.get(folder) for folder in session.ticked)
+    return tuple(prediction for prediction in predictions if prediction is not None and len(prediction.classes) > 2)
 
 
 def classes(session: Session) -> tuple[str, ...]:
     """Return the names of all classes that can be hidden, each once."""
-    return tuple(dict.fromkeys(name for one in answers(session) for name in one.classes))
+    return tuple(dict.fromkeys(name for prediction in answers(session) for name in prediction.classes))
 
 
 def pick(session: Session, name: str, *, alone: bool = False) -> None:
-    """Hide a class or show it again; ``alone``, hide all others, or where they are hidden show all."""
+    """Hide a class or show it again; with ``alone``, hide all others, or show all if they are hidden."""
     hidden = session.view.hidden
     if alone:
         others = tuple(one for one in classes(session) if one != name)

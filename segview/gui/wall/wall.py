@@ -1,4 +1,4 @@
-"""The wall: a row for each ticked variant, a column for each chosen map, all looking at the same part of the image."""
+"""The wall: a row for each ticked variant, a column for each chosen map, all with the same part of the image."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from segview.gui.widgets.stacked import in_turn
 
 
 class Wall(QWidget):
-    """Shows the session's image and answers; threshold, band, opacity and maps act on what is already there.
+    """Shows the session's image and predictions; view settings act without a new prediction.
 
     Signals:
-        unfolded(): the classes for which a legend has no room were asked for.
-        explained(str): what the map of a column means was asked for.
+        unfolded(): the user asks for the classes that do not fit in a legend.
+        explained(str): the user asks for an explanation of the map of a column.
     """
 
     unfolded = Signal()
@@ -46,7 +46,7 @@ class Wall(QWidget):
         self._sampler = Sampler()
         self._rows = Rows(session, self._new_panel, self, score)
         self._enlarged: Panel | None = None
-        self._enlarged_place: tuple[Row, str] | None = None  # panels are used again for other maps
+        self._enlarged_place: tuple[Row, str] | None = None  # panels are reused for other maps
         self.linked = LinkedView(self)
         self.mosaic = Mosaic()
         self.mosaic.setObjectName("wall/scroll")
@@ -82,12 +82,12 @@ class Wall(QWidget):
             self.linked.zoom(factor, self.panels[0].canvas.device_size)
 
     def maximise(self, panel: Panel | None) -> None:
-        """Let one panel fill the wall, or with None all be shown again."""
+        """Show one panel alone; None shows all again."""
         self._enlarged, self._enlarged_place = panel, self._rows.places.get(panel) if panel else None
         self._arrange()
 
     def grab_image(self, scale: float = 1.0) -> QImage:
-        """Return the whole wall, also what is scrolled out of sight, drawn at ``scale`` times its size."""
+        """Return an image of the whole wall, also of parts out of view, at ``scale`` times its size."""
         self.grab()  # lays out a wall that was never shown
         shown = self.mosaic.content if self.panels else self._invitation
         image = QImage(shown.size() * scale, QImage.Format.Format_RGB32)
@@ -157,13 +157,13 @@ class Wall(QWidget):
 
 
 def _seed(session: Session, point: Point, belongs: bool) -> None:
-    """Give the ticked variants that take clicks one more."""
+    """Add a click for the ticked variants that take clicks."""
     image = session.current_image.opened
     if image is not None and any(map(session.catalogue.takes_clicks, session.ticked)):
         session.seeds.click(image, point, belongs=belongs)
 
 
 def _query(session: Session, point: Point) -> None:
-    """Ask at a point that was clicked, where anything is asked at a point."""
+    """Move the query point to a clicked point, if any map needs one."""
     if session.inspection.needs_point:
         session.inspection.put_point(point)

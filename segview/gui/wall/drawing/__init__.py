@@ -1,1 +1,1 @@
-"""From numbers and images to the pixels of the screen, and what their colours mean."""
+"""Drawing of numbers and images on the screen, and legends of their colours."""

@@ -1,4 +1,4 @@
-"""The meaning of the colours of a panel: a colour bar on an absolute scale, or a legend, in a line."""
+"""The legend line of a panel: a colour bar on an absolute scale, or named colours."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class Scale(Protocol):
     """The line under a panel's title."""
 
     def draw(self, painter: QPainter, area: QRectF, palette: QPalette) -> None:
-        """Draw it into an area."""
+        """Draw the scale in an area."""
         ...
 
     def words(self) -> str:
-        """Return it in words, for those who do not see it."""
+        """Return the scale in words, for screen readers and tooltips."""
         ...
 
 
@@ -41,8 +41,8 @@ class Bar:
     Attributes:
         colour_map: Its name in ``COLOUR_MAPS``.
         span: The numbers at the ends, the same for every image.
-        unit: What the numbers are; empty for a plain number.
-        ticks: Numbers to be marked: a threshold, the rim of the band.
+        unit: The unit of the numbers; empty for a plain number.
+        ticks: Numbers to mark: a threshold, the rim of the band.
     """
 
     colour_map: str
@@ -81,8 +81,8 @@ class ColourBar(QWidget):
     """Shows a scale in one line of text.
 
     Signals:
-        picked(str, bool): a thing of the legend that can be switched was clicked; with Ctrl it is to stand alone.
-        unfolded(): those for which there is no room were asked for.
+        picked(str, bool): an entry of the legend that can be hidden was clicked; true with Ctrl, to show it alone.
+        unfolded(): the user clicked the sign for entries that do not fit.
     """
 
     picked = Signal(str, bool)
@@ -105,13 +105,13 @@ class ColourBar(QWidget):
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        one = self._under(event.position())
-        if one is None or event.button() != Qt.MouseButton.LeftButton:
+        placed = self._under(event.position())
+        if placed is None or event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
-        elif one.entry is None:
+        elif placed.entry is None:
             self.unfolded.emit()
         else:
-            self.picked.emit(one.entry.name, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            self.picked.emit(placed.entry.name, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         shape = Qt.CursorShape.ArrowCursor if self._under(event.position()) is None else POINTING
@@ -120,15 +120,15 @@ class ColourBar(QWidget):
         event.ignore()
 
     def switches(self) -> list[Placed]:
-        """Return where the things of a legend stand that can be clicked, and the sign that there are more of them."""
+        """Return the clickable entries of a legend with their areas, and the sign for entries that do not fit."""
         if not isinstance(self.scale, Legend) or not self.scale.switches:
             return []
-        every = self.scale.places(QRectF(self.rect()), QFontMetricsF(self.font()))
-        return [one for one in every if one.entry is None or one.entry.shown is not None]
+        places = self.scale.places(QRectF(self.rect()), QFontMetricsF(self.font()))
+        return [placed for placed in places if placed.entry is None or placed.entry.shown is not None]
 
     def _under(self, position: QPointF) -> Placed | None:
-        """Return what can be clicked at a position."""
-        return next((one for one in self.switches() if one.area.contains(position)), None)
+        """Return the clickable entry at a position; None if there is none."""
+        return next((placed for placed in self.switches() if placed.area.contains(position)), None)
 
     def sizeHint(self) -> QSize:
         return QSize(100, self.fontMetrics().height() + 1)

@@ -1,4 +1,4 @@
-"""Single pixels of a drawing, such as outlines: a few thousand of them rather than a layer of all."""
+"""Single pixels of a drawing, such as outlines: a few thousand pixels instead of a whole layer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _EVEN = np.uint32(0xFF00FF00)
 
 @dataclass(frozen=True, eq=False)
 class Dots:
-    """Pixels to be drawn over what is there, in runs, each of which takes the place of what an earlier one drew.
+    """Pixels to draw over others, in runs; a later run replaces the pixels of an earlier one.
 
     Attributes:
         runs: Places among the pixels of a grid's window, row by row and each once, and their colour or colours as
@@ -40,7 +40,7 @@ Drawn = Layer | Dots
 
 
 def over(colours: np.uint32 | Pixels, below: Pixels) -> Pixels:
-    """Return premultiplied colours over opaque pixels, to the last bit as QPainter blends them."""
+    """Return premultiplied colours over opaque pixels, with exactly the result of QPainter."""
     left = _WHOLE - (np.asarray(colours, np.uint32) >> _ALPHA)
     odd, even = (below & _ODD) * left, (below >> _BYTE & _ODD) * left
     odd = odd + (odd >> _BYTE & _ODD) + _HALVES >> _BYTE & _ODD

@@ -1,4 +1,4 @@
-"""The meaning of the colours of a panel, thing by thing."""
+"""The legend of a panel: named colours."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PLATE, _MIDDLE = QColor(64, 44, 42), 128
 
 
 class Style(StrEnum):
-    """The way a thing is drawn over the image."""
+    """The style in which something is drawn over the image."""
 
     FILL = "fill"
     LINE = "line"
@@ -32,11 +32,11 @@ class Style(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing in a legend.
+    """One entry of a legend.
 
     Attributes:
-        second: The colour of the same thing where it is uncertain, as the other half of the mark.
-        shown: Whether the thing is drawn, where a click switches that; None where it does not.
+        second: The colour for uncertain pixels, as the right half of the mark.
+        shown: Whether it is drawn; None if a click cannot hide it.
     """
 
     name: str
@@ -49,7 +49,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Placed:
-    """An entry and its room; without an entry, the room of the sign that there are more."""
+    """An entry and its area; without an entry, the area of the sign for entries that do not fit."""
 
     area: QRectF
     entry: Entry | None
@@ -58,12 +58,12 @@ class Placed:
 
 @dataclass(frozen=True)
 class Legend:
-    """Colours and what they stand for."""
+    """Colours with names."""
 
     entries: tuple[Entry, ...] = ()
 
     def draw(self, painter: QPainter, area: QRectF, palette: QPalette) -> None:
-        """Draw it into an area."""
+        """Draw the legend in an area."""
         quiet, gone = palette.color(QPalette.ColorRole.PlaceholderText), palette.color(OFF, QPalette.ColorRole.Text)
         rim, plain = palette.color(QPalette.ColorRole.Midlight), painter.font()
         struck = QFont(plain)
@@ -71,29 +71,29 @@ class Legend:
         metrics = QFontMetricsF(plain)
         line = area.center().y() + (metrics.ascent() - metrics.descent()) / 2
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for one in self.places(area, metrics):
-            left, hidden = one.area.left(), one.entry is not None and one.entry.shown is False
-            if one.entry is not None:
+        for placed in self.places(area, metrics):
+            left, hidden = placed.area.left(), placed.entry is not None and placed.entry.shown is False
+            if placed.entry is not None:
                 painter.setPen(rim)
-                _draw_mark(painter, QRectF(left, area.center().y() - 4, MARK, 8), one.entry)
-                left += _mark_width(one.entry)
+                _draw_mark(painter, QRectF(left, area.center().y() - 4, MARK, 8), placed.entry)
+                left += _mark_width(placed.entry)
             painter.setFont(struck if hidden else plain)
             painter.setPen(gone if hidden else quiet)
-            painter.drawText(QPointF(left, line), one.text)
+            painter.drawText(QPointF(left, line), placed.text)
         painter.setFont(plain)
 
     @property
     def switches(self) -> bool:
-        """Whether any of its things can be hidden."""
+        """Whether any entry can be hidden."""
         return any(entry.shown is not None for entry in self.entries)
 
     def places(self, area: QRectF, metrics: QFontMetricsF) -> list[Placed]:
-        """Return the entries that there is room for; where some are left out, their number stands at the end."""
+        """Return the entries that fit; the number of those left out is at the end."""
         placed: list[Placed] = []
         widths = [_mark_width(entry) + metrics.horizontalAdvance(entry.name) for entry in self.entries]
         left, fitting = area.left(), self._fitting(area.width(), widths, metrics)
         for entry, wanted in zip(self.entries[:fitting], widths, strict=False):
-            # The first has what there is, be it too little.
+            # The first entry is always drawn, shortened if necessary.
             width, name = min(wanted, area.right() - left - self._sign(fitting, metrics)), entry.name
             if width < wanted:
                 name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width - _mark_width(entry) + 1)
@@ -105,7 +105,7 @@ class Legend:
         return placed
 
     def _fitting(self, room: float, widths: Sequence[float], metrics: QFontMetricsF) -> int:
-        """Return how many entries there is room for, one at the least."""
+        """Return the number of entries that fit, at least one."""
         used, fitting = 0.0, 0
         for count, width in enumerate(widths, 1):
             used += width + (2 * GAP if count > 1 else 0)
@@ -114,7 +114,7 @@ class Legend:
         return max(fitting, min(1, len(self.entries)))
 
     def _sign(self, count: int, metrics: QFontMetricsF) -> float:
-        """Return the width of the sign that there are more than so many entries, and of the gap before it."""
+        """Return the width of the sign after ``count`` entries, with the gap before it; 0 if none are left."""
         rest = len(self.entries) - count
         return metrics.horizontalAdvance(f"+{rest}") + 2 * GAP if rest else 0.0
 
@@ -147,12 +147,12 @@ def _draw_mark(painter: QPainter, area: QRectF, entry: Entry) -> None:
             painter.fillRect(area, colour)
         if entry.second is not None:
             painter.fillRect(area.adjusted(area.width() / 2, 0, 0, 0), QColor(*entry.second))
-        painter.drawRect(area)  # also a colour like that of the ground can be seen
+        painter.drawRect(area)  # so that a colour like the background can be seen
     elif entry.style is Style.RAMP:
         painter.drawImage(area, ramp(entry.colour_map))
     elif entry.style is not Style.TEXT:
         if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() > _MIDDLE:
-            painter.fillRect(area, _PLATE)  # colours of lines are made for the dark of an image
+            painter.fillRect(area, _PLATE)  # the colours of lines are made for dark images
         pen = QPen(colour, 2)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if entry.style is Style.DASHES:

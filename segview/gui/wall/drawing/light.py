@@ -1,4 +1,4 @@
-"""An image in another light, for looking only: no network sees it so."""
+"""Display adjustments of an image: channels, brightness, contrast, gamma; networks get the original image."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ Key = tuple[str, float, float, float]
 
 
 def light_of(view: ViewSettings) -> Key | None:
-    """Return what the light of an image depends on, or None where it is shown as it is."""
+    """Return the adjustments of an image; None if it is shown unchanged."""
     key = view.channels, view.brightness, view.contrast, view.gamma
     plain = ViewSettings()
     return None if key == (plain.channels, plain.brightness, plain.contrast, plain.gamma) else key
 
 
 def relight(image: QImage, key: Key) -> QImage:
-    """Return an image of 32 bits a pixel in another light."""
+    """Return an adjusted copy of an image of 32 bits a pixel."""
     channels, brightness, contrast, gamma = key
     rows, columns = image.height(), image.width()
     pixels = np.frombuffer(image.constBits(), np.uint8).reshape(rows, image.bytesPerLine() // 4, 4)[:, :columns]
@@ -40,18 +40,18 @@ def relight(image: QImage, key: Key) -> QImage:
         made[..., :3] = table[grey][..., None]
     else:
         shown = [(red, green, blue)[place] for place in _ORDER[channels]]
-        for place, one in zip((2, 1, 0), shown, strict=True):
-            made[..., place] = table[one]
+        for place, channel in zip((2, 1, 0), shown, strict=True):
+            made[..., place] = table[channel]
     return QImage(made.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
 
 
 def curve(brightness: float, contrast: float, gamma: float) -> NDArray[np.uint8]:
-    """Return the value that each of 0 to 255 is shown as.
+    """Return the displayed value for each of 0 to 255.
 
     Args:
-        brightness: Added, in shares of the whole range.
-        contrast: From −1, where all is grey, through 0 to 1, where the slope in the middle is 4.
-        gamma: Above 1 the dark becomes brighter.
+        brightness: Is added, as a share of the whole range.
+        contrast: From −1 (all grey) through 0 to 1 (the slope in the middle is 4).
+        gamma: Values above 1 brighten dark pixels.
     """
     parts = (np.arange(256) / 255) ** (1 / gamma)
     slope = 1 + contrast if contrast < 0 else 1 + 3 * contrast

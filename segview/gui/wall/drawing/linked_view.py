@@ -10,24 +10,23 @@ from segview.gui.wall.drawing.marks import Marks
 
 CLOSEST = 64.0  # device pixels for one pixel of the image
 FARTHEST = 1.1  # times the image
-REST_MS = 100  # without a move, after which the hand rests
-CLOSE = 0.25  # of the image: what is shown at least of it when one part is looked at
+REST_MS = 100  # without a move, after which moving has ended
+CLOSE = 0.25  # smallest share of the image that is shown when the view jumps to a part
 
 
 class LinkedView(QObject):
-    """One rectangle of the image, in its pixels, which every panel shows whole and as large as it can.
+    """A rectangle of the image, in pixels of the image, that every panel shows as large as possible.
 
-    Panels follow it and never one another, so there is nothing to go round in circles, and as it is kept in the
-    image's pixels, no resize of a panel can change it.
+    Panels follow this object and never one another, so no updates go round in circles. Because the rectangle is in
+    pixels of the image, resizing a panel does not change it.
 
     Attributes:
-        moving: Whether it is being moved, one move soon after the other, or not all is sharp again after that.
-        marks: Are drawn over the image in every panel.
+        moving: Whether moves follow each other quickly, or panels are not yet sharp after that.
+        marks: Drawn over the image in every panel.
 
     Signals:
-        moved(): another part of the image is to be shown.
-        rested(): it has been moved, one move soon after the other, and now the hand rests; ``sharpen`` takes what has
-            something drawn anew.
+        moved(): the rectangle has changed.
+        rested(): a series of quick moves has ended; receivers call ``sharpen`` to be drawn again.
     """
 
     moved = Signal()
@@ -53,11 +52,11 @@ class LinkedView(QObject):
 
     @property
     def zoomed(self) -> bool:
-        """Whether something else than the whole image is shown."""
+        """Whether the rectangle is not the whole image."""
         return self.rect != self.whole
 
     def show_image(self, size: tuple[int, int]) -> None:
-        """Look at an image of so many rows and columns: where one looked before if that is its size, else at all."""
+        """Show an image of this many rows and columns; keep the rectangle if the size is the same, else show all."""
         if size != self.size:
             self.size = size
             self.fit()
@@ -67,11 +66,11 @@ class LinkedView(QObject):
         self._move(self.whole)
 
     def zoom(self, factor: float, canvas: QSizeF, *, at: QPointF | None = None) -> None:
-        """Magnify by a factor, so that the image's point ``at`` stays where it is, or else the middle.
+        """Magnify by a factor about the point ``at`` of the image, by default about the middle.
 
         Args:
-            factor: Above 1 to come closer.
-            canvas: A panel's size in device pixels, which says when an image pixel is large enough.
+            factor: Above 1 to magnify.
+            canvas: A panel's size in device pixels, which limits the magnification.
             at: In pixels of the image.
         """
         if self.rect.isEmpty() or factor <= 0:
@@ -85,18 +84,18 @@ class LinkedView(QObject):
         self._move(QRectF(fixed + offset / factor, self.rect.size() / factor), by_hand=True)
 
     def look_at(self, box: QRectF, *, around: float) -> None:
-        """Show a part of the image in the middle, with ``around`` times its size, or as much as there is."""
+        """Centre a part of the image, in a rectangle ``around`` times its size, at most the whole image."""
         factor = min(max(around * box.width() / self.size[1], around * box.height() / self.size[0], CLOSE), 1.0)
         rect = QRectF(0, 0, self.size[1] * factor, self.size[0] * factor)
         rect.moveCenter(box.center())
         self._move(rect)
 
     def pan(self, columns: float, rows: float) -> None:
-        """Move what is looked at by so many pixels of the image."""
+        """Move the rectangle by this many pixels of the image."""
         self._move(self.rect.translated(columns, rows), by_hand=True)
 
     def sharpen(self, draw: Callable[[], object]) -> None:
-        """Have something drawn anew when its turn comes: painting and keys have theirs between two of them."""
+        """Queue a redraw; between two of them the window can paint and handle keys."""
         self._unsharp.append(draw)
         self._next.start()
 
@@ -108,7 +107,7 @@ class LinkedView(QObject):
         rect.moveCenter(middle)
         if self._telling or rect == self.rect:
             return
-        # A single step is drawn as it is to stay; of quick steps only the last.
+        # A single step is drawn sharp at once; of quick steps only the last one is.
         self.rect, self.moving = rect, by_hand and (self._rest.isActive() or self._next.isActive())
         self._unsharp.clear()
         self._next.stop()
@@ -133,7 +132,7 @@ class LinkedView(QObject):
 
 
 def _clamp_middle(middle: float, length: float, limit: float) -> float:
-    """Return the middle of a stretch moved so that it stays in 0 to ``limit``, or centred where it is longer."""
+    """Return the middle of an interval so that it stays in 0 to ``limit``, or is centred if it is longer."""
     if length >= limit:
         return limit / 2
     return min(max(middle, length / 2), limit - length / 2)

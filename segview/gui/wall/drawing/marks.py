@@ -1,4 +1,4 @@
-"""Marks over the image in every panel: a frame round a part, the ruler, and lines that measure."""
+"""Marks over the image in every panel: a frame around a part, the ruler, and measured lines."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ class Marks(QObject):
     Attributes:
         frame: The part of the image that is framed, or None.
         ruler: Both ends of the ruler, or None.
-        lines: Others.
+        lines: Measured lines.
 
     Signals:
-        framed(): another part of the image is framed, or none.
-        ruled(): the ruler or other lines are drawn elsewhere, or not any more.
+        framed(): the frame has changed.
+        ruled(): the ruler or the lines have changed.
     """
 
     framed = Signal()
@@ -34,13 +34,13 @@ class Marks(QObject):
         return bool(self.frame or self.ruler or self.lines)
 
     def put_frame(self, box: QRectF | None) -> None:
-        """Draw a frame round a part of the image, or none."""
+        """Draw a frame around a part of the image; None removes it."""
         if box != self.frame:
             self.frame = box
             self.framed.emit()
 
     def rule(self, line: tuple[QPointF, QPointF] | None) -> None:
-        """Draw the ruler between two points of the image, or not."""
+        """Draw the ruler between two points of the image; None removes it."""
         if line != self.ruler:
             self.ruler = line
             self.ruled.emit()
@@ -52,7 +52,7 @@ class Marks(QObject):
             self.ruled.emit()
 
     def clear(self) -> None:
-        """Draw none of them."""
+        """Remove all marks."""
         self.put_frame(None)
         self.rule(None)
         self.put_lines(())

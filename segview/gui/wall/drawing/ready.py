@@ -1,4 +1,4 @@
-"""Ready images of a scene, drawn scaled while the hand moves, so that nothing is sampled meanwhile."""
+"""Ready images of a scene, drawn scaled while the view moves, so that nothing is sampled meanwhile."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from segview.gui.wall.drawing.dots import Dots, Drawn
 from segview.gui.wall.drawing.render import Grid, Layer, Pixels
 
 COARSEST = 2.0
-"""So much larger than it was sampled an image may be drawn before it is sampled anew."""
+"""Largest factor by which a ready image is enlarged before it is sampled again."""
 
 
 @dataclass(frozen=True, eq=False)
 class Sampled:
-    """A content of a canvas, the place of the whole image then, and the memory it is a view of."""
+    """The content of a canvas, the place of the whole image at that time, and the memory of the pixels."""
 
     grid: Grid
     image: QImage
@@ -28,7 +28,7 @@ class Sampled:
 
     @classmethod
     def of(cls, drawn: Sequence[Drawn], grid: Grid, ground: QColor) -> Sampled:
-        """Return layers and dots, the lowest first, as one image on a ground."""
+        """Return layers and dots, the lowest first, as one image on a background colour."""
         lowest = drawn[0] if drawn else None
         opaque = isinstance(lowest, Layer) and not lowest.image.hasAlphaChannel()
         if isinstance(lowest, Layer) and opaque and len(drawn) == 1:
@@ -39,11 +39,11 @@ class Sampled:
         if not opaque:
             image.fill(ground)
         painter, corner = QPainter(image), QPoint(grid.window[1], grid.window[0])
-        for one in drawn:
-            if isinstance(one, Dots):
-                one.draw(pixels)
+        for item in drawn:
+            if isinstance(item, Dots):
+                item.draw(pixels)
             else:
-                painter.drawImage(QPoint(one.column, one.row) - corner, one.image)
+                painter.drawImage(QPoint(item.column, item.row) - corner, item.image)
         painter.end()
         return cls(grid, image, pixels)
 
@@ -54,7 +54,7 @@ class Sampled:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the whole image was seen."""
+        """Whether the whole image was visible."""
         grid, (rows, columns) = self.grid, self.grid.canvas
         return (
             grid.left >= -1
@@ -64,19 +64,19 @@ class Sampled:
         )
 
     def place(self, grid: Grid) -> QRectF:
-        """Return where it lies on a canvas, in device pixels, where the image lies as in a grid."""
+        """Return its rectangle on a canvas, in device pixels, for the image's place in ``grid``."""
         across, down = grid.width / self.grid.width, grid.height / self.grid.height
         first_row, first_column, end_row, end_column = self.grid.window
         left = grid.left + (first_column - self.grid.left) * across
         top = grid.top + (first_row - self.grid.top) * down
         width, height = (end_column - first_column) * across, (end_row - first_row) * down
-        if abs(across - 1) < 1e-6:  # a copy without scaling, which costs half
+        if abs(across - 1) < 1e-6:  # copied without scaling, at half the cost
             left, top, width, height = round(left), round(top), end_column - first_column, end_row - first_row
         return QRectF(left, top, width, height)
 
 
 class Ready:
-    """The last content of a canvas for a scene, and the last in which the whole image was seen."""
+    """The last content of a canvas for a scene, and the last one that shows the whole image."""
 
     def __init__(self) -> None:
         self._key: Hashable = None
@@ -84,7 +84,7 @@ class Ready:
         self._whole: Sampled | None = None
 
     def keep(self, key: Hashable, sampled: Sampled) -> None:
-        """Keep what was sampled of a scene; of another scene before it nothing is kept."""
+        """Keep the sampled content of a scene; that of an earlier scene is dropped."""
         if key != self._key:
             self._key, self._whole = key, None
         self._last = sampled
@@ -92,16 +92,16 @@ class Ready:
             self._whole = sampled
 
     def forget(self) -> None:
-        """Keep nothing."""
+        """Drop all content."""
         self._key = self._last = self._whole = None
 
     def exact(self, key: Hashable, grid: Grid) -> Sampled | None:
-        """Return what was sampled last, where it is of this scene and place."""
+        """Return the last content if it is of this scene and place; else None."""
         last = self._last
         return last if last is not None and key == self._key and grid == last.grid else None
 
     def images(self, key: Hashable, grid: Grid) -> list[Sampled]:
-        """Return what can stand for a scene for a moment, the coarser first; nothing where it must be sampled."""
+        """Return images to show in place of a scene for a moment, the coarser first; empty if it must be sampled."""
         last, whole = self._last, self._whole
         if key != self._key or last is None or grid.empty or grid.canvas != last.grid.canvas:
             return []
@@ -113,16 +113,16 @@ class Ready:
 
 
 def fill(painter: QPainter, colour: QColor, canvas: QRect, grid: Grid, ratio: float) -> None:
-    """Fill a canvas around the image, which is drawn then and hides what is below it."""
+    """Fill a canvas around the place of the image."""
     for rect in _around(grid.window, canvas.width(), canvas.height(), ratio):
         painter.fillRect(rect, colour)
 
 
 @lru_cache(maxsize=64)
 def _around(window: tuple[int, int, int, int], width: int, height: int, ratio: float) -> tuple[QRect, ...]:
-    """Return the parts of a canvas around the image; not to be changed."""
+    """Return the parts of a canvas around the image; callers must not change them."""
     top, left, bottom, right = (round(side / ratio) for side in window)
-    # One pixel more, as the image's sides may lie between two; so may the canvas's where the ratio is no whole number.
+    # One pixel more: sides of the image may lie between pixels, and those of the canvas too at a fractional ratio.
     split = ratio != round(ratio)
     top, left = top + (split or top > 0), left + (split or left > 0)
     bottom, right = bottom - (split or bottom < height), right - (split or right < width)
@@ -138,25 +138,27 @@ def _around(window: tuple[int, int, int, int], width: int, height: int, ratio: f
 
 
 def draw(painter: QPainter, images: Sequence[Sampled], grid: Grid, ratio: float) -> None:
-    """Draw ready images where the image lies now, a coarser one only where no finer one lies."""
+    """Draw ready images at the place of the image; a coarser one is drawn only beside a finer one."""
     *coarser, finest = images
     place = finest.place(grid)
-    for one in coarser:
-        below = one.place(grid)
+    for sampled in coarser:
+        below = sampled.place(grid)
         # A rectangle at a time: within a region of several, Qt draws an image pixel by pixel.
         free = QRegion(_window(grid)) - QRegion(place.toAlignedRect().adjusted(1, 1, -1, -1))
         for rect in cast(Iterable[QRect], free):
             painter.setClipRect(QRectF(QPointF(rect.topLeft()) / ratio, rect.size().toSizeF() / ratio))
-            _draw(painter, one, below, ratio)
+            _draw(painter, sampled, below, ratio)
         painter.setClipping(False)
     _draw(painter, finest, place, ratio)
 
 
-def _draw(painter: QPainter, one: Sampled, place: QRectF, ratio: float) -> None:
-    if ratio == 1 and place.width() == one.image.width() and place.height() == one.image.height():
-        painter.drawImage(place.topLeft(), one.image)
+def _draw(painter: QPainter, sampled: Sampled, place: QRectF, ratio: float) -> None:
+    if ratio == 1 and place.width() == sampled.image.width() and place.height() == sampled.image.height():
+        painter.drawImage(place.topLeft(), sampled.image)
         return
-    painter.drawImage(QRectF(place.topLeft() / ratio, place.size() / ratio), one.image, QRectF(one.image.rect()))
+    painter.drawImage(
+        QRectF(place.topLeft() / ratio, place.size() / ratio), sampled.image, QRectF(sampled.image.rect())
+    )
 
 
 def _covers(place: QRectF, grid: Grid) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers and images to screen pixels: only what is seen is sampled, at the resolution of the screen."""
+"""Sampling of numbers and images for the screen: only the visible part, at the resolution of the screen."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import Array
 
-NEAREST_FROM = 2.0  # device pixels per image pixel from which the image shows its pixels
+NEAREST_FROM = 2.0  # from this many device pixels per image pixel, single image pixels are shown as squares
 
 Pixels = NDArray[np.uint32]
 Places = NDArray[np.floating[Any]]
@@ -28,10 +28,10 @@ class Grid:
     """The place of the whole image on a canvas, and the part of the canvas that it covers, in device pixels.
 
     Attributes:
-        left: Of the image; may lie far outside the canvas. So for the next three.
-        top: Likewise.
-        width: Likewise.
-        height: Likewise.
+        left: Left side of the image; may lie far outside the canvas, as may the next three.
+        top: Top side of the image.
+        width: Width of the image.
+        height: Height of the image.
         canvas: Rows and columns of the canvas.
     """
 
@@ -57,11 +57,11 @@ class Grid:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing of the image is on the canvas."""
+        """Whether no part of the image is on the canvas."""
         return 0 in self.shape
 
     def places(self, shape: tuple[int, int]) -> tuple[Places, Places]:
-        """Return where the window's pixel centres lie in an array that covers the image, in rows and in columns."""
+        """Return the places of the window's pixel centres in an array over the image, as rows and columns."""
         first_row, first_column, end_row, end_column = self.window
         rows = (np.arange(first_row, end_row) + 0.5 - self.top) * (shape[0] / self.height)
         columns = (np.arange(first_column, end_column) + 0.5 - self.left) * (shape[1] / self.width)
@@ -70,7 +70,7 @@ class Grid:
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """An image to be drawn on a canvas, and the memory it is a view of."""
+    """An image to draw on a canvas, and the memory of its pixels."""
 
     row: int
     column: int
@@ -84,16 +84,16 @@ class Layer:
 
 
 def nearest(values: Array, grid: Grid) -> Numbers:
-    """Return the values under the grid's window, each from the element its centre falls into."""
+    """Return the values in the grid's window by nearest neighbour."""
     rows, columns = grid.places((values.shape[0], values.shape[1]))
     row, column = _indices(rows, values.shape[0]), _indices(columns, values.shape[1])
-    # Whichever leaves less for the second step.
+    # The order of the steps that leaves less work for the second one.
     coarse = values.shape[0] < len(row)
     return cast(Numbers, values.take(column, axis=1).take(row, axis=0) if coarse else values[row].take(column, axis=1))
 
 
 def bilinear(levels: Array, grid: Grid) -> NDArray[np.uint16]:
-    """Return levels under the grid's window, interpolated between the centres of the elements."""
+    """Return levels in the grid's window, interpolated between the centres of the elements."""
     rows, columns = grid.places((levels.shape[0], levels.shape[1]))
     row, row_part = _between(rows, levels.shape[0])
     column, column_part = _between(columns, levels.shape[1])
@@ -107,7 +107,7 @@ def bilinear(levels: Array, grid: Grid) -> NDArray[np.uint16]:
 
 
 def resample_image(image: OpenedImage, grid: Grid) -> QImage:
-    """Return the image under the grid's window: its own pixels where zoomed in, smooth where not."""
+    """Return the image in the grid's window: single pixels when zoomed in, otherwise smooth."""
     if grid.width / image.size[1] > NEAREST_FROM:
         return _magnify(image, grid)
     finer = [level for level in image.levels if level.shape[1] >= grid.width and level.shape[0] >= grid.height]
@@ -127,7 +127,7 @@ def edges(mask: Edges) -> Edges:
 
 
 def box_of(mask: Edges) -> tuple[int, int, int, int]:
-    """Return first row, first column, end row and end column of the smallest box in which all lies that is true."""
+    """Return first row, first column, end row and end column of the smallest box around all true pixels."""
     rows = np.flatnonzero(mask.any(axis=1))
     if not rows.size:
         return 0, 0, 0, 0
@@ -137,7 +137,7 @@ def box_of(mask: Edges) -> tuple[int, int, int, int]:
 
 
 def shift_places(places: NDArray[np.intp], width: int, *, corner: tuple[int, int], columns: int) -> NDArray[np.intp]:
-    """Return places of a part with so many columns, row by row, as places of the whole, where its corner lies."""
+    """Return places in a part of an array, row by row, as places in the whole array."""
     return places + places // max(width, 1) * (columns - width) + (corner[0] * columns + corner[1])
 
 

@@ -1,4 +1,4 @@
-"""Remembers what canvases sampled, so that panels share it and a change of style does not sample again."""
+"""A cache of sampled pixels that panels share, so that a change of style needs no new sampling."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ LARGE = (OpenedImage, Prediction, Map, Artefacts)
 
 @dataclass(frozen=True, eq=False)
 class _Kept:
-    """Something made from a source, which may be hundreds of times larger and is not kept alive by it."""
+    """A result and a weak reference to its source, which may be hundreds of times larger."""
 
     made: Sized | QImage
     source: weakref.ref[object]
@@ -55,17 +55,17 @@ class _Kept:
 
 
 def _loosely(key: Hashable) -> Hashable:
-    """Return a key that is equal to another as the given one is, and keeps no image, answer or map alive."""
+    """Return an equivalent key that keeps no image, prediction or map alive."""
     if isinstance(key, tuple):
-        return tuple(_loosely(one) for one in cast(tuple[Hashable, ...], key))
+        return tuple(_loosely(part) for part in cast(tuple[Hashable, ...], key))
     return weakref.ref(key) if isinstance(key, LARGE) else key
 
 
 class Sampler:
-    """Samples what a canvas shows, once as long as images, maps and the view stay the same.
+    """Samples the content of canvases, once as long as images, maps and the view stay the same.
 
-    Panels of one size share what they have in common: the image of all rows, the levels behind a probability, its
-    uncertainty and its outline. What is returned is not to be changed.
+    Panels of one size share common parts: the image of all rows, the levels of a probability, its uncertainty and its
+    outline. Callers must not change the results.
     """
 
     def __init__(self) -> None:
@@ -74,20 +74,20 @@ class Sampler:
     def once(
         self, source: object, grid: Grid, way: Hashable, make: Callable[[], Made], *, style: object = None
     ) -> Made:
-        """Return what is made of a source in a way; it is made once for the same source, grid and style.
+        """Return the result of ``make``, which is called once for the same source, grid, way and style.
 
-        What is made for another style takes the place of what was there: a slider passes a hundred on its way.
+        The result for another style replaces the last one, because a slider passes through a hundred styles.
         """
         key = (id(source), grid, way)
         kept = self._kept.get(key)
-        # The identity of a source that is gone may be that of another by now.
+        # The identity of a deleted source may belong to another object now.
         if kept is None or kept.source() is not source or (kept.style is not style and kept.style != style):
             kept = _Kept(make(), weakref.ref(source), style)
             self._kept.put(key, kept)
         return cast(Made, kept.made)
 
     def numbers(self, values: Array, grid: Grid, *, smooth: bool = False) -> Numbers:
-        """Return the values under the grid's window: nearest, or interpolated where ``smooth`` and they are coarser."""
+        """Return the values in the grid's window: nearest, or interpolated if ``smooth`` and they are coarser."""
         if self._interpolates(values, grid, smooth):
             return self.once(values, grid, "smooth", lambda: bilinear(values, grid))
         return self.once(values, grid, "nearest", lambda: nearest(values, grid))
@@ -101,15 +101,15 @@ class Sampler:
         smooth: bool = False,
         of: str = "",
     ) -> Pixels:
-        """Return the entry of a lookup table for each of the values under the grid's window.
+        """Return the entry of a lookup table for each value in the grid's window.
 
         Args:
             values: Levels or indices.
-            grid: Where the image lies.
+            grid: The place of the image.
             table: Makes the table.
-            arguments: It makes it of these.
+            arguments: Arguments of ``table``.
             smooth: As for ``numbers``.
-            of: Tells apart what is made of the same values with the same kind of table at the same time.
+            of: Separates results from the same values and kind of table that are in use at the same time.
         """
 
         def make() -> Pixels:
@@ -121,7 +121,7 @@ class Sampler:
         return self.once(values, grid, (table, of), make, style=(arguments, smooth))
 
     def inside(self, values: Array, grid: Grid, levels: range, *, smooth: bool = False, of: str = "mask") -> Edges:
-        """Return where the values under the grid's window are among consecutive levels ``of`` something."""
+        """Return whether each value in the grid's window is in a range of levels; ``of`` names the range."""
 
         def make() -> Edges:
             sampled = self.numbers(values, grid, smooth=smooth)
@@ -142,14 +142,14 @@ class Sampler:
         return top, left, end_row, end_column
 
     def border(self, values: Array, grid: Grid, levels: range, *, smooth: bool = False, of: str = "mask") -> Places:
-        """Return the pixels on both sides of the border of what is ``inside``; ``of`` the band on the inner one alone.
+        """Return the pixels on both sides of the border of ``inside``; for the band only those on the inner side.
 
         They are places among the pixels of the grid's window, row by row.
         """
 
         def make() -> Places:
             within = self.inside(values, grid, levels, smooth=smooth, of=of)
-            # With a pixel more on each side, on which the other side of the border lies.
+            # One pixel more on each side, for the other side of the border.
             top, left, end_row, end_column = self.box(values, grid, levels, smooth=smooth, of=of)
             top, left = max(top - 1, 0), max(left - 1, 0)
             near = within[top : end_row + 1, left : end_column + 1]
@@ -173,14 +173,14 @@ class Sampler:
         return self.once(labels, grid, "outline", make, style=clear)
 
     def image(self, image: OpenedImage, grid: Grid, light: Key | None = None) -> QImage:
-        """Return the image under the grid's window, as it is or in another light."""
+        """Return the image in the grid's window, unchanged or with display adjustments."""
         if light is not None:
             plain = self.image(image, grid)
             return self.once(image, grid, "light", lambda: relight(plain, light), style=light)
         return self.once(image, grid, "image", lambda: resample_image(image, grid))
 
     def compose(self, source: object, grid: Grid, way: Hashable, make: Callable[[], Made], key: Hashable) -> Made:
-        """Return a whole drawing of a source, as ``once`` does, where its style is a key that may hold large things."""
+        """Return a whole drawing of a source like ``once``; the style is a key that may contain large objects."""
         return self.once(source, grid, way, make, style=_loosely(key))
 
     @staticmethod

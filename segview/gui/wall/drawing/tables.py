@@ -1,4 +1,4 @@
-"""Lookup tables from levels to premultiplied ARGB: what a threshold, a band, an opacity or a colour map changes."""
+"""Lookup tables from levels to premultiplied ARGB, by threshold, band, opacity or colour map."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from segview.core.variants.classes import IGNORED
 
 Table = NDArray[np.uint32]
 
-FAINTEST = 0.35  # share of the opacity that the rim of the uncertain band keeps, so that the band can be seen to end
+FAINTEST = 0.35  # share of the opacity at the rim of the uncertain band, so that its end is visible
 
 
 @lru_cache(maxsize=64)
@@ -35,7 +35,7 @@ def argb(colour: RGB, opacity: float = 1.0) -> np.uint32:
 
 @lru_cache(maxsize=8)
 def fractions(transfer: Transfer) -> NDArray[np.float32]:
-    """Return which part of its span each level stands for."""
+    """Return each level as a fraction of the span."""
     return Map("levels", np.zeros((1, 1), np.uint16), Kind.SCALAR, transfer=transfer).table()
 
 
@@ -48,7 +48,7 @@ def number_table(kind: Kind, transfer: Transfer, opacity: float = 1.0) -> Table:
 
 @lru_cache(maxsize=8)
 def band_table(transfer: Transfer, band: float, opacity: float) -> Table:
-    """Return a tint for the levels of an uncertainty map inside the band, the stronger the less certain."""
+    """Return a tint for the levels of an uncertainty map inside the band; stronger means less certain."""
     inside, table = within(transfer, band), np.zeros(LEVELS + 1, np.uint32)
     # 0 at p = 0.5, 1 at the rim of the band
     certainty = (1 - fractions(transfer)[inside.start : inside.stop]) / (2 * band)
@@ -66,7 +66,7 @@ def _tints(colour: RGB) -> Table:
 
 @lru_cache(maxsize=8)
 def zone_table(high: float, low: float) -> Table:
-    """Return the colours of what attention erases above ``high``, keeps, and turns round below ``low``."""
+    """Return the colours of the zones of attention: erased above ``high``, kept, and reversed below ``low``."""
     erased, kept, reversed_ = (argb(colour) for colour in ZONES)
     table = np.full(LEVELS + 1, kept, np.uint32)
     table[: int(np.ceil(level_of(low)))] = reversed_
@@ -75,9 +75,9 @@ def zone_table(high: float, low: float) -> Table:
 
 
 @lru_cache(maxsize=16)
-def class_table(opacity: float, own: tuple[str, ...] = (), clear: frozenset[int] = frozenset()) -> Table:
+def class_table(opacity: float, own_colours: tuple[str, ...] = (), clear: frozenset[int] = frozenset()) -> Table:
     """Return the colour of each of the 256 classes, ``own`` before those of the window; nothing for those ``clear``."""
-    table = _pack(np.array([class_colour(index, own) for index in range(256)], np.uint8), np.full(256, opacity))
+    table = _pack(np.array([class_colour(index, own_colours) for index in range(256)], np.uint8), np.full(256, opacity))
     table[list(clear)] = 0
     return table
 
@@ -94,14 +94,14 @@ def rank_table(clear: frozenset[int] = frozenset()) -> NDArray[np.uint8]:
 
 
 @lru_cache(maxsize=8)
-def rank_colours(own: tuple[str, ...] = (), opacity: float = 1.0) -> Table:
+def rank_colours(own_colours: tuple[str, ...] = (), opacity: float = 1.0) -> Table:
     """Return the colour of the class behind each number of ``rank_table``, and nothing for 0."""
-    return np.concatenate([np.zeros(1, np.uint32), class_table(opacity, own)[:255]])
+    return np.concatenate([np.zeros(1, np.uint32), class_table(opacity, own_colours)[:255]])
 
 
 @lru_cache(maxsize=8)
 def artefact_table(opacity: float) -> Table:
-    """Return the colour of each kind of artefact, and nothing for tissue."""
+    """Return the colour of each kind of artefact; tissue is transparent."""
     table = np.zeros(256, np.uint32)
     for kind, colour in ARTEFACTS.items():
         table[kind] = argb(colour, opacity)
@@ -118,9 +118,9 @@ def error_table(threshold: float, band: float, opacity: float = 1.0, rest: float
 
 
 @lru_cache(maxsize=8)
-def truth_table(own: tuple[str, ...] = (), hidden: frozenset[int] = frozenset()) -> Table:
-    """Return the colour of each class of a ground truth, and that of pixels that count for nothing."""
-    table = class_table(1.0, own, hidden).copy()
+def truth_table(own_colours: tuple[str, ...] = (), hidden: frozenset[int] = frozenset()) -> Table:
+    """Return the colour of each class of a ground truth, and of ignored pixels."""
+    table = class_table(1.0, own_colours, hidden).copy()
     table[IGNORED] = argb(NOT_COUNTED)
     return table
 

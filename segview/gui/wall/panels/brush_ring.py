@@ -73,8 +73,8 @@ class BrushRing:
             line.show(path or QPainterPath())
 
 
-def brush_in_hand(hand: ToolController | None, altering: AlteringHand | None) -> Paint | AlteringHand | None:
+def brush_in_hand(tools: ToolController | None, altering: AlteringHand | None) -> Paint | AlteringHand | None:
     """Return what the tool in hand paints with, or None where no tool with a size is in hand."""
     if altering is not None and altering.tool:
         return altering
-    return hand.paint if hand is not None and hand.tool.has_size else None
+    return tools.paint if tools is not None and tools.tool.has_size else None

@@ -54,9 +54,9 @@ class ErrorsPainter:
         return error_legend()
 
     def reading(self, scene: Scene, point: Point) -> str:
-        one, view = map_of(scene), scene.view
-        outcome = outcomes(at_point(one, point), threshold=view.threshold, band=view.band)
-        return f"{tr(Outcome(outcome[0, 0]).words)}, p {one.at(*point):.3f}"
+        map_, view = map_of(scene), scene.view
+        outcome = outcomes(at_point(map_, point), threshold=view.threshold, band=view.band)
+        return f"{tr(Outcome(outcome[0, 0]).words)}, p {map_.at(*point):.3f}"
 
 
 class ClassErrorsPainter:
@@ -72,66 +72,68 @@ class ClassErrorsPainter:
         of = Entry(
             tr("wrong, as {in_colour_of}:", in_colour_of=tr(IN_COLOUR_OF[scene.view.wrong_as_found])), style=Style.TEXT
         )
-        own, classes = scene.class_colours, scene.answer.classes if scene.answer else ()
-        entries = (Entry(name, class_colour(n, own), shown=scene.is_drawn(n)) for n, name in enumerate(classes))
+        own_colours, classes = scene.class_colours, scene.answer.classes if scene.answer else ()
+        entries = (Entry(name, class_colour(n, own_colours), shown=scene.is_drawn(n)) for n, name in enumerate(classes))
         return Legend((of, Entry(tr("right"), RIGHT), Entry(tr("not counted"), NOT_COUNTED), *entries))
 
     def reading(self, scene: Scene, point: Point) -> str:
-        one = at_point(map_of(scene), point)
-        assert one.truth is not None
+        map_ = at_point(map_of(scene), point)
+        assert map_.truth is not None
         classes = scene.answer.classes if scene.answer else ()
-        found, true = int(one.values[0, 0]), int(one.truth[0, 0])
+        predicted, true = int(map_.values[0, 0]), int(map_.truth[0, 0])
         if true == IGNORED:
             return tr("counts for nothing")
         names = [
-            classes[index] if index < len(classes) else tr("class {index}", index=index) for index in (found, true)
+            classes[index] if index < len(classes) else tr("class {index}", index=index) for index in (predicted, true)
         ]
         return (
             tr("right: {name}", name=names[0])
-            if found == true
-            else tr("{found}, is {true}", found=names[0], true=names[1])
+            if predicted == true
+            else tr("{found}, is {true}", predicted=names[0], true=names[1])
         )
 
 
 def error_legend() -> Legend:
     """Return what the colours of an error map of one target stand for."""
-    return Legend(tuple(Entry(tr(one.short), OUTCOMES[one], second=OUTCOMES[one.uncertain]) for one in CONFIDENT))
+    return Legend(
+        tuple(Entry(tr(outcome.short), OUTCOMES[outcome], second=OUTCOMES[outcome.uncertain]) for outcome in CONFIDENT)
+    )
 
 
 def error_pixels(
-    scene: Scene, one: Map, grid: Grid, sampler: Sampler, *, opacity: float = 1.0, rest: float = 1.0
+    scene: Scene, map_: Map, grid: Grid, sampler: Sampler, *, opacity: float = 1.0, rest: float = 1.0
 ) -> Pixels:
     """Return an error map of one target in its colours; of true negatives with opacity ``rest``."""
     smooth = scene.view.smooth
 
     def make() -> Numbers:
-        return places(sampler.numbers(one.values, grid, smooth=smooth), _truth(one, grid, sampler))
+        return places(sampler.numbers(map_.values, grid, smooth=smooth), _truth(map_, grid, sampler))
 
     table = error_table(scene.view.threshold, scene.view.band, opacity, rest)
-    return look_up(table, sampler.once(one, grid, "places", make, style=smooth))
+    return look_up(table, sampler.once(map_, grid, "places", make, style=smooth))
 
 
 def class_error_pixels(
-    scene: Scene, one: Map, grid: Grid, sampler: Sampler, *, opacity: float = 1.0, rest: float = 1.0
+    scene: Scene, map_: Map, grid: Grid, sampler: Sampler, *, opacity: float = 1.0, rest: float = 1.0
 ) -> Pixels:
     """Return an error map of several classes in their colours; of right pixels with opacity ``rest``."""
-    found, truth = sampler.numbers(one.values, grid), _truth(one, grid, sampler)
+    predicted, truth = sampler.numbers(map_.values, grid), _truth(map_, grid, sampler)
     table = class_table(opacity, scene.class_colours, scene.hidden)
-    pixels = look_up(table, found if scene.view.wrong_as_found else truth)
-    pixels[found == truth] = argb(RIGHT, rest)
+    pixels = look_up(table, predicted if scene.view.wrong_as_found else truth)
+    pixels[predicted == truth] = argb(RIGHT, rest)
     pixels[truth == IGNORED] = argb(NOT_COUNTED, rest)
     return pixels
 
 
-def at_point(one: Map, point: Point) -> Map:
+def at_point(map_: Map, point: Point) -> Map:
     """Return the pixel of an error map under a point of the image as a map."""
-    row, column = (min(max(int(part * side), 0), side - 1) for part, side in zip(point, one.shape, strict=True))
-    assert one.truth is not None
+    row, column = (min(max(int(part * side), 0), side - 1) for part, side in zip(point, map_.shape, strict=True))
+    assert map_.truth is not None
     where = np.s_[row : row + 1, column : column + 1]
-    return Map(one.name, one.values[where], one.kind, truth=one.truth[where])
+    return Map(map_.name, map_.values[where], map_.kind, truth=map_.truth[where])
 
 
-def _truth(one: Map, grid: Grid, sampler: Sampler) -> NDArray[np.uint8]:
-    if one.truth is None:
-        raise ValueError(f"map {one.name} has no ground truth")
-    return sampler.numbers(one.truth, grid).astype(np.uint8, copy=False)
+def _truth(map_: Map, grid: Grid, sampler: Sampler) -> NDArray[np.uint8]:
+    if map_.truth is None:
+        raise ValueError(f"map {map_.name} has no ground truth")
+    return sampler.numbers(map_.truth, grid).astype(np.uint8, copy=False)

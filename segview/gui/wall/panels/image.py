@@ -66,7 +66,7 @@ class ImagePainter:
         first_row, first_column, _, _ = grid.window
         image = Layer(first_row, first_column, sampler.image(scene.image, grid, light_of(scene.view)))
         over = (part(scene, grid, sampler) for part in PARTS)
-        return [image, *(one for one in over if one is not None)]
+        return [image, *(drawn for drawn in over if drawn is not None)]
 
     def scale(self, scene: Scene) -> Scale:
         return Legend(tuple(entries(scene)))
@@ -88,38 +88,38 @@ def _artefacts(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
 
 
 def _errors(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
-    one = error_map(scene.answer) if scene.view.errors else None
-    if one is None:
+    map_ = error_map(scene.answer) if scene.view.errors else None
+    if map_ is None:
         return None
     # Half way to full: what is wrong must be told from what is right, and the image be seen through both.
     opacity = (1 + scene.view.opacity) / 2 if scene.view.opacity > 0 else 0.0
-    draw = error_pixels if one.kind is Kind.ERRORS else class_error_pixels
-    return layer(draw(scene, one, grid, sampler, opacity=opacity, rest=0.0), grid)
+    draw = error_pixels if map_.kind is Kind.ERRORS else class_error_pixels
+    return layer(draw(scene, map_, grid, sampler, opacity=opacity, rest=0.0), grid)
 
 
 def _attention(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
-    one = spatial_attention(scene.answer)
-    if one is None or not scene.view.attention:
+    map_ = spatial_attention(scene.answer)
+    if map_ is None or not scene.view.attention:
         return None
-    style = one.kind, one.transfer, scene.view.opacity
-    return layer(sampler.tint(one.values, grid, number_table, *style, smooth=scene.view.smooth, of="image"), grid)
+    style = map_.kind, map_.transfer, scene.view.opacity
+    return layer(sampler.tint(map_.values, grid, number_table, *style, smooth=scene.view.smooth, of="image"), grid)
 
 
 def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
-    one, opacity = outline_map(scene.answer), _filling(scene)
-    if one is None or not scene.view.mask or opacity == 0 or scene.view.part_colours:
+    map_, opacity = outline_map(scene.answer), _filling(scene)
+    if map_ is None or not scene.view.mask or opacity == 0 or scene.view.part_colours:
         return None
-    if one.kind is Kind.LABELS:
+    if map_.kind is Kind.LABELS:
         style = opacity, scene.class_colours, scene.clear
-        return layer(sampler.tint(one.values, grid, class_table, *style, of="image"), grid)
+        return layer(sampler.tint(map_.values, grid, class_table, *style, of="image"), grid)
     levels, colour, smooth = above(scene.view.threshold), argb(MASK, opacity), scene.view.smooth
 
     def make() -> Layer:
-        inside = sampler.inside(one.values, grid, levels, smooth=smooth)
-        top, left, end_row, end_column = sampler.box(one.values, grid, levels, smooth=smooth)
+        inside = sampler.inside(map_.values, grid, levels, smooth=smooth)
+        top, left, end_row, end_column = sampler.box(map_.values, grid, levels, smooth=smooth)
         return layer(inside[top:end_row, left:end_column] * colour, grid, corner=(top, left))
 
-    return sampler.once(one.values, grid, "fill", make, style=(levels, colour, smooth))
+    return sampler.once(map_.values, grid, "fill", make, style=(levels, colour, smooth))
 
 
 def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
@@ -129,9 +129,9 @@ def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
     values = nearest(scene.correction, grid)
     opacity = 0.6 * scene.view.opacity
     if scene.corrects_several:
-        own, free = scene.provenance.colours or scene.class_colours, scene.corrected_clear
-        outlines = _class_outlines(values, own, free)
-        pixels = np.where(outlines, outlines, look_up(class_table(opacity, own, free), values))
+        own_colours, free = scene.provenance.colours or scene.class_colours, scene.corrected_clear
+        outlines = _class_outlines(values, own_colours, free)
+        pixels = np.where(outlines, outlines, look_up(class_table(opacity, own_colours, free), values))
     else:
         table = np.full(256, argb(scene.correction_colour, opacity), np.uint32)
         table[0] = 0
@@ -149,33 +149,33 @@ def _filling(scene: Scene) -> float:
 
 
 def _uncertain(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
-    one = unsure(scene.answer)
-    if one is None or not scene.view.uncertainty:
+    map_ = unsure(scene.answer)
+    if map_ is None or not scene.view.uncertainty:
         return None
     # Half way between the opacity and full: the band is thin, and must be seen over the mask it lies on.
     opacity = (1 + scene.view.opacity) / 2 if scene.view.opacity > 0 else 0.0
-    style, smooth = (one.transfer, scene.view.band, opacity), scene.view.smooth
+    style, smooth = (map_.transfer, scene.view.band, opacity), scene.view.smooth
 
     def make() -> Layer:
-        levels, numbers = within(one.transfer, scene.view.band), sampler.numbers(one.values, grid, smooth=smooth)
-        top, left, end_row, end_column = sampler.box(one.values, grid, levels, smooth=smooth, of="band")
+        levels, numbers = within(map_.transfer, scene.view.band), sampler.numbers(map_.values, grid, smooth=smooth)
+        top, left, end_row, end_column = sampler.box(map_.values, grid, levels, smooth=smooth, of="band")
         return layer(look_up(band_table(*style), numbers[top:end_row, left:end_column]), grid, corner=(top, left))
 
-    return sampler.once(one.values, grid, "band", make, style=(style, smooth))
+    return sampler.once(map_.values, grid, "band", make, style=(style, smooth))
 
 
 def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Drawn | None:
-    one = outline_map(scene.answer)
+    map_ = outline_map(scene.answer)
     pixels: Pixels | None = None
     runs: list[tuple[Places, np.uint32 | Pixels]] = []
     if scene.variants:
-        runs = [(_border(one, scene.view, grid, sampler), argb(variant_colour(n))) for _, n, one in scene.variants]
-    elif one is not None and scene.view.mask:
-        if one.kind is Kind.LABELS:
+        runs = [(_border(map_, scene.view, grid, sampler), argb(variant_colour(n))) for _, n, map_ in scene.variants]
+    elif map_ is not None and scene.view.mask:
+        if map_.kind is Kind.LABELS:
             faint = FAINT if scene.corrects_several else 1.0
-            pixels = _class_outlines(sampler.numbers(one.values, grid), scene.class_colours, scene.clear, faint)
+            pixels = _class_outlines(sampler.numbers(map_.values, grid), scene.class_colours, scene.clear, faint)
         else:
-            runs = [(_border(one, scene.view, grid, sampler), argb(MASK))]
+            runs = [(_border(map_, scene.view, grid, sampler), argb(MASK))]
     truth = truth_of(scene)
     if truth is not None and scene.view.truth:
         many = scene.answer is not None and scene.answer.labelling is not None
@@ -188,13 +188,15 @@ def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Drawn | None:
     return layer(pixels, grid)
 
 
-def _border(one: Map, view: ViewSettings, grid: Grid, sampler: Sampler) -> Places:
+def _border(map_: Map, view: ViewSettings, grid: Grid, sampler: Sampler) -> Places:
     """Return the places of the outline of what exceeds the threshold in a map."""
-    return sampler.border(one.values, grid, above(view.threshold), smooth=view.smooth)
+    return sampler.border(map_.values, grid, above(view.threshold), smooth=view.smooth)
 
 
-def _class_outlines(labels: Numbers, own: tuple[str, ...], clear: frozenset[int], opacity: float = 1.0) -> Pixels:
-    return look_up(rank_colours(own, opacity), class_edges(rank_table(clear).take(labels)))
+def _class_outlines(
+    labels: Numbers, own_colours: tuple[str, ...], clear: frozenset[int], opacity: float = 1.0
+) -> Pixels:
+    return look_up(rank_colours(own_colours, opacity), class_edges(rank_table(clear).take(labels)))
 
 
 def _dashed_outline(

@@ -15,11 +15,11 @@ from segview.gui.wall.panels.painter import Scene, error_map, outline_map, spati
 def entries(scene: Scene) -> Iterator[Entry]:
     """Yield what is drawn over the image, from the mask to the classes."""
     view, answer, image = scene.view, scene.answer, scene.image
-    one, attention = outline_map(answer), spatial_attention(answer)
+    outlined, attention = outline_map(answer), spatial_attention(answer)
     if scene.correction is not None and not scene.corrects_several:
         yield Entry(tr("corrected"), scene.correction_colour)
     yield from (Entry(name, variant_colour(place), Style.LINE) for name, place, _ in scene.variants)
-    if view.mask and one is not None and one.kind is not Kind.LABELS and not scene.variants:
+    if view.mask and outlined is not None and outlined.kind is not Kind.LABELS and not scene.variants:
         yield Entry(f"p > {view.threshold:.2f}", MASK, Style.LINE)
     if view.truth and image is not None:
         if truth_of(scene) is not None:
@@ -41,12 +41,14 @@ def entries(scene: Scene) -> Iterator[Entry]:
 
 def _class_entries(scene: Scene) -> Iterator[Entry]:
     """Yield the classes of the answer where their borders are drawn, or else those of the mask under correction."""
-    answer, provenance, one = scene.answer, scene.provenance, outline_map(scene.answer)
-    if answer is not None and scene.view.mask and one is not None and one.kind is Kind.LABELS:
+    answer, provenance, outlined = scene.answer, scene.provenance, outline_map(scene.answer)
+    if answer is not None and scene.view.mask and outlined is not None and outlined.kind is Kind.LABELS:
         for index, name in enumerate(answer.classes):
             if index != answer.background:
                 yield Entry(name, class_colour(index, scene.class_colours), shown=scene.is_drawn(index))
     elif provenance is not None and scene.corrects_several:
-        own = provenance.colours or scene.class_colours
+        own_colours = provenance.colours or scene.class_colours
         for index in provenance.things:
-            yield Entry(provenance.classes[index], class_colour(index, own), shown=index not in scene.corrected_clear)
+            yield Entry(
+                provenance.classes[index], class_colour(index, own_colours), shown=index not in scene.corrected_clear
+            )

@@ -38,9 +38,9 @@ class ComponentsPainter:
         return Legend((*(Entry(name, colour) for name, colour in _CHANNELS), Entry(ends, style=Style.TEXT)))
 
     def reading(self, scene: Scene, point: Point) -> str:
-        one = map_of(scene)
-        numbers = "  ".join(f"{round(number, 2) + 0.0:.2f}" for number in one.all_at(*point))
-        return f"{numbers} {one.unit}".replace("-", "−")
+        map_ = map_of(scene)
+        numbers = "  ".join(f"{round(number, 2) + 0.0:.2f}" for number in map_.all_at(*point))
+        return f"{numbers} {map_.unit}".replace("-", "−")
 
 
 class ZonesPainter:
@@ -78,5 +78,5 @@ class ChoicePainter:
         return Legend(tuple(Entry(name, class_colour(place)) for place, name in enumerate(map_of(scene).names, 1)))
 
     def reading(self, scene: Scene, point: Point) -> str:
-        one = map_of(scene)
-        return one.names[int(one.at(*point))]
+        map_ = map_of(scene)
+        return map_.names[int(map_.at(*point))]

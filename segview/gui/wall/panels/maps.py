@@ -44,14 +44,14 @@ class NumberPainter:
         return map_of(scene), scene.view.smooth
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
-        one = map_of(scene)
-        style, smooth = (one.kind, one.transfer), scene.view.smooth
-        pixels = sampler.tint(one.values, grid, number_table, *style, smooth=smooth, of=" ".join(style))
+        map_ = map_of(scene)
+        style, smooth = (map_.kind, map_.transfer), scene.view.smooth
+        pixels = sampler.tint(map_.values, grid, number_table, *style, smooth=smooth, of=" ".join(style))
         line = self.line(scene)
         if line is None:
             return [layer(pixels, grid, opaque=True)]
 
-        border = sampler.border(one.values, grid, line.levels, smooth=smooth, of=line.of)
+        border = sampler.border(map_.values, grid, line.levels, smooth=smooth, of=line.of)
         return [layer(pixels, grid, opaque=True), Dots(((border, line.colour),))]
 
     def line(self, scene: Scene) -> Border | None:
@@ -59,19 +59,19 @@ class NumberPainter:
         return None
 
     def scale(self, scene: Scene) -> Scale:
-        one = map_of(scene)
-        return Bar(COLOUR_MAP_OF[one.kind], one.span, one.unit, self.ticks(scene.view, one))
+        map_ = map_of(scene)
+        return Bar(COLOUR_MAP_OF[map_.kind], map_.span, map_.unit, self.ticks(scene.view, map_))
 
-    def ticks(self, view: ViewSettings, one: Map) -> tuple[float, ...]:
+    def ticks(self, view: ViewSettings, map_: Map) -> tuple[float, ...]:
         """Return the numbers to mark on the colour bar."""
         return ()
 
     def reading(self, scene: Scene, point: Point) -> str:
-        one = map_of(scene)
-        exact = one.at(*point)
+        map_ = map_of(scene)
+        exact = map_.at(*point)
         number = round(exact, 3) + 0.0  # which makes 0 of −0
-        before = original(exact, one.unit)
-        return before or f"{number:.3f} {one.unit}".strip().replace("-", "−")
+        before = original(exact, map_.unit)
+        return before or f"{number:.3f} {map_.unit}".strip().replace("-", "−")
 
 
 class ProbabilityPainter(NumberPainter):
@@ -89,13 +89,13 @@ class ProbabilityPainter(NumberPainter):
 
     @override
     def scale(self, scene: Scene) -> Scale:
-        one = map_of(scene)
-        ticks = self.ticks(scene.view, one) if _uses_threshold(scene) else ()
-        return Bar(COLOUR_MAP_OF[one.kind], one.span, one.unit, ticks)
+        map_ = map_of(scene)
+        ticks = self.ticks(scene.view, map_) if _uses_threshold(scene) else ()
+        return Bar(COLOUR_MAP_OF[map_.kind], map_.span, map_.unit, ticks)
 
     @override
-    def ticks(self, view: ViewSettings, one: Map) -> tuple[float, ...]:
-        return (1 - view.threshold if one.transfer is Transfer.COMPLEMENT else view.threshold,)
+    def ticks(self, view: ViewSettings, map_: Map) -> tuple[float, ...]:
+        return (1 - view.threshold if map_.transfer is Transfer.COMPLEMENT else view.threshold,)
 
 
 class UncertaintyPainter(NumberPainter):
@@ -110,7 +110,7 @@ class UncertaintyPainter(NumberPainter):
         return Border(within(map_of(scene).transfer, scene.view.band), "band", argb(RIM))
 
     @override
-    def ticks(self, view: ViewSettings, one: Map) -> tuple[float, ...]:
+    def ticks(self, view: ViewSettings, map_: Map) -> tuple[float, ...]:
         return (rim(view.band),)
 
 
@@ -141,13 +141,13 @@ class LabelsPainter:
         return map_of(scene), scene.hidden
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
-        values, own = map_of(scene).values, scene.class_colours
-        return [layer(sampler.tint(values, grid, class_table, 1.0, own, scene.hidden), grid)]
+        values, own_colours = map_of(scene).values, scene.class_colours
+        return [layer(sampler.tint(values, grid, class_table, 1.0, own_colours, scene.hidden), grid)]
 
     def scale(self, scene: Scene) -> Scale:
         classes = scene.answer.classes if scene.answer else ()
-        own = scene.class_colours
-        entries = (Entry(name, class_colour(n, own), shown=scene.is_drawn(n)) for n, name in enumerate(classes))
+        own_colours = scene.class_colours
+        entries = (Entry(name, class_colour(n, own_colours), shown=scene.is_drawn(n)) for n, name in enumerate(classes))
         return Legend(tuple(entries))
 
     def reading(self, scene: Scene, point: Point) -> str:

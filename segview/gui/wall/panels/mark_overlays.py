@@ -53,9 +53,9 @@ class MarkOverlays(QObject):
     def _show_lines(self) -> None:
         """Draw the ruler and the lines of what is measured."""
         ruler = self._linked.marks.ruler
-        own = () if ruler is None else (((ruler[0].y(), ruler[0].x()), (ruler[1].y(), ruler[1].x())),)
+        ruler_lines = () if ruler is None else (((ruler[0].y(), ruler[0].x()), (ruler[1].y(), ruler[1].x())),)
         path = QPainterPath()
-        for (row, column), (end_row, end_column) in (*self._linked.marks.lines, *own):
+        for (row, column), (end_row, end_column) in (*self._linked.marks.lines, *ruler_lines):
             path.moveTo(column, row)
             path.lineTo(end_column, end_row)
         for line in self.on_top:

@@ -54,12 +54,12 @@ class PartColours:
         mask = _mask_of(scene) if scene.view.part_colours else None
         if mask is None:
             return None
-        there = mask.table.take(nearest(mask.values, grid))
-        seen = np.where(there, nearest(self._numbers(mask), grid), 0).astype(np.uint8)
+        inside = mask.table.take(nearest(mask.values, grid))
+        numbers = np.where(inside, nearest(self._numbers(mask), grid), 0).astype(np.uint8)
         free = frozenset((0,))
         fill = 0.0 if scene.view.contour_only else scene.view.opacity
-        lines = look_up(rank_colours(), class_edges(rank_table(free).take(seen)))
-        return layer(np.where(lines, lines, look_up(class_table(fill, (), free), seen)), grid)
+        lines = look_up(rank_colours(), class_edges(rank_table(free).take(numbers)))
+        return layer(np.where(lines, lines, look_up(class_table(fill, (), free), numbers)), grid)
 
     def _numbers(self, mask: _Mask) -> Labels:
         source = mask.values
@@ -79,13 +79,13 @@ def _mask_of(scene: Scene) -> _Mask | None:
     if scene.correction is not None and scene.provenance is not None:
         hidden = scene.corrected_clear | {scene.provenance.rest}
         return _Mask(scene.correction, rank_table(hidden), (scene.version, hidden))
-    one = outline_map(scene.answer)
-    if one is None or not scene.view.mask or scene.variants:
+    map_ = outline_map(scene.answer)
+    if map_ is None or not scene.view.mask or scene.variants:
         return None
-    if one.kind is Kind.LABELS:
-        return _Mask(one.values, rank_table(scene.clear), scene.clear)
+    if map_.kind is Kind.LABELS:
+        return _Mask(map_.values, rank_table(scene.clear), scene.clear)
     first = above(scene.view.threshold).start
-    return _Mask(one.values, (np.arange(LEVELS + 1) >= first).astype(np.uint8), first)
+    return _Mask(map_.values, (np.arange(LEVELS + 1) >= first).astype(np.uint8), first)
 
 
 def number_parts(values: NDArray[np.integer], table: Labels) -> Labels:

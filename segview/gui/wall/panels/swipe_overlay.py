@@ -48,10 +48,10 @@ class SwipeOverlay:
         linked.moved.connect(self._follow)
         linked.rested.connect(lambda: linked.sharpen(self.drawing.sharpen))
 
-    def show(self, side: Side | None, own: str) -> None:
+    def show(self, side: Side | None, own_name: str) -> None:
         """Draw a side beside what is called ``own``, or none."""
         painter, scene = (None, None) if side is None else (side.painter, side.scene)
-        names = ("", "") if side is None else (own, side.name)
+        names = ("", "") if side is None else (own_name, side.name)
         if names != self._names or self.is_shown != (side is not None):
             self._names, self.is_shown = names, side is not None
             self._canvas.update()
@@ -94,9 +94,9 @@ class SwipeOverlay:
         ratio = painter.deviceTransform().m11()
         aside = QPixmap(self._canvas.size() * ratio)
         aside.setDevicePixelRatio(ratio)
-        own = QPainter(aside)
-        self.drawing.paint(own, placed, self._canvas)
-        own.end()
+        aside_painter = QPainter(aside)
+        self.drawing.paint(aside_painter, placed, self._canvas)
+        aside_painter.end()
         painter.drawPixmap(QPointF(left, 0), aside, QRectF(left * ratio, 0, aside.width(), aside.height()))
 
     def _name(self, painter: QPainter, text: str, *, left: float | None = None, right: float | None = None) -> None:

@@ -32,8 +32,8 @@ class VertexHandles:
             return
         self._shown, self._pointer = line, pointer
         ends = line.vertices[:1] if line.closed else () if pointer is None else (pointer,)
-        for one in self._lines:
-            one.show_points([*line.vertices, *ends])
+        for drawn_line in self._lines:
+            drawn_line.show_points([*line.vertices, *ends])
         self._handles.show([_handle(vertex, place == line.marked) for place, vertex in enumerate(line.vertices)])
 
 

@@ -1,4 +1,4 @@
-"""Panels: what is drawn is chosen by the kind of a map's numbers, never by its name."""
+"""Panels: the painter is chosen by the kind of a map, never by its name."""
 
 from __future__ import annotations
 

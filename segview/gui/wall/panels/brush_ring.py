@@ -1,4 +1,4 @@
-"""The ring round the pointer: what one dab of the brush paints, at every zoom."""
+"""The outline of the brush around the pointer, at every zoom."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from segview.gui.wall.panels.linked_canvas import LinkedCanvas
 from segview.gui.wall.panels.overlays import Line
 from segview.gui.wall.panels.painter import Point
 
-PIXELS_SEEN = 4.0  # device pixels a pixel of the image must have for its edges to be told apart
+PIXELS_SEEN = 4.0  # from this many device pixels per image pixel, the edges of single pixels are visible
 _DARK, _LIGHT = (QColor(0, 0, 0, 170), 3.0), (QColor(255, 255, 255), 1.2)
 
 
 def brush_path(point: Point, radius: float, size: tuple[int, int], *, magnified: float) -> QPainterPath:
     """Return the outline of a dab, in pixels of the image.
 
-    It is the circle whose inside has the middles of all pixels that are painted; where pixels are seen as squares, it
-    is the edge of those squares.
+    It is a circle around the centres of all painted pixels; at a zoom where pixels are visible squares, it is the edge
+    of those squares.
 
     Args:
         point: Row and column of the pointer, in pixels of the image.
-        radius: Of the brush, in pixels of the image.
+        radius: Radius of the brush, in pixels of the image.
         size: Rows and columns of the image.
-        magnified: Device pixels for a pixel of the image.
+        magnified: Device pixels per pixel of the image.
     """
     path = QPainterPath()
     if magnified >= PIXELS_SEEN:
@@ -54,7 +54,7 @@ def _edge(point: Point, radius: float, size: tuple[int, int]) -> QPolygonF:
 
 
 class BrushRing:
-    """Draws the outline of the brush over an image, dark and light, so that it is seen everywhere."""
+    """Draws the outline of the brush over an image, dark and light, so that it is visible on any image."""
 
     def __init__(self, canvas: LinkedCanvas) -> None:
         kinds = (_DARK, _LIGHT)
@@ -64,17 +64,17 @@ class BrushRing:
 
     @property
     def path(self) -> QPainterPath:
-        """The outline that is drawn, in pixels of the image; empty where there is no ring."""
+        """The outline, in pixels of the image; empty if there is no ring."""
         return self._lines[0].path
 
     def show(self, path: QPainterPath | None) -> None:
-        """Draw an outline, or none."""
+        """Draw an outline; None removes it."""
         for line in self._lines:
             line.show(path or QPainterPath())
 
 
 def brush_in_hand(tools: ToolController | None, altering: AlteringHand | None) -> Paint | AlteringHand | None:
-    """Return what the tool in hand paints with, or None where no tool with a size is in hand."""
+    """Return the object with the brush size of the current tool; None if the tool has no size."""
     if altering is not None and altering.tool:
         return altering
     return tools.paint if tools is not None and tools.tool.has_size else None

@@ -1,4 +1,4 @@
-"""The gestures on what a panel draws."""
+"""Mouse and keyboard gestures on a panel's canvas."""
 
 from __future__ import annotations
 
@@ -40,18 +40,18 @@ ARROWS = {
 
 
 class Canvas(LinkedCanvas):
-    """A linked canvas that the mouse and the keyboard move.
+    """A linked canvas with mouse and keyboard control.
 
-    The wheel zooms at the pointer, dragging pans, a double click or Enter asks to be enlarged. While the hand holds a
-    tool, the left and the right button are its own, and Shift with the wheel changes the size of its brush. While it
-    holds none, a click with Ctrl points something out, and a drag with Shift draws the ruler.
+    The wheel zooms at the pointer, dragging pans, a double click or Enter enlarges the panel. With a tool, the left and
+    right buttons belong to the tool, and Shift with the wheel changes the size of its brush. Without a tool, Ctrl+click
+    adds a seed point, and Shift+drag draws the ruler.
 
     Signals:
-        pointed(tuple): the pointer is at another point of the image, as fractions of height and width; None outside.
+        pointed(tuple): the pointer moved to a point of the image, as fractions of height and width; None outside.
         clicked(tuple): a point of the image was clicked without a tool, as fractions of height and width.
-        enlarged(): the panel is to fill the window, or no longer.
-        focused(): the keyboard came or left.
-        seeded(tuple, bool): a point of the image was pointed out, with the left button or with the right one.
+        enlarged(): the user switches whether the panel fills the wall.
+        focused(): the canvas got or lost the keyboard focus.
+        seeded(tuple, bool): a seed point was clicked, with the left button (true) or the right one.
     """
 
     pointed = Signal(tuple)
@@ -187,12 +187,12 @@ class Canvas(LinkedCanvas):
         return point.y(), point.x()
 
     def show_seeds(self, marks: Sequence[Mark]) -> None:
-        """Mark what was pointed out: rows, columns, and whether they belong."""
+        """Mark seed points: row, column, and whether the point belongs to the object."""
         self._seeds.show(spots(marks))
 
 
 def _fractions(point: QPointF, size: tuple[int, int]) -> Point | None:
-    """Return a point of an image as fractions of height and width; None where it is outside."""
+    """Return a point of an image as fractions of height and width; None outside."""
     rows, columns = size
     inside = 0 <= point.x() < columns and 0 <= point.y() < rows
     return (point.y() / rows, point.x() / columns) if inside else None

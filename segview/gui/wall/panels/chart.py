@@ -1,4 +1,4 @@
-"""Numbers without an image, as bars on an absolute axis."""
+"""Bar charts with an absolute axis, for numbers without an image."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ class BarChart(pg.PlotWidget):
         self._colour()
 
     def show_chart(self, chart: Chart, shades: Sequence[RGB] = ()) -> None:
-        """Show another chart, its bars in ``shades``, or where there are none in the colours of its numbers."""
+        """Show a chart with its bars in ``shades``, by default in the colours of its numbers."""
         if chart is self.chart:
             return
         self.chart = chart
         low, high = chart.span
         shades = shades or colours("viridis", (chart.values - low) / (high - low)).tolist()
-        # Where there are many bars, a gap between them would be all that is seen.
+        # With many bars, the gaps between them would dominate.
         width = 0.8 if len(chart.values) <= 64 else 1.0
         places = np.arange(len(chart.values))
         self._bars.setOpts(x=places, y0=low, height=chart.values - low, width=width, brushes=list(shades), pen=None)
@@ -49,16 +49,16 @@ class BarChart(pg.PlotWidget):
 
     @property
     def upright(self) -> tuple[str, ...]:
-        """The names that stand upright in their bars."""
+        """The names that are written upright in their bars."""
         return tuple(item.toPlainText() for item in self._upright)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if hasattr(self, "_upright"):  # pyqtgraph resizes while it is made
+        if hasattr(self, "_upright"):  # pyqtgraph resizes during construction
             self._put_names()
 
     def _put_names(self) -> None:
-        """Write the names below the bars, upright into them where they would run into one another, or a few of many."""
+        """Write the names below the bars, or upright into them if they would overlap; of many names only a few."""
         for item in self._upright:
             self.removeItem(item)
         self._upright = []

@@ -1,4 +1,4 @@
-"""The drawing of a canvas: a scene at the resolution of the screen."""
+"""Drawing of a scene on a canvas at the resolution of the screen."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from segview.gui.wall.panels.painter import Painter, Point, Scene
 from segview.gui.wall.panels.scale_bar import draw_scale_bar
 from segview.gui.widgets import theme
 
-GAP = 6.0  # half the opening at the middle of the cross, in which the tissue stays free
+GAP = 6.0  # half the opening at the middle of the cross, so that it does not cover the tissue there
 PADDING = 4.0
 MARGIN = 3.0
 PLATE, WHITE = QColor(0, 0, 0, 190), QColor(255, 255, 255)
@@ -27,18 +27,18 @@ RING = 6.0  # radius of the mark of the query point
 
 
 class Drawing:
-    """Covers the image, and paints what a painter makes of a scene.
+    """Paints a scene with its painter, and the cross of the cursor.
 
-    What was painted is kept until the scene, the view or the canvas change, so that a moving cursor costs a copy. While
-    the hand moves the view, what was painted before is drawn where it lies now, and sampled when the hand rests.
+    The result is kept until the scene, the view or the canvas changes, so a moving cursor costs only a copy. While the
+    view moves, the last result is drawn at its new place; it is sampled again after the move.
 
     Args:
         sampler: Samples images and maps.
-        repaint: Has the canvas painted anew.
+        repaint: Repaints the canvas.
 
     Attributes:
         size: Rows and columns of the image.
-        hurried: Whether the hand is moving the view.
+        hurried: Whether the view is moving.
     """
 
     def __init__(self, sampler: Sampler, repaint: Callable[[], object]) -> None:
@@ -48,37 +48,37 @@ class Drawing:
         self._painter: Painter | None = None
         self._key: Hashable = None
         self._point: Point | None = None
-        self._said = ""
-        self._asked = False  # whether it is the value that is under the cross now
+        self._reading = ""
+        self._is_read = False  # whether _reading is the current value under the cross
         self._query: Point | None = None
         self._ready = Ready()
         self._unsharp = False
         self.hurried = False
 
     def show_scene(self, painter: Painter | None, scene: Scene | None, size: tuple[int, int]) -> None:
-        """Draw a scene of an image of so many rows and columns; nothing happens where it would look the same."""
+        """Draw a scene of an image of ``size`` rows and columns; nothing happens if it looks the same."""
         key = (painter, painter.key(scene)) if painter and scene else None
         self.size = size
         self._painter, self._scene = painter, scene
         if key != self._key:
-            self._key, self._asked = key, False
+            self._key, self._is_read = key, False
             self._ready.forget()
             self._repaint()
 
     def show_point(self, point: Point | None) -> None:
-        """Draw the cross at a point of the image, or nowhere."""
+        """Draw the cross at a point of the image; None removes it."""
         if point != self._point:
-            self._point, self._asked = point, False
+            self._point, self._is_read = point, False
             self._repaint()
 
     def show_query(self, point: Point | None) -> None:
-        """Mark the query point, or nothing."""
+        """Mark the query point; None removes the mark."""
         if point != self._query:
             self._query = point
             self._repaint()
 
     def sharpen(self) -> None:
-        """Sample what was drawn in a hurry."""
+        """Sample the scene again if it was drawn from an older result."""
         self.hurried = False
         if self._unsharp:
             self._repaint()
@@ -86,19 +86,19 @@ class Drawing:
     @property
     def reading(self) -> str:
         """The value under the cross."""
-        if not self._asked:
+        if not self._is_read:
             painter, scene, point = self._painter, self._scene, self._point
             if painter is None or scene is None or point is None:
-                self._said = ""
+                self._reading = ""
             else:
-                self._said = painter.reading(scene, point)
-            self._asked = True
-        return self._said
+                self._reading = painter.reading(scene, point)
+            self._is_read = True
+        return self._reading
 
     def paint(self, painter: QPainter, placed: QTransform, widget: QWidget) -> None:
-        """Draw the scene, the query point and the cross on the colour of the canvas, all of which is painted.
+        """Draw the background, the scene, the query point and the cross on the whole canvas.
 
-        ``placed`` leads from pixels of the image to those of the canvas.
+        ``placed`` maps pixels of the image to pixels of the canvas.
         """
         ground = QColor(theme.roles().stage)
         if self._painter is None or self._scene is None or 0 in (placed.m11(), placed.m22()):
@@ -132,7 +132,7 @@ class Drawing:
         def make() -> Sampled:
             return Sampled.of(painter.layers(scene, grid, self._sampler), grid, ground)
 
-        if scene.correction is not None:  # it changes under the brush
+        if scene.correction is not None:  # the mask changes in place
             sampled = make()
         else:
             source = scene.map or scene.answer or scene.image
@@ -147,7 +147,7 @@ def _grid(place: QRectF, ratio: float, widget: QWidget) -> Grid:
 
 
 def _draw_cross(painter: QPainter, place: QRectF, point: Point, canvas: QRect, ratio: float) -> None:
-    """Draw it dark and light, so that it is seen on mucosa, on glare and in the dark."""
+    """Draw the cross dark and light, so that it is visible on tissue, on glare and in dark areas."""
     x = place.left() + point[1] * place.width()
     y = place.top() + point[0] * place.height()
     top, left = floor(y) - 1, floor(x) - 1
@@ -158,7 +158,7 @@ def _draw_cross(painter: QPainter, place: QRectF, point: Point, canvas: QRect, r
 
 
 def _beside(middle: float, side: float) -> Iterator[tuple[float, float]]:
-    """Yield start and length of the parts of a line on both sides of the opening at its middle."""
+    """Yield start and length of the two parts of a line beside the opening at its middle."""
     for start, end in ((0, min(ceil(middle - GAP), side)), (max(floor(middle + GAP), 0), side)):
         if start < end:
             yield start, end - start
@@ -166,7 +166,7 @@ def _beside(middle: float, side: float) -> Iterator[tuple[float, float]]:
 
 @lru_cache(maxsize=2)
 def _line(*, across: bool) -> QImage:
-    """Return a line of the cross, longer than any canvas: Qt copies an image, and blends a thin shape row by row."""
+    """Return a line of the cross as an image longer than any canvas: copying it is faster than blending a shape."""
     size = QSize(LONGEST, 3) if across else QSize(3, LONGEST)
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(QColor(0, 0, 0, 130))
@@ -177,7 +177,7 @@ def _line(*, across: bool) -> QImage:
 
 
 def _draw_query(painter: QPainter, place: QRectF, point: Point) -> None:
-    """Draw a ring with a cross, dark and coloured, whose middle stays free."""
+    """Draw a ring with a cross, dark and coloured; its middle stays free."""
     middle = place.topLeft() + QPointF(point[1] * place.width(), point[0] * place.height())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)

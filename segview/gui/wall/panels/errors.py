@@ -1,4 +1,4 @@
-"""Panels of the ground truth, and of what is right and wrong beside it."""
+"""Panels of the ground truth and of errors against it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ IN_COLOUR_OF = {False: Text("the ground truth"), True: Text("the prediction")}
 
 
 class TruthPainter(LabelsPainter):
-    """The ground truth in class colours, with the pixels that count for nothing in grey."""
+    """The ground truth in class colours, with ignored pixels in grey."""
 
     @override
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:
@@ -41,7 +41,7 @@ class TruthPainter(LabelsPainter):
 
 
 class ErrorsPainter:
-    """Right and wrong pixels of one target, confident and uncertain ones apart."""
+    """Right and wrong pixels of one target; confident and uncertain pixels have different colours."""
 
     def key(self, scene: Scene) -> Hashable:
         view = scene.view
@@ -60,7 +60,7 @@ class ErrorsPainter:
 
 
 class ClassErrorsPainter:
-    """Wrong pixels of several classes, in the colour of the true class or of the one that was found."""
+    """Wrong pixels of several classes, in the colour of the true or of the predicted class."""
 
     def key(self, scene: Scene) -> Hashable:
         return map_of(scene), scene.view.wrong_as_found, scene.hidden
@@ -94,7 +94,7 @@ class ClassErrorsPainter:
 
 
 def error_legend() -> Legend:
-    """Return what the colours of an error map of one target stand for."""
+    """Return the legend of an error map of one target."""
     return Legend(
         tuple(Entry(tr(outcome.short), OUTCOMES[outcome], second=OUTCOMES[outcome.uncertain]) for outcome in CONFIDENT)
     )
@@ -103,7 +103,7 @@ def error_legend() -> Legend:
 def error_pixels(
     scene: Scene, map_: Map, grid: Grid, sampler: Sampler, *, opacity: float = 1.0, rest: float = 1.0
 ) -> Pixels:
-    """Return an error map of one target in its colours; of true negatives with opacity ``rest``."""
+    """Return the pixels of an error map of one target; true negatives have the opacity ``rest``."""
     smooth = scene.view.smooth
 
     def make() -> Numbers:
@@ -116,7 +116,7 @@ def error_pixels(
 def class_error_pixels(
     scene: Scene, map_: Map, grid: Grid, sampler: Sampler, *, opacity: float = 1.0, rest: float = 1.0
 ) -> Pixels:
-    """Return an error map of several classes in their colours; of right pixels with opacity ``rest``."""
+    """Return the pixels of an error map of several classes; right pixels have the opacity ``rest``."""
     predicted, truth = sampler.numbers(map_.values, grid), _truth(map_, grid, sampler)
     table = class_table(opacity, scene.class_colours, scene.hidden)
     pixels = look_up(table, predicted if scene.view.wrong_as_found else truth)
@@ -126,7 +126,7 @@ def class_error_pixels(
 
 
 def at_point(map_: Map, point: Point) -> Map:
-    """Return the pixel of an error map under a point of the image as a map."""
+    """Return the pixel of an error map at a point of the image, as a map of one pixel."""
     row, column = (min(max(int(part * side), 0), side - 1) for part, side in zip(point, map_.shape, strict=True))
     assert map_.truth is not None
     where = np.s_[row : row + 1, column : column + 1]

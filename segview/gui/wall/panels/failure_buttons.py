@@ -1,4 +1,4 @@
-"""The buttons above a sentence that stands in place of a map: what can be done about the failure."""
+"""The buttons above an error message in a panel: actions against the failure."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 
 Ways = Mapping[str, Callable[[], object]]
-"""Ways out of a failure, by the text of the button."""
+"""Actions against a failure, by the text of the button."""
 
 
 class FailureButtons(QWidget):
-    """A button for each way out, beside one another, or below where there is little room."""
+    """A row of buttons, or a column if there is little room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class FailureButtons(QWidget):
         self.hide()
 
     def offer(self, ways: Ways) -> None:
-        """Show a button for each way; without any, nothing."""
+        """Show a button for each action; without actions, hide all."""
         self._ways = ways
         for text in ways:
             if text not in self._buttons:

@@ -1,4 +1,4 @@
-"""The third line of a panel's header: what the map has to do with mask, truth and errors, in a few figures."""
+"""The third line of a panel's header: how the map relates to mask, ground truth and errors, in a few figures."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _IN_MASK = Text("{share} of its mass lies in the mask, {area} of the area")
 
 
 class FigureLine(QWidget):
-    """Shows figures from the left, each whole or not at all; the first one always."""
+    """Shows the figures that fit, from the left; the first one always."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class FigureLine(QWidget):
         theme.shrink(self, SMALLER, even=True)
 
     def show_parts(self, parts: Sequence[str], words: str) -> None:
-        """Show other figures, and say in words what they mean."""
+        """Show figures, with an explanation as tooltip."""
         if tuple(parts) != self.parts or words != self.toolTip():
             self.parts = tuple(parts)
             self.setToolTip(words)
@@ -58,7 +58,7 @@ class FigureLine(QWidget):
 
 
 def short(figures: Figures, *, tissue_only: bool) -> list[str]:
-    """Return the figures that matter most, as short as they can be told apart."""
+    """Return the most important figures in short form."""
     share, ratio = figures.in_truth, figures.truth_ratio
     if share is None:
         share, ratio = figures.in_mask, figures.mask_ratio
@@ -75,7 +75,7 @@ def short(figures: Figures, *, tissue_only: bool) -> list[str]:
 
 
 def words(figures: Figures, *, tissue_only: bool) -> str:
-    """Return all that is known of a map, a line for each figure."""
+    """Return all figures of a map in words, a line for each."""
     lines = [tr("Counted on tissue only, without glare, border, text and insets")] if tissue_only else []
     for share, area, ratio, text in (
         (figures.in_truth, figures.truth_area, figures.truth_ratio, _IN_TRUTH),
@@ -112,7 +112,7 @@ def score_parts(scores: PixelScores | None, *, tissue_only: bool) -> list[str]:
 
 
 def error_parts(scores: PixelScores | None, *, tissue_only: bool) -> tuple[list[str], str]:
-    """Return how much is wrong, confident and uncertain, short and in words."""
+    """Return the shares of confident and uncertain errors, in short form and in words."""
     parts = [tr(TISSUE)] if tissue_only else []
     if scores is None or scores.wrong_certain is None or scores.wrong_uncertain is None:
         return parts, ""
@@ -133,10 +133,10 @@ def error_parts(scores: PixelScores | None, *, tissue_only: bool) -> tuple[list[
 
 
 def percent(share: float) -> str:
-    """Return a share as it is written."""
+    """Return a share as text in per cent."""
     return f"{100 * share:.1f} %" if 0 < share < 0.1 else f"{100 * share:.0f} %"
 
 
 def correlation_text(number: float) -> str:
-    """Return a correlation as it is written."""
+    """Return a correlation as text."""
     return f"{round(number, 2) + 0.0:.2f}".replace("-", "−")

@@ -1,4 +1,4 @@
-"""The lines above a panel's image: what it is, what its colours mean, and what there is to say of it in figures."""
+"""The lines above a panel's image: title, legend and figures."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from segview.gui.widgets.controls import name_control
 GAP = 7.0
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-FEWEST = 7  # characters below which a shortened text tells nothing
+FEWEST = 7  # fewer characters of a shortened text are not shown
 
 
 class Title(QWidget):
-    """A name, a quieter word after it, and a note at the right, each as far as there is room.
+    """A name, a second word in grey, and a note at the right, each if there is room.
 
-    The note has the room it needs as long as some of the name can be read: it says what the variant is doing, or how
-    coarse the map is.
+    The note comes first as long as some of the name is readable: it tells the state of the variant or the size of the
+    map.
 
     Signals:
-        dragged(QPoint): it is dragged, and the pointer is at this point of the screen.
-        dropped(QPoint): it was let go there.
+        dragged(QPoint): the title is dragged; the pointer is at this point of the screen.
+        dropped(QPoint): the drag ended at this point of the screen.
     """
 
     dragged = Signal(QPoint)
@@ -40,13 +40,13 @@ class Title(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str, *, quiet: str = "", bold: bool = False) -> None:
-        """Show another name."""
+        """Show a name and a second word in grey."""
         if (text, quiet, bold) != (self.text, self.quiet, self.bold):
             self.text, self.quiet, self.bold = text, quiet, bold
             self._update_texts()
 
     def show_note(self, note: str) -> None:
-        """Show another note."""
+        """Show a note."""
         if note != self.note:
             self.note = note
             self._update_texts()
@@ -103,10 +103,10 @@ class Title(QWidget):
 
 
 class Header(QWidget):
-    """Title, scale and figures of a panel, and a sign that leads to what its map means.
+    """Title, legend and figures of a panel, and a button that explains its map.
 
     Signals:
-        explained(): what the map means was asked for.
+        explained(): the user asks for an explanation of the map.
     """
 
     explained = Signal()
@@ -131,7 +131,7 @@ class Header(QWidget):
     def _build_sign(self) -> QToolButton:
         sign = QToolButton(text="?", autoRaise=True)
         name_control(sign, "panel/explain", tr("What is this map?"), tr("What is this map? (?)"))
-        # By keys the map under the pointer, or with the focus, is explained: a stop at each panel would be in the way.
+        # No tab stop at each panel: a key explains the map under the pointer or with the focus.
         sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         height = self.title.sizeHint().height()
         sign.setFixedSize(height, height)
@@ -140,14 +140,14 @@ class Header(QWidget):
 
 
 def _draw_elided(painter: QPainter, room: QRectF, text: str) -> None:
-    """Draw a text at the left of the room, and take what it used away from it."""
+    """Draw a text at the left of the room, and reduce the room by its width."""
     metrics = QFontMetricsF(painter.font())
     if room.width() < metrics.averageCharWidth() * FEWEST:
         return
     width = metrics.horizontalAdvance(text)
     if width > room.width():
         short = shortened(text, lambda one: metrics.horizontalAdvance(one) <= room.width())
-        # Of what was shortened already, the beginning has the numbers.
+        # An already shortened text has its numbers at the beginning.
         side = Qt.TextElideMode.ElideMiddle if short == text else Qt.TextElideMode.ElideRight
         text = metrics.elidedText(short, side, room.width())
         width = metrics.horizontalAdvance(text)

@@ -1,4 +1,4 @@
-"""The panel of the image, with all that may be drawn over it."""
+"""The panel of the image with its overlays."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ from segview.gui.wall.panels.image_legend import entries
 from segview.gui.wall.panels.painter import Point, Scene, error_map, outline_map, spatial_attention, truth_of, unsure
 from segview.gui.wall.panels.part_colours import PartColours
 
-FAINT = 0.3  # what is left of the outlines of classes where those of the mask under correction have the same colours
+FAINT = 0.3  # opacity of class outlines while a mask under correction has outlines in the same colours
 DASH = 5  # device pixels of a dash of the ground truth's outline, and of the gap after it
 
 Part = Callable[[Scene, Grid, Sampler], Drawn | None]
@@ -82,7 +82,7 @@ class ImagePainter:
 def _artefacts(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     if scene.artefacts is None or not scene.view.artefacts:
         return None
-    # Half way to full: what is hidden under it is no tissue.
+    # Half way to opaque: the covered pixels are no tissue.
     opacity = (1 + scene.view.opacity) / 2 if scene.view.opacity > 0 else 0.0
     return layer(sampler.tint(scene.artefacts.labels, grid, artefact_table, opacity, of="image"), grid)
 
@@ -91,7 +91,7 @@ def _errors(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     map_ = error_map(scene.answer) if scene.view.errors else None
     if map_ is None:
         return None
-    # Half way to full: what is wrong must be told from what is right, and the image be seen through both.
+    # Half way to opaque: errors must stand out, and the image must stay visible.
     opacity = (1 + scene.view.opacity) / 2 if scene.view.opacity > 0 else 0.0
     draw = error_pixels if map_.kind is Kind.ERRORS else class_error_pixels
     return layer(draw(scene, map_, grid, sampler, opacity=opacity, rest=0.0), grid)
@@ -123,7 +123,7 @@ def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
 
 
 def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
-    """Draw the mask under correction, which is sampled anew each time: it changes under the brush."""
+    """Draw the mask under correction; it is sampled each time because it changes in place."""
     if scene.correction is None or scene.provenance is None or scene.view.part_colours:
         return None
     values = nearest(scene.correction, grid)
@@ -141,7 +141,7 @@ def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
 
 
 def _filling(scene: Scene) -> float:
-    """Return the opacity of the mask's inside, which is left free where it would falsify the colours of attention."""
+    """Return the opacity of the mask's inside; 0 if it would change the colours of attention or errors."""
     attended = scene.view.attention and spatial_attention(scene.answer) is not None
     attended |= scene.view.errors and error_map(scene.answer) is not None
     free = scene.view.contour_only or attended or scene.correction is not None or bool(scene.variants)
@@ -152,7 +152,7 @@ def _uncertain(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     map_ = unsure(scene.answer)
     if map_ is None or not scene.view.uncertainty:
         return None
-    # Half way between the opacity and full: the band is thin, and must be seen over the mask it lies on.
+    # Half way to opaque: the band is thin and must be visible over the mask.
     opacity = (1 + scene.view.opacity) / 2 if scene.view.opacity > 0 else 0.0
     style, smooth = (map_.transfer, scene.view.band, opacity), scene.view.smooth
 
@@ -189,7 +189,7 @@ def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Drawn | None:
 
 
 def _border(map_: Map, view: ViewSettings, grid: Grid, sampler: Sampler) -> Places:
-    """Return the places of the outline of what exceeds the threshold in a map."""
+    """Return the outline of the pixels above the threshold in a map."""
     return sampler.border(map_.values, grid, above(view.threshold), smooth=view.smooth)
 
 
@@ -213,10 +213,10 @@ def _dashed_outline(
 
 
 def _dashes(rows: Numbers, columns: Numbers, grid: Grid) -> NDArray[np.bool_]:
-    """Return where a line of any direction is drawn if it is broken into dashes that stay in place on the tissue."""
+    """Return which pixels of a line belong to dashes; the dashes keep their place on the image."""
     down = rows + (grid.window[0] - int(grid.top))
     across = columns + (grid.window[1] - int(grid.left))
-    # Squares alone would leave a diagonal line whole: it passes through squares of one colour.
+    # A pattern of squares only would not break a diagonal line: it passes through squares of one colour.
     return (down // DASH + down // (3 * DASH) + across // DASH) % 2 == 0
 
 

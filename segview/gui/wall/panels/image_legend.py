@@ -1,4 +1,4 @@
-"""The meaning of what is drawn over the image."""
+"""The legend of the overlays on the image."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from segview.gui.wall.panels.painter import Scene, error_map, outline_map, spati
 
 
 def entries(scene: Scene) -> Iterator[Entry]:
-    """Yield what is drawn over the image, from the mask to the classes."""
+    """Yield an entry for each overlay on the image, from the mask to the classes."""
     view, answer, image = scene.view, scene.answer, scene.image
     outlined, attention = outline_map(answer), spatial_attention(answer)
     if scene.correction is not None and not scene.corrects_several:
@@ -35,12 +35,12 @@ def entries(scene: Scene) -> Iterator[Entry]:
     wrong = error_map(answer) if view.errors else None
     if wrong is not None:
         yield from error_legend().entries if wrong.kind is Kind.ERRORS else ()
-    # They come last: there may be no room for all, and their pane lists them.
+    # Classes come last: not all may fit, and the pane Classes lists them.
     yield from _class_entries(scene)
 
 
 def _class_entries(scene: Scene) -> Iterator[Entry]:
-    """Yield the classes of the answer where their borders are drawn, or else those of the mask under correction."""
+    """Yield the classes of the prediction if their borders are drawn, else those of the mask under correction."""
     answer, provenance, outlined = scene.answer, scene.provenance, outline_map(scene.answer)
     if answer is not None and scene.view.mask and outlined is not None and outlined.kind is Kind.LABELS:
         for index, name in enumerate(answer.classes):

@@ -1,4 +1,4 @@
-"""Panels of what is inside a network: principal components as a colour, ternary zones, and what wins at a pixel."""
+"""Panels of a network's inside: principal components as colours, zones of attention, the largest of several values."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class ComponentsPainter:
 
 
 class ZonesPainter:
-    """SeeNet's zones by two thresholds of its attention: erased, kept, and turned round (Hou et al., 2018, eq. 2)."""
+    """SeeNet's zones by two thresholds of its attention: erased, kept and reversed (Hou et al., 2018, eq. 2)."""
 
     def key(self, scene: Scene) -> Hashable:
         return map_of(scene), scene.view.smooth, scene.view.zone_high, scene.view.zone_low
@@ -65,7 +65,7 @@ class ZonesPainter:
 
 
 class ChoicePainter:
-    """The largest of several things at each pixel, in the colours of classes but the background's."""
+    """The index of the largest of several values at each pixel, in class colours without the background's."""
 
     def key(self, scene: Scene) -> Hashable:
         return map_of(scene)

@@ -1,4 +1,4 @@
-"""A pointer for the keyboard: whoever cannot use a mouse does with a tool what others do."""
+"""A pointer that is moved by keys, so that tools can be used without a mouse."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from segview.gui.correction.vertex_keys import edit_by_key
 from segview.gui.wall.panels.canvas import ARROWS, Canvas
 
 STEP, SMALL_STEP = 12.0, 1.0
-"""Pixels of the screen for an arrow key, and with Shift."""
+"""Steps of an arrow key in pixels of the screen: plain, and with Shift."""
 _HELD_BACK = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 LEFT, RIGHT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.NoButton
 
 
 class KeyPointer(QObject):
-    """Moves a pointer by the arrow keys while a tool is in hand; Space presses and releases it, in turn.
+    """Moves a pointer by the arrow keys while a tool is chosen; Space presses and releases the button in turn.
 
-    With Shift the arrows move by a pixel, and Space is the right button. The canvas gets what it would from a mouse.
+    With Shift the arrows move by a pixel, and Space is the right button. The canvas gets normal mouse events.
 
     Args:
-        canvas: What is pointed at, while it has the focus.
+        canvas: The canvas that gets the events while it has the focus.
         hand: The tool of corrections.
         altering: The tool that alters the image.
     """
@@ -47,7 +47,7 @@ class KeyPointer(QObject):
         return any(one is not None and bool(one.tool) for one in (self._hand, self._altering))
 
     def _take(self, event: QKeyEvent) -> bool:
-        """Do what a key does to the pointer, and say whether it does anything."""
+        """Handle a key, and tell whether the pointer uses it."""
         if event.modifiers() & _HELD_BACK:
             return False
         if event.key() == Qt.Key.Key_Space:
@@ -70,7 +70,7 @@ class KeyPointer(QObject):
 
     @property
     def _place(self) -> QPointF:
-        """The place of the pointer: at first the middle."""
+        """The place of the pointer; initially the middle of the canvas."""
         if self._at is None or not self._canvas.rect().contains(self._at.toPoint()):
             self._at = QPointF(self._canvas.rect().center())
         return self._at

@@ -1,4 +1,4 @@
-"""The canvas of a panel: it follows the linked view, whatever its own size."""
+"""The canvas of a panel, which follows the linked view at any size."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ OverlayT = TypeVar("OverlayT", bound=Overlay)
 
 
 class LinkedCanvas(QWidget):
-    """Shows the linked view of a scene, as large as fits, and overlays on it.
+    """Shows a scene in the linked view, as large as possible, with overlays.
 
-    Where the image lies follows from the linked view and from the canvas's size alone, and is kept nowhere.
+    The place of the image is always computed from the linked view and the size of the canvas.
     """
 
     def __init__(self, linked: LinkedView, sampler: Sampler, parent: QWidget) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # It paints all of itself: a change repaints the canvas and not also what lies under it.
+        # The canvas paints all its pixels, so Qt need not repaint the widgets below it.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._linked = linked
         self.drawing = Drawing(sampler, self.update)
@@ -38,7 +38,7 @@ class LinkedCanvas(QWidget):
         self._mark_overlays = MarkOverlays(linked, self, self.overlaid)
 
     def overlaid(self, overlay: OverlayT) -> OverlayT:
-        """Draw something over all that is there, and return it."""
+        """Add an overlay above all others, and return it."""
         self.overlays.append(overlay)
         return overlay
 
@@ -52,8 +52,8 @@ class LinkedCanvas(QWidget):
         self.update()
 
     def point_with(self, shape: Qt.CursorShape) -> None:
-        """Have the pointer look otherwise over this canvas."""
-        if self.cursor().shape() is not shape:  # each time that it is set, it is told round
+        """Set the shape of the pointer over this canvas."""
+        if self.cursor().shape() is not shape:  # each setting sends an event
             self.setCursor(shape)
 
     def _sharpen(self) -> None:
@@ -65,7 +65,7 @@ class LinkedCanvas(QWidget):
 
     @property
     def seen(self) -> QRectF:
-        """The rectangle that this canvas shows, in pixels of the image: the linked one and what fits beside it."""
+        """The visible rectangle in pixels of the image: the linked one and the space that remains beside it."""
         rect, wide, high = self._linked.rect, self.width(), self.height()
         if rect.isEmpty() or not wide or not high:
             return QRectF()
@@ -76,7 +76,7 @@ class LinkedCanvas(QWidget):
 
     @property
     def placed(self) -> QTransform:
-        """The way from pixels of the image to those of the canvas; all to one point where nothing is seen."""
+        """The transformation from pixels of the image to pixels of the canvas; singular if nothing is visible."""
         seen = self.seen
         if seen.isEmpty():
             return QTransform(0, 0, 0, 0, 0, 0)
@@ -105,5 +105,5 @@ class LinkedCanvas(QWidget):
 
 
 def _four(rect: QRectF) -> tuple[float, float, float, float]:
-    """Return left, top, width and height, which costs less than to ask for each."""
+    """Return left, top, width and height in one call, which is faster than four."""
     return cast(tuple[float, float, float, float], rect.getRect())

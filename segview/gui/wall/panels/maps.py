@@ -1,4 +1,4 @@
-"""Panels of one map each."""
+"""Painters of single maps."""
 
 from __future__ import annotations
 
@@ -69,13 +69,13 @@ class NumberPainter:
     def reading(self, scene: Scene, point: Point) -> str:
         map_ = map_of(scene)
         exact = map_.at(*point)
-        number = round(exact, 3) + 0.0  # which makes 0 of −0
+        number = round(exact, 3) + 0.0  # turns −0 into 0
         before = original(exact, map_.unit)
         return before or f"{number:.3f} {map_.unit}".strip().replace("-", "−")
 
 
 class ProbabilityPainter(NumberPainter):
-    """Probabilities, with the outline of the mask and the threshold that makes it where there is one."""
+    """Probabilities, with the threshold and the outline of the mask if the threshold decides the classes."""
 
     @override
     def key(self, scene: Scene) -> Hashable:
@@ -83,7 +83,7 @@ class ProbabilityPainter(NumberPainter):
 
     @override
     def line(self, scene: Scene) -> Border | None:
-        # The background's probability shares the target's levels, and so has the same outline.
+        # The probability of the background shares the levels of the target's, so the outline is the same.
         shown = scene.view.mask and _uses_threshold(scene)
         return Border(above(scene.view.threshold), "mask", argb(MASK)) if shown else None
 
@@ -135,7 +135,7 @@ class MaskPainter:
 
 
 class LabelsPainter:
-    """One of several classes for each pixel; where a hidden one stands, nothing."""
+    """One of several classes for each pixel; hidden classes are not drawn."""
 
     def key(self, scene: Scene) -> Hashable:
         return map_of(scene), scene.hidden
@@ -157,5 +157,5 @@ class LabelsPainter:
 
 
 def _uses_threshold(scene: Scene) -> bool:
-    """Whether the threshold decides about the classes of the answer."""
+    """Tell whether the threshold decides the classes of the prediction."""
     return scene.answer is not None and len(scene.answer.classes) == 2 and map_of(scene).kind is Kind.PROBABILITY

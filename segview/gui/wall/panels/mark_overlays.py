@@ -12,16 +12,16 @@ from segview.core.maps.palette import UNCERTAIN
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.panels.overlays import Line
 
-BESIDE = 0.008  # of the image's side: how far from what it frames a frame is drawn
+BESIDE = 0.008  # distance of a frame from its content, as a share of the image's longer side
 
 
 class MarkOverlays(QObject):
-    """Draws the frame, the ruler and the lines, each with a dark rim that is seen on any image.
+    """Draws the frame, the ruler and the lines, each with a dark rim that is visible on any image.
 
     Args:
-        linked: Has the marks.
-        canvas: Shows them.
-        overlaid: Takes an overlay of the canvas.
+        linked: The view with the marks.
+        canvas: The canvas that shows them.
+        overlaid: Adds an overlay to the canvas.
 
     Attributes:
         on_top: The overlays that are drawn over all others: ruler and lines.
@@ -44,14 +44,14 @@ class MarkOverlays(QObject):
         self._show_lines()
 
     def _show_frame(self) -> None:
-        """Frame what the linked view marks; beside it, so that its rim can be seen."""
+        """Show the frame of the linked view, a little outside of its box so that the rim of the content is visible."""
         box = self._linked.marks.frame
         beside = BESIDE * max(self._linked.size)
         for frame in self._frames:
             frame.show_box(None if box is None else box.adjusted(-beside, -beside, beside, beside))
 
     def _show_lines(self) -> None:
-        """Draw the ruler and the lines of what is measured."""
+        """Draw the ruler and the measured lines."""
         ruler = self._linked.marks.ruler
         ruler_lines = () if ruler is None else (((ruler[0].y(), ruler[0].x()), (ruler[1].y(), ruler[1].x())),)
         path = QPainterPath()

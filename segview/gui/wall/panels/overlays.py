@@ -1,4 +1,4 @@
-"""Things drawn over the image of a panel: lines and marks, as wide and as large at every zoom."""
+"""Overlays on the image of a panel: lines and marks of the same size at every zoom."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from segview.gui.wall.panels.painter import Point
 
 
 class Overlay(Protocol):
-    """Something drawn over the image."""
+    """An overlay on the image."""
 
     def paint(self, painter: QPainter, placed: QTransform) -> None:
-        """Draw it on a canvas, where ``placed`` leads from pixels of the image to those of the canvas."""
+        """Draw it on a canvas; ``placed`` maps pixels of the image to pixels of the canvas."""
         ...
 
 
@@ -24,7 +24,7 @@ class Line:
     """A path of the image, drawn with one pen.
 
     Args:
-        changed: Has the canvas painted anew.
+        changed: Repaints the canvas.
         colour: Of the pen.
         width: Of the pen, in pixels of the screen.
         smooth: Whether slanted parts are smoothed.
@@ -38,13 +38,13 @@ class Line:
         self.path = QPainterPath()
 
     def show(self, path: QPainterPath) -> None:
-        """Draw a path; an empty one is none."""
+        """Draw a path; an empty path removes the line."""
         if path != self.path:
             self.path = path
             self._changed()
 
     def show_box(self, box: QRectF | None) -> None:
-        """Draw a rectangle, or nothing."""
+        """Draw a rectangle; None removes the line."""
         path = QPainterPath()
         if box is not None:
             path.addRect(box)
@@ -86,7 +86,7 @@ class Spots:
     """Marks with a thin rim.
 
     Args:
-        changed: Has the canvas painted anew.
+        changed: Repaints the canvas.
         rim: Of the marks.
 
     Attributes:
@@ -98,7 +98,7 @@ class Spots:
         self.spots: tuple[Spot, ...] = ()
 
     def show(self, spots: Sequence[Spot]) -> None:
-        """Draw other marks."""
+        """Replace the marks."""
         if tuple(spots) != self.spots:
             self.spots = tuple(spots)
             self._changed()

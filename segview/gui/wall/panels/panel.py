@@ -33,13 +33,13 @@ class Panel(QFrame):
     """Shows one map, or the image, of one row.
 
     Signals:
-        pointed(tuple): the pointer is at another point of the image; None outside.
+        pointed(tuple): the pointer moved to a point of the image; None outside.
         clicked(tuple): a point of the image was clicked.
-        enlarged(): it is to fill the window, or no longer.
-        seeded(tuple, bool): a point of the image was pointed out, with the left button or with the right one.
-        picked(str, bool): a class was clicked in the legend; with Ctrl it is to stand alone.
-        unfolded(): the classes for which the legend has no room were asked for.
-        explained(str): what the map of this column means was asked for.
+        enlarged(): the user switches whether the panel fills the wall.
+        seeded(tuple, bool): a seed point was clicked, with the left button (true) or the right one.
+        picked(str, bool): a class was clicked in the legend; true with Ctrl, to show it alone.
+        unfolded(): the user asks for the classes that do not fit in the legend.
+        explained(str): the user asks for an explanation of the map of this column.
     """
 
     pointed = Signal(tuple)
@@ -89,7 +89,7 @@ class Panel(QFrame):
         self.canvas.enlarged.connect(self.enlarged)
 
     def name_as(self, column: str, variant: str, title: str) -> None:
-        """Be the panel of a column in a variant's row, with a title; the image's own is bold and stands alone."""
+        """Set column, variant and title; the title of the image column is bold and has no variant."""
         if (column, variant, title) == self._named:
             return
         self._named, self.column, self.variant = (column, variant, title), column, variant
@@ -111,9 +111,9 @@ class Panel(QFrame):
         self._show(self.canvas, note)
 
     def show_chart(self, chart: Chart, shades: Sequence[RGB] = ()) -> None:
-        """Show numbers without an image, as bars in ``shades``, or in the colours of the numbers."""
+        """Show a chart with bars in ``shades``, by default in the colours of its numbers."""
         if self.chart is None:
-            from segview.gui.wall.panels.chart import BarChart  # its library would hold up the start of the window
+            from segview.gui.wall.panels.chart import BarChart  # its library would delay the start of the window
 
             self.chart = BarChart(self)
             self._pages.addWidget(self.chart)
@@ -123,7 +123,7 @@ class Panel(QFrame):
         self._show(self.chart, tr("{count} values", count=len(chart.values)))
 
     def show_message(self, text: str, *, selectable: bool = False, note: str = "", ways: Ways | None = None) -> None:
-        """Show a sentence instead of an image, and buttons for the ways out of what it says."""
+        """Show a sentence instead of an image, with buttons for the actions in ``ways``."""
         self.canvas.show_scene(None, None)
         self.header.bar.show_scale(Legend())
         self.message.setText(tr(text))
@@ -136,7 +136,7 @@ class Panel(QFrame):
         if ways:
             if self._failure is None:
                 self._failure = FailureButtons(self)
-                self._column.insertWidget(1, self._failure)  # below the header: the banner lies over the lower end
+                self._column.insertWidget(1, self._failure)  # below the header: the banner covers the lower end
             self._failure.offer(ways)
 
     def show_point(self, point: Point | None) -> None:
@@ -144,7 +144,7 @@ class Panel(QFrame):
         self.canvas.drawing.show_point(point)
 
     def show_query(self, point: Point | None) -> None:
-        """Mark the query point that maps are asked at."""
+        """Mark the query point; None removes the mark."""
         self.canvas.drawing.show_query(point)
 
     @property

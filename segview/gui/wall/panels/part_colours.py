@@ -1,4 +1,4 @@
-"""The parts of a mask, each in a colour of its own."""
+"""The connected parts of a mask in different colours."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from segview.gui.wall.drawing.tables import above, class_table, rank_colours, ra
 from segview.gui.wall.panels.painter import Scene, outline_map
 
 COLOURS = 254
-"""Numbers of parts that have a colour of their own; further ones begin anew."""
+"""Number of different colours; further parts repeat them."""
 KEPT = 16
 SHARPEST = 2_000_000
-"""Pixels of a mask up to which its parts are told apart to the pixel. In a larger one, parts that are less than a block
-of pixels apart have one colour: the window would have to wait for more."""
+"""Largest mask in pixels whose parts are separated exactly. In a larger one, parts that are less than a block of pixels
+apart have one colour, to keep the window responsive."""
 
 Labels = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
 class _Mask:
-    """Classes or levels, a table from them to what may be one part, 0 for nothing, and what the table depends on."""
+    """Classes or levels, a table from them to part labels (0 for none), and the settings the table depends on."""
 
     values: NDArray[np.integer]
     table: Labels
@@ -42,9 +42,9 @@ class _Kept:
 
 
 class PartColours:
-    """Draws a mask by its parts: what hangs together of one class, also over corners, is a part.
+    """Draws a mask by its parts: pixels of one class that are connected, also over corners.
 
-    The numbers of the last masks are kept: the view moves more often than they change.
+    The part numbers of the last masks are kept, because the view changes more often than the masks.
     """
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ class PartColours:
     def _numbers(self, mask: _Mask) -> Labels:
         source = mask.values
         kept = self._kept.get(id(source))
-        # The identity of a source that is gone may be that of another by now.
+        # The identity of a deleted source may belong to another object now.
         if kept is None or kept.source() is not source or kept.style != mask.style:
             self._kept.pop(id(source), None)
             numbers = number_parts(source, mask.table)
@@ -75,7 +75,7 @@ class PartColours:
 
 
 def _mask_of(scene: Scene) -> _Mask | None:
-    """Return the mask under correction, else that of the answer as far as it is drawn."""
+    """Return the mask under correction, else the drawn mask of the prediction; None if there is none."""
     if scene.correction is not None and scene.provenance is not None:
         hidden = scene.corrected_clear | {scene.provenance.rest}
         return _Mask(scene.correction, rank_table(hidden), (scene.version, hidden))
@@ -89,22 +89,22 @@ def _mask_of(scene: Scene) -> _Mask | None:
 
 
 def number_parts(values: NDArray[np.integer], table: Labels) -> Labels:
-    """Return 1 to ``COLOURS`` for the parts of a mask in turn, and 0 where there is none.
+    """Return a number from 1 to ``COLOURS`` for each pixel of a part, and 0 elsewhere.
 
     Args:
         values: Classes or levels, rows × columns.
-        table: A number for each value: what has the same one may be one part; 0 is none.
+        table: A label for each value: pixels of the same label may form a part; 0 is none.
 
     Returns:
-        As many rows and columns, or a number for each block of pixels where there are more than ``SHARPEST``.
+        An array of the same size, or with one number for each block of pixels if there are more than ``SHARPEST``.
     """
-    from scipy import ndimage  # they would hold up the start of the window
+    from scipy import ndimage  # these imports would delay the start of the window
     from skimage import measure
 
     step = ceil(sqrt(values.size / SHARPEST))
     parts = np.asarray(measure.label(_largest(values, table, step), background=0, connectivity=2))
     numbers = np.where(parts, (parts - 1) % COLOURS + 1, 0).astype(np.uint8)
-    if step > 1:  # the pixels at a block's edge may be drawn by the block beside it
+    if step > 1:  # pixels at the edge of a block may belong to a part in the next block
         numbers = np.where(numbers, numbers, ndimage.maximum_filter(numbers, 3))
     return numbers
 

@@ -1,4 +1,4 @@
-"""Names of maps that are paths of modules, shortened so that their numbers stay."""
+"""Shortening of map names that are module paths; their numbers are kept."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 
 def shortened(name: str, fits: Callable[[str], bool]) -> str:
-    """Return a name such as ``encoder.stages.1.blocks.0.attention/attended`` as long as it fits.
+    """Return a name such as ``encoder.stages.1.blocks.0.attention/attended``, shortened until it fits.
 
-    From the front, words become their first letter, then parts before the first number are left out: the numbers tell
-    one block from another. The shortest may still be too long. A name that is no path stays as it is.
+    First, words are reduced to their first letter, from the left; then parts before the first number are left out. The
+    numbers distinguish the blocks. The shortest form may still be too long. Names that are no paths do not change.
     """
     shortest = name
     for shortest in _ever_shorter(name):

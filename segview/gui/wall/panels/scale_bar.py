@@ -1,4 +1,4 @@
-"""A bar of a round length in the image, in millimetres where the size of pixels is known."""
+"""A scale bar of a round length, in millimetres if the size of pixels is known."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from segview.core.images.spacing import Spacing
 
-SHARE = 0.3  # of the canvas that the bar has at most
+SHARE = 0.3  # largest length of the bar, as a share of the canvas
 _ROUND = (5.0, 2.0, 1.0)
 _EDGE = 10.0
 
 
 def bar_of(pixels: float, spacing: Spacing | None) -> tuple[float, str]:
-    """Return the length of a bar in pixels of the image, and what it says.
+    """Return the length of a bar in pixels of the image, and its text.
 
     Args:
-        pixels: The most pixels of the image that it may have.
-        spacing: Their size, or None where that is not known.
+        pixels: The largest length in pixels of the image.
+        spacing: The size of pixels, or None if not known.
     """
     width = spacing.columns if spacing else 1.0
     most = pixels * width
@@ -33,14 +33,14 @@ def bar_of(pixels: float, spacing: Spacing | None) -> tuple[float, str]:
 
 
 def draw_scale_bar(painter: QPainter, place: QRectF, columns: int, canvas: QRectF, spacing: Spacing | None) -> None:
-    """Draw a bar at the lower right of a canvas, dark and light, so that it is seen on tissue and in the dark.
+    """Draw a bar at the lower right of a canvas, dark and light, so that it is visible on any image.
 
     Args:
-        painter: On the canvas.
-        place: Of the whole image on it.
-        columns: Of the image.
-        canvas: The canvas.
-        spacing: The size of pixels, or None.
+        painter: Painter of the canvas.
+        place: Rectangle of the whole image on the canvas.
+        columns: Number of columns of the image.
+        canvas: Rectangle of the canvas.
+        spacing: The size of pixels, or None if not known.
     """
     magnified = place.width() / columns
     seen = min(place.right(), canvas.right()) - max(place.left(), canvas.left())

@@ -1,4 +1,4 @@
-"""The right side of a panel that is swiped: another scene behind a divider."""
+"""The right side of a swiped panel: another scene behind a divider."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DARK, _LIGHT = QColor(0, 0, 0, 170), QColor(255, 255, 255)
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """A scene with its painter, and what it is called."""
+    """A scene with its painter and its name."""
 
     painter: Painter
     scene: Scene
@@ -31,12 +31,12 @@ class SwipeOverlay:
     """Draws another scene over the right part of a canvas, the divider, and the names of both sides.
 
     Args:
-        canvas: What it lies on.
-        linked: What is seen.
+        canvas: The canvas of the panel.
+        linked: The linked view.
         sampler: Samples images and maps.
 
     Attributes:
-        drawing: Of the right side.
+        drawing: The drawing of the right side.
     """
 
     def __init__(self, canvas: LinkedCanvas, linked: LinkedView, sampler: Sampler) -> None:
@@ -49,7 +49,7 @@ class SwipeOverlay:
         linked.rested.connect(lambda: linked.sharpen(self.drawing.sharpen))
 
     def show(self, side: Side | None, own_name: str) -> None:
-        """Draw a side beside what is called ``own``, or none."""
+        """Draw a side right of the panel's own scene, which is called ``own_name``; None removes it."""
         painter, scene = (None, None) if side is None else (side.painter, side.scene)
         names = ("", "") if side is None else (own_name, side.name)
         if names != self._names or self.is_shown != (side is not None):
@@ -58,14 +58,14 @@ class SwipeOverlay:
         self.drawing.show_scene(painter, scene, self._linked.size)
 
     def put(self, place: float) -> None:
-        """Have the divider lie elsewhere, as a share of the part of the image that is looked at."""
+        """Move the divider to a place, as a share of the visible part of the image."""
         if place != self._place:
             self._place = place
             self._canvas.update()
 
     @property
     def divider(self) -> float:
-        """The divider's distance from the left of the canvas: over the same tissue on every canvas."""
+        """The divider's distance from the left of the canvas; it is at the same place of the image on every canvas."""
         rect = self._linked.rect
         return self._canvas.placed.map(QPointF(rect.left() + self._place * rect.width(), 0)).x()
 
@@ -90,7 +90,7 @@ class SwipeOverlay:
         self.drawing.hurried = self._linked.moving
 
     def _draw(self, painter: QPainter, placed: QTransform, left: int) -> None:
-        """Draw the right side from a column on; aside, as a drawing in a hurry clips for itself."""
+        """Draw the right side from a column on, by way of a pixmap because a hurried drawing sets its own clipping."""
         ratio = painter.deviceTransform().m11()
         aside = QPixmap(self._canvas.size() * ratio)
         aside.setDevicePixelRatio(ratio)

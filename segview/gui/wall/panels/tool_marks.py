@@ -1,4 +1,4 @@
-"""The marks of the tools on a canvas: brush, vertices, the line that is drawn, and the clicks."""
+"""The marks of tools on a canvas: brush, vertices, the current line, and clicks."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ MARKS = {True: QColor(90, 220, 120), False: QColor(240, 90, 90)}
 
 
 class ToolMarks(QObject):
-    """Draws over a canvas what the tool in hand is about to do.
+    """Draws the marks of the current tool over a canvas.
 
     Args:
-        canvas: Where the marks are drawn.
+        canvas: The canvas.
         linked: The view of all canvases.
         hand: The tools of the correction.
-        altering: Those of the altered image.
+        altering: The tools that alter the image.
     """
 
     def __init__(
@@ -51,12 +51,12 @@ class ToolMarks(QObject):
             altering.tool_changed.connect(self._show)
 
     def follow(self, pointer: QPointF | None) -> None:
-        """Show the marks for a position of the pointer on the canvas; None where it has left."""
+        """Show the marks for a position of the pointer on the canvas; None if it has left."""
         self._pointer = pointer
         self._show()
 
     def _show(self) -> None:
-        """Show the brush round the pointer, and elsewhere none."""
+        """Show the brush around the pointer, or hide it if the pointer is elsewhere."""
         self._show_vertices()
         canvas, brush = self._canvas, brush_in_hand(self._hand, self._altering)
         point = self._point
@@ -86,8 +86,8 @@ class ToolMarks(QObject):
 
 
 def spots(marks: Sequence[Mark]) -> list[Spot]:
-    """Return the spots of marks, each a row, a column, and whether it belongs to the mask."""
-    # A plus and a disc: the sides are told apart without their colours too.
+    """Return spots for marks; a mark has row, column, and whether it belongs to the mask."""
+    # Plus and disc, so that the two kinds differ without colour too.
     return [
         Spot((row + 0.5, column + 0.5), "+" if belongs else "o", MARK_SIZE, MARKS[belongs])
         for row, column, belongs in marks

@@ -1,4 +1,4 @@
-"""The polygon that is edited: its line and its vertices, dark and light, so that they are seen everywhere."""
+"""Line and vertices of the edited polygon, dark and light, so that they are visible on any image."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DARK, _LIGHT, _MARKED = QColor(0, 0, 0, 190), QColor(255, 255, 255), QColor(255
 
 
 class VertexHandles:
-    """Draws a line with its vertices in a view of the image."""
+    """Draws a line with its vertices on a canvas."""
 
     def __init__(self, canvas: LinkedCanvas) -> None:
         pens = ((_DARK, 3.2), (_LIGHT, 1.3))
@@ -26,7 +26,7 @@ class VertexHandles:
         self._pointer: Point | None = None
 
     def show(self, line: Line, pointer: Point | None) -> None:
-        """Draw a line; while it is open it leads to the pointer."""
+        """Draw a line; an open line ends at the pointer."""
         pointer = None if line.closed or not line.vertices else pointer
         if (line, pointer) == (self._shown, self._pointer):
             return

@@ -1,4 +1,4 @@
-"""The size of an image's pixels: as its file tells it, or by a known length that a person has drawn."""
+"""The size of an image's pixels, from its file or from a known length that the user drew."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ BY_HAND = Text("a known length")
 
 
 class Calibration(QObject):
-    """Keeps the pixel size of each image on which a person drew a known length.
+    """Keeps the pixel size of each image on which the user drew a known length.
 
     Attributes:
         drawn: Millimetres by the SHA-256 of the image.
 
     Signals:
-        changed(): an image has another size of its pixels.
+        changed(): the pixel size of an image has changed.
     """
 
     changed = Signal()
@@ -31,7 +31,7 @@ class Calibration(QObject):
         self.drawn: dict[str, float] = {}
 
     def spacing(self, opened: OpenedImage | None) -> Spacing | None:
-        """Return the size of an image's pixels, or None where it is not known; a drawn length goes before the file."""
+        """Return the size of an image's pixels, or None if not known; a drawn length overrides the file."""
         if opened is None:
             return None
         side = self.drawn.get(opened.identity.sha256)

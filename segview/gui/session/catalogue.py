@@ -1,4 +1,4 @@
-"""The variants that the window knows, under their names or blind."""
+"""The list of variants, with their names or with neutral names in blind mode."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ KEYS = 9
 
 
 class VariantCatalogue(QObject):
-    """Variants in the order in which they are listed.
+    """The variants in their order.
 
     Attributes:
-        shown: The variants as views see them: blind ones have neutral names.
-        measured: Scores that were measured in this session on the opened images, by the folder of the variant.
-        blind: The folders in the order of the neutral names; empty while the names are shown.
+        shown: The variants for the views; in blind mode with neutral names.
+        measured: Scores measured in this session on the opened images, by the folder of the variant.
+        blind: The folders in the order of the neutral names; empty outside blind mode.
 
     Signals:
-        changed(): the list is another, or its names are.
-        scored(): other scores were measured in this session.
-        renamed(): the names were hidden, hidden in another order, or shown again.
+        changed(): the list or its names changed.
+        scored(): new scores were measured in this session.
+        renamed(): the names were hidden, reordered in blind mode, or shown again.
     """
 
     changed = Signal()
@@ -45,16 +45,16 @@ class VariantCatalogue(QObject):
 
     @property
     def numbers(self) -> Mapping[Path, int]:
-        """A number for each folder, which stays with it whatever comes and goes; blind, that of the neutral name."""
+        """A number for each folder, which never changes; in blind mode the number of the neutral name."""
         return {folder: place for place, folder in enumerate(self.blind, 1)} if self.blind else self._numbers
 
     def add(self, variants: tuple[Variant, ...]) -> None:
-        """Add variants, replacing those of the same folder; changed ones stand below the one that they come from."""
+        """Add variants, replacing those of the same folder; ablations are listed below their variant."""
         fresh = {variant.folder: variant for variant in variants}
         kept = tuple(fresh.pop(variant.folder, variant) for variant in self._real)
-        every = kept + tuple(fresh.values())
-        homes = [origin(variant.folder)[0] for variant in every]
-        self._real = tuple(sorted(every, key=lambda variant: homes.index(origin(variant.folder)[0])))
+        merged = kept + tuple(fresh.values())
+        homes = [origin(variant.folder)[0] for variant in merged]
+        self._real = tuple(sorted(merged, key=lambda variant: homes.index(origin(variant.folder)[0])))
         for variant in self._real:
             if variant.folder not in self._numbers:
                 self._numbers[variant.folder] = self._free_number()
@@ -62,9 +62,9 @@ class VariantCatalogue(QObject):
         self.changed.emit()
 
     def forget(self, folder: Path) -> None:
-        """Take a variant off the list; its files stay."""
+        """Remove a variant from the list; its files are kept."""
         self._real = tuple(variant for variant in self._real if variant.folder != folder)
-        self._left = [*(one for one in self._left if one != folder), folder]
+        self._left = [*(left for left in self._left if left != folder), folder]
         self._name()
         self.changed.emit()
 
@@ -73,12 +73,12 @@ class VariantCatalogue(QObject):
         return next((variant for variant in self.shown if variant.folder == folder), None)
 
     def takes_clicks(self, folder: Path) -> bool:
-        """Say whether a variant takes clicks beside the image."""
+        """Tell whether a variant takes clicks in addition to the image."""
         variant = self.find(folder)
         return variant is not None and variant.config.preprocessing.beside == "clicks"
 
     def hide_names(self, order: tuple[Path, ...]) -> str:
-        """Give the variants neutral names, in an order of their folders, or with none their own; return the old key."""
+        """Give the variants neutral names in an order of folders, their own if it is empty; return the old key."""
         key = key_of(self._real, self.blind) if self.blind else ""
         self.blind = order
         self._name()
@@ -87,17 +87,17 @@ class VariantCatalogue(QObject):
         return key
 
     def without_names(self, text: str) -> str:
-        """Return a text that tells no names that are hidden."""
+        """Return a text without hidden names."""
         return without_names(text, self._real, self.blind) if self.blind else text
 
     def take_measured(self, measured: Mapping[Path, tuple[MeasuredHere, ...]]) -> None:
-        """Keep scores that were measured; those of other images before are forgotten."""
+        """Replace the measured scores."""
         if measured != self.measured:
             self.measured = measured
             self.scored.emit()
 
     def _free_number(self) -> int:
-        """Return a number that no variant had, or once the keys are used up that of the one that left first."""
+        """Return an unused number; when the keys are used up, that of the variant that was removed first."""
         fresh = max(self._numbers.values(), default=0) + 1
         listed = {variant.folder for variant in self._real}
         gone = [folder for folder in self._left if folder not in listed and self._numbers[folder] <= KEYS]
@@ -108,7 +108,7 @@ class VariantCatalogue(QObject):
 
     def _name(self) -> None:
         if self.blind:
-            # A later one is numbered on, and keeps its number.
-            more = (one.folder for one in self._real if one.folder not in self.blind)
+            # Variants that are added later get the next numbers.
+            more = (variant.folder for variant in self._real if variant.folder not in self.blind)
             self.blind = (*self.blind, *more)
         self.shown = blind(self._real, self.blind) if self.blind else self._real

@@ -1,4 +1,4 @@
-"""Variants with something switched off or added, each a row of its own below the one that it comes from."""
+"""Ablations of variants, each in a row below its variant."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def change(session: Session, folder: Path, derivation: Ablation) -> None:
     """Add an ablation of a variant below it, and run both."""
     home = origin(folder)[0]
     variant = session.catalogue.find(home)
-    if variant is not None and not session.catalogue.blind:  # its name would tell what it is
+    if variant is not None and not session.catalogue.blind:  # in blind mode its name would reveal the variant
         made = Variant(ablation_path(home, derivation), derived_config(variant.config, derivation))
         session.know((made,))
         if CHANGE_MAPS not in session.view.maps:
@@ -24,7 +24,7 @@ def change(session: Session, folder: Path, derivation: Ablation) -> None:
 
 
 def unchange(session: Session) -> None:
-    """Take the lowest of the ticked changed variants off the list."""
+    """Remove the last ticked ablation from the list."""
     changed = [folder for folder in session.ticked if origin(folder)[1] is not None]
     if changed:
         session.catalogue.forget(changed[-1])

@@ -1,4 +1,4 @@
-"""Companions of the image that is shown: its correction, its edits, and the delay of its predictions."""
+"""The correction, the edits and the delay that belong to the current image."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ UNDECIDED = (Decision.OPEN, Decision.SKIPPED, Decision.UNVERIFIED)
 
 @dataclass(frozen=True, eq=False)
 class Companions:
-    """Makes them follow the image and its predictions, and lets one of their tools be active at a time."""
+    """Keeps correction, edits and delay up to date with the image, and allows one active tool at a time."""
 
     known: KnownResults
     correction: Correction
@@ -34,21 +34,22 @@ class Companions:
         self.correction.discarded.connect(self.review.reopen)
 
     def forget_replaced(self, path: Path) -> None:
-        """Forget the edits and the delay of an image whose name another one has taken."""
+        """Forget the edits and the delay of an image whose file has been replaced by another image."""
         self.delay.forget(path)
         if path == self.known.image.path:
             self.known.altering.forget()
 
     def follow(self) -> None:
-        """Follow the image, and the ground truth as the classes of the predictions have it."""
-        truths = {one.classes: one.truth for one in self.known.answers.there.values() if one.truth is not None}
+        """Follow the image, and its ground truth in the classes of the predictions."""
+        predictions = self.known.answers.available.values()
+        truths = {prediction.classes: prediction.truth for prediction in predictions if prediction.truth is not None}
         image = self.known.image
         self.correction.follow(image.path, image.opened, truths)
         self.review.failed.follow(self.known.answers.asked)
         self.delay.follow(image.path, known=self.review.verdicts.state(image.path) not in UNDECIDED)
 
     def settle(self) -> None:
-        """Once all predictions on the altered image are there, ask for the edits that were painted meanwhile."""
+        """When all predictions on the altered image have arrived, request those for edits made in the meantime."""
         if self.known.altering.asked and not self.known.answers.missing:
             self.known.altering.settle()
 

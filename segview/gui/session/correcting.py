@@ -1,4 +1,4 @@
-"""The start of a correction: a variant's mask at the present threshold, or an empty one."""
+"""The start of a correction: a variant's mask at the current threshold, or an empty mask."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from segview.gui.session.session import Session
 
 
 def correct(session: Session, folder: Path | None) -> str:
-    """Begin to correct a variant's mask, or with None an empty one; return why that is not possible, or nothing."""
+    """Begin to correct a variant's mask, or an empty one for None; return the reason if impossible, else nothing."""
     image, document = session.current_image.opened, session.correction.document
     if image is None:
         return tr("No image is open.")
@@ -62,7 +62,7 @@ def correct(session: Session, folder: Path | None) -> str:
 
 
 def correct_truth(session: Session) -> str:
-    """Begin to correct the ground truth of the image; return why that is not possible, or nothing."""
+    """Begin to correct the ground truth of the image; return the reason if impossible, else nothing."""
     image = session.current_image.opened
     path = None if session.image is None else session.listing.masks.get(session.image)
     if image is None or path is None:
@@ -76,14 +76,14 @@ def correct_truth(session: Session) -> str:
 
 
 def pick_class(session: Session) -> None:
-    """Take the class that the mask under correction has under the pointer, where it is that of a thing."""
+    """Choose the class under the pointer in the mask under correction, unless it is background."""
     document, hand, pixel = session.correction.document, session.correction.hand, pixel_under(session)
     if document is not None and pixel is not None and document.mask[pixel] in document.provenance.things:
         hand.paint.choose(int(document.mask[pixel]), protecting=hand.paint.protecting)
 
 
 def pixel_under(session: Session) -> tuple[int, int] | None:
-    """Return the row and column of the mask under correction that the pointer is at, or None."""
+    """Return row and column of the pointer in the mask under correction, or None."""
     document = session.correction.document
     if document is None or session.point is None:
         return None
@@ -92,11 +92,11 @@ def pixel_under(session: Session) -> tuple[int, int] | None:
 
 
 def choose_mask(session: Session, parent: QWidget) -> None:
-    """Let the user choose the file of a mask, which becomes the mask under correction."""
+    """Let the user choose a mask file to import as the mask under correction."""
     image = session.current_image.opened
     if image is None:
         return
-    endings = dict.fromkeys(f"*{ending}" for one in FORMATS.values() for ending in one.endings)
+    endings = dict.fromkeys(f"*{ending}" for row in FORMATS.values() for ending in row.endings)
     kinds = tr("Masks ({endings})", endings=" ".join(endings)) + ";;" + tr("All files (*)")
     dialog = QFileDialog(parent, tr("Import a mask"), str(image.path.parent), kinds)
     dialog.setObjectName("choose/import")
@@ -108,7 +108,7 @@ def choose_mask(session: Session, parent: QWidget) -> None:
 
 
 def ask_whether(parent: QWidget, doubt: ImportDoubt) -> None:
-    """Ask the user whether the mask of a file is meant for the image that is shown; without an answer it is not."""
+    """Ask the user whether the mask in a file belongs to the current image; closing the question means no."""
     box = QMessageBox(
         QMessageBox.Icon.Question,
         tr("Import a mask"),
@@ -133,8 +133,8 @@ def _of_nothing(session: Session, image: OpenedImage) -> Provenance:
     if labels is not None and (document is None or not document.gestures):
         known = {"classes": labels.classes, "colours": labels.colours}
     elif document is not None:
-        own = document.provenance
-        known = {"classes": own.classes, "colours": own.colours, "ignored": own.ignored}
+        current = document.provenance
+        known = {"classes": current.classes, "colours": current.colours, "ignored": current.ignored}
     else:
         ticked = (variant.config for variant in session.catalogue.shown if variant.folder in session.ticked)
         known = next(({"classes": config.classes, **_drawing_fields(config)} for config in ticked), {})
@@ -152,28 +152,28 @@ def _drawing_fields(config: VariantConfig) -> dict[str, Any]:
 
 
 def takes_prompts(variant: Variant) -> bool:
-    """Say whether a variant takes clicks and boxes as prompts."""
+    """Tell whether a variant takes clicks and boxes as prompts."""
     source = variant.config.network.source
     return source is not None and source.takes_prompts
 
 
 def carrier(session: Session) -> Variant | None:
-    """Return the variant that carries clicks: a ticked one that takes them by itself, else by the features it has.
+    """Return the variant that answers clicks: a ticked one that takes prompts, else one whose features are used.
 
-    Of these it is the mask's own, else the first that is ticked.
+    Of the latter, the variant of the mask comes first, then the first ticked one.
     """
     document = session.correction.document
     named = document.provenance.variant if document else ""
-    if session.delay.hides:  # the reader's own outline takes nothing from a network
+    if session.delay.hides:  # the reader's own outline must not depend on a network
         return None
     shown = session.catalogue.shown
-    prompted = [one for one in shown if takes_prompts(one) and one.folder in session.ticked]
-    learnt = [one for one in shown if one.config.network.learns]
+    prompted = [variant for variant in shown if takes_prompts(variant) and variant.folder in session.ticked]
+    learnt = [variant for variant in shown if variant.config.network.learns]
     weights = document.provenance.weights_sha256 if document else ""
-    # By its weights too: it may have been blind when the correction began.
-    own = [one for one in learnt if one.name == named or one.config.weights_sha256 == weights]
-    ticked = [one for one in learnt if one.folder in session.ticked]
-    return next(iter((*prompted, *own, *ticked, *learnt)), None)
+    # Compare the weights too: the names may have been hidden when the correction began.
+    made_mask = [variant for variant in learnt if variant.name == named or variant.config.weights_sha256 == weights]
+    ticked = [variant for variant in learnt if variant.folder in session.ticked]
+    return next(iter((*prompted, *made_mask, *ticked, *learnt)), None)
 
 
 def mask_of(answer: Prediction, threshold: float) -> Mask:

@@ -1,4 +1,4 @@
-"""The image that is shown: its pixels and its artefacts, or the reason why it cannot be shown."""
+"""The current image: its pixels and artefacts, or the reason why it cannot be shown."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from segview.gui.session.result_cache import ResultCache
 
 
 class CurrentImage:
-    """Holds the pixels and artefacts of one image, until it turns to another.
+    """Holds the pixels and artefacts of the current image.
 
     Args:
-        cache: Images and artefacts that are known already.
+        cache: Known images and artefacts.
         altering: The edits of the image.
 
     Attributes:
-        path: The image's file, or None where no image is asked for.
-        opened: The image as it is, or None while it is read.
-        artefacts: The artefacts on it, or None while they are looked for.
+        path: The image's file, or None without an image.
+        opened: The unaltered image, or None while it is read.
+        artefacts: The artefacts on it, or None while they are computed.
         problem: The reason why it cannot be shown, or nothing.
-        checked: Whether the file was looked at since the image was turned to.
-        unexamined: Whether another image has taken the file's name, and its artefacts were not looked for yet.
+        checked: Whether the file was read since the image became current.
+        unexamined: Whether the file was replaced by another image whose artefacts are not computed yet.
     """
 
     def __init__(self, cache: ResultCache, altering: Altering) -> None:
@@ -38,11 +38,11 @@ class CurrentImage:
 
     @property
     def shown(self) -> OpenedImage | None:
-        """The image as it is looked at: altered, where it is."""
+        """The image on the screen: the altered one if there are edits."""
         return self._altering.shown or self.opened
 
     def turn_to(self, path: Path | None) -> None:
-        """Turn to another image, and forget the one before."""
+        """Make another image current, and forget the last one."""
         self.path = path
         self.opened: OpenedImage | None = None
         self.artefacts: Artefacts | None = None
@@ -56,7 +56,7 @@ class CurrentImage:
             self.artefacts = self.artefacts or self._cache.artefacts.get(self.path)
 
     def take(self, image: OpenedImage, *, replaced: bool) -> None:
-        """Take the image as its file has it now; ``replaced`` where another one has taken the file's name."""
+        """Take the image that was read; ``replaced`` means that the file has been replaced by another image."""
         self.opened, self.problem, self.checked = image, "", True
         if replaced:
             self.artefacts, self.unexamined = None, True

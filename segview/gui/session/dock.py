@@ -11,7 +11,7 @@ from segview.gui.session.session import Session
 
 
 class Dock(QDockWidget):
-    """A pane with a name that the window's layout is remembered by; opens what is dropped on it."""
+    """A pane with a name under which its place in the window is remembered; it opens dropped files."""
 
     def __init__(self, session: Session, *, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)

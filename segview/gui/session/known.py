@@ -1,4 +1,4 @@
-"""Everything that is known of an image, from which the missing requests follow."""
+"""All known results for an image; the missing requests follow from them."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from segview.gui.session.result_cache import ResultCache
 
 @dataclass(frozen=True, kw_only=True)
 class KnownResults:
-    """The caches, and what is known of the image that is shown.
+    """The caches, and the results for the current image.
 
     Attributes:
-        cache: What is known of every image.
-        image: The image that is shown.
+        cache: The results for all images.
+        image: The current image.
         answers: The predictions on it.
         inspection: The maps that are computed on demand.
         altering: The edits of the image.
-        threshold: Returns the threshold at which it is looked at.
+        threshold: Returns the current threshold.
     """
 
     cache: ResultCache

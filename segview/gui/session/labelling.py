@@ -1,4 +1,4 @@
-"""The labels of a folder in the window: chosen by a person, and followed by the mask under correction."""
+"""The labels of a folder, which the user chooses and the mask under correction follows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from segview.gui.session.session import Session
 
 
 class Labelling(QObject):
-    """Makes the labels follow the open folder, and corrections that are taken up follow the labels."""
+    """Applies the labels of the open folder to corrections."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -52,14 +52,14 @@ def choose_labels(session: Session, parent: QWidget, save: Callable[[LabelList],
 
 
 def folder_of(session: Session) -> Path | None:
-    """Return the folder of the images that are listed, or that of the image where files were opened."""
+    """Return the folder of the listed images, or if single files were opened, that of the current image."""
     return session.listing.folder or (session.image.parent if session.image is not None else None)
 
 
 def label_proposal(session: Session) -> LabelList | None:
     """Return the classes of the mask under correction, or else of the first ticked variant, as labels."""
     document = session.correction.document
-    ticked = (one.config for one in session.catalogue.shown if one.folder in session.ticked)
+    ticked = (variant.config for variant in session.catalogue.shown if variant.folder in session.ticked)
     config = next(ticked, None)
     if document is not None:
         classes, colours = document.provenance.classes, document.provenance.colours
@@ -67,16 +67,16 @@ def label_proposal(session: Session) -> LabelList | None:
         classes, colours = config.classes, config.colours
     else:
         return None
-    own = colours or colours_of(classes)
+    shown_colours = colours or colours_of(classes)
     things = [index for index in range(len(classes)) if index != background_of(classes)]
     try:
-        return labels_of((classes[index] for index in things), (own[index] for index in things))
-    except ValueError:  # names that differ in capital letters alone, or stand for nothing
+        return labels_of((classes[index] for index in things), (shown_colours[index] for index in things))
+    except ValueError:  # names that differ only in capital letters, or are reserved
         return None
 
 
 def take_labels(session: Session, labels: LabelList | None, renamed: Mapping[str, str]) -> str:
-    """Mark with other labels in the current folder; return why that is not possible, or nothing."""
+    """Set the labels of the current folder; return the reason if impossible, else nothing."""
     correction = session.correction
     document = correction.document
     if labels is not None and document is not None and correction.can_change:
@@ -91,7 +91,7 @@ def take_labels(session: Session, labels: LabelList | None, renamed: Mapping[str
 
 
 def fit_labels(session: Session, document: Document) -> Document:
-    """Return a correction with the labels of its folder, where all that it marks is among them."""
+    """Return a correction with the labels of its folder if they contain all classes that it marks."""
     labels = session.labels.current
     if labels is None or not can_be_relabelled(document, labels.classes):
         return document

@@ -27,33 +27,33 @@ class Letters:
         self._receiver, self._maps = receiver, maps
 
     def opening(self, image: Path, known: OpenedImage | None = None) -> Letter:
-        """Have an image read, or looked at again where it is known."""
+        """Make the letter that reads an image, or checks a known one for changes."""
         task = OpenImage(image) if known is None else OpenImage(image, known.source, known.truth_source)
         return letter(task, self._receiver.take_image, failed=partial(self._receiver.fail_image, image), needed=True)
 
     def examining(self, image: Path) -> Letter:
-        """Have the artefacts of an image found."""
+        """Make the letter that finds the artefacts of an image."""
         return letter(FindArtefacts(image), self._receiver.take_artefacts)
 
     def answering(self, requests: Iterable[Request]) -> list[Letter]:
-        """Have requests answered."""
+        """Make the letters for predictions."""
         receiver = self._receiver
         return [
-            letter(AnswerImage(one), receiver.take_prediction, failed=partial(receiver.fail_prediction, one))
-            for one in requests
+            letter(AnswerImage(request), receiver.take_prediction, failed=partial(receiver.fail_prediction, request))
+            for request in requests
         ]
 
     def computing(self, inspections: Sequence[Inspect]) -> Iterator[Letter]:
-        """Have maps computed, those of one request together."""
-        for request in dict.fromkeys(one.request for one in inspections):
-            own = tuple(one for one in inspections if one.request == request)
-            yield letter(ComputeMaps(own), self._maps)
+        """Yield the letters for maps on demand, one for all maps of a request."""
+        for request in dict.fromkeys(inspection.request for inspection in inspections):
+            same_request = tuple(inspection for inspection in inspections if inspection.request == request)
+            yield letter(ComputeMaps(same_request), self._maps)
 
     def ahead(self, image: Path, requests: Iterable[Request]) -> tuple[Letter, ...]:
-        """Have an image read and requests answered ahead of time; failures are not shown."""
+        """Make the letters to read an image and predict ahead of time; failures are not shown."""
         letters = (self.opening(image), self.examining(image), *self.answering(requests))
-        return tuple(replace(one, failed=_say_nothing) for one in letters)
+        return tuple(replace(letter_, failed=_say_nothing) for letter_ in letters)
 
 
 def _say_nothing(_failure: Failure) -> None:
-    """Ignore a failure of something that was not asked for yet."""
+    """Ignore a failure of work that was done ahead of time."""

@@ -1,4 +1,4 @@
-"""The results of map queries: complete ones are kept, and the newest partial ones."""
+"""The results of map queries: all complete ones and the newest partial one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class MapResults(QObject):
     """Keeps the results of map queries.
 
     Signals:
-        found(MapResult): a result came, complete or partial.
+        found(MapResult): a result arrived, complete or partial.
     """
 
     found = Signal(MapResult)
@@ -28,32 +28,32 @@ class MapResults(QObject):
 
     @property
     def whole(self) -> tuple[Inspect, ...]:
-        """The queries that are answered."""
+        """The queries with a complete result."""
         return tuple(self._found)
 
     def is_whole(self, question: Inspect) -> bool:
-        """Return whether a query is answered."""
+        """Tell whether a query has a complete result."""
         return self._found.get(question) is not None
 
     def answer(self, question: Inspect) -> MapResult | None:
         """Return the result so far, or None."""
         return self._found.get(question) or self._partial.get(question)
 
-    def accept(self, found: MapResult) -> None:
+    def accept(self, result: MapResult) -> None:
         """Take a result."""
-        if found.complete:
-            self._partial.pop(found.question, None)
-            self._found.put(found.question, found)
+        if result.complete:
+            self._partial.pop(result.question, None)
+            self._found.put(result.question, result)
         else:
-            self._partial = {found.question: found}
-        self.found.emit(found)
+            self._partial = {result.question: result}
+        self.found.emit(result)
 
     def drop_partial(self) -> None:
         """Drop partial results."""
         self._partial = {}
 
     def forget(self, requests: Iterable[Request]) -> None:
-        """Forget the results for requests, which are to be answered anew."""
-        those = set(requests)
-        for question in [one for one in self._found if one.request in those]:
+        """Forget the results for requests that will be computed again."""
+        wanted = set(requests)
+        for question in [known for known in self._found if known.request in wanted]:
             self._found.discard(question)

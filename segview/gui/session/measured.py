@@ -1,4 +1,4 @@
-"""Scores that were measured in this session, on the images that are opened."""
+"""Scores that were measured in this session on the opened images."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class MeasuredHere:
         score: The name of the score.
         value: The mean over images.
         images: The number of images.
-        data: The name of the data set; empty where there is only one.
+        data: The name of the data set; empty if there is only one.
     """
 
     score: str

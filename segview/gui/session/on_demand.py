@@ -15,17 +15,17 @@ from segview.gui.session.map_results import MapResults
 class Inspection(QObject):
     """Holds the queries for maps on demand.
 
-    Quick maps are computed for every image and point that follows. Slow ones wait until ``compute`` asks for them at
-    the current image, point and threshold.
+    Quick maps are computed for each new image and point. Slow ones wait until ``compute`` releases them for the current
+    image, point and threshold.
 
     Attributes:
-        asked: The maps, in the order of their columns; without a point.
+        asked: The queries in the order of their columns, without a point.
         point: The query point as fractions of height and width, or None.
         results: The results so far.
 
     Signals:
-        changed(): other maps are asked for, or the point is another.
-        wanted(): there are maps to compute.
+        changed(): the queries or the point have changed.
+        wanted(): there may be maps to compute.
     """
 
     changed = Signal()
@@ -41,61 +41,61 @@ class Inspection(QObject):
     @property
     def needs_point(self) -> bool:
         """Whether any of the queries depends on the point."""
-        return any(one.needs_point for one in self.asked)
+        return any(query.needs_point for query in self.asked)
 
-    def ask(self, *asked: MapQuery, instead: MapQuery | None = None) -> None:
+    def ask(self, *queries: MapQuery, instead: MapQuery | None = None) -> None:
         """Add queries, the first in the place of ``instead``."""
-        fresh = [one for one in asked if one not in self.asked]
+        fresh = [query for query in queries if query not in self.asked]
         place = self.asked.index(instead) if instead in self.asked else len(self.asked)
-        kept = [one for one in self.asked if one != instead]
+        kept = [query for query in self.asked if query != instead]
         self._set((*kept[:place], *fresh, *kept[place:]))
 
-    def drop(self, *asked: MapQuery) -> None:
+    def drop(self, *queries: MapQuery) -> None:
         """Remove queries."""
-        self._set(tuple(one for one in self.asked if one not in asked))
+        self._set(tuple(query for query in self.asked if query not in queries))
 
     def put_point(self, point: Point | None) -> None:
-        """Put the query point elsewhere, or take it away."""
+        """Move the query point; None removes it."""
         if point != self.point:
             self.point = point
             self.changed.emit()
             self.wanted.emit()
 
     def compute(self, image: Path, threshold: float) -> None:
-        """Compute pending maps, at this image, the point and this threshold."""
-        ready = (one.at(self.point, threshold) for one in self.asked if one.waits)
-        self._released.update((image, one) for one in ready if one is not None)
+        """Release pending maps for this image, the query point and this threshold."""
+        ready = (query.at(self.point, threshold) for query in self.asked if query.waits)
+        self._released.update((image, query) for query in ready if query is not None)
         self.changed.emit()
         self.wanted.emit()
 
     def find(self, name: str) -> MapQuery | None:
-        """Return the map of this name, where it is asked for."""
-        return next((one for one in self.asked if one.name == name), None)
+        """Return the query with this name; None if there is none."""
+        return next((query for query in self.asked if query.name == name), None)
 
-    def question(self, request: Request, asked: MapQuery, threshold: float) -> Inspect | None:
-        """Return the question for one of the maps; None where it lacks a point, or needs no network."""
-        ready = None if isinstance(asked, ClassAtPoint) else asked.at(self.point, threshold)
+    def question(self, request: Request, query: MapQuery, threshold: float) -> Inspect | None:
+        """Return the question for one of the maps; None if it lacks a point or needs no network."""
+        ready = None if isinstance(query, ClassAtPoint) else query.at(self.point, threshold)
         return None if ready is None else Inspect(request, ready)
 
     def missing(self, requests: Sequence[Request], threshold: float) -> tuple[Inspect, ...]:
-        """Return the questions that are to be computed now."""
+        """Return the questions to compute now."""
         questions = (self.question(request, one, threshold) for request in requests for one in self.asked)
         return tuple(
             one for one in questions if one is not None and self.is_released(one) and not self.results.is_whole(one)
         )
 
     def is_released(self, question: Inspect) -> bool:
-        """Say whether a question may be computed now: it is quick, or was asked for by ``compute``."""
+        """Tell whether a question may be computed now: it is quick, or was released by ``compute``."""
         return not question.asked.waits or (question.request.image, question.asked) in self._released
 
     def stop(self) -> None:
-        """Stop computing slow maps; they wait until they are asked for again."""
-        self._released &= {(one.request.image, one.asked) for one in self.results.whole}
+        """Stop computing slow maps; they wait until they are released again."""
+        self._released &= {(question.request.image, question.asked) for question in self.results.whole}
         self.results.drop_partial()
         self.changed.emit()
 
-    def _set(self, asked: tuple[MapQuery, ...]) -> None:
-        if asked != self.asked:
-            self.asked = asked
+    def _set(self, queries: tuple[MapQuery, ...]) -> None:
+        if queries != self.asked:
+            self.asked = queries
             self.changed.emit()
             self.wanted.emit()

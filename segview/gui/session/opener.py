@@ -20,18 +20,18 @@ class Opener(QObject):
     """Opens files and folders through tasks, and signals images and variants.
 
     Attributes:
-        counted: The number of images found so far, or None while none are looked for.
-        listed: The images that are listed now: predictions are matched with them.
+        counted: The number of images found so far, or None while no search runs.
+        listed: The listed images; stored predictions are matched with them.
 
     Signals:
-        changed(): ``counted`` did.
-        images(Images): images, in place of those before.
-        variants(tuple, bool): variants beside those before, and whether they are to run.
+        changed(): ``counted`` has changed.
+        images(Images): images that replace the listed ones.
+        variants(tuple, bool): additional variants, and whether to run them.
         noted(str): a note on something that was opened.
-        consent_missing(Consent): something to open is code, which the user has to agree to run.
-        drafted(Draft): a network of another program is to be described before it is a row.
+        consent_missing(Consent): code that the user has to agree to run.
+        drafted(Draft): a network of another program that the user has to describe.
         project(Path): a project was chosen.
-        failed(str): something could not be opened, and why.
+        failed(str): the reason why something could not be opened.
     """
 
     changed = Signal()
@@ -50,7 +50,7 @@ class Opener(QObject):
         self.listed: tuple[Path, ...] = ()
 
     def open(self, paths: tuple[Path, ...], *, trusted: tuple[Consent, ...] = ()) -> None:
-        """Open images, folders of images, variants, or a project; of code, what the user has agreed to run."""
+        """Open images, folders, variants or a project; code is run only if it is ``trusted``."""
         chosen = next((path for path in paths if path.suffix.lower() == PROJECT), None)
         if chosen is not None:
             self.project.emit(chosen)
@@ -58,7 +58,7 @@ class Opener(QObject):
             self.ask(Open(paths, listed=self.listed, trusted=trusted), self.take)
 
     def ask(self, task: Open, then: Callable[[Opened], object]) -> None:
-        """Have images and variants looked for, and tell meanwhile how many images there are so far."""
+        """Search for images and variants, and count the images meanwhile."""
 
         def fail(failure: Failure) -> None:
             self.count(None)
@@ -73,7 +73,7 @@ class Opener(QObject):
         self._tasks.ask(task, take, failed=fail)
 
     def take(self, opened: Opened) -> None:
-        """Take what was opened: images in place of those before, variants beside them."""
+        """Take the result: images replace the listed ones, variants are added."""
         if opened.images is not None:
             self.images.emit(opened.images)
         if opened.variants:
@@ -97,7 +97,7 @@ class Opener(QObject):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The progress in words, in parts; none where nothing is read."""
+        """The progress as sentences; empty while no search runs."""
         if self.counted is None:
             return ()
         return (

@@ -1,4 +1,4 @@
-"""The ways in which a user opens something: a chooser, or a drop."""
+"""Opening by file dialogs and by drag and drop."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ANY = Text("All files (*)")
 
 
 def dropped_paths(mime: QMimeData) -> tuple[Path, ...]:
-    """Return the files and folders that are dragged; none where it is something else."""
+    """Return the dragged files and folders; empty for anything else."""
     return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
 
 
@@ -51,7 +51,7 @@ def choose_checkpoint(parent: QWidget, session: Session) -> None:
 
 
 def ask_consent(parent: QWidget, session: Session, consent: Consent) -> None:
-    """Ask the user whether code may be run, and open it where it may; without an answer it may not."""
+    """Ask the user whether code may be run, and open it if so; closing the question means no."""
     box = QMessageBox(
         QMessageBox.Icon.Warning,
         tr("Run this code?"),
@@ -70,19 +70,19 @@ def ask_consent(parent: QWidget, session: Session, consent: Consent) -> None:
 
 
 def choose_run(parent: QWidget, runs: Path, opened: Callable[[Path], None]) -> None:
-    """Let the user choose the folder of a training run, and hand it on."""
+    """Let the user choose the folder of a training run, and pass it on."""
     _choose_path(parent, str(runs), lambda paths: opened(paths[0]), title=tr("Open a run"), name="choose/run")
 
 
 def choose_known(parent: QWidget, opened: Callable[[Path], None]) -> None:
-    """Let the user choose a folder of images with masks, and hand it on."""
+    """Let the user choose a folder of images with masks, and pass it on."""
     _choose_path(
         parent, QDir.homePath(), lambda paths: opened(paths[0]), title=tr("A folder with masks"), name="choose/known"
     )
 
 
 def choose_table(parent: QWidget, opened: Callable[[Path], None]) -> None:
-    """Let the user choose a table of comma-separated values, and hand it on."""
+    """Let the user choose a table of comma-separated values, and pass it on."""
     _choose_path(
         parent,
         QDir.homePath(),
@@ -94,7 +94,7 @@ def choose_table(parent: QWidget, opened: Callable[[Path], None]) -> None:
 
 
 def choose_plan(parent: QWidget, opened: Callable[[Path], None]) -> None:
-    """Let the user choose the plan of a training run, and hand it on."""
+    """Let the user choose the plan of a training run, and pass it on."""
     _choose_path(
         parent,
         QDir.homePath(),
@@ -119,7 +119,7 @@ def _choose_path(
     name: str,
     filters: tuple[str, ...] = (),
 ) -> None:
-    # Shown, not executed: an event loop inside the event loop would let things change under the caller.
+    # open(), not exec(): a nested event loop would let the state change during the call.
     dialog = QFileDialog(parent, title, start)
     dialog.setObjectName(name)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if filters else QFileDialog.FileMode.Directory)

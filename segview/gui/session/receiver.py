@@ -1,4 +1,4 @@
-"""Takes the results of the engine, caches them, and signals those on the image that is shown."""
+"""The receiver of the engine's results: it caches them and signals those for the current image."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from segview.gui.session.known import KnownResults
 
 
 class Receiver(QObject):
-    """Takes images, artefacts and predictions; those of other images than the one that is shown go to the cache alone.
+    """Takes images, artefacts and predictions; results for other images only go to the cache.
 
     Args:
         requests: Returns the current requests.
-        known: Where everything is kept.
-        without_names: Takes the names of blind variants out of a sentence.
+        known: The caches and the results for the current image.
+        without_names: Removes the names of blind variants from a sentence.
 
     Signals:
-        sighted(Sighting): a file was read, and it is known which image it is.
-        replaced(Path): another image has taken the name of one.
-        outdated(): the image that is shown, or its ground truth, is another: what is known is to be recalled.
-        opened(): the pixels of the image are there.
+        sighted(Sighting): a file was read and its image identified.
+        replaced(Path): the file of an image has been replaced by another image.
+        outdated(): the current image or its ground truth has changed, so results must be recalled again.
+        opened(): the pixels of the image have been read.
         examined(): its artefacts are known.
         answered(Prediction): a prediction came, in part or complete.
-        settled(Path, object, str): why a variant or the reading failed on an image; without a reason, it succeeded.
-        failed(str, Path): something could not be done, and why; the image that cannot be shown, else None.
+        settled(Path, object, str): a variant or the reading of an image failed for a reason; empty after success.
+        failed(str, Path): a failure with its reason; the image if it cannot be shown, else None.
     """
 
     sighted = Signal(Sighting)
@@ -57,7 +57,7 @@ class Receiver(QObject):
         self._cache, self._image, self._answers = known.cache, known.image, known.answers
 
     def take_image(self, image: OpenedImage) -> None:
-        """Take an image that was read; where another image has taken its name, nothing of the old one is left."""
+        """Take an image that was read; if its file was replaced, everything of the old image is dropped."""
         before, truth_before = self._cache.identity(image.path), self._cache.truth(image.path)
         replaced = before not in (None, image.identity)
         self.settled.emit(image.path, READING, "")
@@ -84,14 +84,14 @@ class Receiver(QObject):
         """Take a prediction, in part or complete."""
         self._cache.put(prediction)
         self.settled.emit(prediction.request.image, prediction.request.variant, "")
-        known = self._answers.there.get(prediction.request.variant)
+        known = self._answers.available.get(prediction.request.variant)
         if prediction.request in self._requests() and known is not prediction:
             self._answers.take(prediction)
             self.answered.emit(prediction)
 
     def take_unasked(self, prediction: Prediction) -> None:
-        """Take a prediction that was not asked for to be looked at; it is kept while nothing has to go for it."""
-        if prediction.request in self._requests() and prediction.request.variant not in self._answers.there:
+        """Take a prediction that was made ahead of time; it is cached only if that evicts nothing."""
+        if prediction.request in self._requests() and prediction.request.variant not in self._answers.available:
             self.take_prediction(prediction)
         else:
             self._cache.put_if_room(prediction)
@@ -108,8 +108,8 @@ class Receiver(QObject):
             self.failed.emit(failure.reason, image)
 
     def fail_prediction(self, request: Request, failure: Failure) -> None:
-        """Take the failure of a variant; one of an earlier question is ignored."""
-        # It may have been asked before it was known which image it is.
+        """Take the failure of a variant; failures of earlier requests are ignored."""
+        # The request may have been made before the image was identified.
         if request.identity is None:
             request = self._cache.identify(request)
         if request in self._requests():
@@ -118,5 +118,5 @@ class Receiver(QObject):
             self.failed.emit(reason, None)
 
     def ask_again(self) -> None:
-        """Ask once more for what failed on the image."""
+        """Request again everything that failed on the image."""
         self.outdated.emit()

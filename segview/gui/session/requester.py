@@ -1,4 +1,4 @@
-"""Requests to the engine: what is missing on the image that is shown, then on the next ones."""
+"""Requests to the engine for missing results on the current image and on the next ones."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from segview.tasks.task import Letter, letter
 
 
 class Requester(QObject):
-    """Asks the engine for what is missing; earlier requests are dropped.
+    """Requests missing results from the engine; earlier requests are dropped.
 
     Args:
         tasks: Runs tasks of the engine.
         receiver: Takes the results.
-        known: What there is already.
+        known: The known results.
 
     Signals:
         equipped(tuple): the names of the available devices.
@@ -39,7 +39,7 @@ class Requester(QObject):
         self._equipped = False
 
     def want(self) -> None:
-        """Have everything missing computed, and the file of a new image checked."""
+        """Request all missing results, and check the file of a new image."""
         image, altering, missing = self._known.image, self._known.altering, self._known.answers.missing
         inspections = self._known.inspection.missing(self._known.answers.possible, self._known.threshold())
         lacking = bool(missing or inspections) or image.opened is None or image.unexamined
@@ -57,7 +57,7 @@ class Requester(QObject):
         self._tasks.send(*letters, *self._letters.answering(missing), *self._letters.computing(inspections))
 
     def check(self) -> None:
-        """Have the image read again where its file has changed; what is being computed is not disturbed."""
+        """Check whether the image's file has changed, unless something is being computed."""
         known = self._known
         computing = known.answers.missing or known.inspection.missing(known.answers.possible, known.threshold())
         if known.image.opened is not None and not computing:

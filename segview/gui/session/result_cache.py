@@ -1,4 +1,4 @@
-"""A cache of the engine's results: going back to an image computes nothing."""
+"""A cache of the engine's results, so that going back to an image computes nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from segview.core.requests.request import Request
 
 
 class ResultCache:
-    """Caches of predictions, images and artefacts, bounded in bytes; the least recently used goes first."""
+    """Caches of predictions, images and artefacts, bounded in bytes; the least recently used are evicted first."""
 
     def __init__(self) -> None:
         self.predictions: ByteCache[Request, Prediction] = ByteCache(cache_bytes("predictions"))
@@ -46,15 +46,15 @@ class ResultCache:
         return self._identities.get(image)
 
     def truth(self, image: Path) -> str:
-        """Return the SHA-256 of an image's ground truth at that time, or nothing where it had none."""
+        """Return the SHA-256 of an image's ground truth at that time; empty if it had none."""
         return self._truths.get(image, "")
 
     def identify(self, request: Request) -> Request:
-        """Return a request for the image and the ground truth that lay under the path at that time."""
+        """Return a request with the identity of image and ground truth at that time."""
         return replace(request, identity=self.identity(request.image), truth=self.truth(request.image))
 
     def put_if_room(self, prediction: Prediction) -> None:
-        """Keep a prediction that was computed ahead, unless something would have to go for it."""
+        """Keep a prediction that was computed ahead of time if that evicts nothing."""
         if self.predictions.nbytes + prediction.nbytes <= self.predictions.limit:
             self.put(prediction)
 
@@ -66,6 +66,6 @@ class ResultCache:
             self.images.discard(image)
 
     def lacking(self, image: Path, requests: Iterable[Request]) -> tuple[Request, ...] | None:
-        """Return the requests without a prediction, or None where nothing is missing, not even the image."""
+        """Return the requests without a prediction; None if neither a prediction nor the image is missing."""
         missing = tuple(request for request in requests if self.predictions.get(request) is None)
         return missing if missing or self.images.get(image) is None else None

@@ -1,4 +1,4 @@
-"""Clicks for variants that take them, such as region growing; they stay with their image."""
+"""Clicks for variants that take them, such as region growing; kept for each image."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class SeedPoints(QObject):
     """Holds the clicks of each image.
 
     Signals:
-        changed(): the clicks of an image are others.
+        changed(): the clicks of an image have changed.
     """
 
     changed = Signal()
@@ -23,16 +23,16 @@ class SeedPoints(QObject):
         self._clicks: dict[ImageIdentity, tuple[Click, ...]] = {}
 
     def of(self, image: ImageIdentity | None) -> tuple[Click, ...]:
-        """Return the clicks on an image, in the order in which they were made."""
+        """Return the clicks on an image in order."""
         return () if image is None else self._clicks.get(image, ())
 
     def click(self, image: OpenedImage, point: tuple[float, float], *, belongs: bool) -> None:
-        """Make one more click, at a point as fractions of an image's height and width."""
+        """Add a click at a point, given as fractions of the image's height and width."""
         row, column = (min(int(part * side), side - 1) for part, side in zip(point, image.size, strict=True))
         self._put(image.identity, (*self.of(image.identity), Click(row, column, belongs=belongs)))
 
     def back(self, image: ImageIdentity | None) -> None:
-        """Take the last click on an image back."""
+        """Remove the last click on an image."""
         if image is not None and self.of(image):
             self._put(image, self.of(image)[:-1])
 

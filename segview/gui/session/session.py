@@ -1,4 +1,4 @@
-"""The state of the window: the image, the variants that are asked, and how their predictions are shown."""
+"""The state of the window: the image, the ticked variants, and the view settings."""
 
 from __future__ import annotations
 
@@ -46,16 +46,16 @@ class Session(QObject):
         tasks: Runs tasks of the engine.
 
     Attributes:
-        image: The file of the image that is asked for, or None.
-        ticked: The folders of the variants that are asked.
-        prediction_settings: The settings with which they are asked.
-        view: The settings by which it is shown.
+        image: The file of the current image, or None.
+        ticked: The folders of the variants that run.
+        prediction_settings: The settings with which they run.
+        view: The view settings.
         point: The linked cursor as fractions of height and width, or None.
-        listing: The images that are listed, with their folder, names, places and ground truths.
-        last: The image that was looked at before the start.
-        catalogue: The variants that are known.
+        listing: The listed images with their folder, names, places and ground truths.
+        last: The current image of the last session.
+        catalogue: The list of variants.
         opener: Opens files and folders.
-        current_image: The pixels of the image and its artefacts, as far as they are known.
+        current_image: The pixels of the image and its artefacts, as far as known.
         answers: The predictions on it, and the failures.
         inspection: The maps that are computed on demand.
 
@@ -64,13 +64,13 @@ class Session(QObject):
         known(): the list of variants changed.
         changed(): image, ticked variants or prediction settings changed; earlier predictions may be gone.
         image_opened(): the pixels of the current image are there.
-        replaced(Path): another image has taken the name of one.
+        replaced(Path): the file of an image has been replaced by another image.
         examined(): the artefacts of the current image are known.
         answered(Prediction): a prediction for the current image came, in part or complete.
-        failed(str, Path): something could not be done, with the reason; the image that cannot be shown, or None.
+        failed(str, Path): a failure with its reason; the image if it cannot be shown, else None.
         equipped(tuple): the names of the available devices.
-        view_changed(ViewSettings): how predictions are shown changed.
-        pointed(): the cursor is at another point of the image, or at none.
+        view_changed(ViewSettings): the view settings have changed.
+        pointed(): the linked cursor has moved.
     """
 
     listed = Signal()
@@ -124,11 +124,11 @@ class Session(QObject):
         prediction_settings: PredictionSettings | None = None,
         again: bool = False,
     ) -> None:
-        """Ask for an image, for other variants, or with other settings; with ``again``, also for cached predictions."""
+        """Request an image, other variants or other settings; with ``again``, cached predictions are computed again."""
         before = (self.image, self.ticked, self.prediction_settings)
         wanted = self.ticked if ticked is None else ticked
         self.image = image or self.image
-        self.ticked = tuple(one.folder for one in self.catalogue.shown if one.folder in wanted)
+        self.ticked = tuple(variant.folder for variant in self.catalogue.shown if variant.folder in wanted)
         self.prediction_settings = prediction_settings or self.prediction_settings
         if (self.image, self.ticked, self.prediction_settings) == before and not again:
             return
@@ -146,29 +146,29 @@ class Session(QObject):
         path = image or self.image
         if path is None:
             return ()
-        variants = [one for one in self.catalogue.shown if one.folder in self.ticked]
+        variants = [variant for variant in self.catalogue.shown if variant.folder in self.ticked]
         clicks, takes = self.seeds.of(self.cache.identity(path)), self.catalogue.takes_clicks
         edits = self.altering.asked if path == self.image else ()
         return tuple(
-            replace(self.cache.identify(one), clicks=clicks if takes(one.variant) else (), edits=edits)
-            for one in self.prediction_settings.requests(path, variants)
+            replace(self.cache.identify(request), clicks=clicks if takes(request.variant) else (), edits=edits)
+            for request in self.prediction_settings.requests(path, variants)
         )
 
     def show(self, **changes: Any) -> None:
-        """Change fields of the view settings; never reaches the engine."""
+        """Change fields of the view settings; no prediction is computed for them."""
         view = self.view.model_copy(update=changes)
         if view != self.view:
             self.view = view
             self.view_changed.emit(view)
 
     def point_at(self, point: tuple[float, float] | None) -> None:
-        """Put the linked cursor at a point, as fractions of height and width, or nowhere."""
+        """Move the linked cursor to a point, as fractions of height and width; None hides it."""
         if point != self.point:
             self.point = point
             self.pointed.emit()
 
     def take_images(self, images: Images) -> None:
-        """List other images, and turn to the one that was looked at last, or the first."""
+        """List images, and show the last one of the previous session, or the first."""
         if self.image is None and self.last in images.places:
             self.ask(image=self.last)
         self.listing, self.opener.listed = images, images.paths
@@ -185,11 +185,11 @@ class Session(QObject):
             self.ask(ticked=(*self.ticked, *(variant.folder for variant in variants)))
 
     def tell_failure(self, sentence: str) -> None:
-        """Tell that something could not be done."""
+        """Signal a failure."""
         self.failed.emit(sentence, None)
 
     def _connect(self) -> None:
-        """Connect the parts with each other first, and then with the signals that views follow."""
+        """Connect the parts with each other first, then with the signals for the views."""
         receiver, companions = self.receiver, self._companions
         companions.connect(receiver)
         for signal in (self.listed, self.changed, self.view_changed):
@@ -220,15 +220,15 @@ class Session(QObject):
             signal.connect(companions.settle)
 
     def _follow(self) -> None:
-        """Update ranking and review when the list of images, the question or the view changes."""
-        variants = [one for one in self.catalogue.shown if one.folder in self.ticked]
-        asked = self.prediction_settings.requests(Path(), variants)
-        self.ranking.follow(Rank(self.listing.paths, asked, self.view.threshold, self.view.band))
+        """Update ranking and review when images, settings or view change."""
+        variants = [variant for variant in self.catalogue.shown if variant.folder in self.ticked]
+        requests = self.prediction_settings.requests(Path(), variants)
+        self.ranking.follow(Rank(self.listing.paths, requests, self.view.threshold, self.view.band))
         self.review.turn_to(self.listing)
         self.review.look_at(self.image)
 
     def _recall(self) -> None:
-        """Take cached predictions for the current requests, and have the others computed."""
+        """Take cached predictions for the current requests, and request the others."""
         self.answers.recall()
         self.current_image.recall()
         self._companions.follow()
@@ -236,7 +236,7 @@ class Session(QObject):
         self.requester.want()
 
     def _alter(self) -> None:
-        """Ask for predictions on the altered image; the earlier ones stay until they arrive."""
+        """Request predictions on the altered image; the earlier ones stay until these arrive."""
         self.answers.recall(keep=True)
         if not self.answers.missing:
             self.changed.emit()

@@ -1,1 +1,1 @@
-"""The mask under correction: what is done to it, and the tools."""
+"""The mask under correction, its gestures and the tools."""

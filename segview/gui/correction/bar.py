@@ -1,4 +1,4 @@
-"""The tools above the wall, there while a mask is corrected."""
+"""The toolbar above the wall, visible while a mask is corrected."""
 
 from __future__ import annotations
 
@@ -70,10 +70,10 @@ _REFINEMENT_NAMES = {
 
 
 class CorrectionBar(QFrame):
-    """Tools, size of the brush, refinements, the share of the mask, and whether all is saved.
+    """Tools, size of the brush, refinements, the area of the mask, and the state of saving.
 
     Signals:
-        exporting(): the mask is to be exported.
+        exporting(): the user wants to export the mask.
     """
 
     exporting = Signal()
@@ -91,7 +91,7 @@ class CorrectionBar(QFrame):
         self._put()
 
     def _choose(self, tool: Tool) -> None:
-        """Take a tool; its button pressed again puts it down, as Esc does."""
+        """Choose a tool; a second press of its button deselects it, like Esc."""
         hand = self._correction.hand
         hand.pick(Tool.NONE if tool is hand.tool else tool)
 
@@ -112,7 +112,7 @@ class CorrectionBar(QFrame):
         for control in (*self.tools.values(), together(self.slider, self.radius)):
             row.addWidget(control)
         row.addWidget(self.begin)
-        # In the second row: the first would be wider than the room between the panes of a small window.
+        # In the second row, because the first would be too wide for a small window.
         deeds = self._build_deeds()
         for button in deeds:
             self.class_row.row.addWidget(button)
@@ -146,7 +146,7 @@ class CorrectionBar(QFrame):
         return slider, radius
 
     def _build_deeds(self) -> tuple[QToolButton, ...]:
-        """Return the buttons that do something to the whole mask."""
+        """Return the buttons that act on the whole mask."""
         gestures = self._correction.gestures
         self.refine = self._menu(tr("Refine ▾"), "refine", tr("Change the whole mask at once"))
         for name in REFINEMENTS:
@@ -173,7 +173,7 @@ class CorrectionBar(QFrame):
         return button
 
     def _slid(self, step: int) -> None:
-        # Each step is the same factor: one pixel matters for a small brush and not for a large one.
+        # A logarithmic scale: one pixel matters for a small brush, but not for a large one.
         self._correction.hand.paint.set_radius(SMALLEST * (LARGEST / SMALLEST) ** (step / _STEPS))
 
     def _put(self) -> None:
@@ -242,5 +242,5 @@ class CorrectionBar(QFrame):
 
 
 def _share(radius: float) -> float:
-    """Return where a radius lies between the smallest and the largest, in 0 to 1."""
+    """Return the place of a radius between the smallest and the largest, on a logarithmic scale from 0 to 1."""
     return log(radius / SMALLEST) / log(LARGEST / SMALLEST)

@@ -16,13 +16,13 @@ from segview.gui.widgets.flowing import FlowLayout
 
 
 class ClassRow(QWidget):
-    """Chooses the class that is painted, and says what taking away leaves and how much of that there is.
+    """The choice of the painted class, and the class that erasing writes with its number of pixels.
 
     Attributes:
-        row: Where more can be added, at its end.
+        row: The layout, to which more can be added.
 
     Signals:
-        labelling(): other labels are to be marked.
+        labelling(): the user wants to change the labels.
     """
 
     labelling = Signal()

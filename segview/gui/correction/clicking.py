@@ -24,7 +24,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class _Prompts:
-    """The prompts so far: clicks, a box, which class is meant, and which of several masks is wanted."""
+    """The prompts so far: clicks, a box, the class, and the number of the wanted mask if there are several."""
 
     clicks: tuple[Click, ...] = ()
     box: Box | None = None
@@ -36,20 +36,20 @@ class _Prompts:
 
 
 class Clicking(QObject):
-    """Collects clicks, and holds the mask that they propose until it is accepted.
+    """Collects clicks and holds the proposed mask until it is accepted.
 
     Args:
         tasks: Runs tasks of the engine.
 
     Attributes:
-        variant: The folder of the variant that carries the clicks, or None where there is none.
-        takes_boxes: Whether that variant takes boxes too.
-        proposal: The mask with the clicks, or None where nothing was clicked or nothing has been answered yet.
-        version: Grows with each proposal.
+        variant: The folder of the variant that answers the clicks, or None.
+        takes_boxes: Whether that variant also takes boxes.
+        proposal: The proposed mask, or None without clicks or before the first answer.
+        version: Increases with each proposal.
 
     Signals:
-        proposed(): there is another proposal, or none any more.
-        marked(tuple): rows, columns and whether they belong, of all clicks.
+        proposed(): the proposal has changed.
+        marked(tuple): row, column, and whether the pixel belongs to the class, for all clicks.
     """
 
     proposed = Signal()
@@ -62,18 +62,18 @@ class Clicking(QObject):
         self.takes_boxes = False
         self.proposal: Mask | None = None
         self.version = 0
-        self._said, self._offered = _Prompts(), Followed(np.empty((0, 0), np.uint8))
+        self._prompts, self._offered = _Prompts(), Followed(np.empty((0, 0), np.uint8))
         self._basis: tuple[Path, NDArray[np.uint8], Mask] | None = None
         self._asked: Refine | None = None
 
     @property
     def under_way(self) -> bool:
         """Whether there are clicks that are neither accepted nor discarded."""
-        return bool(self._said)
+        return bool(self._prompts)
 
     @property
     def settled(self) -> bool:
-        """Whether the proposal is the answer to all clicks."""
+        """Whether the proposal answers all clicks."""
         return self._asked is None
 
     @property
@@ -103,41 +103,41 @@ class Clicking(QObject):
         """
         if not self.under_way:
             self._basis = (image.path, image.levels[0], mask.copy())
-        clicks, box = self._said.clicks, self._said.box
+        clicks, box = self._prompts.clicks, self._prompts.box
         if len(place) == 4:
             box = (place[0], place[1], place[2], place[3])
         else:
             clicks = (*clicks, Click(int(place[0]), int(place[1]), index, belongs))
-        self._set(_Prompts(clicks, box, self._said.index if self.under_way else index))
+        self._set(_Prompts(clicks, box, self._prompts.index if self.under_way else index))
 
     def another(self) -> None:
-        """Propose the next of several masks, where the variant offers more than one."""
+        """Propose the next of several masks, if the variant offers more than one."""
         if len(self._offered.scores) > 1 and self.settled:
-            said = self._said
+            prompts = self._prompts
             choice = self._offered.chosen % len(self._offered.scores) + 1
-            self._set(_Prompts(said.clicks, said.box, said.index, choice))
+            self._set(_Prompts(prompts.clicks, prompts.box, prompts.index, choice))
 
     def back(self) -> None:
-        """Remove the last click, or the box where there is no click."""
-        said = self._said
-        self._set(_Prompts(said.clicks[:-1], said.box if said.clicks else None, said.index))
+        """Remove the last click, or the box if there is no click."""
+        prompts = self._prompts
+        self._set(_Prompts(prompts.clicks[:-1], prompts.box if prompts.clicks else None, prompts.index))
 
     def end(self) -> Mask | None:
-        """End the series, if one has begun, and return its proposal."""
-        if self._basis is None and not self._said and self.proposal is None:
+        """End the series of clicks and return its proposal; None if there is no series or no proposal."""
+        if self._basis is None and not self._prompts and self.proposal is None:
             return None
         proposal, self._basis = self.proposal, None
         self._set(_Prompts())
         return proposal
 
-    def _take(self, question: Refine, found: Followed) -> None:
-        """Take a result; one of an older question is shown, but does not settle the newest."""
-        if self._basis is None or question.mask is not self._basis[2] or not self._said:
+    def _take(self, question: Refine, followed: Followed) -> None:
+        """Take a result; the result of an older question is shown, but does not settle the newest one."""
+        if self._basis is None or question.mask is not self._basis[2] or not self._prompts:
             return
         if question is self._asked:
             self._asked = None
-        self._offered = found
-        self._propose(found.mask)
+        self._offered = followed
+        self._propose(followed.mask)
 
     def _fail(self, question: Refine, failure: Failure) -> None:
         """Drop the clicks of a question that failed."""
@@ -145,16 +145,16 @@ class Clicking(QObject):
         if question is self._asked:
             self.end()
 
-    def _set(self, said: _Prompts) -> None:
-        self._said = said
-        self.marked.emit(tuple((click.row, click.column, click.belongs) for click in said.clicks))
-        if not said or self._basis is None or self.variant is None:
+    def _set(self, prompts: _Prompts) -> None:
+        self._prompts = prompts
+        self.marked.emit(tuple((click.row, click.column, click.belongs) for click in prompts.clicks))
+        if not prompts or self._basis is None or self.variant is None:
             self._asked = None
             self._propose(None)
             return
         path, image, mask = self._basis
         asked = self._asked = Refine(
-            path, image, self.variant, mask, said.clicks, box=said.box, index=said.index, choice=said.choice
+            path, image, self.variant, mask, prompts.clicks, box=prompts.box, index=prompts.index, choice=prompts.choice
         )
         self._tasks.ask(FollowClicks(asked), partial(self._take, asked), failed=partial(self._fail, asked))
 

@@ -1,4 +1,4 @@
-"""The correction of the image that is shown: begun, taken up as it was left, given up."""
+"""The correction of the current image: its start, its resumption and its end."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ from segview.tasks.office import Tasks
 
 
 class Correction(QObject):
-    """Begins, takes up and gives up the correction of the image that is shown.
+    """Starts, resumes and discards the correction of the current image.
 
     Args:
         tasks: Runs tasks of the engine.
 
     Attributes:
-        at_hand: The image.
-        mask: The mask, and the window that has it.
+        at_hand: The current image.
+        mask: The mask, and the window that holds it.
         gestures: Applies strokes, clicks and regions to the mask.
         keeping: Saves the gestures.
         importing: Reads masks from files.
-        hand: Makes gestures with the tools.
-        fitting: Gives an earlier correction the labels of its folder.
+        hand: Turns mouse input into gestures of the current tool.
+        fitting: Applies the labels of the folder to an earlier correction.
         finding: Finds regions in the image.
-        clicking: Clicks whose proposed mask waits to be accepted.
+        clicking: The clicks whose proposed mask waits to be accepted.
         counting: Counts the pixels of the mask.
-        display: The mask as it is drawn.
+        display: The mask for drawing.
 
     Signals:
-        changed(): the mask is another, or there is one, or none any more.
-        saved(): more, or less, of the correction is on the disk.
-        discarded(Path): the correction of this image was thrown away.
-        told(str): a sentence on what was done, or why something is not.
-        strange(TakenUp): there is a correction under the image's name that is not, or may not be, of this image.
+        changed(): the mask has changed, begun or ended.
+        saved(): the state of saving has changed.
+        discarded(Path): the correction of this image was discarded.
+        told(str): a message for the user.
+        strange(TakenUp): the stored correction under the image's name is not, or may not be, of this image.
     """
 
     changed = Signal()
@@ -75,23 +75,23 @@ class Correction(QObject):
 
     @property
     def document(self) -> Document | None:
-        """The mask, or None where none is corrected."""
+        """The mask under correction, or None."""
         return self.mask.document
 
     @property
     def can_change(self) -> bool:
-        """Whether there is a mask here that this window may change."""
+        """Whether there is a mask that this window may change."""
         return self.mask.can_change
 
     @property
     def is_saved(self) -> bool:
-        """Whether every gesture is on the disk."""
+        """Whether every gesture is saved."""
         return self.document is not None and self.keeping.has(self.document)
 
     # The image and its mask ------------------------------------------------------------------------------------------
 
     def follow(self, image: Path | None, opened: OpenedImage | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
-        """Turn to another image with its ground truths in several classes, and look for an earlier correction of it."""
+        """Follow the current image and its ground truths in several classes, and look for its earlier correction."""
         if self.at_hand.is_other(image, opened):
             self.gestures.accept()
             self.at_hand.turn(image)
@@ -102,17 +102,17 @@ class Correction(QObject):
         self.counting.compare(None if opened is None else opened.truth, truths)
 
     def begin(self, mask: Mask | None, provenance: Provenance) -> None:
-        """Begin with a mask, or an empty one; gestures that were made before can be brought back by undo.
+        """Begin with a mask, by default an empty one; earlier gestures can be restored by undo.
 
-        What begins belongs to the image that is shown; a mask for another is not taken.
+        A mask for another image than the current one is ignored.
         """
         seen = self.at_hand.seen
         if seen is None or self.mask.held is not None or provenance.identity not in (None, seen.identity):
             return
         provenance = provenance.at(seen)
-        own = self.document
-        if own is not None and own.gestures and own.provenance.classes == provenance.classes:
-            self.gestures.do(own.replace(Document(provenance, mask).mask))
+        current = self.document
+        if current is not None and current.gestures and current.provenance.classes == provenance.classes:
+            self.gestures.do(current.replace(Document(provenance, mask).mask))
             return
         document = Document(provenance, mask)
         self._show(document)
@@ -121,13 +121,13 @@ class Correction(QObject):
             self.hand.pick(Tool.BRUSH)
 
     def exchange(self, document: Document) -> None:
-        """Go on with a correction in other classes, which was made of the one at hand."""
+        """Continue with a correction in other classes that was made from the current one."""
         self.gestures.accept()
         self._show(document)
         self.keeping.write_down(document)
 
     def discard(self) -> None:
-        """Throw the correction away."""
+        """Discard the correction."""
         if self.at_hand.path is not None and self.can_change:
             self._tasks.ask(Discard(self.at_hand.path, self.at_hand.identity))
             self._show(None)
@@ -135,7 +135,7 @@ class Correction(QObject):
             self.discarded.emit(self.at_hand.path)
 
     def replace(self, mask: Mask, provenance: Provenance, source: str) -> str:
-        """Replace the mask by that of a file, as one gesture; return why that is not possible, or nothing."""
+        """Replace the mask by that of a file, as one gesture; return the reason if impossible, else nothing."""
         if provenance.identity != self.at_hand.identity:
             return tr(
                 "{image} is no longer shown: {source} was not imported.",
@@ -155,7 +155,7 @@ class Correction(QObject):
     # Results of tasks ------------------------------------------------------------------------------------------------
 
     def _take_up(self, taken: TakenUp) -> None:
-        """Take a correction as it was left, or as another window that has it left it: then it is read-only."""
+        """Resume an earlier correction; it is read-only if another window holds it."""
         if taken.held:
             self._hold(taken)
         elif taken.other is not None:
@@ -169,7 +169,7 @@ class Correction(QObject):
                 self.told.emit(tr("Your correction of {image} is here again, as you left it.", image=self.at_hand.name))
 
     def _hold(self, taken: TakenUp) -> None:
-        """Show a correction that another window has."""
+        """Show a correction that another window holds, read-only."""
         self._show(taken.document, held=taken)
         name = self.at_hand.name
         self.told.emit(

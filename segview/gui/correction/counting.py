@@ -1,4 +1,4 @@
-"""The share of the image that the corrected mask covers, counted a moment after it changed."""
+"""Pixel counts of the corrected mask, updated a moment after each change."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ COUNT_AFTER_MS = 120
 
 @dataclass(frozen=True)
 class Counts:
-    """The pixels of a class in the corrected mask, and its agreement with others.
+    """The pixels of a class in the corrected mask, and its agreement with other masks.
 
     Attributes:
         value: The class.
-        area: In pixels.
-        to_start: Dice's coefficient with the mask that it began with.
-        to_truth: With the ground truth, or None where there is none that fits.
-        rest: How many pixels belong to no thing.
+        area: Its pixels.
+        to_start: Dice's coefficient with the initial mask.
+        to_truth: Dice's coefficient with the ground truth, or None if none fits.
+        rest: The number of background or unlabelled pixels.
     """
 
     value: int
@@ -35,10 +35,10 @@ class Counts:
 class Counting(QObject):
     """Counts one class of a document.
 
-    Counting a large mask takes as long as a step of a stroke, so changes wait a moment, and are counted once.
+    Counting a large mask takes as long as a step of a stroke, so several changes are counted together.
 
     Signals:
-        counted(): ``counts`` is another.
+        counted(): ``counts`` has changed.
     """
 
     counted = Signal()
@@ -53,12 +53,12 @@ class Counting(QObject):
         self._waiting = False
 
     def turn(self, document: Document | None, value: int) -> None:
-        """Count a class of another document, now."""
+        """Count a class of another document at once."""
         self._document, self._value = document, value
         self._count()
 
     def compare(self, target: Mask | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
-        """Take other ground truths: that of a target, or None, and those in several classes by their names."""
+        """Set the ground truths: that of a target, or None, and those in several classes by class names."""
         self._target, self._truths = target, truths
         self.again()
 
@@ -69,7 +69,7 @@ class Counting(QObject):
             self.again()
 
     def again(self) -> None:
-        """Count in a moment, once."""
+        """Schedule a count."""
         if self._document is not None and not self._waiting:
             self._waiting = True
             QTimer.singleShot(COUNT_AFTER_MS, self, self._count)

@@ -1,4 +1,4 @@
-"""The mask under correction as it is drawn."""
+"""The mask under correction for drawing."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from segview.gui.correction.image_at_hand import ImageAtHand
 
 
 class CorrectionDisplay:
-    """Shows the mask of a document with the clicks that wait to be accepted.
+    """Provides mask and colour for drawing, including the proposal of clicks.
 
     Args:
-        document: Returns the document, or None where no mask is corrected.
+        document: Returns the mask under correction, or None.
         clicking: The clicks.
-        at_hand: The image.
+        at_hand: The current image.
     """
 
     def __init__(self, document: Callable[[], Document | None], clicking: Clicking, at_hand: ImageAtHand) -> None:
@@ -24,19 +24,19 @@ class CorrectionDisplay:
 
     @property
     def mask(self) -> Mask | None:
-        """The mask, with the clicks."""
+        """The proposal of the clicks if there is one, else the mask."""
         document, proposal = self._document(), self._clicking.proposal
         return proposal if proposal is not None or document is None else document.mask
 
     @property
     def version(self) -> tuple[int, int]:
-        """A number that changes whenever the mask does."""
+        """Numbers that change whenever the mask changes."""
         document = self._document()
         return document.version if document else 0, self._clicking.version
 
     @property
     def colour(self) -> RGB:
-        """The colour of the class of a mask that has a single one: its own, or the one that is seen best."""
+        """The colour of a mask with a single class: its own colour, or the most visible one on the image."""
         document = self._document()
-        own = document.provenance.colours if document else ()
-        return class_colour(1, own) if len(own) == 2 else self._at_hand.colour
+        colours = document.provenance.colours if document else ()
+        return class_colour(1, colours) if len(colours) == 2 else self._at_hand.colour

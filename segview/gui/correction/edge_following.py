@@ -1,4 +1,4 @@
-"""The lasso's lines between clicked corners: straight, or along the edges of the image."""
+"""The lines of the lasso between clicked corners: straight, or along edges of the image."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ class EdgeFollowing:
     """Returns the points of a line between two corners.
 
     Args:
-        image: Returns the image at hand, or None while it is read.
+        image: Returns the current image, or None while it is read.
 
     Attributes:
-        on: Whether lines follow edges; else they are straight.
+        on: Whether lines follow edges; otherwise they are straight.
     """
 
     def __init__(self, image: Callable[[], OpenedImage | None]) -> None:
@@ -24,7 +24,7 @@ class EdgeFollowing:
         self._wire: tuple[OpenedImage, LiveWire] | None = None
 
     def __call__(self, start: Point, end: Point) -> tuple[Point, ...]:
-        """Return the points after a start up to an end."""
+        """Return the points after ``start`` up to and including ``end``."""
         image = self._image()
         if not self.on or image is None:
             return (end,)

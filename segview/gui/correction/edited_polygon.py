@@ -1,4 +1,4 @@
-"""The polygon that is edited: its line, and the mask that follows it."""
+"""The edited polygon: its line, and the mask that follows it."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from segview.annotation.vertices import Vertex, Vertices, follow, outline_of, ro
 from segview.gui.correction.paint import TARGET, Paint
 from segview.gui.correction.vertex_line import History, Line
 
-DETAIL = 1.5  # pixels by which the line round a part that is taken up may pass from its edge
+DETAIL = 1.5  # largest distance in pixels of a traced line from the edge of the part
 
 
 class EditedPolygon(QObject):
-    """Holds a line; once it is closed the mask follows it, one gesture a change.
+    """Holds a line; after it is closed the mask follows it, with one gesture for each change.
 
     Args:
-        paint: What is painted inside.
+        paint: The settings of the tools.
 
     Attributes:
-        line: What is drawn.
-        snapping: Whether vertices go to edges that are near: those of the image, and those between classes.
+        line: The line.
+        snapping: Whether vertices move to near edges: those of the image, and those between classes.
         document: The mask, or None.
-        inside: The class that is left inside.
+        inside: The class inside the line.
 
     Signals:
-        changed(): another line is drawn.
-        dropped(): the line was left.
-        followed(Replace): the mask is to follow.
+        changed(): the line has changed.
+        dropped(): the line has been dropped.
+        followed(Replace): the gesture with which the mask follows the line.
     """
 
     changed = Signal()
@@ -48,44 +48,44 @@ class EditedPolygon(QObject):
         self._telling = False
 
     def turn(self, document: Document | None) -> None:
-        """Turn to another mask, or to none."""
+        """Set the mask; None if there is none."""
         if document is not self.document:
             self.document = document
             self.drop()
 
     def drop(self) -> None:
-        """Leave the line; what the mask has followed stays."""
+        """Drop the line; the mask does not change."""
         self._history, self._beneath = History(), None
         self.dropped.emit()
         self.show(Line())
 
     def show(self, line: Line) -> None:
-        """Draw another line; the mask stays."""
+        """Set the line; the mask does not change."""
         if line != self.line:
             self.line = line
             self.changed.emit()
 
     def close(self) -> None:
-        """Close the line: the mask follows it from now on."""
+        """Close the line; from now on the mask follows it."""
         if self.document is not None:
             self._beneath = self.document.mask.copy()
             self.show(Line(self.line.vertices, closed=True))
             self.follow(())
 
     def take_up(self, document: Document, pixel: tuple[int, int]) -> None:
-        """Put vertices round the part of the mask that a pixel lies in."""
+        """Trace the part of the mask around a pixel with vertices."""
         self.inside = int(document.mask[pixel])
         part = component(document.mask == self.inside, *pixel)
         self._beneath = np.where(part, np.uint8(self._paint.provenance.rest), document.mask)
         self.show(Line(tuple(map(round_vertex, outline_of(part, DETAIL))), closed=True))
 
     def place(self, point: Vertex, reach: float) -> Vertex:
-        """Return where a vertex lies that is put at a point."""
+        """Return the place of a vertex that is put at a point."""
         snaps = self.snapping and self.document is not None
         return round_vertex(snap(point, self.document.mask, reach) if snaps and self.document is not None else point)
 
     def follow(self, before: Vertices) -> None:
-        """Have the mask follow the line, where that changes any pixel, from what it was before."""
+        """Make the mask follow the line from its vertices ``before``, if that changes any pixel."""
         document, after, protected = self.document, self.line.vertices, self._paint.protected
         if document is None or self._beneath is None or before == after:
             return
@@ -100,7 +100,7 @@ class EditedPolygon(QObject):
             self._telling = False
 
     def see(self, gesture: Changing | Undo | Redo) -> None:
-        """Go along with a gesture that was done: what undoes one of its own takes the vertices back, too."""
+        """React to a gesture: undo and redo of the polygon's own gestures also restore the vertices."""
         if self._telling or not (self.line.closed or self._history.undone):
             return
         vertices = self._history.step(gesture, self.line.vertices)

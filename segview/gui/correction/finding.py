@@ -1,4 +1,4 @@
-"""Gestures that are found in the image: a region round a point, or a mask that is refined."""
+"""Gestures that are computed from the image: a region around a point, or a refined mask."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from segview.tasks.office import Tasks
 
 
 class Finding(QObject):
-    """Has gestures found with the settings of the tool at hand.
+    """Requests such gestures with the settings of the current tool.
 
     Args:
-        tasks: Where that is asked for.
-        hand: The tool, its value and its tolerance.
+        tasks: Runs tasks of the engine.
+        hand: The current tool with its settings.
 
     Signals:
-        found(ImageIdentity, tuple): the gestures that were found, and the image in which they were.
+        found(ImageIdentity, tuple): the image and the gestures for it.
     """
 
     found = Signal(ImageIdentity, tuple)
@@ -35,7 +35,7 @@ class Finding(QObject):
     def ask(
         self, what: str, pixel: tuple[int, int], *, document: Document, image: OpenedImage, erase: bool = False
     ) -> None:
-        """Have ``what`` found from a pixel, in an image and the mask of a document."""
+        """Request ``what`` from a pixel, for an image and the mask of a document."""
         hand = self._hand
         self._tasks.ask(
             Find(
@@ -53,4 +53,4 @@ class Finding(QObject):
 
     def _take(self, identity: ImageIdentity, gestures: tuple[MaskPatch, ...]) -> None:
         protected = self._hand.paint.protected
-        self.found.emit(identity, tuple(one.model_copy(update={"protected": protected}) for one in gestures))
+        self.found.emit(identity, tuple(gesture.model_copy(update={"protected": protected}) for gesture in gestures))

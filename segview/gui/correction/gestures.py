@@ -17,23 +17,23 @@ from segview.tasks.office import Tasks
 
 
 class Gestures(QObject):
-    """Applies gestures to the mask at once, and has each saved.
+    """Applies gestures to the mask at once, and sends each to be saved.
 
     Args:
-        tasks: Where regions and clicks are asked for.
-        mask: The mask that is changed.
-        keeping: Has the gestures saved.
+        tasks: Runs tasks of the engine.
+        mask: The mask.
+        keeping: Saves the gestures.
 
     Attributes:
-        hand: Makes gestures with the tools.
-        clicking: Clicks whose proposed mask waits to be accepted.
+        hand: Turns mouse input into gestures of the current tool.
+        clicking: The clicks whose proposed mask waits to be accepted.
         following: Joins the corners of the lasso along edges.
         finding: Finds regions in the image.
         counting: Counts the pixels of the mask.
 
     Signals:
         changed(): the mask changed.
-        saved(): more, or less, of it is on the disk.
+        saved(): the state of saving has changed.
     """
 
     changed = Signal()
@@ -62,12 +62,12 @@ class Gestures(QObject):
             self.clicking.proposed.connect(signal)
 
     def refine(self, name: str) -> None:
-        """Have the whole mask refined."""
+        """Refine the whole mask."""
         if self._mask.can_change:
             self._find(name, (0, 0))
 
     def accept(self) -> None:
-        """Accept the mask that the clicks propose, where there are any."""
+        """Accept the mask that the clicks propose, if there is one."""
         mask = self.clicking.end() if self.clicking.under_way else None
         if mask is not None and self._mask.document is not None:
             self.do(self._mask.document.replace(mask))
@@ -93,7 +93,7 @@ class Gestures(QObject):
             self.changed.emit()
 
     def do(self, gesture: Changing | Undo | Redo) -> None:
-        """Apply a gesture, where there is a mask that may be changed, and have it saved."""
+        """Apply a gesture and save it, if there is a mask that may be changed."""
         if self._mask.document is None or self._mask.image.path is None or self._mask.held is not None:
             return
         self._mask.document.apply(gesture)
@@ -112,6 +112,6 @@ class Gestures(QObject):
             self.finding.ask(what, pixel, document=self._mask.document, image=self._mask.image.opened, erase=erase)
 
     def tell(self) -> None:
-        """Signal that the mask changed, or is another one."""
+        """Signal that the mask has changed."""
         for signal in (self.changed, self.hand.tool_changed, self.saved):
             signal.emit()

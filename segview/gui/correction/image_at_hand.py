@@ -1,4 +1,4 @@
-"""The image whose mask is corrected: where it lies, which it is, and whether a correction of it was left."""
+"""The image whose mask is corrected: its file, its identity, and its earlier correction."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from segview.tasks.office import Tasks
 
 
 class ImageAtHand(QObject):
-    """Asks of each image that is turned to whether a correction of it was left.
+    """Looks for an earlier correction of each image that becomes current.
 
     Args:
-        tasks: Where that is asked.
+        tasks: Runs tasks of the engine.
 
     Attributes:
-        path: The image's file, or None where no image is shown.
+        path: The image's file, or None without an image.
         opened: The image, or None while it is read.
-        seen: Which image lies there, or None while it is read.
-        settled: Whether it is known if a correction was left.
+        seen: The identified image, or None while it is read.
+        settled: Whether the search for an earlier correction has ended.
 
     Signals:
-        taken(TakenUp): the correction that was left, or none.
+        taken(TakenUp): the result of the search.
     """
 
     taken = Signal(TakenUp)
@@ -49,26 +49,26 @@ class ImageAtHand(QObject):
 
     @property
     def colour(self) -> RGB:
-        """The colour that is seen best on the image; it is looked for when something is drawn in it."""
+        """The most visible colour on the image; it is computed on first use."""
         if self._colour is None and self.opened is not None:
             self._colour = best_seen(self.opened.levels[-1])
         return self._colour or CORRECTED
 
     @property
     def name(self) -> str:
-        """The name of the image's file, or nothing."""
+        """The name of the image's file; empty without an image."""
         return "" if self.path is None else self.path.name
 
     def is_other(self, path: Path | None, opened: OpenedImage | None) -> bool:
-        """Say whether an image is another than the one at hand, also under its name."""
+        """Tell whether an image differs from the current one, also if the file name is the same."""
         return path != self.path or bool(opened and self.seen and opened.identity != self.seen.identity)
 
     def turn(self, path: Path | None) -> None:
-        """Turn to another image."""
+        """Make another image current."""
         self.path, self.seen, self.settled = path, None, False
 
     def take(self, opened: OpenedImage | None) -> None:
-        """Take the image once it is read, and ask what was left of it."""
+        """Take the image after it was read, and look for its earlier correction."""
         if opened is not None and opened is not self.opened:
             self._colour = None
         self.opened = opened
@@ -79,7 +79,7 @@ class ImageAtHand(QObject):
             self.seen = opened.sighting
 
     def adopt(self) -> None:
-        """Take a correction under the image's name that does not say of which image it is for one of this image."""
+        """Use the stored correction that does not name its image as one of this image."""
         if self.seen is not None:
             self._tasks.ask(Adopt(self.seen), partial(self._take, self.seen.identity))
 

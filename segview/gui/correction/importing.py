@@ -1,4 +1,4 @@
-"""Masks of files on their way into the window: what may not be meant for the image is asked about first."""
+"""Import of masks from files; the user is asked first if a mask may belong to another image."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from segview.tasks.corrections import Import
 from segview.tasks.office import Tasks
 
 MaskPatch = Callable[[Mask, Provenance, str], str]
-"""Puts the mask of a file in the place of what there is, and returns why not, or nothing."""
+"""Replaces the mask by that of a file; returns the reason if impossible, else nothing."""
 
 
 @dataclass(frozen=True, eq=False)
 class ImportDoubt:
-    """The question that the user decides before the mask of a file is taken.
+    """The question to the user before a doubtful mask is imported.
 
     Attributes:
         file: The file's name.
-        sentences: Why it may not be meant for this image or these classes.
-        agree: Takes the mask.
+        sentences: Reasons why it may not belong to this image or these classes.
+        agree: Imports the mask.
     """
 
     file: str
@@ -37,15 +37,15 @@ class ImportDoubt:
 
 
 class Importing(QObject):
-    """Has masks read from files and put in place.
+    """Reads masks from files and puts them in place.
 
     Args:
-        tasks: Where reading is asked for.
+        tasks: Runs tasks of the engine.
         put: Puts a mask in place.
 
     Signals:
-        told(str): a sentence on what was imported.
-        noted(str): the same, with what the user should know of it.
+        told(str): a message on the imported mask.
+        noted(str): a message that the user should notice.
         doubted(Doubt): a question to the user.
     """
 
@@ -58,22 +58,22 @@ class Importing(QObject):
         self._tasks, self._put = tasks, put
 
     def read(self, path: Path, provenance: Provenance) -> None:
-        """Have a mask read from a file for the image of an origin, and then put in place."""
+        """Read a mask from a file for the image of a provenance, and put it in place."""
         self._tasks.ask(Import(path, provenance), partial(self._take, path.name, provenance))
 
-    def _take(self, file: str, provenance: Provenance, found: Imported) -> None:
-        agree = partial(self._place, file, provenance, found)
-        if found.doubts:
-            self.doubted.emit(ImportDoubt(file, found.doubts, agree))
+    def _take(self, file: str, provenance: Provenance, imported: Imported) -> None:
+        agree = partial(self._place, file, provenance, imported)
+        if imported.doubts:
+            self.doubted.emit(ImportDoubt(file, imported.doubts, agree))
         else:
             agree()
 
-    def _place(self, file: str, provenance: Provenance, found: Imported) -> None:
-        refusal = self._put(found.mask, provenance, file)
+    def _place(self, file: str, provenance: Provenance, imported: Imported) -> None:
+        refusal = self._put(imported.mask, provenance, file)
         if refusal:
             self.noted.emit(refusal)
             return
-        counts = np.bincount(found.mask.reshape(-1), minlength=256)
+        counts = np.bincount(imported.mask.reshape(-1), minlength=256)
         parts = [
             tr("{count:,} px of {name}", count=int(counts[value]), name=provenance.classes[value])
             for value in provenance.things
@@ -84,7 +84,7 @@ class Importing(QObject):
             if parts
             else tr("{file} was imported.", file=file)
         )
-        if found.notes:
-            self.noted.emit(" ".join((sentence, *map(tr, found.notes))))
+        if imported.notes:
+            self.noted.emit(" ".join((sentence, *map(tr, imported.notes))))
         else:
             self.told.emit(sentence)

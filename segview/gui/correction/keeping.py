@@ -1,4 +1,4 @@
-"""Whether a correction is on the disk: each gesture is written down, and it is known what of them is."""
+"""Saving of a correction: each gesture is sent to be saved, and its success is tracked."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from segview.tasks.corrections import Add, TakenUp, WriteDown
 from segview.tasks.office import Tasks
 from segview.tasks.task import Failure
 
-NOTHING = -1  # not even the mask that the gestures change
+NOTHING = -1  # not even the initial mask is saved
 Key = tuple[Path | None, ImageIdentity | None]
 
 
 class Keeping(QObject):
-    """Has the gestures of one correction after the other written down.
+    """Saves the gestures of the current correction.
 
     Args:
-        tasks: Where that is asked for.
+        tasks: Runs tasks of the engine.
 
     Attributes:
-        saved_at: When the correction was last known to be on the disk, in ``time.monotonic``'s seconds.
+        saved_at: The time of the last confirmed save, in seconds of ``time.monotonic``.
 
     Signals:
-        saved(): more, or less, of the correction is on the disk.
-        refused(TakenUp): another window has the correction, and this is how it stands there.
+        saved(): the state of saving has changed.
+        refused(TakenUp): another window holds the correction; its state there.
     """
 
     saved = Signal()
@@ -47,18 +47,18 @@ class Keeping(QObject):
         self._broken = False
 
     def turn(self, image: Path | None, document: Document | None) -> None:
-        """Turn to another correction, which is on the disk as it is, or to none."""
+        """Set another correction, which is already saved, or None."""
         self._image, self._document, self._broken = image, document, False
         self._identity = document.provenance.identity if document else None
         self._written = document.gestures if document else NOTHING
         self.saved_at = time.monotonic() if document else None
 
     def has(self, document: Document) -> bool:
-        """Whether every gesture is on the disk."""
+        """Tell whether every gesture is saved."""
         return not self._broken and self._written >= document.gestures
 
     def add(self, document: Document, gesture: Changing | Undo | Redo) -> None:
-        """Have the last gesture of the correction written down, or all of it where something is missing before."""
+        """Save the last gesture of the correction, or all of it if an earlier gesture is missing."""
         if self._image is None:
             return
         if self._broken:
@@ -68,7 +68,7 @@ class Keeping(QObject):
         self._tasks.ask(Add(self._image, gesture, self._identity), saved, failed=failed)
 
     def write_down(self, document: Document) -> None:
-        """Have the correction written down as it stands."""
+        """Save the whole correction."""
         if self._image is None:
             return
         self._written, self._broken = NOTHING, False
@@ -86,14 +86,14 @@ class Keeping(QObject):
         if elsewhere is not None:
             self.refused.emit(elsewhere)
             return
-        if self._broken and self._document is not None:  # this gesture is written, one before it is not
+        if self._broken and self._document is not None:  # this gesture is saved, but an earlier one is not
             self.write_down(self._document)
             return
         self._written, self.saved_at = gestures, time.monotonic()
         self.saved.emit()
 
     def _fail(self, key: Key, failure: Failure) -> None:
-        """Take note that something could not be written: as soon as the disk takes something again, the mask is."""
+        """Note a failed save: with the next successful one, the whole mask is saved again."""
         self._tasks.otherwise(failure)
         if key == self._key:
             self._broken = True

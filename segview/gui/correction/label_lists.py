@@ -1,4 +1,4 @@
-"""The labels of the folder at hand, and those of other folders, to be remembered."""
+"""The labels of the current folder and of other folders, which are remembered."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class LabelLists(QObject):
         by_folder: The lists by their folders.
 
     Signals:
-        changed(): the labels at hand are others, or there are none any more.
+        changed(): the labels of the current folder have changed.
     """
 
     changed = Signal()
@@ -31,17 +31,17 @@ class LabelLists(QObject):
 
     @property
     def current(self) -> LabelList | None:
-        """The labels of the folder at hand; None where the classes of the variants are marked."""
+        """The labels of the current folder; None if the classes of the variants are used."""
         return self.by_folder.get(self._folder)
 
     def turn_to(self, folder: Path | None) -> None:
-        """Turn to the images of a folder, or to none."""
+        """Make a folder current; None if there is none."""
         before, self._folder = self.current, "" if folder is None else str(folder)
         if self.current != before:
             self.changed.emit()
 
     def put(self, labels: LabelList | None) -> None:
-        """Mark with other labels in the folder at hand, or with None with the classes of the variants."""
+        """Set the labels of the current folder; None uses the classes of the variants."""
         if labels == self.current or not self._folder:
             return
         self.by_folder.pop(self._folder, None)
@@ -50,6 +50,6 @@ class LabelLists(QObject):
         self.changed.emit()
 
     def recall(self, by_folder: Mapping[str, LabelList]) -> None:
-        """Take the lists of the last time."""
+        """Take the lists of the last session."""
         self.by_folder = dict(by_folder)
         self.changed.emit()

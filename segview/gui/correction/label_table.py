@@ -1,4 +1,4 @@
-"""The table in which labels are named, coloured, given keys and put in order."""
+"""The table to edit names, colours, keys and order of labels."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class LabelTable(QTableWidget):
     """A row for each label, in the order of the numbers in masks.
 
     Signals:
-        edited(): a label is another, or there are more or fewer.
+        edited(): the labels have changed.
     """
 
     edited = Signal()
@@ -48,23 +48,23 @@ class LabelTable(QTableWidget):
         self.itemChanged.connect(self._take_change)
 
     def put(self, labels: Iterable[Label], *, known: bool = False) -> None:
-        """Show other labels.
+        """Show labels.
 
         Args:
             labels: The labels.
-            known: Whether masks have these names already, so that a new name is one of the same label.
+            known: Whether masks already use these names, so that a new name means a renamed label.
         """
         with QSignalBlocker(self):
             self.setRowCount(0)
-            for one in labels:
-                self._append(one.name, one.colour, "" if one.key is None else str(one.key), known=known)
+            for label in labels:
+                self._append(label.name, label.colour, "" if label.key is None else str(label.key), known=known)
         self.edited.emit()
 
     def labels(self) -> LabelList:
-        """Return what stands in the table.
+        """Return the labels in the table.
 
         Raises:
-            ValueError: a name is missing or given twice, or a colour or key is none.
+            ValueError: a name is missing or used twice, or a colour or key is invalid.
         """
         rows: list[dict[str, Any]] = []
         for row in range(self.rowCount()):
@@ -75,12 +75,12 @@ class LabelTable(QTableWidget):
         return LabelList.model_validate({"labels": rows})
 
     def renames(self) -> dict[str, str]:
-        """Return the new names of labels that masks know by another."""
+        """Return the new names of renamed labels, by the old names."""
         both = ((self.item(row, NAME).data(_ORIGINAL), _text(self.item(row, NAME))) for row in range(self.rowCount()))
         return {old: new for old, new in both if old and old != new}
 
     def add(self) -> None:
-        """Append a label, and let its name be typed."""
+        """Append a label and start to edit its name."""
         row = self.rowCount()
         taken = {_text(self.item(other, KEY)) for other in range(row)}
         free = next((str(digit) for digit in range(1, 10) if str(digit) not in taken), "")
@@ -91,7 +91,7 @@ class LabelTable(QTableWidget):
         self.edited.emit()
 
     def remove(self) -> None:
-        """Take the chosen label away."""
+        """Remove the chosen label."""
         row = self.currentRow()
         if row >= 0:
             self.removeRow(row)
@@ -99,14 +99,14 @@ class LabelTable(QTableWidget):
             self.edited.emit()
 
     def move(self, by: int) -> None:
-        """Move the chosen label so many rows down."""
+        """Move the chosen label down by a number of rows."""
         row, to = self.currentRow(), self.currentRow() + by
         if row < 0 or not 0 <= to < self.rowCount():
             return
         with QSignalBlocker(self):
             for column in range(len(_HEADINGS)):
-                one, other = self.takeItem(row, column), self.takeItem(to, column)
-                self.setItem(to, column, one)
+                chosen, other = self.takeItem(row, column), self.takeItem(to, column)
+                self.setItem(to, column, chosen)
                 self.setItem(row, column, other)
         self.setCurrentCell(to, NAME)
         self.edited.emit()
@@ -117,7 +117,7 @@ class LabelTable(QTableWidget):
         return QColor(_text(self.item(max(self.currentRow(), 0), COLOUR)))
 
     def set_colour(self, colour: QColor) -> None:
-        """Give the chosen label a colour."""
+        """Set the colour of the chosen label."""
         if self.currentRow() >= 0 and colour.isValid():
             self.item(self.currentRow(), COLOUR).setText(colour.name())
 
@@ -150,7 +150,7 @@ def _text(item: QTableWidgetItem | None) -> str:
 
 
 def _paint(item: QTableWidgetItem) -> None:
-    """Show the colour that an item names beside its name."""
+    """Show a colour swatch beside the name of a colour."""
     colour = QColor(_text(item))
     shown = QIcon(theme.swatch((colour.red(), colour.green(), colour.blue()))) if colour.isValid() else QIcon()
     item.setIcon(shown)

@@ -1,4 +1,4 @@
-"""The dialog in which a person says what is marked in a folder: typed, from a file, or as a variant has it."""
+"""The dialog to define the labels of a folder: typed, from a file, or from a variant."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ _NEEDED = {
 }
 
 Chosen = Callable[[LabelList | None, Mapping[str, str]], str]
-"""Takes the labels, or None for none, and the new names of known ones; returns why not, or nothing."""
+"""Takes the labels, or None, and the new names of renamed ones; returns the reason if impossible, else nothing."""
 
 
 class LabelsDialog(QDialog):
-    """Shows the labels of a folder, and has others taken.
+    """Shows the labels of a folder for editing.
 
     Args:
-        tasks: Where files are read.
-        folder: Where the images lie.
-        labels: What is marked there now, to begin with; None where there are none.
-        known: Whether these are labels already, and not yet those of a variant.
-        chosen: Takes what the person wants.
-        save: Has labels saved.
+        tasks: Runs tasks of the engine.
+        folder: The folder of the images.
+        labels: The initial labels, or None.
+        known: Whether these are the folder's own labels and not the classes of a variant.
+        chosen: Takes the result.
+        save: Saves labels to a file.
     """
 
     def __init__(
@@ -139,7 +139,7 @@ class LabelsDialog(QDialog):
         return box
 
     def _labels(self) -> LabelList | None:
-        """Return what stands in the table, or None and say what is wrong with it."""
+        """Return the labels in the table; if they are invalid, show the reason and return None."""
         if not self.table.rowCount():
             self.problem.setText(tr("Add a label, or read labels from a file."))
             return None
@@ -155,7 +155,7 @@ class LabelsDialog(QDialog):
         self.done_button.setEnabled(self._labels() is not None)
 
     def _use(self, do: Callable[[LabelList], object]) -> None:
-        """Do something with the labels, if they can be used."""
+        """Call a function with the labels if they are valid."""
         labels = self._labels()
         if labels is not None:
             do(labels)
@@ -195,7 +195,7 @@ class LabelsDialog(QDialog):
 
 
 def _sentence(error: ValidationError) -> str:
-    """Return why labels cannot be used, with the row where it is that of one."""
+    """Return the reason why labels are invalid, with the row if there is one."""
     first = error.errors()[0]
     place = first["loc"]
     if len(place) > 2:

@@ -1,4 +1,4 @@
-"""Tools that follow the pointer from press to release: brush, eraser, lasso and box."""
+"""The tools that follow the pointer from press to release: brush, eraser, lasso and box."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ SAME_CORNER = 1.0
 
 
 class LineTool(QObject):
-    """Makes a stroke, an outline or a box of a line; points are rows and columns of the image.
+    """Makes a stroke, an outline or a box from a line; points are rows and columns of the image.
 
     Args:
-        paint: What it paints with.
+        paint: The settings of the tools.
 
     Attributes:
         cornered: Whether the corners of an outline are clicked.
-        follow: Returns the points of the line from one of them to the next.
+        follow: Returns the points of the line from one corner to the next.
 
     Signals:
         outlined(tuple): the outline so far; empty when it ends.
-        drawn(Stroke): a part of a stroke that is under way.
+        drawn(Stroke): a part of an unfinished stroke.
         finished(Stroke): a whole stroke.
         enclosed(Polygon): an outline.
         boxed(MaskPatch): a box.
-        framed(tuple, tuple): two corners of a box in which the mask is to be found.
+        framed(tuple, tuple): two corners of a box that prompts a network.
     """
 
     outlined = Signal(tuple)
@@ -51,11 +51,11 @@ class LineTool(QObject):
 
     @property
     def under_way(self) -> bool:
-        """Whether a line is begun and not ended."""
+        """Whether a line has begun and not ended."""
         return bool(self._line)
 
     def press(self, point: Point, tool: Tool, value: int) -> None:
-        """Begin a line of a tool, which paints a class; or set the next corner of an outline."""
+        """Begin a line with a tool and a class, or set the next corner of an outline."""
         if self.cornered:
             self._add_corner(point)
             return
@@ -63,13 +63,13 @@ class LineTool(QObject):
         self._draw(point, point)
 
     def move(self, point: Point) -> None:
-        """Go on with a line."""
+        """Continue a line."""
         if self._line and not self.cornered and point != self._line[-1]:
             self._line.append(point)
             self._draw(self._line[-2], point)
 
     def hover(self, point: Point) -> None:
-        """Show the line to the pointer, where the next corner would be."""
+        """Show the line up to the pointer, as a preview of the next corner."""
         if self.cornered:
             self.outlined.emit((*self._line, *self.follow(self._line[-1], point)))
 
@@ -90,11 +90,11 @@ class LineTool(QObject):
             self.finished.emit(self._stroke(line))
 
     def drop(self) -> None:
-        """Leave a line that is under way."""
+        """Drop an unfinished line."""
         self._line, self.cornered = [], False
 
     def _add_corner(self, point: Point) -> None:
-        """Go on with a polygon; a second click on the same point closes it."""
+        """Add a corner to a polygon; a second click on the same point closes it."""
         last = self._line[-1]
         if max(abs(point[0] - last[0]), abs(point[1] - last[1])) >= SAME_CORNER:
             self._line += self.follow(last, point)
@@ -111,9 +111,9 @@ class LineTool(QObject):
         self.outlined.emit(())
         self.enclosed.emit(Polygon(points=points, value=self._value, protected=self._paint.protected))
 
-    def _fill(self, one: Point, other: Point) -> None:
+    def _fill(self, corner: Point, other: Point) -> None:
         self.outlined.emit(())
-        gesture = box(one, other, self._paint.provenance.size, self._value)
+        gesture = box(corner, other, self._paint.provenance.size, self._value)
         if gesture is not None:
             self.boxed.emit(gesture.model_copy(update={"protected": self._paint.protected}))
 

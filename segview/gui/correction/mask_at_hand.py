@@ -1,4 +1,4 @@
-"""The mask under correction: which it is, and which window may change it."""
+"""The mask under correction, and the window that may change it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from segview.tasks.corrections import TakenUp
 
 
 class MaskAtHand:
-    """The mask of the image at hand.
+    """The mask of the current image.
 
     Args:
-        image: That image.
+        image: The image.
 
     Attributes:
-        document: The mask, or None where none is corrected.
-        held: The window that has it, where that is another one: here it is read-only then.
+        document: The mask, or None.
+        held: Another window that holds the mask, so that it is read-only here; else None.
     """
 
     def __init__(self, image: ImageAtHand) -> None:
@@ -25,10 +25,10 @@ class MaskAtHand:
 
     @property
     def can_change(self) -> bool:
-        """Whether there is a mask here that this window may change."""
+        """Whether there is a mask that this window may change."""
         return self.document is not None and self.held is None
 
     @property
     def can_begin(self) -> bool:
-        """Whether a mask can be begun here: nobody has one of this image."""
+        """Whether a mask can be begun: the image has none in any window."""
         return self.document is None and self.held is None and self.image.settled

@@ -1,4 +1,4 @@
-"""A correction under the name of an image that is not, or may not be, of this image: it can be looked at alone."""
+"""The dialog for a stored correction that is not, or may not be, of the image with its name."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SIDE = 480
 
 
 def sentence(taken: TakenUp, name: str) -> str:
-    """Return what there is under the name of an image, and that it is not used."""
+    """Return a sentence on the stored correction under an image's name, and that it is not used."""
     other = taken.other
     assert other is not None
     begun = f"{_gestures(other)}, {when(other.provenance.begun)}"
@@ -41,12 +41,12 @@ def sentence(taken: TakenUp, name: str) -> str:
 
 
 class OtherCorrection(QDialog):
-    """Shows a mask by itself, never on an image, and what is known of it.
+    """Shows a mask by itself, never on an image, with its provenance.
 
     Args:
-        taken: What there is under the name.
-        image: The image that lies there now.
-        adopt: Takes the correction for one of this image; offered where it does not say of which it is.
+        taken: The stored correction.
+        image: The current image with that name.
+        adopt: Uses the correction for this image; offered only if the correction does not name its image.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Paint of a tool: the class, the size of the brush, and what stays as it is."""
+"""The settings of the tools: class, size of the brush, protected classes."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ class Paint(QObject):
 
     Attributes:
         value: The class that is painted.
-        radius: Of the brush, in pixels of the image.
-        tolerance: Of the region that looks alike.
+        radius: Radius of the brush, in pixels of the image.
+        tolerance: Tolerance of the region tool.
         protecting: Whether the other classes are protected.
-        provenance: What the mask began with: its classes and its size.
+        provenance: The provenance of the mask, with its classes and size.
 
     Signals:
-        changed(): another size or class.
+        changed(): size or class has changed.
     """
 
     changed = Signal()
@@ -35,25 +35,25 @@ class Paint(QObject):
 
     @property
     def protected(self) -> tuple[int, ...]:
-        """The classes whose pixels stay as they are."""
+        """The classes whose pixels are not changed."""
         return tuple(value for value in self.provenance.things if value != self.value) if self.protecting else ()
 
     def turn(self, provenance: Provenance) -> None:
-        """Turn to another mask; the class stays while there are the same."""
+        """Set another mask; the class is kept if the classes are the same."""
         self.value = self.value if provenance.classes == self.provenance.classes else provenance.things[0]
         self.provenance = provenance
 
     def set_radius(self, radius: float) -> None:
-        """Take a brush of another size."""
+        """Set the size of the brush."""
         self.radius = min(max(radius, SMALLEST), LARGEST)
         self.changed.emit()
 
     def choose(self, value: int, *, protecting: bool) -> None:
-        """Take another class, and say whether the others are protected from it."""
+        """Set the class, and whether the others are protected."""
         self.value, self.protecting = value, protecting
         self.changed.emit()
 
     def step(self, by: int) -> None:
-        """Take the class so many places on, after the last one the first."""
+        """Move on by a number of classes; after the last comes the first."""
         things = self.provenance.things
         self.choose(things[(things.index(self.value) + by) % len(things)], protecting=self.protecting)

@@ -1,4 +1,4 @@
-"""The tool in hand, and what the mouse does with it."""
+"""The current tool, and its mouse input."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ REACH = 8.0
 
 
 class ToolController(QObject):
-    """Gives what the mouse does to the tool in hand; points are rows and columns of the image.
+    """Passes mouse input to the current tool; points are rows and columns of the image.
 
     Attributes:
-        tool: What is in hand.
-        paint: What it paints with.
+        tool: The current tool.
+        paint: The settings of the tools.
         able: Whether there is a mask that may be changed.
         clicking: The clicks that wait to be accepted.
         line: Draws strokes, outlines and boxes.
-        vertices: The polygon whose vertices are set and moved.
-        reach: How near to a vertex the pointer is at it, in pixels of the image.
+        vertices: Draws and edits polygons.
+        reach: Distance at which the pointer is on a vertex, in pixels of the image.
 
     Signals:
-        starting(): a gesture is to begin on an image that has no mask yet.
-        tool_changed(): another tool, size or class.
-        turning(): what is under way is to be accepted, as the tool is put down or the user says so.
+        starting(): a gesture begins on an image without a mask.
+        tool_changed(): tool, size or class has changed.
+        turning(): an unfinished proposal must be accepted now, because the tool changes or the user accepts it.
         outlined(tuple): the line of the lasso so far; empty when it ends.
-        drawn(Stroke): a part of a stroke that is under way.
+        drawn(Stroke): a part of an unfinished stroke.
         gesture_finished(Stroke): a whole stroke.
         enclosed(Polygon): a polygon.
         boxed(MaskPatch): a box.
-        sought(str, tuple, bool): a region or part at a pixel is meant; whether it is taken away.
-        clicked(tuple, bool): a click for the mask to follow, or the sides of a box; whether the pixel belongs.
+        sought(str, tuple, bool): a region or part at a pixel was clicked; whether it is removed.
+        clicked(tuple, bool): a pixel or box as a prompt; whether the pixel belongs to the class.
     """
 
     starting = Signal()
@@ -62,15 +62,15 @@ class ToolController(QObject):
         self.line.finished.connect(self.gesture_finished)
         self.line.enclosed.connect(self.enclosed)
         self.line.boxed.connect(self.boxed)
-        self.line.framed.connect(self._say)
+        self.line.framed.connect(self._send_box)
 
     @property
     def busy(self) -> bool:
-        """Whether a stroke or a polygon is under way."""
+        """Whether a stroke or a polygon is unfinished."""
         return self.line.under_way or self.vertices.drawing
 
     def pick(self, tool: Tool) -> None:
-        """Take a tool, or with ``Tool.NONE`` put down what is in hand. A tool that is in hand already stays there."""
+        """Choose a tool, or none with ``Tool.NONE``; choosing the click tool again proposes its next mask."""
         if tool is self.tool:
             if tool is Tool.CLICK:
                 self.clicking.another()
@@ -83,20 +83,20 @@ class ToolController(QObject):
         self.tool_changed.emit()
 
     def turn(self, provenance: Provenance | None, *, able: bool) -> None:
-        """Turn to another mask, or with None to none; the class in hand stays there while there are the same."""
+        """Set another mask, or None; the class is kept if the classes are the same."""
         self.able = able
         if provenance is not None:
             self.paint.turn(provenance)
         if not able:
-            self.line.drop()  # the tool stays in hand for the next image
+            self.line.drop()  # the tool is kept for the next image
 
     def press(self, point: Point, *, other: bool, anew: bool = False) -> None:
-        """Begin a gesture; with the other button it takes away.
+        """Begin a gesture; with the other button it removes.
 
         Args:
             point: Row and column.
-            other: Whether with the other button.
-            anew: Whether a polygon is begun also inside a part of the mask.
+            other: Whether the other button is pressed.
+            anew: Whether a polygon begins even inside a part of the mask.
         """
         if not self.able and self.tool:
             self.starting.emit()
@@ -107,13 +107,13 @@ class ToolController(QObject):
         elif self.tool is Tool.CLICK and self.clicking.takes_boxes and not other:
             self.line.press(point, self.tool, self.paint.value)
         elif self.tool in (Tool.CLICK, Tool.REGION, Tool.PART):
-            self._mean(self.paint.provenance.pixel(point), other)
+            self._send_pixel(self.paint.provenance.pixel(point), other)
         else:
             away = other is not (self.tool is Tool.ERASER)
             self.line.press(point, self.tool, self.paint.provenance.rest if away else self.paint.value)
 
     def move(self, point: Point) -> None:
-        """Go on with a gesture."""
+        """Continue a gesture."""
         self.vertices.move(point, self.reach)
         self.line.move(point)
 
@@ -123,36 +123,36 @@ class ToolController(QObject):
         self.line.release()
 
     def accept(self) -> bool:
-        """Accept the clicks, or close a polygon, and say whether there were any."""
-        there = self.clicking.under_way
-        if there:
+        """Accept the clicks or close a polygon, and tell whether there was anything to accept."""
+        had_clicks = self.clicking.under_way
+        if had_clicks:
             self.turning.emit()
-        return there or self.vertices.keys.accept()
+        return had_clicks or self.vertices.keys.accept()
 
     def back(self) -> bool:
-        """Take the last click or corner back, and say whether there was one."""
+        """Remove the last click or corner, and tell whether there was one."""
         if self.clicking.under_way:
             self.clicking.back()
             return True
         return self.vertices.drawing and self.vertices.keys.back()
 
     def leave(self) -> bool:
-        """Discard what is under way, and say whether there was anything."""
-        there = self.clicking.under_way or bool(self.vertices.polygon.line.vertices)
+        """Discard unfinished clicks and polygons, and tell whether there were any."""
+        had_something = self.clicking.under_way or bool(self.vertices.polygon.line.vertices)
         if self.clicking.under_way:
             self.clicking.end()
         self.vertices.polygon.drop()
-        return there
+        return had_something
 
-    def _say(self, one: Point, other: Point) -> None:
-        """Take a box that was drawn for the mask to follow, or a click where it has hardly a side."""
-        if max(abs(one[0] - other[0]), abs(one[1] - other[1])) < self.reach / 2:
-            self._mean(self.paint.provenance.pixel(one), other=False)
+    def _send_box(self, corner: Point, other: Point) -> None:
+        """Send a drawn box as a prompt, or a click if the box is very small."""
+        if max(abs(corner[0] - other[0]), abs(corner[1] - other[1])) < self.reach / 2:
+            self._send_pixel(self.paint.provenance.pixel(corner), other=False)
             return
-        rows, columns = sorted((one[0], other[0])), sorted((one[1], other[1]))
+        rows, columns = sorted((corner[0], other[0])), sorted((corner[1], other[1]))
         self.clicked.emit((rows[0], columns[0], rows[1], columns[1]), True)
 
-    def _mean(self, pixel: tuple[int, int] | None, other: bool) -> None:
+    def _send_pixel(self, pixel: tuple[int, int] | None, other: bool) -> None:
         if pixel is not None and self.tool is Tool.CLICK:
             self.clicked.emit(pixel, not other)
         elif pixel is not None:

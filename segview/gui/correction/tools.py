@@ -20,5 +20,5 @@ class Tool(StrEnum):
 
     @property
     def has_size(self) -> bool:
-        """Whether the tool has a size that is shown."""
+        """Whether the tool has a visible size."""
         return self in (Tool.BRUSH, Tool.ERASER)

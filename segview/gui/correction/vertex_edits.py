@@ -11,19 +11,19 @@ COARSER = 1.6  # factor from one step of simplifying to the next
 
 
 class VertexEdits:
-    """Moves, marks, removes and leaves out vertices; each edit says whether there was anything to do.
+    """Moves, marks and removes vertices; each edit tells whether it did anything.
 
     Args:
-        polygon: What is edited.
+        polygon: The polygon.
     """
 
     def __init__(self, polygon: EditedPolygon) -> None:
         self._polygon = polygon
         self._detail = DETAIL
-        polygon.dropped.connect(self._start_anew)
+        polygon.dropped.connect(self._reset_detail)
 
     def accept(self) -> bool:
-        """Close the polygon, or be done with a closed one."""
+        """Close an open polygon, or finish a closed one."""
         line = self._polygon.line
         if line.vertices and not line.closed and len(line.vertices) >= FEWEST:
             self._polygon.close()
@@ -32,7 +32,7 @@ class VertexEdits:
         return bool(line.vertices)
 
     def back(self) -> bool:
-        """Take the last corner back, or remove the marked vertex."""
+        """Remove the last corner of an open polygon, or the marked vertex."""
         line = self._polygon.line
         if not line.vertices or line.closed:
             return self.remove()
@@ -50,7 +50,7 @@ class VertexEdits:
         return True
 
     def choose(self, by: int) -> bool:
-        """Mark the vertex so many places on."""
+        """Move the mark on by a number of vertices."""
         line = self._polygon.line
         if not line.closed:
             return False
@@ -58,7 +58,7 @@ class VertexEdits:
         return True
 
     def nudge(self, rows: float, columns: float) -> bool:
-        """Move the marked vertex by so many pixels."""
+        """Move the marked vertex by a number of pixels."""
         line, place = self._polygon.line, self._polygon.line.marked
         if place is None or not line.closed:
             return False
@@ -69,7 +69,7 @@ class VertexEdits:
         return True
 
     def simplify(self) -> bool:
-        """Leave out vertices that do least, ever more each time."""
+        """Remove the vertices that change the shape least; more with each call."""
         line = self._polygon.line
         if not line.closed:
             return False
@@ -81,5 +81,5 @@ class VertexEdits:
         self._polygon.follow(line.vertices)
         return True
 
-    def _start_anew(self) -> None:
+    def _reset_detail(self) -> None:
         self._detail = DETAIL

@@ -1,4 +1,4 @@
-"""The keys on an image that edit clicks and polygons."""
+"""The keys that edit clicks and polygons on an image."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _MOVES = {
 
 
 def edit_by_key(hand: ToolController, event: QKeyEvent) -> bool:
-    """Do what a key does to clicks or to the polygon that is edited, and say whether it did anything.
+    """Handle a key for clicks or the edited polygon, and tell whether it did anything.
 
-    Backspace and Delete take the last click or corner back, or remove the marked vertex. Arrows move it by a pixel,
-    with Shift by ten; with Ctrl, left and right mark the vertex before and after.
+    Backspace and Delete remove the last click or corner, or the marked vertex. Arrows move the marked vertex by a
+    pixel, with Shift by ten; with Ctrl, left and right mark the previous and the next vertex.
     """
     if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
         return hand.back() or hand.vertices.keys.remove()

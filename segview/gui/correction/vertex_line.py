@@ -1,4 +1,4 @@
-"""The line of a polygon that is edited, and the lines that were before it."""
+"""The line of an edited polygon, and its history."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from segview.annotation.vertices import Vertices
 
 @dataclass(frozen=True)
 class Line:
-    """The line that is drawn.
+    """A line.
 
     Attributes:
         vertices: Its corners.
@@ -24,11 +24,11 @@ class Line:
 
 
 class History:
-    """The vertices before each gesture, so that they go back with it.
+    """The vertices before each gesture, so that undo restores them.
 
     Attributes:
-        done: Those before each gesture that counts.
-        undone: Those after each gesture that was taken back.
+        done: The vertices before each gesture.
+        undone: The vertices after each gesture that was undone.
     """
 
     def __init__(self) -> None:
@@ -36,12 +36,12 @@ class History:
         self.undone: list[Vertices] = []
 
     def add(self, before: Vertices) -> None:
-        """Keep the vertices before one more gesture."""
+        """Add the vertices before a new gesture."""
         self.done.append(before)
         self.undone.clear()
 
     def step(self, gesture: Changing | Undo | Redo, now: Vertices) -> Vertices | None:
-        """Return the vertices after a gesture that undoes or redoes one of theirs; None where it is another."""
+        """Return the vertices after an undo or redo of a gesture in this history; None for any other gesture."""
         taken, given = (self.done, self.undone) if isinstance(gesture, Undo) else (self.undone, self.done)
         if not isinstance(gesture, Undo | Redo) or not taken:
             return None

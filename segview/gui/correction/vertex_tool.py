@@ -1,4 +1,4 @@
-"""The polygon tool in the hand: vertices that are set, taken hold of and dragged."""
+"""The polygon tool: vertices are set and dragged."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class VertexTool(QObject):
     """Draws a polygon corner by corner, and drags the vertices of a closed one.
 
     Args:
-        paint: What it paints with.
+        paint: The settings of the tools.
 
     Attributes:
-        polygon: What is drawn.
-        keys: What keys do to it.
+        polygon: The polygon.
+        keys: Edits by keys.
     """
 
     def __init__(self, paint: Paint, parent: QObject | None = None) -> None:
@@ -30,22 +30,22 @@ class VertexTool(QObject):
         self.polygon = EditedPolygon(paint, self)
         self.keys = VertexEdits(self.polygon)
         self._held: int | None = None
-        self._before: Vertices = ()  # those that the mask follows while one is dragged
+        self._before: Vertices = ()  # the vertices before the current drag
         self.polygon.dropped.connect(self._let_go)
 
     @property
     def drawing(self) -> bool:
-        """Whether a polygon is begun and not closed."""
+        """Whether a polygon has begun and is not closed."""
         return bool(self.polygon.line.vertices) and not self.polygon.line.closed
 
     def press(self, point: Vertex, reach: float, *, other: bool, anew: bool) -> None:
-        """Set a corner, take hold of a vertex, or take up the part of the mask under the pointer.
+        """Set a corner, grab a vertex, or trace the part of the mask under the pointer.
 
         Args:
             point: Row and column.
-            reach: How near counts as at, in pixels of the image.
-            other: Whether with the other button: it removes a vertex, or begins a polygon that takes away.
-            anew: Whether a polygon is begun also inside a part.
+            reach: Distance at which the pointer is on a vertex, in pixels of the image.
+            other: Whether the other button is pressed: it removes a vertex, or begins a polygon that erases.
+            anew: Whether a polygon begins even inside a part.
         """
         if self.drawing:
             self._go_on(point, reach, other=other)
@@ -54,14 +54,14 @@ class VertexTool(QObject):
             self._begin(point, reach, other=other, anew=anew)
 
     def move(self, point: Vertex, reach: float) -> None:
-        """Drag the vertex that is held."""
+        """Drag the grabbed vertex."""
         if self._held is not None:
             vertices = list(self.polygon.line.vertices)
             vertices[self._held] = self.polygon.place(point, reach)
             self.polygon.show(replace(self.polygon.line, vertices=tuple(vertices)))
 
     def release(self) -> None:
-        """Let go of a vertex: the mask follows."""
+        """Release a vertex; the mask follows."""
         if self._held is not None:
             self._let_go()
             self.polygon.follow(self._before)
@@ -101,7 +101,7 @@ class VertexTool(QObject):
             self.polygon.close()
 
     def _grip(self, point: Vertex, reach: float, *, other: bool) -> bool:
-        """Take hold of a vertex, or of a new one on an edge, and say whether one is near."""
+        """Grab a vertex, or a new one on an edge, and tell whether one is near."""
         line = self.polygon.line
         vertices, place = line.vertices, nearest_vertex(line.vertices, point, reach)
         if place is not None and other:

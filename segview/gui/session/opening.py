@@ -71,38 +71,36 @@ def ask_consent(parent: QWidget, session: Session, consent: Consent) -> None:
 
 def choose_run(parent: QWidget, runs: Path, opened: Callable[[Path], None]) -> None:
     """Let the user choose the folder of a training run, and pass it on."""
-    _choose_path(parent, str(runs), lambda paths: opened(paths[0]), title=tr("Open a run"), name="choose/run")
+    _choose_one(parent, opened, title=tr("Open a run"), name="choose/run", start=str(runs))
 
 
 def choose_known(parent: QWidget, opened: Callable[[Path], None]) -> None:
     """Let the user choose a folder of images with masks, and pass it on."""
-    _choose_path(
-        parent, QDir.homePath(), lambda paths: opened(paths[0]), title=tr("A folder with masks"), name="choose/known"
-    )
+    _choose_one(parent, opened, title=tr("A folder with masks"), name="choose/known")
 
 
 def choose_table(parent: QWidget, opened: Callable[[Path], None]) -> None:
     """Let the user choose a table of comma-separated values, and pass it on."""
-    _choose_path(
-        parent,
-        QDir.homePath(),
-        lambda paths: opened(paths[0]),
-        title=tr("A table with the names of the images"),
-        name="choose/table",
-        filters=(tr(TABLES), tr(ANY)),
-    )
+    filters = (tr(TABLES), tr(ANY))
+    _choose_one(parent, opened, title=tr("A table with the names of the images"), name="choose/table", filters=filters)
 
 
 def choose_plan(parent: QWidget, opened: Callable[[Path], None]) -> None:
     """Let the user choose the plan of a training run, and pass it on."""
-    _choose_path(
-        parent,
-        QDir.homePath(),
-        lambda paths: opened(paths[0]),
-        title=tr("Open a plan"),
-        name="choose/plan",
-        filters=(tr(PLANS), tr(ANY)),
-    )
+    _choose_one(parent, opened, title=tr("Open a plan"), name="choose/plan", filters=(tr(PLANS), tr(ANY)))
+
+
+def _choose_one(
+    parent: QWidget,
+    opened: Callable[[Path], None],
+    *,
+    title: str,
+    name: str,
+    start: str = "",
+    filters: tuple[str, ...] = (),
+) -> None:
+    first = start or QDir.homePath()
+    _choose_path(parent, first, lambda paths: opened(paths[0]), title=title, name=name, filters=filters)
 
 
 def _choose(parent: QWidget, session: Session, *, title: str, name: str, filters: tuple[str, ...] = ()) -> None:

@@ -66,7 +66,7 @@ def read_file(path: Path, provenance: Provenance) -> Imported:
 
 
 def _strange(content: Content) -> str:
-    known = other.found(content)
+    known = other.recognise(content)
     if known is not None:
         return Text("It is {title}, which is not read here. {cure}", title=known.title, cure=known.cure)
     if not content.data:

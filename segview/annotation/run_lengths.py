@@ -19,7 +19,7 @@ def run_lengths(mask: Selection) -> list[int]:
     return np.diff(np.concatenate([[0], changes, [mask.size]])).astype(int).tolist()
 
 
-def unpacked(packed: str) -> Counts:
+def unpack(packed: str) -> Counts:
     """Return the run lengths of a text in the compressed format of pycocotools.
 
     Each character holds five bits, the lowest first; the sixth bit means that more follow. From the fourth on, each

@@ -56,7 +56,7 @@ class ExportAll(Task[ExportStep | Occupied]):
 def export_all(task: ExportAll, services: Services) -> Generator[ExportStep | Occupied]:
     """Yield the progress and at the end a summary; or yield the files that would be replaced, and write nothing."""
     from segview.annotation.formats import about_path
-    from segview.annotation.formats.batch import export_together, exported, file_of_all, files_of
+    from segview.annotation.formats.batch import export_each, export_together, file_of_all, files_of
     from segview.data.protection import in_the_way
     from segview.inference.predict.opening import identify
     from segview.inference.rendering.export import writable_folder
@@ -74,7 +74,7 @@ def export_all(task: ExportAll, services: Services) -> Generator[ExportStep | Oc
     writable_folder(target.path)
     documents = services.corrections.read_corrections(begun, identify)
     steps: Iterator[Path | Failure] = (
-        export_together(documents, masks[0], task.kind) if task.together else exported(documents, files, task.kind)
+        export_together(documents, masks[0], task.kind) if task.together else export_each(documents, files, task.kind)
     )
     failures: list[Failure] = []
     done = 0

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from segview.annotation import spans
-from segview.annotation.run_lengths import Runs, run_lengths, unpacked
+from segview.annotation.run_lengths import Runs, run_lengths, unpack
 
 masks = some.builds(
     lambda seed, size, share: np.random.default_rng(seed).random(size) < share,
@@ -32,13 +32,13 @@ def test_there_and_back(mask):
 def test_packed_by_pycocotools(mask):
     coco = pytest.importorskip("pycocotools.mask", reason="pycocotools is not installed")
     packed = coco.encode(np.asfortranarray(mask.astype(np.uint8)))["counts"].decode()
-    assert unpacked(packed).tolist() == run_lengths(mask)
+    assert unpack(packed).tolist() == run_lengths(mask)
 
 
 @pytest.mark.parametrize("text", ["oooo", "é", "\0", "P" * 13 + "1"])
 def test_damaged_texts(text):
     with pytest.raises(ValueError, match=r"."):
-        unpacked(text)
+        unpack(text)
 
 
 @pytest.mark.parametrize("counts", [[5], [-1, 13], [12, 1], [10**18, 10**18], []])

@@ -1,6 +1,6 @@
-"""The formats of masks: what comes out of a correction for other programs, and what is read of them.
+"""The file formats of masks: written from corrections for other programs, and read from them.
 
-A further format is one file with its row, and that row in ``FORMATS``.
+A new format is one file with its row, and that row in ``FORMATS``.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ FORMATS: Registry[Format] = Registry(
     },
     group="segview.formats",
 )
-"""All formats; a file is read by the first that knows it."""
+"""All formats; a file is read by the first that recognises it."""
 
 
 def export(document: Document, path: Path, kind: str) -> Path:
-    """Write a correction, and beside it a JSON file that says what it is and where it comes from; return the latter.
+    """Write a correction and, beside it, a JSON file with its description and provenance; return the JSON file's path.
 
     Raises:
         UserError: there is no such format, or a file cannot be written.
@@ -50,19 +50,19 @@ def export(document: Document, path: Path, kind: str) -> Path:
     image = Path(document.provenance.image)
     if resolved(path) in (resolved(image), resolved(file_and_number(image)[0])):
         raise UserError("{path} is the image itself, which is never written. Choose another name.", path=path)
-    aside = about_path(path)
-    said = json.dumps(about(document, path), indent=2, ensure_ascii=False) + "\n"
-    write_together({aside: said, path: content})
-    return aside
+    description_path = about_path(path)
+    description = json.dumps(about(document, path), indent=2, ensure_ascii=False) + "\n"
+    write_together({description_path: description, path: content})
+    return description_path
 
 
 def about_path(path: Path) -> Path:
-    """Return the file beside a mask that says what it is."""
+    """Return the path of the description beside a mask."""
     return path.with_name(f"{path.name}.about.json")
 
 
 def about(document: Document, path: Path) -> dict[str, Any]:
-    """Return how a correction came to be, ready for JSON."""
+    """Return the description of a correction, ready for JSON."""
     began = document.provenance
     return {
         **provenance(Path(began.image), began.identity, began.source),

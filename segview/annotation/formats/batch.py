@@ -18,14 +18,14 @@ from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
 
 ALL_STEM = "corrections"
-"""Of the name of the file that has the masks of all images."""
+"""Stem of the file with the masks of all images."""
 
 
 def files_of(images: Sequence[Path], folder: Path, kind: str) -> dict[Path, Path]:
-    """Return the file of the mask of each image in a folder.
+    """Return the path of each image's mask in a folder.
 
-    It has the stem of the image's name; where images of several folders or endings have one stem, that tells them
-    apart: the name of the folder, the ending, and a number where that is not enough.
+    Its name has the stem of the image's name. If several images have the same stem, the folder and the ending are
+    added, and a number if that is not enough.
     """
     ending = FORMATS[kind].ending
     stems = Counter(stem_of(image).casefold() for image in images)
@@ -44,7 +44,7 @@ def files_of(images: Sequence[Path], folder: Path, kind: str) -> dict[Path, Path
 
 
 def file_of_all(folder: Path, kind: str) -> Path:
-    """Return the file that has the masks of all images.
+    """Return the path of the file with the masks of all images.
 
     Raises:
         UserError: the format has a file for each image.
@@ -55,56 +55,56 @@ def file_of_all(folder: Path, kind: str) -> Path:
     return folder / f"{ALL_STEM}{row.ending}"
 
 
-def exported(
+def export_each(
     documents: Iterable[Document | Failure], files: Mapping[Path, Path], kind: str
 ) -> Iterator[Path | Failure]:
-    """Write the mask of each image to its file with the file that says what it is; yield it, or why it is not there.
+    """Write each image's mask with its description; yield the path, or the reason if it was not written.
 
     Args:
-        documents: The corrections, one after the other; those of images that have no file are passed over.
-        files: The file of each image.
+        documents: The corrections; those of images without a file are skipped.
+        files: The mask's path of each image.
         kind: Name of the format.
     """
-    for one in documents:
-        if isinstance(one, Failure):
-            yield one
+    for document in documents:
+        if isinstance(document, Failure):
+            yield document
             continue
-        image = Path(one.provenance.image)
+        image = Path(document.provenance.image)
         if image not in files:
             continue
         if not FORMATS[kind].suits(image):
             sentence = UserError("{image} is no image that has a file of this format.", image=image.name)
             yield Failure(image, str(sentence))
             continue
-        done = attempt(image, partial(export, one, files[image], kind), about=image)
+        done = attempt(image, partial(export, document, files[image], kind), about=image)
         yield done if isinstance(done, Failure) else files[image]
 
 
 def export_together(documents: Iterable[Document | Failure], file: Path, kind: str) -> Iterator[Path | Failure]:
-    """Write the masks of all images to one file; yield each image that is in it, and why others are not.
+    """Write the masks of all images to one file; yield each image in it, then the failures.
 
     Raises:
         UserError: there is none, or the file cannot be written.
     """
     write = FORMATS[kind].write_many
     if write is None:
-        file_of_all(file.parent, kind)  # says why not
+        file_of_all(file.parent, kind)  # raises the error
         return
-    told: list[object] = []
+    descriptions: list[object] = []
     failures: list[Failure] = []
     images: list[Path] = []
 
-    def passing() -> Iterator[Document]:
-        for one in documents:
-            if isinstance(one, Failure):
-                failures.append(one)
+    def described() -> Iterator[Document]:
+        for document in documents:
+            if isinstance(document, Failure):
+                failures.append(document)
                 continue
-            told.append(about(one, file))
-            images.append(Path(one.provenance.image))
-            yield one
+            descriptions.append(about(document, file))
+            images.append(Path(document.provenance.image))
+            yield document
 
-    content = write(passing())
-    said = json.dumps({"file": file.name, "notice": NOTICE, "images": told}, indent=2, ensure_ascii=False) + "\n"
-    write_together({about_path(file): said, file: content})
+    content = write(described())
+    description = {"file": file.name, "notice": NOTICE, "images": descriptions}
+    write_together({about_path(file): json.dumps(description, indent=2, ensure_ascii=False) + "\n", file: content})
     yield from images
     yield from failures

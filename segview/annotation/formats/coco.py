@@ -1,4 +1,4 @@
-"""COCO's JSON, read: run lengths or polygons, for one image or for many."""
+"""The reader of COCO's JSON: run lengths or polygons, for one image or many."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from segview.annotation.imported import Imported
 from segview.annotation.parts import NothingInside, Parts, Ring, points_of
 from segview.annotation.placing import Named, Placement, find_place
 from segview.annotation.provenance import Provenance
-from segview.annotation.run_lengths import Counts, Runs, unpacked
+from segview.annotation.run_lengths import Counts, Runs, unpack
 from segview.core.base.errors import UserError
 from segview.core.base.text import Text
 
 MOST_RUN_PIXELS = 60_000_000
-"""Pixels of the boxes round all masks in run lengths."""
+"""Largest sum of the box areas of all masks in run lengths, in pixels."""
 
 _NAMES = ("file_name", "filename", "path", "coco_url", "flickr_url", "name")
 
@@ -28,52 +28,53 @@ Row = dict[str, Any]
 
 
 def read(content: Content, provenance: Provenance) -> Imported:
-    """Return the mask of the annotations of one image; those in run lengths come first, then outlines in their order.
+    """Return the mask of the annotations of one image: run lengths first, then outlines in order.
 
-    An outline within another of the same annotation is a hole, as the tools write it that make outlines of masks.
+    An outline inside another of the same annotation is a hole; tools that trace masks write holes so.
 
     Raises:
         UserError: the file is not of this image, or holds nothing that can be painted.
     """
     images, annotations = rows(content, "images"), rows(content, "annotations")
-    place, sized = _placed(provenance, images, annotations)
-    own, doubts = _own(images, annotations, place)
-    parts, runs, names = Parts(provenance), _Masks(provenance), _categories(content)
+    place, sized = _find_image(provenance, images, annotations)
+    selected, doubts = _select_annotations(images, annotations, place)
+    parts, runs, names = Parts(provenance), _Masks(provenance), _category_names(content)
     only = next(iter(names.values())) if len(names) == 1 else ""
-    for number, one in enumerate(own):
-        category = identifier(one.get("category_id"))
+    for number, annotation in enumerate(selected):
+        category = identifier(annotation.get("category_id"))
         label = names.get(category, category or only)
-        bare = Text("no outline") if one.get("segmentation") or not one.get("bbox") else Text("a box and no outline")
-        for found in _segmentations(one.get("segmentation")):
+        is_box = annotation.get("bbox") and not annotation.get("segmentation")
+        missing = Text("a box and no outline") if is_box else Text("no outline")
+        for segmentation in _segmentations(annotation.get("segmentation")):
             try:
-                if isinstance(found, dict):
-                    runs.add(parts, label, found)
-                elif _are_runs(found, provenance.size):
-                    runs.add(parts, label, {"counts": found})
+                if isinstance(segmentation, dict):
+                    runs.add(parts, label, segmentation)
+                elif _are_runs(segmentation, provenance.size):
+                    runs.add(parts, label, {"counts": segmentation})
                 else:
-                    parts.add(label, Ring(points_of(found)), whole=number)
+                    parts.add(label, Ring(points_of(segmentation)), whole=number)
             except NothingInside as error:
-                parts.pass_over(str(error) if found else bare)
+                parts.pass_over(str(error) if segmentation else missing)
     made = parts.paint(names.values(), sized=sized)
     return Imported(made.mask, (*place.notes, *made.notes), (*place.doubts, *doubts, *made.doubts))
 
 
-def _placed(provenance: Provenance, images: list[Row], annotations: list[Row]) -> tuple[Placement, bool]:
-    """Find the image at hand, and say whether the file tells its size: that of the image, or of the masks on it."""
+def _find_image(provenance: Provenance, images: list[Row], annotations: list[Row]) -> tuple[Placement, bool]:
+    """Find the open image in the file, and tell whether the file states its size (of the image or of its masks)."""
     sizes: dict[str, tuple[int, int]] = {}
     for one in annotations:
         mask = one.get("segmentation")
         if isinstance(mask, dict) and (found := _mask_size(mask)):
             sizes.setdefault(identifier(one.get("image_id")), found)
     known = [
-        Named(_name(one), size(one, "height", "width") or sizes.get(identifier(one.get("id")))) for one in images
+        Named(_image_name(one), size(one, "height", "width") or sizes.get(identifier(one.get("id")))) for one in images
     ] or [Named("", next(iter(sizes.values()), None))]
     place = find_place(provenance, known)
     return place, all(known[one].size is not None for one in place.chosen)
 
 
-def _name(image: Row) -> str:
-    """Return the name of an image: tools write it under several keys."""
+def _image_name(image: Row) -> str:
+    """Return the name of an image; tools write it under different keys."""
     return next((found for one in _NAMES if (found := text(image.get(one)))), "")
 
 
@@ -84,11 +85,11 @@ def _mask_size(mask: Row) -> tuple[int, int] | None:
     return size({"height": found[0], "width": found[1]}, "height", "width")
 
 
-def _own(images: list[Row], annotations: list[Row], place: Placement) -> tuple[list[Row], list[str]]:
-    """Return the annotations of the chosen images, and doubts on whether they are theirs.
+def _select_annotations(images: list[Row], annotations: list[Row], place: Placement) -> tuple[list[Row], list[str]]:
+    """Return the annotations of the chosen images, and doubts about this choice.
 
     Raises:
-        UserError: it cannot be told whose they are.
+        UserError: the image of an annotation is not known.
     """
     if not images:
         several = {identifier(one.get("image_id")) for one in annotations}
@@ -96,27 +97,29 @@ def _own(images: list[Row], annotations: list[Row], place: Placement) -> tuple[l
             raise UserError("It has annotations of {count} images and does not say which they are.", count=len(several))
         return annotations, []
     chosen = {identifier(images[one].get("id")) for one in place.chosen}
-    names = {_name(one) for one in images if identifier(one.get("id")) in chosen}
+    names = {_image_name(one) for one in images if identifier(one.get("id")) in chosen}
     if len(names) > 1:
         raise UserError(
             "Its images {names} have the same number, so their annotations cannot be told apart.",
             names=", ".join(sorted(names)[:3]),
         )
     known = {identifier(one.get("id")) for one in images}
-    homeless = {identifier(one.get("image_id")) for one in annotations if one} - known
-    if homeless == {""} and len(known) == 1:
+    unmatched = {identifier(annotation.get("image_id")) for annotation in annotations if annotation} - known
+    if unmatched == {""} and len(known) == 1:
         return annotations, []
-    own = [one for one in annotations if not one or identifier(one.get("image_id")) in chosen]
-    if not homeless:
-        return own, []
-    said = Text("It has annotations of image {number}, and no image has that number.", number=min(homeless) or "''")
-    if not any(own):
+    selected = [
+        annotation for annotation in annotations if not annotation or identifier(annotation.get("image_id")) in chosen
+    ]
+    if not unmatched:
+        return selected, []
+    said = Text("It has annotations of image {number}, and no image has that number.", number=min(unmatched) or "''")
+    if not any(selected):
         raise UserError("{said} What is whose cannot be told.", said=said)
-    return own, [said]
+    return selected, [said]
 
 
-def _categories(content: Content) -> dict[str, str]:
-    """Return the names of the categories that have some, by their numbers; not those that only head others."""
+def _category_names(content: Content) -> dict[str, str]:
+    """Return the names of the categories by number, without unused ones that are only a supercategory."""
     given = content.json.get("categories")
     if isinstance(given, dict) and all(isinstance(one, str) for one in given.values()):
         return {identifier(number): name for number, name in given.items()}
@@ -133,7 +136,7 @@ def _categories(content: Content) -> dict[str, str]:
 
 
 def _segmentations(found: Any) -> list[Any]:  # noqa: ANN401  # whatever stands there
-    """Return the outlines and masks of an annotation: tools write lists of numbers, of points, and lists of those."""
+    """Return the outlines and masks of an annotation: lists of numbers, lists of points, or lists of either."""
     if not isinstance(found, list) or not found:
         return [found]
     first = next(iter(found), None)
@@ -143,7 +146,7 @@ def _segmentations(found: Any) -> list[Any]:  # noqa: ANN401  # whatever stands 
 
 
 def _are_runs(found: Any, size: tuple[int, int]) -> bool:  # noqa: ANN401  # whatever stands there
-    """Tell run lengths that stand where outlines do: whole numbers that add up to the pixels of the image."""
+    """Tell whether a list is run lengths instead of an outline: whole numbers that sum to the image's pixels."""
     if not isinstance(found, list) or not all(isinstance(one, int) and one >= 0 for one in found):
         return False
     return sum(found) == size[0] * size[1]
@@ -154,7 +157,7 @@ def _is_point(one: object) -> bool:
 
 
 class _Masks:
-    """Masks in run lengths, as many as can be painted in time."""
+    """Masks in run lengths, up to a limit of pixels that can be painted in acceptable time."""
 
     def __init__(self, provenance: Provenance) -> None:
         self._size, self._origin = provenance.size, provenance
@@ -167,11 +170,11 @@ class _Masks:
             NothingInside: its run lengths are damaged.
             UserError: it is of another image, or there are too many.
         """
-        own = _mask_size(found)
-        if own is not None:
-            self._origin.check_size(own)
+        mask_size = _mask_size(found)
+        if mask_size is not None:
+            self._origin.check_size(mask_size)
         try:
-            runs = Runs(_counts(found.get("counts")), self._size)
+            runs = Runs(_read_counts(found.get("counts")), self._size)
         except ValueError as error:
             raise NothingInside("run lengths that do not add up to the pixels of the image") from error
         self._pixels += runs.box[0] * runs.box[1]
@@ -180,22 +183,22 @@ class _Masks:
         parts.add(label, runs.spans())
 
 
-def _counts(found: Any) -> Counts:  # noqa: ANN401  # whatever stands there
+def _read_counts(found: Any) -> Counts:  # noqa: ANN401  # whatever stands there
     """Return run lengths, packed or not.
 
     Raises:
-        NothingInside: they are none.
+        NothingInside: they are damaged.
     """
     try:
         if isinstance(found, str):
-            return unpacked(found)
+            return unpack(found)
         return np.array(found, np.int64).reshape(-1)
     except (TypeError, ValueError, OverflowError) as error:
         raise NothingInside("damaged run lengths") from error
 
 
 def _is_one(content: Content) -> bool:
-    """Tell whether a content is of this kind; files of other tools have annotations too, and no images."""
+    """Tell whether a content is COCO; files of other tools also have ``annotations``, but no ``images``."""
     others = ("data", "item", "instances", "filename", "itemId")
     return content.has("annotations") and (content.has("images") or not any(map(content.has, others)))
 

@@ -1,4 +1,4 @@
-"""COCO's JSON, written: a mask for each class, or one for each instance, of one image or of many."""
+"""The writer of COCO's JSON: a mask for each class or each instance, for one image or many."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def write(document: Document, *, instances: bool) -> bytes:
 def write_many(documents: Iterable[Document], *, instances: bool) -> bytes:
     """Return COCO's JSON of the masks of some images.
 
-    Categories are counted from 1: many take 0 for the background. The categories of masks in the same classes have the
-    numbers of those; others come after them.
+    Categories are counted from 1, because many programs take 0 for the background. The same class has the same number
+    in all masks; further classes follow.
 
     Args:
-        documents: One after the other; none is kept.
-        instances: Whether each connected part is an annotation, as a polygon or, where it has holes, in run lengths;
-            else each class is one, in run lengths.
+        documents: The corrections; each is used once and not kept.
+        instances: Whether each connected part is an annotation, as a polygon or, with holes, in run lengths; otherwise
+            each class is one annotation in run lengths.
 
     Raises:
         UserError: there is none.
@@ -64,7 +64,7 @@ def write_many(documents: Iterable[Document], *, instances: bool) -> bytes:
 
 
 def _annotations(mask: Selection, *, instances: bool) -> Iterator[Row]:
-    """Yield the annotations of a class, without what tells whose they are."""
+    """Yield the annotations of a class, without identifiers."""
     if not mask.any():
         return
     if not instances:
@@ -91,10 +91,10 @@ def _row(mask: Selection, segmentation: object, *, corner: tuple[int, int] = (0,
     """Return an annotation.
 
     Args:
-        mask: Its pixels, or those of a box.
-        segmentation: As COCO has it.
-        corner: The row and column of the first pixel of that box.
-        crowd: Whether several things may be in it, told as one.
+        mask: Its pixels in the image, or in a box.
+        segmentation: Its segmentation in COCO's form.
+        corner: Row and column of the box's first pixel in the image.
+        crowd: Whether it may contain several objects.
     """
     down, across = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     top, left = int(down[0]) + corner[0], int(across[0]) + corner[1]

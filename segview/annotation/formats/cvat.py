@@ -1,4 +1,4 @@
-"""CVAT's XML for images: read."""
+"""The reader of CVAT's XML for images."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from segview.annotation.formats.fields import size
 from segview.annotation.formats.format import Content, Format
-from segview.annotation.formats.shapes import ELLIPSE, SmallMasks, box, ellipse, numbers, turned
+from segview.annotation.formats.shapes import ELLIPSE, SmallMasks, box, ellipse, numbers, rotate
 from segview.annotation.imported import Imported
 from segview.annotation.parts import NothingInside, Parts, Pixels, Ring, points_of
 from segview.annotation.placing import Named, find_place
@@ -22,12 +22,12 @@ _HEAD = 4_000
 
 
 def read(content: Content, provenance: Provenance) -> Imported:
-    """Return the mask of the shapes of one image, painted by their depth.
+    """Return the mask of the shapes of one image, painted in z-order.
 
     Raises:
         UserError: the file is of a film, is not of this image, or holds nothing that can be painted.
     """
-    root = _root(content.xml)
+    root = _parse(content.xml)
     images = root.findall("image")
     if not images:
         if root.find("track") is not None:
@@ -37,11 +37,11 @@ def read(content: Content, provenance: Provenance) -> Imported:
     place = find_place(provenance, known)
     parts, masks = Parts(provenance), SmallMasks()
     for shape in sorted((shape for one in place.chosen for shape in images[one]), key=_depth):
-        if shape.tag == "tag":  # says something of the whole image
+        if shape.tag == "tag":  # describes the whole image
             continue
         try:
             masks.count(ELLIPSE if shape.tag == "ellipse" else 0)
-            found = _mask(shape, masks) if shape.tag == "mask" else SHAPES.get(shape.tag, _flat)(shape)
+            found = _mask(shape, masks) if shape.tag == "mask" else SHAPES.get(shape.tag, _refuse_flat)(shape)
             parts.add(shape.get("label", ""), found)
         except NothingInside as error:
             parts.pass_over(error.args[0])
@@ -50,16 +50,16 @@ def read(content: Content, provenance: Provenance) -> Imported:
 
 
 def is_one(content: Content) -> bool:
-    """Tell whether a content is of this kind."""
+    """Tell whether a content is CVAT's XML."""
     head = content.xml[:_HEAD]
     return head.startswith("<") and "<annotations>" in head
 
 
-def _root(data: str) -> Element:
-    """Return what an XML file holds.
+def _parse(data: str) -> Element:
+    """Return the root element of an XML file.
 
     Raises:
-        UserError: it is damaged, or declares entities, which can be made to fill all memory.
+        UserError: it is damaged, or declares entities, which could expand without limit.
     """
     if "<!DOCTYPE" in data or "<!ENTITY" in data:
         raise UserError("Its XML declares entities, which CVAT never does.")
@@ -82,12 +82,12 @@ def _polygon(shape: Element) -> Ring:
 
 def _box(shape: Element) -> Ring:
     left, top, right, bottom = numbers(shape.attrib, "xtl", "ytl", "xbr", "ybr")
-    return turned(box(left, top, right, bottom), _rotation(shape), ((left + right) / 2, (top + bottom) / 2))
+    return rotate(box(left, top, right, bottom), _rotation(shape), ((left + right) / 2, (top + bottom) / 2))
 
 
 def _ellipse(shape: Element) -> Ring:
     x, y, across, down = numbers(shape.attrib, "cx", "cy", "rx", "ry")
-    return turned(ellipse(x, y, across, down), _rotation(shape), (x, y))
+    return rotate(ellipse(x, y, across, down), _rotation(shape), (x, y))
 
 
 def _rotation(shape: Element) -> float:
@@ -95,7 +95,7 @@ def _rotation(shape: Element) -> float:
 
 
 def _mask(shape: Element, masks: SmallMasks) -> Pixels:
-    """Return a mask in run lengths: so many that are not, so many that are, row by row in a box."""
+    """Return a mask in run lengths: alternating counts of pixels outside and inside, row by row in a box."""
     left, top, width, height = (int(one) for one in numbers(shape.attrib, "left", "top", "width", "height"))
     if min(width, height) <= 0:
         raise NothingInside(Text("a damaged mask"))
@@ -110,11 +110,11 @@ def _mask(shape: Element, masks: SmallMasks) -> Pixels:
     return Pixels(pixels.reshape(height, width), (top, left))
 
 
-def _flat(shape: Element) -> Ring:
+def _refuse_flat(shape: Element) -> Ring:
     raise NothingInside(Text("no inside (shape '{kind}')", kind=shape.tag[:40]))
 
 
 SHAPES: dict[str, Callable[[Element], Ring]] = {"polygon": _polygon, "box": _box, "ellipse": _ellipse}
-"""The outline of each kind of shape; masks are read apart."""
+"""The function for each kind of shape with an outline; masks are read by ``_mask``."""
 
 FORMAT = Format(name="cvat", title=Text("CVAT XML"), endings=(".xml",), is_one=is_one, read=read)

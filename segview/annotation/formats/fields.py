@@ -1,4 +1,4 @@
-"""Fields of JSON that many tools write: each in its own way, and some not at all."""
+"""Fields of JSON that tools write in different ways, or leave out."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from segview.core.base.errors import UserError
 
 
 def rows(content: Content, key: str) -> list[dict[str, Any]]:
-    """Return the list of objects under a key; what is no object stands there as an empty one.
+    """Return the list of objects under a key; other values in the list become empty objects.
 
-    Of objects by their names, as JSON's own objects are, those are the list.
+    If the value is an object, its values are the list.
 
     Raises:
-        UserError: there is something else than a list.
+        UserError: the value is neither a list nor an object.
     """
     found: Any = content.json.get(key, []) if isinstance(content.json, dict) else None
     if isinstance(found, dict):
@@ -26,7 +26,7 @@ def rows(content: Content, key: str) -> list[dict[str, Any]]:
 
 
 def whole(value: object) -> int | None:
-    """Return a whole number, be it written as text or with a fraction of nothing; None for all else."""
+    """Return a whole number, also from a text such as "3" or "3.0"; None for anything else."""
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return None
     try:
@@ -37,7 +37,7 @@ def whole(value: object) -> int | None:
 
 
 def identifier(value: object) -> str:
-    """Return a number or a text that stands for a thing as text, so that 1 and "1" stand for the same."""
+    """Return an identifier, a number or a text, as text: 1 and "1" are the same."""
     number = whole(value)
     if number is not None:
         return str(number)
@@ -45,11 +45,11 @@ def identifier(value: object) -> str:
 
 
 def text(value: object) -> str:
-    """Return a text, or nothing for all else; numbers are given as classes, too."""
+    """Return a text, or a number as text, since classes may be numbers; empty for anything else."""
     return value if isinstance(value, str) else identifier(value)
 
 
 def size(row: dict[str, Any], height: str, width: str) -> tuple[int, int] | None:
-    """Return the rows and columns under two keys; None where one is missing or nothing."""
+    """Return the rows and columns under two keys; None if one is missing or not positive."""
     found = whole(row.get(height)), whole(row.get(width))
     return (found[0], found[1]) if found[0] and found[1] and min(found[0], found[1]) > 0 else None

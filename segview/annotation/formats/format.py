@@ -1,4 +1,4 @@
-"""A format of masks, and the content of a file that may have it."""
+"""A file format of masks, and the content of a file of unknown format."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Content:
 
     @cached_property
     def json(self) -> Any:  # noqa: ANN401  # whatever stands there
-        """The value of JSON in UTF-8, UTF-16 or UTF-32, with a byte-order mark or without; None where it is none."""
+        """The value of JSON in UTF-8, UTF-16 or UTF-32, with or without a byte-order mark; None if it is no JSON."""
         try:
             with _uncollected():
                 return json.loads(_text(self.data))
@@ -44,7 +44,7 @@ class Content:
 
     @cached_property
     def xml(self) -> str:
-        """The text of XML in UTF-8, UTF-16 or as it declares, from its first bracket on; nothing where it has none."""
+        """The text of XML in UTF-8, UTF-16 or the declared encoding, from the first bracket on; empty if it is none."""
         wide = self.data.startswith((b"\xff\xfe", b"\xfe\xff"))
         if not wide and not self.data[:_BLANKS].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             return ""
@@ -53,23 +53,23 @@ class Content:
         return text if text.startswith("<") else ""
 
     def has(self, key: str) -> bool:
-        """Say whether it is a JSON object with a key."""
+        """Tell whether it is a JSON object with a key."""
         return isinstance(self.json, dict) and key in self.json
 
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file that masks are written to or read from.
+    """A file format that masks are written to or read from.
 
     Attributes:
-        name: In the table.
+        name: Its name in the table.
         title: Its name in menus.
-        endings: Of files' names, lower case; masks are written with the first.
-        is_one: Says whether a content is of this kind.
-        read: Returns the mask of a content for an image.
-        write: Returns the content of the file of a mask; None for what is only read.
-        write_many: Returns the content of one file of the masks of many images; None where each has its own.
-        suits: Tells by the name of an image whether its mask can be written so.
+        endings: Endings of file names, lower case; masks are written with the first.
+        is_one: Tells whether a content has this format.
+        read: Returns the mask in a content for an image.
+        write: Returns the content of a mask's file; None for a format that is only read.
+        write_many: Returns the content of one file with the masks of many images; None if each needs its own.
+        suits: Tells by the name of an image whether its mask can be written in this format.
     """
 
     name: str
@@ -88,7 +88,7 @@ class Format:
 
 
 def _text(data: bytes) -> str:
-    """Return the text of a file, whatever its encoding; letters of some country's code page are replaced."""
+    """Return the text of a file in any Unicode encoding; letters of older encodings are replaced."""
     encoding = json.detect_encoding(data)
     try:
         return data.decode(encoding)
@@ -97,19 +97,19 @@ def _text(data: bytes) -> str:
 
 
 def _xml_text(data: bytes) -> str:
-    """Return the text of XML in the encoding that it says it has, where Python knows it; else in UTF-8."""
+    """Return the text of XML in its declared encoding if Python knows it, else in UTF-8."""
     found = _ENCODING.match(data[:_BLANKS].lstrip(codecs.BOM_UTF8))
     name = "utf-8" if found is None else found[1].decode("ascii").lower()
     try:
         text = "" if name.startswith("utf") else data.decode(name, errors="replace")
-    except (LookupError, ValueError):  # no such encoding, or none of letters
+    except (LookupError, ValueError):  # an unknown encoding, or not one of text
         text = ""
     return text or data.decode("utf-8-sig", errors="replace")
 
 
 @contextlib.contextmanager
 def _uncollected() -> Generator[None]:
-    """Look for nothing that refers to itself: among millions of new lists that takes four times as long as they."""
+    """Switch the garbage collector off: with millions of new lists, its searches take four times as long as reading."""
     enabled = gc.isenabled()
     gc.disable()
     try:

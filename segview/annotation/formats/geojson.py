@@ -1,4 +1,4 @@
-"""GeoJSON as QuPath writes it: outlines with holes, in pixels; read."""
+"""The reader of QuPath's GeoJSON: outlines with holes, in pixels."""
 
 from __future__ import annotations
 
@@ -18,16 +18,15 @@ from segview.core.base.text import Text
 Row = dict[str, Any]
 
 _LABELS = ("classification", "class", "label", "category", "name")
-"""Properties that hold the class; of the first of them QuPath has the name in an object."""
+"""Properties that may hold the class; in QuPath the first is an object with the name."""
 _MOST_LEVELS = 4
-"""Collections within collections."""
+"""Largest depth of nested collections."""
 
 
 def read(content: Content, provenance: Provenance) -> Imported:
-    """Return the mask of the polygons, painted in their order.
+    """Return the mask of the polygons, painted in order.
 
-    GeoJSON names no image and no size. A file that is called as the image is taken for its own; any other is asked
-    about.
+    GeoJSON states no image and no size. A file with the image's name is accepted; for any other the user is asked.
 
     Raises:
         UserError: its coordinates are those of the Earth, or it holds nothing that can be painted.
@@ -37,7 +36,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
         raise UserError("Its coordinates are of the Earth, not of pixels. Export the mask as PNG.")
     parts = Parts(provenance, marked=True)
     for number, feature in enumerate(_features(made)):
-        label = _label(feature.get("properties"))
+        label = _read_label(feature.get("properties"))
         for part, geometry in enumerate(_polygons(feature.get("geometry"))):
             try:
                 outer, *holes = _rings(geometry)
@@ -55,7 +54,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
 
 
 def is_one(content: Content) -> bool:
-    """Tell whether a content is of this kind."""
+    """Tell whether a content is GeoJSON."""
     made: Any = content.json
     first = made[0] if isinstance(made, list) and made else made
     if not isinstance(first, dict):
@@ -65,13 +64,13 @@ def is_one(content: Content) -> bool:
 
 
 def _features(made: Any) -> Iterator[Row]:  # noqa: ANN401  # whatever stands there
-    """Yield the features of a collection, of a list, or the one that stands by itself."""
+    """Yield the features of a collection or of a list, or a single feature."""
     if isinstance(made, dict) and made.get("type") == "FeatureCollection":
         made = made.get("features")
     yield from (one for one in (made if isinstance(made, list) else [made]) if isinstance(one, dict))
 
 
-def _label(properties: Any) -> str:  # noqa: ANN401
+def _read_label(properties: Any) -> str:  # noqa: ANN401
     if not isinstance(properties, dict):
         return ""
     for name in _LABELS:
@@ -86,7 +85,7 @@ def _label(properties: Any) -> str:  # noqa: ANN401
 
 
 def _polygons(geometry: Any, level: int = 0) -> Iterator[Row]:  # noqa: ANN401
-    """Yield the polygons of a geometry, each by itself; whatever is none as it is."""
+    """Yield the polygons of a geometry one by one; other geometries unchanged."""
     if not isinstance(geometry, dict):
         yield {}
         return
@@ -103,7 +102,7 @@ def _polygons(geometry: Any, level: int = 0) -> Iterator[Row]:  # noqa: ANN401
 
 
 def _rings(geometry: Row) -> list[Ring]:
-    """Return the outline of a polygon, then those of its holes."""
+    """Return the outline of a polygon, then the outlines of its holes."""
     kind, rings = text(geometry.get("type")), geometry.get("coordinates")
     if kind != "Polygon":
         raise NothingInside(Text("no inside (shape '{kind}')", kind=kind[:40]))

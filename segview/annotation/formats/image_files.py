@@ -1,4 +1,4 @@
-"""Files of images opened, those too whose numbers Pillow does not know."""
+"""Opening of image files, including those with number types that Pillow does not support."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ _ORIENTATION = 274
 _PLAIN = 1
 
 
-def opened(kind: str, data: bytes, provenance: Provenance) -> Image.Image:
-    """Return an image, unread as far as it can be.
+def open_image(kind: str, data: bytes, provenance: Provenance) -> Image.Image:
+    """Return an opened image; its pixels are not read yet if possible.
 
     Raises:
-        UserError: a TIFF of rare numbers is of another size than the image, or of a rare kind.
-        Exception: of any kind, where the file is damaged.
+        UserError: a TIFF with a rare number type has another size than the image, or a rare structure.
+        Exception: of any kind, if the file is damaged.
     """
     try:
         return Image.open(io.BytesIO(data), formats=[kind])
     except Image.UnidentifiedImageError:
         if kind != "TIFF":
             raise
-        return _wide_tiff(data, provenance)
+        return _open_wide_tiff(data, provenance)
 
 
 def is_lossy(kind: str, data: bytes) -> bool:
@@ -42,7 +42,7 @@ def shown_size(image: Image.Image) -> tuple[int, int]:
     return (image.width, image.height) if turned else (image.height, image.width)
 
 
-def _wide_tiff(data: bytes, provenance: Provenance) -> Image.Image:
+def _open_wide_tiff(data: bytes, provenance: Provenance) -> Image.Image:
     """Return the first page of a TIFF of float64 or int64, as scikit-image writes it, with numbers of 32 bits.
 
     Args:
@@ -51,7 +51,7 @@ def _wide_tiff(data: bytes, provenance: Provenance) -> Image.Image:
 
     Raises:
         UserError: it has another size, several numbers for each pixel, numbers that are too large, or is packed.
-        Exception: of any kind, where the file is damaged.
+        Exception: of any kind, if the file is damaged.
     """
     from tifffile import TiffFile
 

@@ -1,4 +1,4 @@
-"""ISAT's JSON, one file for each image: polygons in layers, read."""
+"""The reader of ISAT's JSON: polygons in layers, one file for each image."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def read(content: Content, provenance: Provenance) -> Imported:
     Raises:
         UserError: the file is not of this image, or holds nothing that can be painted.
     """
-    told = content.json["info"]
-    about: Row = told if isinstance(told, dict) else {}
+    info = content.json["info"]
+    about: Row = info if isinstance(info, dict) else {}
     notes, doubts = compare(provenance, Named(text(about.get("name")), size(about, "height", "width")))
     parts = Parts(provenance)
     for one in sorted(rows(content, "objects"), key=_layer):

@@ -1,4 +1,4 @@
-"""Label Studio's JSON: polygons, boxes, ellipses and brushes, read."""
+"""The reader of Label Studio's JSON: polygons, boxes, ellipses and brushes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from segview.annotation.formats.fields import size, text
 from segview.annotation.formats.format import Content, Format
-from segview.annotation.formats.shapes import ELLIPSE, SmallMasks, box, ellipse, numbers, turned
+from segview.annotation.formats.shapes import ELLIPSE, SmallMasks, box, ellipse, numbers, rotate
 from segview.annotation.imported import Imported
 from segview.annotation.parts import NothingInside, Parts, Pixels, Ring, corners_of
 from segview.annotation.placing import Named, find_place
@@ -21,23 +21,23 @@ Row = dict[str, Any]
 Size = tuple[int, int]
 
 _WHOLE = 100.0
-"""Coordinates are hundredths of the image."""
+"""Coordinates are per cent of the image's sides."""
 _ANNOTATIONS = ("annotations", "completions")
-"""The keys of people's annotations, the last in old versions."""
+"""The keys of annotations by people; the second is used by old versions."""
 _CHANNELS = 4
 _RUN = 250
-"""So many pixels of a plain mask are read while one run is unpacked."""
+"""Cost of unpacking a run, in pixels of a plain mask."""
 
 
 def read(content: Content, provenance: Provenance) -> Imported:
-    """Return the mask of what one person has drawn on one image, painted in its order.
+    """Return the mask that one person drew on one image, painted in order.
 
     Raises:
         UserError: the file is not of this image, or holds nothing that can be painted.
     """
     tasks = _tasks(content.json)
-    found = [_drawn(one) for one in tasks]
-    known = [Named(_name(one), _size(results)) for one, (results, _) in zip(tasks, found, strict=True)]
+    found = [_annotation_results(one) for one in tasks]
+    known = [Named(_image_name(one), _image_size(results)) for one, (results, _) in zip(tasks, found, strict=True)]
     place = find_place(provenance, known)
     parts, masks, doubts = Parts(provenance), SmallMasks(), list(place.doubts)
     for one in place.chosen:
@@ -59,33 +59,33 @@ def read(content: Content, provenance: Provenance) -> Imported:
 
 
 def is_one(content: Content) -> bool:
-    """Tell whether a content is of this kind."""
+    """Tell whether a content is Label Studio's JSON."""
     tasks = _tasks(content.json)
     return bool(tasks) and "data" in tasks[0] and any(name in tasks[0] for name in _ANNOTATIONS)
 
 
 def _tasks(made: object) -> list[Row]:
-    """Return the tasks of a file: a list of them, or one by itself."""
+    """Return the tasks of a file: a list, or a single one."""
     return [one for one in (made if isinstance(made, list) else [made]) if isinstance(one, dict)]
 
 
-def _predicted(task: Row) -> list[Row]:
-    """Return what the last prediction holds."""
+def _prediction_results(task: Row) -> list[Row]:
+    """Return the results of the last prediction."""
     given = task.get("predictions")
     last = given[-1] if isinstance(given, list) and given else None
     found = last.get("result") if isinstance(last, dict) else None
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
-def _drawn(task: Row) -> tuple[list[Row], int]:
-    """Return what the last annotation holds that was not cancelled, without any the last prediction; and how many."""
+def _annotation_results(task: Row) -> tuple[list[Row], int]:
+    """Return the results of the last valid annotation, else of the last prediction; and the number of annotations."""
     given = next((task[name] for name in _ANNOTATIONS if name in task), None)
     every = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
     done = [one["result"] for one in every if not one.get("was_cancelled") and isinstance(one.get("result"), list)]
-    return ([one for one in done[-1] if isinstance(one, dict)] if done else _predicted(task)), len(done)
+    return ([one for one in done[-1] if isinstance(one, dict)] if done else _prediction_results(task)), len(done)
 
 
-def _name(task: Row) -> str:
+def _image_name(task: Row) -> str:
     """Return the image of a task, under whatever key it stands."""
     data = task.get("data")
     values = [text(one) for one in data.values()] if isinstance(data, dict) else []
@@ -93,7 +93,7 @@ def _name(task: Row) -> str:
     return next((one for one in (*first, *values) if one), "")
 
 
-def _size(results: list[Row]) -> Size | None:
+def _image_size(results: list[Row]) -> Size | None:
     return next((found for one in results if (found := size(one, "original_height", "original_width"))), None)
 
 
@@ -103,44 +103,46 @@ def _add(parts: Parts, masks: SmallMasks, result: Row) -> None:
     if not isinstance(value, dict) or kind in ("choices", "textarea", "rating", "number", "relation"):
         return
     try:
-        own = size(result, "original_height", "original_width")
-        if own is None:
+        image_size = size(result, "original_height", "original_width")
+        if image_size is None:
             raise NothingInside(Text("no size of the image"))
         shape = kind.removesuffix("labels")
         masks.count(ELLIPSE if shape == "ellipse" else 0)
-        found = _brush(value, own, masks) if shape == "brush" else SHAPES.get(shape, _flat)(value, own)
-        parts.add(_label(value), found)
+        found = (
+            _brush(value, image_size, masks) if shape == "brush" else SHAPES.get(shape, _refuse_flat)(value, image_size)
+        )
+        parts.add(_read_label(value), found)
     except NothingInside as error:
         parts.pass_over(error.args[0])
 
 
-def _label(value: Row) -> str:
+def _read_label(value: Row) -> str:
     for name, found in value.items():
         if name.endswith("labels") and isinstance(found, list) and found:
             return ", ".join(text(one) for one in found)
     return ""
 
 
-def _polygon(value: Row, own: Size) -> Ring:
+def _polygon(value: Row, image_size: Size) -> Ring:
     points = corners_of(value.get("points"))
     if len(points) < 3:
         raise NothingInside(Text("fewer than three corners"))
-    return Ring(points * (own[1] / _WHOLE, own[0] / _WHOLE))
+    return Ring(points * (image_size[1] / _WHOLE, image_size[0] / _WHOLE))
 
 
-def _box(value: Row, own: Size) -> Ring:
-    x, y, width, height = _in_pixels(value, own, "x", "y", "width", "height")
-    return turned(box(x, y, x + width, y + height), _rotation(value), (x, y))
+def _box(value: Row, image_size: Size) -> Ring:
+    x, y, width, height = _in_pixels(value, image_size, "x", "y", "width", "height")
+    return rotate(box(x, y, x + width, y + height), _rotation(value), (x, y))
 
 
-def _ellipse(value: Row, own: Size) -> Ring:
-    x, y, across, down = _in_pixels(value, own, "x", "y", "radiusX", "radiusY")
-    return turned(ellipse(x, y, across, down), _rotation(value), (x, y))
+def _ellipse(value: Row, image_size: Size) -> Ring:
+    x, y, across, down = _in_pixels(value, image_size, "x", "y", "radiusX", "radiusY")
+    return rotate(ellipse(x, y, across, down), _rotation(value), (x, y))
 
 
-def _in_pixels(value: Row, own: Size, *names: str) -> tuple[float, float, float, float]:
+def _in_pixels(value: Row, image_size: Size, *names: str) -> tuple[float, float, float, float]:
     x, y, across, down = numbers(value, *names)
-    columns, rows = own[1] / _WHOLE, own[0] / _WHOLE
+    columns, rows = image_size[1] / _WHOLE, image_size[0] / _WHOLE
     return x * columns, y * rows, across * columns, down * rows
 
 
@@ -148,8 +150,8 @@ def _rotation(value: Row) -> float:
     return numbers(value, "rotation")[0] if value.get("rotation") else 0.0
 
 
-def _flat(value: Row, own: Size) -> Ring:
-    del own
+def _refuse_flat(value: Row, image_size: Size) -> Ring:
+    del image_size
     kind = next((name.removesuffix("labels") for name in value if name.endswith("labels")), "")
     raise NothingInside(Text("no inside (shape '{kind}')", kind=kind[:40]))
 
@@ -158,15 +160,15 @@ SHAPES: dict[str, Callable[[Row, Size], Ring]] = {"polygon": _polygon, "rectangl
 """The outline of each kind of region; brushes are read apart."""
 
 
-def _brush(value: Row, own: Size, masks: SmallMasks) -> Pixels:
+def _brush(value: Row, image_size: Size, masks: SmallMasks) -> Pixels:
     if text(value.get("format")) != "rle":
         raise NothingInside(Text("a damaged mask"))
-    masks.count(own[0] * own[1])
-    pixels = unpacked(value.get("rle"), own[0] * own[1] * _CHANNELS, masks)
-    return Pixels(pixels.reshape(*own, _CHANNELS)[:, :, _CHANNELS - 1] > 0, (0, 0))
+    masks.count(image_size[0] * image_size[1])
+    pixels = unpack_runs(value.get("rle"), image_size[0] * image_size[1] * _CHANNELS, masks)
+    return Pixels(pixels.reshape(*image_size, _CHANNELS)[:, :, _CHANNELS - 1] > 0, (0, 0))
 
 
-def unpacked(packed: object, count: int, masks: SmallMasks) -> NDArray[np.uint8]:
+def unpack_runs(packed: object, count: int, masks: SmallMasks) -> NDArray[np.uint8]:
     """Return so many bytes from Label Studio's runs (those of the package thi.ng/rle-pack).
 
     A bit says whether a value is repeated, two bits which of four widths the length of the run has, then come the

@@ -1,4 +1,4 @@
-"""labelme's JSON, which X-AnyLabeling and others write too: shapes on one image."""
+"""The reader and writer of labelme's JSON, also used by X-AnyLabeling and others: shapes on one image."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ Row = dict[str, Any]
 def write(document: Document) -> bytes:
     """Return labelme's JSON: outlines as polygons of x and y.
 
-    labelme paints polygons in their order, so those that lie within others come after them, and a hole is a polygon of
-    no class before what lies in it. Filled again, the polygons give the mask to the pixel.
+    labelme paints polygons in order. So polygons inside others come after them, and a hole is a polygon of no class
+    before the polygons inside it. Filled again, the polygons give the exact mask.
     """
     height, width = document.provenance.size
     found = [
@@ -63,26 +63,25 @@ def write(document: Document) -> bytes:
 
 
 def read(content: Content, provenance: Provenance) -> Imported:
-    """Return the mask of the shapes, painted in their order.
+    """Return the mask of the shapes, painted in order.
 
-    Of shapes of one group and class, those that are marked as difficult are holes in the others, as X-AnyLabeling has
-    it.
+    Within a group and class, shapes marked as difficult are holes in the others; X-AnyLabeling writes holes so.
 
     Raises:
         UserError: the file is not of this image, or holds nothing that can be painted.
     """
-    own = Named(text(content.json.get("imagePath")), size(content.json, "imageHeight", "imageWidth"))
-    notes, doubts = compare(provenance, own)
+    stated = Named(text(content.json.get("imagePath")), size(content.json, "imageHeight", "imageWidth"))
+    notes, doubts = compare(provenance, stated)
     parts, masks = Parts(provenance, marked=True), _Masks()
     for shape in rows(content, "shapes"):
         kind = text(shape.get("shape_type")) or "polygon"
         label, group = text(shape.get("label")), identifier(shape.get("group_id"))
         try:
-            found = masks.of(shape) if kind == "mask" else SHAPES.get(kind, _unknown)(shape)
+            found = masks.of(shape) if kind == "mask" else SHAPES.get(kind, _refuse_unknown)(shape)
             parts.add(label, found, whole=(group, label) if group else None, hole=shape.get("difficult") is True)
         except NothingInside as error:
             parts.pass_over(str(error))
-    made = parts.paint(sized=own.size is not None)
+    made = parts.paint(sized=stated.size is not None)
     return Imported(made.mask, (*notes, *made.notes), (*doubts, *made.doubts))
 
 
@@ -91,7 +90,7 @@ def _outline(shape: Row) -> Ring:
 
 
 def _rectangle(shape: Row) -> Ring:
-    """Return a rectangle that is told by two opposite corners, or by all four."""
+    """Return a rectangle given by two opposite corners or by all four."""
     points = corners_of(shape.get("points"))
     if len(points) != 2:
         return _outline(shape)
@@ -100,7 +99,7 @@ def _rectangle(shape: Row) -> Ring:
 
 
 def _circle(shape: Row) -> Disc:
-    """Return a circle that is told by its middle and a point on it."""
+    """Return a circle given by its centre and a point on it."""
     points = corners_of(shape.get("points"))
     if len(points) != 2:
         raise NothingInside("no middle and point of a circle")
@@ -108,11 +107,11 @@ def _circle(shape: Row) -> Disc:
     return Disc((x, y), float(np.hypot(*(points[1] - points[0]))))
 
 
-def _flat(shape: Row) -> Ring:
+def _refuse_flat(shape: Row) -> Ring:
     raise NothingInside(f"no inside (shape '{shape.get('shape_type')}')")
 
 
-def _unknown(shape: Row) -> Ring:
+def _refuse_unknown(shape: Row) -> Ring:
     raise NothingInside(f"an unknown kind of shape ('{text(shape.get('shape_type'))[:40]}')")
 
 
@@ -120,19 +119,19 @@ SHAPES: dict[str, Callable[[Row], Ring | Disc]] = {
     **dict.fromkeys(("polygon", "rotation", "oriented_rectangle", "quadrilateral"), _outline),
     "rectangle": _rectangle,
     "circle": _circle,
-    **dict.fromkeys(("point", "points", "line", "linestrip", "lines"), _flat),
+    **dict.fromkeys(("point", "points", "line", "linestrip", "lines"), _refuse_flat),
 }
-"""The pixels that each kind of shape covers; small masks are read apart."""
+"""The function for each kind of shape; small masks are read by ``_Masks``."""
 
 
 class _Masks:
-    """Shapes that are small masks, as many as can be painted in time."""
+    """Shapes that are small masks, up to a limit that can be painted in acceptable time."""
 
     def __init__(self) -> None:
         self._small = SmallMasks()
 
     def of(self, shape: Row) -> Pixels:
-        """Return a PNG in base64, whose first pixel lies at the first of two corners.
+        """Return the pixels of a PNG in base64; its first pixel is at the first of two corners.
 
         Raises:
             NothingInside: it is damaged.

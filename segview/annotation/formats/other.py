@@ -1,4 +1,4 @@
-"""Formats of other programs that are not read: told by their signs, so that it can be said what to export instead."""
+"""Formats of other programs that are recognised but not read, with advice on the format to export instead."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class OtherFormat:
     """A format that is not read.
 
     Attributes:
-        title: The program or the format, as it calls itself.
-        is_one: Tells by its signs whether a file is of it.
-        cure: What to do, as a sentence.
+        title: The name of the program or format.
+        is_one: Tells whether a file has this format.
+        cure: Advice to the user, as a sentence.
     """
 
     title: str
@@ -26,8 +26,8 @@ class OtherFormat:
     cure: str = Text("Export from there as COCO, or as masks in PNG.")
 
 
-def found(content: Content) -> OtherFormat | None:
-    """Return the format of a file, where it is one of those that are known and not read."""
+def recognise(content: Content) -> OtherFormat | None:
+    """Return the format of a file if it is one of those that are known and not read."""
     return next((one for one in _FORMATS if one.is_one(content)), None)
 
 

@@ -1,4 +1,4 @@
-"""The pieces of image files: a small file may have so many that reading them takes longer than all else."""
+"""The chunks of image files: a small file may have so many that reading them takes too long."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ MOST_PIECES = 50_000
 
 
 def check_pieces(kind: str, data: bytes) -> None:
-    """Refuse a file of very many small pieces, which take longer to read than their pixels.
+    """Refuse a file with very many small chunks, which take longer to read than the pixels.
 
     Raises:
         UserError: there are more than ``MOST_PIECES`` before the pixels end.
@@ -33,7 +33,7 @@ def _png_piece(data: bytes, place: int) -> int:
 
 
 def _jpeg_piece(data: bytes, place: int) -> int:
-    """Return how long a segment is; nothing where the pixels begin."""
+    """Return the length of a segment; 0 at the start of the pixels."""
     if data[place] != 0xFF or data[place + 1] in (0x00, 0xFF):
-        return 1  # what fills the place between two
+        return 1  # padding between two segments
     return 0 if data[place + 1] == 0xDA else 2 + int.from_bytes(data[place + 2 : place + 4], "big")

@@ -1,4 +1,4 @@
-"""The numbers that the pixels of an image stand for, where it is a mask."""
+"""The numbers that the pixels of a mask image stand for."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ _STAIN = 32
 
 
 _ONE_COLOUR = 0.6
-"""Share of what is not black that has the colour of the target, at least."""
+"""Smallest share of the non-black pixels that must have the colour of the target."""
 
 _VOIDS = (255, 65535)
 _MOST_CLASSES = 100
-"""Numbers up to this one beside a void are indices of classes; larger ones are greys."""
+"""Beside a void value, numbers up to this are class indices; larger ones are grey values."""
 _LEAST_CLASSES = 0.25
-"""Pixels of classes for each of the void, at least: single dark pixels beside white ones are stains."""
+"""Smallest ratio of class pixels to void pixels: a few dark pixels among white ones are artefacts."""
 
 Values = NDArray[Any]
 
 
 def greys(image: Image.Image) -> tuple[Values, list[str]]:
-    """Return how bright each pixel is; the brightest colour speaks for it, and where all are alike, its alpha."""
+    """Return the brightness of each pixel: its brightest channel, or alpha if all pixels have one colour."""
     if image.mode in ("I;16", "I;16L", "I;16B", "I;16N", "I", "F"):
-        return _finite(np.asarray(image))
+        return _replace_non_finite(np.asarray(image))
     if image.mode == "P":
-        return _entries(image), []
+        return _palette_values(image), []
     plain = image.convert("L" if image.mode in ("1", "L") else "LA" if image.mode in ("LA", "La") else "RGBA")
     values = np.asarray(plain)
     if values.ndim == 2:
@@ -45,7 +45,7 @@ def greys(image: Image.Image) -> tuple[Values, list[str]]:
 
 
 def _check_colour(colours: NDArray[np.uint8], brightest: NDArray[np.uint8]) -> None:
-    """Refuse a photograph: the target has one colour, on black, but for what JPEG stains.
+    """Refuse a photograph: a mask has one colour on black, up to the artefacts of JPEG.
 
     Raises:
         UserError: there are more colours, or nothing is black.
@@ -57,8 +57,8 @@ def _check_colour(colours: NDArray[np.uint8], brightest: NDArray[np.uint8]) -> N
         raise UserError("It has as many colours as a photograph; a mask has one colour, on black. Choose the mask.")
 
 
-def _finite(values: Values) -> tuple[Values, list[str]]:
-    """Return numbers, with 0 for what is none."""
+def _replace_non_finite(values: Values) -> tuple[Values, list[str]]:
+    """Return the values with 0 in place of NaN and infinity, and a note on them."""
     finite = np.isfinite(values)
     if not finite.any():
         raise UserError("It holds no number at all.")
@@ -71,8 +71,8 @@ def _finite(values: Values) -> tuple[Values, list[str]]:
     return np.where(finite, values, 0), notes
 
 
-def _entries(image: Image.Image) -> Values:
-    """Return the greys of a palette; of a coloured one the places in it, with 0 for what is black."""
+def _palette_values(image: Image.Image) -> Values:
+    """Return the grey values of a grey palette, or the indices of a coloured one, with 0 for black."""
     places = np.asarray(image)
     palette = np.zeros((256, 3), np.uint8)
     stored = np.array(image.getpalette("RGB") or [], np.uint8).reshape(-1, 3)
@@ -86,14 +86,14 @@ def _entries(image: Image.Image) -> Values:
 
 
 def values_in(values: Values) -> Values:
-    """Return the values that there are, ascending."""
+    """Return the distinct values in ascending order."""
     if values.dtype == np.uint8:
         return np.flatnonzero(np.bincount(values.reshape(-1), minlength=256))
     return np.unique(values)
 
 
 def are_beside_void(values: Values, things: Values) -> bool:
-    """Tell whether numbers are indices of several classes beside a void, and not stains or soft edges beside white."""
+    """Tell whether values are class indices beside a void value, not artefacts or soft edges beside white."""
     others = things[:-1]
     if len(others) < 1 or things[-1] not in _VOIDS or others.tolist() == [1] or others[-1] > _MOST_CLASSES:
         return False

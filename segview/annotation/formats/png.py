@@ -1,4 +1,4 @@
-"""PNG masks; what other programs keep as JPEG, BMP, TIFF, WebP or GIF is read too."""
+"""The reader and writer of PNG masks; JPEG, BMP, TIFF, WebP, GIF and PPM are also read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from segview.annotation.document import Document, Mask
 from segview.annotation.formats.format import Content, Format
-from segview.annotation.formats.image_files import is_lossy, opened, shown_size
+from segview.annotation.formats.image_files import is_lossy, open_image, shown_size
 from segview.annotation.formats.pieces import check_pieces
 from segview.annotation.formats.pixel_values import are_beside_void, greys, values_in
 from segview.annotation.imported import Imported
@@ -45,7 +45,7 @@ _MOST_GREY = 0.5
 
 
 def write(document: Document) -> bytes:
-    """Return 0 and 255 for one target, else class indices with a palette, in which what is no thing is black."""
+    """Return a PNG: 0 and 255 for one target, else class indices with a palette in which the background is black."""
     content, provenance = io.BytesIO(), document.provenance
     if len(provenance.classes) == 2:
         image = Image.fromarray((document.mask != 0).astype(np.uint8) * np.uint8(255))
@@ -61,28 +61,28 @@ def write(document: Document) -> bytes:
 
 
 def read(content: Content, provenance: Provenance) -> Imported:
-    """Return the mask of an image of the size of the image.
+    """Return the mask in an image file; it must have the size of the open image.
 
-    Of one target, all that is not 0 is target where there is but one such value; of greys those from the middle on.
-    Of several classes, the numbers are their indices, or the colours theirs.
+    For one target: if there is a single value other than 0, it is the target; of several grey values, those from the
+    middle on are. For several classes, the numbers are their indices, or the colours are those of the classes.
 
     Raises:
-        UserError: it is damaged, of another size, or in classes that are not there.
+        UserError: it is damaged, has another size, or has unknown classes.
     """
     kind = _kind(content)
     try:
         check_pieces(kind, content.data)
-        with opened(kind, content.data, provenance) as image:
+        with open_image(kind, content.data, provenance) as image:
             provenance.check_size(shown_size(image))
-            doubts, notes = _pages(image), _turned_round(image)
+            doubts, notes = _page_doubts(image), _polarity_notes(image)
             image.load()
             image = ImageOps.exif_transpose(image if not _holds_truth_values(image) else ImageOps.invert(image))
             provenance.check_size((image.height, image.width))
-            doubts += _photograph(image) if len(provenance.classes) == 2 else []
-            mask, taken = (_target if len(provenance.classes) == 2 else _indices)(
+            doubts += _photograph_doubts(image) if len(provenance.classes) == 2 else []
+            mask, taken = (_read_target if len(provenance.classes) == 2 else _read_indices)(
                 image, provenance, is_lossy(kind, content.data)
             )
-            doubts += _turned_over(image, mask, provenance)
+            doubts += _inversion_doubts(image, mask, provenance)
     except (UserError, MemoryError):
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -98,8 +98,8 @@ def _kind(content: Content) -> str:
     return next((kind for start, kind in _BEGINNINGS.items() if content.data.startswith(start)), "")
 
 
-def _pages(image: Image.Image) -> list[str]:
-    """Return a doubt where there are further pages."""
+def _page_doubts(image: Image.Image) -> list[str]:
+    """Return a doubt if there are further pages."""
     if image.format not in ("TIFF", "GIF"):
         return []
     try:
@@ -111,7 +111,7 @@ def _pages(image: Image.Image) -> list[str]:
 
 
 def _holds_truth_values(image: Image.Image) -> bool:
-    """Tell whether Pillow has turned over what were truth values, as tifffile writes them."""
+    """Tell whether Pillow has inverted truth values as tifffile writes them."""
     return _is_white_zero(image) and means_truth_values(str(getattr(image, "tag_v2", {}).get(_SOFTWARE, "")))
 
 
@@ -119,8 +119,8 @@ def _is_white_zero(image: Image.Image) -> bool:
     return image.format == "TIFF" and image.mode == "1" and getattr(image, "tag_v2", {}).get(_PHOTOMETRIC) == 0
 
 
-def _turned_round(image: Image.Image) -> list[str]:
-    """Return a note where truth values may be meant the other way round."""
+def _polarity_notes(image: Image.Image) -> list[str]:
+    """Return a note if truth values may be meant the other way round."""
     if not _is_white_zero(image) or _holds_truth_values(image):
         return []
     return [
@@ -128,8 +128,8 @@ def _turned_round(image: Image.Image) -> list[str]:
     ]
 
 
-def _photograph(image: Image.Image) -> list[str]:
-    """Return a doubt where greys are everywhere, as in a photograph, and not at the edges of a target."""
+def _photograph_doubts(image: Image.Image) -> list[str]:
+    """Return a doubt if most pixels are grey, as in a photograph, and not only at the edges of a target."""
     if image.mode != "L":
         return []
     counts = np.bincount(np.asarray(image).reshape(-1), minlength=256)
@@ -137,8 +137,8 @@ def _photograph(image: Image.Image) -> list[str]:
     return [] if is_soft else [Text("Most of its pixels are grey, as in a photograph, and not as in a mask.")]
 
 
-def _turned_over(image: Image.Image, mask: Mask, provenance: Provenance) -> list[str]:
-    """Return a doubt where the target is all round the edge and not inside: dark on bright, and not segview's own."""
+def _inversion_doubts(image: Image.Image, mask: Mask, provenance: Provenance) -> list[str]:
+    """Return a doubt if the target covers the whole edge but not the inside, in a file that segview did not write."""
     edge = (mask[0], mask[-1], mask[:, 0], mask[:, -1])
     if len(provenance.classes) != 2 or image.info.get(_DISCLAIMER) or mask.all() or not all(one.all() for one in edge):
         return []
@@ -150,7 +150,7 @@ def _turned_over(image: Image.Image, mask: Mask, provenance: Provenance) -> list
     ]
 
 
-def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Mask, list[str]]:
+def _read_target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Mask, list[str]]:
     values, notes = greys(image)
     found = values_in(values)
     name, things = provenance.classes[1], found[found != 0]
@@ -161,16 +161,16 @@ def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Ma
     if len(things) < 2 and not (lossy and found[-1] < 128 and len(things)):
         return (values != 0).astype(np.uint8), notes
     if not lossy and are_beside_void(values, things):
-        raise _unknown_classes(int(things[-2]), provenance)
+        raise _class_error(int(things[-2]), provenance)
     if not lossy and things.tolist() == [1, _VOID]:
         return (values == 1).astype(np.uint8), [
             *notes,
             Text("Its {void} was read as void, not as {name}.", void=_VOID, name=name),
         ]
     if lossy and found[-1] < 128:
-        raise _not_kept(int(found[-1]))
+        raise _lossy_error(int(found[-1]))
     if found[-1] < 128:
-        raise _unknown_classes(int(found[-1]), provenance)
+        raise _class_error(int(found[-1]), provenance)
     middle = 128 if found[-1] <= 255 else float(found[-1]) / 2
     return (values >= middle).astype(np.uint8), [
         *notes,
@@ -178,13 +178,13 @@ def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Ma
     ]
 
 
-def _not_kept(brightest: int) -> UserError:
+def _lossy_error(brightest: int) -> UserError:
     return UserError(
         "Its brightest pixel is {found}; this format does not keep such numbers. Save it as PNG.", found=brightest
     )
 
 
-def _indices(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Mask, list[str]]:
+def _read_indices(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Mask, list[str]]:
     if image.mode == "F":
         values = np.asarray(image)
         if not np.array_equal(values, np.rint(values)):
@@ -194,19 +194,19 @@ def _indices(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[M
     else:
         colours = np.asarray(image.convert("RGB"))
         if (colours != colours[:, :, :1]).any():
-            return _classes_of(colours, provenance), [Text("Its colours were read as those of the classes.")]
+            return _match_colours(colours, provenance), [Text("Its colours were read as those of the classes.")]
         values = colours[:, :, 0]
     found, nothing = values_in(values), provenance.rest_in_files
     if lossy and found.any():
-        raise _not_kept(int(found[-1]))
+        raise _lossy_error(int(found[-1]))
     strange = (found >= len(provenance.classes)) & (found != nothing) & (found != provenance.rest)
     if strange.any() or found[0] < 0:
-        raise _unknown_classes(int(found[-1]), provenance)
+        raise _class_error(int(found[-1]), provenance)
     return np.where(values == nothing, provenance.rest, values).astype(np.uint8), []
 
 
-def _classes_of(colours: NDArray[np.uint8], provenance: Provenance) -> Mask:
-    """Return the classes that have the colours of an image; black is what belongs to none."""
+def _match_colours(colours: NDArray[np.uint8], provenance: Provenance) -> Mask:
+    """Return the classes with the colours of an image; black belongs to none."""
     packed = colours.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], np.uint32)
     found, places = np.unique(packed, return_inverse=True)
     known = {(red << 16) + (green << 8) + blue: value for value, (red, green, blue) in _colours(provenance).items()}
@@ -220,7 +220,7 @@ def _colours(provenance: Provenance) -> dict[int, tuple[int, int, int]]:
     return {value: class_colour(value, provenance.colours) for value in provenance.things}
 
 
-def _unknown_classes(largest: int, provenance: Provenance) -> UserError:
+def _class_error(largest: int, provenance: Provenance) -> UserError:
     nothing = [(provenance.rest_in_files, provenance.rest_name)] if provenance.rest == IGNORED else []
     known = ", ".join(f"{value} {name}" for value, name in [*enumerate(provenance.classes), *nothing])
     return UserError(

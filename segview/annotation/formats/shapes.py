@@ -1,4 +1,4 @@
-"""Shapes that several tools draw: boxes and ellipses, turned or not, as outlines, and small masks as PNG."""
+"""Shapes that several tools use: boxes and ellipses, rotated or not, as outlines, and small masks as PNG."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from segview.core.base.errors import UserError
 from segview.core.base.text import Text
 
 MOST_MASK_PIXELS = 64_000_000
-"""Pixels of all shapes of a file that are small masks."""
+"""Largest number of pixels of all small masks in a file."""
 
 ELLIPSE = 10_000
-"""So many pixels of a plain mask are read while one ellipse is painted."""
+"""Cost of painting an ellipse, in pixels of a plain mask."""
 
 _CORNERS = 90
 
 
 def numbers(row: Any, *names: str) -> tuple[float, ...]:  # noqa: ANN401  # whatever stands there
-    """Return the numbers under some keys, be they written as text.
+    """Return the numbers under some keys; they may be written as text.
 
     Raises:
         NothingInside: one is missing, or no number.
@@ -32,7 +32,7 @@ def numbers(row: Any, *names: str) -> tuple[float, ...]:  # noqa: ANN401  # what
         found = tuple(float(row[name]) for name in names)
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise NothingInside(Text("coordinates that are no numbers")) from error
-    if not all(abs(one) <= FARTHEST for one in found):  # also where it is no number
+    if not all(abs(number) <= FARTHEST for number in found):  # also false for NaN
         raise NothingInside(Text("coordinates that are no finite numbers"))
     return found
 
@@ -43,26 +43,26 @@ def box(left: float, top: float, right: float, bottom: float) -> NDArray[np.floa
 
 
 def ellipse(x: float, y: float, across: float, down: float) -> NDArray[np.float64]:
-    """Return points on an ellipse round a middle, with its two radii."""
+    """Return points on an ellipse, given its centre and two radii."""
     angle = np.arange(_CORNERS) * (2 * np.pi / _CORNERS)
     return np.stack([x + across * np.cos(angle), y + down * np.sin(angle)], axis=1)
 
 
-def turned(points: NDArray[np.float64], degrees: float, about: tuple[float, float]) -> Ring:
-    """Return an outline that is turned clockwise, as it is seen, about a point."""
+def rotate(points: NDArray[np.float64], degrees: float, about: tuple[float, float]) -> Ring:
+    """Return an outline rotated clockwise on the screen about a point."""
     angle = np.deg2rad(degrees)
     turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
     return Ring((points - about) @ turn + about)
 
 
 class SmallMasks:
-    """Small masks of one file, as many as can be painted in time."""
+    """Small masks of one file, up to a limit that can be painted in acceptable time."""
 
     def __init__(self) -> None:
         self._pixels = 0
 
     def count(self, pixels: int) -> None:
-        """Take note of a mask of so many pixels, or of what takes as long.
+        """Count a mask of ``pixels`` pixels, or a shape of the same cost.
 
         Raises:
             UserError: there are too many.
@@ -72,11 +72,11 @@ class SmallMasks:
             raise UserError("It has more masks than can be painted in time. Export the mask as PNG.")
 
     def png(self, data: bytes, *, by_alpha: bool = False) -> NDArray[np.bool_]:
-        """Return what is not 0 in a PNG.
+        """Return the pixels of a PNG that are not 0.
 
         Args:
             data: The file.
-            by_alpha: Whether its alpha tells, where it has one.
+            by_alpha: Whether alpha decides, if there is one.
 
         Raises:
             NothingInside: it is damaged.

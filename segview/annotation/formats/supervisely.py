@@ -1,4 +1,4 @@
-"""Supervisely's JSON, one file for each image: read."""
+"""The reader of Supervisely's JSON, one file for each image."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from segview.core.base.text import Text
 Row = dict[str, Any]
 
 LARGEST_MASK = 64_000_000
-"""Bytes of a small mask that is unpacked."""
+"""Largest unpacked size of a small mask, in bytes."""
 
 
 def read(content: Content, provenance: Provenance) -> Imported:
-    """Return the mask of the objects, painted in their order.
+    """Return the mask of the objects, painted in order.
 
     Raises:
         UserError: the file is not of this image, or holds nothing that can be painted.
     """
     if content.has("frames"):
         raise UserError("It is of a film. Export its frames as images from there.")
-    told = content.json.get("size")
-    own = size(told, "height", "width") if isinstance(told, dict) else None
-    notes, doubts = compare(provenance, Named(content.name.removesuffix(".json"), own))
+    stated = content.json.get("size")
+    stated_size = size(stated, "height", "width") if isinstance(stated, dict) else None
+    notes, doubts = compare(provenance, Named(content.name.removesuffix(".json"), stated_size))
     parts, masks = Parts(provenance, marked=True), SmallMasks()
     for number, one in enumerate(rows(content, "objects")):
         label = text(one.get("classTitle"))
@@ -54,7 +54,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
 
 
 def _rings(one: Row) -> list[Ring]:
-    """Return the outline of an object, then those of its holes."""
+    """Return the outline of an object, then the outlines of its holes."""
     kind, points = text(one.get("geometryType")) or "polygon", one.get("points")
     if kind not in ("polygon", "rectangle"):
         raise NothingInside(Text("no inside (shape '{kind}')", kind=kind[:40]))
@@ -70,7 +70,7 @@ def _rings(one: Row) -> list[Ring]:
 
 
 def _bitmap(found: Row, masks: SmallMasks) -> Pixels:
-    """Return a PNG, packed by zlib and in base64, whose first pixel lies at a place."""
+    """Return the pixels of a PNG, compressed by zlib and encoded in base64, and the place of its first pixel."""
     corner = corners_of(found.get("origin"))
     if len(corner) != 1 or not isinstance(found.get("data"), str):
         raise NothingInside(Text("a mask without its pixels or its place"))

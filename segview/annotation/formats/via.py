@@ -1,4 +1,4 @@
-"""Projects and annotations of the VGG Image Annotator, as JSON: read."""
+"""The reader of JSON projects and annotations of the VGG Image Annotator."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from segview.annotation.formats.fields import text
 from segview.annotation.formats.format import Content, Format
-from segview.annotation.formats.shapes import ELLIPSE, SmallMasks, box, ellipse, numbers, turned
+from segview.annotation.formats.shapes import ELLIPSE, SmallMasks, box, ellipse, numbers, rotate
 from segview.annotation.imported import Imported
 from segview.annotation.parts import NothingInside, Parts, Ring, points_of
 from segview.annotation.placing import Named, find_place
@@ -18,11 +18,11 @@ from segview.core.base.text import Text
 Row = dict[str, Any]
 
 _CLASSES = ("class", "label", "name", "category", "type", "object")
-"""Attributes of a region that hold its class, where there are several; none of them has to be there."""
+"""Attributes of a region that may hold its class, in order of preference."""
 
 
 def read(content: Content, provenance: Provenance) -> Imported:
-    """Return the mask of the regions of one image, painted in their order.
+    """Return the mask of the regions of one image, painted in order.
 
     Raises:
         UserError: the file is not of this image, or holds nothing that can be painted.
@@ -32,7 +32,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
     parts, masks = Parts(provenance), SmallMasks()
     for region in (region for one in place.chosen for region in _regions(images[one])):
         try:
-            parts.add(_label(region), _outline(region.get("shape_attributes"), masks))
+            parts.add(_read_label(region), _outline(region.get("shape_attributes"), masks))
         except NothingInside as error:
             parts.pass_over(error.args[0])
     made = parts.paint(sized=False)
@@ -40,7 +40,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
 
 
 def is_one(content: Content) -> bool:
-    """Tell whether a content is of this kind."""
+    """Tell whether a content is of the VGG Image Annotator."""
     made: object = content.json
     return isinstance(made, dict) and ("_via_img_metadata" in made or any(map(_is_image, list(made.values())[:3])))
 
@@ -55,14 +55,14 @@ def _images(made: Row) -> list[Row]:
 
 
 def _regions(image: Row) -> list[Row]:
-    """Return the regions of an image: a list, or in old versions by their numbers."""
+    """Return the regions of an image: a list, or in old versions an object by number."""
     found: Any = image["regions"]
     every = list(found.values()) if isinstance(found, dict) else found if isinstance(found, list) else []
     return [one if isinstance(one, dict) else {} for one in every]
 
 
-def _label(region: Row) -> str:
-    """Return the class of a region: a text, or of boxes that are ticked those that are."""
+def _read_label(region: Row) -> str:
+    """Return the class of a region: a text, or the names of the ticked check boxes."""
     given = region.get("region_attributes")
     known = {str(name).casefold(): value for name, value in given.items()} if isinstance(given, dict) else {}
     for name in (*_CLASSES, *known):
@@ -88,7 +88,7 @@ def _outline(shape: Any, masks: SmallMasks) -> Ring:  # noqa: ANN401  # whatever
         masks.count(ELLIPSE)
         x, y, across, down = numbers(shape, "cx", "cy", *(("r", "r") if kind == "circle" else ("rx", "ry")))
         angle = float(np.rad2deg(numbers(shape, "theta")[0])) if "theta" in shape else 0.0
-        return turned(ellipse(x, y, across, down), angle, (x, y))
+        return rotate(ellipse(x, y, across, down), angle, (x, y))
     raise NothingInside(Text("no inside (shape '{kind}')", kind=kind[:40]))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, about_path
-from segview.annotation.formats.batch import export_together, exported, file_of_all, files_of
+from segview.annotation.formats.batch import export_each, export_together, file_of_all, files_of
 from segview.annotation.provenance import Provenance
 from segview.annotation.reading import read_file
 from segview.core.base.errors import UserError
@@ -43,7 +43,7 @@ def test_names_of_masks_differ(tmp_path: Path) -> None:
 def test_each_mask_is_read_back_from_its_file(tmp_path: Path, kind: str) -> None:
     documents = [document(tmp_path, f"{number}.png", "polyp", "tool") for number in range(3)]
     files = files_of([Path(one.provenance.image) for one in documents], tmp_path / "out", kind)
-    assert list(exported(documents, files, kind)) == list(files.values())
+    assert list(export_each(documents, files, kind)) == list(files.values())
     for one, file in zip(documents, files.values(), strict=True):
         assert (read_file(file, one.provenance).mask == one.mask).all()
         assert about_path(file).exists()
@@ -72,7 +72,7 @@ def test_one_file_has_the_masks_of_all(tmp_path: Path, kind: str) -> None:
 def test_instances_are_polygons_unless_they_have_holes(tmp_path: Path) -> None:
     one = document(tmp_path, "a.png", "polyp", "tool")
     file = tmp_path / "a.instances.json"
-    list(exported([one], {Path(one.provenance.image): file}, "coco_instances"))
+    list(export_each([one], {Path(one.provenance.image): file}, "coco_instances"))
     rows = json.loads(file.read_text())["annotations"]
     assert [(row["category_id"], row["area"], row["iscrowd"]) for row in rows] == [(1, 48, 0), (1, 20, 0), (2, 80, 0)]
     (line,) = rows[0]["segmentation"]
@@ -87,7 +87,7 @@ def test_pycocotools_finds_the_pixels_of_each_instance(tmp_path: Path) -> None:
     masks = pytest.importorskip("pycocotools.mask", reason="pycocotools is not installed")
     one = document(tmp_path, "a.png", "polyp", "tool")
     file = tmp_path / "a.instances.json"
-    list(exported([one], {Path(one.provenance.image): file}, "coco_instances"))
+    list(export_each([one], {Path(one.provenance.image): file}, "coco_instances"))
     found = np.zeros(SIZE, np.uint8)
     for row in json.loads(file.read_text())["annotations"]:
         segmentation = row["segmentation"]
@@ -113,7 +113,7 @@ def test_nothing_to_export_is_said(tmp_path: Path) -> None:
 def test_an_image_that_a_format_is_not_for_costs_that_image(tmp_path: Path) -> None:
     one = document(tmp_path, "a.png", "polyp")
     image = Path(one.provenance.image)
-    (done,) = exported([one], files_of([image], tmp_path / "out", "dicom"), "dicom")
+    (done,) = export_each([one], files_of([image], tmp_path / "out", "dicom"), "dicom")
     assert isinstance(done, Failure)
     assert "a.png" in done.reason
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from segview.annotation.formats.label_studio import unpacked
+from segview.annotation.formats.label_studio import unpack_runs
 from segview.annotation.formats.shapes import SmallMasks
 from segview.annotation.parts import NothingInside
 from segview.annotation.reading import read_file, read_mask
@@ -272,11 +272,11 @@ def test_xml_that_declares_what_is_no_encoding_is_utf_8(tmp_path, encoding):
 @pytest.mark.parametrize("repeated", [True, False])
 def test_a_brush_is_unpacked_whichever_way_it_is_packed(repeated):
     values = np.repeat(np.random.default_rng(0).integers(0, 256, 40), 9).astype(np.uint8)
-    assert np.array_equal(unpacked(brushed(values, repeated=repeated), len(values), SmallMasks()), values)
+    assert np.array_equal(unpack_runs(brushed(values, repeated=repeated), len(values), SmallMasks()), values)
     with pytest.raises(NothingInside, match="run lengths"):
-        unpacked(brushed(values, repeated=repeated)[:-9], len(values), SmallMasks())
+        unpack_runs(brushed(values, repeated=repeated)[:-9], len(values), SmallMasks())
     with pytest.raises(NothingInside, match="run lengths"):
-        unpacked(brushed(values, repeated=repeated), len(values) + 1, SmallMasks())
+        unpack_runs(brushed(values, repeated=repeated), len(values) + 1, SmallMasks())
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,7 @@ def all_answered(window: object) -> list[Path]:
     from segview.gui.shell.window import Window
 
     assert isinstance(window, Window)
-    return [folder for folder, one in window.session.answers.there.items() if one.complete]
+    return [folder for folder, one in window.session.answers.available.items() if one.complete]
 
 
 def print_verdict(seen: list[tuple[int, int]], limit: int) -> int:

@@ -26,13 +26,13 @@ def list_networks(
 ) -> None:
     """List the architectures: parameters as published and small, multiply-adds at 224 × 224, maps, paper."""
     from segview.inference.backends.devices import resolve
-    from segview.networks.inspect.table import maps_page, names, rows
+    from segview.networks.inspect.table import maps_page, network_names, rows
 
     if maps:
         print_line(maps_page().rstrip("\n"))
         return
     timed_on = resolve(device) if measured else ""
-    listed = list(track(rows(timed_on=timed_on), "Measuring", len(names())) if measured else rows())
+    listed = list(track(rows(timed_on=timed_on), "Measuring", len(network_names())) if measured else rows())
     if as_json:
         print_json([asdict(row) for row in listed])
     else:

@@ -33,6 +33,6 @@ def list_network_names(task: ListNetworkNames, services: Services) -> Generator[
     """Yield the names in alphabetical order."""
     from segview.networks.attention import ATTENTION
     from segview.networks.base.trunk import encoder_names
-    from segview.networks.inspect.table import names
+    from segview.networks.inspect.table import network_names
 
-    yield NetworkNames(tuple(sorted(names())), tuple(sorted(encoder_names())), tuple(sorted(ATTENTION)))
+    yield NetworkNames(tuple(sorted(network_names())), tuple(sorted(encoder_names())), tuple(sorted(ATTENTION)))

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from segview.inference.passes.forward import network_input
-from segview.networks.base.hooks import hooked
+from segview.networks.base.hooks import temporary_hooks
 from segview.networks.build import SegmentationNetwork
 from segview.networks.heads.output import probabilities
 from segview.networks.scale import ScaleNetwork
@@ -91,7 +91,7 @@ def _layers(network: SegmentationNetwork) -> Generator[list[Tensor]]:
         captured.extend(one for one in several if isinstance(one, Tensor) and one.ndim == 4)
 
     modules = [module for name, module in network.trunk.named_children() if name in ("encoder", "decoder")]
-    with hooked(module.register_forward_hook(record) for module in modules):
+    with temporary_hooks(module.register_forward_hook(record) for module in modules):
         yield captured
 
 

@@ -50,7 +50,7 @@ class Prompting:
         if known is None:
             preprocessing = self._variant.config.preprocessing
             x = torch.from_numpy(np.ascontiguousarray(image)).permute(2, 0, 1)[None].float() / 255
-            known = self._prompted.embedded(normalised(x, preprocessing.mean, preprocessing.std))
+            known = self._prompted.embed(normalised(x, preprocessing.mean, preprocessing.std))
         self._embeddings[key] = known
         while len(self._embeddings) > _KEPT:
             self._embeddings.popitem(last=False)

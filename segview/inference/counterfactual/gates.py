@@ -16,7 +16,7 @@ from segview.core.answers.columns import of_scale
 from segview.core.requests.edits import EditKind, of_gates
 from segview.core.requests.request import Request
 from segview.inference.passes.scales import nearest_to_one
-from segview.networks.base.hooks import hooked
+from segview.networks.base.hooks import temporary_hooks
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import Tap
 from segview.networks.inspect.ablation import parts
@@ -49,7 +49,7 @@ def gates_edited(
             wanted.setdefault(name, []).append((edit.kind, cover))
     known = parts(network).gates if wanted else {}
     padded = network.padded_size(size)
-    with hooked(
+    with temporary_hooks(
         network.get_submodule(known[name]).register_forward_hook(_Edited(strokes, size, padded))
         for name, strokes in wanted.items()
         if name in known

@@ -17,7 +17,7 @@ from segview.core.requests.request import Inspect
 from segview.inference.maps.evidence import levels
 from segview.inference.on_demand.subject import Given, Subject
 from segview.inference.passes.forward import is_chart
-from segview.networks.inspect.layers import keeping, layer
+from segview.networks.inspect.layers import capture_layers, find_layer
 
 DEVIATIONS = "σ"
 # Of normally distributed values, one in a few hundred is outside.
@@ -35,13 +35,13 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
     for question in questions:
         assert isinstance(question.asked, Activation)
         try:
-            layer(subject.network, question.asked.layer)
+            find_layer(subject.network, question.asked.layer)
         except UserError as error:
             yield Given(question, problem=str(error))
         else:
             there.append((question, question.asked))
     places = [asked.layer for _, asked in there]
-    with torch.inference_mode(), keeping(subject.network, places, subject.frame) as kept:
+    with torch.inference_mode(), capture_layers(subject.network, places, subject.frame) as kept:
         subject.logits()
     for question, asked in there:
         if asked.layer not in kept:

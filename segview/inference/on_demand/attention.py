@@ -15,7 +15,7 @@ from segview.core.requests.request import Inspect
 from segview.inference.maps.evidence import levels
 from segview.inference.on_demand.subject import Given, Subject
 from segview.networks.base.tap import TapOutput
-from segview.networks.inspect.attention_at_point import capture_at, origin
+from segview.networks.inspect.attention_at_point import capture_at, token_chooser
 from segview.networks.inspect.attention_blocks import AttentionBlock, attention_blocks
 from segview.networks.inspect.rollout import Mixing, mixings, rollout
 
@@ -62,7 +62,7 @@ def _rollout_result(subject: Subject, question: Inspect, below: Sequence[Mixing 
     seen = [one for one in below if one is not None]
     if len(seen) < len(below):
         raise UserError("The block has too many pairs of tokens for a rollout. Choose a smaller scale.")
-    plane, aside = rollout(seen, origin(subject.network, asked.point, subject.size))
+    plane, aside = rollout(seen, token_chooser(subject.network, asked.point, subject.size))
     note = f"{100 * float(aside):.0f} % on the class token" if seen[0].queries.prefix else ""
     return Given(question, soft_map(subject, asked.name, plane), note)
 

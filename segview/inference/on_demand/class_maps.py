@@ -20,7 +20,7 @@ from segview.inference.backends.devices import out_of_memory
 from segview.inference.maps.evidence import levels
 from segview.inference.on_demand.subject import Given, Subject
 from segview.networks.heads.output import probabilities
-from segview.networks.inspect.layers import as_feature_maps, keeping, layer
+from segview.networks.inspect.layers import as_feature_maps, capture_layers, find_layer
 
 # Channels ablated between two yields, at which the caller can cancel, and channels in one batch.
 _CHUNK, _TOGETHER = 16, 8
@@ -63,7 +63,7 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
     (question,) = questions
     asked = question.asked
     assert isinstance(asked, ClassMap)
-    layer(subject.network, asked.layer)
+    find_layer(subject.network, asked.layer)
     aim = Aim(torch.empty(0), 0, "") if asked.method is Method.EIGEN_CAM else aim_of(subject, asked)
     for share, drawn in _METHODS[asked.method](subject, asked.layer, aim):
         if drawn is None:
@@ -139,7 +139,7 @@ def _grad_cam_plus(subject: Subject, place: str, aim: Aim) -> Steps:
 
 
 def _ablation_cam(subject: Subject, place: str, aim: Aim) -> Steps:
-    attr, module = _captum(), layer(subject.network, place)
+    attr, module = _captum(), find_layer(subject.network, place)
     activation, raw = _layer_output(subject, place), attr.LayerActivation(subject.logits, module).attribute(subject.x)
     channels = activation.shape[0]
     ablation = attr.LayerFeatureAblation(scoring(subject, aim), module)
@@ -190,7 +190,7 @@ def _captum() -> ModuleType:
 
 def _with_gradient(subject: Subject, place: str, aim: Aim) -> tuple[Tensor, Tensor]:
     """Return the output of a layer, C × h × w, and the gradient of the score with respect to it."""
-    attr, module = _captum(), layer(subject.network, place)
+    attr, module = _captum(), find_layer(subject.network, place)
     x, score = subject.x.clone().requires_grad_(), scoring(subject, aim)
     try:
         gradient = attr.LayerGradientXActivation(score, module, multiply_by_inputs=False).attribute(x)
@@ -205,7 +205,7 @@ def _with_gradient(subject: Subject, place: str, aim: Aim) -> tuple[Tensor, Tens
 
 
 def _layer_output(subject: Subject, place: str) -> Tensor:
-    with torch.inference_mode(), keeping(subject.network, [place], subject.frame) as kept:
+    with torch.inference_mode(), capture_layers(subject.network, [place], subject.frame) as kept:
         subject.logits()
     if place not in kept:
         raise UserError("{place} gives no image here. Choose a layer inside it.", place=place)

@@ -32,9 +32,9 @@ from segview.inference.predict.networks import Stamp, load_channels_last, stamp_
 from segview.inference.predict.run import Run
 from segview.inference.predict.unlikeness import unlikeness
 from segview.networks.adapters.contained_network import end_processes
-from segview.networks.inspect.ablation import ablated, parts
+from segview.networks.inspect.ablation import ablate, parts
 from segview.networks.inspect.attention_blocks import attention_blocks
-from segview.networks.inspect.layers import surveying
+from segview.networks.inspect.layers import survey_layers
 from segview.networks.inspect.queries import queries_of
 from segview.networks.storage.checkpoint import LoadedVariant
 
@@ -169,7 +169,7 @@ class Predictor:
         base, network = nearest_to_one(answer.request.scales), variant.network
         of_variant = self._inside.setdefault(variant, {})
         known = of_variant.get(base)
-        with surveying(network) if known is None else nullcontext({}) as layers:
+        with survey_layers(network) if known is None else nullcontext({}) as layers:
             run.forward(scale, by_network=known is None)
         if known is None:
             blocks, queries = attention_blocks(network), queries_of(network)
@@ -237,5 +237,5 @@ class Predictor:
             return load_channels_last(home, config, finds_attention=finds)
         # Attention has to be found before an ablation can leave it out.
         variant = self.variant(home) if finds else load_channels_last(home, config, finds_attention=True)
-        network = ablated(variant.network, derivation) if derivation.switches else variant.network
+        network = ablate(variant.network, derivation) if derivation.switches else variant.network
         return LoadedVariant(derived_config(variant.config, derivation), network)

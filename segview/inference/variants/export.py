@@ -22,7 +22,7 @@ from segview.core.base.files import atomic_path
 from segview.core.base.places import install_command
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.contained import ContainedProcess
-from segview.networks.adapters.known_weights import as_library_has_it
+from segview.networks.adapters.known_weights import to_library_config
 from segview.networks.adapters.programs import METADATA
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import SummaryTap, capture
@@ -100,7 +100,7 @@ def export_smp(variant: LoadedVariant, folder: Path) -> float:
     Raises:
         UserError: the library has no such network or gives other numbers, or the folder cannot be written.
     """
-    return write_smp_folder(replace(variant, config=as_library_has_it(variant.config)), folder)
+    return write_smp_folder(replace(variant, config=to_library_config(variant.config)), folder)
 
 
 @torch.inference_mode()

@@ -1,4 +1,4 @@
-"""Networks of other programs: what is chosen, what is recognised, and the row that each kind has in the table."""
+"""Networks of other programs: the user's choices, the findings, and the table row of each kind of source."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from segview.networks.base.network import SegmentationNetwork
 ACTIVATIONS = ("none", "sigmoid", "softmax", "labels")
 
 SIZE = (224, 224)
-"""Assumed where nothing says at which size a network was trained."""
+"""Assumed input size of a network that does not state the size it was trained at."""
 
 
 @dataclass(frozen=True)
 class Choices:
-    """The user's own description of a network; fields left empty are recognised or assumed.
+    """The user's description of a network; empty fields are recognised or assumed.
 
     Attributes:
-        classes: Names, the background first where there is one.
-        input_size: Rows and columns that it was trained at.
-        mean: Of each channel, of values in 0 to 1; likewise ``std``.
-        output: The one of several outputs that counts: its name, or its number from 1.
-        activation: The last one of the network, one of ``ACTIVATIONS``.
-        weights: The file of the weights, where they lie apart.
+        classes: Their names; a background comes first.
+
+        mean: Of each channel, for values in 0 to 1; likewise ``std``.
+        output: The output to use if there are several: its name, or its number from 1.
+        activation: The last activation of the network, one of ``ACTIVATIONS``.
+        weights: The file of the weights, if it is separate.
     """
 
     classes: tuple[str, ...] = ()
@@ -50,15 +50,15 @@ class Findings:
     """The description of a network after it was examined.
 
     Attributes:
-        name: How it is called.
-        summary: What it is, in a sentence.
+        name: The name of the variant.
+        summary: A description in one sentence.
         outputs: Number of its output maps: 1 is read through a sigmoid.
-        channels: Of its input.
-        classes: Names, where the file says them.
-        input_size: Rows and columns, where the file says them; likewise ``mean`` and ``std``.
-        options: What it takes to open it again.
+        channels: Number of input channels.
+        classes: Their names, if the file states them.
+        input_size: Rows and columns, if the file states them; likewise ``mean`` and ``std``.
+        options: Everything that is needed to open the network again.
         sha256: Of the file.
-        parameters: How many, where they can be counted.
+        parameters: Their number, or 0 if they cannot be counted.
     """
 
     name: str
@@ -79,8 +79,8 @@ class Recognised:
     """A network of another program as a variant.
 
     Attributes:
-        config: What is known of it.
-        assumed: What nothing said, in words; the user may know better.
+        config: The config of the variant.
+        assumed: Sentences on values that no file stated; the user may correct them.
     """
 
     config: VariantConfig
@@ -92,9 +92,9 @@ class Adapter:
     """One kind of source.
 
     Attributes:
-        title: What it is called in sentences.
-        claims: Tells by name and first bytes whether a path is of this kind.
-        recognise: Returns what lies at a path as a variant.
+        title: Its name in sentences.
+        claims: Tells by name and content whether a path is of this kind.
+        recognise: Returns the network at a path as a variant.
         network: Opens the network of such a variant.
     """
 
@@ -105,10 +105,10 @@ class Adapter:
 
 
 def variant_from(kind: str, path: Path, findings: Findings, choices: Choices) -> Recognised:
-    """Return what was found and chosen as a variant.
+    """Return a variant from the findings, completed by the user's choices and by assumptions.
 
     Raises:
-        UserError: what was chosen does not fit.
+        UserError: a choice does not fit the network.
     """
     assumed: list[str] = []
     classes = _classes(path, findings, choices, assumed)
@@ -118,9 +118,10 @@ def variant_from(kind: str, path: Path, findings: Findings, choices: Choices) ->
         assumed.append(f"the input size {size[0]} × {size[1]} (--input-size)")
     mean, std = choices.mean or findings.mean, choices.std or findings.std
     if mean is None or std is None:
-        plain = findings.channels == 3
-        mean, std = (IMAGENET_MEAN, IMAGENET_STD) if plain else ((0.5,) * findings.channels, (0.5,) * findings.channels)
-        assumed.append(f"the normalisation {'of ImageNet' if plain else 'to -1 to 1'} (--mean, --std)")
+        is_rgb = findings.channels == 3
+        halves = (0.5,) * findings.channels
+        mean, std = (IMAGENET_MEAN, IMAGENET_STD) if is_rgb else (halves, halves)
+        assumed.append(f"the normalisation {'of ImageNet' if is_rgb else 'to -1 to 1'} (--mean, --std)")
     try:
         config = VariantConfig(
             name=findings.name,
@@ -147,10 +148,10 @@ def variant_from(kind: str, path: Path, findings: Findings, choices: Choices) ->
 
 
 def _classes(path: Path, findings: Findings, choices: Choices, assumed: list[str]) -> tuple[str, ...]:
-    """Return the names of the classes; made-up ones are added to what is assumed.
+    """Return the names of the classes; invented names are added to ``assumed``.
 
     Raises:
-        UserError: as many as were chosen do not fit.
+        UserError: the number of chosen names does not fit.
     """
     count = max(2, findings.outputs)
     classes = choices.classes or findings.classes
@@ -168,7 +169,7 @@ def _classes(path: Path, findings: Findings, choices: Choices, assumed: list[str
 
 
 def check_unchanged(config: VariantConfig, fingerprint: str) -> None:
-    """Refuse a source that is not what it was when it was opened.
+    """Refuse a source that has changed since it was opened.
 
     Raises:
         UserError: it has changed.

@@ -1,4 +1,4 @@
-"""Networks that run in a process of their own: what is sent to them, and what comes back."""
+"""Networks that run in a process of their own, from the side of segview: requests and replies."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from segview.core.base.files import resolved
 from segview.core.base.text import Text
 
 _CHILD = Path(__file__).with_name("contained_child.py")
-# As torch says that an input does not fit to a program that it exported.
+# The message of torch for an input that an exported program does not accept.
 _GUARD = re.compile(r"\.size\(\)\[\d\] (?P<sign><=|>=|==) (?P<number>\d+)")
 _LIMITS = {"<=": Text("at most"), ">=": Text("at least"), "==": Text("exactly")}
 
@@ -35,10 +35,10 @@ class Port:
     """An input or output of a network.
 
     Attributes:
-        name: In the file.
-        sides: None where any will do.
-        kind: Of its numbers.
-        operation: The last one that makes its numbers, as ONNX calls it; empty where that is not known.
+        name: Its name in the file.
+        sides: The lengths of its axes; None for any length.
+        kind: The type of its numbers, in the words of ONNX.
+        operation: The last operation that computes its numbers, in the words of ONNX; empty if not known.
     """
 
     name: str
@@ -52,9 +52,9 @@ class Bounds:
     """The limits of the process.
 
     Attributes:
-        memory: Bytes, beyond what it takes once the network is loaded.
-        seconds: On the clock, to load the network.
-        threads: Of its own.
+        memory: Bytes, in addition to those in use after the network is loaded.
+        seconds: Time limit for loading the network.
+        threads: Number of compute threads.
     """
 
     memory: int = 8 * 2**30
@@ -66,18 +66,18 @@ BOUNDS = Bounds()
 
 
 class ContainedProcess:
-    """A process that runs one network; it ends when nothing refers to it any more.
+    """A process that runs one network; it ends when the last reference to it is gone.
 
     Args:
-        kind: What the file is.
+        kind: The format of the file.
         source: The file.
-        bounds: What the process may take.
+        bounds: The limits of the process.
 
     Attributes:
-        inputs: What the network takes, where the file says so.
-        outputs: What it gives, where the file says so.
-        metadata: What it says of itself.
-        inside: Name and kind (``softmax`` or ``gate``) of the attention in it, where that is known.
+        inputs: The inputs of the network, if the file states them.
+        outputs: The outputs of the network, if the file states them.
+        metadata: The file's own metadata.
+        inside: Name and kind (``softmax`` or ``gate``) of each attention inside the network, if known.
 
     Raises:
         UserError: the network cannot be loaded.
@@ -91,44 +91,44 @@ class ContainedProcess:
         command += [str(bounds.memory), str(bounds.threads)]
         self._process = subprocess.Popen(
             command,
-            cwd=self._scratch.name,  # a torch.py that lies beside the network must not be what it imports
+            cwd=self._scratch.name,  # so that a torch.py beside the network is not imported
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        self._end = weakref.finalize(self, _ended, self._process, self._scratch)
+        self._end = weakref.finalize(self, _end_process, self._process, self._scratch)
         watch = threading.Timer(bounds.seconds, self._process.kill)
         watch.start()
         try:
-            said = self._line()
+            reply = self._read_reply()
         finally:
             watch.cancel()
             watch.join()
-        if "refused" in said:
+        if "refused" in reply:
             self.close()
-            raise UserError("{source} cannot be loaded: {said}.", source=source, said=said["refused"])
-        self.inputs, self.outputs = _ports(said["inputs"]), _ports(said["outputs"])
-        self.metadata = cast("dict[str, str]", said["metadata"])
-        self.inside = tuple((str(name), str(kind)) for name, kind in said["inside"])
+            raise UserError("{source} cannot be loaded: {said}.", source=source, said=reply["refused"])
+        self.inputs, self.outputs = _parse_ports(reply["inputs"]), _parse_ports(reply["outputs"])
+        self.metadata = cast("dict[str, str]", reply["metadata"])
+        self.inside = tuple((str(name), str(kind)) for name, kind in reply["inside"])
 
     def run(self, x: NDArray[Any], *, inside: bool = False) -> list[NDArray[Any]]:
-        """Return what the network gives for an input, and behind that, where it is wanted, what is inside.
+        """Return the outputs of the network for an input, followed on request by the attention inside.
 
         Raises:
             UserError: it fails, or the process has died.
         """
         with self._lock:
-            said = self._asked(x, inside=inside)
-            return [self._array(shape, np.dtype(kind)) for shape, kind in said["outputs"]]
+            reply = self._request(x, inside=inside)
+            return [self._read_array(shape, np.dtype(kind)) for shape, kind in reply["outputs"]]
 
     def outline(self, x: NDArray[Any]) -> Mapping[str, Any]:
-        """Return what the operations of a graph with attention inside do with an input, as ``contained_graph`` says it.
+        """Return the outline of a graph with attention inside for an input, as ``contained_graph`` writes it.
 
         Raises:
             UserError: as for ``run``.
         """
         with self._lock:
-            return self._asked(x, outline=True)["outline"]
+            return self._request(x, outline=True)["outline"]
 
     def close(self) -> None:
         """End the process."""
@@ -137,22 +137,22 @@ class ContainedProcess:
     def __deepcopy__(self, memo: Mapping[int, object]) -> ContainedProcess:
         return self
 
-    def _asked(self, x: NDArray[Any], *, inside: bool = False, outline: bool = False) -> dict[str, Any]:
-        asked = {"shape": x.shape, "kind": x.dtype.str, "inside": inside, "outline": outline}
-        self._write(json.dumps(asked).encode() + b"\n", x.tobytes())
-        said = self._line()
-        if "failed" in said:
-            raise _failure(self._source, x.shape, said["failed"])
-        return said
+    def _request(self, x: NDArray[Any], *, inside: bool = False, outline: bool = False) -> dict[str, Any]:
+        request = {"shape": x.shape, "kind": x.dtype.str, "inside": inside, "outline": outline}
+        self._write(json.dumps(request).encode() + b"\n", x.tobytes())
+        reply = self._read_reply()
+        if "failed" in reply:
+            raise _failure_error(self._source, x.shape, reply["failed"])
+        return reply
 
     def _write(self, *parts: bytes) -> None:
         assert self._process.stdin is not None
-        with contextlib.suppress(OSError, ValueError):  # that it has died is said when it does not answer
+        with contextlib.suppress(OSError, ValueError):  # a dead process is reported when its reply is missing
             for part in parts:
                 self._process.stdin.write(part)
             self._process.stdin.flush()
 
-    def _line(self) -> dict[str, Any]:
+    def _read_reply(self) -> dict[str, Any]:
         assert self._process.stdout is not None
         try:
             return cast("dict[str, Any]", json.loads(self._process.stdout.readline()))
@@ -164,13 +164,13 @@ class ContainedProcess:
                 source=self._source,
             ) from None
 
-    def _array(self, shape: Sequence[int], kind: np.dtype[Any]) -> NDArray[Any]:
+    def _read_array(self, shape: Sequence[int], kind: np.dtype[Any]) -> NDArray[Any]:
         assert self._process.stdout is not None
         content = self._process.stdout.read(int(np.prod(shape)) * kind.itemsize)
         return np.frombuffer(content, kind).reshape(shape)
 
 
-def _ended(process: subprocess.Popen[bytes], scratch: tempfile.TemporaryDirectory[str]) -> None:
+def _end_process(process: subprocess.Popen[bytes], scratch: tempfile.TemporaryDirectory[str]) -> None:
     process.kill()
     process.wait()
     for pipe in (process.stdin, process.stdout):
@@ -180,20 +180,23 @@ def _ended(process: subprocess.Popen[bytes], scratch: tempfile.TemporaryDirector
     scratch.cleanup()
 
 
-def _ports(said: Sequence[Any]) -> tuple[Port, ...]:
-    return tuple(Port(name, tuple(sides), kind, operation) for name, sides, kind, operation in said)
+def _parse_ports(rows: Sequence[Any]) -> tuple[Port, ...]:
+    return tuple(Port(name, tuple(sides), kind, operation) for name, sides, kind, operation in rows)
 
 
-def _sides(shape: Sequence[int]) -> str:
+def _format_sides(shape: Sequence[int]) -> str:
     return " × ".join(str(side) for side in shape)
 
 
-def _failure(source: Path, shape: Sequence[int], said: str) -> UserError:
-    """Return the sentence on what a network said when it failed; of an exported program, the sizes that it takes."""
-    limit = _GUARD.search(said)
+def _failure_error(source: Path, shape: Sequence[int], message: str) -> UserError:
+    """Return an error for a failed run; for an exported program it names the sizes that the program accepts."""
+    limit = _GUARD.search(message)
     if limit is None:
         return UserError(
-            "{source} fails on {sides}: {said}.", source=source.name, sides=_sides(shape), said=said.rstrip(".")
+            "{source} fails on {sides}: {said}.",
+            source=source.name,
+            sides=_format_sides(shape),
+            said=message.rstrip("."),
         )
     return UserError(
         "{source} was exported for sides of {least} {number} pixels, and was given {sides}. Give another input size "
@@ -201,5 +204,5 @@ def _failure(source: Path, shape: Sequence[int], said: str) -> UserError:
         source=source.name,
         least=_LIMITS[limit["sign"]],
         number=limit["number"],
-        sides=_sides(shape),
+        sides=_format_sides(shape),
     )

@@ -1,9 +1,9 @@
-"""Runs a network of another program in a process of its own, within limits: ONNX, TorchScript, exported programs.
+"""The child process that runs a network of another program within limits: ONNX, TorchScript, exported programs.
 
-It is started by its path and imports nothing of segview. It first writes one line of JSON that says what the network
-takes and gives; then, for each line that says the shape of an input, whose numbers follow, one line that says the
-shapes of the outputs, whose numbers follow; where it is asked for, attention inside the network stands last, or the
-line is the outline of its graph alone. What the network itself prints goes nowhere.
+It is started by its path and imports nothing of segview. First it writes one line of JSON with the inputs and outputs
+of the network. Then it reads requests: a line of JSON with the shape of an input, followed by the input's numbers. For
+each it writes a line with the shapes of the outputs, followed by their numbers. On request the attention inside the
+network comes last, or the line is only the outline of its graph. Text that the network prints is discarded.
 """
 
 from __future__ import annotations
@@ -21,14 +21,13 @@ from typing import Any, BinaryIO
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _NOT_FOUND = "is not installed here"
 
-# A port of the network: name, sides (None where any), kind of number, the operation that gives it where that is known.
+# A port of the network: name, sides (None for any), kind of number, and the operation that computes it if known.
 Port = tuple[str, list["int | None"], str, str]
-# Runs the network, with or without what is inside.
+# Runs the network, with or without the attention inside.
 Runner = Callable[[Any, bool], Sequence[Any]]
-# Says of a graph what its operations do with an input.
+# Returns the outline of a graph for an input.
 Outliner = Callable[[Any], Any]
-# What the network takes, what it gives, what it says of itself, what runs it, name and kind of attention inside, and
-# what says more of its graph.
+# Inputs, outputs, metadata, runner, name and kind of each attention inside, and the outliner of a graph.
 Opened = tuple[list[Port], list[Port], dict[str, str], Runner, list[tuple[str, str]], "Outliner | None"]
 
 
@@ -36,40 +35,40 @@ def main(kind: str, source: str, *, memory: int, threads: int) -> None:
     """Serve until the input ends."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    _without_network()
+    _disconnect()
     try:
-        _limit()
+        _forbid_writing()
         inputs, outputs, metadata, run, inside, outline = _OPENERS[kind](source, threads)
-        _limit_space(memory)
-    except Exception as error:  # said to whoever asked: this process has no other way to tell
-        _say(out, {"refused": _words(error)})
+        _limit_memory(memory)
+    except Exception as error:  # sent to the parent: this process has no other way to report it
+        _send(out, {"refused": _message(error)})
         return
-    _say(out, {"inputs": inputs, "outputs": outputs, "metadata": metadata, "inside": inside})
+    _send(out, {"inputs": inputs, "outputs": outputs, "metadata": metadata, "inside": inside})
     while line := sys.stdin.buffer.readline():
         _answer(out, json.loads(line), run, outline)
 
 
-def _answer(out: BinaryIO, asked: dict[str, Any], run: Runner, outline: Outliner | None) -> None:
+def _answer(out: BinaryIO, request: dict[str, Any], run: Runner, outline: Outliner | None) -> None:
     import numpy as np
 
-    count = int(np.prod(asked["shape"])) * np.dtype(asked["kind"]).itemsize
-    x = np.frombuffer(sys.stdin.buffer.read(count), asked["kind"]).reshape(asked["shape"])
+    count = int(np.prod(request["shape"])) * np.dtype(request["kind"]).itemsize
+    x = np.frombuffer(sys.stdin.buffer.read(count), request["kind"]).reshape(request["shape"])
     try:
-        if asked["outline"]:
+        if request["outline"]:
             assert outline is not None
-            _say(out, {"outline": outline(x)})
+            _send(out, {"outline": outline(x)})
             return
-        given = [np.ascontiguousarray(one) for one in run(x, asked["inside"])]
+        outputs = [np.ascontiguousarray(output) for output in run(x, request["inside"])]
     except Exception as error:  # as above
-        _say(out, {"failed": _words(error)})
+        _send(out, {"failed": _message(error)})
         return
-    _say(out, {"outputs": [[list(one.shape), one.dtype.str] for one in given]})
-    for one in given:
-        out.write(one.tobytes())
+    _send(out, {"outputs": [[list(output.shape), output.dtype.str] for output in outputs]})
+    for output in outputs:
+        out.write(output.tobytes())
     out.flush()
 
 
-def _onnx(source: str, threads: int) -> Opened:
+def _open_onnx(source: str, threads: int) -> Opened:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -77,39 +76,39 @@ def _onnx(source: str, threads: int) -> Opened:
     options.log_severity_level = 4
     session = onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
     names = [port.name for port in session.get_inputs()]
-    graphs = _beside("contained_graph")
+    graphs = _load_neighbour("contained_graph")
     graph = graphs.read(source)
     inside = graphs.inside(graph)
-    tensors, deeper = [tensor for _, _, tensor in inside], list[Any]()
+    tensors, extended = [tensor for _, _, tensor in inside], list[Any]()
 
-    def run(x: Any, asked: bool) -> Sequence[Any]:
-        given = [one for one in session.run(None, {names[0]: x}) if hasattr(one, "dtype")]
-        if not asked or not inside:
-            return given
-        if not deeper:  # a graph of its own: with these outputs the other one would be slower
+    def run(x: Any, with_attention: bool) -> Sequence[Any]:
+        outputs = [output for output in session.run(None, {names[0]: x}) if hasattr(output, "dtype")]
+        if not with_attention or not inside:
+            return outputs
+        if not extended:  # a second session: these outputs would slow down the first one
             content = graphs.with_outputs(graph, tensors)
-            deeper.append(onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"]))
-        return [*given, *deeper[0].run(tensors, {names[0]: x})]
+            extended.append(onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"]))
+        return [*outputs, *extended[0].run(tensors, {names[0]: x})]
 
     def outline(x: Any) -> Any:
-        def given(content: bytes, wanted: Sequence[str]) -> Sequence[Any]:
+        def compute(content: bytes, wanted: Sequence[str]) -> Sequence[Any]:
             plain = onnxruntime.SessionOptions()
             plain.log_severity_level = 4
             plain.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
             whole = onnxruntime.InferenceSession(content, plain, providers=["CPUExecutionProvider"])
             return whole.run(list(wanted), {names[0]: x})
 
-        return graphs.outline(graph, given)
+        return graphs.outline(graph, compute)
 
     last = graphs.last_operations(graph)
-    inputs = [_port(one.name, one.shape, one.type) for one in session.get_inputs()]
-    outputs = [_port(one.name, one.shape, one.type, last.get(one.name, "")) for one in session.get_outputs()]
-    found = [(name, kind) for name, kind, _ in inside]
-    return inputs, outputs, dict(session.get_modelmeta().custom_metadata_map), run, found, outline if inside else None
+    inputs = [_make_port(port.name, port.shape, port.type) for port in session.get_inputs()]
+    outputs = [_make_port(port.name, port.shape, port.type, last.get(port.name, "")) for port in session.get_outputs()]
+    kinds = [(name, kind) for name, kind, _ in inside]
+    return inputs, outputs, dict(session.get_modelmeta().custom_metadata_map), run, kinds, outline if inside else None
 
 
-def _beside(name: str) -> Any:
-    """Return the module in a file beside this one, which is started by its path."""
+def _load_neighbour(name: str) -> Any:
+    """Return the module in a file in the folder of this one, which is started by its path."""
     spec = importlib.util.spec_from_file_location(name, os.path.join(os.path.dirname(__file__), f"{name}.py"))
     assert spec is not None
     assert spec.loader is not None
@@ -118,54 +117,58 @@ def _beside(name: str) -> Any:
     return module
 
 
-def _port(name: str, shape: Any, kind: str = "tensor(float)", operation: str = "") -> Port:
+def _make_port(name: str, shape: Any, kind: str = "tensor(float)", operation: str = "") -> Port:
     return name, [side if isinstance(side, int) else None for side in shape or []], kind, operation
 
 
-def _torchscript(source: str, threads: int) -> Opened:
+def _open_torchscript(source: str, threads: int) -> Opened:
     import torch
 
     torch.set_num_threads(threads)
     program = torch.jit.load(source, map_location="cpu").eval()
-    return [], [], {}, _of_torch(program), [], None
+    return [], [], {}, _torch_runner(program), [], None
 
 
-def _exported(source: str, threads: int) -> Opened:
+def _open_exported(source: str, threads: int) -> Opened:
     import torch
 
     torch.set_num_threads(threads)
     program = torch.export.load(source)
     names = set(program.graph_signature.user_inputs)
-    taken = [node for node in program.graph.nodes if node.op == "placeholder" and node.name in names]
-    inputs = [_port(str(node.name), node.meta["val"].shape) for node in taken]
-    return inputs, [], {}, _of_torch(program.module()), [], None
+    nodes = [node for node in program.graph.nodes if node.op == "placeholder" and node.name in names]
+    inputs = [_make_port(str(node.name), node.meta["val"].shape) for node in nodes]
+    return inputs, [], {}, _torch_runner(program.module()), [], None
 
 
-def _of_torch(program: Any) -> Runner:
+def _torch_runner(program: Any) -> Runner:
     import torch
 
-    def run(x: Any, _inside: bool) -> Sequence[Any]:
+    def run(x: Any, _with_attention: bool) -> Sequence[Any]:
         with torch.inference_mode():
-            given = program(torch.from_numpy(x.copy()))
-        given = list(given.values()) if isinstance(given, dict) else given
-        given = list(given) if isinstance(given, list | tuple) else [given]
-        return [one.float().numpy() for one in given if isinstance(one, torch.Tensor)]
+            result = program(torch.from_numpy(x.copy()))
+        result = list(result.values()) if isinstance(result, dict) else result
+        outputs = list(result) if isinstance(result, list | tuple) else [result]
+        return [output.float().numpy() for output in outputs if isinstance(output, torch.Tensor)]
 
     return run
 
 
-_OPENERS: dict[str, Callable[[str, int], Opened]] = {"onnx": _onnx, "torchscript": _torchscript, "exported": _exported}
+_OPENERS: dict[str, Callable[[str, int], Opened]] = {
+    "onnx": _open_onnx,
+    "torchscript": _open_torchscript,
+    "exported": _open_exported,
+}
 
 
-def _without_network() -> None:
-    """Leave the network behind, where the system lets a process do so; it has to be done before there are threads."""
+def _disconnect() -> None:
+    """Cut the process off from the network if the system allows it; only possible before threads exist."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK)
 
 
-def _limit() -> None:
-    """Keep it from writing files; nothing that it writes is wanted. Who asks for a place to write is told this one."""
-    tempfile.tempdir = os.getcwd()  # else it would be found out by writing
+def _forbid_writing() -> None:
+    """Forbid writing files: no output of this process is a file."""
+    tempfile.tempdir = os.getcwd()  # otherwise tempfile would look for a folder by writing
     try:
         import resource
     except ImportError:
@@ -174,8 +177,8 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def _limit_space(memory: int) -> None:
-    """Limit the memory from here on; the libraries map gigabytes that they do not use."""
+def _limit_memory(memory: int) -> None:
+    """Limit further memory: the libraries have already mapped gigabytes that they do not use."""
     try:
         import resource
     except ImportError:
@@ -187,12 +190,12 @@ def _limit_space(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (used + memory, hard))
 
 
-def _say(out: BinaryIO, content: dict[str, Any]) -> None:
+def _send(out: BinaryIO, content: dict[str, Any]) -> None:
     out.write(json.dumps(content).encode() + b"\n")
     out.flush()
 
 
-def _words(error: Exception) -> str:
+def _message(error: Exception) -> str:
     if isinstance(error, ImportError):
         return f"{error.name} {_NOT_FOUND}"
     text = str(error).strip()

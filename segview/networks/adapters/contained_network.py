@@ -1,4 +1,4 @@
-"""Networks that run in a process of their own, as modules: their numbers as logits, and attention inside as taps."""
+"""Networks that run in a process of their own, as modules: outputs become logits, attention inside becomes taps."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ _OPERATION = re.compile(r"[/_.]?(node_)?(Softmax|Sigmoid|HardSigmoid)(_\d+)?$", 
 
 
 class ContainedNetwork(nn.Module):
-    """B × C × H × W to B × K × h × w, through a process; what it gives is turned into logits.
+    """A network in a process: B × C × H × W to logits B × K × h × w.
 
     Args:
-        process: Runs it.
-        output: Which of its outputs counts.
-        layout: Order of the axes of its input and output.
-        activation: What its numbers are: logits, or what a sigmoid or a softmax gives, or class indices.
-        kind: The kind of number that it takes.
-        classes: Of the output, where it gives class indices.
+        process: Runs the network.
+        output: Index of the output to use.
+        layout: Order of the axes of input and output.
+        activation: The kind of output: logits, the result of a sigmoid or softmax, or class indices.
+        kind: The type of its input numbers.
+        classes: Number of classes, for an output of class indices.
 
     Attributes:
-        taps: On the attention inside, by its number among ``process.inside``; none before it was looked for.
+        taps: Of the attention inside, by its number in ``process.inside``; empty before ``look_inside``.
     """
 
     def __init__(
@@ -56,15 +56,15 @@ class ContainedNetwork(nn.Module):
         self._laid: dict[Grid, dict[int, Laid]] = {}
 
     def forward(self, x: Tensor) -> Tensor:
-        given = [self._one(one) for one in x.detach().float().cpu().split(1)]
-        return torch.cat(given).to(x.device)
+        logits = [self._run_one(image) for image in x.detach().float().cpu().split(1)]
+        return torch.cat(logits).to(x.device)
 
     def look_inside(self, size: tuple[int, int], channels: int) -> None:
-        """Put taps on the attention inside that can be drawn, by running the network once; none where that fails.
+        """Add taps for the attention inside that can be drawn, by running the network once; none if that fails.
 
         Args:
             size: Rows and columns of its input.
-            channels: Of its input.
+            channels: Number of input channels.
         """
         if not self.process.inside:
             return
@@ -77,7 +77,7 @@ class ContainedNetwork(nn.Module):
     def _put_taps(self, outline: Outline, size: Grid) -> None:
         for number, ((name, kind), tensor) in enumerate(zip(self.process.inside, outline.inside, strict=True)):
             laid, shape = self._laid[size].get(number), outline.shapes.get(tensor, ())
-            tap = _attention(name, laid, size) if kind == "softmax" else _gate(name, shape, size)
+            tap = _make_attention_tap(name, laid, size) if kind == "softmax" else _make_gate_tap(name, shape, size)
             if tap is not None:
                 same = sum(one.name.partition(" ")[0] == tap.name for one in taps(self))
                 tap.name = f"{tap.name} {same + 1}" if same else tap.name
@@ -87,13 +87,13 @@ class ContainedNetwork(nn.Module):
         return Outline.of(self.process.outline(numbers.astype(self.kind)))
 
     def _lay(self, outline: Outline, shape: Sequence[int]) -> dict[int, Laid]:
-        """Return where attention inside lies on an input, by its number; what the graph does not tell is left out."""
+        """Return the layout of the attention inside on an input, by its number; attention without one is left out."""
         image = self.process.inputs[0].name
         found = layouts_of(outline, image, shape, channels_last=self.layout == "NHWC")
         return {number: found[name] for number, name in enumerate(outline.inside) if name in found}
 
     def _layout(self, number: int, numbers: NDArray[Any], size: Grid) -> Layout | None:
-        """Return the layout of attention in parts on an input of a size; None where it is whole."""
+        """Return the layout of attention in parts on an input of a size; None if it is whole."""
         if all(one.layout.is_plain for laid in self._laid.values() for one in laid.values()):
             return None
         if size not in self._laid:
@@ -101,26 +101,28 @@ class ContainedNetwork(nn.Module):
         found = self._laid[size].get(number)
         return None if found is None or found.layout.is_plain else found.layout
 
-    def _one(self, x: Tensor) -> Tensor:
+    def _run_one(self, x: Tensor) -> Tensor:
         numbers = x.contiguous().numpy()
         if self.layout == "NHWC":
             numbers = np.ascontiguousarray(numbers.transpose(0, 2, 3, 1))
         if self.kind == "uint8":
             numbers = np.rint(np.clip(numbers, 0, 1) * 255)
-        every = {int(number): tap for number, tap in self.taps.items() if isinstance(tap, FoundTap) and tap.is_captured}
-        given = self.process.run(numbers.astype(self.kind), inside=bool(every))
-        if every:
-            count, size = len(given) - len(self.process.inside), (x.shape[-2], x.shape[-1])
-            for number, tap in every.items():
+        captured = {
+            int(number): tap for number, tap in self.taps.items() if isinstance(tap, FoundTap) and tap.is_captured
+        }
+        outputs = self.process.run(numbers.astype(self.kind), inside=bool(captured))
+        if captured:
+            count, size = len(outputs) - len(self.process.inside), (x.shape[-2], x.shape[-1])
+            for number, tap in captured.items():
                 if isinstance(tap, AttentionTap):
                     tap.frame, tap.layout = size, self._layout(number, numbers, size)
-                tap(torch.from_numpy(given[count + number].copy()).float())
-            given = given[:count]
-        if self.output >= len(given):
+                tap(torch.from_numpy(outputs[count + number].copy()).float())
+            outputs = outputs[:count]
+        if self.output >= len(outputs):
             raise UserError(
-                "The network gives {count} outputs, and no {output}.", count=len(given), output=self.output + 1
+                "The network gives {count} outputs, and no {output}.", count=len(outputs), output=self.output + 1
             )
-        return logits_from(torch.from_numpy(given[self.output].copy()), self.layout, self.activation, self.classes)
+        return logits_from(torch.from_numpy(outputs[self.output].copy()), self.layout, self.activation, self.classes)
 
 
 def end_processes(network: nn.Module) -> None:
@@ -130,29 +132,29 @@ def end_processes(network: nn.Module) -> None:
             module.process.close()
 
 
-def logits_from(given: Tensor, layout: str, activation: str, classes: int) -> Tensor:
-    """Return what a network gives as logits, B × K × H × W, float32.
+def logits_from(output: Tensor, layout: str, activation: str, classes: int) -> Tensor:
+    """Return the output of a network as logits, B × K × H × W, float32.
 
     Args:
-        given: B × K × H × W, B × H × W × K, B × H × W or H × W.
-        layout: Where K stands.
+        output: B × K × H × W, B × H × W × K, B × H × W or H × W.
+        layout: ``NCHW``, or ``NHWC`` if K is the last axis.
         activation: ``none``, ``sigmoid``, ``softmax``, or ``labels`` for class indices.
         classes: Number of classes, for class indices.
     """
-    y = given
+    y = output
     if activation == "labels":
         y = y.reshape(-1, *y.shape[-3 if layout == "NHWC" and y.ndim == 4 else -2 :][:2]).long()
         one_hot = nn.functional.one_hot(y.clamp(0, classes - 1), classes).movedim(-1, 1).float()
         return one_hot.clamp(min=1e-6).log()
     y = y[None, None] if y.ndim == 2 else y[:, None] if y.ndim == 3 else y
-    y = (y.movedim(-1, 1) if layout == "NHWC" and given.ndim == 4 else y).float()
+    y = (y.movedim(-1, 1) if layout == "NHWC" and output.ndim == 4 else y).float()
     if activation == "sigmoid":
         return torch.logit(y.double(), eps=1e-7).float()
     return y.clamp(min=1e-7).log() if activation == "softmax" else y
 
 
-def _place(name: str) -> str:
-    """Return the path of the module in which an operation of a graph happens, or the operation's name.
+def _module_path(name: str) -> str:
+    """Return the path of the module of an operation of a graph, or the operation's name.
 
     The older exporter of torch writes parts of a ``Sequential`` with the path before them: ``/body/body.1/body.1.0``.
     """
@@ -161,20 +163,21 @@ def _place(name: str) -> str:
     return ".".join(scope for scope, inner in pairs if not inner.startswith(f"{scope}."))
 
 
-def _attention(name: str, laid: Laid | None, frame: Grid) -> FoundTap | None:
-    """Return what shows softmax(QKᵀ) of a graph; None where it lies on no image, or the graph does not tell."""
+def _make_attention_tap(name: str, laid: Laid | None, frame: Grid) -> FoundTap | None:
+    """Return a tap for softmax(QKᵀ) of a graph; None if it lies on no image, or its places are not known."""
     if laid is None:
         return None
-    return AttentionTap.on(laid.layout, f"{_place(name)}/attended", frame, evens=False, turned=laid.turned, fixed=True)
+    place = f"{_module_path(name)}/attended"
+    return AttentionTap.on(laid.layout, place, frame, can_average=False, keys_first=laid.keys_first, fixed=True)
 
 
-def _gate(name: str, shape: Sequence[int], frame: Grid) -> FoundTap | None:
-    """Return what shows a gate of a graph; None where it cannot be drawn."""
+def _make_gate_tap(name: str, shape: Sequence[int], frame: Grid) -> FoundTap | None:
+    """Return a tap for a gate of a graph; None if it cannot be drawn."""
     if len(shape) != 4 or shape[0] != 1:
         return None
     if tuple(shape[-2:]) == (1, 1):
-        return GateTap(f"{_place(name)}/channel", "channel", fixed=True) if shape[1] > 1 else None
+        return GateTap(f"{_module_path(name)}/channel", "channel", fixed=True) if shape[1] > 1 else None
     if not covers((shape[-2], shape[-1]), frame):
         return None
     shown = "spatial" if shape[1] == 1 else "both"
-    return GateTap(f"{_place(name)}/{shown}", shown, fixed=True)
+    return GateTap(f"{_module_path(name)}/{shown}", shown, fixed=True)

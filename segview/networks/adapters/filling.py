@@ -1,4 +1,4 @@
-"""Networks of other libraries that are built from a description, and filled with the weights of a checkpoint."""
+"""Networks of other libraries: built from a description and filled with the weights of a checkpoint."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from segview.networks.storage import weights as weight_files
 
 
 def fill(module: nn.Module, weights: Path, *, wanted: str = "") -> None:
-    """Take the weights of a file, whatever wrappers a training has put around them.
+    """Load the weights of a file into a module; wrappers that a training script adds are removed.
 
     Args:
-        module: What takes them.
+        module: The module to fill.
         weights: The file; a pickle is read in a process of its own.
-        wanted: Where in the file they lie, where that is known.
+        wanted: The key of the weights in the file, if known.
 
     Raises:
         UserError: they do not fit.
     """
     network = network_of(module, outputs=1)
-    taken = chosen(read_weights(weights, network), network, weights, wanted=wanted)
-    weight_files.fill(network, taken.tensors, f"The weights {weights}")
+    chosen_weights = chosen(read_weights(weights, network), network, weights, wanted=wanted)
+    weight_files.fill(network, chosen_weights.tensors, f"The weights {weights}")
 
 
-def built(make: Callable[[], nn.Module], weights: Path, *, wanted: str = "") -> nn.Module:
-    """Return a network with its weights, which are compared with its outline before any memory is taken for it.
+def build_filled(make: Callable[[], nn.Module], weights: Path, *, wanted: str = "") -> nn.Module:
+    """Return a network with its weights; they are compared with its outline before memory is allocated.
 
     Args:
-        make: Builds it, from what a file says.
+        make: Builds the network.
         weights: As for ``fill``; likewise ``wanted``.
 
     Raises:
@@ -45,12 +45,12 @@ def built(make: Callable[[], nn.Module], weights: Path, *, wanted: str = "") -> 
     try:
         with on_meta():
             frame = network_of(make(), outputs=1)
-        taken = chosen(read_weights(weights, frame), frame, weights, wanted=wanted)
-        weight_files.check(taken.tensors, frame, f"The weights in {weights}")
+        chosen_weights = chosen(read_weights(weights, frame), frame, weights, wanted=wanted)
+        weight_files.check(chosen_weights.tensors, frame, f"The weights in {weights}")
         module = make()
     except (*REFUSALS, AttributeError, IndexError) as error:
         raise UserError(
             "The network of {weights} cannot be built: {error}.", weights=weights, error=first_sentence(error)
         ) from error
-    weight_files.fill(network_of(module, outputs=1), taken.tensors, f"The weights {weights}")
+    weight_files.fill(network_of(module, outputs=1), chosen_weights.tensors, f"The weights {weights}")
     return module.eval().requires_grad_(False)

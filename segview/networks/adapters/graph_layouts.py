@@ -14,7 +14,7 @@ from segview.networks.adapters.contained_graph import CARRYING
 from segview.networks.adapters.graph_moves import CHOOSING, LOSING, WAYS, GraphTensors, blank, computed, nothing_placed
 from segview.networks.adapters.graph_outline import Name, Node, Outline
 from segview.networks.inspect.layout import Layout
-from segview.networks.inspect.weighing import turned, weighed
+from segview.networks.inspect.weighing import keys_come_first, weighings
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +22,7 @@ class Laid:
     """The layout of attention, and whether its keys stand before its queries."""
 
     layout: Layout
-    turned: bool
+    keys_first: bool
 
 
 def layouts_of(outline: Outline, image: Name, shape: Sequence[int], *, channels_last: bool) -> dict[Name, Laid]:
@@ -101,10 +101,10 @@ class _Replay(GraphTensors):
             return
         args = tuple(cast("list[Tensor]", tensors))
         equation = (str(node.attributes["equation"]),) if node.operation == "Einsum" else ()
-        for one in weighed((*equation, *args), self.tracker):
+        for one in weighings((*equation, *args), self.tracker):
             pairs = zip(node.inputs, args, strict=True)
             origin = next((self.origins.get(name) for name, each in pairs if each is one.weights), None)
             layout = one.layout(self.tracker) if origin else None
-            before = turned(*self.softmax[origin], layout) if origin and layout is not None else None
-            if origin and layout is not None and before is not None:
-                self.found[origin] = Laid(layout, before)
+            keys_first = keys_come_first(*self.softmax[origin], layout) if origin and layout is not None else None
+            if origin and layout is not None and keys_first is not None:
+                self.found[origin] = Laid(layout, keys_first)

@@ -1,4 +1,4 @@
-"""Checkpoints that say themselves which network they are of: of segmentation_models_pytorch and torchvision."""
+"""Checkpoints whose names and shapes tell the network: of segmentation_models_pytorch and torchvision."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from segview.networks.adapters.checkpoints.signatures import (
 )
 from segview.networks.adapters.checkpoints.spec import unknown_weights
 from segview.networks.adapters.checkpoints.state_dicts import StateDict, fits
-from segview.networks.adapters.filling import built
+from segview.networks.adapters.filling import build_filled
 from segview.networks.adapters.module import network_of
 from segview.networks.adapters.programs import is_torchscript
 from segview.networks.base.network import SegmentationNetwork
@@ -41,48 +41,48 @@ _VOC = (
 
 
 def _claims(path: str) -> bool:
-    """Tell a file of weights that stands alone: no spec, and no config of a folder that it belongs to, beside it."""
+    """Tell whether a path is a file of weights alone, without a spec or a variant's config beside it."""
     source = Path(path)
     if source.suffix.lower() not in SUFFIXES or not is_file(source) or is_torchscript(path):
         return False
-    return not any(is_file(one) for one in (*_specs(source), source.parent / CONFIG))
+    return not any(is_file(path) for path in (*_spec_files(source), source.parent / CONFIG))
 
 
-def _specs(source: Path) -> tuple[Path, Path]:
+def _spec_files(source: Path) -> tuple[Path, Path]:
     return source.with_suffix(".json"), source.with_suffix(".toml")
 
 
 def _recognise(path: str, choices: Choices) -> Recognised:
     source = resolved(Path(path))
-    found = read_weights(source, network_of(nn.Identity(), outputs=1))
-    for one in found:
-        signature = signature_of({name: tuple(tensor.shape) for name, tensor in one.tensors.items()})
-        described = None if signature is None else _fitting(signature, found, source)
-        if signature is not None and described is not None:
-            return _described(source, signature, described, choices)
+    state_dicts = read_weights(source, network_of(nn.Identity(), outputs=1))
+    for state_dict in state_dicts:
+        signature = signature_of({name: tuple(tensor.shape) for name, tensor in state_dict.tensors.items()})
+        options = None if signature is None else _find_fitting(signature, state_dicts, source)
+        if signature is not None and options is not None:
+            return _make_variant(source, signature, options, choices)
     raise unknown_weights(source)
 
 
-def _fitting(signature: Signature, found: list[StateDict], source: Path) -> Mapping[str, Any] | None:
-    """Return the description of the network that takes the weights whole; None where none does."""
-    for options in _described_by(signature):
+def _find_fitting(signature: Signature, state_dicts: list[StateDict], source: Path) -> Mapping[str, Any] | None:
+    """Return the options of the network that fits all weights; None if there is none."""
+    for options in _candidate_options(signature):
         try:
-            frame = _frame(options, signature.outputs, signature.channels)
+            outline_ = _make_outline(options, signature.outputs, signature.channels)
         except UserError:
             continue
-        if fits(found, frame, source):
+        if fits(state_dicts, outline_, source):
             return options
     return None
 
 
-def _described_by(signature: Signature) -> list[dict[str, Any]]:
+def _candidate_options(signature: Signature) -> list[dict[str, Any]]:
     common = {"library": signature.library, "class": signature.kind}
     if signature.library == TORCHVISION:
         return [{**common, **signature.options}]
     return [{**common, "encoder": encoder, **signature.options} for encoder in signature.encoders]
 
 
-def _described(source: Path, signature: Signature, options: Mapping[str, Any], choices: Choices) -> Recognised:
+def _make_variant(source: Path, signature: Signature, options: Mapping[str, Any], choices: Choices) -> Recognised:
     on = f" on {options['encoder']}" if "encoder" in options else ""
     voc = signature.library == TORCHVISION and signature.outputs == len(_VOC)
     findings = Findings(
@@ -105,21 +105,22 @@ def _network(config: VariantConfig) -> SegmentationNetwork:
     source, options = Path(config.network.source.path), config.network.options
     check_unchanged(config, sha256(source))
     if options["library"] == SMP:
-        spec = _spec(options, config.network.outputs, config.network.in_channels)
+        spec = _network_spec(options, config.network.outputs, config.network.in_channels)
         return network_with_weights(source, spec, config.preprocessing.input_size)[0].eval()
     return network_of(
-        built(lambda: _of_torchvision(options, config.network.outputs), source), outputs=config.network.outputs
+        build_filled(lambda: _build_torchvision(options, config.network.outputs), source),
+        outputs=config.network.outputs,
     )
 
 
-def _frame(options: Mapping[str, Any], outputs: int, channels: int) -> SegmentationNetwork:
+def _make_outline(options: Mapping[str, Any], outputs: int, channels: int) -> SegmentationNetwork:
     if options["library"] == SMP:
-        return outline(_spec(options, outputs, channels))
+        return outline(_network_spec(options, outputs, channels))
     with on_meta():
-        return network_of(_of_torchvision(options, outputs), outputs=outputs)
+        return network_of(_build_torchvision(options, outputs), outputs=outputs)
 
 
-def _spec(options: Mapping[str, Any], outputs: int, channels: int) -> NetworkSpec:
+def _network_spec(options: Mapping[str, Any], outputs: int, channels: int) -> NetworkSpec:
     apart = ("library", "encoder")
     return NetworkSpec(
         architecture="smp",
@@ -131,15 +132,15 @@ def _spec(options: Mapping[str, Any], outputs: int, channels: int) -> NetworkSpe
     )
 
 
-def as_library_has_it(config: VariantConfig) -> VariantConfig:
-    """Return the config of a checkpoint of segmentation_models_pytorch as that of its network; others as they are."""
+def to_library_config(config: VariantConfig) -> VariantConfig:
+    """Return the config of a segmentation_models_pytorch checkpoint as a config of its network; others unchanged."""
     spec = config.network
     if spec.architecture != "checkpoint" or spec.options.get("library") != SMP:
         return config
-    return config.model_copy(update={"network": _spec(spec.options, spec.outputs, spec.in_channels)})
+    return config.model_copy(update={"network": _network_spec(spec.options, spec.outputs, spec.in_channels)})
 
 
-def _of_torchvision(options: Mapping[str, Any], outputs: int) -> nn.Module:
+def _build_torchvision(options: Mapping[str, Any], outputs: int) -> nn.Module:
     kind = str(options["class"])
     if kind not in TORCHVISION_KINDS:
         raise unknown_name("network of torchvision", kind, TORCHVISION_KINDS)

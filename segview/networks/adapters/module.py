@@ -1,4 +1,4 @@
-"""A module of one's own as a network: pixels in, logits out, at the size of the input."""
+"""A user's own module as a network: pixels in, logits out, at the size of the input."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from segview.networks.base.wrapping import Wrapping
 class ModuleTrunk(Trunk):
     """A whole module in place of encoder and decoder: B × C × H × W to logits B × K × H × W.
 
-    A module that stops at a coarser grid is enlarged bilinearly. Of several outputs the logits are the first tensor, or
-    what is called ``out`` or ``logits``, as torchvision's and transformers' networks have it.
+    Logits on a coarser grid are enlarged bilinearly. Of several outputs, the logits are the entry ``out`` or
+    ``logits``, as in torchvision and transformers, else the first tensor.
     """
 
     def __init__(self, module: nn.Module, *, channels: int, multiple: int = 1) -> None:
@@ -42,27 +42,27 @@ class ModuleTrunk(Trunk):
 
 
 class ModuleNetwork(Wrapping, SegmentationNetwork):
-    """A module of one's own as a network; in files its weights have the names that they have in the module."""
+    """A user's own module as a network; in files, its weights keep the names they have in the module."""
 
     inside = "trunk.encoder"
     file_prefixes = MappingProxyType({"trunk.encoder.": ""})
 
 
-def logits_of(given: Any) -> Tensor:
-    """Return the logits among what a module gives.
+def logits_of(output: Any) -> Tensor:
+    """Return the logits in the output of a module.
 
     Raises:
         UserError: there is no tensor.
     """
-    if isinstance(given, Tensor):
-        return given
-    if isinstance(given, dict):
-        given = [given[key] for key in ("out", "logits") if key in given] or list(given.values())
-    elif isinstance(logits := getattr(given, "logits", None), Tensor):
+    if isinstance(output, Tensor):
+        return output
+    if isinstance(output, dict):
+        output = [output[key] for key in ("out", "logits") if key in output] or list(output.values())
+    elif isinstance(logits := getattr(output, "logits", None), Tensor):
         return logits
-    if isinstance(given, list | tuple) and given and isinstance(given[0], Tensor):
-        return given[0]
-    raise UserError("The module gives {kind}, where a tensor of logits is needed. Wrap it.", kind=type(given).__name__)
+    if isinstance(output, list | tuple) and output and isinstance(output[0], Tensor):
+        return output[0]
+    raise UserError("The module gives {kind}, where a tensor of logits is needed. Wrap it.", kind=type(output).__name__)
 
 
 def network_of(module: nn.Module, *, outputs: int, multiple: int = 1) -> SegmentationNetwork:
@@ -71,6 +71,6 @@ def network_of(module: nn.Module, *, outputs: int, multiple: int = 1) -> Segment
     Args:
         module: B × C × H × W to logits.
         outputs: Number of its output maps: 1 is read through a sigmoid, more through a softmax.
-        multiple: What the sides of its input must be multiples of.
+        multiple: The sides of its input must be multiples of this number.
     """
     return ModuleNetwork(ModuleTrunk(module, channels=outputs, multiple=multiple), nn.Identity()).eval()

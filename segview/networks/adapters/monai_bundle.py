@@ -1,4 +1,4 @@
-"""Bundles of MONAI (Cardoso et al., 2022) without a program: the network that their config names, and its weights."""
+"""MONAI bundles (Cardoso et al., 2022) without a TorchScript program: the network of their config, with weights."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from segview.core.base.places import install_command
 from segview.core.base.registry import unknown_name
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.adapter import Adapter, Choices, Findings, Recognised, check_unchanged, variant_from
-from segview.networks.adapters.filling import built
+from segview.networks.adapters.filling import build_filled
 from segview.networks.adapters.intensities import Prepared
 from segview.networks.adapters.module import network_of
 from segview.networks.adapters.monai_config import Configs
@@ -27,7 +27,7 @@ PROGRAM = "models/model.ts"
 METADATA = "configs/metadata.json"
 _WEIGHTS = ("models/model.pt", "models/model.safetensors")
 _MULTIPLE = 32
-# The only classes that a config may name: a name from a file never reaches an import.
+# The only classes that a config may name: no other name from a file reaches an import.
 _NETWORKS = (
     *("UNet", "Unet", "BasicUNet", "BasicUnet", "BasicUNetPlusPlus", "BasicUnetPlusPlus", "AttentionUnet", "DynUNet"),
     *("DynUnet", "FlexibleUNet", "FlexUNet", "SegResNet", "SegResNetDS", "SwinUNETR", "UNETR", "HighResNet"),
@@ -42,33 +42,33 @@ def _claims(path: str) -> bool:
 def _recognise(path: str, choices: Choices) -> Recognised:
     folder = resolved(Path(path))
     configs = Configs(folder)
-    kind, arguments = _network_of(configs)
-    said = cast("dict[str, Any]", configs.metadata.get("network_data_format") or {})
-    image = _port(said, "inputs", "image")
+    kind, arguments = _read_network(configs)
+    data_format = cast("dict[str, Any]", configs.metadata.get("network_data_format") or {})
+    image = _read_port(data_format, "inputs", "image")
     shape = image.get("spatial_shape") or ()
     if int(arguments.get("spatial_dims", len(shape) or 3)) != 2 and kind != "FlexibleUNet":
         raise UserError("{folder} is a bundle for volumes. One of two dimensions can be opened.", folder=folder)
     steps, size, unknown = configs.preparation()
     fixed = (int(shape[0]), int(shape[1])) if len(shape) == 2 and all(isinstance(one, int) for one in shape) else None
     channels = int(arguments.get("in_channels", image.get("num_channels", 3)))
-    outputs = int(arguments.get("out_channels", _port(said, "outputs", "pred").get("num_channels", 1)))
+    outputs = int(arguments.get("out_channels", _read_port(data_format, "outputs", "pred").get("num_channels", 1)))
     findings = Findings(
         name=str(configs.metadata.get("name") or folder.name),
         summary=f"{kind} of MONAI, in the bundle {folder.name}.",
         outputs=outputs,
         sha256=_fingerprint(folder),
         channels=channels,
-        classes=_classes(_port(said, "outputs", "pred"), outputs),
+        classes=_class_names(_read_port(data_format, "outputs", "pred"), outputs),
         input_size=size or fixed,
         mean=(0.0,) * channels,
         std=(1.0,) * channels,
         options={"class": kind, "arguments": arguments, "steps": steps},
     )
-    found = variant_from("monai", folder, findings, choices)
+    variant = variant_from("monai", folder, findings, choices)
     doubts = [f"nothing in the place of {', '.join(unknown)} of its config"] if unknown else []
     if not steps:
         doubts.append("numbers of 0 to 255: its config says no range of intensities")
-    return Recognised(found.config, (*found.assumed, *doubts))
+    return Recognised(variant.config, (*variant.assumed, *doubts))
 
 
 def _network(config: VariantConfig) -> SegmentationNetwork:
@@ -88,29 +88,29 @@ def _network(config: VariantConfig) -> SegmentationNetwork:
     def make() -> nn.Module:
         return getattr(importlib.import_module("monai.networks.nets"), kind)(**arguments)
 
-    module = built(make, _weights(folder))
+    module = build_filled(make, _find_weights(folder))
     return network_of(Prepared(module, options["steps"]), outputs=config.network.outputs, multiple=_MULTIPLE)
 
 
-def _network_of(configs: Configs) -> tuple[str, dict[str, Any]]:
+def _read_network(configs: Configs) -> tuple[str, dict[str, Any]]:
     target, arguments = configs.network()
     kind = target.rpartition(".")[2]
     if kind not in _NETWORKS or (target != kind and not target.startswith("monai.networks.nets")):
         raise unknown_name("network of MONAI", target, _NETWORKS)
     if "pretrained" in arguments:
-        arguments["pretrained"] = False  # else it would be fetched
+        arguments["pretrained"] = False  # True would start a download
     return kind, arguments
 
 
-def _port(said: Mapping[str, Any], side: str, name: str) -> Mapping[str, Any]:
-    """Return what a bundle says of its input or output: of the one by its usual name, else of the first."""
-    ports = cast("dict[str, Any]", said.get(side) or {})
+def _read_port(data_format: Mapping[str, Any], side: str, name: str) -> Mapping[str, Any]:
+    """Return the description of an input or output in a bundle: the port of the usual name, else the first."""
+    ports = cast("dict[str, Any]", data_format.get(side) or {})
     found = ports.get(name) or next(iter(ports.values()), {})
     return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
 
 
-def _classes(port: Mapping[str, Any], outputs: int) -> tuple[str, ...]:
-    """Return the names of the classes where there is one for each, a background before a single one."""
+def _class_names(port: Mapping[str, Any], outputs: int) -> tuple[str, ...]:
+    """Return the names of the classes, if there is a name for each; a background is added before a single one."""
     given = cast("dict[str, Any]", port.get("channel_def") or {})
     names = tuple(str(given[key]) for key in sorted(given, key=lambda key: (len(key), key)))
     if len(names) == outputs > 1 and len(set(names)) == outputs:
@@ -118,7 +118,7 @@ def _classes(port: Mapping[str, Any], outputs: int) -> tuple[str, ...]:
     return ("background", names[-1]) if outputs == 1 and names and names[-1] != "background" else ()
 
 
-def _weights(folder: Path) -> Path:
+def _find_weights(folder: Path) -> Path:
     for name in _WEIGHTS:
         if is_file(folder / name):
             return folder / name
@@ -127,7 +127,7 @@ def _weights(folder: Path) -> Path:
 
 def _fingerprint(folder: Path) -> str:
     configs = sorted(path for path in (folder / "configs").glob("*.json"))
-    parts = [sha256(path) for path in (*configs, _weights(folder))]
+    parts = [sha256(path) for path in (*configs, _find_weights(folder))]
     return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Configs of MONAI bundles, read as far as they are data: nothing in them is run."""
+"""Configs of MONAI bundles, read as data: no expression in them is run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from segview.networks.adapters.transformers_library import read_json
 
 CONFIGS = ("inference.json", "evaluate.json", "train.json")
 
-# What leaves the numbers of an image as they are.
+# Transforms that do not change the numbers of an image.
 _HARMLESS = re.compile(
     r"(LoadImage|EnsureChannelFirst|AddChannel|AsChannelFirst|EnsureType|ToTensor|CastToType|ToDevice|CopyItems"
     r"|SelectItems|DeleteItems|Identity|Compose)d?(ict)?"
@@ -22,7 +22,7 @@ _DEEPEST = 20
 
 
 class Configs:
-    """The configs of a bundle, with references to other places in them followed.
+    """The configs of a bundle; references to other places in them are followed.
 
     Args:
         folder: The bundle.
@@ -38,10 +38,10 @@ class Configs:
         """Return the class and the arguments of the network.
 
         Raises:
-            UserError: they are not there, or are code.
+            UserError: they are missing, or written as code.
         """
         given = self.content.get("network_def") or self.content.get("network")
-        given = self.plain(given) if isinstance(given, dict) else {}
+        given = self.resolve(given) if isinstance(given, dict) else {}
         target = str(given.get("_target_", ""))
         if not target:
             raise UserError(
@@ -51,18 +51,18 @@ class Configs:
             )
         return target, {name: value for name, value in given.items() if not name.startswith("_")}
 
-    def plain(self, value: Any, depth: int = 0) -> Any:
-        """Return a value with its references followed.
+    def resolve(self, value: Any, depth: int = 0) -> Any:
+        """Return a value with its references replaced by what they refer to.
 
         Raises:
-            UserError: there is an expression in it, which would have to be run.
+            UserError: it contains an expression, which would have to be run.
         """
         if isinstance(value, dict):
-            return {str(name): self.plain(one, depth + 1) for name, one in cast("dict[Any, Any]", value).items()}
+            return {str(name): self.resolve(item, depth + 1) for name, item in cast("dict[Any, Any]", value).items()}
         if isinstance(value, list):
-            return [self.plain(one, depth + 1) for one in cast("list[Any]", value)]
+            return [self.resolve(item, depth + 1) for item in cast("list[Any]", value)]
         if isinstance(value, str) and value.startswith("@") and depth < _DEEPEST:
-            return self.plain(self._at(value[1:]), depth + 1)
+            return self.resolve(self._look_up(value[1:]), depth + 1)
         if isinstance(value, str) and value.startswith(("$", "@", "%")):
             raise UserError(
                 "{folder} says its network by code ({value}), which is not run. Export it with python -m monai.bundle "
@@ -73,7 +73,7 @@ class Configs:
         return value
 
     def preparation(self) -> tuple[list[Step], tuple[int, int] | None, list[str]]:
-        """Return what is done with an image before the network: its steps, its size, and what is not known here."""
+        """Return the preparation of an image: intensity steps, size, and names of transforms that are not supported."""
         steps: list[Step] = []
         size: tuple[int, int] | None = None
         unknown: list[str] = []
@@ -81,10 +81,10 @@ class Configs:
             name = str(one.get("_target_", "")).rpartition(".")[2]
             plain = name.removesuffix("ict").removesuffix("d") if name.endswith(("d", "dict")) else name
             if plain == "Resize":
-                sides = self._value(one, "spatial_size", ())
+                sides = self._read_argument(one, "spatial_size", ())
                 size = (int(sides[0]), int(sides[1])) if isinstance(sides, list) and len(sides) == 2 else size
             elif plain in _STEPS:
-                step = _STEPS[plain](lambda key, default, one=one: self._value(one, key, default))
+                step = _STEPS[plain](lambda key, default, one=one: self._read_argument(one, key, default))
                 steps.append(step) if step else unknown.append(name)
             elif not _HARMLESS.fullmatch(name) and not one.get("_disabled_"):
                 unknown.append(name)
@@ -93,16 +93,16 @@ class Configs:
     def _transforms(self) -> Sequence[Mapping[str, Any]]:
         given: Any = self.content.get("preprocessing") or {}
         listed = given.get("transforms") if isinstance(given, dict) else given
-        listed = self._at(listed[1:]) if isinstance(listed, str) and listed.startswith("@") else listed
+        listed = self._look_up(listed[1:]) if isinstance(listed, str) and listed.startswith("@") else listed
         return [one for one in cast("list[Any]", listed or []) if isinstance(one, dict)]
 
-    def _value(self, one: Mapping[str, Any], key: str, default: Any) -> Any:
+    def _read_argument(self, one: Mapping[str, Any], key: str, default: Any) -> Any:
         try:
-            return self.plain(one.get(key, default))
+            return self.resolve(one.get(key, default))
         except UserError:
             return default
 
-    def _at(self, place: str) -> Any:
+    def _look_up(self, place: str) -> Any:
         """Return what stands at a place: names and numbers between ``::`` or ``#``."""
         value: Any = self.content
         for part in re.split(r"::|#", place):
@@ -115,21 +115,21 @@ class Configs:
         return value
 
 
-def _ranged(value: Any) -> Step | None:
+def _range_step(value: Any) -> Step | None:
     numbers = [value("a_min", None), value("a_max", None), value("b_min", 0.0), value("b_max", 1.0)]
     if not all(isinstance(one, int | float) for one in numbers):
         return None
     return ["range", *map(float, numbers), float(bool(value("clip", False)))]
 
 
-def _scaled(value: Any) -> Step | None:
+def _scale_step(value: Any) -> Step | None:
     low, high, factor = value("minv", 0.0), value("maxv", 1.0), value("factor", None)
     if factor is not None or low is None or high is None or value("channel_wise", False):
         return None
     return ["minimum to maximum", float(low), float(high)]
 
 
-def _normalised(value: Any) -> Step | None:
+def _normalise_step(value: Any) -> Step | None:
     less, by = value("subtrahend", None), value("divisor", None)
     if value("nonzero", False):
         return None
@@ -140,4 +140,4 @@ def _normalised(value: Any) -> Step | None:
     return ["scale", *(float(one) for part in (less, by) for one in (part if len(part) == count else part * count))]
 
 
-_STEPS = {"ScaleIntensityRange": _ranged, "ScaleIntensity": _scaled, "NormalizeIntensity": _normalised}
+_STEPS = {"ScaleIntensityRange": _range_step, "ScaleIntensity": _scale_step, "NormalizeIntensity": _normalise_step}

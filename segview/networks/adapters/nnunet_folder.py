@@ -17,7 +17,7 @@ from segview.core.base.places import install_command
 from segview.core.base.registry import unknown_name
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.adapter import Adapter, Choices, Findings, Recognised, check_unchanged, variant_from
-from segview.networks.adapters.filling import built
+from segview.networks.adapters.filling import build_filled
 from segview.networks.adapters.intensities import Prepared, Step
 from segview.networks.adapters.module import network_of
 from segview.networks.adapters.tiles import Tiled
@@ -26,7 +26,7 @@ from segview.networks.base.network import SegmentationNetwork
 
 _PLANS, _DATA = "plans.json", "dataset.json"
 _CHECKPOINTS = ("checkpoint_final.pth", "checkpoint_best.pth")
-# The only things that plans may name: a name from a file never reaches an import.
+# The only names that plans may contain: no other name from a file reaches an import.
 _ARCHITECTURES = ("PlainConvUNet", "ResidualEncoderUNet", "ResidualUNet")
 _PARTS = (
     *("Conv2d", "InstanceNorm2d", "BatchNorm2d", "GroupNorm", "Dropout", "Dropout2d"),
@@ -35,14 +35,14 @@ _PARTS = (
 
 
 def _claims(path: str) -> bool:
-    """Tell a folder of a training; one of predictions, into which nnU-Net copies the same files, is none."""
+    """Tell whether a folder is of a training; nnU-Net copies the same files into folders of predictions."""
     folder = Path(path)
     if not (is_file(folder / _PLANS) and is_file(folder / _DATA)):
         return False
     try:
         ending = str(read_json(folder / _DATA).get("file_ending") or ".nii.gz")
-        return bool(_folds(folder)) or not any(one.name.endswith(ending) for one in folder.iterdir())
-    except (UserError, OSError):  # is told where it is opened
+        return bool(_folds(folder)) or not any(path.name.endswith(ending) for path in folder.iterdir())
+    except (UserError, OSError):  # the error is reported when the folder is opened
         return True
 
 
@@ -53,9 +53,9 @@ def _folds(folder: Path) -> list[Path]:
 def _recognise(path: str, choices: Choices) -> Recognised:
     folder = resolved(Path(path))
     plans, data = read_json(folder / _PLANS), read_json(folder / _DATA)
-    name, plan = _configuration(plans, folder)
-    checkpoint = choices.weights or _checkpoint(folder)
-    labels = _labels(data, folder)
+    name, plan = _read_configuration(plans, folder)
+    checkpoint = choices.weights or _find_checkpoint(folder)
+    labels = _class_names(data, folder)
     channels = len(data.get("channel_names") or data.get("modality") or {"0": ""})
     patch = [int(side) for side in plan["patch_size"]]
     median = tuple(int(side) for side in plan.get("median_image_size_in_voxels") or patch)[-2:]
@@ -72,10 +72,10 @@ def _recognise(path: str, choices: Choices) -> Recognised:
         std=(1.0,) * channels,
         options={"configuration": name, "checkpoint": str(checkpoint), "tile": patch, "steps": steps},
     )
-    found = variant_from("nnunet", folder, findings, choices)
+    variant = variant_from("nnunet", folder, findings, choices)
     if not choices.input_size:
         doubts.append(f"the median size of its data set, {median[0]} × {median[1]}, for every image (--input-size)")
-    return Recognised(found.config, (*found.assumed, *doubts))
+    return Recognised(variant.config, (*variant.assumed, *doubts))
 
 
 def _network(config: VariantConfig) -> SegmentationNetwork:
@@ -83,12 +83,12 @@ def _network(config: VariantConfig) -> SegmentationNetwork:
     folder, options = Path(config.network.source.path), config.network.options
     checkpoint = Path(str(options["checkpoint"]))
     check_unchanged(config, _fingerprint(folder, checkpoint))
-    _, plan = _configuration(read_json(folder / _PLANS), folder, str(options["configuration"]))
+    _, plan = _read_configuration(read_json(folder / _PLANS), folder, str(options["configuration"]))
     architecture = cast("dict[str, Any]", plan["architecture"])
-    arguments = _arguments(architecture)
+    arguments = _resolve_arguments(architecture)
 
     def make() -> nn.Module:
-        return _architecture(architecture, folder)(
+        return _find_class(architecture, folder)(
             input_channels=config.network.in_channels,
             num_classes=config.network.outputs,
             deep_supervision=False,
@@ -96,12 +96,12 @@ def _network(config: VariantConfig) -> SegmentationNetwork:
         )
 
     tile = options["tile"]
-    module = Tiled(built(make, checkpoint, wanted="network_weights"), (int(tile[0]), int(tile[1])))
+    module = Tiled(build_filled(make, checkpoint, wanted="network_weights"), (int(tile[0]), int(tile[1])))
     return network_of(Prepared(module, options["steps"]), outputs=config.network.outputs)
 
 
-def _configuration(plans: Mapping[str, Any], folder: Path, wanted: str = "") -> tuple[str, Mapping[str, Any]]:
-    """Return the name and the content of the configuration that a folder was trained with, with what it inherits.
+def _read_configuration(plans: Mapping[str, Any], folder: Path, wanted: str = "") -> tuple[str, Mapping[str, Any]]:
+    """Return the name and the content of the configuration of a folder, including what it inherits.
 
     Raises:
         UserError: it is one of volumes, or of an older nnU-Net.
@@ -128,7 +128,7 @@ def _configuration(plans: Mapping[str, Any], folder: Path, wanted: str = "") -> 
     return name, plan
 
 
-def _checkpoint(folder: Path) -> Path:
+def _find_checkpoint(folder: Path) -> Path:
     """Return the checkpoint of the first fold.
 
     Raises:
@@ -143,7 +143,7 @@ def _checkpoint(folder: Path) -> Path:
     )
 
 
-def _labels(data: Mapping[str, Any], folder: Path) -> tuple[str, ...]:
+def _class_names(data: Mapping[str, Any], folder: Path) -> tuple[str, ...]:
     """Return the names of the classes in their order.
 
     Raises:
@@ -161,8 +161,8 @@ def _labels(data: Mapping[str, Any], folder: Path) -> tuple[str, ...]:
 
 
 def _steps(plans: Mapping[str, Any], plan: Mapping[str, Any], channels: int) -> tuple[list[Step], list[str]]:
-    """Return what brings each channel to the numbers of the training, and in words what cannot be had."""
-    schemes = [str(one) for one in plan.get("normalization_schemes") or ["ZScoreNormalization"] * channels]
+    """Return the normalisation steps of the channels, and sentences on steps that are not supported."""
+    schemes = [str(scheme) for scheme in plan.get("normalization_schemes") or ["ZScoreNormalization"] * channels]
     masked = any(plan.get("use_mask_for_norm") or ())
     properties = plans.get("foreground_intensity_properties_per_channel") or {}
     steps: list[Step] = []
@@ -173,9 +173,9 @@ def _steps(plans: Mapping[str, Any], plan: Mapping[str, Any], channels: int) -> 
         elif scheme == "RescaleTo01Normalization":
             steps.append(["minimum to maximum of channel", channel])
         elif scheme == "CTNormalization":
-            own = properties[str(channel)]
-            low, high = own["percentile_00_5"], own["percentile_99_5"]
-            steps.append(["clip", channel, low, high, own["mean"], own["std"]])
+            intensities = properties[str(channel)]
+            low, high = intensities["percentile_00_5"], intensities["percentile_99_5"]
+            steps.append(["clip", channel, low, high, intensities["mean"], intensities["std"]])
         elif scheme == "ZScoreNormalization":
             steps.append(["standardise channel", channel])
         elif scheme != "NoNormalization":
@@ -183,7 +183,7 @@ def _steps(plans: Mapping[str, Any], plan: Mapping[str, Any], channels: int) -> 
     return steps, doubts
 
 
-def _architecture(architecture: Mapping[str, Any], folder: Path) -> Any:
+def _find_class(architecture: Mapping[str, Any], folder: Path) -> Any:
     if find_spec("dynamic_network_architectures") is None:
         raise UserError(
             "{folder} needs the library dynamic-network-architectures. Install it with {install_command}.",
@@ -196,8 +196,8 @@ def _architecture(architecture: Mapping[str, Any], folder: Path) -> Any:
     return getattr(importlib.import_module("dynamic_network_architectures.architectures.unet"), name)
 
 
-def _arguments(architecture: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the arguments of an architecture, with those that plans name by a path as the classes of torch."""
+def _resolve_arguments(architecture: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the arguments of an architecture; paths of torch classes are replaced by the classes."""
     arguments = dict(cast("dict[str, Any]", architecture.get("arch_kwargs") or {}))
     for key in architecture.get("_kw_requires_import") or ():
         path = arguments.get(key)

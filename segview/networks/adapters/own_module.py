@@ -1,4 +1,4 @@
-"""A network in a Python file of one's own: ``net.py:build``, run once the user has agreed."""
+"""A network in the user's own Python file: ``net.py:build``, run only with the user's consent."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ _MULTIPLE = 32
 
 def _recognise(path: str, choices: Choices) -> Recognised:
     file, entry = _split(path)
-    module, fingerprint = _built(file, entry, choices.weights)
+    module, fingerprint = _build(file, entry, choices.weights)
     channels = len(choices.mean or getattr(module, "mean", None) or (0, 0, 0))
     size = choices.input_size or getattr(module, "input_size", None) or SIZE
-    outputs = _outputs(module, channels, size, file)
+    outputs = _count_outputs(module, channels, size, file)
     findings = Findings(
         name=f"{file.stem}-{entry or type(module).__name__}",
         summary=f"A network of one's own: {entry or type(module).__name__} in {file.name}.",
@@ -56,10 +56,12 @@ def _recognise(path: str, choices: Choices) -> Recognised:
         options={"entry": entry, "weights": str(resolved(choices.weights)) if choices.weights else ""},
         parameters=sum(parameter.numel() for parameter in module.parameters()),
     )
-    found = variant_from("module", resolved(file), findings, choices)
+    variant = variant_from("module", resolved(file), findings, choices)
     if choices.weights is None:
-        return Recognised(found.config, (*found.assumed, "its weights: they are as the code leaves them (--weights)"))
-    return found
+        return Recognised(
+            variant.config, (*variant.assumed, "its weights: they are as the code leaves them (--weights)")
+        )
+    return variant
 
 
 def _network(config: VariantConfig) -> SegmentationNetwork:
@@ -67,22 +69,22 @@ def _network(config: VariantConfig) -> SegmentationNetwork:
     weights = str(config.network.options.get("weights", ""))
     entry = str(config.network.options.get("entry", ""))
     source = Path(config.network.source.path)
-    module, fingerprint = _built(source, entry, Path(weights) if weights else None)
+    module, fingerprint = _build(source, entry, Path(weights) if weights else None)
     check_unchanged(config, fingerprint)
     return network_of(module, outputs=config.network.outputs, multiple=_MULTIPLE)
 
 
-def _built(file: Path, entry: str, weights: Path | None) -> tuple[nn.Module, str]:
-    """Return the network of a file with its weights, and the hash of the code and them."""
+def _build(file: Path, entry: str, weights: Path | None) -> tuple[nn.Module, str]:
+    """Return the network of a file with its weights, and the hash of code and weights."""
     fingerprint = code_hash(file)
     check_trusted(file, fingerprint, Text("a Python file"))
-    build = _entry(file, entry)
+    build = _load_entry(file, entry)
     with _importing(file.parent):
         try:
             module = build()
-        except Exception as error:  # whatever code of others raises, its author is told
+        except Exception as error:  # foreign code may raise anything; its author needs the message
             raise UserError(
-                "{value} in {file} raises {named}", value=entry or "The network", file=file, named=_named(error)
+                "{value} in {file} raises {named}", value=entry or "The network", file=file, named=_describe(error)
             ) from error
     if not isinstance(module, nn.Module):
         raise UserError(
@@ -97,9 +99,9 @@ def _built(file: Path, entry: str, weights: Path | None) -> tuple[nn.Module, str
     return module.eval().requires_grad_(False), fingerprint
 
 
-def _entry(file: Path, entry: str) -> Callable[[], Any]:
-    """Run the file, and return what builds the network: what is named, or what is called as usual."""
-    name = entry or _guessed(file)
+def _load_entry(file: Path, entry: str) -> Callable[[], Any]:
+    """Run the file and return the function that builds the network: the named one, or one with a usual name."""
+    name = entry or _guess_entry(file)
     with _importing(file.parent):
         spec = importlib.util.spec_from_file_location(f"segview_own_{file.stem}", file)
         assert spec is not None
@@ -109,22 +111,23 @@ def _entry(file: Path, entry: str) -> Callable[[], Any]:
         try:
             spec.loader.exec_module(module)
         except Exception as error:  # as above
-            raise UserError("{file} raises {named}", file=file, named=_named(error)) from error
-    found = getattr(module, name, None)
-    if isinstance(found, nn.Module):
-        return lambda: found
-    if not callable(found):
-        raise unknown_name(f"function of {file.name}", name, [one for one in vars(module) if not one.startswith("_")])
-    return found
+            raise UserError("{file} raises {named}", file=file, named=_describe(error)) from error
+    build = getattr(module, name, None)
+    if isinstance(build, nn.Module):
+        return lambda: build
+    if not callable(build):
+        public = [known for known in vars(module) if not known.startswith("_")]
+        raise unknown_name(f"function of {file.name}", name, public)
+    return build
 
 
-def _guessed(file: Path) -> str:
-    """Return the function that builds the network, or its class, by reading the file; nothing is run.
+def _guess_entry(file: Path) -> str:
+    """Return the name of the function or class that builds the network, by reading the file without running it.
 
     Raises:
         UserError: there is none, or there are several.
     """
-    tree = _parsed(file)
+    tree = _parse(file)
     functions = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
     usual = [name for name in _USUAL if name in functions]
     classes = [node.name for node in tree.body if isinstance(node, ast.ClassDef) and "Module" in ast.dump(node)]
@@ -152,21 +155,21 @@ def code_hash(file: Path) -> str:
         if path in seen:
             continue
         seen[path] = read_small(path)
-        waiting += [found for name in _imported(_parsed(path)) if (found := _beside(path, name)) is not None]
+        waiting += [found for name in _imported_names(_parse(path)) if (found := _find_beside(path, name)) is not None]
     digest = hashlib.sha256()
     for path in sorted(seen):
         digest.update(hashlib.sha256(seen[path]).digest())
     return digest.hexdigest()
 
 
-def _beside(path: Path, name: str) -> Path | None:
+def _find_beside(path: Path, name: str) -> Path | None:
     for candidate in (path.parent / f"{name}.py", path.parent / name / "__init__.py"):
         if is_file(candidate):
             return resolved(candidate)
     return None
 
 
-def _imported(tree: ast.Module) -> Iterator[str]:
+def _imported_names(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name.split(".")[0] for alias in node.names)
@@ -174,7 +177,7 @@ def _imported(tree: ast.Module) -> Iterator[str]:
             yield from [node.module.split(".")[0]] if node.module else [alias.name for alias in node.names]
 
 
-def _parsed(file: Path) -> ast.Module:
+def _parse(file: Path) -> ast.Module:
     try:
         return ast.parse(read_small(file), filename=str(file))
     except OSError as error:
@@ -187,7 +190,7 @@ def _parsed(file: Path) -> ast.Module:
 
 @contextmanager
 def _importing(folder: Path) -> Iterator[None]:
-    """Let a file import what lies beside it."""
+    """Let a file import the modules beside it."""
     sys.path.insert(0, str(resolved(folder)))
     try:
         yield
@@ -196,7 +199,7 @@ def _importing(folder: Path) -> Iterator[None]:
 
 
 @torch.inference_mode()
-def _outputs(module: nn.Module, channels: int, size: tuple[int, int], file: Path) -> int:
+def _count_outputs(module: nn.Module, channels: int, size: tuple[int, int], file: Path) -> int:
     """Return the number of output maps, by running the network on an empty image."""
     try:
         given: Tensor = logits_of(module(torch.zeros(1, channels, *size)))
@@ -205,7 +208,7 @@ def _outputs(module: nn.Module, channels: int, size: tuple[int, int], file: Path
     except Exception as error:  # as above
         cure = "Give the size that it takes with --input-size, and --mean and --std with one number a channel."
         raise UserError(
-            "The network in {file} raises {named} {cure}", file=file, named=_named(error), cure=cure
+            "The network in {file} raises {named} {cure}", file=file, named=_describe(error), cure=cure
         ) from error
     if given.ndim != 4:
         sides = " × ".join(map(str, given.shape))
@@ -217,7 +220,7 @@ def _outputs(module: nn.Module, channels: int, size: tuple[int, int], file: Path
     return given.shape[1]
 
 
-def _named(error: Exception) -> str:
+def _describe(error: Exception) -> str:
     return f"{type(error).__name__}: {first_sentence(error).rstrip('.')}."
 
 

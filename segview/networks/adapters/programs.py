@@ -36,7 +36,7 @@ from segview.networks.adapters.tiles import Tiled
 from segview.networks.base.network import SegmentationNetwork
 
 METADATA = "segview"
-"""Key under which an exported file says what segview knows of it, as JSON."""
+"""Key of segview's own description in an exported file, as JSON."""
 
 _TITLES: dict[Kind, str] = {"onnx": "an ONNX network", "torchscript": "a TorchScript program", "exported": "a program"}
 _KINDS = {
@@ -47,9 +47,9 @@ _KINDS = {
 }
 _LAST = {"Sigmoid": "sigmoid", "Softmax": "softmax", "ArgMax": "labels"}
 _CHANNELS = (1, 3, 4)
-# Sides of networks that take any size are made multiples of this: nearly all of them halve it five times at most.
+# Inputs of networks that take any size are padded to multiples of this: few networks halve them more than five times.
 _MULTIPLE = 32
-# Of noise so loud that logits leave 0 to 1.
+# Amplitude of noise that is large enough for logits to leave 0 to 1.
 _LOUD = 30.0
 
 
@@ -58,15 +58,15 @@ def _recognise(kind: Kind, path: str, choices: Choices) -> Recognised:
     fingerprint = sha256(source)
     if kind != "onnx":
         check_trusted(source, fingerprint, _TITLES[kind])
-    process = _started(kind, source)
+    process = _start(kind, source)
     try:
-        findings = _looked_at(kind, source, process, choices, fingerprint)
+        findings = _examine(kind, source, process, choices, fingerprint)
     finally:
         process.close()
     return variant_from(kind, resolved(source), findings, choices)
 
 
-def _started(kind: Kind, source: Path) -> ContainedProcess:
+def _start(kind: Kind, source: Path) -> ContainedProcess:
     try:
         return ContainedProcess(kind, source)
     except UserError as error:
@@ -79,7 +79,7 @@ def _started(kind: Kind, source: Path) -> ContainedProcess:
         raise
 
 
-def _looked_at(kind: Kind, source: Path, process: ContainedProcess, choices: Choices, fingerprint: str) -> Findings:
+def _examine(kind: Kind, source: Path, process: ContainedProcess, choices: Choices, fingerprint: str) -> Findings:
     if len(process.inputs) > 1:
         names = ", ".join(port.name for port in process.inputs)
         raise UserError(
@@ -94,34 +94,34 @@ def _looked_at(kind: Kind, source: Path, process: ContainedProcess, choices: Cho
             sides=port.sides,
         )
     layout, channels, fixed = _layout(port)
-    own = _said(process.metadata)
-    size = fixed or choices.input_size or own.input_size or SIZE
+    stated = _read_metadata(process.metadata)
+    size = fixed or choices.input_size or stated.input_size or SIZE
     noise = np.random.default_rng(0).random((1, channels, *size), np.float32) * _LOUD
-    probed = noise if layout == "NCHW" else np.ascontiguousarray(noise.transpose(0, 2, 3, 1))
-    given = process.run(np.clip(probed, 0, 255).astype(_KINDS[port.kind]))
-    number = _output(given, layout, process.outputs, choices.output, source)
+    probe = noise if layout == "NCHW" else np.ascontiguousarray(noise.transpose(0, 2, 3, 1))
+    arrays = process.run(np.clip(probe, 0, 255).astype(_KINDS[port.kind]))
+    number = _find_output(arrays, layout, process.outputs, choices.output, source)
     last = process.outputs[number].operation if process.outputs else ""
-    outputs, activation = _reading(given[number], layout, choices, last, source)
-    options: dict[str, Any] = {"output": number, "layout": layout, "activation": activation}
-    options["number"] = _KINDS[port.kind]
+    outputs, activation = _describe_output(arrays[number], layout, choices, last, source)
+    title = _TITLES[kind]
+    options = dict[str, Any](output=number, layout=layout, activation=activation, number=_KINDS[port.kind])
     if fixed:
         options["tile"] = list(fixed)
     return Findings(
         name=source.stem,
-        summary=f"{_TITLES[kind][0].upper()}{_TITLES[kind][1:]}: {source.name}, {_words(layout, fixed, activation)}.",
+        summary=f"{title[0].upper()}{title[1:]}: {source.name}, {_describe(layout, fixed, activation)}.",
         outputs=outputs,
         sha256=fingerprint,
         channels=channels,
-        classes=own.classes,
-        input_size=fixed or own.input_size,
-        mean=own.mean or ((0.0,) * channels if port.kind == "tensor(uint8)" else None),
-        std=own.std or ((1.0,) * channels if port.kind == "tensor(uint8)" else None),
+        classes=stated.classes,
+        input_size=fixed or stated.input_size,
+        mean=stated.mean or ((0.0,) * channels if port.kind == "tensor(uint8)" else None),
+        std=stated.std or ((1.0,) * channels if port.kind == "tensor(uint8)" else None),
         options=options,
     )
 
 
 def _layout(port: Port) -> tuple[str, int, tuple[int, int] | None]:
-    """Return the order of the axes, the number of channels, and rows and columns where these are fixed."""
+    """Return the order of the axes, the number of channels, and rows and columns if they are fixed."""
     _, first, second, last = port.sides
     channels_last = first not in _CHANNELS and last in _CHANNELS
     rows, columns = (first, second) if channels_last else (second, last)
@@ -130,22 +130,22 @@ def _layout(port: Port) -> tuple[str, int, tuple[int, int] | None]:
     return "NHWC" if channels_last else "NCHW", channels, fixed
 
 
-def _said(metadata: Mapping[str, str]) -> Choices:
-    """Return what a file says of itself: what segview wrote, or the names of its classes as others write them."""
+def _read_metadata(metadata: Mapping[str, str]) -> Choices:
+    """Return the description in a file: segview's own, or class names as other exporters write them."""
     try:
-        own = cast("dict[str, Any]", json.loads(metadata.get(METADATA, "{}")))
-        size = own.get("input_size")
+        stated = cast("dict[str, Any]", json.loads(metadata.get(METADATA, "{}")))
+        size = stated.get("input_size")
         return Choices(
-            classes=tuple(map(str, own.get("classes", ()))) or _names(metadata),
+            classes=tuple(map(str, stated.get("classes", ()))) or _class_names(metadata),
             input_size=None if size is None else (int(size[0]), int(size[1])),
-            mean=None if "mean" not in own else tuple(map(float, own["mean"])),
-            std=None if "std" not in own else tuple(map(float, own["std"])),
+            mean=None if "mean" not in stated else tuple(map(float, stated["mean"])),
+            std=None if "std" not in stated else tuple(map(float, stated["std"])),
         )
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return Choices()
 
 
-def _names(metadata: Mapping[str, str]) -> tuple[str, ...]:
+def _class_names(metadata: Mapping[str, str]) -> tuple[str, ...]:
     text = metadata.get("names") or metadata.get("classes") or ""
     try:
         found: object = ast.literal_eval(text)
@@ -155,8 +155,8 @@ def _names(metadata: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(map(str, values)) if not isinstance(values, str | int | float) else ()  # pyright: ignore[reportArgumentType]
 
 
-def _output(given: Sequence[NDArray[Any]], layout: str, ports: Sequence[Port], wanted: str, source: Path) -> int:
-    """Return the number of the output that counts: the one that is asked for, or the first that is an image."""
+def _find_output(given: Sequence[NDArray[Any]], layout: str, ports: Sequence[Port], wanted: str, source: Path) -> int:
+    """Return the number of the output to use: the wanted one, or the first that has the shape of an image."""
     names = [port.name for port in ports] or [str(number + 1) for number in range(len(given))]
     if wanted:
         if wanted in names:
@@ -176,8 +176,8 @@ def _output(given: Sequence[NDArray[Any]], layout: str, ports: Sequence[Port], w
     )
 
 
-def _reading(given: NDArray[Any], layout: str, choices: Choices, last: str, source: Path) -> tuple[int, str]:
-    """Return the number of output maps, and the last activation that stands before them."""
+def _describe_output(given: NDArray[Any], layout: str, choices: Choices, last: str, source: Path) -> tuple[int, str]:
+    """Return the number of output maps, and the activation that was applied to them."""
     activation = choices.activation or _LAST.get(last, "")
     if activation and activation not in ACTIVATIONS:
         raise unknown_name("activation", activation, ACTIVATIONS)
@@ -190,7 +190,7 @@ def _reading(given: NDArray[Any], layout: str, choices: Choices, last: str, sour
         )
     if activation:
         return planes, activation
-    if last or given.min() < 0 or given.max() > 1:  # what makes them is known, and is no activation
+    if last or given.min() < 0 or given.max() > 1:  # their last operation is known and is no activation
         return planes, "none"
     if planes == 1:
         return 1, "sigmoid"
@@ -198,7 +198,7 @@ def _reading(given: NDArray[Any], layout: str, choices: Choices, last: str, sour
     return planes, "softmax" if np.allclose(sums, 1, atol=1e-2) else "none"
 
 
-def _words(layout: str, fixed: tuple[int, int] | None, activation: str) -> str:
+def _describe(layout: str, fixed: tuple[int, int] | None, activation: str) -> str:
     size = f"{fixed[0]} × {fixed[1]} alone (larger images in windows)" if fixed else "any size"
     said = {"none": "logits", "sigmoid": "a sigmoid at its end", "softmax": "a softmax at its end"}
     return f"{layout}, {size}, {said.get(activation, 'class indices')}"
@@ -212,7 +212,7 @@ def _network(kind: Kind, config: VariantConfig) -> SegmentationNetwork:
     if kind != "onnx":
         check_trusted(source, fingerprint, _TITLES[kind])
     contained = ContainedNetwork(
-        _started(kind, source),
+        _start(kind, source),
         output=int(options["output"]),
         layout=str(options["layout"]),
         activation=str(options["activation"]),
@@ -231,7 +231,7 @@ def _ends_in(*endings: str) -> Any:
 
 
 def is_torchscript(path: str) -> bool:
-    """Tell whether a file is a program of TorchScript, by the code that its archive lists."""
+    """Tell whether a file is a TorchScript program, by the code files in its archive."""
     if Path(path).suffix.lower() not in (".pt", ".pth", ".ts", ".torchscript", ".jit") or not is_file(Path(path)):
         return False
     try:

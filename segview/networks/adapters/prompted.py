@@ -1,4 +1,4 @@
-"""Networks that take clicks and boxes: an image is embedded once, and each prompt costs the decoder alone."""
+"""Networks that take clicks and boxes: an image is embedded once, each prompt runs the decoder only."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, eq=False)
 class Embedding:
-    """An image as the decoder takes it.
+    """The embedding of an image, as input of the decoder.
 
     Attributes:
-        given: Arguments of the network.
+        given: Keyword arguments of the network.
         size: Rows and columns of the image.
-        inner: Rows and columns that the image takes of the network's square.
+        inner: Rows and columns of the image inside the network's square input.
     """
 
     given: Mapping[str, Any]
@@ -33,10 +33,10 @@ class Embedding:
 
 @dataclass(frozen=True)
 class Prompts:
-    """Clicks and a box that mean one object.
+    """Clicks and a box for one object.
 
     Attributes:
-        points: Row, column and whether it belongs, in pixels of the image.
+        points: Row and column in pixels of the image, and whether the point belongs to the object.
         box: Top, left, bottom and right, in pixels of the image.
     """
 
@@ -47,12 +47,12 @@ class Prompts:
 class Prompted(Wrapping):
     """A network of the family of SAM (Kirillov et al., 2023): images B × 3 × H × W to the logits of one object.
 
-    Without a prompt the object is what the network takes for it in a box round the whole image.
+    Without a prompt, a box round the whole image is the prompt.
 
     Args:
-        network: Of transformers.
-        side: Of the square that it takes.
-        keeps_aspect: Whether an image is padded to the square, else stretched.
+        network: A network of transformers.
+        side: Side of its square input.
+        keeps_aspect: Whether an image is padded to the square; otherwise it is stretched.
     """
 
     def __init__(self, network: Any, *, side: int, keeps_aspect: bool) -> None:
@@ -62,16 +62,16 @@ class Prompted(Wrapping):
     def forward(self, x: Tensor) -> Tensor:
         rows, columns = x.shape[-2:]
         whole = Prompts(box=(0, 0, rows, columns))
-        each = [self.masks(self.embedded(one, keeps_aspect=False), whole) for one in x.split(1)]
-        return torch.stack([masks[scores.argmax()][None] for masks, scores in each])
+        results = [self.masks(self.embed(image, keeps_aspect=False), whole) for image in x.split(1)]
+        return torch.stack([masks[scores.argmax()][None] for masks, scores in results])
 
     @torch.no_grad()
-    def embedded(self, x: Tensor, *, keeps_aspect: bool | None = None) -> Embedding:
-        """Return an image, 1 × 3 × rows × columns and normalised, as the decoder takes it.
+    def embed(self, x: Tensor, *, keeps_aspect: bool | None = None) -> Embedding:
+        """Return the embedding of an image.
 
         Args:
-            x: The image.
-            keeps_aspect: As for the network; by default as it does.
+            x: The normalised image, 1 × 3 × rows × columns.
+            keeps_aspect: As for the class; by default as given there.
         """
         rows, columns = x.shape[-2:]
         keeps = self.keeps_aspect if keeps_aspect is None else keeps_aspect
@@ -81,7 +81,7 @@ class Prompted(Wrapping):
             x = functional.interpolate(x, inner, mode="bilinear", align_corners=False, antialias=True)
         x = functional.pad(x, (0, self.side - inner[1], 0, self.side - inner[0]))
         given = self.network.get_image_embeddings(x)
-        # HQ-SAM's decoder also takes what lies between the blocks of the encoder.
+        # HQ-SAM's decoder also takes the embeddings between the blocks of the encoder.
         names = ("image_embeddings", "intermediate_embeddings")
         several = given if isinstance(given, tuple) else (given,)
         arguments: dict[str, Any] = dict(zip(names, several, strict=False))
@@ -89,7 +89,7 @@ class Prompted(Wrapping):
 
     @torch.no_grad()
     def masks(self, embedding: Embedding, prompts: Prompts) -> tuple[Tensor, Tensor]:
-        """Return the logits of the masks that prompts may mean, N × rows × columns, and the IoU predicted of each."""
+        """Return the logits of the possible masks for prompts, N × rows × columns, and the predicted IoU of each."""
         down, across = (inner / side for inner, side in zip(embedding.inner, embedding.size, strict=True))
         said: dict[str, Tensor] = {}
         if prompts.points:
@@ -110,5 +110,5 @@ class Prompted(Wrapping):
 
 
 def prompted_of(network: SegmentationNetwork) -> Prompted | None:
-    """Return the part of a network that takes prompts; None where it takes none."""
+    """Return the part of a network that takes prompts; None if it takes none."""
     return next((module for module in network.modules() if isinstance(module, Prompted)), None)

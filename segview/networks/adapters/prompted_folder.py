@@ -1,4 +1,4 @@
-"""Folders of transformers whose networks take clicks and boxes: SAM, its descendants and what was fine-tuned of it."""
+"""Folders of transformers whose networks take clicks and boxes: SAM, its successors and fine-tuned versions."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.adapter import Choices, Findings, Recognised, variant_from
 from segview.networks.adapters.module import network_of
 from segview.networks.adapters.prompted import Prompted
-from segview.networks.adapters.transformers_library import fingerprint, loaded
+from segview.networks.adapters.transformers_library import fingerprint, load_network
 from segview.networks.base.network import SegmentationNetwork
 
-# The class that opens each kind, and whether an image is padded to a square, else stretched.
+# The class that opens each kind, and whether an image is padded to a square (otherwise it is stretched).
 PROMPTED = {
     "SamModel": ("SamModel", True),
     "SamHQModel": ("SamHQModel", True),
@@ -26,7 +26,7 @@ _SIDE = 1024
 def recognise_prompted(
     folder: Path, kind: str, config: Any, choices: Choices, *, normalisation: tuple[Any, Any]
 ) -> Recognised:
-    """Return a folder as a variant that takes prompts, without its weights being read."""
+    """Return a folder as a variant that takes prompts; its weights are not read."""
     side = int((config.get("prompt_encoder_config") or {}).get("image_size") or _SIDE)
     mean, std = normalisation
     findings = Findings(
@@ -40,17 +40,17 @@ def recognise_prompted(
         std=std or IMAGENET_STD,
         options={"class": kind},
     )
-    found = variant_from("transformers", folder, findings, choices)
-    assert found.config.network.source is not None
-    source = found.config.network.source.model_copy(update={"takes_prompts": True})
-    network = found.config.network.model_copy(update={"source": source})
-    return Recognised(found.config.model_copy(update={"network": network}), found.assumed)
+    variant = variant_from("transformers", folder, findings, choices)
+    assert variant.config.network.source is not None
+    source = variant.config.network.source.model_copy(update={"takes_prompts": True})
+    network = variant.config.network.model_copy(update={"source": source})
+    return Recognised(variant.config.model_copy(update={"network": network}), variant.assumed)
 
 
 def prompted_network(config: VariantConfig) -> SegmentationNetwork:
     """Return the network of such a variant."""
     assert config.network.source is not None
     name, keeps_aspect = PROMPTED[str(config.network.options["class"])]
-    network = loaded(Path(config.network.source.path), name)
+    network = load_network(Path(config.network.source.path), name)
     side = int(network.config.prompt_encoder_config.image_size)
     return network_of(Prompted(network, side=side, keeps_aspect=keeps_aspect), outputs=1)

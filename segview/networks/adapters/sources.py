@@ -1,4 +1,4 @@
-"""The kinds of networks of other programs that can be opened, one row a kind, and what is said of the others."""
+"""The kinds of networks of other programs that can be opened, one row a kind, and advice for the others."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _holds(*names: str) -> Callable[[Path], bool]:
     return lambda path: all(is_file(path / name) for name in names)
 
 
-# What is told by its files, and the way out.
+# Sources that are recognised and refused, with advice.
 _REFUSED: tuple[tuple[Callable[[Path], bool], str], ...] = (
     (_ends_in(".h5", ".hdf5", ".keras"), f"a Keras model, and TensorFlow is no part of segview. {_ONNX} (tf2onnx)"),
     (_holds("saved_model.pb"), f"a TensorFlow model. {_ONNX} (python -m tf2onnx.convert --saved-model)"),
@@ -53,7 +53,7 @@ _REFUSED: tuple[tuple[Callable[[Path], bool], str], ...] = (
 
 
 def source_of(path: str) -> str:
-    """Return the kind of source that a path is, or nothing where it is none."""
+    """Return the kind of source at a path; empty if it is none."""
     return next((kind for kind, adapter in SOURCES.items() if adapter.claims(path)), "")
 
 
@@ -62,11 +62,11 @@ def recognise(path: str, choices: Choices | None = None) -> Recognised:
 
     Args:
         path: A file or folder; of a Python file also ``net.py:build``.
-        choices: What the user says of it.
+        choices: The user's description of it.
 
     Raises:
-        ConsentNeeded: it is code that nobody has agreed to run.
-        UserError: it cannot be opened; why and what to do is said.
+        ConsentNeeded: it is code that the user has not yet agreed to run.
+        UserError: it cannot be opened; the message gives reason and advice.
     """
     place = Path(path)
     for claims, sentence in _REFUSED:
@@ -78,10 +78,10 @@ def recognise(path: str, choices: Choices | None = None) -> Recognised:
     if kind:
         return SOURCES[kind].recognise(path, choices or Choices())
     if place.suffix.lower() in SUFFIXES:
-        read_spec_beside(place)  # says what is wrong with it
+        read_spec_beside(place)  # raises if the spec is damaged
         raise UserError("{path} holds weights alone. Import it with segview import.", path=path)
-    raise UserError("{path} is no network that can be opened: {known}.", path=path, known=_known())
+    raise UserError("{path} is no network that can be opened: {known}.", path=path, known=_known_kinds())
 
 
-def _known() -> str:
+def _known_kinds() -> str:
     return f"{', '.join(adapter.title for adapter in SOURCES.values())} can be"

@@ -1,4 +1,4 @@
-"""Predictions that lie on the disk, in place of a network."""
+"""Stored predictions in place of a network."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from segview.networks.base.trunk import Trunk
 
 
 class StoredPredictions(SegmentationNetwork):
-    """Stands where others have a network: what it says of an image is read, and nothing is computed."""
+    """A placeholder for the network of a variant whose predictions are read from files."""
 
     def __init__(self) -> None:
         super().__init__(Trunk(nn.Identity(), nn.Identity(), channels=3, stride=1, multiple=1), nn.Identity())

@@ -1,4 +1,4 @@
-"""Sliding windows: a network that takes one size alone, on inputs of any size."""
+"""Sliding windows: inputs of any size for a network that takes one size only."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from segview.networks.base.wrapping import Wrapping
 
 
 class Tiled(Wrapping, InParts):
-    """Runs a network on windows that overlap by half, and blends what it gives: B × C × H × W to B × K × H × W.
+    """Runs a network on windows that overlap by half and blends the outputs: B × C × H × W to B × K × H × W.
 
-    In each window what is near its middle counts most, by a Gaussian of an eighth of its side (as in nnU-Net; Isensee
-    et al., 2021). What is smaller than a window is continued by its border.
+    Each window is weighted by a Gaussian around its middle, with a standard deviation of an eighth of its side (as in
+    nnU-Net; Isensee et al., 2021). Inputs smaller than a window are padded by repeating their border.
 
     Args:
-        network: Takes windows.
+        network: The network for one window.
         tile: Rows and columns of a window.
     """
 
@@ -33,11 +33,11 @@ class Tiled(Wrapping, InParts):
         down, right = max(0, self.tile[0] - rows), max(0, self.tile[1] - columns)
         padded = functional.pad(x, (0, right, 0, down), mode="replicate") if down or right else x
         if (rows, columns) == self.tile:
-            return self._window(x)
+            return self._run_window(x)
         self.partial = True
         try:
             whole = tuple(padded.shape[-2:]) == self.tile
-            return (self._window(padded) if whole else self._blended(padded))[..., :rows, :columns]
+            return (self._run_window(padded) if whole else self._blend(padded))[..., :rows, :columns]
         finally:
             self.partial = False
 
@@ -51,28 +51,28 @@ class Tiled(Wrapping, InParts):
                 columns=self.tile[1],
             )
 
-    def _blended(self, x: Tensor) -> Tensor:
+    def _blend(self, x: Tensor) -> Tensor:
         weight = _gaussian(self.tile).to(x.device)
         total, counted = None, x.new_zeros(x.shape[-2:])
-        for top in _starts(x.shape[-2], self.tile[0]):
-            for left in _starts(x.shape[-1], self.tile[1]):
+        for top in _window_starts(x.shape[-2], self.tile[0]):
+            for left in _window_starts(x.shape[-1], self.tile[1]):
                 place = (..., slice(top, top + self.tile[0]), slice(left, left + self.tile[1]))
-                given = self._window(x[place])
+                given = self._run_window(x[place])
                 total = given.new_zeros((*given.shape[:2], *x.shape[-2:])) if total is None else total
                 total[place] += given * weight
                 counted[place] += weight
         assert total is not None
         return total / counted
 
-    def _window(self, x: Tensor) -> Tensor:
+    def _run_window(self, x: Tensor) -> Tensor:
         given = logits_of(self.network(x))
         if given.shape[-2:] == x.shape[-2:]:
             return given
         return functional.interpolate(given, size=x.shape[-2:], mode="bilinear", align_corners=False)
 
 
-def _starts(side: int, tile: int) -> list[int]:
-    """Return where windows begin: half a window apart, and the last one at the end."""
+def _window_starts(side: int, tile: int) -> list[int]:
+    """Return the starts of the windows: half a window apart, the last one at the end."""
     last = side - tile
     return sorted({*range(0, last, max(1, tile // 2)), last})
 

@@ -1,4 +1,4 @@
-"""Folders of the library transformers: semantic segmentation, from safetensors and local files alone."""
+"""Folders of the library transformers: semantic segmentation, from safetensors and local files only."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from segview.networks.adapters.transformers_library import (
     check_task,
     check_weights,
     fingerprint,
-    loaded,
+    load_network,
     read_json,
     read_preprocessor,
     task_tokens,
 )
 from segview.networks.base.network import SegmentationNetwork
 
-# The only classes that a config may name: a name from a file never reaches ``getattr``.
+# The only classes that a config may name: no other name from a file reaches ``getattr``.
 _SEMANTIC = (
     "BeitForSemanticSegmentation",
     "DPTForSemanticSegmentation",
@@ -55,7 +55,7 @@ _BY_QUERIES = (
     _BY_TASK,
     *_TOKENS_AND_QUERIES,
 )
-# These have a grid of tokens of one size alone.
+# These have a token grid of a fixed size.
 _ONE_SIZE = (
     "BeitForSemanticSegmentation",
     "DPTForSemanticSegmentation",
@@ -79,13 +79,13 @@ def _claims(path: str) -> bool:
 def _recognise(path: str, choices: Choices) -> Recognised:
     folder = resolved(Path(path))
     config, preprocessor = read_json(folder / CONFIG), read_preprocessor(folder)
-    kind = _kind(config, folder)
+    kind = _find_kind(config, folder)
     if kind in PROMPTED:
         return recognise_prompted(folder, kind, config, choices, normalisation=_normalisation(preprocessor))
-    names = _names(config)
+    names = _class_names(config)
     flips = bool(preprocessor.get("do_flip_channel_order", kind.startswith("MobileViT")))
     options: dict[str, Any] = {"class": kind, "reversed_channels": flips}
-    size = _size(preprocessor)
+    size = _input_size(preprocessor)
     if kind in _ONE_SIZE:
         side = int(config.get("image_size", 224))
         size, options["tile"] = (side, side), [side, side]
@@ -113,7 +113,7 @@ def _network(config: VariantConfig) -> SegmentationNetwork:
         return prompted_network(config)
     if kind not in (*_SEMANTIC, *_BY_QUERIES):
         raise unknown_name("network class of transformers", kind, (*_SEMANTIC, *_BY_QUERIES))
-    network = loaded(folder, kind)
+    network = load_network(folder, kind)
     task = task_tokens(folder, int(network.config.task_seq_len)) if kind == _BY_TASK else None
     inner = Semantic(network, reversed_channels=bool(options["reversed_channels"]), task=task)
     tile = options.get("tile")
@@ -121,7 +121,7 @@ def _network(config: VariantConfig) -> SegmentationNetwork:
     return network_of(module, outputs=config.network.outputs, multiple=1 if tile else _MULTIPLE)
 
 
-def _kind(config: Mapping[str, Any], folder: Path) -> str:
+def _find_kind(config: Mapping[str, Any], folder: Path) -> str:
     named = config.get("architectures") or [str(config.get("model_type"))]
     kind = str(next(iter(named)))
     if kind not in (*_SEMANTIC, *_BY_QUERIES, *PROMPTED):
@@ -139,7 +139,7 @@ def _kind(config: Mapping[str, Any], folder: Path) -> str:
     return kind
 
 
-def _names(config: Mapping[str, Any]) -> tuple[str, ...]:
+def _class_names(config: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the names of the classes in their order, each once."""
     given = cast("dict[str, object]", config.get("id2label") or {"0": "LABEL_0", "1": "LABEL_1"})
     named = [str(given[key]).strip() or f"class {key}" for key in sorted(given, key=int)]
@@ -147,7 +147,7 @@ def _names(config: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name if counts[name] == 1 else f"{name} {index}" for index, name in enumerate(named))
 
 
-def _size(preprocessor: Mapping[str, Any]) -> tuple[int, int] | None:
+def _input_size(preprocessor: Mapping[str, Any]) -> tuple[int, int] | None:
     size = preprocessor.get("crop_size") if preprocessor.get("do_center_crop") else preprocessor.get("size")
     if isinstance(size, int):
         return size, size

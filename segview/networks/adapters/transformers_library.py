@@ -1,4 +1,4 @@
-"""The library transformers: networks from safetensors, and the wrapper around those of segmentation."""
+"""The library transformers: networks from safetensors, and the wrapper around segmentation networks."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ from segview.networks.inspect.queries import Queries
 CONFIG, PREPROCESSOR, PROCESSOR = "config.json", "preprocessor_config.json", "processor_config.json"
 WEIGHTS, INDEX = "model.safetensors", "model.safetensors.index.json"
 
-# What OneFormer is told of its task (Jain et al., 2023), by the words that it was trained with.
+# The task input of OneFormer (Jain et al., 2023), in the words of its training.
 _TASK = "the task is semantic"
 _TASK_FILES = ("vocab.json", "merges.txt")
 
 
 class Semantic(Wrapping):
-    """A network of transformers: images B × 3 × H × W to logits, one a class, on a coarser grid.
+    """A network of transformers: images B × 3 × H × W to logits of the classes on a coarser grid.
 
-    What tells classes by queries (MaskFormer; Cheng et al., 2021) gives the logarithm of the scores that it adds up.
+    For networks with queries (MaskFormer; Cheng et al., 2021) the logits are the logarithm of the summed scores.
 
     Args:
-        network: The library's.
+        network: The network of the library.
         reversed_channels: Whether it takes blue, green, red.
-        task: Tokens that say what is wanted, 1 × N, of a network that takes them.
+        task: Tokens of the task, 1 × N, for a network that takes them.
     """
 
     def __init__(self, network: nn.Module, *, reversed_channels: bool, task: Tensor | None = None) -> None:
         super().__init__()
         self.network, self.reversed_channels = network, reversed_channels
-        self.queries = Queries(_count_of_queries(network))
+        self.queries = Queries(_count_queries(network))
         self.task = task
 
     def forward(self, x: Tensor) -> Tensor:
@@ -53,15 +53,15 @@ class Semantic(Wrapping):
         return self.queries(given.class_queries_logits, given.masks_queries_logits).clamp(min=1e-7).log()
 
 
-def _count_of_queries(network: nn.Module) -> int:
-    """Return the number of queries by which a network tells classes; 0 where it tells them by none."""
+def _count_queries(network: nn.Module) -> int:
+    """Return the number of queries of a network; 0 if it has none."""
     config: Any = getattr(network, "config", None)
     of_decoder: Any = getattr(config, "decoder_config", config)  # MaskFormer keeps it there
     return int(getattr(of_decoder, "num_queries", None) or getattr(config, "num_queries", 0) or 0)
 
 
-def library(folder: Path) -> Any:
-    """Return the library, which reads a folder.
+def import_library(folder: Path) -> Any:
+    """Import and return the library transformers, which is needed to read a folder.
 
     Raises:
         UserError: it is not installed.
@@ -79,18 +79,18 @@ def library(folder: Path) -> Any:
     return transformers
 
 
-def loaded(folder: Path, kind: str) -> Any:
-    """Return a network of the library, read from safetensors; nothing is fetched, and no code of the folder is run.
+def load_network(folder: Path, kind: str) -> Any:
+    """Return a network of the library, read from safetensors, without downloads and without running code of the folder.
 
     Args:
-        folder: Has a config and weights.
-        kind: One of the classes that the caller knows; a name from a file never comes here unseen.
+        folder: The folder with config and weights.
+        kind: Name of a class that the caller has checked; never an unchecked name from a file.
 
     Raises:
         UserError: the library is not installed, or the folder is damaged.
     """
     try:
-        network: Any = getattr(library(folder), kind).from_pretrained(
+        network: Any = getattr(import_library(folder), kind).from_pretrained(
             str(folder), local_files_only=True, use_safetensors=True, trust_remote_code=False, dtype=torch.float32
         )
     except (*REFUSALS, SafetensorError, MemoryError) as error:
@@ -101,7 +101,7 @@ def loaded(folder: Path, kind: str) -> Any:
 
 
 def check_task(folder: Path) -> None:
-    """Refuse a folder without the tokenizer by which a network is told its task.
+    """Refuse a folder without the tokenizer for the network's task.
 
     Raises:
         UserError: it has none.
@@ -115,14 +115,14 @@ def check_task(folder: Path) -> None:
 
 
 def task_tokens(folder: Path, length: int) -> Tensor:
-    """Return the tokens of the task, 1 × length, by the tokenizer in a folder.
+    """Return the tokens of the task, 1 × length, from the tokenizer in a folder.
 
     Raises:
         UserError: there is none, or it is damaged.
     """
     check_task(folder)
     try:
-        tokenizer = library(folder).CLIPTokenizer.from_pretrained(str(folder), local_files_only=True)
+        tokenizer = import_library(folder).CLIPTokenizer.from_pretrained(str(folder), local_files_only=True)
         numbers = tokenizer([_TASK], padding="max_length", max_length=length, truncation=True)["input_ids"]
     except (*REFUSALS, OSError) as error:
         raise UserError(
@@ -147,10 +147,10 @@ def check_weights(folder: Path) -> None:
 
 
 def read_json(path: Path) -> Mapping[str, Any]:
-    """Return the object in a JSON file, or nothing where there is none.
+    """Return the object in a JSON file; empty if there is no file or no object.
 
     Raises:
-        UserError: it is no JSON.
+        UserError: the file is no JSON.
     """
     if not is_file(path):
         return {}
@@ -162,7 +162,7 @@ def read_json(path: Path) -> Mapping[str, Any]:
 
 
 def read_preprocessor(folder: Path) -> Mapping[str, Any]:
-    """Return how the images of a folder are prepared, from one of the files in which the library writes it."""
+    """Return the library's description of the image preparation, from one of the two files it may be in."""
     return read_json(folder / PREPROCESSOR) or read_json(folder / PROCESSOR).get("image_processor") or {}
 
 

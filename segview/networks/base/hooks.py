@@ -9,11 +9,11 @@ from torch.utils.hooks import RemovableHandle
 
 
 @contextlib.contextmanager
-def hooked(handles: Iterable[RemovableHandle]) -> Iterator[None]:
-    """Keep hooks while a block runs, and remove them when it ends, however it ends.
+def temporary_hooks(handles: Iterable[RemovableHandle]) -> Iterator[None]:
+    """Remove hooks at the end of a block, also after an error.
 
     Args:
-        handles: As registering hooks returns them. If a generator of them fails, the earlier ones are removed too.
+        handles: The handles of registered hooks. If a generator of them fails, the hooks it registered are removed too.
     """
     with contextlib.ExitStack() as hooks:
         for handle in handles:

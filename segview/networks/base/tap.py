@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from segview.core.maps.maps import Kind
 from segview.core.maps.softsign import SOFT_AMOUNT
-from segview.networks.base.hooks import hooked
+from segview.networks.base.hooks import temporary_hooks
 
 SUMMARY = "encoder/summary"
 Module = TypeVar("Module", bound=nn.Module)
@@ -61,8 +61,8 @@ class Tap(nn.Identity):
         """Whether it is captured, of the whole image; tensors that nothing but a map needs are computed only then."""
         return bool(self._forward_hooks) and not any(network.partial for network in self.parts)
 
-    def seen(self, x: Tensor) -> Tensor:
-        """Return the tensor to show for one that passes: B × C × H × W, covering exactly the padded input."""
+    def to_map(self, x: Tensor) -> Tensor:
+        """Return the map of a tensor that passes: B × C × H × W, covering exactly the padded input."""
         return x if self.region is None or x.shape[-2] == x.shape[-1] == 1 else self.region(x)
 
 
@@ -77,9 +77,9 @@ class EnergyTap(Tap):
         super().__init__(name, unit=SOFT_AMOUNT, own=own)
 
     @override
-    def seen(self, x: Tensor) -> Tensor:
+    def to_map(self, x: Tensor) -> Tensor:
         energy = x.float().abs().mean(dim=1, keepdim=True)
-        return super().seen(energy / (1 + energy))
+        return super().to_map(energy / (1 + energy))
 
 
 class SummaryTap(Tap):
@@ -128,17 +128,17 @@ def capture(network: nn.Module, among: frozenset[str] | None = None) -> Iterator
     captured: dict[str, TapOutput] = {}
     modules = tuple(network.modules())
     parts = tuple(module for module in modules if isinstance(module, InParts))
-    chosen = [one for one in modules if isinstance(one, Tap) and (among is None or one.name in among)]
+    chosen = [tap for tap in modules if isinstance(tap, Tap) and (among is None or tap.name in among)]
 
-    # A hook that returned something would replace the activation, so this one returns nothing.
+    # This hook returns nothing: a return value would replace the activation.
     def record(module: nn.Module, _inputs: tuple[Tensor, ...], output: Tensor) -> None:
         if isinstance(module, Tap) and module.is_captured:
-            captured[module.name] = TapOutput(module, module.seen(output.detach()))
+            captured[module.name] = TapOutput(module, module.to_map(output.detach()))
 
     for tap in chosen:
         tap.parts = parts
     try:
-        with hooked(tap.register_forward_hook(record) for tap in chosen):
+        with temporary_hooks(tap.register_forward_hook(record) for tap in chosen):
             yield captured
     finally:
         for tap in chosen:

@@ -1,1 +1,1 @@
-"""Looking into networks: layers, attention at a point, ablation, the table of all."""
+"""Inspection of networks: layers, attention at a point, ablation, the table of all networks."""

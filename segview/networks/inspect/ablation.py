@@ -1,4 +1,4 @@
-"""Knock-out: a copy of a network in which attention blocks, single gates or scales no longer decide anything."""
+"""Ablation: a copy of a network without some attention blocks, gates or scales, or with their mean."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ SCALE = "scale/"
 
 
 class MeanAblation(Tap):
-    """A gate that passes on the mean of what it carries: over the image, or over the channels where it has none.
+    """A gate that passes the mean of its values: over the image, or over the channels if it has one value a channel.
 
-    With a channel, that one alone.
+    With ``channel``, only that channel is replaced.
     """
 
     def __init__(self, tap: Tap, channel: int | None) -> None:
@@ -51,18 +51,18 @@ class MeanAblation(Tap):
         return x
 
     @override
-    def seen(self, x: Tensor) -> Tensor:
-        return self._tap.seen(x)
+    def to_map(self, x: Tensor) -> Tensor:
+        return self._tap.to_map(x)
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts of a network that can be ablated, with the place of each in it.
+    """The parts of a network that can be ablated, each with its place.
 
     Attributes:
-        blocks: Attention modules that can be left out, by the names of their taps: ``cbam``, ``decoder 3/se``.
+        blocks: Attention modules that can be left out, by the common name of their taps: ``cbam``, ``decoder 3/se``.
         gates: Taps in attention modules, and the attention of a scale: ``cbam/spatial``, ``hierarchical/attention``.
-        branches: Scales that the network weighs itself, where there is more than one: ``scale/0.5``.
+        branches: Scales that the network weighs itself, if there are several: ``scale/0.5``.
     """
 
     blocks: Mapping[str, str]
@@ -77,18 +77,23 @@ class Parts:
 
 
 def parts(network: nn.Module, scales: Iterable[float] = ()) -> Parts:
-    """Return what can be knocked out of a network that is run with some ``scales``, or with those of its training."""
+    """Return the parts of a network that can be ablated.
+
+    Args:
+        network: The network.
+        scales: The scales that it runs with; by default those of its training.
+    """
     blocks: dict[str, str] = {}
     gates: dict[str, str] = {}
     for place, module in network.named_modules():
         if isinstance(module, AttentionModule):
             names = [tap.name for tap in taps(module)]
             if module.keeps_width:
-                blocks[_common(names)] = place
+                blocks[_common_path(names)] = place
             gates.update({tap.name: f"{place}.{inside}" for inside, tap in _taps_by_place(module)})
         elif isinstance(module, FoundTap) and not module.fixed:
             blocks[module.name] = place
-            if not isinstance(module, AttentionTap) or module.evens:
+            if not isinstance(module, AttentionTap) or module.can_average:
                 gates[module.name] = place
         elif isinstance(module, Tap) and module.name == "hierarchical/attention":
             gates[module.name] = place
@@ -99,16 +104,16 @@ def parts(network: nn.Module, scales: Iterable[float] = ()) -> Parts:
     return Parts(blocks, gates, branches)
 
 
-def ablated(network: SegmentationNetwork, derivation: Ablation) -> SegmentationNetwork:
-    """Return a copy of a network as a derivation wants it; the network itself stays as it is.
+def ablate(network: SegmentationNetwork, ablation: Ablation) -> SegmentationNetwork:
+    """Return a copy of a network with an ablation; the network itself is not changed.
 
     Raises:
         UserError: it has no such block, gate or scale.
     """
-    changed, there = copy.deepcopy(network), parts(network)
-    for name in derivation.mean:
+    changed, known = copy.deepcopy(network), parts(network)
+    for name in ablation.mean:
         gate, _, channel = name.partition(":")
-        place = _place("attention gate", gate, there.gates)
+        place = _find_place("attention gate", gate, known.gates)
         if channel and not channel.isdecimal():
             raise UserError(
                 "'{channel}' is no channel of {gate}. Write a number, for example {gate}:0.", channel=channel, gate=gate
@@ -125,17 +130,17 @@ def ablated(network: SegmentationNetwork, derivation: Ablation) -> SegmentationN
             continue
         assert isinstance(tap, Tap)
         changed.set_submodule(place, MeanAblation(tap, int(channel) if channel else None))
-    gone = frozenset(_scale(network, name) for name in derivation.without if name.startswith(SCALE))
+    scales = frozenset(_parse_scale(network, name) for name in ablation.without if name.startswith(SCALE))
     if isinstance(changed, ScaleNetwork):
-        changed.without = gone
-    for name in derivation.without:
+        changed.without = scales
+    for name in ablation.without:
         if not name.startswith(SCALE):
-            _leave_out(changed, _place("attention block", name, there.blocks))
+            _leave_out(changed, _find_place("attention block", name, known.blocks))
     return changed
 
 
 def _leave_out(network: nn.Module, place: str) -> None:
-    """Have an attention block pass its input on, or one that was found do nothing."""
+    """Replace an attention block by the identity, or switch a tap on found attention to its neutral output."""
     block = network.get_submodule(place)
     if isinstance(block, FoundTap):
         block.change = "without"
@@ -143,8 +148,8 @@ def _leave_out(network: nn.Module, place: str) -> None:
         network.set_submodule(place, nn.Identity())
 
 
-def _scale(network: SegmentationNetwork, name: str) -> float:
-    """Return the scale that a change names; hierarchical attention may run with any, whatever it was trained with."""
+def _parse_scale(network: SegmentationNetwork, name: str) -> float:
+    """Return the scale that a change names; it need not be a trained one, as hierarchical attention takes any."""
     if not isinstance(network, ScaleNetwork):
         raise UserError(
             "The network does not weigh its scales: leave {name} out of the scales that are asked for.", name=name
@@ -155,7 +160,7 @@ def _scale(network: SegmentationNetwork, name: str) -> float:
         raise unknown_name("scale", name, parts(network).branches) from None
 
 
-def _place(what: str, name: str, known: Mapping[str, str]) -> str:
+def _find_place(what: str, name: str, known: Mapping[str, str]) -> str:
     if not known:
         raise UserError("The network has no {what} that could be switched off.", what=what)
     if name not in known:
@@ -167,6 +172,6 @@ def _taps_by_place(module: nn.Module) -> list[tuple[str, Tap]]:
     return [(place, tap) for place, tap in module.named_modules() if isinstance(tap, Tap)]
 
 
-def _common(names: list[str]) -> str:
-    """Return what the names of a module's taps have in common: ``decoder 3/cbam`` of its two gates."""
+def _common_path(names: list[str]) -> str:
+    """Return the common path of the names of a module's taps: ``decoder 3/cbam`` for its two gates."""
     return posixpath.commonpath([posixpath.dirname(name) for name in names])

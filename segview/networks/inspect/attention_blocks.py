@@ -1,4 +1,4 @@
-"""The blocks of self-attention of a network."""
+"""The self-attention blocks of a network."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from torch import nn
 
 from segview.networks.inspect.found_taps import AttentionTap
 
-# Self-attention whose keys lie on a grid reduced by a strided convolution: queries and keys have a layer each.
+# Self-attention with keys on a grid that is reduced by a strided convolution: queries and keys have separate layers.
 _REDUCED = (pvt_v2.Attention, mix_transformer.Attention)
 
 
@@ -24,8 +24,8 @@ class AttentionBlock:
     Attributes:
         number: Counted from the input through all stages, from 1.
         attention: The library's module.
-        owner: The vision transformer that it belongs to, which knows the grid of its tokens; None where the attention
-            is told the grid itself.
+        owner: The vision transformer it belongs to, which knows the grid of its tokens; None if the attention module
+            gets the grid as an argument.
     """
 
     number: int
@@ -50,7 +50,7 @@ class AttentionBlock:
 
 
 def attention_blocks(network: nn.Module) -> tuple[AttentionBlock, ...]:
-    """Return the blocks whose attention can be seen, in the order of the pass; none where there is no transformer."""
+    """Return the blocks with readable attention, in the order of the pass; empty without a transformer."""
     owners = {
         id(attention): module
         for module in network.modules()
@@ -59,8 +59,10 @@ def attention_blocks(network: nn.Module) -> tuple[AttentionBlock, ...]:
         if isinstance(attention, Attention)
     }
     found: list[Any] = [module for module in network.modules() if isinstance(module, _REDUCED) or id(module) in owners]
-    # Of other libraries, what was found by watching.
-    found = found or [module for module in network.modules() if isinstance(module, AttentionTap) and module.pointed]
+    # For other libraries: attention that was found by watching.
+    found = found or [
+        module for module in network.modules() if isinstance(module, AttentionTap) and module.has_query_grid
+    ]
     return tuple(
         AttentionBlock(number, attention, owners.get(id(attention))) for number, attention in enumerate(found, start=1)
     )

@@ -1,8 +1,8 @@
-"""Rows of the attention of transformers, computed for the queries that are asked for alone.
+"""Rows of the attention of transformers, computed only for the queries that are needed.
 
-Self-attention gives a weight to every pair of tokens, (H·W)² numbers for each head, and fused kernels never write them
-down. A row is what one token attends to: softmax(q · K / √d) of one query, as long as there are keys. It is computed
-from what the block's own query and key projections give, so neither the forward pass nor the weights change, and fused
+Self-attention gives a weight to every pair of tokens, (H·W)² numbers for each head, and fused kernels never store them.
+A row is the attention of one token: softmax(q · K / √d) of one query, with one number for each key. It is computed from
+the outputs of the block's own query and key projections. So neither the forward pass nor the weights change, and fused
 attention stays on.
 """
 
@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.hooks import RemovableHandle
 
-from segview.networks.base.hooks import hooked
+from segview.networks.base.hooks import temporary_hooks
 from segview.networks.inspect.attention_blocks import AttentionBlock, attention_blocks
 from segview.networks.inspect.found_taps import AttentionTap
 from segview.networks.inspect.layout import Layout, Places
@@ -39,7 +39,7 @@ class Tokens:
 
     @staticmethod
     def of(count: int, grid: Grid) -> Tokens:
-        """Return so many tokens, of which those of a grid stand last."""
+        """Return ``count`` tokens, the last of which form a grid."""
         return Tokens(count - grid[0] * grid[1], grid)
 
 
@@ -48,11 +48,11 @@ class Rows:
     """Rows of the attention of one block.
 
     Attributes:
-        weights: B × heads × queries × keys, float32; of all queries in parts, parts × heads × queries × keys of the
-            first image.
-        queries: All tokens that ask.
-        keys: All tokens that are asked.
-        layout: That in whose parts all rows stand; None where each row is of all keys.
+        weights: B × heads × queries × keys, float32; for all queries of attention in parts, parts × heads × queries ×
+            keys of the first image.
+        queries: The tokens of all queries.
+        keys: The tokens of all keys.
+        layout: The parts of the rows; None if each row has all keys.
     """
 
     weights: Tensor
@@ -61,18 +61,18 @@ class Rows:
     layout: Layout | None = None
 
 
-# Says of the tokens of a block which one's row is wanted; None for all of them.
+# Gives the number of the token whose row is wanted, for the tokens of a block; None for all rows.
 Choose = Callable[[Tokens], int | None]
 Take = Callable[[Rows], None]
 
 
 @contextlib.contextmanager
 def capture_rows(network: nn.Module, choose: Choose, take: Callable[[AttentionBlock, Rows], None]) -> Iterator[None]:
-    """Hand over the rows of every block, in the order of the pass; the hooks are gone when the block ends.
+    """Pass the rows of every block on, in the order of the pass; the hooks are removed at the end of the block.
 
     Args:
-        network: Of any architecture; one without a transformer gives nothing.
-        choose: Which rows are wanted.
+        network: Of any architecture; without a transformer there are no rows.
+        choose: Chooses the rows.
         take: Takes them.
     """
 
@@ -80,24 +80,24 @@ def capture_rows(network: nn.Module, choose: Choose, take: Callable[[AttentionBl
         return lambda rows: take(block, rows)
 
     blocks = attention_blocks(network)
-    with hooked(handle for block in blocks for handle in _hook_of(block)(block, choose, taking(block))):
+    with temporary_hooks(handle for block in blocks for handle in _choose_hook(block)(block, choose, taking(block))):
         yield
 
 
-def _hook_of(block: AttentionBlock) -> Callable[[AttentionBlock, Choose, Take], list[RemovableHandle]]:
+def _choose_hook(block: AttentionBlock) -> Callable[[AttentionBlock, Choose, Take], list[RemovableHandle]]:
     if isinstance(block.attention, AttentionTap):
-        return _hooked_found
-    return _hooked_whole if block.owner is not None else _hooked_reduced
+        return _hook_found_attention
+    return _hook_vision_transformer if block.owner is not None else _hook_pyramid_transformer
 
 
-def _hooked_found(block: AttentionBlock, choose: Choose, take: Take) -> list[RemovableHandle]:
-    """Listen to attention that was found by watching, whose tap has all weights."""
+def _hook_found_attention(block: AttentionBlock, choose: Choose, take: Take) -> list[RemovableHandle]:
+    """Hook the tap of attention that was found by watching; it has all weights."""
     tap = block.attention
 
     def record(_module: nn.Module, _inputs: Any, output: Tensor) -> None:
         weights = tap.weights(output.detach()).float()
         if tap.layout is not None and tap.layout.queries is not None:
-            take(_of_parts(tap.layout.apart(weights)[0], tap.layout, tap.layout.queries, choose))
+            take(_rows_of_parts(tap.layout.split(weights)[0], tap.layout, tap.layout.queries, choose))
             return
         queries, keys = Tokens(*tap.queries(weights.shape[-2])), Tokens(*tap.keys(weights.shape[-1]))
         row = choose(queries)
@@ -106,37 +106,37 @@ def _hooked_found(block: AttentionBlock, choose: Choose, take: Take) -> list[Rem
     return [tap.register_forward_hook(record)]
 
 
-def _of_parts(weights: Tensor, layout: Layout, queries: Places, choose: Choose) -> Rows:
-    asking, asked = Tokens(0, queries.grid), Tokens(0, layout.keys.grid)
-    token = choose(asking)
+def _rows_of_parts(weights: Tensor, layout: Layout, queries: Places, choose: Choose) -> Rows:
+    query_tokens, key_tokens = Tokens(0, queries.grid), Tokens(0, layout.keys.grid)
+    token = choose(query_tokens)
     if token is None:
-        return Rows(weights, asking, asked, layout)
-    part, number = queries.seat(token)
+        return Rows(weights, query_tokens, key_tokens, layout)
+    part, number = queries.locate(token)
     row = weights.new_zeros((weights.shape[1], *layout.keys.index.shape))
     row[:, part] = weights[part, :, number]
-    return Rows(layout.keys.spread(row)[None, :, None], asking, asked)
+    return Rows(layout.keys.spread(row)[None, :, None], query_tokens, key_tokens)
 
 
-def _hooked_whole(block: AttentionBlock, choose: Choose, take: Take) -> list[RemovableHandle]:
-    """Listen to a block of a vision transformer, whose one layer gives queries, keys and values of all tokens."""
+def _hook_vision_transformer(block: AttentionBlock, choose: Choose, take: Take) -> list[RemovableHandle]:
+    """Hook a block of a vision transformer; one layer gives queries, keys and values of all tokens."""
     grid: list[Grid] = []
     attention, embedding = block.attention, block.owner.patch_embed
 
     def note(_module: nn.Module, _inputs: Any, output: Tensor) -> None:
-        # Tokens are a grid B × h × w × C where any size is taken, else a list that has the grid of the native size.
+        # With free input sizes the tokens are a grid B × h × w × C, otherwise a list on the grid of the native size.
         grid[:] = [(output.shape[1], output.shape[2]) if output.ndim == 4 else tuple(embedding.grid_size)]
 
     def record(_module: nn.Module, _inputs: Any, output: Tensor) -> None:
         given = output.detach().unflatten(-1, (3, block.heads, -1))
         tokens = Tokens.of(given.shape[1], grid[0])
-        query = attention.q_norm(_chosen(given[:, :, 0], choose(tokens)))
-        take(Rows(_rows(query, attention.k_norm(given[:, :, 1]), attention.scale), tokens, tokens))
+        query = attention.q_norm(_select(given[:, :, 0], choose(tokens)))
+        take(Rows(_attention_weights(query, attention.k_norm(given[:, :, 1]), attention.scale), tokens, tokens))
 
     return [embedding.register_forward_hook(note), attention.qkv.register_forward_hook(_without_gradient(record))]
 
 
-def _hooked_reduced(block: AttentionBlock, choose: Choose, take: Take) -> list[RemovableHandle]:
-    """Listen to a block of a pyramid transformer, which is told its grid and may have fewer keys than queries."""
+def _hook_pyramid_transformer(block: AttentionBlock, choose: Choose, take: Take) -> list[RemovableHandle]:
+    """Hook a block of a pyramid transformer; it gets its grid as an argument and may have fewer keys than queries."""
     grids: dict[str, Grid] = {}
     queries: list[Tensor] = []
     attention = block.attention
@@ -148,18 +148,18 @@ def _hooked_reduced(block: AttentionBlock, choose: Choose, take: Take) -> list[R
     def note_reduced(_module: nn.Module, _inputs: Any, output: Tensor) -> None:
         grids["keys"] = (output.shape[-2], output.shape[-1])
 
-    def ask(_module: nn.Module, _inputs: Any, output: Tensor) -> None:
-        asked = _chosen(output.detach(), choose(Tokens(0, grids["queries"])))
-        queries[:] = [asked.unflatten(-1, (block.heads, -1))]
+    def note_query(_module: nn.Module, _inputs: Any, output: Tensor) -> None:
+        selected = _select(output.detach(), choose(Tokens(0, grids["queries"])))
+        queries[:] = [selected.unflatten(-1, (block.heads, -1))]
 
     def record(_module: nn.Module, _inputs: Any, output: Tensor) -> None:
         keys = output.detach().unflatten(-1, (2, block.heads, -1))[:, :, 0]
-        weights = _rows(queries[0], keys, attention.scale)
+        weights = _attention_weights(queries[0], keys, attention.scale)
         take(Rows(weights, Tokens(0, grids["queries"]), Tokens(0, grids["keys"])))
 
     handles = [
         attention.register_forward_pre_hook(note),
-        attention.q.register_forward_hook(ask),
+        attention.q.register_forward_hook(note_query),
         attention.kv.register_forward_hook(_without_gradient(record)),
     ]
     if attention.sr is not None:
@@ -175,12 +175,12 @@ def _without_gradient(record: Callable[[nn.Module, Any, Tensor], None]) -> Calla
     return recording
 
 
-def _chosen(tokens: Tensor, row: int | None) -> Tensor:
+def _select(tokens: Tensor, row: int | None) -> Tensor:
     return tokens if row is None else tokens[:, row : row + 1]
 
 
-def _rows(queries: Tensor, keys: Tensor, scale: float) -> Tensor:
+def _attention_weights(queries: Tensor, keys: Tensor, scale: float) -> Tensor:
     """Return the weights B × heads × N × M, float32, of queries B × N × heads × d on keys B × M × heads × d."""
-    with torch.autocast(queries.device.type, enabled=False):  # which would round products to 8 or 11 bits
+    with torch.autocast(queries.device.type, enabled=False):  # autocast would round products to 8 or 11 bits
         scores = queries.float().transpose(1, 2) @ keys.float().permute(0, 2, 3, 1)
         return (scores * scale).softmax(dim=-1)

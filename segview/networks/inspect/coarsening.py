@@ -1,4 +1,4 @@
-"""Places of numbers on the image, and what becomes of them where numbers are added up."""
+"""Places of numbers on the image, and the places of sums of numbers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Spots:
 
     Attributes:
         index: Of the tensor's shape, float32: the place on the grid, counted row by row from 1; 0 without a place.
-            Float, and 0 for nothing, since every operation that moves numbers takes that, and pads with it.
+            Float with 0 for "none", because every operation that moves numbers accepts floats and pads with 0.
         grid: Rows and columns.
     """
 
@@ -26,14 +26,14 @@ class Spots:
 
     @staticmethod
     def of_image(shape: Sequence[int]) -> Spots:
-        """Return those of an image … × rows × columns."""
+        """Return the places of an image … × rows × columns."""
         grid = (shape[-2], shape[-1])
         return Spots(torch.arange(1.0, grid[0] * grid[1] + 1).view(grid).expand(tuple(shape)), grid)
 
-    def summed(self, axis: int) -> Spots | None:
-        """Return those of sums over an axis, which stays with one number; None where sums have no place.
+    def sum_over(self, axis: int) -> Spots | None:
+        """Return the places of sums over an axis, which is kept with length 1; None if the sums have no place.
 
-        Sums over a block of places have the place of the block on a coarser grid: patches, pooling.
+        A sum over a block of places has the place of the block on a coarser grid: patches, pooling.
         """
         index = self.index
         if index.shape[axis] == 1 or index.stride(axis) == 0:
@@ -41,12 +41,12 @@ class Spots:
         first, last = index.amin(dim=axis, keepdim=True), index.amax(dim=axis, keepdim=True)
         if torch.equal(first, last):
             return Spots(first, self.grid)
-        return None if bool(((first == 0) & (last > 0)).any()) else self._of_blocks(axis, first > 0)
+        return None if bool(((first == 0) & (last > 0)).any()) else self._pool_blocks(axis, first > 0)
 
-    def _of_blocks(self, axis: int, placed: Tensor) -> Spots | None:
+    def _pool_blocks(self, axis: int, placed: Tensor) -> Spots | None:
         zero = (self.index - 1).clamp(min=0)
         rows, columns = zero.div(self.grid[1], rounding_mode="floor"), zero.remainder(self.grid[1])
-        sides = [_side(place, axis, placed) for place in (rows, columns)]
+        sides = [_block_side(place, axis, placed) for place in (rows, columns)]
         if not all(sides) or sides[0] * sides[1] == 1:
             return None
         top, left = (place.amin(dim=axis, keepdim=True) for place in (rows, columns))
@@ -56,31 +56,31 @@ class Spots:
         index = top.div(sides[0], rounding_mode="floor") * grid[1] + left.div(sides[1], rounding_mode="floor") + 1
         return Spots(index * placed, grid) if min(grid) > 1 else None
 
-    def strided(self, rows: int, columns: int) -> Spots | None:
-        """Return those of images pooled to so many rows and columns; None where these do not divide theirs."""
+    def pool(self, rows: int, columns: int) -> Spots | None:
+        """Return the places of images pooled to ``rows`` × ``columns``; None if these do not divide the image's."""
         high, wide = self.index.shape[-2:]
         if high % rows or wide % columns:
             return None
         blocks = self.index[:, :1].unflatten(-1, (columns, -1)).unflatten(-3, (rows, -1))
-        found = Spots(blocks.transpose(-3, -2).flatten(-2), self.grid).summed(-1)
-        return None if found is None else Spots(found.index[..., 0], found.grid)
+        pooled = Spots(blocks.transpose(-3, -2).flatten(-2), self.grid).sum_over(-1)
+        return None if pooled is None else Spots(pooled.index[..., 0], pooled.grid)
 
 
-def _side(place: Tensor, axis: int, placed: Tensor) -> int:
-    """Return how many rows or columns each block has; 0 where they differ."""
+def _block_side(place: Tensor, axis: int, placed: Tensor) -> int:
+    """Return the number of rows or columns of each block; 0 if the blocks differ."""
     spans = (place.amax(dim=axis, keepdim=True) - place.amin(dim=axis, keepdim=True))[placed]
     return int(spans.amax()) + 1 if spans.numel() and bool((spans == spans.amax()).all()) else 0
 
 
-def ordered(spots: Spots | None, letters: str, wanted: str) -> Spots | None:
-    """Return places with the axes that are wanted, of one number where there is none."""
+def arrange_axes(spots: Spots | None, letters: str, wanted: str) -> Spots | None:
+    """Return places with the wanted axes in their order; a missing axis gets length 1."""
     for axis, letter in enumerate(letters):
-        spots = spots.summed(axis) if spots is not None and letter not in wanted else spots
+        spots = spots.sum_over(axis) if spots is not None and letter not in wanted else spots
     if spots is None:
         return None
     index = spots.index.squeeze([axis for axis, letter in enumerate(letters) if letter not in wanted])
-    there = [letter for letter in letters if letter in wanted]
-    index = index.permute([there.index(letter) for letter in wanted if letter in there])
+    kept = [letter for letter in letters if letter in wanted]
+    index = index.permute([kept.index(letter) for letter in wanted if letter in kept])
     for axis, letter in enumerate(wanted):
-        index = index if letter in there else index.unsqueeze(axis)
+        index = index if letter in kept else index.unsqueeze(axis)
     return Spots(index, spots.grid)

@@ -1,4 +1,4 @@
-"""Taps on attention that was found: what passes, as an image, and what passes when it is knocked out."""
+"""Taps on attention that was found: their maps, and their output under an ablation."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ Grid = tuple[int, int]
 
 
 class FoundTap(Tap):
-    """A tap that may change what passes.
+    """A tap that can change the tensor that passes.
 
     Args:
-        name: Of the map.
-        span: Of its numbers.
-        unit: What the numbers are.
-        fixed: Whether what passes is only seen, and cannot be changed.
+        name: Name of the map.
+        span: Range of its numbers.
+        unit: Unit of its numbers.
+        fixed: Whether the tensor can only be read and not changed.
 
     Attributes:
-        change: Nothing; the mean of what passes; or as if it were not there.
+        change: The ablation: none, the mean of the tensor, or as if the attention were not there.
     """
 
     def __init__(
@@ -39,24 +39,26 @@ class FoundTap(Tap):
         self.fixed = fixed
 
     def forward(self, x: Tensor) -> Tensor:
-        return x if not self.change else self.even(x) if self.change == "mean" else self.neutral(x)
+        if not self.change:
+            return x
+        return self.to_mean(x) if self.change == "mean" else self.to_neutral(x)
 
-    def even(self, x: Tensor) -> Tensor:
-        """Return the mean of what passes, in its place."""
+    def to_mean(self, x: Tensor) -> Tensor:
+        """Return a tensor of the same shape with the mean of ``x``."""
         raise NotImplementedError
 
-    def neutral(self, x: Tensor) -> Tensor:
-        """Return what passes where there is no attention."""
+    def to_neutral(self, x: Tensor) -> Tensor:
+        """Return the tensor that has the effect of no attention."""
         raise NotImplementedError
 
 
 class GateTap(FoundTap):
-    """A factor of features; 1 where it is left out.
+    """A gate: a factor of features; its neutral value is 1.
 
     Args:
-        name: Of the map.
-        shown: Whether it differs from pixel to pixel, from channel to channel, or both.
-        span: Of its numbers.
+        name: Name of the map.
+        shown: Whether it varies over pixels, over channels, or both.
+        span: Range of its numbers.
         fixed: As for ``FoundTap``.
     """
 
@@ -65,8 +67,8 @@ class GateTap(FoundTap):
         self.shown: Shown = shown
 
     @override
-    def seen(self, x: Tensor) -> Tensor:
-        x = _unexpanded(x.float())
+    def to_map(self, x: Tensor) -> Tensor:
+        x = _unexpand(x.float())
         if self.shown == "channel":
             return x.reshape(x.shape[0], -1, 1, 1)
         if x.ndim == 4 and x.shape[-1] == 1 and x.shape[1] > 1 and x.shape[2] > 1:  # channels last
@@ -74,39 +76,39 @@ class GateTap(FoundTap):
         return x.mean(dim=1, keepdim=True)
 
     @override
-    def even(self, x: Tensor) -> Tensor:
+    def to_mean(self, x: Tensor) -> Tensor:
         return x.mean(dim=tuple(range(1, x.ndim)), keepdim=True).expand_as(x)
 
     @override
-    def neutral(self, x: Tensor) -> Tensor:
+    def to_neutral(self, x: Tensor) -> Tensor:
         return torch.ones_like(x)
 
 
-def _unexpanded(x: Tensor) -> Tensor:
-    """Return a tensor in which nothing is repeated along an axis."""
+def _unexpand(x: Tensor) -> Tensor:
+    """Return a tensor without repetition: expanded axes get length 1."""
     for axis in range(1, x.ndim):
         x = x.narrow(axis, 0, 1) if x.stride(axis) == 0 else x
     return x
 
 
 class AttentionTap(FoundTap):
-    """Weights of self-attention, B × heads × queries × keys; nothing is passed on where it is left out.
+    """Weights of self-attention, B × heads × queries × keys; their neutral value is 0.
 
-    Seen is the mean over heads and queries, on the grid of the keys, times their number: 1 where a key has what evenly
-    spread attention would give it. Parts (windows, say) are put together on the image, each as if it were alone.
+    The map is the mean over heads and queries, on the grid of the keys, times the number of keys: 1 means as much as
+    evenly spread attention. Parts, for example windows, are put together on the image, each scaled on its own.
 
     Args:
-        name: Of the map.
-        frame: Rows and columns of the input, which tell the grid.
+        name: Name of the map.
+        frame: Rows and columns of the input, from which the grid follows.
         heads: Number of heads.
-        pointed: Whether its queries lie on a grid, so that one can be pointed at.
-        evens: Whether its mean can take its place.
-        turned: Whether keys stand before queries.
-        prefixes: How many tokens stand before the grid, of queries and of keys; None where their counts alone tell it.
+        has_query_grid: Whether its queries lie on a grid, so that the user can point at one.
+        can_average: Whether it can be replaced by its mean.
+        keys_first: Whether the axis of the keys comes before that of the queries.
+        prefixes: Numbers of tokens before the grid, of queries and of keys; None if the counts imply them.
         fixed: As for ``FoundTap``.
 
     Attributes:
-        layout: That of the pass under way; None where there is one part, of whole grids in their order.
+        layout: The layout of the current pass; None if there is one part with whole grids in order.
     """
 
     layout: Layout | None = None
@@ -117,47 +119,47 @@ class AttentionTap(FoundTap):
         frame: Grid,
         *,
         heads: int,
-        pointed: bool,
-        evens: bool,
-        turned: bool = False,
+        has_query_grid: bool,
+        can_average: bool,
+        keys_first: bool = False,
         prefixes: tuple[int, int] | None = None,
         fixed: bool = False,
     ) -> None:
         super().__init__(name, span=(0.0, 2.0), unit="× even", fixed=fixed)
-        self.frame, self.num_heads, self.pointed, self.evens = frame, heads, pointed, evens
-        self.prefixes, self.turned = prefixes, turned
+        self.frame, self.num_heads, self.has_query_grid, self.can_average = frame, heads, has_query_grid, can_average
+        self.prefixes, self.keys_first = prefixes, keys_first
 
     @classmethod
     def on(
-        cls, layout: Layout, name: str, frame: Grid, *, evens: bool, turned: bool, fixed: bool = False
+        cls, layout: Layout, name: str, frame: Grid, *, can_average: bool, keys_first: bool, fixed: bool = False
     ) -> AttentionTap:
-        """Return a tap on attention of a layout; the other arguments are those of the class."""
+        """Return a tap for attention with a layout; the other arguments are those of the class."""
         queries = layout.queries
         return cls(
             name,
             frame,
             heads=layout.heads,
-            pointed=queries is not None and queries.is_whole,
-            evens=evens,
-            turned=turned,
+            has_query_grid=queries is not None and queries.is_whole,
+            can_average=can_average,
+            keys_first=keys_first,
             prefixes=(0 if queries is None else queries.prefix or 0, layout.keys.prefix or 0),
             fixed=fixed,
         )
 
     @override
-    def seen(self, x: Tensor) -> Tensor:
+    def to_map(self, x: Tensor) -> Tensor:
         weights = self.weights(x)
         if self.layout is not None:
-            weights, keys = self.layout.apart(weights), self.layout.keys
+            weights, keys = self.layout.split(weights), self.layout.keys
             shares = weights.flatten(2, -2).mean(dim=2) * weights.shape[-1]
-            return keys.averaged(shares).view(-1, 1, *keys.grid)
+            return keys.average(shares).view(-1, 1, *keys.grid)
         weights = weights.float().flatten(1, -2).mean(dim=1)
         prefix, grid = self.keys(weights.shape[-1])
         even = weights.sum(dim=-1, keepdim=True).clamp(min=1e-12) / weights.shape[-1]
         return (weights / even)[:, None, prefix:].unflatten(-1, grid)
 
     def weights(self, x: Tensor) -> Tensor:
-        """Return weights as B × heads × queries × keys, where B counts parts too.
+        """Return weights as B × heads × queries × keys, with parts counted in B.
 
         Some networks have one softmax over all pairs, B × (queries · keys), or heads and images in one axis.
         """
@@ -165,14 +167,14 @@ class AttentionTap(FoundTap):
             side = math.isqrt(x.shape[-1])
             return x.reshape(x.shape[0], 1, side, side)
         x = x.reshape(-1, self.num_heads, *x.shape[-2:])
-        return x.transpose(-2, -1) if self.turned else x
+        return x.transpose(-2, -1) if self.keys_first else x
 
     def queries(self, count: int) -> tuple[int, Grid]:
-        """Return how many of so many queries stand before the grid, and the grid."""
+        """Return the number of queries before the grid, and the grid, for ``count`` queries."""
         return self._grid(count, 0)
 
     def keys(self, count: int) -> tuple[int, Grid]:
-        """Return the same of keys."""
+        """Return the number of keys before the grid, and the grid, for ``count`` keys."""
         return self._grid(count, 1)
 
     def _grid(self, count: int, which: int) -> tuple[int, Grid]:
@@ -183,9 +185,9 @@ class AttentionTap(FoundTap):
         return (0, (1, count)) if found is None else (prefix, found[1])
 
     @override
-    def even(self, x: Tensor) -> Tensor:
-        return torch.full_like(x, 1 / x.shape[-2 if self.turned else -1])
+    def to_mean(self, x: Tensor) -> Tensor:
+        return torch.full_like(x, 1 / x.shape[-2 if self.keys_first else -1])
 
     @override
-    def neutral(self, x: Tensor) -> Tensor:
+    def to_neutral(self, x: Tensor) -> Tensor:
         return torch.zeros_like(x)

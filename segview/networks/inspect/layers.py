@@ -1,4 +1,4 @@
-"""The modules of a network as images: which there are, and what one of them gives."""
+"""The modules of a network and their outputs as feature maps."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from torch import Tensor, nn
 from segview.core.base.errors import UserError
 from segview.core.base.registry import hint
 from segview.core.maps.layers import Layer
-from segview.networks.base.hooks import hooked
+from segview.networks.base.hooks import temporary_hooks
 
 Size = tuple[int, int]
-# Tokens without a place that transformers put before the grid: none, a class token, one more, or four registers.
+# Numbers of tokens before the grid in transformers: none, a class token, a second one, or four registers.
 _PREFIXES = (0, 1, 2, 5)
 
 
 @contextlib.contextmanager
-def surveying(network: nn.Module) -> Iterator[dict[str, Layer]]:
-    """Note every module that runs and what it gives, by its place; the hooks are gone when the block ends.
+def survey_layers(network: nn.Module) -> Iterator[dict[str, Layer]]:
+    """Note every module that runs and the shape of its output, by place; the hooks are removed at the end of the block.
 
     Of several passes the last one counts.
     """
@@ -39,18 +39,20 @@ def surveying(network: nn.Module) -> Iterator[dict[str, Layer]]:
         else:
             ran[place] = Layer(place, kind, image.shape[1], (image.shape[2], image.shape[3]))
 
-    # Trunks take the padded input; a network without one is a method that has no layers worth seeing.
+    # Trunks take the padded input; a network without a trunk is a method without layers of interest.
     trunk: Any = getattr(network, "trunk", network)
     entrance = trunk.encoder if hasattr(trunk, "encoder") else trunk
     found: dict[str, Layer] = {}
     try:
-        with hooked([entrance.register_forward_pre_hook(begin), *(one.register_forward_hook(note) for one in places)]):
+        with temporary_hooks(
+            [entrance.register_forward_pre_hook(begin), *(module.register_forward_hook(note) for module in places)]
+        ):
             yield found
     finally:
         found.update({place: ran[place] for place in places.values() if place in ran})
 
 
-def layer(network: nn.Module, place: str) -> nn.Module:
+def find_layer(network: nn.Module, place: str) -> nn.Module:
     """Return the module at a place.
 
     Raises:
@@ -67,10 +69,10 @@ def layer(network: nn.Module, place: str) -> nn.Module:
 
 
 @contextlib.contextmanager
-def keeping(network: nn.Module, places: Iterator[str] | list[str], frame: Size) -> Iterator[dict[str, Tensor]]:
-    """Keep what layers give, by place, as images B × C × h × w; the hooks are gone when the block ends.
+def capture_layers(network: nn.Module, places: Iterator[str] | list[str], frame: Size) -> Iterator[dict[str, Tensor]]:
+    """Record the outputs of layers, by place, as B × C × h × w; the hooks are removed at the end of the block.
 
-    What is no image is left out. Of several passes the last one counts.
+    Outputs that are no feature maps are left out. Of several passes the last one counts.
 
     Args:
         network: Any.
@@ -86,32 +88,32 @@ def keeping(network: nn.Module, places: Iterator[str] | list[str], frame: Size) 
         def record(_module: nn.Module, _inputs: Any, output: Any) -> None:
             image = as_feature_maps(output, frame)
             if image is not None:
-                # A copy: an activation that works in place may follow.
+                # A copy, because an in-place activation may follow.
                 kept[place] = image.detach().clone()
 
         return record
 
-    modules = {place: layer(network, place) for place in places}
-    with hooked(module.register_forward_hook(keep(place)) for place, module in modules.items()):
+    modules = {place: find_layer(network, place) for place in places}
+    with temporary_hooks(module.register_forward_hook(keep(place)) for place, module in modules.items()):
         yield kept
 
 
 def as_feature_maps(output: Any, frame: Size) -> Tensor | None:
-    """Return what a layer gives as B × C × h × w, or None where it is no image.
+    """Return the output of a layer as B × C × h × w; None if it is no feature map.
 
-    Convolutions give that; transformers give B × h × w × C, or tokens B × N × C on a grid with the sides of the input,
-    behind class tokens that are left out. One number a channel is h = w = 1.
+    Convolutions give this shape. Transformers give B × h × w × C, or tokens B × N × C on a grid with the aspect ratio
+    of the input; class tokens before the grid are left out. One number a channel becomes h = w = 1.
 
     Args:
-        output: What the layer gives.
+        output: The output of the layer.
         frame: Rows and columns of the padded input.
     """
     if not isinstance(output, Tensor) or not output.is_floating_point():
         return None
     if output.ndim == 4:
         last = output.permute(0, 3, 1, 2)
-        turned = not _fits(output, frame) and _fits(last, frame)
-        return last if turned else output
+        is_channels_last = not _has_aspect(output, frame) and _has_aspect(last, frame)
+        return last if is_channels_last else output
     if output.ndim == 2:
         return output[:, :, None, None]
     if output.ndim == 3:
@@ -123,8 +125,8 @@ def as_feature_maps(output: Any, frame: Size) -> Tensor | None:
 
 
 def grid_of(count: int, frame: Size, prefixes: Sequence[int] = _PREFIXES) -> tuple[int, Size] | None:
-    """Return how many of so many tokens stand before the grid, and the grid; None where they lie on none."""
-    count, frame = int(count), (int(frame[0]), int(frame[1]))  # while a network is traced, sizes are tensors
+    """Return the number of tokens before the grid, and the grid, for ``count`` tokens; None if there is no grid."""
+    count, frame = int(count), (int(frame[0]), int(frame[1]))  # sizes are tensors while a network is traced
     for prefix in prefixes:
         grid = _grid(count - prefix, frame)
         if grid is not None:
@@ -133,18 +135,18 @@ def grid_of(count: int, frame: Size, prefixes: Sequence[int] = _PREFIXES) -> tup
 
 
 def covers(sides: Size, frame: Size) -> bool:
-    """Tell whether rows and columns are to each other as those of the input, but for the rounding of strides."""
+    """Tell whether sides have the aspect ratio of the input, up to the rounding of strides."""
     return abs(sides[0] * frame[1] - sides[1] * frame[0]) < max(frame)
 
 
-def _fits(image: Tensor, frame: Size) -> bool:
-    """Say whether the last two sides are to each other as those of the input, or there is one number a channel."""
+def _has_aspect(image: Tensor, frame: Size) -> bool:
+    """Tell whether the last two sides have the aspect ratio of the input, or there is one number a channel."""
     rows, columns = image.shape[-2:]
     return rows == columns == 1 or covers((rows, columns), frame)
 
 
 def _grid(count: int, frame: Size) -> Size | None:
-    """Return the grid of so many tokens whose cells are squares of the input."""
+    """Return the grid of ``count`` tokens whose cells are squares of the input; None if there is none."""
     if count < 1:
         return None
     rows = round((count * frame[0] / frame[1]) ** 0.5)

@@ -1,4 +1,4 @@
-"""The operations of torch in which attention happens."""
+"""The operations of torch that attention consists of."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from torch.nn import functional
 Operation = Callable[..., Any]
 
 MOST_WEIGHTS = 2**26
-"""Weights of one block that are made to be shown; above, 256 MB would be written down to be averaged."""
+"""Largest number of weights of a block that is computed for a map: 256 MB."""
 
 MULTIPLIED: dict[Operation, str] = dict.fromkeys(
     (torch.mul, torch.multiply, Tensor.mul, Tensor.mul_, Tensor.multiply, Tensor.__mul__, Tensor.__imul__), "multiply"
@@ -30,7 +30,7 @@ SPLITS = frozenset(
     (torch.chunk, torch.split, torch.unbind, Tensor.chunk, Tensor.split, Tensor.unbind, Tensor.__getitem__)
 )
 
-# What leaves attention what it is: another shape or resolution, a shift by a number, nothing at all.
+# Operations after which attention is still attention: another shape or resolution, a shift by a number.
 _PASSING_NAMES = (
     *(
         "view",
@@ -49,30 +49,33 @@ _PASSING_NAMES = (
     *("__add__", "__radd__", "add", "sub", "__sub__", "__mul__", "__rmul__", "mul", "interpolate", "upsample"),
     *("dropout", "dropout2d", "native_dropout"),
 )
-_ROOMS: tuple[Any, ...] = (torch, Tensor, functional)
+_NAMESPACES: tuple[Any, ...] = (torch, Tensor, functional)
 PASSING = frozenset(
-    cast("Operation", getattr(room, name)) for name in _PASSING_NAMES for room in _ROOMS if hasattr(room, name)
+    cast("Operation", getattr(namespace, name))
+    for name in _PASSING_NAMES
+    for namespace in _NAMESPACES
+    if hasattr(namespace, name)
 )
 
 
 SHAPED_LIKE = frozenset((Tensor.view_as, Tensor.reshape_as, Tensor.expand_as, Tensor.type_as))
-"""Of these the first operand alone decides what the numbers are."""
+"""Operations whose numbers come from the first operand only."""
 
 
-def with_weights(func: Operation, args: tuple[Any, ...], given: dict[str, Any]) -> Tensor | None:
-    """Return the weights that fused attention never writes down: B × heads × queries × keys; None where too many.
+def weights_of(func: Operation, args: tuple[Any, ...], given: dict[str, Any]) -> Tensor | None:
+    """Return the weights that fused attention does not store: B × heads × queries × keys; None if there are too many.
 
     Args:
         func: One of ``WHOLE_ATTENTION``.
         args: What it is called with; likewise ``given``.
     """
     if func in ATTENTION:
-        return _of_products(*args, **given)
+        return _compute_weights(*args, **given)
     shown = {**given, "need_weights": True, "average_attn_weights": False}
     return cast("Tensor", func(*args, **shown)[1])
 
 
-def _of_products(
+def _compute_weights(
     query: Tensor,
     key: Tensor,
     value: Tensor,
@@ -89,8 +92,8 @@ def _of_products(
         key = key.repeat_interleave(query.shape[-3] // key.shape[-3], dim=-3)
     scores = query.float() @ key.float().transpose(-2, -1) * (scale or 1 / math.sqrt(query.shape[-1]))
     if is_causal:
-        seen = torch.ones(scores.shape[-2:], dtype=torch.bool, device=scores.device).tril()
-        scores = scores.masked_fill(~seen, -math.inf)
+        visible = torch.ones(scores.shape[-2:], dtype=torch.bool, device=scores.device).tril()
+        scores = scores.masked_fill(~visible, -math.inf)
     if attn_mask is not None:
         scores = scores.masked_fill(~attn_mask, -math.inf) if attn_mask.dtype == torch.bool else scores + attn_mask
     return scores.softmax(dim=-1)

@@ -1,4 +1,4 @@
-"""The places of attention that was found: in which module, and which of its operations."""
+"""The places of attention that was found: its module, and the operation in the module."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from segview.networks.inspect.found_taps import Shown
 from segview.networks.inspect.layout import Layout
 
 Step = tuple[str, str]
-"""A module that begins or ends, and its place; or an operation that is done."""
+"""``begin`` or ``end`` with the place of a module, or ``do`` with the name of an operation."""
 
 
 @dataclass(frozen=True)
@@ -17,15 +17,15 @@ class Found:
     """One piece of attention.
 
     Attributes:
-        name: Of its map: the place of the module, and what it is.
-        owner: The place of the module in which it happens.
+        name: Name of its map: the place of the module and the kind of attention.
+        owner: The place of its module.
         operation: ``multiply``, ``softmax``, ``attention`` (fused) or ``multihead`` (fused, with its projections).
-        index: Of the operation among those of its kind that the module does itself.
-        operand: Of a multiplication: which is the gate.
-        shown: Of a gate: what it differs by.
-        span: Of its numbers.
-        layout: Of self-attention: the places of its queries and keys.
-        turned: Of self-attention: whether keys stand before queries.
+        index: Number of the operation among those of its kind in the module itself.
+        operand: For a multiplication: the index of the gate.
+        shown: For a gate: the axes over which it varies.
+        span: Range of its numbers.
+        layout: For self-attention: the places of its queries and keys.
+        keys_first: For self-attention: whether the axis of the keys comes before that of the queries.
     """
 
     name: str
@@ -36,7 +36,7 @@ class Found:
     shown: Shown = "spatial"
     span: tuple[float, float] = (0.0, 1.0)
     layout: Layout | None = None
-    turned: bool = False
+    keys_first: bool = False
 
     @property
     def at(self) -> tuple[str, str, int]:
@@ -54,29 +54,29 @@ class Event:
     shown: Shown = "spatial"
     largest: float = 1.0
     layout: Layout | None = None
-    turned: bool = False
+    keys_first: bool = False
 
 
-def named(
+def locate(
     steps: Sequence[Step], events: Mapping[int, Event], root: tuple[str, str], only: frozenset[str] = frozenset()
 ) -> Iterator[Found]:
-    """Yield what was found, each with its place: the innermost module, and the count of its own operations there.
+    """Yield the attention that was found, each with its place: the innermost module and the index of its operation.
 
     Args:
-        steps: Of the pass.
-        events: Those that are attention, by their number.
-        root: The module with which the network begins for those who made it: its place and its class.
-        only: The modules that are watched; without, those in which there is attention.
+        steps: The steps of the pass.
+        events: The steps that are attention, by number.
+        root: The outermost module of the original network, below segview's wrappers: its place and its class.
+        only: The modules to watch; empty for all modules with attention.
     """
-    at = dict(_places(steps))
+    at = dict(_innermost_modules(steps))
     owners = only or frozenset(at[number] for number in events)
     taken: dict[str, int] = {}
-    met: set[tuple[str, str, int]] = set()
-    for number, owner, index in _counted(steps, owners):
+    known: set[tuple[str, str, int]] = set()
+    for number, owner, index in _count_operations(steps, owners):
         event = events.get(number)
-        if event is None or at[number] != owner or (owner, event.operation, index) in met:
+        if event is None or at[number] != owner or (owner, event.operation, index) in known:
             continue  # a module that runs several times is one piece of attention
-        met.add((owner, event.operation, index))
+        known.add((owner, event.operation, index))
         member = event.shown if event.operation == "multiply" else "attended"
         name = f"{_as_made(owner, *root)}/{member}"
         taken[name] = taken.get(name, 0) + 1
@@ -91,16 +91,16 @@ def named(
             shown=event.shown,
             span=span,
             layout=event.layout,
-            turned=event.turned,
+            keys_first=event.keys_first,
         )
 
 
 def _as_made(place: str, root: str, kind: str) -> str:
-    """Return the place of a module in the network of those who made it; of the network itself, its class."""
+    """Return the place of a module in the original network; for the network itself, its class."""
     return kind if place == root else place.removeprefix(f"{root}.")
 
 
-def _places(steps: Sequence[Step]) -> Iterator[tuple[int, str]]:
+def _innermost_modules(steps: Sequence[Step]) -> Iterator[tuple[int, str]]:
     stack: list[str] = []
     for number, (what, text) in enumerate(steps):
         if what == "begin":
@@ -111,10 +111,10 @@ def _places(steps: Sequence[Step]) -> Iterator[tuple[int, str]]:
             yield number, stack[-1] if stack else ""
 
 
-def _counted(steps: Sequence[Step], owners: frozenset[str]) -> Iterator[tuple[int, str, int]]:
-    """Yield each operation with the innermost owner and its index among those of its kind in it.
+def _count_operations(steps: Sequence[Step], owners: frozenset[str]) -> Iterator[tuple[int, str, int]]:
+    """Yield number, innermost owner and index of each operation; the index counts those of its kind in the owner.
 
-    It is counted as it will be when the owners alone are watched, anew each time that one begins.
+    The count restarts each time an owner begins, as it will when only the owners are watched.
     """
     stack: list[tuple[str, dict[str, int]]] = []
     for number, (what, text) in enumerate(steps):

@@ -1,4 +1,4 @@
-"""Queries by which a network tells classes: the mask and the class of each, as they pass."""
+"""Queries by which a network predicts classes: the mask and the class of each."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from segview.networks.base.hooks import hooked
+from segview.networks.base.hooks import temporary_hooks
 from segview.networks.inspect.found_taps import AttentionTap
 
 
 class Queries(nn.Module):
-    """Adds up what queries say of each pixel (MaskFormer; Cheng et al., 2021).
+    """Sums the predictions of queries at each pixel (MaskFormer; Cheng et al., 2021).
 
-    Takes logits of the classes B × N × (K + 1), the last of which is no class, and of the masks B × N × h × w; gives
-    the scores B × K × h × w.
+    Takes logits of the classes B × N × (K + 1), the last of which means "no class", and of the masks B × N × h × w;
+    returns the scores B × K × h × w.
 
     Args:
-        count: N.
+        count: Number of queries, N.
     """
 
     def __init__(self, count: int) -> None:
@@ -37,27 +37,27 @@ class Queries(nn.Module):
 
 
 def queries_of(network: nn.Module) -> Queries | None:
-    """Return what adds up the queries of a network; None where it has none."""
+    """Return the module that sums the queries of a network; None if it has none."""
     return next((module for module in network.modules() if isinstance(module, Queries)), None)
 
 
 @contextlib.contextmanager
 def capture_queries(queries: Queries) -> Iterator[list[Tensor]]:
-    """Note the probabilities of classes, N × K, and of masks, N × h × w, of the first image; then the hook is gone."""
+    """Record the probabilities of classes, N × K, and of masks, N × h × w, of the first image."""
     captured: list[Tensor] = []
 
     def record(_module: nn.Module, inputs: Any, _output: Tensor) -> None:
-        captured[:] = [one[0].float() for one in queries.shares(*inputs)]
+        captured[:] = [probabilities[0].float() for probabilities in queries.shares(*inputs)]
 
-    with hooked([queries.register_forward_hook(record)]):
+    with temporary_hooks([queries.register_forward_hook(record)]):
         yield captured
 
 
 @contextlib.contextmanager
 def capture_query_attention(network: nn.Module, count: int) -> Iterator[list[Tensor]]:
-    """Note the last attention of so many queries to the image, queries × h × w, the mean of its heads; or nothing.
+    """Record the last attention of ``count`` queries to the image, queries × h × w, as the mean over heads.
 
-    Each query's sums to 1. Then the hooks are gone.
+    The map of a query sums to 1. Nothing is recorded if no attention has that many queries.
     """
     captured: list[Tensor] = []
 
@@ -68,5 +68,5 @@ def capture_query_attention(network: nn.Module, count: int) -> Iterator[list[Ten
             captured[:] = [weights[:, prefix:].unflatten(-1, grid)]
 
     taps = [module for module in network.modules() if isinstance(module, AttentionTap)]
-    with hooked(tap.register_forward_hook(record) for tap in taps):
+    with temporary_hooks(tap.register_forward_hook(record) for tap in taps):
         yield captured

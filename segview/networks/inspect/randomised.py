@@ -1,4 +1,4 @@
-"""Networks whose weights are drawn anew, layer by layer from the output to the input."""
+"""Networks with randomised weights, layer by layer from the output to the input."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from typing import Any, cast
 import torch
 from torch import nn
 
-from segview.networks.base.hooks import hooked
+from segview.networks.base.hooks import temporary_hooks
 from segview.networks.base.network import SegmentationNetwork
 
 
 def layers_by_run(network: nn.Module, run: Callable[[], object]) -> list[str]:
-    """Return the places of the modules that have weights of their own, in the order in which they run last.
+    """Return the places of the modules that own weights, in the order of their last run.
 
     Args:
-        network: Any.
-        run: Has it run once.
+        network: Any network.
+        run: Runs it once.
     """
     order: dict[str, None] = {}
-    places = {module: place for place, module in network.named_modules() if _own(module)}
+    places = {module: place for place, module in network.named_modules() if _has_own_weights(module)}
 
     def note(module: nn.Module, _inputs: Any, _output: Any) -> None:
         order.pop(places[module], None)
         order[places[module]] = None
 
-    with hooked(module.register_forward_hook(note) for module in places):
+    with temporary_hooks(module.register_forward_hook(note) for module in places):
         run()
     return list(order)
 
@@ -41,18 +41,18 @@ def cascade(
     stages: int,
     seed: int,
 ) -> list[tuple[str, SegmentationNetwork]]:
-    """Return copies whose weights are random from the output down to a layer, the last one in all layers.
+    """Return copies with random weights from the output down to a layer; in the last copy all layers are random.
 
-    The cascading randomisation of Adebayo et al. (2018), in stages of as many layers each. A layer is initialised as it
-    was before any training; what has no such way is drawn from a normal distribution of the mean and the spread it had.
-    Normalisation by statistics of the training takes those of the image instead: else nothing would pass.
+    The cascading randomisation of Adebayo et al. (2018), in stages of equal numbers of layers. A layer is initialised
+    as before training; a layer without an initialiser gets normally distributed weights with its mean and standard
+    deviation. Batch normalisation takes the statistics of the image: with those of the training, no signal would pass.
 
     Args:
-        network: Stays as it is.
-        layers: Places in it, as ``layers_by_run`` gives them.
-        run: Has a copy run on an image.
-        stages: How many copies there are at most.
-        seed: Of what is drawn.
+        network: The network; it is not changed.
+        layers: Places in it, as returned by ``layers_by_run``.
+        run: Runs a copy on an image.
+        stages: Largest number of copies.
+        seed: Seed of the random weights.
     """
     if not layers or not stages:
         return []
@@ -61,21 +61,21 @@ def cascade(
     with torch.random.fork_rng(devices=[]), torch.no_grad():
         torch.manual_seed(seed)
         for stage in range(1, min(stages, len(layers)) + 1):
-            upto = round(stage * len(layers) / min(stages, len(layers)))
-            for place in downwards[done:upto]:
-                _draw(changed.get_submodule(place))
-            done = upto
-            _adapt([changed.get_submodule(place) for place in downwards[:upto]], partial(run, changed))
-            copies.append((downwards[upto - 1], changed))
+            end = round(stage * len(layers) / min(stages, len(layers)))
+            for place in downwards[done:end]:
+                _draw_weights(changed.get_submodule(place))
+            done = end
+            _adapt_statistics([changed.get_submodule(place) for place in downwards[:end]], partial(run, changed))
+            copies.append((downwards[end - 1], changed))
             changed = changed if stage == min(stages, len(layers)) else copy.deepcopy(changed)
     return copies
 
 
-def _own(module: nn.Module) -> bool:
+def _has_own_weights(module: nn.Module) -> bool:
     return next(module.parameters(recurse=False), None) is not None
 
 
-def _draw(module: nn.Module) -> None:
+def _draw_weights(module: nn.Module) -> None:
     reset: Any = getattr(module, "reset_parameters", None)
     if callable(reset):
         reset()
@@ -86,15 +86,15 @@ def _draw(module: nn.Module) -> None:
         parameter.copy_(torch.randn_like(parameter) * spread + float(numbers.mean()))
 
 
-def _adapt(modules: Iterable[nn.Module], run: Callable[[], object]) -> None:
-    """Have normalisation layers take the statistics of what passes through them."""
-    those = [
+def _adapt_statistics(modules: Iterable[nn.Module], run: Callable[[], object]) -> None:
+    """Set the statistics of batch normalisation layers to those of their input."""
+    normalisations = [
         module
         for module in modules
         if isinstance(module, nn.modules.batchnorm._BatchNorm) and module.running_mean is not None
     ]
-    if those:
-        with hooked(module.register_forward_pre_hook(_take_statistics) for module in those):
+    if normalisations:
+        with temporary_hooks(module.register_forward_pre_hook(_take_statistics) for module in normalisations):
             run()
 
 

@@ -1,4 +1,4 @@
-"""Attention rollout (Abnar and Zuidema, 2020): what a token has seen of the image through all blocks below it."""
+"""Attention rollout (Abnar and Zuidema, 2020): the share of each image token in a token of a later block."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from segview.networks.inspect.attention_rows import Choose, Rows, Tokens, captur
 from segview.networks.inspect.layout import Layout
 
 MOST_PAIRS = 2**27
-"""Pairs of tokens of one block whose weights are kept: half a gigabyte."""
+"""Largest number of pairs of tokens in a block whose weights are kept: half a gigabyte."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,9 +23,9 @@ class Mixing:
 
     Attributes:
         weights: Queries × keys; in parts, parts × queries × keys.
-        queries: All tokens that ask.
-        keys: All tokens that are asked.
-        layout: That in whose parts the weights stand, where there are any.
+        queries: The tokens of all queries.
+        keys: The tokens of all keys.
+        layout: The parts of the weights; None if there is one part.
     """
 
     weights: Tensor
@@ -35,27 +35,27 @@ class Mixing:
 
     @staticmethod
     def of(rows: Rows, head: int) -> Mixing:
-        """Return one head of rows, counted from 1, or with 0 all of them averaged."""
+        """Return one head of rows, counted from 1, or the mean of all heads for 0."""
         heads = rows.weights.shape[1]
-        one = rows.weights[:, min(head, heads) - 1] if head else rows.weights.mean(dim=1)
-        return Mixing(one if rows.layout is not None else one[0], rows.queries, rows.keys, rows.layout)
+        weights = rows.weights[:, min(head, heads) - 1] if head else rows.weights.mean(dim=1)
+        return Mixing(weights if rows.layout is not None else weights[0], rows.queries, rows.keys, rows.layout)
 
-    def passed(self, shares: Tensor) -> Tensor:
-        """Return what tokens have that are looked at by tokens that have shares: (Â)ᵀ of the paper, on the queries.
+    def pass_back(self, shares: Tensor) -> Tensor:
+        """Return the shares of the block's input tokens, given the shares of its output tokens: (Â)ᵀ of the paper.
 
-        Half of it stays where it is, which stands for the way around the attention.
+        Half of each share stays with its token: it stands for the residual connection.
         """
         if self.layout is None or self.layout.queries is None:
-            seen = shares @ self.weights
+            attended = shares @ self.weights
         else:
-            inside = torch.einsum("wn,wnm->wm", self.layout.queries.gathered(shares), self.weights)
-            seen = self.layout.keys.spread(inside)
-        return (shares + _carried(seen, self.keys, self.queries)) / 2
+            inside = torch.einsum("wn,wnm->wm", self.layout.queries.gather(shares), self.weights)
+            attended = self.layout.keys.spread(inside)
+        return (shares + _carry(attended, self.keys, self.queries)) / 2
 
 
 @torch.inference_mode()
 def mixings(network: nn.Module, x: Tensor, *, head: int = 0) -> dict[int, Mixing]:
-    """Return the attention of blocks on an input, by their numbers; those of too many pairs of tokens are left out."""
+    """Return the attention of blocks on an input, by number, without blocks of more than ``MOST_PAIRS`` pairs."""
     found: dict[int, Mixing] = {}
 
     def take(block: AttentionBlock, rows: Rows) -> None:
@@ -68,14 +68,14 @@ def mixings(network: nn.Module, x: Tensor, *, head: int = 0) -> dict[int, Mixing
 
 
 def rollout(blocks: Sequence[Mixing], choose: Choose) -> tuple[Tensor, Tensor]:
-    """Return what a token of the last block has seen: 1 × 1 × h × w on the first block's grid, and what lies aside.
+    """Return the shares in a token of the last block: 1 × 1 × h × w on the first grid, and the sum of other tokens.
 
-    Between stages of another resolution, what a token has is spread evenly over those that it was made of, which the
-    paper, of transformers of one resolution, does not say.
+    Between stages of different resolution, the share of a token is spread evenly over the tokens it was made of. The
+    paper has transformers of one resolution only.
 
     Args:
-        blocks: From the first to the one at whose output the token stands.
-        choose: Which token.
+        blocks: From the first block to the one whose output has the token.
+        choose: Chooses the token.
     """
     tokens = blocks[-1].queries
     token = choose(tokens)
@@ -83,18 +83,19 @@ def rollout(blocks: Sequence[Mixing], choose: Choose) -> tuple[Tensor, Tensor]:
     shares = blocks[-1].weights.new_zeros(tokens.count)
     shares[token] = 1.0
     for block in reversed(blocks):
-        shares = block.passed(_carried(shares, tokens, block.queries))
+        shares = block.pass_back(_carry(shares, tokens, block.queries))
         tokens = block.queries
     return shares[tokens.prefix :].view(1, 1, *tokens.grid), shares[: tokens.prefix].sum()
 
 
-def _carried(shares: Tensor, there: Tokens, here: Tokens) -> Tensor:
-    """Return what tokens have as tokens of another grid have it; the sum stays as it is."""
-    if there == here:
+def _carry(shares: Tensor, source: Tokens, target: Tokens) -> Tensor:
+    """Return shares on one grid as shares on another; the sum does not change."""
+    if source == target:
         return shares
-    plane = shares[there.prefix :].view(1, 1, *there.grid)
-    moved = functional.adaptive_avg_pool2d(plane, here.grid)
+    plane = shares[source.prefix :].view(1, 1, *source.grid)
+    moved = functional.adaptive_avg_pool2d(plane, target.grid)
     moved = moved * (plane.sum() / moved.sum().clamp(min=1e-12))
-    aside = shares.new_zeros(here.prefix)
-    aside[: min(here.prefix, there.prefix)] = shares[: min(here.prefix, there.prefix)]
-    return torch.cat([aside, moved.flatten()])
+    common = min(target.prefix, source.prefix)
+    prefix = shares.new_zeros(target.prefix)
+    prefix[:common] = shares[:common]
+    return torch.cat([prefix, moved.flatten()])

@@ -1,4 +1,4 @@
-"""Size, work and maps of each architecture; as the table and the page of the docs."""
+"""Size, computing cost and maps of each architecture, for the table and the page of the docs."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ SIDE = 224
 
 @dataclass(frozen=True)
 class NetworkRow:
-    """One architecture as it is without any choice, with head A.
+    """One architecture with its default options and head A.
 
     Attributes:
-        name: In the table of architectures.
-        encoder: Its own encoder.
-        paper: Authors and year, and where it departs from them.
-        parameters: Of the published size.
-        small: Parameters of the small size.
-        multiply_adds: Of one image of 224 × 224 in the published size.
-        maps: Names of what it shows inside.
-        seconds: For one image of 224 × 224 in the published size, where that was measured.
-        small_seconds: In the small size.
+        name: Its name in the table of architectures.
+        encoder: Its default encoder.
+        paper: Authors and year, and deviations from the paper.
+        parameters: Number of parameters of the published size.
+        small: Number of parameters of the small size.
+        multiply_adds: For one image of 224 × 224 in the published size.
+        maps: Names of its maps.
+        seconds: For one image of 224 × 224 in the published size, if measured.
+        small_seconds: The same in the small size.
     """
 
     name: str
@@ -49,7 +49,7 @@ class NetworkRow:
     small_seconds: float | None = None
 
 
-def names() -> list[str]:
+def network_names() -> list[str]:
     """Return the names of the architectures that are networks."""
     return [name for name in ARCHITECTURES if NetworkSpec(architecture=name).learns]
 
@@ -57,9 +57,9 @@ def names() -> list[str]:
 def rows(*, timed_on: str = "") -> Iterator[NetworkRow]:
     """Yield a row for each network, by name.
 
-    Only outlines are built, so no weights are made, unless a device is named to measure the time on.
+    Only outlines without weights are built, unless a device is named to measure the time on.
     """
-    for name in names():
+    for name in network_names():
         architecture, spec = ARCHITECTURES[name], NetworkSpec(architecture=name)
         narrow = spec.model_copy(update={"size": "small"})
         network, small = outline(spec), outline(narrow)
@@ -82,17 +82,17 @@ def maps_page() -> str:
     parts = [_INTRODUCTION]
     for name, architecture in ARCHITECTURES.items():
         network = outline(NetworkSpec(architecture=name, in_channels=architecture.channels))
-        parts.append(f"## {name}\n\n{architecture.paper}.\n\n{_table(taps(network))}{_at_point(network)}")
+        parts.append(f"## {name}\n\n{architecture.paper}.\n\n{_format_table(taps(network))}{_at_point(network)}")
     parts.append("## Attention modules\n\nAt a decoder block or an encoder stage its label stands before the name.")
     for name in ATTENTION:
         with on_meta():
             module = build_attention(NetworkSpec(attention=name), 64)
-        parts.append(f"### {name}\n\n{_table(taps(module))}")
+        parts.append(f"### {name}\n\n{_format_table(taps(module))}")
     parts.append("## Scale attention")
     for kind in ("explicit", "hierarchical"):
         spec = NetworkSpec.model_validate({"scale_attention": kind})
         own = [tap for tap in taps(outline(spec)) if tap.name not in _names(NetworkSpec())]
-        parts.append(f"### {kind}\n\n{_table(own)}")
+        parts.append(f"### {kind}\n\n{_format_table(own)}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -114,14 +114,14 @@ Every map lies on the absolute scale of its span, the same for every image and v
 features, with a the mean absolute value of the channels. Members in braces are the classes."""
 
 
-def _table(shown: tuple[Tap, ...] | list[Tap]) -> str:
+def _format_table(shown: tuple[Tap, ...] | list[Tap]) -> str:
     lines = ["| map | read as | span | unit |", "|---|---|---|---|"]
-    seen: dict[str, str] = {}
+    rows_by_name: dict[str, str] = {}
     for tap in shown:
         name = f"{tap.name}/{{class}}" if tap.channels else tap.name
         low, high = tap.span
-        seen[name] = f"| `{name}` | {tap.kind} | {low:g} to {high:g} | {tap.unit} |"
-    return "\n".join([*lines, *seen.values()])
+        rows_by_name[name] = f"| `{name}` | {tap.kind} | {low:g} to {high:g} | {tap.unit} |"
+    return "\n".join([*lines, *rows_by_name.values()])
 
 
 def _at_point(network: SegmentationNetwork) -> str:
@@ -144,7 +144,7 @@ def _parameters(network: SegmentationNetwork) -> int:
 
 
 def _multiply_adds(network: SegmentationNetwork, channels: int) -> int:
-    """Return half of the floating-point operations that torch counts of convolutions, products and attention."""
+    """Return half of the floating-point operations that torch counts for convolutions, products and attention."""
     counter = FlopCounterMode(display=False)
     with torch.no_grad(), counter:
         network.eval()(torch.empty(1, channels, SIDE, SIDE, device="meta"))

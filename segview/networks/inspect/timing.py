@@ -1,4 +1,4 @@
-"""The time that a network takes for an image on this machine."""
+"""The computing time of a network for an image on this machine."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ RUNS = 5
 
 @torch.inference_mode()
 def seconds(network: SegmentationNetwork, channels: int, *, side: int, device: str) -> float:
-    """Return the median time of five passes of one image of ``side`` × ``side``, after one that is not counted.
+    """Return the median time of five passes of an image of ``side`` × ``side``, in seconds, after one for warm-up.
 
-    The network stays where it was put: on the device, in evaluation mode.
+    The network is moved to the device and left there in evaluation mode.
     """
     network.eval().to(device)
     x = torch.randn(1, channels, side, side, generator=torch.Generator().manual_seed(0)).to(device)

@@ -1,9 +1,9 @@
-"""Tracking of places: from which place of the image each number of a network comes.
+"""Tracking of places: the place of the image that each number of a network comes from.
 
-Operations that only move numbers (reshape, cut, roll, turn) are done once more with the places in place of the
-numbers, so that tokens of any order are known: windows, unfolded patches, pooled queries. Where numbers are computed,
-those of one token keep its place, and convolutions begin a grid anew. What comes from weights alone, as the queries of
-a decoder do, has no place, nor what is moved as the numbers of the image want it, by sorting or choosing.
+Operations that only move numbers (reshape, slice, roll, transpose) are repeated with the places instead of the numbers,
+so tokens in any order are known: windows, unfolded patches, pooled queries. Computed numbers of a token keep its place,
+and convolutions start a new grid. Numbers that come from weights only, such as the queries of a decoder, have no place.
+Nor have numbers whose order depends on the numbers of the image: those that are sorted or chosen.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 from torch.utils.weak import WeakTensorKeyDictionary
 
-from segview.networks.inspect.coarsening import Grid, Spots, ordered
+from segview.networks.inspect.coarsening import Grid, Spots, arrange_axes
 from segview.networks.inspect.layers import covers
 
 _MOVES = frozenset(
@@ -52,23 +52,23 @@ class Tracker:
 
     Args:
         image: The input, 1 × C × rows × columns.
-        network: Its weights have no place.
+        network: The network; its weights have no place.
 
     Attributes:
-        grids: Those that have been met.
+        grids: The grids that have occurred.
     """
 
     def __init__(self, image: Tensor, network: torch.nn.Module) -> None:
         self.frame: Grid = (image.shape[-2], image.shape[-1])
         self.grids: set[Grid] = set()
         self._known: Any = WeakTensorKeyDictionary()
-        self._chosen: Any = WeakTensorKeyDictionary()  # whole numbers that are other ones for another image
+        self._chosen: Any = WeakTensorKeyDictionary()  # integers that depend on the image
         for weight in (*network.parameters(), *network.buffers()):
             self._known[weight] = None
         self._known[image] = Spots.of_image(image.shape)
 
     def spots(self, x: object) -> Spots | None:
-        """Return the places of a tensor; None where it has none, or they are not known."""
+        """Return the places of a tensor; None if it has none or they are not known."""
         return self._known.get(x) if isinstance(x, Tensor) else None
 
     def is_lost(self, x: Tensor) -> bool:
@@ -76,65 +76,67 @@ class Tracker:
         return x not in self._known
 
     def follow(self, func: Callable[..., Any], args: tuple[Any, ...], given: Mapping[str, Any], result: Any) -> None:
-        """Note what one operation has made of the places."""
-        tensors = _tensors((*args, *given.values()))
-        placed = [one for one in tensors if self.spots(one) is not None]
-        results = _tensors([result])
-        chosen = any(one in self._chosen for one in tensors)
+        """Note the places of the results of one operation."""
+        tensors = _collect_tensors((*args, *given.values()))
+        placed = [tensor for tensor in tensors if self.spots(tensor) is not None]
+        results = _collect_tensors([result])
+        chosen = any(tensor in self._chosen for tensor in tensors)
         if placed or chosen:
-            self._chosen.update((one, None) for one in results if not one.is_floating_point())
+            self._chosen.update((tensor, None) for tensor in results if not tensor.is_floating_point())
         if not placed:
-            if not any(self.is_lost(one) for one in tensors if one.is_floating_point()):
-                for one in results:
-                    self._known[one] = None
+            if not any(self.is_lost(tensor) for tensor in tensors if tensor.is_floating_point()):
+                for tensor in results:
+                    self._known[tensor] = None
             return
         found: Any = _LOST
         if func.__name__ in _SORTED or (chosen and func.__name__ in _MOVES):
             found = None
-        elif len({cast("Spots", self.spots(one)).grid for one in placed}) == 1 or func.__name__ not in _MOVES:
-            # An operation called in a way that places cannot follow loses them; the network itself has run.
+        elif len({cast("Spots", self.spots(tensor)).grid for tensor in placed}) == 1 or func.__name__ not in _MOVES:
+            # A call that cannot be repeated with places loses them; the network itself has already run.
             with contextlib.suppress(RuntimeError, TypeError, ValueError, IndexError):
-                found = self._found(func, args, dict(given), result, placed)
+                found = self._find_places(func, args, dict(given), result, placed)
         self._note(results, found)
 
     def _note(self, results: list[Tensor], found: Any) -> None:
-        """Note the places that were found of each result, where they fit."""
+        """Note the places that were found for each result, if they fit."""
         many = isinstance(found, list)
-        for one, spots in zip(results, found if many else [found] * len(results), strict=False):
-            fits = isinstance(spots, Spots) and spots.index.shape == one.shape
+        for tensor, spots in zip(results, found if many else [found] * len(results), strict=False):
+            fits = isinstance(spots, Spots) and spots.index.shape == tensor.shape
             if fits or spots is None:
-                self._known[one] = spots
-            elif one in self._known:
-                del self._known[one]
+                self._known[tensor] = spots
+            elif tensor in self._known:
+                del self._known[tensor]
             if isinstance(spots, Spots) and fits:
                 self.grids.add(spots.grid)
 
-    def _found(self, func: Any, args: tuple[Any, ...], given: dict[str, Any], result: Any, placed: list[Tensor]) -> Any:
-        """Return the places of a result, or of each; None where it has none, and something else where they are lost."""
+    def _find_places(
+        self, func: Any, args: tuple[Any, ...], given: dict[str, Any], result: Any, placed: list[Tensor]
+    ) -> Any:
+        """Return the places of a result, or of each of several; None if there are none, another object if lost."""
         name, first = func.__name__, cast("Spots", self.spots(placed[0]))
         if func in _TURNED:
             return Spots(_TURNED[func](first.index), first.grid)
         if name in _MOVES:
-            return self._moved(func, args, given, first.grid)
-        one = result[0] if isinstance(result, tuple | list) else result
-        if not isinstance(one, Tensor):
+            return self._move(func, args, given, first.grid)
+        output = result[0] if isinstance(result, tuple | list) else result
+        if not isinstance(output, Tensor):
             return _LOST
         if name == "linear":
-            return _expanded(self._along(args[0], -1), one) or _LOST
+            return _expand(self._sum_along(args[0], -1), output) or _LOST
         if name in _ROWS:
-            return self._product(args, one)
+            return self._multiply(args, output)
         if name == "einsum":
-            return self._einsum(args, one)
-        if name in _SUMS and one.ndim <= first.index.ndim:
-            return _reduced(first, args, given, one)
+            return self._einsum(args, output)
+        if name in _SUMS and output.ndim <= first.index.ndim:
+            return _reduce(first, args, given, output)
         if name == "scaled_dot_product_attention" or name == "multi_head_attention_forward":
-            return _expanded(self._along(args[0] if args else given["query"], -1), one)
-        return self._computed(first, one, [self.spots(each) for each in placed])
+            return _expand(self._sum_along(args[0] if args else given["query"], -1), output)
+        return self._compute(first, output, [self.spots(tensor) for tensor in placed])
 
-    def _moved(self, func: Any, args: tuple[Any, ...], given: dict[str, Any], grid: Grid) -> Any:
-        def swapped(value: Any) -> Any:
+    def _move(self, func: Any, args: tuple[Any, ...], given: dict[str, Any], grid: Grid) -> Any:
+        def swap(value: Any) -> Any:
             if isinstance(value, list | tuple):
-                return type(value)(swapped(each) for each in cast("list[Any]", value))
+                return type(value)(swap(item) for item in cast("list[Any]", value))
             if not isinstance(value, Tensor):
                 return value
             spots = self.spots(value)
@@ -147,21 +149,22 @@ class Tracker:
             args, given = (args[0], args[1] if len(args) > 1 else given["pad"]), {}
         if name == "view" and len(args) > 1 and isinstance(args[1], torch.dtype):
             return self.spots(args[0])
-        done = (Tensor.reshape if name == "view" else func)(*swapped(args), **{k: swapped(v) for k, v in given.items()})
-        return [Spots(one, grid) for one in done] if isinstance(done, tuple | list) else Spots(done, grid)
+        repeat = Tensor.reshape if name == "view" else func
+        moved = repeat(*swap(args), **{key: swap(value) for key, value in given.items()})
+        return [Spots(index, grid) for index in moved] if isinstance(moved, tuple | list) else Spots(moved, grid)
 
-    def _along(self, x: object, axis: int) -> Spots | None:
+    def _sum_along(self, x: object, axis: int) -> Spots | None:
         spots = self.spots(x)
-        return None if spots is None else spots.summed(axis)
+        return None if spots is None else spots.sum_over(axis)
 
-    def _product(self, args: tuple[Any, ...], result: Tensor) -> Any:
-        """Return the places of rows of the left operand; where it has none, those of columns of the right one."""
-        left = self._along(args[0], -1)
+    def _multiply(self, args: tuple[Any, ...], result: Tensor) -> Any:
+        """Return the places of the rows of the left operand, or if it has none, of the columns of the right one."""
+        left = self._sum_along(args[0], -1)
         if left is not None:
-            return _expanded(left, result)
+            return _expand(left, result)
         other = self.spots(args[1]) if len(args) > 1 else None
-        columns = other.summed(-2) if other is not None and other.index.ndim > 1 else None
-        return _expanded(columns, result)
+        columns = other.sum_over(-2) if other is not None and other.index.ndim > 1 else None
+        return _expand(columns, result)
 
     def _einsum(self, args: tuple[Any, ...], result: Tensor) -> Any:
         equation = args[0].replace(" ", "") if args and isinstance(args[0], str) else "..."
@@ -170,13 +173,13 @@ class Tracker:
         if "." in equation or not kept:
             return _LOST
         for letters, operand in zip(terms.split(","), operands, strict=True):
-            found = ordered(self.spots(operand), letters, kept)
+            found = arrange_axes(self.spots(operand), letters, kept)
             if found is not None:
-                return _expanded(found, result)
+                return _expand(found, result)
         return None
 
-    def _computed(self, first: Spots, result: Tensor, known: list[Spots | None]) -> Any:
-        """Return the places of what is computed place by place, or of a grid that begins."""
+    def _compute(self, first: Spots, result: Tensor, known: list[Spots | None]) -> Any:
+        """Return the places of numbers that are computed place by place, or of a new grid."""
         for spots in known:
             if spots is not None and spots.index.shape == result.shape:
                 return spots
@@ -184,46 +187,46 @@ class Tracker:
         if image and result.shape[0] == first.index.shape[0]:
             sides = (result.shape[2], result.shape[3])
             if first.index.shape[2:] == result.shape[2:]:
-                return _expanded(first.summed(1), result)
+                return _expand(first.sum_over(1), result)
             if result.shape[0] == 1:
                 return Spots.of_image(result.shape) if min(sides) > 1 and covers(sides, self.frame) else _LOST
-            return _expanded(first.strided(*sides), result) or _LOST
+            return _expand(first.pool(*sides), result) or _LOST
         if result.ndim == 3 == first.index.ndim and result.shape[-1] == first.index.shape[-1]:
-            return _expanded(first.summed(1), result)
-        return _expanded(first, result) or _LOST
+            return _expand(first.sum_over(1), result)
+        return _expand(first, result) or _LOST
 
 
 _LOST = object()
 
 
-def _tensors(values: Any) -> list[Tensor]:
+def _collect_tensors(values: Any) -> list[Tensor]:
     found: list[Tensor] = []
     for value in values:
         if isinstance(value, Tensor):
             found.append(value)
         elif isinstance(value, list | tuple):
-            found.extend(_tensors(value))
+            found.extend(_collect_tensors(value))
     return found
 
 
-def _expanded(spots: Spots | None, result: Tensor) -> Spots | None:
-    """Return places repeated along axes of a result; None where they do not fit."""
+def _expand(spots: Spots | None, result: Tensor) -> Spots | None:
+    """Return places repeated along the axes of a result; None if they do not fit."""
     if spots is None or spots.index.ndim > result.ndim:
         return None
     pairs = zip(reversed(spots.index.shape), reversed(result.shape), strict=False)
     return Spots(spots.index.expand(result.shape), spots.grid) if all(a in (1, b) for a, b in pairs) else None
 
 
-def _reduced(spots: Spots, args: tuple[Any, ...], given: Mapping[str, Any], result: Tensor) -> Any:
+def _reduce(spots: Spots, args: tuple[Any, ...], given: Mapping[str, Any], result: Tensor) -> Any:
     axes = given.get("dim", given.get("axis", args[1] if len(args) > 1 else None))
-    if isinstance(axes, Tensor):  # of two tensors the larger numbers
+    if isinstance(axes, Tensor):  # elementwise maximum or minimum of two tensors
         return spots if spots.index.shape == result.shape else _LOST
     if axes is None:
         return None
     found: Spots | None = spots
     several = [axes] if isinstance(axes, int) else list(axes)
     for axis in several:
-        found = found.summed(axis) if found is not None else None
+        found = found.sum_over(axis) if found is not None else None
     if found is None:
         return None
     index = found.index if found.index.ndim == result.ndim else found.index.squeeze(several)

@@ -1,4 +1,4 @@
-"""Watching a network run once: which of its operations are attention."""
+"""Watching one run of a network to find the operations that are attention."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
-from segview.networks.base.hooks import hooked
+from segview.networks.base.hooks import temporary_hooks
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.wrapping import root_of
 from segview.networks.inspect.found_taps import Shown
@@ -26,14 +26,14 @@ from segview.networks.inspect.operations import (
     SPLITS,
     WHOLE_ATTENTION,
 )
-from segview.networks.inspect.places import Event, Found, Step, named
+from segview.networks.inspect.places import Event, Found, Step, locate
 from segview.networks.inspect.tracking import Tracker
-from segview.networks.inspect.weighing import Weighing, fused, turned, weighed
+from segview.networks.inspect.weighing import Weighing, fused_weighing, keys_come_first, weighings
 
 
 @dataclass(eq=False)
 class _Origin:
-    """The source of a tensor: a sigmoid or a softmax, of which input, and its number among the operations."""
+    """The origin of a tensor: a sigmoid or a softmax with its input, and its number among the operations."""
 
     kind: Literal["gate", "softmax"]
     inputs: tuple[Any, ...]
@@ -67,13 +67,13 @@ class _Watching(TorchFunctionMode):
         number = len(self.steps)
         if operation:
             self.steps.append(("do", operation))
-        tensors = [one for one in (*args, *(kwargs or {}).values()) if isinstance(one, Tensor)]
+        tensors = [value for value in (*args, *(kwargs or {}).values()) if isinstance(value, Tensor)]
         if func in MULTIPLIED:
-            self._multiplied(number, args)
+            self._note_gate(number, args)
         result = func(*args, **(kwargs or {}))
         self.tracker.follow(func, args, kwargs or {}, result)
         if func in WHOLE_ATTENTION:
-            self._note(number, WHOLE_ATTENTION[func], fused(args, kwargs or {}, self.tracker))
+            self._note_attention(number, WHOLE_ATTENTION[func], fused_weighing(args, kwargs or {}, self.tracker))
         elif func in GATES and isinstance(result, Tensor):
             self.origins[id(result)] = result, _Origin("gate", (tensors[0],), number)
         elif func in SOFTMAX:
@@ -84,7 +84,7 @@ class _Watching(TorchFunctionMode):
                 _Origin("softmax", (tensors[0],), number, result.shape, axis % result.ndim),
             )
         elif func in PRODUCTS:
-            self._weighed(args)
+            self._note_weighing(args)
         if func in SPLITS and tensors:
             self._split(tensors[0], result)
         if func in PASSING and tensors and isinstance(result, Tensor):
@@ -92,14 +92,15 @@ class _Watching(TorchFunctionMode):
         return result
 
     def provenance(self, value: object) -> _Origin | None:
-        """Return where a tensor comes from, where that is a sigmoid or softmax."""
+        """Return the sigmoid or softmax that a tensor comes from; None if there is none."""
         known = self.origins.get(id(value))
         return known[1] if known is not None and known[0] is value else None
 
     def _pass(self, tensors: list[Tensor], result: Tensor) -> None:
-        known = [self.provenance(one) for one in tensors]
-        if known[0] is not None and all(one is not None for one in known) and self.provenance(result) is None:
-            self.origins[id(result)] = result, known[0]
+        origins = [self.provenance(tensor) for tensor in tensors]
+        first = origins[0]
+        if first is not None and None not in origins and self.provenance(result) is None:
+            self.origins[id(result)] = result, first
 
     def _split(self, whole: Tensor, result: Any) -> None:
         parts = cast("tuple[Any, ...]", result if isinstance(result, tuple | list) else (result,))
@@ -112,10 +113,10 @@ class _Watching(TorchFunctionMode):
         known = self.parents.get(id(value))
         return known[1] if known is not None and known[0] is value else None
 
-    def _multiplied(self, number: int, args: tuple[Any, ...]) -> None:
-        if len(args) < 2 or not all(isinstance(one, Tensor) for one in args[:2]):
+    def _note_gate(self, number: int, args: tuple[Any, ...]) -> None:
+        if len(args) < 2 or not all(isinstance(operand, Tensor) for operand in args[:2]):
             return
-        origins = [self.provenance(one) for one in args[:2]]
+        origins = [self.provenance(operand) for operand in args[:2]]
         if (origins[0] is None) == (origins[1] is None):
             return
         operand = 0 if origins[0] is not None else 1
@@ -125,78 +126,84 @@ class _Watching(TorchFunctionMode):
             return
         if self._gates_itself(provenance, other):
             return
-        shown = _shown(gate, other, self.frame)
+        shown = _gate_axes(gate, other, self.frame)
         if shown is not None:
             largest = float(gate.detach().max())
             self.events[number] = Event(number, "multiply", operand, shown, largest)
 
     def _gates_itself(self, provenance: _Origin, other: Tensor) -> bool:
-        """Tell whether what is multiplied is what the gate was made of: SiLU, or one half of it: GLU."""
-        if any(one is other for one in provenance.inputs):
+        """Tell whether a gate is multiplied into its own input (SiLU), or into the other half of it (GLU)."""
+        if any(source is other for source in provenance.inputs):
             return True
         root = self._root(other)
-        return root is not None and any(self._root(one) is root for one in provenance.inputs)
+        return root is not None and any(self._root(source) is root for source in provenance.inputs)
 
-    def _weighed(self, args: tuple[Any, ...]) -> None:
+    def _note_weighing(self, args: tuple[Any, ...]) -> None:
         """Note a softmax whose result weighs values in a product."""
-        for one in weighed(args, self.tracker):
-            provenance = self.provenance(one.weights)
+        for weighing in weighings(args, self.tracker):
+            provenance = self.provenance(weighing.weights)
             if provenance is not None and provenance.kind == "softmax":
-                self._note(provenance.number, "softmax", one, provenance)
+                self._note_attention(provenance.number, "softmax", weighing, provenance)
 
-    def _note(self, number: int, operation: str, weighing: Weighing | None, softmax: _Origin | None = None) -> None:
+    def _note_attention(
+        self, number: int, operation: str, weighing: Weighing | None, softmax: _Origin | None = None
+    ) -> None:
         """Note self-attention whose keys can be drawn.
 
         Args:
-            number: Of the operation.
+            number: Number of the operation.
             operation: As in ``Found``.
-            weighing: What it weighs.
-            softmax: The one that the weights come from, where they are written down.
+            weighing: The product of the attention.
+            softmax: The softmax of the weights; None for fused attention.
         """
         layout = weighing.layout(self.tracker) if weighing is not None else None
-        before = turned(softmax.shape, softmax.axis, layout) if softmax is not None and layout is not None else False
-        if layout is not None and before is not None:
-            self.events[number] = Event(number, operation, layout=layout, turned=before)
+        keys_first: bool | None = False
+        if softmax is not None and layout is not None:
+            keys_first = keys_come_first(softmax.shape, softmax.axis, layout)
+        if layout is not None and keys_first is not None:
+            self.events[number] = Event(number, operation, layout=layout, keys_first=keys_first)
 
 
-def watched(network: SegmentationNetwork, x: Tensor, owners: frozenset[str] = frozenset()) -> tuple[Found, ...]:
-    """Return the attention that a network has, by running it once on an input.
+def find_by_watching(
+    network: SegmentationNetwork, x: Tensor, owners: frozenset[str] = frozenset()
+) -> tuple[Found, ...]:
+    """Return the attention in a network, by running it once on an input.
 
     Args:
-        network: In evaluation mode.
-        x: 1 × C × rows × columns.
-        owners: The places of the modules in which it is looked for; all modules without.
+        network: The network in evaluation mode.
+        x: The input, 1 × C × rows × columns.
+        owners: The places of the modules to search; empty for all.
     """
     tracker = Tracker(x, network)
     tracker.frame = network.padded_size(tracker.frame)
-    watch = _Watching(tracker)
+    watching = _Watching(tracker)
 
     def begin(place: str) -> Callable[..., None]:
-        return lambda *_: watch.steps.append(("begin", place))
+        return lambda *_: watching.steps.append(("begin", place))
 
     def end(place: str) -> Callable[..., None]:
-        return lambda *_: watch.steps.append(("end", place))
+        return lambda *_: watching.steps.append(("end", place))
 
     places = {module: place for place, module in network.named_modules() if place}
     before = (module.register_forward_pre_hook(begin(place)) for module, place in places.items())
     after = (module.register_forward_hook(end(place), always_call=True) for module, place in places.items())
-    with hooked(chain(before, after)), watch:
+    with temporary_hooks(chain(before, after)), watching:
         network(x)
     root, module = root_of(network)
-    return tuple(named(watch.steps, watch.events, (root, type(module).__name__), owners))
+    return tuple(locate(watching.steps, watching.events, (root, type(module).__name__), owners))
 
 
-def _shown(gate: Tensor, other: Tensor, frame: tuple[int, int]) -> Shown | None:
-    """Return what a gate differs by, by its shape beside that of the features; None where it is no map of either."""
-    found = _differs(gate, other)
-    if found in (None, "channel"):
-        return found
+def _gate_axes(gate: Tensor, other: Tensor, frame: tuple[int, int]) -> Shown | None:
+    """Return the axes over which a gate varies, from its shape and that of the features; None if it cannot be drawn."""
+    axes = _varying_axes(gate, other)
+    if axes in (None, "channel"):
+        return axes
     last = gate.shape[-1] == 1 and gate.shape[1] > 1
     rows, columns = gate.shape[1:3] if last else gate.shape[-2:]
-    return found if min(rows, columns) == 1 or covers((rows, columns), frame) else None
+    return axes if min(rows, columns) == 1 or covers((rows, columns), frame) else None
 
 
-def _differs(gate: Tensor, other: Tensor) -> Shown | None:
+def _varying_axes(gate: Tensor, other: Tensor) -> Shown | None:
     if other.ndim < 3 or gate.ndim != other.ndim or gate.numel() <= 1:
         return None
     differs = [side > 1 and stride != 0 for side, stride in zip(gate.shape[1:], gate.stride()[1:], strict=True)]

@@ -1,4 +1,4 @@
-"""The products in which attention weighs values: which operand is the weights, and where queries and keys come from."""
+"""The products in which attention weighs values: the operand with the weights, and the places of queries and keys."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any, cast
 import torch
 from torch import Tensor
 
-from segview.networks.inspect.coarsening import Spots, ordered
+from segview.networks.inspect.coarsening import Spots, arrange_axes
 from segview.networks.inspect.layers import grid_of
-from segview.networks.inspect.layout import Grid, Layout, Places, compacted, layout_of
+from segview.networks.inspect.layout import Grid, Layout, Places, compact, layout_of
 from segview.networks.inspect.tracking import Tracker
 
 Index = tuple[Tensor, Grid]
@@ -19,14 +19,14 @@ Index = tuple[Tensor, Grid]
 
 @dataclass(frozen=True, eq=False)
 class Weighing:
-    """Weights … × queries × keys and what they weigh.
+    """Weights … × queries × keys in a product with values.
 
     Attributes:
         weights: The operand that may be attention.
-        lead: The sides before queries and keys.
+        lead: The lengths of the axes before queries and keys.
         counts: Number of queries and of keys.
-        queries: The places of queries, … × queries; None without.
-        keys: Likewise, of keys.
+        queries: The places of the queries, … × queries; None if they have none.
+        keys: Likewise, of the keys.
         lost: Whether queries and keys may have places that are not known.
     """
 
@@ -38,42 +38,42 @@ class Weighing:
     lost: tuple[bool, bool]
 
     def layout(self, tracker: Tracker) -> Layout | None:
-        """Return the layout of attention with these weights; None where its keys lie on no grid."""
-        asking, asked = self.counts
-        if asked < 2:
+        """Return the layout of attention with these weights; None if its keys lie on no grid."""
+        query_count, key_count = self.counts
+        if key_count < 2:
             return None
         if self.keys is None:
-            return self._guessed(tracker) if self.lost[1] else None
-        keys = _flat(self.keys, (*self.lead, asked))
-        queries = _flat(self.queries, (*self.lead, asking)) if self.queries is not None else None
-        return layout_of(queries, keys, asking)
+            return self._guess_layout(tracker) if self.lost[1] else None
+        keys = _flatten(self.keys, (*self.lead, key_count))
+        queries = _flatten(self.queries, (*self.lead, query_count)) if self.queries is not None else None
+        return layout_of(queries, keys, query_count)
 
-    def _guessed(self, tracker: Tracker) -> Layout | None:
-        """Return a layout of tokens whose count fits a grid that there is in the network."""
-        asking, asked = (
-            _guess(count, tracker) if lost else None for count, lost in zip(self.counts, self.lost, strict=True)
+    def _guess_layout(self, tracker: Tracker) -> Layout | None:
+        """Return a layout of tokens whose count fits a grid that occurs in the network."""
+        queries, keys = (
+            _guess_places(count, tracker) if lost else None for count, lost in zip(self.counts, self.lost, strict=True)
         )
-        if asked is None or (len(self.lead) > 0 and self.lead[0] != 1):
+        if keys is None or (len(self.lead) > 0 and self.lead[0] != 1):
             return None
-        return Layout(asking, asked, torch.arange(torch.Size(self.lead).numel()), self.counts)
+        return Layout(queries, keys, torch.arange(torch.Size(self.lead).numel()), self.counts)
 
 
-def weighed(args: tuple[Any, ...], tracker: Tracker) -> Iterator[Weighing]:
-    """Yield each way in which an operand of a matrix product or sum of products may weigh the other one."""
+def weighings(args: tuple[Any, ...], tracker: Tracker) -> Iterator[Weighing]:
+    """Yield a weighing for each operand of a matrix product or einsum that may hold the weights."""
     if args and isinstance(args[0], str):
-        yield from _of_sum(args, tracker)
+        yield from _sum_weighings(args, tracker)
     elif len(args) > 1:
         first, second = args[:2]
         spots, lost = (tracker.spots(first), tracker.spots(second)), (tracker.is_lost(first), tracker.is_lost(second))
-        yield _product(first, tuple(first.shape), spots, lost)
+        yield _product_weighing(first, tuple(first.shape), spots, lost)
         shape = (*second.shape[:-2], *reversed(second.shape[-2:]))
-        yield _product(second, shape, (_turned(spots[1]), _turned(spots[0])), (lost[1], lost[0]))
+        yield _product_weighing(second, shape, (_transpose(spots[1]), _transpose(spots[0])), (lost[1], lost[0]))
 
 
-def fused(args: tuple[Any, ...], given: Mapping[str, Any], tracker: Tracker) -> Weighing | None:
-    """Return the same of fused attention: of heads, or with its projections; None where it takes other axes."""
+def fused_weighing(args: tuple[Any, ...], given: Mapping[str, Any], tracker: Tracker) -> Weighing | None:
+    """Return the weighing of fused attention, with or without projections; None for operands with other axes."""
     query, key = (args[place] if len(args) > place else given[name] for place, name in enumerate(("query", "key")))
-    places = [_along(tracker.spots(one), -1) for one in (query, key)]
+    places = [_sum_along(tracker.spots(operand), -1) for operand in (query, key)]
     if query.ndim >= 4:
         lead, counts = query.shape[:-2], (query.shape[-2], key.shape[-2])
         shared = query.shape[-3] // key.shape[-3]
@@ -81,19 +81,19 @@ def fused(args: tuple[Any, ...], given: Mapping[str, Any], tracker: Tracker) -> 
             places[1] = Spots(places[1].index.repeat_interleave(shared, dim=-2), places[1].grid)
     elif query.ndim == 3 and len(args) > 4:
         lead, counts = (query.shape[1], int(args[4])), (query.shape[0], key.shape[0])
-        places = [None if one is None else Spots(one.index.mT[:, None], one.grid) for one in places]
+        places = [None if spots is None else Spots(spots.index.mT[:, None], spots.grid) for spots in places]
     else:
         return None
     return Weighing(query, lead, counts, places[0], places[1], (tracker.is_lost(query), tracker.is_lost(key)))
 
 
-def turned(shape: Sequence[int], axis: int, layout: Layout) -> bool | None:
-    """Tell whether keys stand before queries in what a softmax gives; None where it is not over the keys.
+def keys_come_first(shape: Sequence[int], axis: int, layout: Layout) -> bool | None:
+    """Tell whether a softmax has keys before queries; None if it is not over the keys or has another shape.
 
     Args:
-        shape: Of what it gives.
-        axis: That it is over, from 0.
-        layout: That in which it weighs.
+        shape: Shape of its result.
+        axis: Its axis, counted from 0.
+        layout: Layout of the attention.
     """
     last = len(shape) - 1
     if last == 1 and axis == 1 and shape[1] == layout.shape[0] * layout.shape[1]:
@@ -104,49 +104,51 @@ def turned(shape: Sequence[int], axis: int, layout: Layout) -> bool | None:
     return True if last > 1 and axis == last - 1 and sides == layout.shape[::-1] else None
 
 
-def _product(
+def _product_weighing(
     weights: Tensor, shape: Sequence[int], spots: tuple[Spots | None, Spots | None], lost: tuple[bool, bool]
 ) -> Weighing:
-    """Return what a matrix product says of weights of a shape … × queries × keys, and values … × keys × channels."""
+    """Return the weighing of a matrix product of weights … × queries × keys and values … × keys × channels."""
     counts = (shape[-2], shape[-1]) if len(shape) > 1 else (1, shape[-1])
-    return Weighing(weights, shape[:-2], counts, _along(spots[0], -1), _along(spots[1], -1), lost)
+    return Weighing(weights, shape[:-2], counts, _sum_along(spots[0], -1), _sum_along(spots[1], -1), lost)
 
 
-def _of_sum(args: tuple[Any, ...], tracker: Tracker) -> Iterator[Weighing]:
-    """Yield what an equation says of weights whose last axis is summed over: of others a softmax weighs nothing.
+def _sum_weighings(args: tuple[Any, ...], tracker: Tracker) -> Iterator[Weighing]:
+    """Yield the weighings of an einsum: an operand whose last axis is summed over may hold the weights.
 
-    A sum of products may keep it: classes of queries times the masks of queries keep the classes.
+    An operand whose last axis is kept holds none: classes of queries times masks of queries keep the classes.
     """
     operands = cast("Sequence[Any]", args[1] if isinstance(args[1], list | tuple) else args[1:])
     terms, _, kept = args[0].replace(" ", "").partition("->")
     letters = terms.split(",")
     if len(operands) != 2 or "." in terms or not kept or not all(letters):
         return
-    for own, other in ((0, 1), (1, 0)):
-        axes, weights = letters[own], operands[own]
+    for place, other in ((0, 1), (1, 0)):
+        axes, weights = letters[place], operands[place]
         if axes[-1] in kept or axes[-1] not in letters[other] or len(axes) < 2:
             continue
-        keys = ordered(tracker.spots(operands[other]), letters[other], axes[:-2] + axes[-1])
+        keys = arrange_axes(tracker.spots(operands[other]), letters[other], axes[:-2] + axes[-1])
         lost = tracker.is_lost(weights), tracker.is_lost(operands[other])
-        yield Weighing(weights, weights.shape[:-2], weights.shape[-2:], _along(tracker.spots(weights), -1), keys, lost)
+        yield Weighing(
+            weights, weights.shape[:-2], weights.shape[-2:], _sum_along(tracker.spots(weights), -1), keys, lost
+        )
 
 
-def _along(spots: Spots | None, axis: int) -> Spots | None:
-    """Return the places of sums over an axis, which is gone."""
-    found = None if spots is None else spots.summed(axis)
+def _sum_along(spots: Spots | None, axis: int) -> Spots | None:
+    """Return the places of sums over an axis, which is removed."""
+    found = None if spots is None else spots.sum_over(axis)
     return None if found is None else Spots(found.index.squeeze(axis), found.grid)
 
 
-def _turned(spots: Spots | None) -> Spots | None:
+def _transpose(spots: Spots | None) -> Spots | None:
     return None if spots is None else Spots(spots.index.transpose(-1, -2), spots.grid)
 
 
-def _flat(spots: Spots, shape: Sequence[int]) -> Index:
-    """Return places, parts and heads × tokens, and their grid."""
-    return compacted(spots.index.expand(tuple(shape)).reshape(-1, shape[-1]).long() - 1, spots.grid)
+def _flatten(spots: Spots, shape: Sequence[int]) -> Index:
+    """Return places as (parts and heads) × tokens, and their grid."""
+    return compact(spots.index.expand(tuple(shape)).reshape(-1, shape[-1]).long() - 1, spots.grid)
 
 
-def _guess(count: int, tracker: Tracker) -> Places | None:
+def _guess_places(count: int, tracker: Tracker) -> Places | None:
     found = grid_of(count, tracker.frame)
     if found is None or found[1] not in tracker.grids:
         return None

@@ -36,7 +36,7 @@ def test_a_click_and_a_box_give_what_the_library_gives(folder: Path) -> None:
     prompted = prompted_of(SOURCES["transformers"].network(found.config))
     assert prompted is not None
     x = torch.rand(1, 3, 48, 64, generator=torch.Generator().manual_seed(1))
-    masks, scores = prompted.masks(prompted.embedded(x), Prompts(((10, 30, True), (40, 5, False)), (8, 16, 40, 56)))
+    masks, scores = prompted.masks(prompted.embed(x), Prompts(((10, 30, True), (40, 5, False)), (8, 16, 40, 56)))
     keeps = type(prompted.network).__name__ != "Sam2Model"
     square: Any = torch.nn.functional
     whole = square.pad(x, (0, 0, 0, 16)) if keeps else square.interpolate(x, (64, 64), mode="bilinear", antialias=True)

@@ -12,7 +12,7 @@ from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import capture
 from segview.networks.build import build
-from segview.networks.inspect.ablation import ablated, parts
+from segview.networks.inspect.ablation import ablate, parts
 from segview.networks.scale import ScaleNetwork, ScaleOutput
 from segview.networks.scale.network import at_size, rescale
 
@@ -51,7 +51,7 @@ def test_without_its_blocks_a_network_is_one_built_without_them(
     state = plain.state_dict()
     plain.load_state_dict({key: value for key, value in network.state_dict().items() if key in state})
     before = network(image)
-    without = ablated(network, Ablation(without=tuple(sorted(blocks))))
+    without = ablate(network, Ablation(without=tuple(sorted(blocks))))
     assert torch.equal(without(image), plain(image))
     assert not torch.equal(before, plain(image))
     assert torch.equal(network(image), before)
@@ -61,7 +61,7 @@ def test_a_gate_passes_its_mean_and_still_shows_it(image: torch.Tensor) -> None:
     network = _network(head="C")
     with capture(network) as before:
         network(image)
-    changed = ablated(network, Ablation(mean=("cbam/spatial",)))
+    changed = ablate(network, Ablation(mean=("cbam/spatial",)))
     with capture(changed) as after:
         changed(image)
     was, now = before["cbam/spatial"].tensor, after["cbam/spatial"].tensor
@@ -71,7 +71,7 @@ def test_a_gate_passes_its_mean_and_still_shows_it(image: torch.Tensor) -> None:
 
 def test_one_channel_of_a_gate_passes_the_mean_of_all(image: torch.Tensor) -> None:
     network = _network(head="C")
-    changed = ablated(network, Ablation(mean=("cbam/channel:3",)))
+    changed = ablate(network, Ablation(mean=("cbam/channel:3",)))
     with capture(network) as before, capture(changed) as after:
         network(image)
         changed(image)
@@ -83,7 +83,7 @@ def test_one_channel_of_a_gate_passes_the_mean_of_all(image: torch.Tensor) -> No
 def test_the_attention_of_a_scale_can_pass_its_mean(image: torch.Tensor) -> None:
     network = _network(scale_attention="hierarchical", size="small")
     assert "hierarchical/attention" in parts(network).gates
-    changed = ablated(network, Ablation(mean=("hierarchical/attention",)))
+    changed = ablate(network, Ablation(mean=("hierarchical/attention",)))
     with capture(changed) as captured:
         changed(image)
     assert float(captured["hierarchical/attention"].tensor.std()) == pytest.approx(0, abs=1e-6)
@@ -102,7 +102,7 @@ def test_without_a_scale_hierarchical_attention_is_that_of_the_chain_without_it(
     chain = (0.25, 0.5, 1.0, 2.0)
     network = _network(scale_attention="hierarchical", size="small")
     assert tuple(parts(network, chain).branches) == ("scale/0.25", "scale/0.5", "scale/1", "scale/2")
-    changed = ablated(network, Ablation(without=(f"scale/{gone:g}",)))
+    changed = ablate(network, Ablation(without=(f"scale/{gone:g}",)))
     assert isinstance(network, ScaleNetwork)
     assert isinstance(changed, ScaleNetwork)
     seen = _seen(network, image, chain)
@@ -118,7 +118,7 @@ def test_without_a_scale_hierarchical_attention_is_that_of_the_chain_without_it(
 @torch.no_grad()
 @pytest.mark.parametrize("chain", [(0.5, 1.0), (1.0, 2.0), (0.5, 1.0, 2.0)])
 def test_without_scale_1_the_answer_still_has_its_size(image: torch.Tensor, chain: tuple[float, ...]) -> None:
-    changed = ablated(
+    changed = ablate(
         _network(scale_attention="hierarchical", size="small"), Ablation(without=("scale/1", "scale/0.25"))
     )
     assert isinstance(changed, ScaleNetwork)
@@ -136,7 +136,7 @@ def test_without_scale_1_the_answer_still_has_its_size(image: torch.Tensor, chai
 def test_what_an_explicit_scale_counted_goes_to_the_others_in_proportion(image: torch.Tensor) -> None:
     chain = (0.5, 1.0, 2.0)
     network = _network(scale_attention="explicit", trained_scales=chain, size="small")
-    changed = ablated(network, Ablation(without=("scale/0.5",)))
+    changed = ablate(network, Ablation(without=("scale/0.5",)))
     assert isinstance(network, ScaleNetwork)
     assert isinstance(changed, ScaleNetwork)
     seen = _seen(network, image, chain)
@@ -151,9 +151,7 @@ def test_what_an_explicit_scale_counted_goes_to_the_others_in_proportion(image: 
 
 
 def test_one_scale_has_to_stay(image: torch.Tensor) -> None:
-    changed = ablated(
-        _network(scale_attention="hierarchical", size="small"), Ablation(without=("scale/0.5", "scale/1"))
-    )
+    changed = ablate(_network(scale_attention="hierarchical", size="small"), Ablation(without=("scale/0.5", "scale/1")))
     assert isinstance(changed, ScaleNetwork)
     assert not changed.supports((0.5, 1.0))
     with pytest.raises(UserError, match="Switch one on"):
@@ -173,9 +171,9 @@ def test_one_scale_has_to_stay(image: torch.Tensor) -> None:
 )
 def test_what_is_not_there_cannot_be_knocked_out(head: str, derivation: Ablation, message: str) -> None:
     with pytest.raises(UserError, match=message):
-        ablated(_network(head=head), derivation)
+        ablate(_network(head=head), derivation)
 
 
 def test_a_channel_that_is_not_there_is_refused_when_it_is_met(image: torch.Tensor) -> None:
     with pytest.raises(UserError, match="has 8 channels"):
-        ablated(_network(head="C"), Ablation(mean=("cbam/channel:8",)))(image)
+        ablate(_network(head="C"), Ablation(mean=("cbam/channel:8",)))(image)

@@ -19,7 +19,7 @@ from segview.networks.adapters.tiles import Tiled
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import capture
 from segview.networks.build import build
-from segview.networks.inspect.ablation import ablated, parts
+from segview.networks.inspect.ablation import ablate, parts
 from segview.networks.inspect.attention_at_point import attention_blocks, capture_at
 from segview.networks.inspect.found_attention import find_attention, found_taps
 
@@ -202,7 +202,7 @@ def test_a_point_is_asked_of_found_attention(kind: str) -> None:
 @torch.inference_mode()
 def test_without_its_gate_a_network_is_as_if_built_without_it() -> None:
     network = found_in(Whole(Spatial()))
-    without = ablated(network, Ablation(without=("block/spatial",)))
+    without = ablate(network, Ablation(without=("block/spatial",)))
     built: Any = copy.deepcopy(network.get_submodule("trunk.encoder"))
     torch.testing.assert_close(without(image()), built.last(built.first(image())), atol=0, rtol=0)
     assert torch.equal(network(image()), found_in(network.get_submodule("trunk.encoder"))(image()))
@@ -213,9 +213,9 @@ def test_without_its_gate_a_network_is_as_if_built_without_it() -> None:
 def test_without_self_attention_the_block_adds_nothing(kind: str) -> None:
     network = found_in(Whole(Tokens(kind)))
     built: Any = network.get_submodule("trunk.encoder")
-    without = ablated(network, Ablation(without=("block/attended",)))
+    without = ablate(network, Ablation(without=("block/attended",)))
     torch.testing.assert_close(without(image()), built.last(built.first(image())))
-    even = ablated(network, Ablation(mean=("block/attended",)))(image())
+    even = ablate(network, Ablation(mean=("block/attended",)))(image())
     assert not torch.allclose(even, without(image()))
     assert not torch.allclose(even, network(image()))
 
@@ -272,7 +272,7 @@ def test_maps_are_named_by_the_network_of_those_who_made_it(around: str) -> None
         network(image())
     assert list(captured) == names(network)
     assert torch.equal(
-        ablated(network, Ablation(without=("Doubly/spatial",)))(image()),
+        ablate(network, Ablation(without=("Doubly/spatial",)))(image()),
         without_its_gate(network, AROUND[around])(image()),
     )
 

@@ -18,11 +18,11 @@ from segview.core.variants.ablation import Ablation
 from segview.networks.adapters.module import network_of
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import capture
-from segview.networks.inspect.ablation import ablated
+from segview.networks.inspect.ablation import ablate
 from segview.networks.inspect.attention_at_point import capture_at
 from segview.networks.inspect.attention_blocks import attention_blocks
 from segview.networks.inspect.found_attention import find_attention, found_taps
-from segview.networks.inspect.layout import Places, compacted
+from segview.networks.inspect.layout import Places, compact
 from segview.networks.inspect.rollout import mixings, rollout
 
 SHARP = 6.0
@@ -236,7 +236,7 @@ def test_weights_with_keys_before_queries_are_turned() -> None:
     (seen,) = (one.tensor[0, 0] for one in captured.values())
     shares = functional.avg_pool2d(x, 4)[0].mean(dim=0)
     torch.testing.assert_close(seen, in_parts(shares, torch.zeros(8, 8)), atol=1e-4, rtol=1e-4)
-    even: Any = ablated(network, Ablation(mean=(found_taps(network)[0].name,)))
+    even: Any = ablate(network, Ablation(mean=(found_taps(network)[0].name,)))
     torch.testing.assert_close(even(x), x[:, :1] + shares.mean())
 
 
@@ -251,10 +251,10 @@ def test_what_was_found_is_copied_with_the_network() -> None:
 
 def test_every_second_place_is_a_coarser_grid_and_others_are_none() -> None:
     places = torch.arange(49).view(7, 7)[::2, ::2].flatten()
-    index, grid = compacted(places, (7, 7))
+    index, grid = compact(places, (7, 7))
     assert grid == (4, 4)
     assert torch.equal(index, torch.arange(16))
     some = torch.tensor([0, 1, 9, -1])
-    assert compacted(some, (7, 7)) == (some, (7, 7))
+    assert compact(some, (7, 7)) == (some, (7, 7))
     assert Places(torch.tensor([[-1, 0, 1, 2, 3]]), (2, 2)).prefix == 1
     assert Places(torch.tensor([[0, 1, 2, 3, -1]]), (2, 2)).prefix is None

@@ -20,10 +20,10 @@ from torch import Tensor, nn
 from segview.core.variants.ablation import Ablation
 from segview.networks.adapters.module import network_of
 from segview.networks.adapters.sources import SOURCES, recognise
-from segview.networks.base.hooks import hooked
+from segview.networks.base.hooks import temporary_hooks
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import capture
-from segview.networks.inspect.ablation import ablated
+from segview.networks.inspect.ablation import ablate
 from segview.networks.inspect.found_attention import find_attention, found_taps
 from tests.networks.adapters.foreign_networks import sam_folder, transformers_folder
 
@@ -171,7 +171,7 @@ def ran(network: nn.Module, x: Tensor, blocks: Blocks) -> list[tuple[str, str]]:
         return noted
 
     named = [(place, module) for place, module in network.named_modules() if type(module).__name__ in blocks]
-    with hooked(module.register_forward_hook(note(place, type(module).__name__)) for place, module in named):
+    with temporary_hooks(module.register_forward_hook(note(place, type(module).__name__)) for place, module in named):
         network(x)
     return list(met.items())
 
@@ -238,7 +238,7 @@ def test_every_block_of_a_public_architecture_is_found(kind: str) -> None:
     checked(network, x, before, [f"{places[place]}{tail}" for place, one in met for tail in blocks[one]])
     for place, one in met[:1] + met[-1:]:
         if one not in ASIDE:
-            without = ablated(network, Ablation(without=(f"{places[place]}{blocks[one][0]}",)))
+            without = ablate(network, Ablation(without=(f"{places[place]}{blocks[one][0]}",)))
             torch.testing.assert_close(without(x), built_without(network, place, blocks[one])(x), atol=1e-5, rtol=1e-4)
             assert bool((without(x) != before).any())
 

@@ -15,7 +15,7 @@ from segview.networks.adapters.module import network_of
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import capture
 from segview.networks.build import build
-from segview.networks.inspect.attention_at_point import capture_at, origin
+from segview.networks.inspect.attention_at_point import capture_at, token_chooser
 from segview.networks.inspect.attention_blocks import attention_blocks
 from segview.networks.inspect.found_attention import find_attention, found_taps
 from segview.networks.inspect.rollout import mixings, rollout
@@ -161,7 +161,7 @@ def test_rollout_is_the_product_of_what_the_library_writes_down() -> None:
             product = (0.5 * mixed + 0.5 * torch.eye(65)) @ product
         seen = list(mixings(network, x, head=head).values())
         for point, token in ((None, 0), (POINT, 1 + 2 * 8 + 6)):
-            plane, aside = rollout(seen, origin(network, point, (64, 64)))
+            plane, aside = rollout(seen, token_chooser(network, point, (64, 64)))
             torch.testing.assert_close(plane.flatten(), product[token, 1:], atol=1e-6, rtol=1e-4)
             assert float(aside) == pytest.approx(float(product[token, 0]), abs=1e-6)
     with capture_at(network, None) as captured:
@@ -179,7 +179,7 @@ def test_rollout_keeps_what_there_is_through_stages(architecture: str) -> None:
     silent = network(x)
     seen = list(mixings(network, x).values())
     assert len(seen) == len(attention_blocks(network))
-    plane, aside = rollout(seen, origin(network, POINT, (64, 96)))
+    plane, aside = rollout(seen, token_chooser(network, POINT, (64, 96)))
     assert float(plane.sum() + aside) == pytest.approx(1, abs=1e-4)
     assert plane.shape[-2] * 96 == plane.shape[-1] * 64
     assert float(plane.min()) >= 0

@@ -16,7 +16,7 @@ from segview.core.base.files import is_file, resolved, sha256
 from segview.core.base.text import Text
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.adapter import Adapter, Choices, Findings, Recognised, check_unchanged, variant_from
-from segview.networks.adapters.filling import built
+from segview.networks.adapters.filling import build_filled
 from segview.networks.adapters.mmseg.backbones import BACKBONES
 from segview.networks.adapters.mmseg.config import Unread, is_config, read_config
 from segview.networks.adapters.mmseg.heads import HEADS
@@ -89,7 +89,7 @@ def _network(config: VariantConfig) -> SegmentationNetwork:
     model = _model(content, place)
     check_unchanged(config, _fingerprint(model, weights))
     backwards = _normalisation(content)[2]
-    module = built(lambda: EncoderDecoder(model, backwards=backwards), weights)
+    module = build_filled(lambda: EncoderDecoder(model, backwards=backwards), weights)
     return network_of(module, outputs=config.network.outputs, multiple=_MULTIPLE)
 
 

@@ -23,7 +23,7 @@ LAYOUTS = {
     "nnU-Net": ("imagesTr", "imagesTr/{}_0000.png", "labelsTr/{}.png", None),
 }
 CODES = {"no permission": errno.EACCES, "input/output error": errno.EIO, "stale": errno.ESTALE}
-FALSE = ("a mask for none", "holds no image", "is damaged", "was raised")
+FALSE = ("but no mask", "holds no image", "is damaged", "was raised")
 
 
 def made(folder: Path, layout: str) -> Path:

@@ -166,6 +166,10 @@ Gives no single image</source>
         <translation>1 組を除きました: {reason}</translation>
     </message>
     <message>
+        <source>A person&apos;s own labels, by the folder of the images</source>
+        <translation>独自のラベル一覧を使うフォルダーとそのラベル</translation>
+    </message>
+    <message>
         <source>A plan has no field &apos;{name}&apos;.{hint}</source>
         <translation>計画に &apos;{name}&apos; という項目はありません。{hint}</translation>
     </message>
@@ -566,6 +570,10 @@ Gives no single image</source>
         <translation>Beta</translation>
     </message>
     <message>
+        <source>Between two corners clicked with the lasso, the line follows the edges of the image</source>
+        <translation>投げ縄でクリックした 2 つの頂点の間の線が、画像のエッジに沿います</translation>
+    </message>
+    <message>
         <source>Blind mode</source>
         <translation>ブラインドモード</translation>
     </message>
@@ -578,7 +586,7 @@ Gives no single image</source>
         <translation>入力から数えた自己アテンションのブロック</translation>
     </message>
     <message>
-        <source>Block {block} has heads 1 to {heads}, and no {head}.</source>
+        <source>Block {block} has heads 1 to {heads}, but no head {head}.</source>
         <translation>ブロック {block} のヘッドは 1~{heads} で、{head} はありません。</translation>
     </message>
     <message>
@@ -664,6 +672,10 @@ Gives no single image</source>
     <message>
         <source>Camera</source>
         <translation>カメラ</translation>
+    </message>
+    <message>
+        <source>Cameras need PyAV: {install_command}.</source>
+        <translation>カメラを見るには PyAV が必要です: {install_command}。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -758,6 +770,14 @@ Gives no single image</source>
         <translation>この画像を検査</translation>
     </message>
     <message>
+        <source>Check whether the maps explain what is found, or go back</source>
+        <translation>マップが予測を説明しているかを見る、または戻ります</translation>
+    </message>
+    <message>
+        <source>Check whether the maps explain what the ticked variants find (F3)</source>
+        <translation>マップがチェックしたモデルの予測を説明しているか (F3)</translation>
+    </message>
+    <message>
         <source>Checkpoint…</source>
         <translation>チェックポイント…</translation>
     </message>
@@ -838,12 +858,20 @@ Gives no single image</source>
         <translation>この画像とこの点についてのクラス活性化マップ</translation>
     </message>
     <message>
+        <source>Class that the eraser writes</source>
+        <translation>消すと残るもの</translation>
+    </message>
+    <message>
         <source>Class under the pointer</source>
         <translation>ポインターの下のクラス</translation>
     </message>
     <message>
         <source>Class weights</source>
         <translation>クラスの重み</translation>
+    </message>
+    <message>
+        <source>Class weights of the cross entropy: median_frequency, the median of the classes&apos; shares of the pixels over each class&apos;s own (Eigen and Fergus, 2015), so that rare classes count</source>
+        <translation>交差エントロピーでのクラスの重み: median_frequency は画素割合の中央値を各クラスの割合で割り (Eigen and Fergus, 2015)、まれなクラスも効くようにします</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -916,6 +944,10 @@ Gives no single image</source>
     <message>
         <source>Colour</source>
         <translation>色</translation>
+    </message>
+    <message>
+        <source>Colour errors by found class</source>
+        <translation>誤った画素を予測の色で</translation>
     </message>
     <message>
         <source>Colour of each class as #rrggbb, also used to read coloured masks; if empty, the window&apos;s own</source>
@@ -1010,6 +1042,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Confusion: rows are true classes, columns are found classes</source>
         <translation>混同: 縦が真のクラス、横が予測</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>描くもの</translation>
+    </message>
+    <message>
+        <source>Content on the right of the divider</source>
+        <translation>仕切りの右に表示するもの</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -1126,6 +1166,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Correlation with being wrong: {signed} (point-biserial)</source>
         <translation>誤りとの相関: {signed} (点双列)</translation>
+    </message>
+    <message>
+        <source>Cost of the run</source>
+        <translation>実行のコスト</translation>
     </message>
     <message>
         <source>Count scores and figures without the pixels on artefacts</source>
@@ -1272,6 +1316,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>デバイス</translation>
     </message>
     <message>
+        <source>Device for the networks; auto takes a GPU if there is one</source>
+        <translation>ネットワークを動かすデバイス。auto は GPU があれば使います</translation>
+    </message>
+    <message>
         <source>Diameter of the brush</source>
         <translation>ブラシの直径</translation>
     </message>
@@ -1302,6 +1350,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Differences, sorted</source>
         <translation>差(整列)</translation>
+    </message>
+    <message>
+        <source>Discard the correction of this image</source>
+        <translation>この画像の修正を破棄します</translation>
+    </message>
+    <message>
+        <source>Discard this correction</source>
+        <translation>この修正を破棄する</translation>
     </message>
     <message>
         <source>Discard ▾</source>
@@ -1644,6 +1700,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>誤り</translation>
     </message>
     <message>
+        <source>Errors by found class</source>
+        <translation>誤りを予測の色で</translation>
+    </message>
+    <message>
         <source>Estimate the cost</source>
         <translation>コストの見積もり</translation>
     </message>
@@ -1776,6 +1836,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>頂点を減らす</translation>
     </message>
     <message>
+        <source>Fields marked as assumed are stated in no file. Correct them if you know better: with a wrong size or normalisation a network finds little.</source>
+        <translation>仮定と示されたものはどのファイルにも書かれていません。分かる場合は直してください。サイズや正規化が違うとネットワークはほとんど検出できません。</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>図</translation>
     </message>
@@ -1798,6 +1862,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>File name too long</source>
         <translation>ファイル名が長すぎます</translation>
+    </message>
+    <message>
+        <source>File of another program, opened in place; None for networks built here</source>
+        <translation>別のプログラムが作ったもので、その場で開きます。ここで作るネットワークではなし</translation>
     </message>
     <message>
         <source>File too large</source>
@@ -1888,6 +1956,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>全フレームの面積と不確実性を求めます</translation>
     </message>
     <message>
+        <source>Findings</source>
+        <translation>言えること</translation>
+    </message>
+    <message>
+        <source>Findings for each map</source>
+        <translation>各マップについて言えること</translation>
+    </message>
+    <message>
         <source>Fine-tune</source>
         <translation>追加学習</translation>
     </message>
@@ -1898,6 +1974,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Fine-tune a variant on the corrected images of the list, in a new run</source>
         <translation>一覧で修正した画像から、モデルを独立した実行で学習させます</translation>
+    </message>
+    <message>
+        <source>Fine-tuned from</source>
+        <translation>続けて学習するモデル</translation>
     </message>
     <message>
         <source>Fine-tune…</source>
@@ -2284,6 +2364,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>マスクの大きさ・充実度・離心率が、これらの画像の通常値から外れた度合い (ロバスト標準偏差)</translation>
     </message>
     <message>
+        <source>How would the predictions change?</source>
+        <translation>モデルは何と言うでしょうか?</translation>
+    </message>
+    <message>
         <source>Hue</source>
         <translation>色相</translation>
     </message>
@@ -2386,6 +2470,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Input</source>
         <translation>入力</translation>
+    </message>
+    <message>
+        <source>Input after the image&apos;s channels: clicks (2), the previous image (3), or nothing</source>
+        <translation>画像のチャンネルの後に続くもの: クリック (2)、前の画像 (3)、またはなし</translation>
     </message>
     <message>
         <source>Input size</source>
@@ -2684,7 +2772,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>元にした {start} のマスクとの Dice は {to_start:.3f} です。</translation>
     </message>
     <message>
-        <source>Its JSON is damaged or breaks off. Copy it again, or export it anew.</source>
+        <source>Its JSON is damaged or incomplete. Copy it again, or export it anew.</source>
         <translation>JSON が壊れているか、途中で切れています。もう一度コピーするか、書き出し直してください。</translation>
     </message>
     <message>
@@ -2880,6 +2968,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ラベル (*.txt *.json *.csv *.ctbl *.label);;すべてのファイル (*)</translation>
     </message>
     <message>
+        <source>Labels of the images of {folder}. Masks hold the numbers of the rows; exports also hold names and colours.</source>
+        <translation>{folder} の画像にこれらの印を付けます。マスクには行の番号が、書き出すファイルには名前と色も入ります。</translation>
+    </message>
+    <message>
         <source>Labels…</source>
         <translation>ラベル…</translation>
     </message>
@@ -3020,6 +3112,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ラベル {label} の文字が UTF-8 ではありません。ファイルを UTF-8 で保存してください。</translation>
     </message>
     <message>
+        <source>Library that computes on the CPU: onnxruntime takes about half the time; torch computes until its graphs are made, in the background, and wherever they differ</source>
+        <translation>CPU での計算エンジン: onnxruntime はおよそ半分の時間です。グラフがバックグラウンドでできるまでと、結果が異なる場合は torch が計算します</translation>
+    </message>
+    <message>
         <source>Licence</source>
         <translation>ライセンス</translation>
     </message>
@@ -3038,6 +3134,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>List all again</source>
         <translation>すべて一覧に戻す</translation>
+    </message>
+    <message>
+        <source>List of variants and card</source>
+        <translation>カードの上のモデル一覧</translation>
     </message>
     <message>
         <source>List only the images of the selected rows, to go through them on the wall</source>
@@ -3208,6 +3308,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>サムネイルにマスク</translation>
     </message>
     <message>
+        <source>Mass inside the ground truth over its share of the area: 1 by chance</source>
+        <translation>対象の面積の割合に対するその割合。偶然なら1</translation>
+    </message>
+    <message>
         <source>Mass inside the target minus the target&apos;s share of the area</source>
         <translation>対象内の量から対象の面積の割合を引いた値</translation>
     </message>
@@ -3288,6 +3392,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>画像ごとの対応のある差の平均と 95 % 信頼区間</translation>
     </message>
     <message>
+        <source>Mean position in the five orders above</source>
+        <translation>上の 5 つの順序での平均順位</translation>
+    </message>
+    <message>
         <source>Mean rank correlation with the other maps</source>
         <translation>ほかのマップとの平均順位相関</translation>
     </message>
@@ -3346,6 +3454,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Messages</source>
         <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>Method that explains the decision at the chosen layer</source>
+        <translation>選んだレイヤーでの判断を説明する方法</translation>
     </message>
     <message>
         <source>Middle button</source>
@@ -3470,6 +3582,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Narrower uncertain band</source>
         <translation>不確実区間を狭める</translation>
+    </message>
+    <message>
+        <source>Needs two variants that have predictions and the same classes.</source>
+        <translation>予測が済み、同じクラスを区別するモデルが 2 つ必要です。</translation>
     </message>
     <message>
         <source>Neither high nor low is better.</source>
@@ -4160,6 +4276,10 @@ or drop it here.</source>
         <translation>対象の中心がある画像の部分</translation>
     </message>
     <message>
+        <source>Part of the squeeze-and-attention heads 1 and 4 to show, for the class found at the point</source>
+        <translation>点で見つかったクラスについて、SA ヘッド 1 と 4 のうち表示するもの</translation>
+    </message>
+    <message>
         <source>Part or hole</source>
         <translation>断片または穴</translation>
     </message>
@@ -4176,6 +4296,10 @@ or drop it here.</source>
         <translation>ドロップアウトのあるネットワークで、1 に最も近いスケールでの反復回数: ばらつきがもう 1 つの不確実性になります。通常は 20~50 回</translation>
     </message>
     <message>
+        <source>Passes with dropout must be 0 to {most_passes}, not {passes}. 20 to 50 are usual.</source>
+        <translation>ドロップアウトの反復は 0~{most_passes} 回で、{passes} 回はできません。通常は 20~50 回です。</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>貼り付け</translation>
     </message>
@@ -4190,6 +4314,10 @@ or drop it here.</source>
     <message>
         <source>Path</source>
         <translation>パス</translation>
+    </message>
+    <message>
+        <source>Path of the original, which is not copied</source>
+        <translation>ある場所。コピーはしません</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -4228,12 +4356,20 @@ or drop it here.</source>
         <translation>マスクが覆う画素の数</translation>
     </message>
     <message>
+        <source>Pixels that are counted</source>
+        <translation>数値の計算範囲</translation>
+    </message>
+    <message>
         <source>Place in the film</source>
         <translation>動画内の位置</translation>
     </message>
     <message>
         <source>Place it on this image</source>
         <translation>この画像に適用する</translation>
+    </message>
+    <message>
+        <source>Place of the attention: output, decoder, encoder</source>
+        <translation>アテンションの位置: output、decoder、encoder</translation>
     </message>
     <message>
         <source>Place of the cursor</source>
@@ -4308,12 +4444,20 @@ or drop it here.</source>
         <translation>位置の偏差</translation>
     </message>
     <message>
+        <source>Possible next step</source>
+        <translation>次にできること</translation>
+    </message>
+    <message>
         <source>Power</source>
         <translation>べき</translation>
     </message>
     <message>
         <source>Precision</source>
         <translation>数値精度</translation>
+    </message>
+    <message>
+        <source>Predictions are hidden: finish your own outline, or wait until they are shown.</source>
+        <translation>ネットワークの結果は伏せられています。自分の輪郭を描き終えるか、表示されるまでお待ちください。</translation>
     </message>
     <message>
         <source>Preprocessing</source>
@@ -4358,6 +4502,14 @@ or drop it here.</source>
     <message>
         <source>Probability of this class at the cursor</source>
         <translation>カーソル位置でのこのクラスの確率</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>問題点</translation>
+    </message>
+    <message>
+        <source>Problem with the scales</source>
+        <translation>スケールの問題点</translation>
     </message>
     <message>
         <source>Progress of the checks</source>
@@ -4492,6 +4644,10 @@ or drop it here.</source>
         <translation>読影 ▾</translation>
     </message>
     <message>
+        <source>Recognised network</source>
+        <translation>認識された内容</translation>
+    </message>
+    <message>
         <source>Record the camera</source>
         <translation>カメラを録画</translation>
     </message>
@@ -4584,6 +4740,14 @@ or drop it here.</source>
         <translation>追加したフォルダーを外します</translation>
     </message>
     <message>
+        <source>Remove the changed variant</source>
+        <translation>変更したモデルを一覧から外します</translation>
+    </message>
+    <message>
+        <source>Remove the chosen label (Del)</source>
+        <translation>選んだラベルを削除 (Del)</translation>
+    </message>
+    <message>
         <source>Remove the chosen map</source>
         <translation>選んだマップを削除</translation>
     </message>
@@ -4594,6 +4758,18 @@ or drop it here.</source>
     <message>
         <source>Remove the decision; corrections stay</source>
         <translation>判定していない状態に戻します。修正は残ります</translation>
+    </message>
+    <message>
+        <source>Remove the point (Shift+Q)</source>
+        <translation>点を消します (Shift+Q)</translation>
+    </message>
+    <message>
+        <source>Remove the query point</source>
+        <translation>クエリ点を消す</translation>
+    </message>
+    <message>
+        <source>Remove the selected variant from the list; its files stay. Shipped ones cannot be removed</source>
+        <translation>選んだモデルを一覧から外します。ファイルは残ります。付属のモデルは外せません</translation>
     </message>
     <message>
         <source>Remove the vertices of the polygon that change it least</source>
@@ -4640,12 +4816,28 @@ or drop it here.</source>
         <translation>画像一覧を元に戻します</translation>
     </message>
     <message>
+        <source>Result of all checks</source>
+        <translation>全検査を合わせた結論</translation>
+    </message>
+    <message>
+        <source>Result of the trial</source>
+        <translation>試しの実行の結果</translation>
+    </message>
+    <message>
+        <source>Results so far are kept</source>
+        <translation>これまでに測定した分は残ります</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>再開</translation>
     </message>
     <message>
         <source>Reverse below</source>
         <translation>これより下は反転</translation>
+    </message>
+    <message>
+        <source>Reverse the order</source>
+        <translation>順序を逆にする</translation>
     </message>
     <message>
         <source>Review</source>
@@ -5032,6 +5224,10 @@ or drop it here.</source>
         <translation>モデルを選ぶとカードを読めます。</translation>
     </message>
     <message>
+        <source>Select this label</source>
+        <translation>このラベルを選びます</translation>
+    </message>
+    <message>
         <source>Separate parts of the target in the ground truth</source>
         <translation>正解での、離れた対象の断片の数</translation>
     </message>
@@ -5134,6 +5330,10 @@ or drop it here.</source>
     <message>
         <source>Share of the true class&apos;s pixels that were taken for {name}</source>
         <translation>真のクラスの画素のうち {name} と予測された割合</translation>
+    </message>
+    <message>
+        <source>Share of wrong pixels among those kept, if the least certain are left out first</source>
+        <translation>最も不確かな画素から捨てたとき、残った画素のうちの誤り</translation>
     </message>
     <message>
         <source>Shift</source>
@@ -5300,6 +5500,10 @@ or drop it here.</source>
         <translation>区分の基準</translation>
     </message>
     <message>
+        <source>Slow: computed only on demand (Shift+I)</source>
+        <translation>時間がかかります: 要求時のみ計算します (Shift+I)</translation>
+    </message>
+    <message>
         <source>Smaller brush</source>
         <translation>ブラシを小さく</translation>
     </message>
@@ -5338,6 +5542,10 @@ or drop it here.</source>
     <message>
         <source>Source</source>
         <translation>出所</translation>
+    </message>
+    <message>
+        <source>Source of those weights, for the card</source>
+        <translation>その重みの出所。カードに書きます</translation>
     </message>
     <message>
         <source>Space in a list</source>
@@ -5392,6 +5600,10 @@ or drop it here.</source>
         <translation>ここで学習を始め、様子を見ます。「追加学習」はネットワークに修正から学ばせます。ウィンドウを閉じても続きます。</translation>
     </message>
     <message>
+        <source>Start of region growing; with the right button, places that do not belong</source>
+        <translation>領域拡張の開始点。右ボタンは含めない場所</translation>
+    </message>
+    <message>
         <source>Started from</source>
         <translation>初期重み</translation>
     </message>
@@ -5406,6 +5618,10 @@ or drop it here.</source>
     <message>
         <source>State of the images that are listed</source>
         <translation>一覧にある画像の状態</translation>
+    </message>
+    <message>
+        <source>State of the run</source>
+        <translation>学習実行の現在の状態</translation>
     </message>
     <message>
         <source>Statistics in headers</source>
@@ -5476,7 +5692,7 @@ or drop it here.</source>
         <translation>スコアを見るには「組織上だけでスコア計算」を切ってください。スコアは画像全体のものです。</translation>
     </message>
     <message>
-        <source>Switch off a part of the selected variant&apos;s attention, or put a CRF behind it, in a row of its own</source>
+        <source>Switch off a part of the selected variant&apos;s attention, or add a CRF after it, in a row of its own</source>
         <translation>選んだモデルのアテンションの一部を切る、または後段に CRF を付けて、別の行に表示します</translation>
     </message>
     <message>
@@ -5500,88 +5716,24 @@ or drop it here.</source>
         <translation>消します。右ボタンは塗ります (E)</translation>
     </message>
     <message>
-        <source>Take back the last change</source>
-        <translation>最後の変更を取り消す</translation>
-    </message>
-    <message>
-        <source>Take back the last click</source>
-        <translation>最後のクリックを取り消す</translation>
-    </message>
-    <message>
-        <source>Take back the last decision</source>
-        <translation>最後の判定を取り消す</translation>
-    </message>
-    <message>
-        <source>Take it</source>
-        <translation>この値を使う</translation>
-    </message>
-    <message>
-        <source>Take the changed variant off</source>
-        <translation>変更したモデルを一覧から外します</translation>
-    </message>
-    <message>
-        <source>Take the chosen label away (Del)</source>
-        <translation>選んだラベルを削除 (Del)</translation>
-    </message>
-    <message>
-        <source>Take the correction for one of this image</source>
-        <translation>この修正をこの画像のものとして扱う</translation>
-    </message>
-    <message>
-        <source>Take the last edit back (Ctrl+Z)</source>
-        <translation>最後の変更を元に戻します (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Take the last gesture back</source>
-        <translation>最後の操作を元に戻します</translation>
-    </message>
-    <message>
-        <source>Take the last gesture back (Ctrl+Z)</source>
-        <translation>最後の操作を元に戻します (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Take the point away (Shift+Q)</source>
-        <translation>点を消します (Shift+Q)</translation>
-    </message>
-    <message>
         <source>Take the polygon (Shift+L) and click into a part of the mask first.</source>
         <translation>まず多角形 (Shift+L) を選び、マスクの断片の中をクリックしてください。</translation>
-    </message>
-    <message>
-        <source>Take the query point away</source>
-        <translation>クエリ点を消す</translation>
-    </message>
-    <message>
-        <source>Take the selected variant off the list; its files stay. Shipped ones cannot be taken off</source>
-        <translation>選んだモデルを一覧から外します。ファイルは残ります。付属のモデルは外せません</translation>
     </message>
     <message>
         <source>Take the tour</source>
         <translation>ツアーを見る</translation>
     </message>
     <message>
-        <source>Take this label in hand</source>
-        <translation>このラベルを選びます</translation>
-    </message>
-    <message>
-        <source>Takes a while: computed only when asked for (Shift+I)</source>
-        <translation>時間がかかります: 要求時のみ計算します (Shift+I)</translation>
-    </message>
-    <message>
         <source>Takes prompts</source>
         <translation>プロンプトを受け取る</translation>
-    </message>
-    <message>
-        <source>Takes two variants that have answered and tell the same classes apart.</source>
-        <translation>予測が済み、同じクラスを区別するモデルが 2 つ必要です。</translation>
     </message>
     <message>
         <source>Target</source>
         <translation>対象</translation>
     </message>
     <message>
-        <source>Taught</source>
-        <translation>続けて学習するモデル</translation>
+        <source>Target of the explanation</source>
+        <translation>説明の対象</translation>
     </message>
     <message>
         <source>Terms</source>
@@ -5600,20 +5752,8 @@ or drop it here.</source>
         <translation>文字の大きさはシステムの {share:.0f} % です。</translation>
     </message>
     <message>
-        <source>That is more than the {available:.1f} GB that there are. Lower batch or input size.</source>
+        <source>That is more than the {available:.1f} GB available. Lower batch or input size.</source>
         <translation>搭載されている {available:.1f} GB を超えます。バッチか入力サイズを下げてください。</translation>
-    </message>
-    <message>
-        <source>That share over the target&apos;s share of the area: 1 by chance</source>
-        <translation>対象の面積の割合に対するその割合。偶然なら1</translation>
-    </message>
-    <message>
-        <source>That share, in shares of the area that the ground truth covers: {chance}</source>
-        <translation>その割合を、正解が占める面積の割合で割った値: {chance}</translation>
-    </message>
-    <message>
-        <source>That share, in shares of the area that the mask covers: {chance}</source>
-        <translation>その割合を、マスクが占める面積の割合で割った値: {chance}</translation>
     </message>
     <message>
         <source>That was the last one: no image of the list is open any more.</source>
@@ -5652,6 +5792,10 @@ or drop it here.</source>
         <translation>アテンションモジュール {attention} を {channels} チャンネルに作れません: {error}。attention_options を変えてください。</translation>
     </message>
     <message>
+        <source>The attention of this network&apos;s queries cannot be read.</source>
+        <translation>このネットワークのクエリが見ている場所は見られません。</translation>
+    </message>
+    <message>
         <source>The backbone</source>
         <translation>バックボーン</translation>
     </message>
@@ -5680,12 +5824,8 @@ or drop it here.</source>
         <translation>塗るクラス ({ と })</translation>
     </message>
     <message>
-        <source>The classes are others now: import {source} again.</source>
+        <source>The classes have changed: import {source} again.</source>
         <translation>クラスが変わりました。{source} をもう一度読み込んでください。</translation>
-    </message>
-    <message>
-        <source>The classes of the mask {path} cannot be told: two of them have the colour {colour}. Give each class a colour of its own.</source>
-        <translation>マスク {path} のクラスを区別できません。2 つのクラスの色が {colour} で同じです。クラスごとに別の色を指定してください。</translation>
     </message>
     <message>
         <source>The click at row {row}, column {column} lies outside the image of {rows} × {columns}.</source>
@@ -5704,11 +5844,11 @@ or drop it here.</source>
         <translation>修正を保存できません: {reason} ({path})。ウィンドウには残っています。空きを作って続けるか、別の場所に書き出してください。</translation>
     </message>
     <message>
-        <source>The correction is not of {path}, and cannot be taken for one of it.</source>
+        <source>The correction does not belong to {path}, and cannot be used for it.</source>
         <translation>この修正は {path} のものではなく、そのように扱えません。</translation>
     </message>
     <message>
-        <source>The correction stands on {count:,} more frames.</source>
+        <source>The correction was carried on to {count:,} more frames.</source>
         <translation>修正がさらに {count:,} フレームに適用されました。</translation>
     </message>
     <message>
@@ -5718,6 +5858,18 @@ or drop it here.</source>
     <message>
         <source>The data of the plan</source>
         <translation>計画のデータ</translation>
+    </message>
+    <message>
+        <source>The deciding query at the point</source>
+        <translation>点で決めるクエリ</translation>
+    </message>
+    <message>
+        <source>The decision on {get} was written by another version of segview. It was left as it is: open the images with that version, or move the file away.</source>
+        <translation>{get} の判定は別の版の segview が書いたため、そのままにしました。その版で開くか、ファイルを移してください。</translation>
+    </message>
+    <message>
+        <source>The decisions on the images ({path}) cannot be read: {reason}.</source>
+        <translation>画像の判定の記録 ({path}) を読めません: {reason}。</translation>
     </message>
     <message>
         <source>The divider is at {place}. Give a share of the width, 0 to 1.</source>
@@ -5740,7 +5892,7 @@ or drop it here.</source>
         <translation>エンコーダーの重み {path} の形がエンコーダーと違います: {error}。</translation>
     </message>
     <message>
-        <source>The encoder {name} does not suit: {error}. Choose another.</source>
+        <source>The encoder {name} cannot be used: {error}. Choose another.</source>
         <translation>エンコーダー {name} は合いません: {error}。別のものを選んでください。</translation>
     </message>
     <message>
@@ -5772,19 +5924,23 @@ or drop it here.</source>
         <translation>図が {width} × {height} 画素になります。解像度 (dpi) を下げてください。</translation>
     </message>
     <message>
-        <source>The file does not say what its plot is of.</source>
+        <source>The file does not say what its plot shows.</source>
         <translation>ファイルに何のグラフかが書かれていません。</translation>
     </message>
     <message>
-        <source>The file has changed since it was decided on, {moment}: not counted</source>
+        <source>The file has changed since the decision, {moment}: not counted</source>
         <translation>判定後 ({moment}) にファイルが変わりました: 数えません</translation>
     </message>
     <message>
-        <source>The file says how it was made, but not in words of this version of segview ({version}).</source>
+        <source>The file of {image} was replaced. The new image is shown.</source>
+        <translation>{image} はファイルが差し替えられ、別の画像になりました。表示し直します。</translation>
+    </message>
+    <message>
+        <source>The file says how it was made, but not in a form that this version of segview ({version}) knows.</source>
         <translation>ファイルに作り方が書かれていますが、この版の segview ({version}) では読めません。</translation>
     </message>
     <message>
-        <source>The file was passed over.</source>
+        <source>The file was ignored.</source>
         <translation>そのファイルは無視しました。</translation>
     </message>
     <message>
@@ -5792,7 +5948,7 @@ or drop it here.</source>
         <translation>そのファイルは {aside} として残しました。</translation>
     </message>
     <message>
-        <source>The files hold {map} planes. Keep them in folders apart.</source>
+        <source>The files hold {map} planes. Keep them in separate folders.</source>
         <translation>ファイルごとに面の数が違います ({map})。フォルダーを分けてください。</translation>
     </message>
     <message>
@@ -5812,7 +5968,7 @@ or drop it here.</source>
         <translation>対象によらない、レイヤーの第 1 特異ベクトル (Muhammad and Yeasin, 2020)</translation>
     </message>
     <message>
-        <source>The folder {folder} cannot be listed: {reason}. Check who may read it.</source>
+        <source>The folder {folder} cannot be listed: {reason}. Check its permissions.</source>
         <translation>フォルダー {folder} の一覧を取得できません: {reason}。読み取り権限を確認してください。</translation>
     </message>
     <message>
@@ -5832,7 +5988,7 @@ or drop it here.</source>
         <translation>現在の画像</translation>
     </message>
     <message>
-        <source>The image in the list is corrected. In the background the variant learns from its mask as it is now:</source>
+        <source>The image in the list is corrected. In the background, the variant is trained on its current mask:</source>
         <translation>一覧の画像は修正されています。モデルはバックグラウンドで、今の状態のマスクから学びます:</translation>
     </message>
     <message>
@@ -5844,7 +6000,11 @@ or drop it here.</source>
         <translation>画像を変更中: 変更 {count:,} 件</translation>
     </message>
     <message>
-        <source>The images of {path} are not at {place}. Move the file to where it lay beside them, or the images.</source>
+        <source>The images listed now</source>
+        <translation>今一覧にあるもの</translation>
+    </message>
+    <message>
+        <source>The images of {path} are not at {place}. Move the file back to its place beside the images, or move the images.</source>
         <translation>{path} の画像が {place} にありません。ファイルを元の場所に戻すか、画像を移してください。</translation>
     </message>
     <message>
@@ -5852,7 +6012,7 @@ or drop it here.</source>
         <translation>画像を順に、予測とともに (F4)</translation>
     </message>
     <message>
-        <source>The jobs could not be sent to Slurm: {reason}. Run this where sbatch is, or say --slurm local.</source>
+        <source>The jobs could not be sent to Slurm: {reason}. Run this where sbatch is, or give --slurm local.</source>
         <translation>ジョブを Slurm に送れませんでした: {reason}。sbatch のある所で実行するか、--slurm local と指定してください。</translation>
     </message>
     <message>
@@ -5896,12 +6056,8 @@ or drop it here.</source>
         <translation>ガウス雑音の最大標準偏差 (0~1 の値で)</translation>
     </message>
     <message>
-        <source>The last activation {activation} does not go with {outputs} output maps: one map is read through a sigmoid, several through a softmax. Networks with overlapping classes are not supported.</source>
+        <source>The last activation {activation} does not fit {outputs} output maps: one map is read through a sigmoid, several through a softmax. Networks with overlapping classes are not supported.</source>
         <translation>最後の活性化 {activation} は出力マップ {outputs} 枚に合いません: 1 枚は sigmoid、複数は softmax で読みます。重なるクラスのネットワークには対応していません。</translation>
-    </message>
-    <message>
-        <source>The line between two corners that are clicked with the lasso goes along the edges of the image</source>
-        <translation>投げ縄でクリックした 2 つの頂点の間の線が、画像のエッジに沿います</translation>
     </message>
     <message>
         <source>The line has {pixels:.1f} pixels. Its length in millimetres:</source>
@@ -5914,6 +6070,10 @@ or drop it here.</source>
     <message>
         <source>The list of all keys</source>
         <translation>すべてのキーの一覧</translation>
+    </message>
+    <message>
+        <source>The list of images seen ({path}) cannot be read: {reason}.</source>
+        <translation>見た画像の記録 ({path}) を読めません: {reason}。</translation>
     </message>
     <message>
         <source>The list {path} cannot be read: {reason}.</source>
@@ -5968,11 +6128,11 @@ or drop it here.</source>
         <translation>フレームごとのマスク…</translation>
     </message>
     <message>
-        <source>The mask {path} has colours, and which of them is the target cannot be told: of a mask of one target all else is black. Save it as black and white, or name the classes and their colours.</source>
+        <source>The mask {path} has several colours, so its target is unclear: in a mask of one target, everything else is black. Save it as black and white, or name the classes and their colours.</source>
         <translation>マスク {path} には色がありますが、どの色が対象か分かりません。対象が 1 つのマスクでは、ほかはすべて黒です。白黒で保存するか、クラスとその色を指定してください。</translation>
     </message>
     <message>
-        <source>The mask {path} has {pages} pages, and which of them is meant cannot be told. Save one of them alone, or all as one mask.</source>
+        <source>The mask {path} has {pages} pages, and it is unclear which to use. Save one of them alone, or all as one mask.</source>
         <translation>マスク {path} には {pages} ページあり、どれを指すのか判断できません。1 ページだけを保存するか、すべてを 1 枚のマスクとして保存してください。</translation>
     </message>
     <message>
@@ -5980,7 +6140,7 @@ or drop it here.</source>
         <translation>マスク {path} に色か 255 を超える数があります。各画素はクラスの番号であるべきです。グレーかパレットで保存するか、各クラスの色を書いてください。</translation>
     </message>
     <message>
-        <source>The mask {path} holds numbers up to {max}: it tells classes apart, and counts for variants of these classes alone, or it is too dark. A mask of one target has 0 and 1, or black and white.</source>
+        <source>The mask {path} holds numbers up to {max}: it has several classes, and can be used only for variants with these classes, or it is too dark. A mask of one target has 0 and 1, or black and white.</source>
         <translation>マスク {path} には {max} までの数があります。クラスを区別するマスクでそのクラスのモデルだけに使えるか、暗すぎます。単一の対象のマスクは 0 と 1、または白黒です。</translation>
     </message>
     <message>
@@ -5988,11 +6148,11 @@ or drop it here.</source>
         <translation>マスク {path} に、どのクラスにもない色 #{worst:06x} が {count:,} 画素あります。最も近いのは {named} です。全クラスの色を書くか、マスクを番号で保存してください。色が少しずれてよいのは JPEG だけです。</translation>
     </message>
     <message>
-        <source>The mask {path} holds the number {strange}, but there are {classes} classes, 0 to {classes2}. Name all classes, or give as ignored the number that counts for nothing.</source>
+        <source>The mask {path} holds the number {strange}, but there are {classes} classes, 0 to {classes2}. Name all classes, or set ignored to the number to leave out.</source>
         <translation>マスク {path} に {strange} がありますが、クラスは {classes} 個 (0~{classes2}) です。全クラスの名前を書くか、対象外の番号を ignored に指定してください。</translation>
     </message>
     <message>
-        <source>The mask {path} is stored with loss, as JPEG is, which turns the index of a class into that of another. Save it as PNG, or name the colour of each class.</source>
+        <source>The mask {path} is stored with loss, as in JPEG, which changes class indices. Save it as PNG, or name the colour of each class.</source>
         <translation>マスク {path} は JPEG のような非可逆圧縮で、クラスの番号が別のクラスの番号に変わります。PNG で保存するか、各クラスの色を指定してください。</translation>
     </message>
     <message>
@@ -6004,8 +6164,8 @@ or drop it here.</source>
         <translation>{part} の {count} 組に数える画素がありません: マスクには data.ignored が除く {ignored} しかありません。マスクと data.ignored を確認してください。</translation>
     </message>
     <message>
-        <source>The mean place in the five orders above</source>
-        <translation>上の 5 つの順序での平均順位</translation>
+        <source>The measure and its unit</source>
+        <translation>測定の対象と単位</translation>
     </message>
     <message>
         <source>The measure that decides which epoch is kept</source>
@@ -6024,15 +6184,19 @@ or drop it here.</source>
         <translation>カーソル位置で最も確率の高いクラス</translation>
     </message>
     <message>
-        <source>The network does not weigh its scales: leave {name} out of the scales that are asked for.</source>
+        <source>The network does not use queries for its classes.</source>
+        <translation>このネットワークはクエリでクラスを区別しません。</translation>
+    </message>
+    <message>
+        <source>The network does not weigh its scales: leave {name} out of the requested scales.</source>
         <translation>このネットワークはスケールを重み付けしません: 要求するスケールから {name} を除いてください。</translation>
     </message>
     <message>
-        <source>The network gives {count} outputs, and no {output}.</source>
+        <source>The network gives {count} outputs, but no output {output}.</source>
         <translation>ネットワークの出力は {count} 個で、{output} はありません。</translation>
     </message>
     <message>
-        <source>The network has blocks 1 to {count}, and no {block}.</source>
+        <source>The network has blocks 1 to {count}, but no block {block}.</source>
         <translation>このネットワークのブロックは 1~{count} で、{block} はありません。</translation>
     </message>
     <message>
@@ -6048,7 +6212,7 @@ or drop it here.</source>
         <translation>このネットワークに切れる {what} はありません。</translation>
     </message>
     <message>
-        <source>The network has queries 1 to {count}, and no {number}.</source>
+        <source>The network has queries 1 to {count}, but no query {number}.</source>
         <translation>このネットワークのクエリは1～{count}で、{number}はありません。</translation>
     </message>
     <message>
@@ -6080,8 +6244,8 @@ or drop it here.</source>
         <translation>このネットワークは {channels} チャンネルを取りますが、画像は 3 チャンネルです。別のモデルを選んでください。</translation>
     </message>
     <message>
-        <source>The network tells classes by no queries.</source>
-        <translation>このネットワークはクエリでクラスを区別しません。</translation>
+        <source>The next page</source>
+        <translation>次のページ</translation>
     </message>
     <message>
         <source>The next step (Enter)</source>
@@ -6092,10 +6256,6 @@ or drop it here.</source>
         <translation>mmsegmentation の正規化 {kind} には対応していません。</translation>
     </message>
     <message>
-        <source>The one that decides at the point</source>
-        <translation>点で決めるクエリ</translation>
-    </message>
-    <message>
         <source>The option {option} of {architecture} cannot be {value:.80}. {choice}</source>
         <translation>{architecture} のオプション {option} は {value:.80} にできません。{choice}</translation>
     </message>
@@ -6104,16 +6264,8 @@ or drop it here.</source>
         <translation>{attention} のオプション {option} は {value:.80} にできません: {problem}。</translation>
     </message>
     <message>
-        <source>The output that counts: its name, or its number from 1</source>
+        <source>The output to use: its name, or its number from 1</source>
         <translation>使う出力: 名前、または1からの番号</translation>
-    </message>
-    <message>
-        <source>The page after</source>
-        <translation>次のページ</translation>
-    </message>
-    <message>
-        <source>The page before</source>
-        <translation>前のページ</translation>
     </message>
     <message>
         <source>The pages of help are missing from {folder}. Install segview again.</source>
@@ -6152,15 +6304,19 @@ or drop it here.</source>
         <translation>{path} の面の合計が 1 になりません: 重なるクラスは表示しません。1 つずつ保存してください。</translation>
     </message>
     <message>
-        <source>The pointer is on no image.</source>
+        <source>The pointer is not on an image.</source>
         <translation>ポインターが画像の上にありません。</translation>
+    </message>
+    <message>
+        <source>The previous page</source>
+        <translation>前のページ</translation>
     </message>
     <message>
         <source>The probabilities of {count} variants were written to {folder}.</source>
         <translation>{count} モデルの確率を {folder} に書き込みました。</translation>
     </message>
     <message>
-        <source>The processes see different runs in {folder}: it has to lie on a disk that all share.</source>
+        <source>The processes see different runs in {folder}: it must be on a disk that all share.</source>
         <translation>プロセスが {folder} で別々の学習実行を見ています: 全員が共有するディスクに置いてください。</translation>
     </message>
     <message>
@@ -6178,6 +6334,10 @@ or drop it here.</source>
     <message>
         <source>The query&apos;s mask, or its last attention to the image</source>
         <translation>クエリのマスク、または画像への最後のアテンション</translation>
+    </message>
+    <message>
+        <source>The record of {path} could not be saved: {reason} ({path2}). Free some space and do it again.</source>
+        <translation>{path} の記録を保存できません: {reason} ({path2})。空きを作り、やり直してください。</translation>
     </message>
     <message>
         <source>The report on {count:,} images is made in the background.</source>
@@ -6204,7 +6364,7 @@ or drop it here.</source>
         <translation>{folder} で学習を始められません: {reason}。</translation>
     </message>
     <message>
-        <source>The run learns without {count} of the corrections. {reason}</source>
+        <source>The run is trained without {count} of the corrections. {reason}</source>
         <translation>学習から修正 {count} 個が除かれます。{reason}</translation>
     </message>
     <message>
@@ -6232,7 +6392,15 @@ or drop it here.</source>
         <translation>構造的類似度による同じ値</translation>
     </message>
     <message>
-        <source>The saved settings are damaged and were passed over.</source>
+        <source>The same, divided by the share of the area that the ground truth covers: {chance}</source>
+        <translation>その割合を、正解が占める面積の割合で割った値: {chance}</translation>
+    </message>
+    <message>
+        <source>The same, divided by the share of the area that the mask covers: {chance}</source>
+        <translation>その割合を、マスクが占める面積の割合で割った値: {chance}</translation>
+    </message>
+    <message>
+        <source>The saved settings are damaged and were ignored.</source>
         <translation>保存された設定が破損しているため、無視しました。</translation>
     </message>
     <message>
@@ -6252,7 +6420,7 @@ or drop it here.</source>
         <translation>スコアを {path} に書き込みました。</translation>
     </message>
     <message>
-        <source>The share of the second variant lies in 0 to 1, not at {share:g}.</source>
+        <source>The share of the second variant must be 0 to 1, not {share:g}.</source>
         <translation>2 つ目のモデルの割合は 0~1 で、{share:g} は使えません。</translation>
     </message>
     <message>
@@ -6288,12 +6456,16 @@ or drop it here.</source>
         <translation>表 {file} は空か破損しています。見出しと、画像ごとに 1 行が必要です。</translation>
     </message>
     <message>
-        <source>The threshold lies between 0 and 1, not at {threshold:g}. Give for example 0.5.</source>
+        <source>The threshold must be between 0 and 1, not {threshold:g}. Give, for example, 0.5.</source>
         <translation>しきい値は 0 と 1 の間で、{threshold:g} は使えません。例: 0.5</translation>
     </message>
     <message>
         <source>The ticked variants</source>
         <translation>チェックしたモデルの値</translation>
+    </message>
+    <message>
+        <source>The ticked variants have a single target. For variants with more classes, the classes are listed here.</source>
+        <translation>チェックしたモデルは対象と背景だけを区別します。さらに多くのクラスを区別するモデルがあれば、ここにクラスが並びます。</translation>
     </message>
     <message>
         <source>The ticked variants on all images with ground truth</source>
@@ -6304,19 +6476,15 @@ or drop it here.</source>
         <translation>全画像でのチェックしたモデル (F2)</translation>
     </message>
     <message>
-        <source>The ticked variants tell a target from its background. Where one tells more classes apart, they stand here.</source>
-        <translation>チェックしたモデルは対象と背景だけを区別します。さらに多くのクラスを区別するモデルがあれば、ここにクラスが並びます。</translation>
-    </message>
-    <message>
-        <source>The token that looks</source>
+        <source>The token whose attention is shown</source>
         <translation>見る側のトークン</translation>
     </message>
     <message>
-        <source>The tool is in hand: the first gesture begins a mask. Esc puts it down.</source>
+        <source>The tool is active: the first gesture begins a mask. Esc leaves the tool.</source>
         <translation>ツールを持っています: 最初の操作でマスクが始まります。Esc で下ろします。</translation>
     </message>
     <message>
-        <source>The trial ended without a word: {words}</source>
+        <source>The trial ended without a result: {words}</source>
         <translation>試しの実行が何も言わずに終わりました: {words}</translation>
     </message>
     <message>
@@ -6324,11 +6492,11 @@ or drop it here.</source>
         <translation>モデルが破損している可能性があります: 別のものを選んでください。</translation>
     </message>
     <message>
-        <source>The variant {folder} is another network than the plan&apos;s. Give taught a variant like it.</source>
+        <source>The variant {folder} has another network than the plan. Set taught to a variant with the same network.</source>
         <translation>モデル {folder} は計画と別のネットワークです。taught に同じネットワークのモデルを指定してください。</translation>
     </message>
     <message>
-        <source>The variant {folder} is not there any more.</source>
+        <source>The variant {folder} no longer exists.</source>
         <translation>モデル {folder} はもうありません。</translation>
     </message>
     <message>
@@ -6380,20 +6548,16 @@ or drop it here.</source>
         <translation>SANet の {option} は 0~10 の数で、{given:.80} は使えません。論文では {default} です。</translation>
     </message>
     <message>
-        <source>The {what} lies in 0 to 1, not at {value:g}.</source>
+        <source>The {what} must be 0 to 1, not {value:g}.</source>
         <translation>{what} は 0~1 で、{value:g} は使えません。</translation>
     </message>
     <message>
-        <source>The {what} {mask} has {own} × {own2} pixels, its image {image} {size} × {size2}: they do not cover the same part. Cut or turn the {what} to fit, or take it away.</source>
+        <source>The {what} {mask} has {own} × {own2} pixels, its image {image} {size} × {size2}: they do not cover the same part. Crop or rotate the {what} to fit, or remove it.</source>
         <translation>{what} {mask} は {own} × {own2} 画素、画像 {image} は {size} × {size2} 画素で、範囲が違います。{what} を切るか回すかして合わせるか、取り除いてください。</translation>
     </message>
     <message>
         <source>Theme</source>
         <translation>テーマ</translation>
-    </message>
-    <message>
-        <source>There are 0 to {most_passes} passes with dropout, not {passes}. 20 to 50 are usual.</source>
-        <translation>ドロップアウトの反復は 0~{most_passes} 回で、{passes} 回はできません。通常は 20~50 回です。</translation>
     </message>
     <message>
         <source>There is a run {name} already. Choose another name.</source>
@@ -6480,11 +6644,11 @@ or drop it here.</source>
         <translation>このクラスにコピーするものがありません。</translation>
     </message>
     <message>
-        <source>These predictions were made elsewhere: there is no network to look into. Choose another row.</source>
+        <source>These predictions were made elsewhere: there is no network to examine. Choose another row.</source>
         <translation>この予測は別の場所で作られており、調べるネットワークがありません。別の行を選んでください。</translation>
     </message>
     <message>
-        <source>This TIFF says that its zeros are white, and they were taken so; some programs mean it the other way.</source>
+        <source>This TIFF says that its zeros are white, and was read so; some programs mean the opposite.</source>
         <translation>この TIFF は 0 を白としているため、そのように読みました。逆の意味で使うプログラムもあります。</translation>
     </message>
     <message>
@@ -6496,16 +6660,12 @@ or drop it here.</source>
         <translation>この画像に、ラベルにない &apos;{name}&apos; の画素が {pixels:,} 個あります。ラベルを加えるか、先にこれらの画素に別のラベルを付けてください。</translation>
     </message>
     <message>
-        <source>This image is corrected in the classes {classes}, which {variant} has not. Discard that first.</source>
+        <source>This image is corrected in the classes {classes}, which {variant} does not have. Discard that first.</source>
         <translation>この画像はクラス {classes} で修正中ですが、{variant} にはありません。先にその修正を破棄してください。</translation>
     </message>
     <message>
-        <source>This is a method, no network: it has no layers</source>
+        <source>This is a method, not a network: it has no layers</source>
         <translation>これはネットワークではなく手法なので、レイヤーがありません</translation>
-    </message>
-    <message>
-        <source>This is marked in the images of {folder}. Masks have the numbers of the rows; exports have names and colours too.</source>
-        <translation>{folder} の画像にこれらの印を付けます。マスクには行の番号が、書き出すファイルには名前と色も入ります。</translation>
     </message>
     <message>
         <source>This makes a file that you can pass on. Nothing is sent. Look through it: it should name no image, no folder and no person.</source>
@@ -6528,39 +6688,27 @@ or drop it here.</source>
         <translation>このマスクは別の場所で修正中です。{source} は読み込みませんでした。</translation>
     </message>
     <message>
-        <source>This network sees {rows} × {columns} pixels at once and larger images in windows: what happens inside it is of one window alone. Run it at the scale 1, with that as its input size.</source>
+        <source>This network sees {rows} × {columns} pixels at once and larger images in windows: a map from inside it would show only one window. Run it at the scale 1, with that as its input size.</source>
         <translation>このネットワークは一度に {rows} × {columns} ピクセルを見て、より大きい画像は窓に分けて見ます。内部で起きることは一つの窓だけのものです。スケール 1 で、その大きさを入力サイズにして実行してください。</translation>
-    </message>
-    <message>
-        <source>Those listed now</source>
-        <translation>今一覧にあるもの</translation>
     </message>
     <message>
         <source>Threshold</source>
         <translation>しきい値</translation>
     </message>
     <message>
-        <source>Threshold and band of the numbers</source>
+        <source>Threshold and band used for the values</source>
         <translation>数値のしきい値と区間</translation>
     </message>
     <message>
-        <source>Throw the correction of this image away</source>
-        <translation>この画像の修正を破棄します</translation>
-    </message>
-    <message>
-        <source>Throw this correction away</source>
-        <translation>この修正を破棄する</translation>
-    </message>
-    <message>
-        <source>Tick a layer to see what it gives</source>
+        <source>Tick a layer to see its output</source>
         <translation>レイヤーをチェックすると、その出力を見られます</translation>
     </message>
     <message>
-        <source>Tick a variant: it says what needs a person.</source>
+        <source>Tick a variant: its predictions show what to review.</source>
         <translation>モデルをチェックしてください。人の確認が必要なものが分かります。</translation>
     </message>
     <message>
-        <source>Tick a variant: it says where it is uncertain.</source>
+        <source>Tick a variant: its predictions show where it is uncertain.</source>
         <translation>モデルをチェックしてください。どこが不確実かが分かります。</translation>
     </message>
     <message>
@@ -6570,10 +6718,6 @@ or drop it here.</source>
     <message>
         <source>Tick networks here, or press 1 to 9: each is a row of its own. F2 scores the ticked ones on all images and says which differences are more than chance.</source>
         <translation>ここでネットワークをチェックするか、1~9 を押します: それぞれが 1 行になります。F2 はチェックしたものを全画像で評価し、どの差が偶然以上かを示します。</translation>
-    </message>
-    <message>
-        <source>Tick no variant</source>
-        <translation>すべてのモデルのチェックを外す</translation>
     </message>
     <message>
         <source>Tick or untick</source>
@@ -6588,6 +6732,10 @@ or drop it here.</source>
         <translation>モデルのチェックを付ける・外す</translation>
     </message>
     <message>
+        <source>Tick the maps to show beside the image; drag, or Ctrl+Up and Ctrl+Down, to reorder</source>
+        <translation>画像の隣に出すものをチェックします。ドラッグか Ctrl+Up・Ctrl+Down で並べ替えます</translation>
+    </message>
+    <message>
         <source>Tick the variants to compare first.</source>
         <translation>まず比較するモデルをチェックしてください。</translation>
     </message>
@@ -6600,11 +6748,7 @@ or drop it here.</source>
         <translation>比較するにはモデルを 2 つ以上チェックしてください。</translation>
     </message>
     <message>
-        <source>Tick what stands beside the image; drag, or Ctrl+Up and Ctrl+Down, to reorder</source>
-        <translation>画像の隣に出すものをチェックします。ドラッグか Ctrl+Up・Ctrl+Down で並べ替えます</translation>
-    </message>
-    <message>
-        <source>Ticked layers are shown of all variants</source>
+        <source>Ticked layers are shown for all variants</source>
         <translation>チェックしたレイヤーはすべてのモデルについて表示されます</translation>
     </message>
     <message>
@@ -6624,20 +6768,12 @@ or drop it here.</source>
         <translation>組織のみ、アーチファクト {left_out:.1f} % を除く</translation>
     </message>
     <message>
-        <source>To look at a camera takes PyAV: {install_command}.</source>
-        <translation>カメラを見るには PyAV が必要です: {install_command}。</translation>
-    </message>
-    <message>
-        <source>To the border of the image and to other classes</source>
+        <source>To the image border and to the borders of other classes</source>
         <translation>画像の境界とほかのクラスに合わせます</translation>
     </message>
     <message>
         <source>To the wall</source>
         <translation>ボードへ</translation>
-    </message>
-    <message>
-        <source>To write a film takes PyAV: {install_command}.</source>
-        <translation>動画の書き出しには PyAV が必要です: {install_command}。</translation>
     </message>
     <message>
         <source>Too many open files</source>
@@ -6700,6 +6836,10 @@ or drop it here.</source>
         <translation>数ステップを学習中…</translation>
     </message>
     <message>
+        <source>Training data</source>
+        <translation>何から学ぶか</translation>
+    </message>
+    <message>
         <source>TransUNet has 5 decoder_channels, behind the tokens and of four blocks, not {count}.</source>
         <translation>TransUNet の decoder_channels はトークンの後と 4 ブロックの 5 個で、{count} 個ではありません。</translation>
     </message>
@@ -6720,16 +6860,16 @@ or drop it here.</source>
         <translation>もう一度</translation>
     </message>
     <message>
-        <source>Turn the order round</source>
-        <translation>順序を逆にする</translation>
-    </message>
-    <message>
         <source>Twelve drawn images, to try segview on</source>
         <translation>segview を試すための、描画で作った 12 枚の画像</translation>
     </message>
     <message>
         <source>Twice the pixels in both / (pixels of the mask + pixels of the truth); 1 where both are empty</source>
         <translation>両方に含まれる画素の 2 倍 ÷ (マスクの画素 + 正解の画素)。両方とも空なら 1</translation>
+    </message>
+    <message>
+        <source>Two classes of the mask {path} have the colour {colour}, so they cannot be told apart. Give each class its own colour.</source>
+        <translation>マスク {path} のクラスを区別できません。2 つのクラスの色が {colour} で同じです。クラスごとに別の色を指定してください。</translation>
     </message>
     <message>
         <source>Two variants compared</source>
@@ -6752,6 +6892,10 @@ or drop it here.</source>
         <translation>不確実面積</translation>
     </message>
     <message>
+        <source>Uncertain places are shown after your own outline (H).</source>
+        <translation>ネットワークの不確実な所は、自分の輪郭を描き終えてから表示されます (H)。</translation>
+    </message>
+    <message>
         <source>Uncertain region {number} of {count}: {share:.2f} % of the image, mean uncertainty {uncertainty:.2f}</source>
         <translation>不確実な領域 {number} / {count}: 画像の {share:.2f} %、平均不確実性 {uncertainty:.2f}</translation>
     </message>
@@ -6768,6 +6912,30 @@ or drop it here.</source>
         <translation>元に戻す</translation>
     </message>
     <message>
+        <source>Undo the last change</source>
+        <translation>最後の変更を取り消す</translation>
+    </message>
+    <message>
+        <source>Undo the last click</source>
+        <translation>最後のクリックを取り消す</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>最後の判定を取り消す</translation>
+    </message>
+    <message>
+        <source>Undo the last edit (Ctrl+Z)</source>
+        <translation>最後の変更を元に戻します (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Undo the last gesture</source>
+        <translation>最後の操作を元に戻します</translation>
+    </message>
+    <message>
+        <source>Undo the last gesture (Ctrl+Z)</source>
+        <translation>最後の操作を元に戻します (Ctrl+Z)</translation>
+    </message>
+    <message>
         <source>Unfinished</source>
         <translation>未完了</translation>
     </message>
@@ -6780,6 +6948,10 @@ or drop it here.</source>
         <translation>チェックを外すとクラスを隠します。ダブルクリックでそのクラスだけを、もう一度で全部を表示します</translation>
     </message>
     <message>
+        <source>Untick all variants</source>
+        <translation>すべてのモデルのチェックを外す</translation>
+    </message>
+    <message>
         <source>Unusual size or shape</source>
         <translation>特異な大きさや形</translation>
     </message>
@@ -6790,6 +6962,14 @@ or drop it here.</source>
     <message>
         <source>Upside down</source>
         <translation>上下反転</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>この値を使う</translation>
+    </message>
+    <message>
+        <source>Use the correction for this image</source>
+        <translation>この修正をこの画像のものとして扱う</translation>
     </message>
     <message>
         <source>Use the variant</source>
@@ -6824,12 +7004,16 @@ or drop it here.</source>
         <translation>モデル</translation>
     </message>
     <message>
-        <source>Variant that runs along</source>
+        <source>Variant that runs on the film</source>
         <translation>一緒に実行するモデル</translation>
     </message>
     <message>
         <source>Variant whose layers are shown</source>
         <translation>レイヤーを表示するモデル</translation>
+    </message>
+    <message>
+        <source>Variant whose scores order the images</source>
+        <translation>どのモデルのスコアで画像を並べるか</translation>
     </message>
     <message>
         <source>Variant {name}</source>
@@ -6852,15 +7036,15 @@ or drop it here.</source>
         <translation>モデルの不一致</translation>
     </message>
     <message>
-        <source>Variants over the card</source>
-        <translation>カードの上のモデル一覧</translation>
+        <source>Variants that the column numbers stand for</source>
+        <translation>列の上の番号が表すモデル</translation>
     </message>
     <message>
-        <source>Variants that are in use from their folders cannot be found any more.</source>
+        <source>Variants used from these folders will no longer be found.</source>
         <translation>このフォルダーのモデルを使っている場合、見つからなくなります。</translation>
     </message>
     <message>
-        <source>Variants; ticked ones answer</source>
+        <source>Variants; ticked ones run</source>
         <translation>モデル。チェックしたものが予測します</translation>
     </message>
     <message>
@@ -6940,6 +7124,10 @@ or drop it here.</source>
         <translation>重み減衰</translation>
     </message>
     <message>
+        <source>Weight of scale {scale:g} at the cursor; over all scales they sum to 1</source>
+        <translation>カーソル位置でのスケール {scale:g} の比重。全スケールの合計は 1 です</translation>
+    </message>
+    <message>
         <source>Weighted and balanced cross entropy tell a target from the background. Choose focal or cross_entropy for {shape} classes.</source>
         <translation>重み付き・均衡交差エントロピーは対象と背景を区別します。{shape} クラスには focal か cross_entropy を選んでください。</translation>
     </message>
@@ -6948,52 +7136,16 @@ or drop it here.</source>
         <translation>重み付き交差エントロピー: 対象の 1 画素と同じ重みの背景画素数。Balanced: 対象の重み、背景は 1 − beta。Tversky: 偽陽性の重み、偽陰性は 1 − beta。交差エントロピーと併用時も同じ</translation>
     </message>
     <message>
-        <source>Weights are made random in 0 to {most} stages, not in {stages}.</source>
+        <source>Weights are randomised in 0 to {most} stages, not in {stages}.</source>
         <translation>重みのランダム化は 0~{most} 段階で、{stages} 段階は使えません。</translation>
     </message>
     <message>
-        <source>What all checks together say</source>
-        <translation>全検査を合わせた結論</translation>
-    </message>
-    <message>
-        <source>What another program made, which is opened where it lies; None for networks built here</source>
-        <translation>別のプログラムが作ったもので、その場で開きます。ここで作るネットワークではなし</translation>
-    </message>
-    <message>
-        <source>What can be done next</source>
-        <translation>次にできること</translation>
-    </message>
-    <message>
-        <source>What can be said</source>
-        <translation>言えること</translation>
-    </message>
-    <message>
-        <source>What can be said of each map</source>
-        <translation>各マップについて言えること</translation>
-    </message>
-    <message>
-        <source>What can be switched off is known when the variant has answered</source>
+        <source>What can be switched off is listed after the variant&apos;s first prediction</source>
         <translation>モデルの予測が済むと、切れるものが分かります</translation>
     </message>
     <message>
-        <source>What classes weigh in the cross entropy: median_frequency, the median of the classes&apos; shares of the pixels over each class&apos;s own (Eigen and Fergus, 2015), so that rare classes count</source>
-        <translation>交差エントロピーでのクラスの重み: median_frequency は画素割合の中央値を各クラスの割合で割り (Eigen and Fergus, 2015)、まれなクラスも効くようにします</translation>
-    </message>
-    <message>
-        <source>What comes first: by name, what needs a person, or a score that was computed</source>
+        <source>What comes first: by name, by how much an image needs a person, or by a computed score</source>
         <translation>何を先にするか: 名前、人が見る必要、または計算したスコア</translation>
-    </message>
-    <message>
-        <source>What computes on the CPU: onnxruntime takes about half the time; torch computes until its graphs are made, in the background, and wherever they differ</source>
-        <translation>CPU での計算エンジン: onnxruntime はおよそ半分の時間です。グラフがバックグラウンドでできるまでと、結果が異なる場合は torch が計算します</translation>
-    </message>
-    <message>
-        <source>What explains the decision at the chosen layer</source>
-        <translation>選んだレイヤーでの判断を説明する方法</translation>
-    </message>
-    <message>
-        <source>What follows the image&apos;s channels: clicks (2), the image before it (3), or nothing</source>
-        <translation>画像のチャンネルの後に続くもの: クリック (2)、前の画像 (3)、またはなし</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -7024,40 +7176,8 @@ or drop it here.</source>
         <translation>もしも: ハレーションを除く</translation>
     </message>
     <message>
-        <source>What is drawn</source>
-        <translation>描くもの</translation>
-    </message>
-    <message>
-        <source>What is explained</source>
-        <translation>説明の対象</translation>
-    </message>
-    <message>
-        <source>What is kept of {path} could not be saved: {reason} ({path2}). Free some space and do it again.</source>
-        <translation>{path} の記録を保存できません: {reason} ({path2})。空きを作り、やり直してください。</translation>
-    </message>
-    <message>
-        <source>What is marked as assumed is said by no file. Correct it where you know better: with a wrong size or normalisation a network finds little.</source>
-        <translation>仮定と示されたものはどのファイルにも書かれていません。分かる場合は直してください。サイズや正規化が違うとネットワークはほとんど検出できません。</translation>
-    </message>
-    <message>
-        <source>What is marked in images, by their folder, where that is a person&apos;s own list</source>
-        <translation>独自のラベル一覧を使うフォルダーとそのラベル</translation>
-    </message>
-    <message>
-        <source>What is measured so far stays</source>
-        <translation>これまでに測定した分は残ります</translation>
-    </message>
-    <message>
-        <source>What is measured, and in which unit</source>
-        <translation>測定の対象と単位</translation>
-    </message>
-    <message>
         <source>What is plotted</source>
         <translation>何を描くか</translation>
-    </message>
-    <message>
-        <source>What is shown of the squeeze-and-attention heads 1 and 4, of the class found at the point</source>
-        <translation>点で見つかったクラスについて、SA ヘッド 1 と 4 のうち表示するもの</translation>
     </message>
     <message>
         <source>What is this map?</source>
@@ -7068,108 +7188,16 @@ or drop it here.</source>
         <translation>このマップは何ですか? (?)</translation>
     </message>
     <message>
-        <source>What is wrong</source>
-        <translation>問題点</translation>
-    </message>
-    <message>
-        <source>What is wrong with the scales</source>
-        <translation>スケールの問題点</translation>
-    </message>
-    <message>
-        <source>What it learns from</source>
-        <translation>何から学ぶか</translation>
-    </message>
-    <message>
-        <source>What networks say is held back: finish your own outline, or wait until it is shown.</source>
-        <translation>ネットワークの結果は伏せられています。自分の輪郭を描き終えるか、表示されるまでお待ちください。</translation>
-    </message>
-    <message>
-        <source>What scale {scale:g} counts at the cursor; over all scales they sum to 1</source>
-        <translation>カーソル位置でのスケール {scale:g} の比重。全スケールの合計は 1 です</translation>
-    </message>
-    <message>
-        <source>What stands on the right of the divider</source>
-        <translation>仕切りの右に表示するもの</translation>
-    </message>
-    <message>
-        <source>What taking away leaves</source>
-        <translation>消すと残るもの</translation>
-    </message>
-    <message>
-        <source>What the figures are counted on</source>
-        <translation>数値の計算範囲</translation>
-    </message>
-    <message>
-        <source>What the run is doing</source>
-        <translation>学習実行の現在の状態</translation>
-    </message>
-    <message>
-        <source>What the run would cost</source>
-        <translation>実行のコスト</translation>
-    </message>
-    <message>
-        <source>What the trial says</source>
-        <translation>試しの実行の結果</translation>
-    </message>
-    <message>
-        <source>What was decided of the images ({path}) cannot be read: {reason}.</source>
-        <translation>画像の判定の記録 ({path}) を読めません: {reason}。</translation>
-    </message>
-    <message>
-        <source>What was decided of {get} was written by another version of segview. It was left as it is: open the images with that version, or move the file away.</source>
-        <translation>{get} の判定は別の版の segview が書いたため、そのままにしました。その版で開くか、ファイルを移してください。</translation>
-    </message>
-    <message>
-        <source>What was recognised</source>
-        <translation>認識された内容</translation>
-    </message>
-    <message>
-        <source>What would the variants say?</source>
-        <translation>モデルは何と言うでしょうか?</translation>
-    </message>
-    <message>
-        <source>What you decided of {image} could not be saved: {reason} ({path}). Free some space and decide again.</source>
-        <translation>{image} の判定を保存できません: {reason} ({path})。空きを作り、もう一度判定してください。</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>ホイール</translation>
     </message>
     <message>
-        <source>Where a network is uncertain is shown after your own outline (H).</source>
-        <translation>ネットワークの不確実な所は、自分の輪郭を描き終えてから表示されます (H)。</translation>
-    </message>
-    <message>
-        <source>Where it lies; it is not copied</source>
-        <translation>ある場所。コピーはしません</translation>
-    </message>
-    <message>
-        <source>Where region growing begins; with the right button, what does not belong</source>
-        <translation>領域拡張の開始点。右ボタンは含めない場所</translation>
-    </message>
-    <message>
-        <source>Where the attention stands: output, decoder, encoder</source>
-        <translation>アテンションの位置: output、decoder、encoder</translation>
-    </message>
-    <message>
-        <source>Where the networks run; auto takes a GPU where there is one</source>
-        <translation>ネットワークを動かすデバイス。auto は GPU があれば使います</translation>
-    </message>
-    <message>
-        <source>Where the queries of this network look cannot be seen.</source>
-        <translation>このネットワークのクエリが見ている場所は見られません。</translation>
-    </message>
-    <message>
-        <source>Where those weights come from, for the card</source>
-        <translation>その重みの出所。カードに書きます</translation>
-    </message>
-    <message>
-        <source>Whether it answers clicks and boxes by itself</source>
-        <translation>クリックとボックスに自ら答えるかどうか</translation>
-    </message>
-    <message>
-        <source>Whether it holds predictions, and no network</source>
+        <source>Whether it holds predictions instead of a network</source>
         <translation>ネットワークでなく予測が入っているか</translation>
+    </message>
+    <message>
+        <source>Whether it takes clicks and boxes by itself</source>
+        <translation>クリックとボックスに自ら答えるかどうか</translation>
     </message>
     <message>
         <source>Whether the correction is saved</source>
@@ -7180,16 +7208,8 @@ or drop it here.</source>
         <translation>画像を変えたか</translation>
     </message>
     <message>
-        <source>Whether the largest number lies on the target or at most 15 pixels beside it, at 224</source>
+        <source>Whether the largest number lies on the target or at most 15 pixels from it, at 224 × 224</source>
         <translation>最大値が対象上、または 224 の大きさで 15 画素以内にあるか</translation>
-    </message>
-    <message>
-        <source>Whether the maps explain what is found, or go back</source>
-        <translation>マップが予測を説明しているかを見る、または戻ります</translation>
-    </message>
-    <message>
-        <source>Whether the maps explain what the ticked variants find (F3)</source>
-        <translation>マップがチェックしたモデルの予測を説明しているか (F3)</translation>
     </message>
     <message>
         <source>Whether the maps that are shown explain what the ticked variants find: where they point, what deleting and inserting the image in their order does, and whether they survive random weights and disturbances.</source>
@@ -7212,24 +7232,12 @@ or drop it here.</source>
         <translation>一覧に表示する画像</translation>
     </message>
     <message>
-        <source>Which images were seen ({path}) cannot be read: {reason}.</source>
-        <translation>見た画像の記録 ({path}) を読めません: {reason}。</translation>
-    </message>
-    <message>
         <source>Which query is shown, from 1</source>
         <translation>表示するクエリ、1 から</translation>
     </message>
     <message>
-        <source>Which variants the numbers above the columns stand for</source>
-        <translation>列の上の番号が表すモデル</translation>
-    </message>
-    <message>
         <source>Whole image</source>
         <translation>画像全体</translation>
-    </message>
-    <message>
-        <source>Whose score the images are ordered by</source>
-        <translation>どのモデルのスコアで画像を並べるか</translation>
     </message>
     <message>
         <source>Why no image is listed</source>
@@ -7260,11 +7268,11 @@ or drop it here.</source>
         <translation>不確実区間を広げる</translation>
     </message>
     <message>
-        <source>Width of each decoder block, coarse to fine; the library&apos;s own where absent</source>
+        <source>Width of each decoder block, coarse to fine; default: the library&apos;s own</source>
         <translation>粗い順に各デコーダーブロックの幅。なければライブラリの値</translation>
     </message>
     <message>
-        <source>Wilcoxon&apos;s test knows no clusters: it takes each image by itself. Choose the test &apos;sign flip&apos;.</source>
+        <source>Wilcoxon&apos;s test cannot use clusters: it takes each image by itself. Choose the test &apos;sign flip&apos;.</source>
         <translation>Wilcoxon 検定はクラスターを考慮せず、画像ごとに扱います。&apos;sign flip&apos; 検定を選んでください。</translation>
     </message>
     <message>
@@ -7272,7 +7280,7 @@ or drop it here.</source>
         <translation>窓</translation>
     </message>
     <message>
-        <source>With a dense CRF behind</source>
+        <source>With a dense CRF after it</source>
         <translation>後段に密な CRF を追加</translation>
     </message>
     <message>
@@ -7296,7 +7304,7 @@ or drop it here.</source>
         <translation>{gate} を平均で</translation>
     </message>
     <message>
-        <source>With {fewest} {of} the intervals are those of Student&apos;s t, and hardly any difference can be told.</source>
+        <source>With {fewest} {of} the intervals are those of Student&apos;s t, and hardly any difference can be shown.</source>
         <translation>{of} {fewest} では区間はスチューデントの t によるもので、差はほとんど言えません。</translation>
     </message>
     <message>
@@ -7304,12 +7312,12 @@ or drop it here.</source>
         <translation>{block} なし</translation>
     </message>
     <message>
-        <source>Words of name, state, architecture or loss</source>
-        <translation>名前、状態、アーキテクチャ、損失に含まれる語</translation>
+        <source>Words in the names, for example: attention pole</source>
+        <translation>名前に含まれる語。例: attention pole</translation>
     </message>
     <message>
-        <source>Words that the names have, for example: attention pole</source>
-        <translation>名前に含まれる語。例: attention pole</translation>
+        <source>Words of name, state, architecture or loss</source>
+        <translation>名前、状態、アーキテクチャ、損失に含まれる語</translation>
     </message>
     <message>
         <source>Write a report</source>
@@ -7324,16 +7332,8 @@ or drop it here.</source>
         <translation>マスクを PNG、COCO、labelme または DICOM で書き出します (Ctrl+E)</translation>
     </message>
     <message>
-        <source>Wrong as found</source>
-        <translation>誤りを予測の色で</translation>
-    </message>
-    <message>
-        <source>Wrong pixels among those kept, where the least certain are given up first</source>
-        <translation>最も不確かな画素から捨てたとき、残った画素のうちの誤り</translation>
-    </message>
-    <message>
-        <source>Wrong pixels as found</source>
-        <translation>誤った画素を予測の色で</translation>
+        <source>Writing a film needs PyAV: {install_command}.</source>
+        <translation>動画の書き出しには PyAV が必要です: {install_command}。</translation>
     </message>
     <message>
         <source>Wrong pixels inside the uncertain band (error pattern 2 of Jeong et al., 2023)</source>
@@ -7364,8 +7364,12 @@ or drop it here.</source>
         <translation>Pascal VOC の XML</translation>
     </message>
     <message>
-        <source>Your correction of {image} is here again, as you left it.</source>
+        <source>Your correction of {image} was restored as you left it.</source>
         <translation>{image} の修正が、前回のままの状態で戻りました。</translation>
+    </message>
+    <message>
+        <source>Your decision on {image} could not be saved: {reason} ({path}). Free some space and decide again.</source>
+        <translation>{image} の判定を保存できません: {reason} ({path})。空きを作り、もう一度判定してください。</translation>
     </message>
     <message>
         <source>ZIP (*.zip)</source>
@@ -7456,11 +7460,15 @@ or drop it here.</source>
         <translation>残り約 {duration}</translation>
     </message>
     <message>
+        <source>access is denied</source>
+        <translation>読む権限がありません</translation>
+    </message>
+    <message>
         <source>across</source>
         <translation>短径</translation>
     </message>
     <message>
-        <source>adamw takes the weight decay off the weights, adam and sgd add it to the gradient</source>
+        <source>adamw subtracts the weight decay from the weights, adam and sgd add it to the gradient</source>
         <translation>adamw は重みから重み減衰を引き、adam と sgd は勾配に加えます</translation>
     </message>
     <message>
@@ -7702,15 +7710,15 @@ errors, px</source>
         <translation>輪郭, マスク比較, 不一致</translation>
     </message>
     <message>
-        <source>coordinates from 0 to 1, which are shares of an image and no pixels</source>
+        <source>coordinates from 0 to 1, which are shares of an image, not pixels</source>
         <translation>画素でなく 0~1 の割合の座標</translation>
     </message>
     <message>
-        <source>coordinates that are no finite numbers</source>
+        <source>coordinates that are not finite numbers</source>
         <translation>有限でない座標</translation>
     </message>
     <message>
-        <source>coordinates that are no numbers</source>
+        <source>coordinates that are not numbers</source>
         <translation>数値でない座標</translation>
     </message>
     <message>
@@ -7748,10 +7756,6 @@ errors, px</source>
     <message>
         <source>counterfactual, what if, perturb, occlude, blur the image</source>
         <translation>もしも, 反事実, 隠す, ぼかす</translation>
-    </message>
-    <message>
-        <source>counts for nothing</source>
-        <translation>計算の対象外</translation>
     </message>
     <message>
         <source>cut-off, binarize, binarise, sensitivity, decrease</source>
@@ -7816,10 +7820,6 @@ errors, px</source>
     <message>
         <source>doubt, entropy, confidence, overlay</source>
         <translation>疑い, エントロピー, 信頼度</translation>
-    </message>
-    <message>
-        <source>drawn by {cluster_word}</source>
-        <translation>{cluster_word} 単位で抽出</translation>
     </message>
     <message>
         <source>duplicate, clipboard, copy region</source>
@@ -8072,6 +8072,10 @@ r</translation>
         <translation>人工物を除く, 反射を除く</translation>
     </message>
     <message>
+        <source>ignored</source>
+        <translation>計算の対象外</translation>
+    </message>
+    <message>
         <source>image</source>
         <translation>画像</translation>
     </message>
@@ -8084,7 +8088,7 @@ r</translation>
         <translation>差の順の画像</translation>
     </message>
     <message>
-        <source>images, variants or settings are others now: evaluate again</source>
+        <source>images, variants or settings have changed: evaluate again</source>
         <translation>画像・モデル・設定が変わりました: 評価し直してください</translation>
     </message>
     <message>
@@ -8098,11 +8102,11 @@ r</translation>
 %</translation>
     </message>
     <message>
-        <source>in mm, by {source}</source>
+        <source>in mm, from {source}</source>
         <translation>mm 単位、根拠: {source}</translation>
     </message>
     <message>
-        <source>in pixels: the image does not tell their size</source>
+        <source>in pixels: the image does not give their size</source>
         <translation>画素単位: 画像に画素の大きさがありません</translation>
     </message>
     <message>
@@ -8172,8 +8176,12 @@ r</translation>
         <translation>{disturbances} の外乱に対し安定</translation>
     </message>
     <message>
-        <source>it begins like {name}, but what follows is damaged or of a rare kind</source>
+        <source>it begins like {name}, but the rest is damaged or of a rare kind</source>
         <translation>{name} のように始まりますが、その後が破損しているか、まれな種類です</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>その名前のものはありません</translation>
     </message>
     <message>
         <source>it holds DICOM data</source>
@@ -8212,7 +8220,7 @@ r</translation>
         <translation>指定できるもの: {allowed}</translation>
     </message>
     <message>
-        <source>its content cannot be told</source>
+        <source>its content is unknown</source>
         <translation>内容が分かりません</translation>
     </message>
     <message>
@@ -8480,12 +8488,12 @@ px</translation>
         <translation>記録なし</translation>
     </message>
     <message>
-        <source>not said</source>
-        <translation>記載なし</translation>
-    </message>
-    <message>
         <source>not saved yet</source>
         <translation>未保存</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>記載なし</translation>
     </message>
     <message>
         <source>numbers, statistics, Dice, values</source>
@@ -8530,11 +8538,11 @@ px</translation>
         <translation>クエリ1つ</translation>
     </message>
     <message>
-        <source>one_cycle warms up, then falls to nearly 0 (Smith and Topin, 2019); cosine, polynomial fall to 0; plateau falls where the validation Dice does not rise</source>
+        <source>one_cycle warms up, then falls to nearly 0 (Smith and Topin, 2019); cosine and polynomial fall to 0; plateau falls if the validation Dice does not rise</source>
         <translation>one_cycle は上がってからほぼ 0 まで下がります (Smith and Topin, 2019)。cosine、polynomial は 0 へ、plateau は検証 Dice が上がらないときに下がります</translation>
     </message>
     <message>
-        <source>onnxruntime is not there. Install it with {install_command}, or choose torch.</source>
+        <source>onnxruntime is not installed. Install it with {install_command}, or choose torch.</source>
         <translation>onnxruntime がありません。{install_command} でインストールするか、torch を選んでください。</translation>
     </message>
     <message>
@@ -8692,6 +8700,10 @@ px</translation>
         <translation>やり直し, 繰り返し</translation>
     </message>
     <message>
+        <source>resampled by {cluster_word}</source>
+        <translation>{cluster_word} 単位で抽出</translation>
+    </message>
+    <message>
         <source>reset brightness, contrast, gamma</source>
         <translation>明るさを戻す, コントラスト, ガンマ</translation>
     </message>
@@ -8788,7 +8800,7 @@ px</translation>
         <translation>segview は研究・教育用です。医療機器ではないため、表示内容で診断や治療をしないでください。データはすべてこのコンピューター内にとどまります。</translation>
     </message>
     <message>
-        <source>segview itself comes under the Apache License 2.0, and what is installed with it under these:</source>
+        <source>segview itself is under the Apache License 2.0; the packages installed with it are under these licences:</source>
         <translation>segview 自体は Apache License 2.0 で、一緒にインストールされるもののライセンスは次のとおりです:</translation>
     </message>
     <message>
@@ -8884,7 +8896,7 @@ px</translation>
         <translation>p の標準偏差</translation>
     </message>
     <message>
-        <source>stays the same with random weights, so that it shows the image and not what was learned</source>
+        <source>stays the same with random weights, so it shows the image and not what was learned</source>
         <translation>ランダムな重みでも変わらず、学習内容でなく画像を示している</translation>
     </message>
     <message>
@@ -8918,10 +8930,6 @@ px</translation>
     <message>
         <source>the prediction</source>
         <translation>予測</translation>
-    </message>
-    <message>
-        <source>there is nothing of that name</source>
-        <translation>その名前のものはありません</translation>
     </message>
     <message>
         <source>this machine</source>
@@ -9044,7 +9052,7 @@ what it knows</source>
 差</translation>
     </message>
     <message>
-        <source>unlike the images it learnt from: distance {distance:.1f}, and 1 is far</source>
+        <source>unlike the images it knows: distance {distance:.1f}; 1 is far</source>
         <translation>学習した画像と異なる：距離 {distance:.1f}（1 を超えると遠い）</translation>
     </message>
     <message>
@@ -9142,16 +9150,8 @@ what it knows</source>
         <translation>誤り ({in_colour_of}の色):</translation>
     </message>
     <message>
-        <source>you may not read it</source>
-        <translation>読む権限がありません</translation>
-    </message>
-    <message>
         <source>{aim}; nowhere positive</source>
         <translation>{aim}; 正の所なし</translation>
-    </message>
-    <message>
-        <source>{architecture} as the spec has it takes no attention at its {place}. {allowed}</source>
-        <translation>この仕様の {architecture} は {place} にアテンションを取りません。{allowed}</translation>
     </message>
     <message>
         <source>{architecture} gives one map of colour images: choose head A and {channels} channels.</source>
@@ -9170,7 +9170,11 @@ what it knows</source>
         <translation>{architecture} は画像ラベルから学び、独自の出力を持ちます: ヘッド A か plain を選んでください。</translation>
     </message>
     <message>
-        <source>{architecture} takes no scale attention, for its output layer is its own. Choose an architecture that takes every head, for example unet or deeplabv3plus.</source>
+        <source>{architecture} of the spec takes no attention at its {place}. {allowed}</source>
+        <translation>この仕様の {architecture} は {place} にアテンションを取りません。{allowed}</translation>
+    </message>
+    <message>
+        <source>{architecture} takes no scale attention, because it has its own output layer. Choose an architecture that takes every head, for example unet or deeplabv3plus.</source>
         <translation>{architecture} は独自の出力層を持つため、スケールアテンションを取りません。全ヘッドを取るアーキテクチャ (例: unet、deeplabv3plus) を選んでください。</translation>
     </message>
     <message>
@@ -9198,7 +9202,7 @@ what it knows</source>
         <translation>画像{count2}枚のうち{count}枚で{column}が分かりません(例: {missing})。すべてが揃った表を指定してください。</translation>
     </message>
     <message>
-        <source>{config} and {config2} are different networks or tell other classes: nothing lies between their weights. Give a variant and one that was trained on from it.</source>
+        <source>{config} and {config2} have different networks or classes: their weights cannot be averaged. Give a variant and one that was trained on from it.</source>
         <translation>{config} と {config2} は別のネットワークか、別のクラスを区別します: 重みの間には何もありません。モデルと、そこから続けて学習したモデルを指定してください。</translation>
     </message>
     <message>
@@ -9222,7 +9226,7 @@ what it knows</source>
         <translation>{config} は {classes} クラスを知っていますが、マスクにはそれより多くあります。別のモデルを選んでください。</translation>
     </message>
     <message>
-        <source>{corrected} of the {images} images in the list are corrected. In the background the variant learns from their masks as they are now:</source>
+        <source>{corrected} of the {images} images in the list are corrected. In the background, the variant is trained on their current masks:</source>
         <translation>一覧の {images} 枚中 {corrected} 枚が修正されています。モデルはバックグラウンドで、今の状態のマスクから学びます:</translation>
     </message>
     <message>
@@ -9278,7 +9282,7 @@ what it knows</source>
         <translation>同じ物体の別の輪郭の中にある輪郭 {count:,} 個を穴として読みました。</translation>
     </message>
     <message>
-        <source>{count:,} pixels without a number: not taken.</source>
+        <source>{count:,} pixels are not numbers: left out.</source>
         <translation>数値のない {count:,} 画素は使いませんでした。</translation>
     </message>
     <message>
@@ -9298,7 +9302,7 @@ what it knows</source>
         <translation>{counted} · しきい値 {threshold:.2f} · 不確実 {low:.2f}~{high:.2f}</translation>
     </message>
     <message>
-        <source>{count} annotations are of this image, of which the last would be taken.</source>
+        <source>{count} annotations are for this image; the last would be used.</source>
         <translation>この画像にはアノテーションが {count} 件あり、最後のものを取り込むことになります。</translation>
     </message>
     <message>
@@ -9310,11 +9314,11 @@ what it knows</source>
         <translation>マスク {count} 個を {folder} に書き込みました。</translation>
     </message>
     <message>
-        <source>{count} of its images are called {name}; what is marked on any of them would be taken.</source>
+        <source>{count} of its images are called {name}; the annotations of all of them would be used.</source>
         <translation>{count} 枚の画像の名前が {name} です。そのどれかに付けられた印はすべて読むことになります。</translation>
     </message>
     <message>
-        <source>{count} of its images may be {image} ({several}): which of them cannot be told.</source>
+        <source>{count} of its images may be {image} ({several}): it is unclear which.</source>
         <translation>{count} 枚の画像が {image} の可能性があり ({several})、どれか分かりません。</translation>
     </message>
     <message>
@@ -9322,7 +9326,7 @@ what it knows</source>
         <translation>{every} 個中 {count} 個を書き込めません。{reason}</translation>
     </message>
     <message>
-        <source>{count} of {every} masks that were looked at in {folder} cover most of the image and of its border. They may be inverted, black for the target: if so, save them with white for the target.</source>
+        <source>{count} of {every} masks checked in {folder} cover most of the image and of its border. They may be inverted, with black for the target: if so, save them with white for the target.</source>
         <translation>{folder} で調べたマスク {every} 枚のうち {count} 枚が画像の大部分とその縁を覆っています。対象が黒の反転したマスクかもしれません。その場合は、対象を白にして保存してください。</translation>
     </message>
     <message>
@@ -9342,7 +9346,7 @@ what it knows</source>
         <translation>値 {count} 個</translation>
     </message>
     <message>
-        <source>{count} {of} do not tell {variant} from {base} in {score}: {difference}.</source>
+        <source>{count} {of} show no clear difference in {score} between {variant} and {base}: {difference}.</source>
         <translation>{of} {count} では、{score} で {variant} と {base} を区別できません: {difference}。</translation>
     </message>
     <message>
@@ -9430,7 +9434,11 @@ what it knows</source>
         <translation>{file} にラベルがありません。1 行に 1 つ名前を書くか、COCO か labelme のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>{file} has {names}. Say what builds the network, as in {file2}:build.</source>
+        <source>{file} has no values for these images. Give a table with a heading, the names of the images in its first column or in one called image, and further columns.</source>
+        <translation>{file}にはこれらの画像についての記載がありません。見出し行があり、先頭の列または image という列に画像の名前があり、ほかの列もある表を指定してください。</translation>
+    </message>
+    <message>
+        <source>{file} has {names}. Name the one that builds the network, as in {file2}:build.</source>
         <translation>{file} に {names} があります。ネットワークを作るものを {file2}:build のように指定してください。</translation>
     </message>
     <message>
@@ -9470,10 +9478,6 @@ what it knows</source>
         <translation>{file} でエラーが出ました: {named}</translation>
     </message>
     <message>
-        <source>{file} tells nothing of these images. Give a table with a heading, the names of the images in its first column or in one called image, and further columns.</source>
-        <translation>{file}にはこれらの画像についての記載がありません。見出し行があり、先頭の列または image という列に画像の名前があり、ほかの列もある表を指定してください。</translation>
-    </message>
-    <message>
         <source>{file} was imported.</source>
         <translation>{file} を読み込みました。</translation>
     </message>
@@ -9506,6 +9510,10 @@ what it knows</source>
         <translation>{folder} はフォルダー名にできません: {error}。別のものを選んでください。</translation>
     </message>
     <message>
+        <source>{folder} describes its network by code ({value}), which is not run. Export it with python -m monai.bundle ckpt_export, or to ONNX.</source>
+        <translation>{folder}はネットワークをコード（{value}）で書いており、コードは実行されません。python -m monai.bundle ckpt_exportかONNXで書き出してください。</translation>
+    </message>
+    <message>
         <source>{folder} exists already. Choose another name.</source>
         <translation>{folder} はすでにあります。別の名前を選んでください。</translation>
     </message>
@@ -9534,7 +9542,7 @@ what it knows</source>
         <translation>{folder}にfold_0/{name}がありません。そこにコピーするか、--weightsで指定してください。</translation>
     </message>
     <message>
-        <source>{folder} has no {missing}, by which the network is told its task. Save its processor into the folder too.</source>
+        <source>{folder} has no {missing}, which names the task of the network. Save its processor to the folder too.</source>
         <translation>{folder}に、ネットワークに課題を伝える{missing}がありません。プロセッサもフォルダーに保存してください。</translation>
     </message>
     <message>
@@ -9546,8 +9554,16 @@ what it knows</source>
         <translation>{folder} に {weights} がありません。save_pretrained(folder, safe_serialization=True) で保存してください: pickle は読み込みません。</translation>
     </message>
     <message>
-        <source>{folder} has plans of an nnU-Net before 2.2, which do not say the network. Plan it again with nnUNetv2_plan_experiment.</source>
+        <source>{folder} has plans of an nnU-Net before 2.2, which do not describe the network. Plan it again with nnUNetv2_plan_experiment.</source>
         <translation>{folder}の計画は2.2より前のnnU-Netのもので、ネットワークが書かれていません。nnUNetv2_plan_experimentで計画し直してください。</translation>
+    </message>
+    <message>
+        <source>{folder} has regions that overlap, each with a sigmoid, and no classes. Export it to ONNX with one output for each region, or open its predictions.</source>
+        <translation>{folder}は重なる領域をそれぞれシグモイドで区別し、これはクラスではありません。領域ごとに一つの出力でONNXに書き出すか、その予測を開いてください。</translation>
+    </message>
+    <message>
+        <source>{folder} has {count} classes, but {count2} names were given. Give one for each.</source>
+        <translation>{folder} は {count} クラスを区別しますが、名前が {count2} 個です。1 つずつ指定してください。</translation>
     </message>
     <message>
         <source>{folder} holds no image that segview can open. {cure}.</source>
@@ -9562,23 +9578,23 @@ what it knows</source>
         <translation>{folder} に予測 (PNG、TIFF、NPZ、NPY、NIfTI) がありません。</translation>
     </message>
     <message>
-        <source>{folder} holds {counted} but a mask for none. Masks are looked for in a folder &apos;masks&apos;, &apos;labels&apos;, &apos;annotations&apos; or &apos;Ground Truth&apos;, in or beside that of the images, under the same name, or beside the image under a name such as X_mask.png.</source>
+        <source>{folder} holds {counted} but no mask. Masks are looked for in a folder &apos;masks&apos;, &apos;labels&apos;, &apos;annotations&apos; or &apos;Ground Truth&apos;, in or beside that of the images, under the same name, or beside the image under a name such as X_mask.png.</source>
         <translation>{folder} に {counted} がありますが、マスクが 1 つもありません。マスクは、画像のフォルダーの中か隣の &apos;masks&apos;、&apos;labels&apos;、&apos;annotations&apos;、&apos;Ground Truth&apos; フォルダーで同じ名前のもの、または画像の隣で X_mask.png のような名前のものを探します。</translation>
     </message>
     <message>
-        <source>{folder} holds {counted}, and masks of several kinds for them: {kinds}. Which of them is meant cannot be told. Put the masks of one kind into a folder &apos;masks&apos; beside that of the images, or write a list (.txt) with an image and its mask in each line, and give that.</source>
+        <source>{folder} holds {counted}, and masks of several kinds for them: {kinds}. It is unclear which to use. Put the masks of one kind into a folder &apos;masks&apos; beside that of the images, or write a list (.txt) with an image and its mask in each line, and give that.</source>
         <translation>{folder} に {counted} があり、そのマスクは複数の種類です: {kinds}。どれのことか分かりません。1 種類のマスクを画像のフォルダーの隣の &apos;masks&apos; フォルダーに入れるか、各行に画像とそのマスクを書いたリスト (.txt) を作って、それを指定してください。</translation>
     </message>
     <message>
-        <source>{folder} holds {counted}, and whether there are masks beside it cannot be told: {reason}. Put the masks into a folder &apos;masks&apos; within it.</source>
+        <source>{folder} holds {counted}, but a folder of masks beside it cannot be looked for: {reason}. Put the masks into a folder &apos;masks&apos; within it.</source>
         <translation>{folder} に {counted} があり、その隣にマスクがあるかどうかは分かりません: {reason}。その中の &apos;masks&apos; フォルダーにマスクを入れてください。</translation>
     </message>
     <message>
-        <source>{folder} is a bundle for volumes. One of two dimensions can be opened.</source>
+        <source>{folder} is a bundle for volumes. Only two-dimensional bundles can be opened.</source>
         <translation>{folder}はボリューム用のバンドルです。二次元のものを開けます。</translation>
     </message>
     <message>
-        <source>{folder} is a bundle of MONAI that does not say its network as data (network_def). Export it with python -m monai.bundle ckpt_export, or to ONNX.</source>
+        <source>{folder} is a bundle of MONAI that does not describe its network as data (network_def). Export it with python -m monai.bundle ckpt_export, or to ONNX.</source>
         <translation>{folder}は、ネットワークをデータ（network_def）として書いていないMONAIのバンドルです。python -m monai.bundle ckpt_exportかONNXで書き出してください。</translation>
     </message>
     <message>
@@ -9586,7 +9602,7 @@ what it knows</source>
         <translation>{folder}はボリューム用のnnU-Netの結果です。2d構成を学習するか指定してください。</translation>
     </message>
     <message>
-        <source>{folder} is being trained in already. Wait for it, stop it, or name the run otherwise.</source>
+        <source>{folder} is being trained in already. Wait for it, stop it, or give the run another name.</source>
         <translation>{folder} ではすでに学習中です。待つか、止めるか、別の名前にしてください。</translation>
     </message>
     <message>
@@ -9602,7 +9618,7 @@ what it knows</source>
         <translation>{folder} はすでにあります。別の名前を指定してください。</translation>
     </message>
     <message>
-        <source>{folder} is {kind} of transformers, which is not opened. Those that are: {known}. Of another one, open a Python file that builds it and gives logits for each class: net.py:build.</source>
+        <source>{folder} is {kind} of transformers, which cannot be opened. Supported are: {known}. For others, open a Python file that builds the network and gives logits for each class: net.py:build.</source>
         <translation>{folder} は transformers の {kind} で、開けません。開けるもの: {known}。ほかのネットワークは、それを組み立ててクラスごとのロジットを返す Python ファイルを開いてください: net.py:build。</translation>
     </message>
     <message>
@@ -9618,23 +9634,11 @@ what it knows</source>
         <translation>{folder} にはライブラリ transformers が必要です。{install_command} でインストールしてください。</translation>
     </message>
     <message>
-        <source>{folder} says its network by code ({value}), which is not run. Export it with python -m monai.bundle ckpt_export, or to ONNX.</source>
-        <translation>{folder}はネットワークをコード（{value}）で書いており、コードは実行されません。python -m monai.bundle ckpt_exportかONNXで書き出してください。</translation>
-    </message>
-    <message>
-        <source>{folder} tells regions that overlap, each by a sigmoid, which are no classes. Export it to ONNX with one output a region, or open its predictions.</source>
-        <translation>{folder}は重なる領域をそれぞれシグモイドで区別し、これはクラスではありません。領域ごとに一つの出力でONNXに書き出すか、その予測を開いてください。</translation>
-    </message>
-    <message>
-        <source>{folder} tells {count} classes apart, and {count2} names were given. Give one for each.</source>
-        <translation>{folder} は {count} クラスを区別しますが、名前が {count2} 個です。1 つずつ指定してください。</translation>
-    </message>
-    <message>
         <source>{format} cannot be shared by {size} processes. Raise that in the plan, or lower --nproc-per-node.</source>
         <translation>{format} は {size} プロセスで分けられません。計画で増やすか、--nproc-per-node を減らしてください。</translation>
     </message>
     <message>
-        <source>{format} has a file for each image. Choose COCO for a file of all.</source>
+        <source>{format} has a file for each image. Choose COCO for one file of all images.</source>
         <translation>{format} は画像ごとに 1 ファイルです。1 ファイルにするには COCO を選んでください。</translation>
     </message>
     <message>
@@ -9670,10 +9674,6 @@ what it knows</source>
         <translation>{image} の行は 0~{rows}、列は 0~{columns} です。クリックする画素 {row},{column} はありません。</translation>
     </message>
     <message>
-        <source>{image} is another image now: its file was replaced. It is shown anew.</source>
-        <translation>{image} はファイルが差し替えられ、別の画像になりました。表示し直します。</translation>
-    </message>
-    <message>
         <source>{image} is in {where} and in {part}. Give each of them folders of its own: scores on images that the network has seen say nothing.</source>
         <translation>{image} が {where} と {part} の両方にあります。フォルダーを分けてください: ネットワークが見た画像のスコアに意味はありません。</translation>
     </message>
@@ -9690,7 +9690,7 @@ what it knows</source>
         <translation>{image} は修正した画像ではありません: ファイルが差し替えられました。元の画像に戻すか、外してください。</translation>
     </message>
     <message>
-        <source>{image} is not the image that was {decision} under this name on {decided}: here it is open.</source>
+        <source>{image} is not the image that was {decision} under this name on {decided}: no decision yet.</source>
         <translation>{image} は、この名前で {decided} に判定した ({decision}) 画像ではありません。ここでは未判定です。</translation>
     </message>
     <message>
@@ -9714,7 +9714,7 @@ what it knows</source>
         <translation>スケール {scales} にわたる {kind}</translation>
     </message>
     <message>
-        <source>{last}, which was looked at last, is not there any more.</source>
+        <source>{last}, which was shown last, no longer exists.</source>
         <translation>最後に見ていた {last} はもうありません。</translation>
     </message>
     <message>
@@ -9722,7 +9722,7 @@ what it knows</source>
         <translation>{layer} はここでは画像を出しません。その中のレイヤーを選んでください。</translation>
     </message>
     <message>
-        <source>{layer} has {count} channels, 0 to {count2}, and no {channel}.</source>
+        <source>{layer} has {count} channels, 0 to {count2}, but no channel {channel}.</source>
         <translation>{layer} のチャンネルは {count} 個 (0~{count2}) で、{channel} はありません。</translation>
     </message>
     <message>
@@ -9730,7 +9730,7 @@ what it knows</source>
         <translation>{low:g}~{high:g} {unit}</translation>
     </message>
     <message>
-        <source>{main} could not be written: {value}. What was there before counts as it did. Free some space or choose a folder that you may write to.</source>
+        <source>{main} could not be written: {value}. The earlier content is still valid. Free some space or choose a folder that you may write to.</source>
         <translation>{main} に書き込めません: {value}。以前の内容はそのまま有効です。空きを作るか、書き込めるフォルダーを選んでください。</translation>
     </message>
     <message>
@@ -9776,7 +9776,7 @@ what it knows</source>
         <translation>{name} は ONNX で {difference:.2g} 異なる値を出します (許容 {tolerance:g})。何も書き出していません。--no-attention でアテンションを外してください。</translation>
     </message>
     <message>
-        <source>{name} has changed since it was corrected ({begun}), with a version that did not note of which image. That correction may be of another image, and is not used.</source>
+        <source>{name} has changed since it was corrected ({begun}), with a version that did not record the image. That correction may belong to another image, and is not used.</source>
         <translation>{name} は修正後に変わっており ({begun})、どの画像かを記録しない版で修正されました。その修正は別の画像のものかもしれないため、使いません。</translation>
     </message>
     <message>
@@ -9852,7 +9852,7 @@ what it knows</source>
         <translation>{over}、{data} の {count:,} 枚、{size}</translation>
     </message>
     <message>
-        <source>{pairs:,} pairs train and {held:,} validate.</source>
+        <source>{pairs:,} pairs for training and {held:,} for validation.</source>
         <translation>{pairs:,} 組で学習し、{held:,} 組で検証します。</translation>
     </message>
     <message>
@@ -9948,11 +9948,15 @@ what it knows</source>
         <translation>{path} が {file_limit} GB を超えています。ここのネットワークにそれほどは要りません。</translation>
     </message>
     <message>
-        <source>{path} has more than {largest_file} MB: it is hardly one mask.</source>
+        <source>{path} has more than {largest_file} MB, too much for one mask.</source>
         <translation>{path} が {largest_file} MB を超えています: 1 枚のマスクとは考えられません。</translation>
     </message>
     <message>
-        <source>{path} has {held}, and number {number} was asked for. Open the file again to list what it has.</source>
+        <source>{path} has {count} classes, but {count2} names were given.</source>
+        <translation>{path} は {count} クラスを区別しますが、名前が {count2} 個です。</translation>
+    </message>
+    <message>
+        <source>{path} has {held}, but number {number} was requested. Open the file again to list its contents.</source>
         <translation>{path} には {held} があり、{number} 番はありません。ファイルを開き直して一覧を作り直してください。</translation>
     </message>
     <message>
@@ -9960,7 +9964,7 @@ what it knows</source>
         <translation>{path} は {size} × {size2} 画素で、許容の {limit} 百万を超えています。{smaller}</translation>
     </message>
     <message>
-        <source>{path} has {text}, which is code and no data. {way_out}</source>
+        <source>{path} has {text}, which is code, not data. {way_out}</source>
         <translation>{path} の {text} はデータではなくコードです。{way_out}</translation>
     </message>
     <message>
@@ -9996,11 +10000,11 @@ what it knows</source>
         <translation>{path} の数値がまれな種類です ({bitspersample} ビット)。{cure}。</translation>
     </message>
     <message>
-        <source>{path} holds numbers up to {largest} and is stored with loss, as JPEG is, which does not keep them. Save it as PNG.</source>
+        <source>{path} holds numbers up to {largest} and is stored with loss, as in JPEG, which changes them. Save it as PNG.</source>
         <translation>{path} には {largest} までの数がありますが、JPEG のような非可逆圧縮では保持されません。PNG で保存してください。</translation>
     </message>
     <message>
-        <source>{path} holds the number {max}, and the folder tells {classes} classes apart, 0 to {classes2}. Open it with the names of all classes.</source>
+        <source>{path} holds the number {max}, but the folder has {classes} classes, 0 to {classes2}. Open it with the names of all classes.</source>
         <translation>{path} に {max} がありますが、このフォルダーは {classes} クラス (0~{classes2}) を区別します。全クラスの名前を付けて開いてください。</translation>
     </message>
     <message>
@@ -10048,11 +10052,11 @@ what it knows</source>
         <translation>{path} はすでにモデルです。そのまま選んでください(segview predict -v {path})。</translation>
     </message>
     <message>
-        <source>{path} is a volume of {sides}. Save each slice as a file of its own, called as its image.</source>
+        <source>{path} is a volume of {sides}. Save each slice as its own file, with the name of its image.</source>
         <translation>{path} は {sides} のボリュームです。スライスごとに、画像と同じ名前のファイルで保存してください。</translation>
     </message>
     <message>
-        <source>{path} is an image or a ground truth that is open, which is never replaced. Choose another name or folder.</source>
+        <source>{path} is an open image or ground truth, which is never replaced. Choose another name or folder.</source>
         <translation>{path} は開いている画像か正解で、決して上書きしません。別の名前かフォルダーを選んでください。</translation>
     </message>
     <message>
@@ -10060,7 +10064,7 @@ what it knows</source>
         <translation>{path} は自分自身を基にしています。学習が書き出した設定ファイルを指定してください。</translation>
     </message>
     <message>
-        <source>{path} is based on {base}, which is not there. Give the config that the training wrote beside its checkpoints: it stands for itself.</source>
+        <source>{path} is based on {base}, which does not exist. Give the config that the training wrote beside its checkpoints: it is complete.</source>
         <translation>{path} の基となる {base} がありません。学習がチェックポイントの隣に書き出した設定ファイルを指定してください。それだけで足ります。</translation>
     </message>
     <message>
@@ -10068,11 +10072,11 @@ what it knows</source>
         <translation>{path} は全体が圧縮 (deflated) されており、読み込めません。別の方法で書き出してください。</translation>
     </message>
     <message>
-        <source>{path} is compressed as {syntax}, which cannot be undone here. Export it without compression, or run pip install pylibjpeg pylibjpeg-libjpeg (GPL).</source>
+        <source>{path} is compressed as {syntax}, which cannot be decompressed here. Export it without compression, or run pip install pylibjpeg pylibjpeg-libjpeg (GPL).</source>
         <translation>{path} は {syntax} で圧縮されており、ここでは展開できません。圧縮せずに書き出すか、pip install pylibjpeg pylibjpeg-libjpeg (GPL) を実行してください。</translation>
     </message>
     <message>
-        <source>{path} is compressed as {syntax}, which cannot be undone here. Export it without compression.</source>
+        <source>{path} is compressed as {syntax}, which cannot be decompressed here. Export it without compression.</source>
         <translation>{path} は {syntax} で圧縮されており、ここでは展開できません。圧縮せずに書き出してください。</translation>
     </message>
     <message>
@@ -10080,7 +10084,7 @@ what it knows</source>
         <translation>{path} は、この画素の種類ではまれな方式で圧縮されています。{cure}。</translation>
     </message>
     <message>
-        <source>{path} is damaged or incomplete: it is too short for the {said:,} frames it is said to have.</source>
+        <source>{path} is damaged or incomplete: it is too short for the {said:,} frames in its header.</source>
         <translation>{path} が破損しているか不完全です: フレーム {said:,} 個があるというには短すぎます。</translation>
     </message>
     <message>
@@ -10092,7 +10096,7 @@ what it knows</source>
         <translation>{path} が破損しているか、不完全か、まれな種類です ({kind})。もう一度コピーするか、書き出し直してください。</translation>
     </message>
     <message>
-        <source>{path} is damaged: what it says of itself cannot be read.</source>
+        <source>{path} is damaged: its metadata cannot be read.</source>
         <translation>{path} が破損しており、記録を読めません。</translation>
     </message>
     <message>
@@ -10208,15 +10212,11 @@ what it knows</source>
         <translation>{path} には空きより多くのメモリーが必要です。ほかのプログラムを閉じるか、画像を小さくしてください。</translation>
     </message>
     <message>
-        <source>{path} tells {count} classes apart, and {count2} names were given.</source>
-        <translation>{path} は {count} クラスを区別しますが、名前が {count2} 個です。</translation>
-    </message>
-    <message>
-        <source>{path} was replaced or changed since the mask was made on it, and what it says of itself may be another patient&apos;s. Put the file back, or export in another format.</source>
+        <source>{path} was replaced or changed since the mask was made on it, and its data may be of another patient. Put the file back, or export in another format.</source>
         <translation>{path} はマスク作成後に差し替えられたか変更されており、書かれている情報は別の患者のものかもしれません。元のファイルに戻すか、別の形式で書き出してください。</translation>
     </message>
     <message>
-        <source>{path} would be taken for an image or a ground truth, as it lies among those that are open. Choose another folder.</source>
+        <source>{path} would be read as an image or a ground truth, because it is in a folder of open files. Choose another folder.</source>
         <translation>{path} は、開いている画像や正解と同じ場所にあるため、画像か正解とみなされます。ほかのフォルダーを選んでください。</translation>
     </message>
     <message>
@@ -10292,7 +10292,7 @@ what it knows</source>
         <translation>{run}: {state}。ウィンドウがなくても続けられ、次に開いたときに見つかります。</translation>
     </message>
     <message>
-        <source>{said} What is whose cannot be told.</source>
+        <source>{said} Its annotations cannot be assigned.</source>
         <translation>{said} どれがどの画像のものか分かりません。</translation>
     </message>
     <message>
@@ -10304,7 +10304,7 @@ what it knows</source>
         <translation>{said} · 正解なし</translation>
     </message>
     <message>
-        <source>{said}; of the wrong pixels {share:.0%} unsure</source>
+        <source>{said}; {share:.0%} of the wrong pixels are uncertain</source>
         <translation>{said}; 誤った画素の {share:.0%} は不確実</translation>
     </message>
     <message>
@@ -10422,14 +10422,6 @@ what it knows</source>
         <translation>{source} は読めるファイルではありません。名前を確認してください。</translation>
     </message>
     <message>
-        <source>{source} is not run any further. The process that ran it has ended: it took too much memory or time, or the file is damaged.</source>
-        <translation>{source} はこれ以上実行しません。実行していたプロセスが終了しました: メモリーや時間を使いすぎたか、ファイルが破損しています。</translation>
-    </message>
-    <message>
-        <source>{source} is refused. It breaks off: download or copy it again.</source>
-        <translation>{source} は読み込みません。途中で切れています。もう一度ダウンロードまたはコピーしてください。</translation>
-    </message>
-    <message>
         <source>{source} is refused. It is a pointer of Git LFS: run &apos;git lfs pull&apos; there.</source>
         <translation>{source} は読み込みません。Git LFS のポインターです。そこで「git lfs pull」を実行してください。</translation>
     </message>
@@ -10442,11 +10434,15 @@ what it knows</source>
         <translation>{source} は読み込みません。空です。元の場所からもう一度コピーしてください。</translation>
     </message>
     <message>
+        <source>{source} is refused. It is incomplete: download or copy it again.</source>
+        <translation>{source} は読み込みません。途中で切れています。もう一度ダウンロードまたはコピーしてください。</translation>
+    </message>
+    <message>
         <source>{source} is refused. Reading it took more than {seconds} seconds.</source>
         <translation>{source} を拒否しました。読み込みに {seconds} 秒以上かかりました。</translation>
     </message>
     <message>
-        <source>{source} is refused. The process that read it died (code {returncode}), so the file is damaged or made to harm. Give the weights as .safetensors.</source>
+        <source>{source} is refused. The process that read it died (code {returncode}), so the file is damaged or malicious. Give the weights as .safetensors.</source>
         <translation>{source} を拒否しました。読んでいたプロセスが落ちたため (コード {returncode})、ファイルは破損しているか有害です。重みは .safetensors で指定してください。</translation>
     </message>
     <message>
@@ -10470,8 +10466,12 @@ what it knows</source>
         <translation>{source} の入力は {names} です。画像 1 つだけを入力とするネットワークを開けます。</translation>
     </message>
     <message>
-        <source>{source} was exported for sides of {least} {number} pixels, and was given {sides}. Give another input size (--input-size) or scale, or export it with larger limits.</source>
+        <source>{source} was exported for sides of {least} {number} pixels, but was given {sides}. Give another input size (--input-size) or scale, or export it with larger limits.</source>
         <translation>{source} は一辺が{least} {number} ピクセルの入力用にエクスポートされていますが、{sides} が与えられました。別の入力サイズ (--input-size) かスケールを指定するか、より大きな上限でエクスポートし直してください。</translation>
+    </message>
+    <message>
+        <source>{source} was stopped. The process that ran it has ended: it took too much memory or time, or the file is damaged.</source>
+        <translation>{source} はこれ以上実行しません。実行していたプロセスが終了しました: メモリーや時間を使いすぎたか、ファイルが破損しています。</translation>
     </message>
     <message>
         <source>{speed:.1f} images/s{memory} on {device}</source>
@@ -10498,7 +10498,7 @@ what it knows</source>
         <translation>画像の {text}</translation>
     </message>
     <message>
-        <source>{text} · ground truth: counts for nothing</source>
+        <source>{text} · ground truth: ignored</source>
         <translation>{text} · 正解: 計算の対象外</translation>
     </message>
     <message>
@@ -10530,7 +10530,7 @@ what it knows</source>
         <translation>{value} ({low}~{high})</translation>
     </message>
     <message>
-        <source>{value} has {shape} channels, 0 to {shape2}, and no {channel}.</source>
+        <source>{value} has {shape} channels, 0 to {shape2}, but no channel {channel}.</source>
         <translation>{value} のチャンネルは {shape} 個 (0~{shape2}) で、{channel} はありません。</translation>
     </message>
     <message>
@@ -10570,12 +10570,12 @@ what it knows</source>
         <translation>{variant} の {score} は {base} より悪い値です: {difference}、{of} {count}。</translation>
     </message>
     <message>
-        <source>{variant} has no attention to switch off</source>
-        <translation>{variant} には切れるアテンションがありません</translation>
+        <source>{variant} has classes that are not among the labels of this folder. Add them to the labels (Ctrl+L), or begin with an empty mask (Shift+C).</source>
+        <translation>{variant} はこのフォルダーのラベルにないものに印を付けます。そのクラスをラベルに加えるか (Ctrl+L)、空のマスクから始めてください (Shift+C)。</translation>
     </message>
     <message>
-        <source>{variant} marks what is not among the labels of this folder. Add its classes to the labels (Ctrl+L), or begin with an empty mask (Shift+C).</source>
-        <translation>{variant} はこのフォルダーのラベルにないものに印を付けます。そのクラスをラベルに加えるか (Ctrl+L)、空のマスクから始めてください (Shift+C)。</translation>
+        <source>{variant} has no attention to switch off</source>
+        <translation>{variant} には切れるアテンションがありません</translation>
     </message>
     <message>
         <source>{way} {problem} at scale {scale:g}</source>
@@ -10590,7 +10590,7 @@ what it knows</source>
         <translation>{what} が仕様のネットワークに合いません。{differences}{hint}</translation>
     </message>
     <message>
-        <source>{what} has fields that are not known here: {left}.</source>
+        <source>{what} has unknown fields: {left}.</source>
         <translation>{what} に対応していない項目があります: {left}。</translation>
     </message>
     <message>

@@ -166,6 +166,10 @@ Gives no single image</source>
         <translation>쌍 하나를 제외했습니다: {reason}</translation>
     </message>
     <message>
+        <source>A person&apos;s own labels, by the folder of the images</source>
+        <translation>자신의 라벨 목록을 쓰는 폴더와 그 라벨</translation>
+    </message>
+    <message>
         <source>A plan has no field &apos;{name}&apos;.{hint}</source>
         <translation>계획에 &apos;{name}&apos; 항목이 없습니다.{hint}</translation>
     </message>
@@ -566,6 +570,10 @@ Gives no single image</source>
         <translation>Beta</translation>
     </message>
     <message>
+        <source>Between two corners clicked with the lasso, the line follows the edges of the image</source>
+        <translation>올가미로 클릭한 두 꼭짓점 사이의 선이 이미지의 경계를 따라갑니다</translation>
+    </message>
+    <message>
         <source>Blind mode</source>
         <translation>블라인드 모드</translation>
     </message>
@@ -578,7 +586,7 @@ Gives no single image</source>
         <translation>입력부터 센 자기 어텐션 블록</translation>
     </message>
     <message>
-        <source>Block {block} has heads 1 to {heads}, and no {head}.</source>
+        <source>Block {block} has heads 1 to {heads}, but no head {head}.</source>
         <translation>블록 {block}의 헤드는 1~{heads}이고 {head}은(는) 없습니다.</translation>
     </message>
     <message>
@@ -664,6 +672,10 @@ Gives no single image</source>
     <message>
         <source>Camera</source>
         <translation>카메라</translation>
+    </message>
+    <message>
+        <source>Cameras need PyAV: {install_command}.</source>
+        <translation>카메라를 보려면 PyAV가 필요합니다: {install_command}.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -758,6 +770,14 @@ Gives no single image</source>
         <translation>이 이미지 검사</translation>
     </message>
     <message>
+        <source>Check whether the maps explain what is found, or go back</source>
+        <translation>맵이 예측을 설명하는지 보거나 되돌아갑니다</translation>
+    </message>
+    <message>
+        <source>Check whether the maps explain what the ticked variants find (F3)</source>
+        <translation>맵이 체크한 모델의 예측을 설명하는지 (F3)</translation>
+    </message>
+    <message>
         <source>Checkpoint…</source>
         <translation>체크포인트…</translation>
     </message>
@@ -838,12 +858,20 @@ Gives no single image</source>
         <translation>이 이미지와 이 점에 대한 클래스 활성화 맵</translation>
     </message>
     <message>
+        <source>Class that the eraser writes</source>
+        <translation>지우면 남는 것</translation>
+    </message>
+    <message>
         <source>Class under the pointer</source>
         <translation>포인터 아래의 클래스</translation>
     </message>
     <message>
         <source>Class weights</source>
         <translation>클래스 가중치</translation>
+    </message>
+    <message>
+        <source>Class weights of the cross entropy: median_frequency, the median of the classes&apos; shares of the pixels over each class&apos;s own (Eigen and Fergus, 2015), so that rare classes count</source>
+        <translation>교차 엔트로피에서 클래스의 가중치: median_frequency는 클래스 픽셀 비율의 중앙값을 각 클래스의 비율로 나누어(Eigen and Fergus, 2015) 드문 클래스도 반영되게 합니다</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -916,6 +944,10 @@ Gives no single image</source>
     <message>
         <source>Colour</source>
         <translation>색</translation>
+    </message>
+    <message>
+        <source>Colour errors by found class</source>
+        <translation>틀린 픽셀을 예측 색으로</translation>
     </message>
     <message>
         <source>Colour of each class as #rrggbb, also used to read coloured masks; if empty, the window&apos;s own</source>
@@ -1010,6 +1042,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Confusion: rows are true classes, columns are found classes</source>
         <translation>혼동: 세로는 실제, 가로는 예측</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>그릴 것</translation>
+    </message>
+    <message>
+        <source>Content on the right of the divider</source>
+        <translation>구분선 오른쪽에 보일 것</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -1126,6 +1166,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Correlation with being wrong: {signed} (point-biserial)</source>
         <translation>틀림과의 상관: {signed} (점이연)</translation>
+    </message>
+    <message>
+        <source>Cost of the run</source>
+        <translation>실행에 드는 비용</translation>
     </message>
     <message>
         <source>Count scores and figures without the pixels on artefacts</source>
@@ -1272,6 +1316,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>장치</translation>
     </message>
     <message>
+        <source>Device for the networks; auto takes a GPU if there is one</source>
+        <translation>네트워크를 실행하는 장치. auto는 GPU가 있으면 사용합니다</translation>
+    </message>
+    <message>
         <source>Diameter of the brush</source>
         <translation>브러시 지름</translation>
     </message>
@@ -1302,6 +1350,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Differences, sorted</source>
         <translation>차이(정렬)</translation>
+    </message>
+    <message>
+        <source>Discard the correction of this image</source>
+        <translation>이 이미지의 수정을 버립니다</translation>
+    </message>
+    <message>
+        <source>Discard this correction</source>
+        <translation>이 수정 버리기</translation>
     </message>
     <message>
         <source>Discard ▾</source>
@@ -1644,6 +1700,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>오류</translation>
     </message>
     <message>
+        <source>Errors by found class</source>
+        <translation>틀린 곳을 예측 색으로</translation>
+    </message>
+    <message>
         <source>Estimate the cost</source>
         <translation>비용 예측</translation>
     </message>
@@ -1776,6 +1836,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>꼭짓점 줄이기</translation>
     </message>
     <message>
+        <source>Fields marked as assumed are stated in no file. Correct them if you know better: with a wrong size or normalisation a network finds little.</source>
+        <translation>가정이라고 표시된 것은 어느 파일에도 적혀 있지 않습니다. 더 잘 아는 것이 있으면 고치세요. 크기나 정규화가 틀리면 네트워크가 거의 찾지 못합니다.</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>그림</translation>
     </message>
@@ -1798,6 +1862,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>File name too long</source>
         <translation>파일 이름이 너무 김</translation>
+    </message>
+    <message>
+        <source>File of another program, opened in place; None for networks built here</source>
+        <translation>다른 프로그램이 만든 것으로, 있는 자리에서 엽니다. 여기서 만든 네트워크는 없음</translation>
     </message>
     <message>
         <source>File too large</source>
@@ -1888,6 +1956,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>모든 프레임의 면적과 불확실성을 구합니다</translation>
     </message>
     <message>
+        <source>Findings</source>
+        <translation>말할 수 있는 것</translation>
+    </message>
+    <message>
+        <source>Findings for each map</source>
+        <translation>각 맵에 대해 말할 수 있는 것</translation>
+    </message>
+    <message>
         <source>Fine-tune</source>
         <translation>미세 조정</translation>
     </message>
@@ -1898,6 +1974,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Fine-tune a variant on the corrected images of the list, in a new run</source>
         <translation>목록에서 수정한 이미지로 모델을 따로 학습시킵니다</translation>
+    </message>
+    <message>
+        <source>Fine-tuned from</source>
+        <translation>이어서 학습할 모델</translation>
     </message>
     <message>
         <source>Fine-tune…</source>
@@ -2284,6 +2364,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>마스크의 크기, 견고도, 이심률이 이 이미지들의 보통 값에서 벗어난 정도(로버스트 표준편차)</translation>
     </message>
     <message>
+        <source>How would the predictions change?</source>
+        <translation>모델들은 무엇이라고 할까요?</translation>
+    </message>
+    <message>
         <source>Hue</source>
         <translation>색상</translation>
     </message>
@@ -2386,6 +2470,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Input</source>
         <translation>입력</translation>
+    </message>
+    <message>
+        <source>Input after the image&apos;s channels: clicks (2), the previous image (3), or nothing</source>
+        <translation>이미지 채널 뒤에 오는 것: 클릭(2), 이전 이미지(3), 또는 없음</translation>
     </message>
     <message>
         <source>Input size</source>
@@ -2684,7 +2772,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>시작한 {start}의 마스크와의 Dice는 {to_start:.3f}입니다.</translation>
     </message>
     <message>
-        <source>Its JSON is damaged or breaks off. Copy it again, or export it anew.</source>
+        <source>Its JSON is damaged or incomplete. Copy it again, or export it anew.</source>
         <translation>JSON이 손상되었거나 중간에 끊겼습니다. 다시 복사하거나 새로 내보내세요.</translation>
     </message>
     <message>
@@ -2880,6 +2968,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>라벨 (*.txt *.json *.csv *.ctbl *.label);;모든 파일 (*)</translation>
     </message>
     <message>
+        <source>Labels of the images of {folder}. Masks hold the numbers of the rows; exports also hold names and colours.</source>
+        <translation>{folder}의 이미지에 이것을 표시합니다. 마스크에는 행 번호가, 내보낸 파일에는 이름과 색도 들어갑니다.</translation>
+    </message>
+    <message>
         <source>Labels…</source>
         <translation>라벨…</translation>
     </message>
@@ -3020,6 +3112,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>라벨 {label}의 글자가 UTF-8이 아닙니다. 파일을 UTF-8로 저장하세요.</translation>
     </message>
     <message>
+        <source>Library that computes on the CPU: onnxruntime takes about half the time; torch computes until its graphs are made, in the background, and wherever they differ</source>
+        <translation>CPU에서 계산하는 엔진: onnxruntime은 시간이 절반쯤 걸립니다. 그래프가 뒤에서 만들어지기 전과 결과가 다를 때는 torch가 계산합니다</translation>
+    </message>
+    <message>
         <source>Licence</source>
         <translation>라이선스</translation>
     </message>
@@ -3038,6 +3134,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>List all again</source>
         <translation>다시 모두 목록에</translation>
+    </message>
+    <message>
+        <source>List of variants and card</source>
+        <translation>카드 위의 모델 목록</translation>
     </message>
     <message>
         <source>List only the images of the selected rows, to go through them on the wall</source>
@@ -3208,6 +3308,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>썸네일에 마스크</translation>
     </message>
     <message>
+        <source>Mass inside the ground truth over its share of the area: 1 by chance</source>
+        <translation>대상의 면적 비율에 대한 그 비율. 우연이면 1</translation>
+    </message>
+    <message>
         <source>Mass inside the target minus the target&apos;s share of the area</source>
         <translation>대상 안의 양에서 대상의 면적 비율을 뺀 값</translation>
     </message>
@@ -3288,6 +3392,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>이미지별 짝지은 차이의 평균과 95 % 신뢰 구간</translation>
     </message>
     <message>
+        <source>Mean position in the five orders above</source>
+        <translation>위 다섯 순서에서의 평균 순위</translation>
+    </message>
+    <message>
         <source>Mean rank correlation with the other maps</source>
         <translation>다른 맵과의 평균 순위 상관</translation>
     </message>
@@ -3346,6 +3454,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Messages</source>
         <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Method that explains the decision at the chosen layer</source>
+        <translation>선택한 레이어의 판단을 설명하는 방법</translation>
     </message>
     <message>
         <source>Middle button</source>
@@ -3470,6 +3582,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Narrower uncertain band</source>
         <translation>불확실 구간 좁히기</translation>
+    </message>
+    <message>
+        <source>Needs two variants that have predictions and the same classes.</source>
+        <translation>예측을 마쳤고 같은 클래스를 구분하는 모델이 둘 필요합니다.</translation>
     </message>
     <message>
         <source>Neither high nor low is better.</source>
@@ -4160,6 +4276,10 @@ or drop it here.</source>
         <translation>대상의 중심이 놓인 이미지의 부분</translation>
     </message>
     <message>
+        <source>Part of the squeeze-and-attention heads 1 and 4 to show, for the class found at the point</source>
+        <translation>점에서 찾은 클래스에 대해, SA 헤드 1과 4에서 표시할 것</translation>
+    </message>
+    <message>
         <source>Part or hole</source>
         <translation>조각 또는 구멍</translation>
     </message>
@@ -4176,6 +4296,10 @@ or drop it here.</source>
         <translation>드롭아웃이 있는 네트워크에서, 1에 가장 가까운 스케일의 드롭아웃 반복 횟수: 서로 얼마나 다른지가 또 하나의 불확실성입니다. 보통 20~50회</translation>
     </message>
     <message>
+        <source>Passes with dropout must be 0 to {most_passes}, not {passes}. 20 to 50 are usual.</source>
+        <translation>드롭아웃 반복은 0~{most_passes}회이며 {passes}회는 안 됩니다. 보통 20~50회입니다.</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>붙여넣기</translation>
     </message>
@@ -4190,6 +4314,10 @@ or drop it here.</source>
     <message>
         <source>Path</source>
         <translation>경로</translation>
+    </message>
+    <message>
+        <source>Path of the original, which is not copied</source>
+        <translation>있는 위치. 복사하지 않습니다</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -4228,12 +4356,20 @@ or drop it here.</source>
         <translation>마스크가 덮는 이미지 픽셀 수</translation>
     </message>
     <message>
+        <source>Pixels that are counted</source>
+        <translation>수치를 계산한 범위</translation>
+    </message>
+    <message>
         <source>Place in the film</source>
         <translation>동영상에서의 위치</translation>
     </message>
     <message>
         <source>Place it on this image</source>
         <translation>이 이미지에 적용</translation>
+    </message>
+    <message>
+        <source>Place of the attention: output, decoder, encoder</source>
+        <translation>어텐션의 위치: output, decoder, encoder</translation>
     </message>
     <message>
         <source>Place of the cursor</source>
@@ -4308,12 +4444,20 @@ or drop it here.</source>
         <translation>위치 편차</translation>
     </message>
     <message>
+        <source>Possible next step</source>
+        <translation>다음에 할 수 있는 것</translation>
+    </message>
+    <message>
         <source>Power</source>
         <translation>거듭제곱</translation>
     </message>
     <message>
         <source>Precision</source>
         <translation>정밀도(수치)</translation>
+    </message>
+    <message>
+        <source>Predictions are hidden: finish your own outline, or wait until they are shown.</source>
+        <translation>네트워크의 결과를 감추고 있습니다. 내 윤곽선을 끝내거나 표시될 때까지 기다리세요.</translation>
     </message>
     <message>
         <source>Preprocessing</source>
@@ -4358,6 +4502,14 @@ or drop it here.</source>
     <message>
         <source>Probability of this class at the cursor</source>
         <translation>커서 위치에서 이 클래스의 확률</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>잘못된 점</translation>
+    </message>
+    <message>
+        <source>Problem with the scales</source>
+        <translation>스케일의 잘못된 점</translation>
     </message>
     <message>
         <source>Progress of the checks</source>
@@ -4492,6 +4644,10 @@ or drop it here.</source>
         <translation>판독 ▾</translation>
     </message>
     <message>
+        <source>Recognised network</source>
+        <translation>인식된 것</translation>
+    </message>
+    <message>
         <source>Record the camera</source>
         <translation>카메라 녹화</translation>
     </message>
@@ -4584,6 +4740,14 @@ or drop it here.</source>
         <translation>추가한 폴더를 다시 뺍니다</translation>
     </message>
     <message>
+        <source>Remove the changed variant</source>
+        <translation>변경한 모델을 목록에서 뺍니다</translation>
+    </message>
+    <message>
+        <source>Remove the chosen label (Del)</source>
+        <translation>선택한 라벨 제거 (Del)</translation>
+    </message>
+    <message>
         <source>Remove the chosen map</source>
         <translation>선택한 맵 제거</translation>
     </message>
@@ -4594,6 +4758,18 @@ or drop it here.</source>
     <message>
         <source>Remove the decision; corrections stay</source>
         <translation>판정하지 않은 상태로 되돌립니다. 수정은 남습니다</translation>
+    </message>
+    <message>
+        <source>Remove the point (Shift+Q)</source>
+        <translation>점을 지웁니다 (Shift+Q)</translation>
+    </message>
+    <message>
+        <source>Remove the query point</source>
+        <translation>질의점 지우기</translation>
+    </message>
+    <message>
+        <source>Remove the selected variant from the list; its files stay. Shipped ones cannot be removed</source>
+        <translation>선택한 모델을 목록에서 뺍니다. 파일은 남습니다. 기본 제공 모델은 뺄 수 없습니다</translation>
     </message>
     <message>
         <source>Remove the vertices of the polygon that change it least</source>
@@ -4640,12 +4816,28 @@ or drop it here.</source>
         <translation>이미지 목록을 원래대로 되돌립니다</translation>
     </message>
     <message>
+        <source>Result of all checks</source>
+        <translation>모든 검사를 합친 결론</translation>
+    </message>
+    <message>
+        <source>Result of the trial</source>
+        <translation>시험 실행의 결과</translation>
+    </message>
+    <message>
+        <source>Results so far are kept</source>
+        <translation>지금까지 측정한 것은 남습니다</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>이어서 하기</translation>
     </message>
     <message>
         <source>Reverse below</source>
         <translation>이 값 아래는 반전</translation>
+    </message>
+    <message>
+        <source>Reverse the order</source>
+        <translation>순서를 뒤집습니다</translation>
     </message>
     <message>
         <source>Review</source>
@@ -5032,6 +5224,10 @@ or drop it here.</source>
         <translation>모델을 선택하면 카드를 읽을 수 있습니다.</translation>
     </message>
     <message>
+        <source>Select this label</source>
+        <translation>이 라벨을 잡습니다</translation>
+    </message>
+    <message>
         <source>Separate parts of the target in the ground truth</source>
         <translation>정답에서 서로 떨어진 대상의 조각 수</translation>
     </message>
@@ -5134,6 +5330,10 @@ or drop it here.</source>
     <message>
         <source>Share of the true class&apos;s pixels that were taken for {name}</source>
         <translation>실제 클래스의 픽셀 중 {name}(으)로 예측된 비율</translation>
+    </message>
+    <message>
+        <source>Share of wrong pixels among those kept, if the least certain are left out first</source>
+        <translation>가장 불확실한 픽셀부터 버릴 때 남은 픽셀 중 틀린 픽셀</translation>
     </message>
     <message>
         <source>Shift</source>
@@ -5300,6 +5500,10 @@ or drop it here.</source>
         <translation>나누는 기준</translation>
     </message>
     <message>
+        <source>Slow: computed only on demand (Shift+I)</source>
+        <translation>시간이 걸립니다: 요청할 때만 계산합니다 (Shift+I)</translation>
+    </message>
+    <message>
         <source>Smaller brush</source>
         <translation>브러시 작게</translation>
     </message>
@@ -5338,6 +5542,10 @@ or drop it here.</source>
     <message>
         <source>Source</source>
         <translation>출처</translation>
+    </message>
+    <message>
+        <source>Source of those weights, for the card</source>
+        <translation>그 가중치의 출처. 카드에 적습니다</translation>
     </message>
     <message>
         <source>Space in a list</source>
@@ -5392,6 +5600,10 @@ or drop it here.</source>
         <translation>여기서 학습을 시작하고 지켜보세요. ‘미세 조정’은 네트워크가 수정에서 배우게 합니다. 창을 닫아도 계속됩니다.</translation>
     </message>
     <message>
+        <source>Start of region growing; with the right button, places that do not belong</source>
+        <translation>영역 확장의 시작점. 오른쪽 단추는 속하지 않는 곳</translation>
+    </message>
+    <message>
         <source>Started from</source>
         <translation>시작 가중치</translation>
     </message>
@@ -5406,6 +5618,10 @@ or drop it here.</source>
     <message>
         <source>State of the images that are listed</source>
         <translation>목록에 있는 이미지의 상태</translation>
+    </message>
+    <message>
+        <source>State of the run</source>
+        <translation>학습 실행이 지금 하는 일</translation>
     </message>
     <message>
         <source>Statistics in headers</source>
@@ -5476,7 +5692,7 @@ or drop it here.</source>
         <translation>점수를 보려면 ‘조직 위에서만 점수 계산’을 끄세요. 점수는 이미지 전체의 것입니다.</translation>
     </message>
     <message>
-        <source>Switch off a part of the selected variant&apos;s attention, or put a CRF behind it, in a row of its own</source>
+        <source>Switch off a part of the selected variant&apos;s attention, or add a CRF after it, in a row of its own</source>
         <translation>선택한 모델의 어텐션 일부를 끄거나 뒤에 CRF를 붙여 새 행에 표시합니다</translation>
     </message>
     <message>
@@ -5500,88 +5716,24 @@ or drop it here.</source>
         <translation>지웁니다. 오른쪽 단추는 칠합니다 (E)</translation>
     </message>
     <message>
-        <source>Take back the last change</source>
-        <translation>마지막 변경 취소</translation>
-    </message>
-    <message>
-        <source>Take back the last click</source>
-        <translation>마지막 클릭 취소</translation>
-    </message>
-    <message>
-        <source>Take back the last decision</source>
-        <translation>마지막 판정 취소</translation>
-    </message>
-    <message>
-        <source>Take it</source>
-        <translation>이 값을 씁니다</translation>
-    </message>
-    <message>
-        <source>Take the changed variant off</source>
-        <translation>변경한 모델을 목록에서 뺍니다</translation>
-    </message>
-    <message>
-        <source>Take the chosen label away (Del)</source>
-        <translation>선택한 라벨 제거 (Del)</translation>
-    </message>
-    <message>
-        <source>Take the correction for one of this image</source>
-        <translation>이 수정을 이 이미지의 것으로 합니다</translation>
-    </message>
-    <message>
-        <source>Take the last edit back (Ctrl+Z)</source>
-        <translation>마지막 변경을 되돌립니다 (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Take the last gesture back</source>
-        <translation>마지막 동작을 되돌립니다</translation>
-    </message>
-    <message>
-        <source>Take the last gesture back (Ctrl+Z)</source>
-        <translation>마지막 동작을 되돌립니다 (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Take the point away (Shift+Q)</source>
-        <translation>점을 지웁니다 (Shift+Q)</translation>
-    </message>
-    <message>
         <source>Take the polygon (Shift+L) and click into a part of the mask first.</source>
         <translation>먼저 다각형(Shift+L)을 잡고 마스크의 조각 안을 클릭하세요.</translation>
-    </message>
-    <message>
-        <source>Take the query point away</source>
-        <translation>질의점 지우기</translation>
-    </message>
-    <message>
-        <source>Take the selected variant off the list; its files stay. Shipped ones cannot be taken off</source>
-        <translation>선택한 모델을 목록에서 뺍니다. 파일은 남습니다. 기본 제공 모델은 뺄 수 없습니다</translation>
     </message>
     <message>
         <source>Take the tour</source>
         <translation>둘러보기</translation>
     </message>
     <message>
-        <source>Take this label in hand</source>
-        <translation>이 라벨을 잡습니다</translation>
-    </message>
-    <message>
-        <source>Takes a while: computed only when asked for (Shift+I)</source>
-        <translation>시간이 걸립니다: 요청할 때만 계산합니다 (Shift+I)</translation>
-    </message>
-    <message>
         <source>Takes prompts</source>
         <translation>프롬프트를 받음</translation>
-    </message>
-    <message>
-        <source>Takes two variants that have answered and tell the same classes apart.</source>
-        <translation>예측을 마쳤고 같은 클래스를 구분하는 모델이 둘 필요합니다.</translation>
     </message>
     <message>
         <source>Target</source>
         <translation>대상</translation>
     </message>
     <message>
-        <source>Taught</source>
-        <translation>이어서 학습할 모델</translation>
+        <source>Target of the explanation</source>
+        <translation>설명할 대상</translation>
     </message>
     <message>
         <source>Terms</source>
@@ -5600,20 +5752,8 @@ or drop it here.</source>
         <translation>글자 크기가 시스템의 {share:.0f} %입니다.</translation>
     </message>
     <message>
-        <source>That is more than the {available:.1f} GB that there are. Lower batch or input size.</source>
+        <source>That is more than the {available:.1f} GB available. Lower batch or input size.</source>
         <translation>있는 {available:.1f} GB보다 많습니다. 배치나 입력 크기를 줄이세요.</translation>
-    </message>
-    <message>
-        <source>That share over the target&apos;s share of the area: 1 by chance</source>
-        <translation>대상의 면적 비율에 대한 그 비율. 우연이면 1</translation>
-    </message>
-    <message>
-        <source>That share, in shares of the area that the ground truth covers: {chance}</source>
-        <translation>그 비율을 정답이 차지하는 면적 비율로 나눈 값: {chance}</translation>
-    </message>
-    <message>
-        <source>That share, in shares of the area that the mask covers: {chance}</source>
-        <translation>그 비율을 마스크가 차지하는 면적 비율로 나눈 값: {chance}</translation>
     </message>
     <message>
         <source>That was the last one: no image of the list is open any more.</source>
@@ -5652,6 +5792,10 @@ or drop it here.</source>
         <translation>어텐션 모듈 {attention}을(를) {channels}채널에 만들 수 없습니다: {error}. attention_options를 바꾸세요.</translation>
     </message>
     <message>
+        <source>The attention of this network&apos;s queries cannot be read.</source>
+        <translation>이 네트워크의 쿼리가 보는 곳은 볼 수 없습니다.</translation>
+    </message>
+    <message>
         <source>The backbone</source>
         <translation>백본</translation>
     </message>
@@ -5680,12 +5824,8 @@ or drop it here.</source>
         <translation>칠하는 클래스 ({ 와 })</translation>
     </message>
     <message>
-        <source>The classes are others now: import {source} again.</source>
+        <source>The classes have changed: import {source} again.</source>
         <translation>클래스가 바뀌었습니다. {source}을(를) 다시 가져오세요.</translation>
-    </message>
-    <message>
-        <source>The classes of the mask {path} cannot be told: two of them have the colour {colour}. Give each class a colour of its own.</source>
-        <translation>마스크 {path}의 클래스를 구분할 수 없습니다. 두 클래스의 색이 {colour}(으)로 같습니다. 클래스마다 다른 색을 지정하세요.</translation>
     </message>
     <message>
         <source>The click at row {row}, column {column} lies outside the image of {rows} × {columns}.</source>
@@ -5704,11 +5844,11 @@ or drop it here.</source>
         <translation>수정을 저장할 수 없습니다: {reason} ({path}). 창에는 그대로 있습니다. 공간을 비우고 계속하거나 다른 곳으로 내보내세요.</translation>
     </message>
     <message>
-        <source>The correction is not of {path}, and cannot be taken for one of it.</source>
+        <source>The correction does not belong to {path}, and cannot be used for it.</source>
         <translation>이 수정은 {path}의 것이 아니므로 그것으로 쓸 수 없습니다.</translation>
     </message>
     <message>
-        <source>The correction stands on {count:,} more frames.</source>
+        <source>The correction was carried on to {count:,} more frames.</source>
         <translation>수정이 프레임 {count:,}개에 더 적용되었습니다.</translation>
     </message>
     <message>
@@ -5718,6 +5858,18 @@ or drop it here.</source>
     <message>
         <source>The data of the plan</source>
         <translation>계획의 데이터</translation>
+    </message>
+    <message>
+        <source>The deciding query at the point</source>
+        <translation>점에서 결정하는 쿼리</translation>
+    </message>
+    <message>
+        <source>The decision on {get} was written by another version of segview. It was left as it is: open the images with that version, or move the file away.</source>
+        <translation>{get}의 판정은 다른 버전의 segview가 쓴 것이라 그대로 두었습니다. 그 버전으로 열거나 파일을 옮기세요.</translation>
+    </message>
+    <message>
+        <source>The decisions on the images ({path}) cannot be read: {reason}.</source>
+        <translation>이미지의 판정 기록({path})을 읽을 수 없습니다: {reason}.</translation>
     </message>
     <message>
         <source>The divider is at {place}. Give a share of the width, 0 to 1.</source>
@@ -5740,7 +5892,7 @@ or drop it here.</source>
         <translation>인코더 가중치 {path}의 모양이 인코더와 다릅니다: {error}.</translation>
     </message>
     <message>
-        <source>The encoder {name} does not suit: {error}. Choose another.</source>
+        <source>The encoder {name} cannot be used: {error}. Choose another.</source>
         <translation>인코더 {name}은(는) 맞지 않습니다: {error}. 다른 것을 고르세요.</translation>
     </message>
     <message>
@@ -5772,19 +5924,23 @@ or drop it here.</source>
         <translation>그림이 {width} × {height}픽셀이 됩니다. 인치당 점 수를 줄이세요.</translation>
     </message>
     <message>
-        <source>The file does not say what its plot is of.</source>
+        <source>The file does not say what its plot shows.</source>
         <translation>파일에 무엇의 그래프인지 적혀 있지 않습니다.</translation>
     </message>
     <message>
-        <source>The file has changed since it was decided on, {moment}: not counted</source>
+        <source>The file has changed since the decision, {moment}: not counted</source>
         <translation>판정한 뒤({moment}) 파일이 바뀌었습니다: 세지 않습니다</translation>
     </message>
     <message>
-        <source>The file says how it was made, but not in words of this version of segview ({version}).</source>
+        <source>The file of {image} was replaced. The new image is shown.</source>
+        <translation>{image}의 파일이 바뀌어 다른 이미지가 되었습니다. 새로 표시합니다.</translation>
+    </message>
+    <message>
+        <source>The file says how it was made, but not in a form that this version of segview ({version}) knows.</source>
         <translation>파일에 만든 방법이 적혀 있으나 이 버전의 segview({version})가 읽을 수 없습니다.</translation>
     </message>
     <message>
-        <source>The file was passed over.</source>
+        <source>The file was ignored.</source>
         <translation>그 파일은 무시했습니다.</translation>
     </message>
     <message>
@@ -5792,7 +5948,7 @@ or drop it here.</source>
         <translation>그 파일은 {aside}(으)로 옮겨 두었습니다.</translation>
     </message>
     <message>
-        <source>The files hold {map} planes. Keep them in folders apart.</source>
+        <source>The files hold {map} planes. Keep them in separate folders.</source>
         <translation>파일마다 평면 수가 다릅니다({map}). 폴더를 나누세요.</translation>
     </message>
     <message>
@@ -5812,7 +5968,7 @@ or drop it here.</source>
         <translation>대상과 무관한 레이어의 첫 번째 특이 벡터 (Muhammad and Yeasin, 2020)</translation>
     </message>
     <message>
-        <source>The folder {folder} cannot be listed: {reason}. Check who may read it.</source>
+        <source>The folder {folder} cannot be listed: {reason}. Check its permissions.</source>
         <translation>폴더 {folder}의 목록을 읽을 수 없습니다: {reason}. 읽기 권한을 확인하세요.</translation>
     </message>
     <message>
@@ -5832,7 +5988,7 @@ or drop it here.</source>
         <translation>현재 이미지</translation>
     </message>
     <message>
-        <source>The image in the list is corrected. In the background the variant learns from its mask as it is now:</source>
+        <source>The image in the list is corrected. In the background, the variant is trained on its current mask:</source>
         <translation>목록의 이미지가 수정되었습니다. 모델은 뒤에서 지금 상태의 마스크로 배웁니다:</translation>
     </message>
     <message>
@@ -5844,7 +6000,11 @@ or drop it here.</source>
         <translation>이미지를 바꿈: 변경 {count:,}개</translation>
     </message>
     <message>
-        <source>The images of {path} are not at {place}. Move the file to where it lay beside them, or the images.</source>
+        <source>The images listed now</source>
+        <translation>지금 목록에 있는 것</translation>
+    </message>
+    <message>
+        <source>The images of {path} are not at {place}. Move the file back to its place beside the images, or move the images.</source>
         <translation>{path}의 이미지가 {place}에 없습니다. 파일을 이미지 옆 원래 자리로 옮기거나 이미지를 옮기세요.</translation>
     </message>
     <message>
@@ -5852,7 +6012,7 @@ or drop it here.</source>
         <translation>이미지를 차례로, 예측과 함께 (F4)</translation>
     </message>
     <message>
-        <source>The jobs could not be sent to Slurm: {reason}. Run this where sbatch is, or say --slurm local.</source>
+        <source>The jobs could not be sent to Slurm: {reason}. Run this where sbatch is, or give --slurm local.</source>
         <translation>작업을 Slurm에 보낼 수 없습니다: {reason}. sbatch가 있는 곳에서 실행하거나 --slurm local을 쓰십시오.</translation>
     </message>
     <message>
@@ -5896,12 +6056,8 @@ or drop it here.</source>
         <translation>가우시안 잡음의 최대 표준편차(0~1 값 기준)</translation>
     </message>
     <message>
-        <source>The last activation {activation} does not go with {outputs} output maps: one map is read through a sigmoid, several through a softmax. Networks with overlapping classes are not supported.</source>
+        <source>The last activation {activation} does not fit {outputs} output maps: one map is read through a sigmoid, several through a softmax. Networks with overlapping classes are not supported.</source>
         <translation>마지막 활성화 {activation}은(는) 출력 맵 {outputs}개와 맞지 않습니다: 맵 하나는 sigmoid로, 여럿은 softmax로 읽습니다. 겹치는 클래스의 네트워크는 지원하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>The line between two corners that are clicked with the lasso goes along the edges of the image</source>
-        <translation>올가미로 클릭한 두 꼭짓점 사이의 선이 이미지의 경계를 따라갑니다</translation>
     </message>
     <message>
         <source>The line has {pixels:.1f} pixels. Its length in millimetres:</source>
@@ -5914,6 +6070,10 @@ or drop it here.</source>
     <message>
         <source>The list of all keys</source>
         <translation>모든 키의 목록</translation>
+    </message>
+    <message>
+        <source>The list of images seen ({path}) cannot be read: {reason}.</source>
+        <translation>본 이미지의 기록({path})을 읽을 수 없습니다: {reason}.</translation>
     </message>
     <message>
         <source>The list {path} cannot be read: {reason}.</source>
@@ -5968,11 +6128,11 @@ or drop it here.</source>
         <translation>프레임별 마스크…</translation>
     </message>
     <message>
-        <source>The mask {path} has colours, and which of them is the target cannot be told: of a mask of one target all else is black. Save it as black and white, or name the classes and their colours.</source>
+        <source>The mask {path} has several colours, so its target is unclear: in a mask of one target, everything else is black. Save it as black and white, or name the classes and their colours.</source>
         <translation>마스크 {path}에 색이 있는데 어느 색이 대상인지 알 수 없습니다. 대상이 하나인 마스크에서는 나머지가 모두 검은색입니다. 흑백으로 저장하거나 클래스와 그 색을 지정하세요.</translation>
     </message>
     <message>
-        <source>The mask {path} has {pages} pages, and which of them is meant cannot be told. Save one of them alone, or all as one mask.</source>
+        <source>The mask {path} has {pages} pages, and it is unclear which to use. Save one of them alone, or all as one mask.</source>
         <translation>마스크 {path}에 {pages}개의 페이지가 있어 어느 것을 뜻하는지 알 수 없습니다. 하나만 따로 저장하거나 모두를 하나의 마스크로 저장하세요.</translation>
     </message>
     <message>
@@ -5980,7 +6140,7 @@ or drop it here.</source>
         <translation>마스크 {path}에 색이나 255를 넘는 수가 있습니다. 각 픽셀은 클래스 번호여야 합니다. 회색조나 팔레트로 저장하거나 각 클래스의 색을 적으세요.</translation>
     </message>
     <message>
-        <source>The mask {path} holds numbers up to {max}: it tells classes apart, and counts for variants of these classes alone, or it is too dark. A mask of one target has 0 and 1, or black and white.</source>
+        <source>The mask {path} holds numbers up to {max}: it has several classes, and can be used only for variants with these classes, or it is too dark. A mask of one target has 0 and 1, or black and white.</source>
         <translation>마스크 {path}에 {max}까지의 수가 있습니다. 클래스를 구분하는 마스크라서 그 클래스의 모델에만 쓰이거나, 너무 어둡습니다. 단일 대상의 마스크는 0과 1, 또는 흑백입니다.</translation>
     </message>
     <message>
@@ -5988,11 +6148,11 @@ or drop it here.</source>
         <translation>마스크 {path}에 어느 클래스에도 없는 색 #{worst:06x}이(가) {count:,}픽셀 있습니다. 가장 가까운 것은 {named}입니다. 모든 클래스의 색을 적거나 마스크를 번호로 저장하세요. 색이 조금 달라도 되는 것은 JPEG뿐입니다.</translation>
     </message>
     <message>
-        <source>The mask {path} holds the number {strange}, but there are {classes} classes, 0 to {classes2}. Name all classes, or give as ignored the number that counts for nothing.</source>
+        <source>The mask {path} holds the number {strange}, but there are {classes} classes, 0 to {classes2}. Name all classes, or set ignored to the number to leave out.</source>
         <translation>마스크 {path}에 {strange}이(가) 있는데 클래스는 {classes}개(0~{classes2})입니다. 모든 클래스의 이름을 적거나, 제외할 번호를 ignored에 주세요.</translation>
     </message>
     <message>
-        <source>The mask {path} is stored with loss, as JPEG is, which turns the index of a class into that of another. Save it as PNG, or name the colour of each class.</source>
+        <source>The mask {path} is stored with loss, as in JPEG, which changes class indices. Save it as PNG, or name the colour of each class.</source>
         <translation>마스크 {path}은(는) JPEG처럼 손실 압축되어 있어 클래스 번호가 다른 클래스의 번호로 바뀝니다. PNG로 저장하거나 각 클래스의 색을 적으세요.</translation>
     </message>
     <message>
@@ -6004,8 +6164,8 @@ or drop it here.</source>
         <translation>{part} 쌍 {count}개에 계산할 픽셀이 없습니다: 마스크에 data.ignored가 제외하는 {ignored}만 있습니다. 마스크와 data.ignored를 확인하세요.</translation>
     </message>
     <message>
-        <source>The mean place in the five orders above</source>
-        <translation>위 다섯 순서에서의 평균 순위</translation>
+        <source>The measure and its unit</source>
+        <translation>측정 대상과 단위</translation>
     </message>
     <message>
         <source>The measure that decides which epoch is kept</source>
@@ -6024,15 +6184,19 @@ or drop it here.</source>
         <translation>커서 위치에서 가장 확률이 높은 클래스</translation>
     </message>
     <message>
-        <source>The network does not weigh its scales: leave {name} out of the scales that are asked for.</source>
+        <source>The network does not use queries for its classes.</source>
+        <translation>이 네트워크는 쿼리로 클래스를 구별하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The network does not weigh its scales: leave {name} out of the requested scales.</source>
         <translation>이 네트워크는 스케일에 가중치를 주지 않습니다: 요청한 스케일에서 {name}을(를) 빼세요.</translation>
     </message>
     <message>
-        <source>The network gives {count} outputs, and no {output}.</source>
+        <source>The network gives {count} outputs, but no output {output}.</source>
         <translation>네트워크의 출력은 {count}개이고 {output}은(는) 없습니다.</translation>
     </message>
     <message>
-        <source>The network has blocks 1 to {count}, and no {block}.</source>
+        <source>The network has blocks 1 to {count}, but no block {block}.</source>
         <translation>이 네트워크의 블록은 1~{count}이고 {block}은(는) 없습니다.</translation>
     </message>
     <message>
@@ -6048,7 +6212,7 @@ or drop it here.</source>
         <translation>이 네트워크에는 끌 수 있는 {what}이(가) 없습니다.</translation>
     </message>
     <message>
-        <source>The network has queries 1 to {count}, and no {number}.</source>
+        <source>The network has queries 1 to {count}, but no query {number}.</source>
         <translation>이 네트워크의 쿼리는 1~{count}이며 {number}은(는) 없습니다.</translation>
     </message>
     <message>
@@ -6080,8 +6244,8 @@ or drop it here.</source>
         <translation>이 네트워크는 {channels}채널을 받는데 이미지는 3채널입니다. 다른 모델을 고르세요.</translation>
     </message>
     <message>
-        <source>The network tells classes by no queries.</source>
-        <translation>이 네트워크는 쿼리로 클래스를 구별하지 않습니다.</translation>
+        <source>The next page</source>
+        <translation>다음 페이지</translation>
     </message>
     <message>
         <source>The next step (Enter)</source>
@@ -6092,10 +6256,6 @@ or drop it here.</source>
         <translation>mmsegmentation의 정규화 {kind}은(는) 지원되지 않습니다.</translation>
     </message>
     <message>
-        <source>The one that decides at the point</source>
-        <translation>점에서 결정하는 쿼리</translation>
-    </message>
-    <message>
         <source>The option {option} of {architecture} cannot be {value:.80}. {choice}</source>
         <translation>{architecture}의 옵션 {option}은(는) {value:.80}일 수 없습니다. {choice}</translation>
     </message>
@@ -6104,16 +6264,8 @@ or drop it here.</source>
         <translation>{attention}의 옵션 {option}은(는) {value:.80}일 수 없습니다: {problem}.</translation>
     </message>
     <message>
-        <source>The output that counts: its name, or its number from 1</source>
+        <source>The output to use: its name, or its number from 1</source>
         <translation>사용할 출력: 이름 또는 1부터의 번호</translation>
-    </message>
-    <message>
-        <source>The page after</source>
-        <translation>다음 페이지</translation>
-    </message>
-    <message>
-        <source>The page before</source>
-        <translation>이전 페이지</translation>
     </message>
     <message>
         <source>The pages of help are missing from {folder}. Install segview again.</source>
@@ -6152,15 +6304,19 @@ or drop it here.</source>
         <translation>{path}의 평면을 더하면 1이 아닙니다: 겹치는 클래스는 표시하지 않습니다. 하나씩 저장하세요.</translation>
     </message>
     <message>
-        <source>The pointer is on no image.</source>
+        <source>The pointer is not on an image.</source>
         <translation>포인터가 이미지 위에 없습니다.</translation>
+    </message>
+    <message>
+        <source>The previous page</source>
+        <translation>이전 페이지</translation>
     </message>
     <message>
         <source>The probabilities of {count} variants were written to {folder}.</source>
         <translation>모델 {count}개의 확률을 {folder}에 썼습니다.</translation>
     </message>
     <message>
-        <source>The processes see different runs in {folder}: it has to lie on a disk that all share.</source>
+        <source>The processes see different runs in {folder}: it must be on a disk that all share.</source>
         <translation>프로세스들이 {folder}에서 서로 다른 학습 실행을 봅니다: 모두가 공유하는 디스크에 있어야 합니다.</translation>
     </message>
     <message>
@@ -6178,6 +6334,10 @@ or drop it here.</source>
     <message>
         <source>The query&apos;s mask, or its last attention to the image</source>
         <translation>쿼리의 마스크 또는 이미지에 대한 마지막 어텐션</translation>
+    </message>
+    <message>
+        <source>The record of {path} could not be saved: {reason} ({path2}). Free some space and do it again.</source>
+        <translation>{path}에 대한 기록을 저장할 수 없습니다: {reason} ({path2}). 공간을 비우고 다시 하세요.</translation>
     </message>
     <message>
         <source>The report on {count:,} images is made in the background.</source>
@@ -6204,7 +6364,7 @@ or drop it here.</source>
         <translation>{folder}에서 학습을 시작할 수 없습니다: {reason}.</translation>
     </message>
     <message>
-        <source>The run learns without {count} of the corrections. {reason}</source>
+        <source>The run is trained without {count} of the corrections. {reason}</source>
         <translation>학습에서 수정 {count}개가 빠집니다. {reason}</translation>
     </message>
     <message>
@@ -6232,7 +6392,15 @@ or drop it here.</source>
         <translation>구조적 유사도로 본 같은 값</translation>
     </message>
     <message>
-        <source>The saved settings are damaged and were passed over.</source>
+        <source>The same, divided by the share of the area that the ground truth covers: {chance}</source>
+        <translation>그 비율을 정답이 차지하는 면적 비율로 나눈 값: {chance}</translation>
+    </message>
+    <message>
+        <source>The same, divided by the share of the area that the mask covers: {chance}</source>
+        <translation>그 비율을 마스크가 차지하는 면적 비율로 나눈 값: {chance}</translation>
+    </message>
+    <message>
+        <source>The saved settings are damaged and were ignored.</source>
         <translation>저장된 설정이 손상되어 무시했습니다.</translation>
     </message>
     <message>
@@ -6252,7 +6420,7 @@ or drop it here.</source>
         <translation>점수를 {path}에 썼습니다.</translation>
     </message>
     <message>
-        <source>The share of the second variant lies in 0 to 1, not at {share:g}.</source>
+        <source>The share of the second variant must be 0 to 1, not {share:g}.</source>
         <translation>두 번째 모델의 비중은 0~1이며 {share:g}은(는) 안 됩니다.</translation>
     </message>
     <message>
@@ -6288,12 +6456,16 @@ or drop it here.</source>
         <translation>표 {file}이(가) 비었거나 손상되었습니다. 머리글과 이미지마다 한 줄이 필요합니다.</translation>
     </message>
     <message>
-        <source>The threshold lies between 0 and 1, not at {threshold:g}. Give for example 0.5.</source>
+        <source>The threshold must be between 0 and 1, not {threshold:g}. Give, for example, 0.5.</source>
         <translation>임계값은 0과 1 사이여야 하며 {threshold:g}은(는) 안 됩니다. 예: 0.5</translation>
     </message>
     <message>
         <source>The ticked variants</source>
         <translation>체크한 모델의 값</translation>
+    </message>
+    <message>
+        <source>The ticked variants have a single target. For variants with more classes, the classes are listed here.</source>
+        <translation>체크한 모델은 대상과 배경만 구분합니다. 더 많은 클래스를 구분하는 모델이 있으면 클래스가 여기에 표시됩니다.</translation>
     </message>
     <message>
         <source>The ticked variants on all images with ground truth</source>
@@ -6304,19 +6476,15 @@ or drop it here.</source>
         <translation>모든 이미지에 대한 체크한 모델 (F2)</translation>
     </message>
     <message>
-        <source>The ticked variants tell a target from its background. Where one tells more classes apart, they stand here.</source>
-        <translation>체크한 모델은 대상과 배경만 구분합니다. 더 많은 클래스를 구분하는 모델이 있으면 클래스가 여기에 표시됩니다.</translation>
-    </message>
-    <message>
-        <source>The token that looks</source>
+        <source>The token whose attention is shown</source>
         <translation>보는 토큰</translation>
     </message>
     <message>
-        <source>The tool is in hand: the first gesture begins a mask. Esc puts it down.</source>
+        <source>The tool is active: the first gesture begins a mask. Esc leaves the tool.</source>
         <translation>도구를 들고 있습니다: 첫 동작이 마스크를 시작합니다. Esc로 내려놓습니다.</translation>
     </message>
     <message>
-        <source>The trial ended without a word: {words}</source>
+        <source>The trial ended without a result: {words}</source>
         <translation>시험 실행이 아무 말 없이 끝났습니다: {words}</translation>
     </message>
     <message>
@@ -6324,11 +6492,11 @@ or drop it here.</source>
         <translation>모델이 손상되었을 수 있습니다: 다른 것을 고르세요.</translation>
     </message>
     <message>
-        <source>The variant {folder} is another network than the plan&apos;s. Give taught a variant like it.</source>
+        <source>The variant {folder} has another network than the plan. Set taught to a variant with the same network.</source>
         <translation>모델 {folder}은(는) 계획과 다른 네트워크입니다. taught에 같은 네트워크의 모델을 주세요.</translation>
     </message>
     <message>
-        <source>The variant {folder} is not there any more.</source>
+        <source>The variant {folder} no longer exists.</source>
         <translation>모델 {folder}이(가) 더 이상 없습니다.</translation>
     </message>
     <message>
@@ -6380,20 +6548,16 @@ or drop it here.</source>
         <translation>SANet의 {option}은(는) 0~10의 수이며 {given:.80}은(는) 안 됩니다. 논문은 {default}입니다.</translation>
     </message>
     <message>
-        <source>The {what} lies in 0 to 1, not at {value:g}.</source>
+        <source>The {what} must be 0 to 1, not {value:g}.</source>
         <translation>{what}은(는) 0~1이어야 하며 {value:g}은(는) 안 됩니다.</translation>
     </message>
     <message>
-        <source>The {what} {mask} has {own} × {own2} pixels, its image {image} {size} × {size2}: they do not cover the same part. Cut or turn the {what} to fit, or take it away.</source>
+        <source>The {what} {mask} has {own} × {own2} pixels, its image {image} {size} × {size2}: they do not cover the same part. Crop or rotate the {what} to fit, or remove it.</source>
         <translation>{what} {mask}은(는) {own} × {own2}픽셀, 이미지 {image}은(는) {size} × {size2}픽셀로 범위가 다릅니다. {what}을(를) 맞게 자르거나 돌리거나 치우세요.</translation>
     </message>
     <message>
         <source>Theme</source>
         <translation>테마</translation>
-    </message>
-    <message>
-        <source>There are 0 to {most_passes} passes with dropout, not {passes}. 20 to 50 are usual.</source>
-        <translation>드롭아웃 반복은 0~{most_passes}회이며 {passes}회는 안 됩니다. 보통 20~50회입니다.</translation>
     </message>
     <message>
         <source>There is a run {name} already. Choose another name.</source>
@@ -6480,11 +6644,11 @@ or drop it here.</source>
         <translation>이 클래스에서 복사할 것이 없습니다.</translation>
     </message>
     <message>
-        <source>These predictions were made elsewhere: there is no network to look into. Choose another row.</source>
+        <source>These predictions were made elsewhere: there is no network to examine. Choose another row.</source>
         <translation>이 예측은 다른 곳에서 만들어져 들여다볼 네트워크가 없습니다. 다른 행을 고르세요.</translation>
     </message>
     <message>
-        <source>This TIFF says that its zeros are white, and they were taken so; some programs mean it the other way.</source>
+        <source>This TIFF says that its zeros are white, and was read so; some programs mean the opposite.</source>
         <translation>이 TIFF는 0이 흰색이라고 하므로 그렇게 읽었습니다. 반대로 뜻하는 프로그램도 있습니다.</translation>
     </message>
     <message>
@@ -6496,16 +6660,12 @@ or drop it here.</source>
         <translation>이 이미지에 라벨에 없는 &apos;{name}&apos; 픽셀이 {pixels:,}개 있습니다. 라벨을 추가하거나 먼저 이 픽셀에 다른 라벨을 주세요.</translation>
     </message>
     <message>
-        <source>This image is corrected in the classes {classes}, which {variant} has not. Discard that first.</source>
+        <source>This image is corrected in the classes {classes}, which {variant} does not have. Discard that first.</source>
         <translation>이 이미지는 {classes} 클래스로 수정 중인데 {variant}에는 없습니다. 먼저 그 수정을 버리세요.</translation>
     </message>
     <message>
-        <source>This is a method, no network: it has no layers</source>
+        <source>This is a method, not a network: it has no layers</source>
         <translation>이것은 네트워크가 아닌 기법이므로 레이어가 없습니다</translation>
-    </message>
-    <message>
-        <source>This is marked in the images of {folder}. Masks have the numbers of the rows; exports have names and colours too.</source>
-        <translation>{folder}의 이미지에 이것을 표시합니다. 마스크에는 행 번호가, 내보낸 파일에는 이름과 색도 들어갑니다.</translation>
     </message>
     <message>
         <source>This makes a file that you can pass on. Nothing is sent. Look through it: it should name no image, no folder and no person.</source>
@@ -6528,39 +6688,27 @@ or drop it here.</source>
         <translation>이 마스크는 다른 곳에서 수정 중입니다. {source}을(를) 가져오지 않았습니다.</translation>
     </message>
     <message>
-        <source>This network sees {rows} × {columns} pixels at once and larger images in windows: what happens inside it is of one window alone. Run it at the scale 1, with that as its input size.</source>
+        <source>This network sees {rows} × {columns} pixels at once and larger images in windows: a map from inside it would show only one window. Run it at the scale 1, with that as its input size.</source>
         <translation>이 네트워크는 한 번에 {rows} × {columns} 픽셀을 보고 더 큰 이미지는 창으로 나누어 봅니다. 내부에서 일어나는 일은 창 하나에 대한 것일 뿐입니다. 스케일 1에서 그 크기를 입력 크기로 실행하십시오.</translation>
-    </message>
-    <message>
-        <source>Those listed now</source>
-        <translation>지금 목록에 있는 것</translation>
     </message>
     <message>
         <source>Threshold</source>
         <translation>임계값</translation>
     </message>
     <message>
-        <source>Threshold and band of the numbers</source>
+        <source>Threshold and band used for the values</source>
         <translation>수치의 임계값과 구간</translation>
     </message>
     <message>
-        <source>Throw the correction of this image away</source>
-        <translation>이 이미지의 수정을 버립니다</translation>
-    </message>
-    <message>
-        <source>Throw this correction away</source>
-        <translation>이 수정 버리기</translation>
-    </message>
-    <message>
-        <source>Tick a layer to see what it gives</source>
+        <source>Tick a layer to see its output</source>
         <translation>레이어를 체크하면 그 출력을 볼 수 있습니다</translation>
     </message>
     <message>
-        <source>Tick a variant: it says what needs a person.</source>
+        <source>Tick a variant: its predictions show what to review.</source>
         <translation>모델을 체크하세요. 사람이 볼 필요가 있는 것을 알려 줍니다.</translation>
     </message>
     <message>
-        <source>Tick a variant: it says where it is uncertain.</source>
+        <source>Tick a variant: its predictions show where it is uncertain.</source>
         <translation>모델을 체크하세요. 어디가 불확실한지 알려 줍니다.</translation>
     </message>
     <message>
@@ -6570,10 +6718,6 @@ or drop it here.</source>
     <message>
         <source>Tick networks here, or press 1 to 9: each is a row of its own. F2 scores the ticked ones on all images and says which differences are more than chance.</source>
         <translation>여기서 네트워크를 체크하거나 1~9를 누르세요: 각각 한 행이 됩니다. F2는 체크한 것들을 모든 이미지에서 평가하고 어느 차이가 우연 이상인지 알려 줍니다.</translation>
-    </message>
-    <message>
-        <source>Tick no variant</source>
-        <translation>모델 체크 모두 해제</translation>
     </message>
     <message>
         <source>Tick or untick</source>
@@ -6588,6 +6732,10 @@ or drop it here.</source>
         <translation>모델을 체크하거나 해제합니다</translation>
     </message>
     <message>
+        <source>Tick the maps to show beside the image; drag, or Ctrl+Up and Ctrl+Down, to reorder</source>
+        <translation>이미지 옆에 둘 것을 체크하세요. 끌거나 Ctrl+Up, Ctrl+Down으로 순서를 바꿉니다</translation>
+    </message>
+    <message>
         <source>Tick the variants to compare first.</source>
         <translation>먼저 비교할 모델을 체크하세요.</translation>
     </message>
@@ -6600,11 +6748,7 @@ or drop it here.</source>
         <translation>비교하려면 모델을 둘 이상 체크하세요.</translation>
     </message>
     <message>
-        <source>Tick what stands beside the image; drag, or Ctrl+Up and Ctrl+Down, to reorder</source>
-        <translation>이미지 옆에 둘 것을 체크하세요. 끌거나 Ctrl+Up, Ctrl+Down으로 순서를 바꿉니다</translation>
-    </message>
-    <message>
-        <source>Ticked layers are shown of all variants</source>
+        <source>Ticked layers are shown for all variants</source>
         <translation>체크한 레이어는 모든 모델에 대해 표시됩니다</translation>
     </message>
     <message>
@@ -6624,20 +6768,12 @@ or drop it here.</source>
         <translation>조직만, 아티팩트 {left_out:.1f} % 제외</translation>
     </message>
     <message>
-        <source>To look at a camera takes PyAV: {install_command}.</source>
-        <translation>카메라를 보려면 PyAV가 필요합니다: {install_command}.</translation>
-    </message>
-    <message>
-        <source>To the border of the image and to other classes</source>
+        <source>To the image border and to the borders of other classes</source>
         <translation>이미지의 경계와 다른 클래스에 맞춥니다</translation>
     </message>
     <message>
         <source>To the wall</source>
         <translation>보드로</translation>
-    </message>
-    <message>
-        <source>To write a film takes PyAV: {install_command}.</source>
-        <translation>동영상을 쓰려면 PyAV가 필요합니다: {install_command}.</translation>
     </message>
     <message>
         <source>Too many open files</source>
@@ -6700,6 +6836,10 @@ or drop it here.</source>
         <translation>몇 스텝을 학습하는 중…</translation>
     </message>
     <message>
+        <source>Training data</source>
+        <translation>무엇에서 배우는지</translation>
+    </message>
+    <message>
         <source>TransUNet has 5 decoder_channels, behind the tokens and of four blocks, not {count}.</source>
         <translation>TransUNet의 decoder_channels는 토큰 뒤와 네 블록의 5개이며 {count}개가 아닙니다.</translation>
     </message>
@@ -6720,16 +6860,16 @@ or drop it here.</source>
         <translation>다시 시도</translation>
     </message>
     <message>
-        <source>Turn the order round</source>
-        <translation>순서를 뒤집습니다</translation>
-    </message>
-    <message>
         <source>Twelve drawn images, to try segview on</source>
         <translation>segview를 시험해 볼, 그려 만든 이미지 12개</translation>
     </message>
     <message>
         <source>Twice the pixels in both / (pixels of the mask + pixels of the truth); 1 where both are empty</source>
         <translation>양쪽 모두에 있는 픽셀의 두 배 ÷ (마스크 픽셀 + 정답 픽셀). 둘 다 비어 있으면 1</translation>
+    </message>
+    <message>
+        <source>Two classes of the mask {path} have the colour {colour}, so they cannot be told apart. Give each class its own colour.</source>
+        <translation>마스크 {path}의 클래스를 구분할 수 없습니다. 두 클래스의 색이 {colour}(으)로 같습니다. 클래스마다 다른 색을 지정하세요.</translation>
     </message>
     <message>
         <source>Two variants compared</source>
@@ -6752,6 +6892,10 @@ or drop it here.</source>
         <translation>불확실 면적</translation>
     </message>
     <message>
+        <source>Uncertain places are shown after your own outline (H).</source>
+        <translation>네트워크가 불확실한 곳은 내 윤곽선이 끝난 뒤에 표시됩니다 (H).</translation>
+    </message>
+    <message>
         <source>Uncertain region {number} of {count}: {share:.2f} % of the image, mean uncertainty {uncertainty:.2f}</source>
         <translation>불확실 영역 {count}개 중 {number}번째: 이미지의 {share:.2f} %, 평균 불확실성 {uncertainty:.2f}</translation>
     </message>
@@ -6768,6 +6912,30 @@ or drop it here.</source>
         <translation>실행 취소</translation>
     </message>
     <message>
+        <source>Undo the last change</source>
+        <translation>마지막 변경 취소</translation>
+    </message>
+    <message>
+        <source>Undo the last click</source>
+        <translation>마지막 클릭 취소</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>마지막 판정 취소</translation>
+    </message>
+    <message>
+        <source>Undo the last edit (Ctrl+Z)</source>
+        <translation>마지막 변경을 되돌립니다 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Undo the last gesture</source>
+        <translation>마지막 동작을 되돌립니다</translation>
+    </message>
+    <message>
+        <source>Undo the last gesture (Ctrl+Z)</source>
+        <translation>마지막 동작을 되돌립니다 (Ctrl+Z)</translation>
+    </message>
+    <message>
         <source>Unfinished</source>
         <translation>미완료</translation>
     </message>
@@ -6780,6 +6948,10 @@ or drop it here.</source>
         <translation>체크를 풀면 클래스를 숨깁니다. 두 번 클릭하면 그 클래스만, 다시 두 번 클릭하면 모두 표시합니다</translation>
     </message>
     <message>
+        <source>Untick all variants</source>
+        <translation>모델 체크 모두 해제</translation>
+    </message>
+    <message>
         <source>Unusual size or shape</source>
         <translation>특이한 크기나 모양</translation>
     </message>
@@ -6790,6 +6962,14 @@ or drop it here.</source>
     <message>
         <source>Upside down</source>
         <translation>상하 반전</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>이 값을 씁니다</translation>
+    </message>
+    <message>
+        <source>Use the correction for this image</source>
+        <translation>이 수정을 이 이미지의 것으로 합니다</translation>
     </message>
     <message>
         <source>Use the variant</source>
@@ -6824,12 +7004,16 @@ or drop it here.</source>
         <translation>모델</translation>
     </message>
     <message>
-        <source>Variant that runs along</source>
+        <source>Variant that runs on the film</source>
         <translation>함께 실행할 모델</translation>
     </message>
     <message>
         <source>Variant whose layers are shown</source>
         <translation>레이어를 보여 줄 모델</translation>
+    </message>
+    <message>
+        <source>Variant whose scores order the images</source>
+        <translation>어느 모델의 점수로 이미지를 정렬할지</translation>
     </message>
     <message>
         <source>Variant {name}</source>
@@ -6852,15 +7036,15 @@ or drop it here.</source>
         <translation>모델 간 불일치</translation>
     </message>
     <message>
-        <source>Variants over the card</source>
-        <translation>카드 위의 모델 목록</translation>
+        <source>Variants that the column numbers stand for</source>
+        <translation>열 위의 숫자가 나타내는 모델</translation>
     </message>
     <message>
-        <source>Variants that are in use from their folders cannot be found any more.</source>
+        <source>Variants used from these folders will no longer be found.</source>
         <translation>이 폴더의 모델을 쓰고 있었다면 더는 찾을 수 없습니다.</translation>
     </message>
     <message>
-        <source>Variants; ticked ones answer</source>
+        <source>Variants; ticked ones run</source>
         <translation>모델. 체크한 모델이 예측합니다</translation>
     </message>
     <message>
@@ -6940,6 +7124,10 @@ or drop it here.</source>
         <translation>가중치 감쇠</translation>
     </message>
     <message>
+        <source>Weight of scale {scale:g} at the cursor; over all scales they sum to 1</source>
+        <translation>커서 위치에서 스케일 {scale:g}의 비중. 모든 스케일을 합하면 1입니다</translation>
+    </message>
+    <message>
         <source>Weighted and balanced cross entropy tell a target from the background. Choose focal or cross_entropy for {shape} classes.</source>
         <translation>가중 및 균형 교차 엔트로피는 대상과 배경을 구분합니다. 클래스 {shape}개에는 focal이나 cross_entropy를 고르세요.</translation>
     </message>
@@ -6948,52 +7136,16 @@ or drop it here.</source>
         <translation>가중 교차 엔트로피: 대상 픽셀 하나와 같은 비중의 배경 픽셀 수. Balanced: 대상의 가중치, 배경은 1 − beta. Tversky: 거짓 양성의 가중치, 거짓 음성은 1 − beta. 교차 엔트로피와 함께 쓸 때도 같음</translation>
     </message>
     <message>
-        <source>Weights are made random in 0 to {most} stages, not in {stages}.</source>
+        <source>Weights are randomised in 0 to {most} stages, not in {stages}.</source>
         <translation>가중치의 무작위화는 0~{most}단계이며 {stages}단계는 안 됩니다.</translation>
     </message>
     <message>
-        <source>What all checks together say</source>
-        <translation>모든 검사를 합친 결론</translation>
-    </message>
-    <message>
-        <source>What another program made, which is opened where it lies; None for networks built here</source>
-        <translation>다른 프로그램이 만든 것으로, 있는 자리에서 엽니다. 여기서 만든 네트워크는 없음</translation>
-    </message>
-    <message>
-        <source>What can be done next</source>
-        <translation>다음에 할 수 있는 것</translation>
-    </message>
-    <message>
-        <source>What can be said</source>
-        <translation>말할 수 있는 것</translation>
-    </message>
-    <message>
-        <source>What can be said of each map</source>
-        <translation>각 맵에 대해 말할 수 있는 것</translation>
-    </message>
-    <message>
-        <source>What can be switched off is known when the variant has answered</source>
+        <source>What can be switched off is listed after the variant&apos;s first prediction</source>
         <translation>모델의 예측이 끝나면 끌 수 있는 것이 표시됩니다</translation>
     </message>
     <message>
-        <source>What classes weigh in the cross entropy: median_frequency, the median of the classes&apos; shares of the pixels over each class&apos;s own (Eigen and Fergus, 2015), so that rare classes count</source>
-        <translation>교차 엔트로피에서 클래스의 가중치: median_frequency는 클래스 픽셀 비율의 중앙값을 각 클래스의 비율로 나누어(Eigen and Fergus, 2015) 드문 클래스도 반영되게 합니다</translation>
-    </message>
-    <message>
-        <source>What comes first: by name, what needs a person, or a score that was computed</source>
+        <source>What comes first: by name, by how much an image needs a person, or by a computed score</source>
         <translation>무엇이 먼저 오는지: 이름, 사람이 봐야 하는 정도, 또는 계산된 점수</translation>
-    </message>
-    <message>
-        <source>What computes on the CPU: onnxruntime takes about half the time; torch computes until its graphs are made, in the background, and wherever they differ</source>
-        <translation>CPU에서 계산하는 엔진: onnxruntime은 시간이 절반쯤 걸립니다. 그래프가 뒤에서 만들어지기 전과 결과가 다를 때는 torch가 계산합니다</translation>
-    </message>
-    <message>
-        <source>What explains the decision at the chosen layer</source>
-        <translation>선택한 레이어의 판단을 설명하는 방법</translation>
-    </message>
-    <message>
-        <source>What follows the image&apos;s channels: clicks (2), the image before it (3), or nothing</source>
-        <translation>이미지 채널 뒤에 오는 것: 클릭(2), 이전 이미지(3), 또는 없음</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -7024,40 +7176,8 @@ or drop it here.</source>
         <translation>만약에: 빛 반사 제거</translation>
     </message>
     <message>
-        <source>What is drawn</source>
-        <translation>그릴 것</translation>
-    </message>
-    <message>
-        <source>What is explained</source>
-        <translation>설명할 대상</translation>
-    </message>
-    <message>
-        <source>What is kept of {path} could not be saved: {reason} ({path2}). Free some space and do it again.</source>
-        <translation>{path}에 대한 기록을 저장할 수 없습니다: {reason} ({path2}). 공간을 비우고 다시 하세요.</translation>
-    </message>
-    <message>
-        <source>What is marked as assumed is said by no file. Correct it where you know better: with a wrong size or normalisation a network finds little.</source>
-        <translation>가정이라고 표시된 것은 어느 파일에도 적혀 있지 않습니다. 더 잘 아는 것이 있으면 고치세요. 크기나 정규화가 틀리면 네트워크가 거의 찾지 못합니다.</translation>
-    </message>
-    <message>
-        <source>What is marked in images, by their folder, where that is a person&apos;s own list</source>
-        <translation>자신의 라벨 목록을 쓰는 폴더와 그 라벨</translation>
-    </message>
-    <message>
-        <source>What is measured so far stays</source>
-        <translation>지금까지 측정한 것은 남습니다</translation>
-    </message>
-    <message>
-        <source>What is measured, and in which unit</source>
-        <translation>측정 대상과 단위</translation>
-    </message>
-    <message>
         <source>What is plotted</source>
         <translation>무엇을 그릴지</translation>
-    </message>
-    <message>
-        <source>What is shown of the squeeze-and-attention heads 1 and 4, of the class found at the point</source>
-        <translation>점에서 찾은 클래스에 대해, SA 헤드 1과 4에서 표시할 것</translation>
     </message>
     <message>
         <source>What is this map?</source>
@@ -7068,108 +7188,16 @@ or drop it here.</source>
         <translation>이 맵은 무엇인가요? (?)</translation>
     </message>
     <message>
-        <source>What is wrong</source>
-        <translation>잘못된 점</translation>
-    </message>
-    <message>
-        <source>What is wrong with the scales</source>
-        <translation>스케일의 잘못된 점</translation>
-    </message>
-    <message>
-        <source>What it learns from</source>
-        <translation>무엇에서 배우는지</translation>
-    </message>
-    <message>
-        <source>What networks say is held back: finish your own outline, or wait until it is shown.</source>
-        <translation>네트워크의 결과를 감추고 있습니다. 내 윤곽선을 끝내거나 표시될 때까지 기다리세요.</translation>
-    </message>
-    <message>
-        <source>What scale {scale:g} counts at the cursor; over all scales they sum to 1</source>
-        <translation>커서 위치에서 스케일 {scale:g}의 비중. 모든 스케일을 합하면 1입니다</translation>
-    </message>
-    <message>
-        <source>What stands on the right of the divider</source>
-        <translation>구분선 오른쪽에 보일 것</translation>
-    </message>
-    <message>
-        <source>What taking away leaves</source>
-        <translation>지우면 남는 것</translation>
-    </message>
-    <message>
-        <source>What the figures are counted on</source>
-        <translation>수치를 계산한 범위</translation>
-    </message>
-    <message>
-        <source>What the run is doing</source>
-        <translation>학습 실행이 지금 하는 일</translation>
-    </message>
-    <message>
-        <source>What the run would cost</source>
-        <translation>실행에 드는 비용</translation>
-    </message>
-    <message>
-        <source>What the trial says</source>
-        <translation>시험 실행의 결과</translation>
-    </message>
-    <message>
-        <source>What was decided of the images ({path}) cannot be read: {reason}.</source>
-        <translation>이미지의 판정 기록({path})을 읽을 수 없습니다: {reason}.</translation>
-    </message>
-    <message>
-        <source>What was decided of {get} was written by another version of segview. It was left as it is: open the images with that version, or move the file away.</source>
-        <translation>{get}의 판정은 다른 버전의 segview가 쓴 것이라 그대로 두었습니다. 그 버전으로 열거나 파일을 옮기세요.</translation>
-    </message>
-    <message>
-        <source>What was recognised</source>
-        <translation>인식된 것</translation>
-    </message>
-    <message>
-        <source>What would the variants say?</source>
-        <translation>모델들은 무엇이라고 할까요?</translation>
-    </message>
-    <message>
-        <source>What you decided of {image} could not be saved: {reason} ({path}). Free some space and decide again.</source>
-        <translation>{image}의 판정을 저장할 수 없습니다: {reason} ({path}). 공간을 비우고 다시 판정하세요.</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>휠</translation>
     </message>
     <message>
-        <source>Where a network is uncertain is shown after your own outline (H).</source>
-        <translation>네트워크가 불확실한 곳은 내 윤곽선이 끝난 뒤에 표시됩니다 (H).</translation>
-    </message>
-    <message>
-        <source>Where it lies; it is not copied</source>
-        <translation>있는 위치. 복사하지 않습니다</translation>
-    </message>
-    <message>
-        <source>Where region growing begins; with the right button, what does not belong</source>
-        <translation>영역 확장의 시작점. 오른쪽 단추는 속하지 않는 곳</translation>
-    </message>
-    <message>
-        <source>Where the attention stands: output, decoder, encoder</source>
-        <translation>어텐션의 위치: output, decoder, encoder</translation>
-    </message>
-    <message>
-        <source>Where the networks run; auto takes a GPU where there is one</source>
-        <translation>네트워크를 실행하는 장치. auto는 GPU가 있으면 사용합니다</translation>
-    </message>
-    <message>
-        <source>Where the queries of this network look cannot be seen.</source>
-        <translation>이 네트워크의 쿼리가 보는 곳은 볼 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>Where those weights come from, for the card</source>
-        <translation>그 가중치의 출처. 카드에 적습니다</translation>
-    </message>
-    <message>
-        <source>Whether it answers clicks and boxes by itself</source>
-        <translation>클릭과 상자에 스스로 답하는지 여부</translation>
-    </message>
-    <message>
-        <source>Whether it holds predictions, and no network</source>
+        <source>Whether it holds predictions instead of a network</source>
         <translation>네트워크가 아니라 예측이 들어 있는지</translation>
+    </message>
+    <message>
+        <source>Whether it takes clicks and boxes by itself</source>
+        <translation>클릭과 상자에 스스로 답하는지 여부</translation>
     </message>
     <message>
         <source>Whether the correction is saved</source>
@@ -7180,16 +7208,8 @@ or drop it here.</source>
         <translation>이미지를 바꾸었는지</translation>
     </message>
     <message>
-        <source>Whether the largest number lies on the target or at most 15 pixels beside it, at 224</source>
+        <source>Whether the largest number lies on the target or at most 15 pixels from it, at 224 × 224</source>
         <translation>가장 큰 값이 대상 위, 또는 224 크기에서 15픽셀 이내에 있는지</translation>
-    </message>
-    <message>
-        <source>Whether the maps explain what is found, or go back</source>
-        <translation>맵이 예측을 설명하는지 보거나 되돌아갑니다</translation>
-    </message>
-    <message>
-        <source>Whether the maps explain what the ticked variants find (F3)</source>
-        <translation>맵이 체크한 모델의 예측을 설명하는지 (F3)</translation>
     </message>
     <message>
         <source>Whether the maps that are shown explain what the ticked variants find: where they point, what deleting and inserting the image in their order does, and whether they survive random weights and disturbances.</source>
@@ -7212,24 +7232,12 @@ or drop it here.</source>
         <translation>목록에 표시할 이미지</translation>
     </message>
     <message>
-        <source>Which images were seen ({path}) cannot be read: {reason}.</source>
-        <translation>본 이미지의 기록({path})을 읽을 수 없습니다: {reason}.</translation>
-    </message>
-    <message>
         <source>Which query is shown, from 1</source>
         <translation>표시할 쿼리, 1부터</translation>
     </message>
     <message>
-        <source>Which variants the numbers above the columns stand for</source>
-        <translation>열 위의 숫자가 나타내는 모델</translation>
-    </message>
-    <message>
         <source>Whole image</source>
         <translation>이미지 전체</translation>
-    </message>
-    <message>
-        <source>Whose score the images are ordered by</source>
-        <translation>어느 모델의 점수로 이미지를 정렬할지</translation>
     </message>
     <message>
         <source>Why no image is listed</source>
@@ -7260,11 +7268,11 @@ or drop it here.</source>
         <translation>불확실 구간 넓히기</translation>
     </message>
     <message>
-        <source>Width of each decoder block, coarse to fine; the library&apos;s own where absent</source>
+        <source>Width of each decoder block, coarse to fine; default: the library&apos;s own</source>
         <translation>거친 것부터 고운 것까지 각 디코더 블록의 폭. 없으면 라이브러리의 값</translation>
     </message>
     <message>
-        <source>Wilcoxon&apos;s test knows no clusters: it takes each image by itself. Choose the test &apos;sign flip&apos;.</source>
+        <source>Wilcoxon&apos;s test cannot use clusters: it takes each image by itself. Choose the test &apos;sign flip&apos;.</source>
         <translation>Wilcoxon 검정은 묶음을 고려하지 않고 이미지마다 따로 봅니다. &apos;sign flip&apos; 검정을 고르세요.</translation>
     </message>
     <message>
@@ -7272,7 +7280,7 @@ or drop it here.</source>
         <translation>창</translation>
     </message>
     <message>
-        <source>With a dense CRF behind</source>
+        <source>With a dense CRF after it</source>
         <translation>뒤에 밀집 CRF 추가</translation>
     </message>
     <message>
@@ -7296,7 +7304,7 @@ or drop it here.</source>
         <translation>{gate}를 평균으로</translation>
     </message>
     <message>
-        <source>With {fewest} {of} the intervals are those of Student&apos;s t, and hardly any difference can be told.</source>
+        <source>With {fewest} {of} the intervals are those of Student&apos;s t, and hardly any difference can be shown.</source>
         <translation>{of} {fewest}개로는 구간이 스튜던트 t에 따르며, 차이를 말하기 어렵습니다.</translation>
     </message>
     <message>
@@ -7304,12 +7312,12 @@ or drop it here.</source>
         <translation>{block} 없이</translation>
     </message>
     <message>
-        <source>Words of name, state, architecture or loss</source>
-        <translation>이름, 상태, 아키텍처, 손실에 든 단어</translation>
+        <source>Words in the names, for example: attention pole</source>
+        <translation>이름에 있는 단어. 예: attention pole</translation>
     </message>
     <message>
-        <source>Words that the names have, for example: attention pole</source>
-        <translation>이름에 있는 단어. 예: attention pole</translation>
+        <source>Words of name, state, architecture or loss</source>
+        <translation>이름, 상태, 아키텍처, 손실에 든 단어</translation>
     </message>
     <message>
         <source>Write a report</source>
@@ -7324,16 +7332,8 @@ or drop it here.</source>
         <translation>마스크를 PNG, COCO, labelme 또는 DICOM으로 씁니다 (Ctrl+E)</translation>
     </message>
     <message>
-        <source>Wrong as found</source>
-        <translation>틀린 곳을 예측 색으로</translation>
-    </message>
-    <message>
-        <source>Wrong pixels among those kept, where the least certain are given up first</source>
-        <translation>가장 불확실한 픽셀부터 버릴 때 남은 픽셀 중 틀린 픽셀</translation>
-    </message>
-    <message>
-        <source>Wrong pixels as found</source>
-        <translation>틀린 픽셀을 예측 색으로</translation>
+        <source>Writing a film needs PyAV: {install_command}.</source>
+        <translation>동영상을 쓰려면 PyAV가 필요합니다: {install_command}.</translation>
     </message>
     <message>
         <source>Wrong pixels inside the uncertain band (error pattern 2 of Jeong et al., 2023)</source>
@@ -7364,8 +7364,12 @@ or drop it here.</source>
         <translation>Pascal VOC의 XML</translation>
     </message>
     <message>
-        <source>Your correction of {image} is here again, as you left it.</source>
+        <source>Your correction of {image} was restored as you left it.</source>
         <translation>{image}에 대한 수정이 남겨 둔 그대로 돌아왔습니다.</translation>
+    </message>
+    <message>
+        <source>Your decision on {image} could not be saved: {reason} ({path}). Free some space and decide again.</source>
+        <translation>{image}의 판정을 저장할 수 없습니다: {reason} ({path}). 공간을 비우고 다시 판정하세요.</translation>
     </message>
     <message>
         <source>ZIP (*.zip)</source>
@@ -7456,11 +7460,15 @@ or drop it here.</source>
         <translation>약 {duration} 남음</translation>
     </message>
     <message>
+        <source>access is denied</source>
+        <translation>읽을 권한이 없습니다</translation>
+    </message>
+    <message>
         <source>across</source>
         <translation>짧은지름</translation>
     </message>
     <message>
-        <source>adamw takes the weight decay off the weights, adam and sgd add it to the gradient</source>
+        <source>adamw subtracts the weight decay from the weights, adam and sgd add it to the gradient</source>
         <translation>adamw는 가중치에서 가중치 감쇠를 빼고, adam과 sgd는 기울기에 더합니다</translation>
     </message>
     <message>
@@ -7702,15 +7710,15 @@ errors, px</source>
         <translation>외곽선, 마스크 비교, 불일치</translation>
     </message>
     <message>
-        <source>coordinates from 0 to 1, which are shares of an image and no pixels</source>
+        <source>coordinates from 0 to 1, which are shares of an image, not pixels</source>
         <translation>픽셀이 아닌 0~1의 비율 좌표</translation>
     </message>
     <message>
-        <source>coordinates that are no finite numbers</source>
+        <source>coordinates that are not finite numbers</source>
         <translation>유한하지 않은 좌표</translation>
     </message>
     <message>
-        <source>coordinates that are no numbers</source>
+        <source>coordinates that are not numbers</source>
         <translation>숫자가 아닌 좌표</translation>
     </message>
     <message>
@@ -7748,10 +7756,6 @@ errors, px</source>
     <message>
         <source>counterfactual, what if, perturb, occlude, blur the image</source>
         <translation>가정, 반사실, 가리기, 흐리게</translation>
-    </message>
-    <message>
-        <source>counts for nothing</source>
-        <translation>계산에서 제외</translation>
     </message>
     <message>
         <source>cut-off, binarize, binarise, sensitivity, decrease</source>
@@ -7816,10 +7820,6 @@ errors, px</source>
     <message>
         <source>doubt, entropy, confidence, overlay</source>
         <translation>의심, 엔트로피, 신뢰도</translation>
-    </message>
-    <message>
-        <source>drawn by {cluster_word}</source>
-        <translation>{cluster_word} 단위로 추출</translation>
     </message>
     <message>
         <source>duplicate, clipboard, copy region</source>
@@ -8072,6 +8072,10 @@ r</translation>
         <translation>인공물 제외, 반사 제외</translation>
     </message>
     <message>
+        <source>ignored</source>
+        <translation>계산에서 제외</translation>
+    </message>
+    <message>
         <source>image</source>
         <translation>이미지</translation>
     </message>
@@ -8084,7 +8088,7 @@ r</translation>
         <translation>차이순 이미지</translation>
     </message>
     <message>
-        <source>images, variants or settings are others now: evaluate again</source>
+        <source>images, variants or settings have changed: evaluate again</source>
         <translation>이미지, 모델 또는 설정이 바뀌었습니다: 다시 평가하세요</translation>
     </message>
     <message>
@@ -8098,11 +8102,11 @@ r</translation>
 %</translation>
     </message>
     <message>
-        <source>in mm, by {source}</source>
+        <source>in mm, from {source}</source>
         <translation>mm 단위, 근거: {source}</translation>
     </message>
     <message>
-        <source>in pixels: the image does not tell their size</source>
+        <source>in pixels: the image does not give their size</source>
         <translation>픽셀 단위: 이미지에 픽셀 크기가 없습니다</translation>
     </message>
     <message>
@@ -8172,8 +8176,12 @@ r</translation>
         <translation>{disturbances} 교란에 안정적임</translation>
     </message>
     <message>
-        <source>it begins like {name}, but what follows is damaged or of a rare kind</source>
+        <source>it begins like {name}, but the rest is damaged or of a rare kind</source>
         <translation>{name}처럼 시작하지만 그 뒤가 손상되었거나 드문 종류입니다</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>그런 이름의 것이 없습니다</translation>
     </message>
     <message>
         <source>it holds DICOM data</source>
@@ -8212,7 +8220,7 @@ r</translation>
         <translation>받는 항목: {allowed}</translation>
     </message>
     <message>
-        <source>its content cannot be told</source>
+        <source>its content is unknown</source>
         <translation>내용을 알 수 없습니다</translation>
     </message>
     <message>
@@ -8480,12 +8488,12 @@ px</translation>
         <translation>기록 없음</translation>
     </message>
     <message>
-        <source>not said</source>
-        <translation>명시되지 않음</translation>
-    </message>
-    <message>
         <source>not saved yet</source>
         <translation>아직 저장 안 됨</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>명시되지 않음</translation>
     </message>
     <message>
         <source>numbers, statistics, Dice, values</source>
@@ -8530,11 +8538,11 @@ px</translation>
         <translation>쿼리 하나</translation>
     </message>
     <message>
-        <source>one_cycle warms up, then falls to nearly 0 (Smith and Topin, 2019); cosine, polynomial fall to 0; plateau falls where the validation Dice does not rise</source>
+        <source>one_cycle warms up, then falls to nearly 0 (Smith and Topin, 2019); cosine and polynomial fall to 0; plateau falls if the validation Dice does not rise</source>
         <translation>one_cycle은 올라갔다가 거의 0으로 내려갑니다(Smith and Topin, 2019). cosine, polynomial은 0으로, plateau는 검증 Dice가 오르지 않을 때 내려갑니다</translation>
     </message>
     <message>
-        <source>onnxruntime is not there. Install it with {install_command}, or choose torch.</source>
+        <source>onnxruntime is not installed. Install it with {install_command}, or choose torch.</source>
         <translation>onnxruntime이 없습니다. {install_command}(으)로 설치하거나 torch를 고르세요.</translation>
     </message>
     <message>
@@ -8692,6 +8700,10 @@ px</translation>
         <translation>다시 하기, 반복</translation>
     </message>
     <message>
+        <source>resampled by {cluster_word}</source>
+        <translation>{cluster_word} 단위로 추출</translation>
+    </message>
+    <message>
         <source>reset brightness, contrast, gamma</source>
         <translation>밝기 초기화, 대비, 감마</translation>
     </message>
@@ -8788,7 +8800,7 @@ px</translation>
         <translation>segview는 연구와 교육용입니다. 의료기기가 아니므로 이 화면으로 진단하거나 치료하지 마세요. 모든 것은 이 컴퓨터에만 남습니다.</translation>
     </message>
     <message>
-        <source>segview itself comes under the Apache License 2.0, and what is installed with it under these:</source>
+        <source>segview itself is under the Apache License 2.0; the packages installed with it are under these licences:</source>
         <translation>segview는 Apache License 2.0을 따르며, 함께 설치된 것의 라이선스는 다음과 같습니다:</translation>
     </message>
     <message>
@@ -8884,7 +8896,7 @@ px</translation>
         <translation>p의 표준편차</translation>
     </message>
     <message>
-        <source>stays the same with random weights, so that it shows the image and not what was learned</source>
+        <source>stays the same with random weights, so it shows the image and not what was learned</source>
         <translation>무작위 가중치에서도 그대로여서 학습한 것이 아닌 이미지를 보여 줌</translation>
     </message>
     <message>
@@ -8918,10 +8930,6 @@ px</translation>
     <message>
         <source>the prediction</source>
         <translation>예측</translation>
-    </message>
-    <message>
-        <source>there is nothing of that name</source>
-        <translation>그런 이름의 것이 없습니다</translation>
     </message>
     <message>
         <source>this machine</source>
@@ -9044,7 +9052,7 @@ what it knows</source>
 다름</translation>
     </message>
     <message>
-        <source>unlike the images it learnt from: distance {distance:.1f}, and 1 is far</source>
+        <source>unlike the images it knows: distance {distance:.1f}; 1 is far</source>
         <translation>학습한 이미지와 다름: 거리 {distance:.1f}(1을 넘으면 멂)</translation>
     </message>
     <message>
@@ -9142,16 +9150,8 @@ what it knows</source>
         <translation>틀림({in_colour_of} 색):</translation>
     </message>
     <message>
-        <source>you may not read it</source>
-        <translation>읽을 권한이 없습니다</translation>
-    </message>
-    <message>
         <source>{aim}; nowhere positive</source>
         <translation>{aim}; 양수인 곳 없음</translation>
-    </message>
-    <message>
-        <source>{architecture} as the spec has it takes no attention at its {place}. {allowed}</source>
-        <translation>이 명세의 {architecture}은(는) {place}에 어텐션을 받지 않습니다. {allowed}</translation>
     </message>
     <message>
         <source>{architecture} gives one map of colour images: choose head A and {channels} channels.</source>
@@ -9170,7 +9170,11 @@ what it knows</source>
         <translation>{architecture}은(는) 이미지 라벨로 배우며 자체 출력이 있습니다: 헤드 A나 plain을 고르세요.</translation>
     </message>
     <message>
-        <source>{architecture} takes no scale attention, for its output layer is its own. Choose an architecture that takes every head, for example unet or deeplabv3plus.</source>
+        <source>{architecture} of the spec takes no attention at its {place}. {allowed}</source>
+        <translation>이 명세의 {architecture}은(는) {place}에 어텐션을 받지 않습니다. {allowed}</translation>
+    </message>
+    <message>
+        <source>{architecture} takes no scale attention, because it has its own output layer. Choose an architecture that takes every head, for example unet or deeplabv3plus.</source>
         <translation>{architecture}은(는) 자체 출력층이 있어 스케일 어텐션을 받지 않습니다. 모든 헤드를 받는 아키텍처(예: unet, deeplabv3plus)를 고르세요.</translation>
     </message>
     <message>
@@ -9198,7 +9202,7 @@ what it knows</source>
         <translation>이미지 {count2}개 중 {count}개에서 {column} 값을 알 수 없습니다(예: {missing}). 모두 있는 표를 지정하세요.</translation>
     </message>
     <message>
-        <source>{config} and {config2} are different networks or tell other classes: nothing lies between their weights. Give a variant and one that was trained on from it.</source>
+        <source>{config} and {config2} have different networks or classes: their weights cannot be averaged. Give a variant and one that was trained on from it.</source>
         <translation>{config}과(와) {config2}은(는) 서로 다른 네트워크이거나 다른 클래스를 구분합니다: 가중치 사이에 아무것도 없습니다. 모델과 거기서 이어 학습한 모델을 주세요.</translation>
     </message>
     <message>
@@ -9222,7 +9226,7 @@ what it knows</source>
         <translation>{config}은(는) 클래스 {classes}개를 아는데 마스크에는 더 많습니다. 다른 모델을 고르세요.</translation>
     </message>
     <message>
-        <source>{corrected} of the {images} images in the list are corrected. In the background the variant learns from their masks as they are now:</source>
+        <source>{corrected} of the {images} images in the list are corrected. In the background, the variant is trained on their current masks:</source>
         <translation>목록의 이미지 {images}개 중 {corrected}개가 수정되었습니다. 모델은 뒤에서 지금 상태의 마스크로 배웁니다:</translation>
     </message>
     <message>
@@ -9278,7 +9282,7 @@ what it knows</source>
         <translation>같은 객체의 다른 윤곽선 안에 있는 윤곽선 {count:,}개를 구멍으로 읽었습니다.</translation>
     </message>
     <message>
-        <source>{count:,} pixels without a number: not taken.</source>
+        <source>{count:,} pixels are not numbers: left out.</source>
         <translation>숫자가 없는 픽셀 {count:,}개는 쓰지 않았습니다.</translation>
     </message>
     <message>
@@ -9298,7 +9302,7 @@ what it knows</source>
         <translation>{counted} · 임계값 {threshold:.2f} · 불확실 {low:.2f}~{high:.2f}</translation>
     </message>
     <message>
-        <source>{count} annotations are of this image, of which the last would be taken.</source>
+        <source>{count} annotations are for this image; the last would be used.</source>
         <translation>이 이미지에 주석이 {count}개 있으며, 그중 마지막 것을 가져오게 됩니다.</translation>
     </message>
     <message>
@@ -9310,11 +9314,11 @@ what it knows</source>
         <translation>마스크 {count}개를 {folder}에 썼습니다.</translation>
     </message>
     <message>
-        <source>{count} of its images are called {name}; what is marked on any of them would be taken.</source>
+        <source>{count} of its images are called {name}; the annotations of all of them would be used.</source>
         <translation>이미지 {count}개의 이름이 {name}입니다. 그 어느 것에 표시된 것이든 모두 읽게 됩니다.</translation>
     </message>
     <message>
-        <source>{count} of its images may be {image} ({several}): which of them cannot be told.</source>
+        <source>{count} of its images may be {image} ({several}): it is unclear which.</source>
         <translation>이미지 {count}개가 {image}일 수 있어({several}) 어느 것인지 알 수 없습니다.</translation>
     </message>
     <message>
@@ -9322,7 +9326,7 @@ what it knows</source>
         <translation>{every}개 중 {count}개를 쓸 수 없습니다. {reason}</translation>
     </message>
     <message>
-        <source>{count} of {every} masks that were looked at in {folder} cover most of the image and of its border. They may be inverted, black for the target: if so, save them with white for the target.</source>
+        <source>{count} of {every} masks checked in {folder} cover most of the image and of its border. They may be inverted, with black for the target: if so, save them with white for the target.</source>
         <translation>{folder}에서 살펴본 마스크 {every}개 중 {count}개가 이미지 대부분과 그 가장자리를 덮습니다. 대상이 검은색으로 반전되었을 수 있습니다. 그렇다면 대상을 흰색으로 저장하세요.</translation>
     </message>
     <message>
@@ -9342,7 +9346,7 @@ what it knows</source>
         <translation>값 {count}개</translation>
     </message>
     <message>
-        <source>{count} {of} do not tell {variant} from {base} in {score}: {difference}.</source>
+        <source>{count} {of} show no clear difference in {score} between {variant} and {base}: {difference}.</source>
         <translation>{of} {count}개로는 {score}에서 {variant}과(와) {base}을(를) 구분할 수 없습니다: {difference}.</translation>
     </message>
     <message>
@@ -9430,7 +9434,11 @@ what it knows</source>
         <translation>{file}에 라벨이 없습니다. 한 줄에 이름 하나씩 쓰거나 COCO 또는 labelme 파일을 고르세요.</translation>
     </message>
     <message>
-        <source>{file} has {names}. Say what builds the network, as in {file2}:build.</source>
+        <source>{file} has no values for these images. Give a table with a heading, the names of the images in its first column or in one called image, and further columns.</source>
+        <translation>{file}에 이 이미지들에 대한 내용이 없습니다. 제목 행이 있고, 첫 열 또는 image라는 열에 이미지 이름이 있으며, 다른 열도 있는 표를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{file} has {names}. Name the one that builds the network, as in {file2}:build.</source>
         <translation>{file}에 {names}이(가) 있습니다. 네트워크를 만드는 것을 {file2}:build처럼 지정하세요.</translation>
     </message>
     <message>
@@ -9470,10 +9478,6 @@ what it knows</source>
         <translation>{file}에서 오류가 났습니다: {named}</translation>
     </message>
     <message>
-        <source>{file} tells nothing of these images. Give a table with a heading, the names of the images in its first column or in one called image, and further columns.</source>
-        <translation>{file}에 이 이미지들에 대한 내용이 없습니다. 제목 행이 있고, 첫 열 또는 image라는 열에 이미지 이름이 있으며, 다른 열도 있는 표를 지정하세요.</translation>
-    </message>
-    <message>
         <source>{file} was imported.</source>
         <translation>{file}을(를) 가져왔습니다.</translation>
     </message>
@@ -9506,6 +9510,10 @@ what it knows</source>
         <translation>{folder}은(는) 폴더 이름이 될 수 없습니다: {error}. 다른 것을 고르세요.</translation>
     </message>
     <message>
+        <source>{folder} describes its network by code ({value}), which is not run. Export it with python -m monai.bundle ckpt_export, or to ONNX.</source>
+        <translation>{folder}은(는) 네트워크를 코드({value})로 적었으며, 코드는 실행하지 않습니다. python -m monai.bundle ckpt_export로 내보내거나 ONNX로 내보내세요.</translation>
+    </message>
+    <message>
         <source>{folder} exists already. Choose another name.</source>
         <translation>{folder}이(가) 이미 있습니다. 다른 이름을 고르세요.</translation>
     </message>
@@ -9534,7 +9542,7 @@ what it knows</source>
         <translation>{folder}에 fold_0/{name}이(가) 없습니다. 그곳에 복사하거나 --weights로 지정하세요.</translation>
     </message>
     <message>
-        <source>{folder} has no {missing}, by which the network is told its task. Save its processor into the folder too.</source>
+        <source>{folder} has no {missing}, which names the task of the network. Save its processor to the folder too.</source>
         <translation>{folder}에 네트워크에 작업을 알려 주는 {missing}이(가) 없습니다. 프로세서도 폴더에 저장하세요.</translation>
     </message>
     <message>
@@ -9546,8 +9554,16 @@ what it knows</source>
         <translation>{folder}에 {weights}이(가) 없습니다. save_pretrained(folder, safe_serialization=True)로 저장하세요: pickle은 읽지 않습니다.</translation>
     </message>
     <message>
-        <source>{folder} has plans of an nnU-Net before 2.2, which do not say the network. Plan it again with nnUNetv2_plan_experiment.</source>
+        <source>{folder} has plans of an nnU-Net before 2.2, which do not describe the network. Plan it again with nnUNetv2_plan_experiment.</source>
         <translation>{folder}의 계획은 2.2 이전 nnU-Net의 것으로 네트워크를 알 수 없습니다. nnUNetv2_plan_experiment로 다시 계획하세요.</translation>
+    </message>
+    <message>
+        <source>{folder} has regions that overlap, each with a sigmoid, and no classes. Export it to ONNX with one output for each region, or open its predictions.</source>
+        <translation>{folder}은(는) 겹치는 영역을 각각 시그모이드로 구별하며, 이는 클래스가 아닙니다. 영역마다 출력 하나로 ONNX로 내보내거나 예측을 여세요.</translation>
+    </message>
+    <message>
+        <source>{folder} has {count} classes, but {count2} names were given. Give one for each.</source>
+        <translation>{folder}은(는) 클래스 {count}개를 구분하는데 이름이 {count2}개입니다. 하나씩 주세요.</translation>
     </message>
     <message>
         <source>{folder} holds no image that segview can open. {cure}.</source>
@@ -9562,23 +9578,23 @@ what it knows</source>
         <translation>{folder}에 예측(PNG, TIFF, NPZ, NPY, NIfTI)이 없습니다.</translation>
     </message>
     <message>
-        <source>{folder} holds {counted} but a mask for none. Masks are looked for in a folder &apos;masks&apos;, &apos;labels&apos;, &apos;annotations&apos; or &apos;Ground Truth&apos;, in or beside that of the images, under the same name, or beside the image under a name such as X_mask.png.</source>
+        <source>{folder} holds {counted} but no mask. Masks are looked for in a folder &apos;masks&apos;, &apos;labels&apos;, &apos;annotations&apos; or &apos;Ground Truth&apos;, in or beside that of the images, under the same name, or beside the image under a name such as X_mask.png.</source>
         <translation>{folder}에 {counted}이(가) 있으나 마스크가 하나도 없습니다. 마스크는 이미지 폴더 안이나 옆의 &apos;masks&apos;, &apos;labels&apos;, &apos;annotations&apos;, &apos;Ground Truth&apos; 폴더에서 같은 이름으로, 또는 이미지 옆에서 X_mask.png 같은 이름으로 찾습니다.</translation>
     </message>
     <message>
-        <source>{folder} holds {counted}, and masks of several kinds for them: {kinds}. Which of them is meant cannot be told. Put the masks of one kind into a folder &apos;masks&apos; beside that of the images, or write a list (.txt) with an image and its mask in each line, and give that.</source>
+        <source>{folder} holds {counted}, and masks of several kinds for them: {kinds}. It is unclear which to use. Put the masks of one kind into a folder &apos;masks&apos; beside that of the images, or write a list (.txt) with an image and its mask in each line, and give that.</source>
         <translation>{folder}에 {counted}이(가) 있고, 그 마스크는 여러 종류입니다: {kinds}. 그중 어느 것인지 알 수 없습니다. 한 종류의 마스크를 이미지 폴더 옆의 &apos;masks&apos; 폴더에 넣거나, 줄마다 이미지와 그 마스크를 적은 목록(.txt)을 만들어 그것을 주세요.</translation>
     </message>
     <message>
-        <source>{folder} holds {counted}, and whether there are masks beside it cannot be told: {reason}. Put the masks into a folder &apos;masks&apos; within it.</source>
+        <source>{folder} holds {counted}, but a folder of masks beside it cannot be looked for: {reason}. Put the masks into a folder &apos;masks&apos; within it.</source>
         <translation>{folder}에 {counted}이(가) 있고, 그 옆에 마스크가 있는지 알 수 없습니다: {reason}. 그 안의 &apos;masks&apos; 폴더에 마스크를 넣으세요.</translation>
     </message>
     <message>
-        <source>{folder} is a bundle for volumes. One of two dimensions can be opened.</source>
+        <source>{folder} is a bundle for volumes. Only two-dimensional bundles can be opened.</source>
         <translation>{folder}은(는) 볼륨용 번들입니다. 2차원 번들을 열 수 있습니다.</translation>
     </message>
     <message>
-        <source>{folder} is a bundle of MONAI that does not say its network as data (network_def). Export it with python -m monai.bundle ckpt_export, or to ONNX.</source>
+        <source>{folder} is a bundle of MONAI that does not describe its network as data (network_def). Export it with python -m monai.bundle ckpt_export, or to ONNX.</source>
         <translation>{folder}은(는) 네트워크를 데이터(network_def)로 밝히지 않는 MONAI 번들입니다. python -m monai.bundle ckpt_export로 내보내거나 ONNX로 내보내세요.</translation>
     </message>
     <message>
@@ -9586,7 +9602,7 @@ what it knows</source>
         <translation>{folder}은(는) 볼륨용 nnU-Net 결과입니다. 2d 구성을 학습하거나 지정하세요.</translation>
     </message>
     <message>
-        <source>{folder} is being trained in already. Wait for it, stop it, or name the run otherwise.</source>
+        <source>{folder} is being trained in already. Wait for it, stop it, or give the run another name.</source>
         <translation>{folder}에서 이미 학습 중입니다. 기다리거나 멈추거나 다른 이름을 쓰세요.</translation>
     </message>
     <message>
@@ -9602,7 +9618,7 @@ what it knows</source>
         <translation>{folder}이(가) 이미 있습니다. 다른 이름을 주세요.</translation>
     </message>
     <message>
-        <source>{folder} is {kind} of transformers, which is not opened. Those that are: {known}. Of another one, open a Python file that builds it and gives logits for each class: net.py:build.</source>
+        <source>{folder} is {kind} of transformers, which cannot be opened. Supported are: {known}. For others, open a Python file that builds the network and gives logits for each class: net.py:build.</source>
         <translation>{folder}은(는) transformers의 {kind}이며 열 수 없습니다. 열 수 있는 것: {known}. 다른 네트워크는 그것을 만들어 클래스별 로짓을 내는 Python 파일을 여세요: net.py:build.</translation>
     </message>
     <message>
@@ -9618,23 +9634,11 @@ what it knows</source>
         <translation>{folder}에는 transformers 라이브러리가 필요합니다. {install_command}(으)로 설치하세요.</translation>
     </message>
     <message>
-        <source>{folder} says its network by code ({value}), which is not run. Export it with python -m monai.bundle ckpt_export, or to ONNX.</source>
-        <translation>{folder}은(는) 네트워크를 코드({value})로 적었으며, 코드는 실행하지 않습니다. python -m monai.bundle ckpt_export로 내보내거나 ONNX로 내보내세요.</translation>
-    </message>
-    <message>
-        <source>{folder} tells regions that overlap, each by a sigmoid, which are no classes. Export it to ONNX with one output a region, or open its predictions.</source>
-        <translation>{folder}은(는) 겹치는 영역을 각각 시그모이드로 구별하며, 이는 클래스가 아닙니다. 영역마다 출력 하나로 ONNX로 내보내거나 예측을 여세요.</translation>
-    </message>
-    <message>
-        <source>{folder} tells {count} classes apart, and {count2} names were given. Give one for each.</source>
-        <translation>{folder}은(는) 클래스 {count}개를 구분하는데 이름이 {count2}개입니다. 하나씩 주세요.</translation>
-    </message>
-    <message>
         <source>{format} cannot be shared by {size} processes. Raise that in the plan, or lower --nproc-per-node.</source>
         <translation>{format}은(는) 프로세스 {size}개로 나눌 수 없습니다. 계획에서 늘리거나 --nproc-per-node를 줄이세요.</translation>
     </message>
     <message>
-        <source>{format} has a file for each image. Choose COCO for a file of all.</source>
+        <source>{format} has a file for each image. Choose COCO for one file of all images.</source>
         <translation>{format}은(는) 이미지마다 파일이 하나씩입니다. 한 파일로 하려면 COCO를 고르세요.</translation>
     </message>
     <message>
@@ -9670,10 +9674,6 @@ what it knows</source>
         <translation>{image}의 행은 0~{rows}, 열은 0~{columns}입니다. 클릭할 픽셀 {row},{column}이(가) 없습니다.</translation>
     </message>
     <message>
-        <source>{image} is another image now: its file was replaced. It is shown anew.</source>
-        <translation>{image}의 파일이 바뀌어 다른 이미지가 되었습니다. 새로 표시합니다.</translation>
-    </message>
-    <message>
         <source>{image} is in {where} and in {part}. Give each of them folders of its own: scores on images that the network has seen say nothing.</source>
         <translation>{image}이(가) {where}과(와) {part}에 모두 있습니다. 폴더를 나누세요: 네트워크가 본 이미지의 점수는 의미가 없습니다.</translation>
     </message>
@@ -9690,7 +9690,7 @@ what it knows</source>
         <translation>{image}은(는) 수정한 이미지가 아닙니다: 파일이 바뀌었습니다. 원래 이미지로 되돌리거나 빼세요.</translation>
     </message>
     <message>
-        <source>{image} is not the image that was {decision} under this name on {decided}: here it is open.</source>
+        <source>{image} is not the image that was {decision} under this name on {decided}: no decision yet.</source>
         <translation>{image}은(는) 이 이름으로 {decided}에 판정한({decision}) 이미지가 아닙니다. 여기서는 미결입니다.</translation>
     </message>
     <message>
@@ -9714,7 +9714,7 @@ what it knows</source>
         <translation>스케일 {scales}에 대한 {kind}</translation>
     </message>
     <message>
-        <source>{last}, which was looked at last, is not there any more.</source>
+        <source>{last}, which was shown last, no longer exists.</source>
         <translation>마지막으로 본 {last}이(가) 더 이상 없습니다.</translation>
     </message>
     <message>
@@ -9722,7 +9722,7 @@ what it knows</source>
         <translation>{layer}은(는) 여기서 이미지를 내지 않습니다. 그 안의 레이어를 고르세요.</translation>
     </message>
     <message>
-        <source>{layer} has {count} channels, 0 to {count2}, and no {channel}.</source>
+        <source>{layer} has {count} channels, 0 to {count2}, but no channel {channel}.</source>
         <translation>{layer}의 채널은 {count}개(0~{count2})이고 {channel}은(는) 없습니다.</translation>
     </message>
     <message>
@@ -9730,7 +9730,7 @@ what it knows</source>
         <translation>{low:g}~{high:g} {unit}</translation>
     </message>
     <message>
-        <source>{main} could not be written: {value}. What was there before counts as it did. Free some space or choose a folder that you may write to.</source>
+        <source>{main} could not be written: {value}. The earlier content is still valid. Free some space or choose a folder that you may write to.</source>
         <translation>{main}을(를) 쓸 수 없습니다: {value}. 전에 있던 것은 그대로 유효합니다. 공간을 비우거나 쓸 수 있는 폴더를 고르세요.</translation>
     </message>
     <message>
@@ -9776,7 +9776,7 @@ what it knows</source>
         <translation>{name}이(가) ONNX에서 {difference:.2g}만큼 다른 값을 냅니다(허용 {tolerance:g}). 아무것도 쓰지 않았습니다. --no-attention으로 어텐션을 빼세요.</translation>
     </message>
     <message>
-        <source>{name} has changed since it was corrected ({begun}), with a version that did not note of which image. That correction may be of another image, and is not used.</source>
+        <source>{name} has changed since it was corrected ({begun}), with a version that did not record the image. That correction may belong to another image, and is not used.</source>
         <translation>{name}은(는) 수정한 뒤에 바뀌었고({begun}), 어느 이미지였는지 기록하지 않던 버전에서 수정되었습니다. 그 수정은 다른 이미지의 것일 수 있어 쓰지 않습니다.</translation>
     </message>
     <message>
@@ -9852,7 +9852,7 @@ what it knows</source>
         <translation>{over}, {data} 이미지 {count:,}개, {size}</translation>
     </message>
     <message>
-        <source>{pairs:,} pairs train and {held:,} validate.</source>
+        <source>{pairs:,} pairs for training and {held:,} for validation.</source>
         <translation>{pairs:,}쌍으로 학습하고 {held:,}쌍으로 검증합니다.</translation>
     </message>
     <message>
@@ -9948,11 +9948,15 @@ what it knows</source>
         <translation>{path}이(가) {file_limit} GB를 넘습니다. 여기의 네트워크에는 그만큼 필요 없습니다.</translation>
     </message>
     <message>
-        <source>{path} has more than {largest_file} MB: it is hardly one mask.</source>
+        <source>{path} has more than {largest_file} MB, too much for one mask.</source>
         <translation>{path}이(가) {largest_file} MB를 넘습니다: 마스크 하나로 보기 어렵습니다.</translation>
     </message>
     <message>
-        <source>{path} has {held}, and number {number} was asked for. Open the file again to list what it has.</source>
+        <source>{path} has {count} classes, but {count2} names were given.</source>
+        <translation>{path}은(는) 클래스 {count}개를 구분하는데 이름이 {count2}개입니다.</translation>
+    </message>
+    <message>
+        <source>{path} has {held}, but number {number} was requested. Open the file again to list its contents.</source>
         <translation>{path}에는 {held}이(가) 있고 {number}번은 없습니다. 파일을 다시 열어 목록을 새로 만드세요.</translation>
     </message>
     <message>
@@ -9960,7 +9964,7 @@ what it knows</source>
         <translation>{path}은(는) {size} × {size2}픽셀로 허용된 {limit}백만을 넘습니다. {smaller}</translation>
     </message>
     <message>
-        <source>{path} has {text}, which is code and no data. {way_out}</source>
+        <source>{path} has {text}, which is code, not data. {way_out}</source>
         <translation>{path}의 {text}은(는) 데이터가 아니라 코드입니다. {way_out}</translation>
     </message>
     <message>
@@ -9996,11 +10000,11 @@ what it knows</source>
         <translation>{path}의 수가 드문 종류입니다({bitspersample}비트). {cure}.</translation>
     </message>
     <message>
-        <source>{path} holds numbers up to {largest} and is stored with loss, as JPEG is, which does not keep them. Save it as PNG.</source>
+        <source>{path} holds numbers up to {largest} and is stored with loss, as in JPEG, which changes them. Save it as PNG.</source>
         <translation>{path}에 {largest}까지의 수가 있는데 JPEG처럼 손실 압축되어 그 수가 보존되지 않습니다. PNG로 저장하세요.</translation>
     </message>
     <message>
-        <source>{path} holds the number {max}, and the folder tells {classes} classes apart, 0 to {classes2}. Open it with the names of all classes.</source>
+        <source>{path} holds the number {max}, but the folder has {classes} classes, 0 to {classes2}. Open it with the names of all classes.</source>
         <translation>{path}에 {max}이(가) 있는데 이 폴더는 클래스 {classes}개(0~{classes2})를 구분합니다. 모든 클래스의 이름과 함께 여세요.</translation>
     </message>
     <message>
@@ -10048,11 +10052,11 @@ what it knows</source>
         <translation>{path}은(는) 이미 모델입니다. 그대로 선택하세요(segview predict -v {path}).</translation>
     </message>
     <message>
-        <source>{path} is a volume of {sides}. Save each slice as a file of its own, called as its image.</source>
+        <source>{path} is a volume of {sides}. Save each slice as its own file, with the name of its image.</source>
         <translation>{path}은(는) {sides}의 볼륨입니다. 슬라이스마다 이미지와 같은 이름의 파일로 저장하세요.</translation>
     </message>
     <message>
-        <source>{path} is an image or a ground truth that is open, which is never replaced. Choose another name or folder.</source>
+        <source>{path} is an open image or ground truth, which is never replaced. Choose another name or folder.</source>
         <translation>{path}은(는) 열려 있는 이미지나 정답이며 절대 덮어쓰지 않습니다. 다른 이름이나 폴더를 고르세요.</translation>
     </message>
     <message>
@@ -10060,7 +10064,7 @@ what it knows</source>
         <translation>{path}은(는) 자기 자신을 기반으로 합니다. 학습이 기록한 설정 파일을 지정하세요.</translation>
     </message>
     <message>
-        <source>{path} is based on {base}, which is not there. Give the config that the training wrote beside its checkpoints: it stands for itself.</source>
+        <source>{path} is based on {base}, which does not exist. Give the config that the training wrote beside its checkpoints: it is complete.</source>
         <translation>{path}의 기반인 {base}이(가) 없습니다. 학습이 체크포인트 옆에 기록한 설정 파일을 지정하세요. 그 파일만으로 충분합니다.</translation>
     </message>
     <message>
@@ -10068,11 +10072,11 @@ what it knows</source>
         <translation>{path}은(는) 전체가 압축(deflated)되어 있어 읽지 않습니다. 다른 방식으로 내보내세요.</translation>
     </message>
     <message>
-        <source>{path} is compressed as {syntax}, which cannot be undone here. Export it without compression, or run pip install pylibjpeg pylibjpeg-libjpeg (GPL).</source>
+        <source>{path} is compressed as {syntax}, which cannot be decompressed here. Export it without compression, or run pip install pylibjpeg pylibjpeg-libjpeg (GPL).</source>
         <translation>{path}은(는) {syntax}(으)로 압축되어 여기서 풀 수 없습니다. 압축 없이 내보내거나 pip install pylibjpeg pylibjpeg-libjpeg (GPL)을 실행하세요.</translation>
     </message>
     <message>
-        <source>{path} is compressed as {syntax}, which cannot be undone here. Export it without compression.</source>
+        <source>{path} is compressed as {syntax}, which cannot be decompressed here. Export it without compression.</source>
         <translation>{path}은(는) {syntax}(으)로 압축되어 여기서 풀 수 없습니다. 압축 없이 내보내세요.</translation>
     </message>
     <message>
@@ -10080,7 +10084,7 @@ what it knows</source>
         <translation>{path}이(가) 이 픽셀 종류에 드문 방식으로 압축되어 있습니다. {cure}.</translation>
     </message>
     <message>
-        <source>{path} is damaged or incomplete: it is too short for the {said:,} frames it is said to have.</source>
+        <source>{path} is damaged or incomplete: it is too short for the {said:,} frames in its header.</source>
         <translation>{path}이(가) 손상되었거나 불완전합니다: 프레임 {said:,}개가 있다고 하기에는 너무 짧습니다.</translation>
     </message>
     <message>
@@ -10092,7 +10096,7 @@ what it knows</source>
         <translation>{path}이(가) 손상되었거나 불완전하거나 드문 종류입니다 ({kind}). 다시 복사하거나 새로 내보내세요.</translation>
     </message>
     <message>
-        <source>{path} is damaged: what it says of itself cannot be read.</source>
+        <source>{path} is damaged: its metadata cannot be read.</source>
         <translation>{path}이(가) 손상되어 기록을 읽을 수 없습니다.</translation>
     </message>
     <message>
@@ -10208,15 +10212,11 @@ what it knows</source>
         <translation>{path}에는 남은 것보다 많은 메모리가 필요합니다. 다른 프로그램을 닫거나 이미지를 줄이세요.</translation>
     </message>
     <message>
-        <source>{path} tells {count} classes apart, and {count2} names were given.</source>
-        <translation>{path}은(는) 클래스 {count}개를 구분하는데 이름이 {count2}개입니다.</translation>
-    </message>
-    <message>
-        <source>{path} was replaced or changed since the mask was made on it, and what it says of itself may be another patient&apos;s. Put the file back, or export in another format.</source>
+        <source>{path} was replaced or changed since the mask was made on it, and its data may be of another patient. Put the file back, or export in another format.</source>
         <translation>{path}은(는) 마스크를 만든 뒤에 바뀌었으며, 그 안의 정보는 다른 환자의 것일 수 있습니다. 원래 파일을 되돌리거나 다른 형식으로 내보내세요.</translation>
     </message>
     <message>
-        <source>{path} would be taken for an image or a ground truth, as it lies among those that are open. Choose another folder.</source>
+        <source>{path} would be read as an image or a ground truth, because it is in a folder of open files. Choose another folder.</source>
         <translation>{path}은(는) 열려 있는 이미지나 정답과 같은 곳에 있어 이미지나 정답으로 여겨질 것입니다. 다른 폴더를 고르세요.</translation>
     </message>
     <message>
@@ -10292,7 +10292,7 @@ what it knows</source>
         <translation>{run}: {state}. 창 없이도 계속할 수 있으며, 창이 다시 열리면 찾아냅니다.</translation>
     </message>
     <message>
-        <source>{said} What is whose cannot be told.</source>
+        <source>{said} Its annotations cannot be assigned.</source>
         <translation>{said} 어느 것이 누구의 것인지 알 수 없습니다.</translation>
     </message>
     <message>
@@ -10304,7 +10304,7 @@ what it knows</source>
         <translation>{said} · 정답 없음</translation>
     </message>
     <message>
-        <source>{said}; of the wrong pixels {share:.0%} unsure</source>
+        <source>{said}; {share:.0%} of the wrong pixels are uncertain</source>
         <translation>{said}; 틀린 픽셀 중 {share:.0%}는 불확실</translation>
     </message>
     <message>
@@ -10422,14 +10422,6 @@ what it knows</source>
         <translation>{source}은(는) 읽을 수 있는 파일이 아닙니다. 이름을 확인하세요.</translation>
     </message>
     <message>
-        <source>{source} is not run any further. The process that ran it has ended: it took too much memory or time, or the file is damaged.</source>
-        <translation>{source}을(를) 더 실행하지 않습니다. 실행하던 프로세스가 끝났습니다: 메모리나 시간을 너무 많이 썼거나 파일이 손상되었습니다.</translation>
-    </message>
-    <message>
-        <source>{source} is refused. It breaks off: download or copy it again.</source>
-        <translation>{source}을(를) 읽지 않습니다. 파일이 중간에 끊겼습니다. 다시 내려받거나 복사하세요.</translation>
-    </message>
-    <message>
         <source>{source} is refused. It is a pointer of Git LFS: run &apos;git lfs pull&apos; there.</source>
         <translation>{source}을(를) 읽지 않습니다. Git LFS 포인터입니다. 그곳에서 &apos;git lfs pull&apos;을 실행하세요.</translation>
     </message>
@@ -10442,11 +10434,15 @@ what it knows</source>
         <translation>{source}을(를) 읽지 않습니다. 비어 있습니다. 원본에서 다시 복사하세요.</translation>
     </message>
     <message>
+        <source>{source} is refused. It is incomplete: download or copy it again.</source>
+        <translation>{source}을(를) 읽지 않습니다. 파일이 중간에 끊겼습니다. 다시 내려받거나 복사하세요.</translation>
+    </message>
+    <message>
         <source>{source} is refused. Reading it took more than {seconds} seconds.</source>
         <translation>{source}을(를) 거부했습니다. 읽는 데 {seconds}초가 넘게 걸렸습니다.</translation>
     </message>
     <message>
-        <source>{source} is refused. The process that read it died (code {returncode}), so the file is damaged or made to harm. Give the weights as .safetensors.</source>
+        <source>{source} is refused. The process that read it died (code {returncode}), so the file is damaged or malicious. Give the weights as .safetensors.</source>
         <translation>{source}을(를) 거부했습니다. 읽던 프로세스가 죽었으므로(코드 {returncode}) 파일이 손상되었거나 해로운 파일입니다. 가중치를 .safetensors로 주세요.</translation>
     </message>
     <message>
@@ -10470,8 +10466,12 @@ what it knows</source>
         <translation>{source}의 입력은 {names}입니다. 이미지 하나만 입력받는 네트워크를 열 수 있습니다.</translation>
     </message>
     <message>
-        <source>{source} was exported for sides of {least} {number} pixels, and was given {sides}. Give another input size (--input-size) or scale, or export it with larger limits.</source>
+        <source>{source} was exported for sides of {least} {number} pixels, but was given {sides}. Give another input size (--input-size) or scale, or export it with larger limits.</source>
         <translation>{source}은(는) 한 변이 {least} {number}픽셀인 입력용으로 내보내졌는데, {sides}이(가) 주어졌습니다. 다른 입력 크기(--input-size)나 스케일을 지정하거나, 더 큰 한도로 다시 내보내십시오.</translation>
+    </message>
+    <message>
+        <source>{source} was stopped. The process that ran it has ended: it took too much memory or time, or the file is damaged.</source>
+        <translation>{source}을(를) 더 실행하지 않습니다. 실행하던 프로세스가 끝났습니다: 메모리나 시간을 너무 많이 썼거나 파일이 손상되었습니다.</translation>
     </message>
     <message>
         <source>{speed:.1f} images/s{memory} on {device}</source>
@@ -10498,7 +10498,7 @@ what it knows</source>
         <translation>이미지의 {text}</translation>
     </message>
     <message>
-        <source>{text} · ground truth: counts for nothing</source>
+        <source>{text} · ground truth: ignored</source>
         <translation>{text} · 정답: 계산에서 제외</translation>
     </message>
     <message>
@@ -10530,7 +10530,7 @@ what it knows</source>
         <translation>{value} ({low}~{high})</translation>
     </message>
     <message>
-        <source>{value} has {shape} channels, 0 to {shape2}, and no {channel}.</source>
+        <source>{value} has {shape} channels, 0 to {shape2}, but no channel {channel}.</source>
         <translation>{value}의 채널은 {shape}개(0~{shape2})이고 {channel}은(는) 없습니다.</translation>
     </message>
     <message>
@@ -10570,12 +10570,12 @@ what it knows</source>
         <translation>{variant}의 {score}이(가) {base}보다 나쁩니다: {difference}, {of} {count}개.</translation>
     </message>
     <message>
-        <source>{variant} has no attention to switch off</source>
-        <translation>{variant}에는 끌 어텐션이 없습니다</translation>
+        <source>{variant} has classes that are not among the labels of this folder. Add them to the labels (Ctrl+L), or begin with an empty mask (Shift+C).</source>
+        <translation>{variant}은(는) 이 폴더의 라벨에 없는 것을 표시합니다. 그 클래스를 라벨에 추가하거나(Ctrl+L) 빈 마스크에서 시작하세요(Shift+C).</translation>
     </message>
     <message>
-        <source>{variant} marks what is not among the labels of this folder. Add its classes to the labels (Ctrl+L), or begin with an empty mask (Shift+C).</source>
-        <translation>{variant}은(는) 이 폴더의 라벨에 없는 것을 표시합니다. 그 클래스를 라벨에 추가하거나(Ctrl+L) 빈 마스크에서 시작하세요(Shift+C).</translation>
+        <source>{variant} has no attention to switch off</source>
+        <translation>{variant}에는 끌 어텐션이 없습니다</translation>
     </message>
     <message>
         <source>{way} {problem} at scale {scale:g}</source>
@@ -10590,7 +10590,7 @@ what it knows</source>
         <translation>{what}이(가) 명세의 네트워크와 맞지 않습니다. {differences}{hint}</translation>
     </message>
     <message>
-        <source>{what} has fields that are not known here: {left}.</source>
+        <source>{what} has unknown fields: {left}.</source>
         <translation>{what}에 지원되지 않는 항목이 있습니다: {left}.</translation>
     </message>
     <message>

@@ -96,7 +96,7 @@ class CorrectionStore:
             del self._open[sighting.path]
             held.journal.close()
             raise UserError(
-                "The correction is not of {path}, and cannot be taken for one of it.", path=sighting.path.name
+                "The correction does not belong to {path}, and cannot be used for it.", path=sighting.path.name
             )
         held.journal.bind(sighting)
         self._sightings.confirm(sighting)

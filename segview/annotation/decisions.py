@@ -73,7 +73,7 @@ class Decisions:
             RecordFile(path).add(verdict.model_dump(mode="json", exclude_none=True))
         except OSError as error:
             raise UserError(
-                "What you decided of {image} could not be saved: {reason} ({path}). Free some space and decide again.",
+                "Your decision on {image} could not be saved: {reason} ({path}). Free some space and decide again.",
                 image=image.name,
                 reason=error.strerror,
                 path=path,
@@ -180,7 +180,7 @@ def _records(path: Path) -> list[dict[str, Any]]:
         return RecordFile(path).all()
     except OSError as error:
         raise UserError(
-            "What was decided of the images ({path}) cannot be read: {reason}.", path=path, reason=error.strerror
+            "The decisions on the images ({path}) cannot be read: {reason}.", path=path, reason=error.strerror
         ) from error
 
 
@@ -189,7 +189,7 @@ def _verdict(record: dict[str, Any]) -> Verdict:
         return Verdict.model_validate(record)
     except ValueError as error:
         raise UserError(
-            "What was decided of {get} was written by another version of segview. It was left as it is: "
+            "The decision on {get} was written by another version of segview. It was left as it is: "
             "open the images with that version, or move the file away.",
             get=record.get("image", "an image"),
         ) from error

@@ -73,9 +73,9 @@ def corners_of(raw: object) -> Points:
             raise ValueError("no pairs")
         points = points.reshape(-1, 2)
     except (TypeError, ValueError, OverflowError) as error:
-        raise NothingInside(Text("coordinates that are no numbers")) from error
+        raise NothingInside(Text("coordinates that are not numbers")) from error
     if len(points) and not float(np.abs(points).max()) <= FARTHEST:  # also True for NaN
-        raise NothingInside(Text("coordinates that are no finite numbers"))
+        raise NothingInside(Text("coordinates that are not finite numbers"))
     return points
 
 
@@ -89,7 +89,7 @@ def points_of(raw: object) -> Points:
     if len(points) < 3:
         raise NothingInside(Text("fewer than three corners"))
     if points.max() <= 1 and bool((points * 2 % 1).any()):
-        raise NothingInside(Text("coordinates from 0 to 1, which are shares of an image and no pixels"))
+        raise NothingInside(Text("coordinates from 0 to 1, which are shares of an image, not pixels"))
     return points
 
 

@@ -73,7 +73,7 @@ def find_place(provenance: Provenance, images: Sequence[Named]) -> Placement:
     if len({(names[place], images[place].size) for place in found}) > 1:
         several = ", ".join(names[place] for place in found[:3])
         raise UserError(
-            "{count} of its images may be {image} ({several}): which of them cannot be told.",
+            "{count} of its images may be {image} ({several}): it is unclear which.",
             count=len(found),
             image=image.name,
             several=several,
@@ -83,7 +83,7 @@ def find_place(provenance: Provenance, images: Sequence[Named]) -> Placement:
     if len(found) > 1:
         doubts.append(
             Text(
-                "{count} of its images are called {name}; what is marked on any of them would be taken.",
+                "{count} of its images are called {name}; the annotations of all of them would be used.",
                 count=len(found),
                 name=one.name,
             )

@@ -104,7 +104,8 @@ def read_project(path: Path) -> Project:
     missing = [one for one in places if not exists(Path(one))]
     if missing and len(missing) == len(places):
         raise UserError(
-            "The images of {path} are not at {place}. Move the file to where it lay beside them, or the images.",
+            "The images of {path} are not at {place}. Move the file back to its place beside the "
+            "images, or move the images.",
             path=path.name,
             place=missing[0],
         )

@@ -131,8 +131,8 @@ class Provenance(Frozen):
         path = Path(self.image)
         if self.source is not None and not self.source.still_lies_under(path):
             raise UserError(
-                "{path} was replaced or changed since the mask was made on it, and what it says of itself "
-                "may be another patient's. Put the file back, or export in another format.",
+                "{path} was replaced or changed since the mask was made on it, and its data may be of "
+                "another patient. Put the file back, or export in another format.",
                 path=path,
             )
 

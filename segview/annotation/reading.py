@@ -42,7 +42,7 @@ def read_file(path: Path, provenance: Provenance) -> Imported:
     try:
         if file.stat().st_size > LARGEST_FILE:
             raise UserError(
-                "{path} has more than {largest_file} MB: it is hardly one mask.",
+                "{path} has more than {largest_file} MB, too much for one mask.",
                 path=path.name,
                 largest_file=LARGEST_FILE // 1_000_000,
             )
@@ -73,7 +73,7 @@ def _strange(content: Content) -> str:
         return Text("It is empty. Copy it again from where it came from.")
     if content.json is None:
         if content.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
-            return Text("Its JSON is damaged or breaks off. Copy it again, or export it anew.")
+            return Text("Its JSON is damaged or incomplete. Copy it again, or export it anew.")
         return Text(
             "It is neither an image nor JSON. A mask is read from PNG and other images, COCO, labelme or DICOM."
         )

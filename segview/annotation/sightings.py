@@ -58,7 +58,7 @@ class Sightings:
             RecordFile(path).add(SIGHTING.dump_python(sighting, mode="json"))
         except OSError as error:
             raise UserError(
-                "What is kept of {path} could not be saved: {reason} ({path2}). Free some space and do it again.",
+                "The record of {path} could not be saved: {reason} ({path2}). Free some space and do it again.",
                 path=sighting.path.name,
                 reason=error.strerror,
                 path2=path,
@@ -182,7 +182,7 @@ def _news(file: RecordFile, forget: Callable[[], None]) -> list[dict[str, Any]]:
             news = file.news()
     except OSError as error:
         raise UserError(
-            "Which images were seen ({path}) cannot be read: {reason}.", path=file.path, reason=error.strerror
+            "The list of images seen ({path}) cannot be read: {reason}.", path=file.path, reason=error.strerror
         ) from error
     return news or []
 

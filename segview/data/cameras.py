@@ -136,9 +136,7 @@ def _av() -> Any:  # noqa: ANN401 - an extra without types for all that is used 
     except ModuleNotFoundError as error:
         if error.name != "av":
             raise
-        raise UserError(
-            "To look at a camera takes PyAV: {install_command}.", install_command=install_command("video")
-        ) from error
+        raise UserError("Cameras need PyAV: {install_command}.", install_command=install_command("video")) from error
     return av
 
 

@@ -74,8 +74,8 @@ def labels(found: Decoded, labelling: Labelling, path: Path) -> NDArray[np.uint8
         return target(numbers)
     if found.lossy and numbers.any():
         raise UserError(
-            "The mask {path} is stored with loss, as JPEG is, which turns the index of a class into that of another. "
-            "Save it as PNG, or name the colour of each class.",
+            "The mask {path} is stored with loss, as in JPEG, which changes class indices. Save it "
+            "as PNG, or name the colour of each class.",
             path=path,
         )
     return numbers
@@ -98,8 +98,8 @@ def _check_apart(colours: tuple[str, ...], path: Path) -> None:
     twice = next((colour for colour in known if known.count(colour) > 1), None)
     if twice is not None:
         raise UserError(
-            "The classes of the mask {path} cannot be told: two of them have the colour {colour}. Give each class a "
-            "colour of its own.",
+            "Two classes of the mask {path} have the colour {colour}, so they cannot be told apart. "
+            "Give each class its own colour.",
             path=path,
             colour=twice,
         )

@@ -48,8 +48,9 @@ def check_colours(values: Numbers, path: Path) -> None:
         return
     if not dark or int(np.sort(counts)[-_TARGET_COLOURS:].sum()) < _MOST_OF * bright:
         raise UserError(
-            "The mask {path} has colours, and which of them is the target cannot be told: of a mask of one target "
-            "all else is black. Save it as black and white, or name the classes and their colours.",
+            "The mask {path} has several colours, so its target is unclear: in a mask of one target, "
+            "everything else is black. Save it as black and white, or name the classes and their "
+            "colours.",
             path=path,
         )
 

@@ -57,8 +57,7 @@ def existing_files(paths: Sequence[Path], in_use: Iterable[Path] = ()) -> tuple[
             )
     if there and (path := _in_use(there, in_use)):
         raise UserError(
-            "{path} is an image or a ground truth that is open, which is never replaced. Choose another "
-            "name or folder.",
+            "{path} is an open image or ground truth, which is never replaced. Choose another name or folder.",
             path=path,
         )
     return there
@@ -81,8 +80,8 @@ def check_beside(paths: Sequence[Path], in_use: Iterable[Path]) -> None:
     )
     if path := next((path for path in alike if resolved(path.parent) in folders), None):
         raise UserError(
-            "{path} would be taken for an image or a ground truth, as it lies among those that are open. "
-            "Choose another folder.",
+            "{path} would be read as an image or a ground truth, because it is in a folder of open "
+            "files. Choose another folder.",
             path=path,
         )
 

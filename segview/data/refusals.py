@@ -125,12 +125,12 @@ def unreadable(path: Path, error: OSError) -> UserError:
     match error:
         case FileNotFoundError():
             found, cure = (
-                Text("there is nothing of that name"),
+                Text("it does not exist"),
                 Text("It may have been moved or deleted: choose it again"),
             )
         case PermissionError():
             found, cure = (
-                Text("you may not read it"),
+                Text("access is denied"),
                 Text("Ask for permission to read it, or copy it to a folder of your own"),
             )
         case IsADirectoryError():
@@ -169,7 +169,7 @@ def no_such_frame(path: Path, number: int, count: int) -> UserError:
     """Return the error for a frame that a file does not have."""
     held = "1 frame" if count == 1 else Text("{count:,} frames", count=count)
     return UserError(
-        "{path} has {held}, and number {number} was asked for. Open the file again to list what it has.",
+        "{path} has {held}, but number {number} was requested. Open the file again to list its contents.",
         path=path,
         held=held,
         number=number,
@@ -203,10 +203,10 @@ def _cure(path: Path) -> str:
 def _found(path: Path) -> str:
     head = _head(path)
     if head is None:
-        return Text("its content cannot be told")
+        return Text("its content is unknown")
     for start, name in _OPENABLE:
         if head.startswith(start):
-            return Text("it begins like {name}, but what follows is damaged or of a rare kind", name=name)
+            return Text("it begins like {name}, but the rest is damaged or of a rare kind", name=name)
     for start, name in _OTHERS:
         if head.lower().startswith(start.lower()):
             return Text("it holds {name}", name=name)

@@ -59,7 +59,7 @@ class ProxyRule:
         """Raise a ``UserError`` if a number is out of its range."""
         for what, value in (("share of the attention", self.saliency), ("least harmonic mean", self.least)):
             if value is not None and not 0 <= value <= 1:
-                raise UserError("The {what} lies in 0 to 1, not at {value:g}.", what=what, value=value)
+                raise UserError("The {what} must be 0 to 1, not {value:g}.", what=what, value=value)
 
 
 def attention(answer: Prediction) -> dict[str, Plane]:

@@ -50,7 +50,7 @@ def _assemble(spec: NetworkSpec) -> SegmentationNetwork:
         return built
     if isinstance(built, SegmentationNetwork) or type(built).upsample is not Trunk.upsample:
         raise UserError(
-            "{architecture} takes no scale attention, for its output layer is its own. Choose an "
+            "{architecture} takes no scale attention, because it has its own output layer. Choose an "
             "architecture that takes every head, for example unet or deeplabv3plus.",
             architecture=spec.architecture,
         )

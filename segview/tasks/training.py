@@ -136,7 +136,7 @@ def start_fine_tuning(task: FineTune, services: Services) -> Generator[Path]:
     yield launch(made.plan, task.runs, device=task.device)
     if made.left_out:
         raise UserError(
-            "The run learns without {count} of the corrections. {reason}",
+            "The run is trained without {count} of the corrections. {reason}",
             count=len(made.left_out),
             reason=made.left_out[0].reason,
         )

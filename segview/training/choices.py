@@ -53,7 +53,7 @@ OPTIMISERS = Rows(
         "sgd": Choice("SGD", {"momentum": Parameter(0, 0.9999)}),
     },
     default="adamw",
-    about=Text("adamw takes the weight decay off the weights, adam and sgd add it to the gradient"),
+    about=Text("adamw subtracts the weight decay from the weights, adam and sgd add it to the gradient"),
     parameters={"momentum": Text("SGD: share of the last step that is added to the next; default 0.9")},
 )
 
@@ -68,8 +68,8 @@ SCHEDULES = Rows(
     },
     default="one_cycle",
     about=Text(
-        "one_cycle warms up, then falls to nearly 0 (Smith and Topin, 2019); cosine, polynomial fall to 0; "
-        "plateau falls where the validation Dice does not rise"
+        "one_cycle warms up, then falls to nearly 0 (Smith and Topin, 2019); cosine and "
+        "polynomial fall to 0; plateau falls if the validation Dice does not rise"
     ),
     parameters={
         "power": Text("Polynomial: (1 − step / steps) ^ power; default 0.9"),

@@ -93,8 +93,8 @@ def test_labels_whose_letters_cannot_be_read_are_refused(tmp_path, label, encodi
         (b"\1\2\3", "neither an image nor JSON"),
         (b"[1, 2]", "neither COCO's"),
         (b"{}", "neither COCO's"),
-        (b"[" * 100_000, "JSON is damaged or breaks off"),
-        (b'\xef\xbb\xbf {"shapes": [{"points', "JSON is damaged or breaks off"),
+        (b"[" * 100_000, "JSON is damaged or incomplete"),
+        (b'\xef\xbb\xbf {"shapes": [{"points', "JSON is damaged or incomplete"),
         (b'{"shapes": 3}', "given.json: .*names no image|'shapes' are no list"),
     ],
 )

@@ -178,7 +178,7 @@ def test_an_unknown_variant_is_answered_with_the_nearest() -> None:
         (lambda: segview.predict("image.png", VARIANT, scales="1"), r"such as \(0\.5, 1\), not '1'"),  # pyright: ignore[reportArgumentType]
         (lambda: segview.predict("image.png", VARIANT, scales=0.01), r"Scale 0\.01 is outside"),
         (lambda: segview.predict(None, VARIANT), "this is NoneType of object"),
-        (lambda: segview.predict("image.png", VARIANT).mask(2), "between 0 and 1, not at 2"),
+        (lambda: segview.predict("image.png", VARIANT).mask(2), "between 0 and 1, not 2"),
         (lambda: segview.predict("image.png", VARIANT).figure("nothing"), "'nothing' is not a map"),
         (lambda: segview.evaluate("pairs", []), "No variant was given"),
         (lambda: segview.explain("image.png", []), "No variant was given"),

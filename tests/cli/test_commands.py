@@ -145,7 +145,7 @@ def test_predict_samples_dropout_where_there_is_any(command, dataset, tiny_varia
     for name, samples in (("bayesian", True), ("tiny-a", False)):
         assert ("dropout/deviation" in read_maps(out / f"first.{name}.maps.npz")) is samples
     refused = command("predict", image, "--passes", "999", "--out", out)
-    assert (refused.status, "0 to 200 passes" in refused.err) == (2, True)
+    assert (refused.status, "must be 0 to 200" in refused.err) == (2, True)
 
 
 def test_frames_of_a_film_have_results_of_their_own(command, tmp_path, tiny_variant, out) -> None:

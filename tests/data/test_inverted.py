@@ -29,7 +29,7 @@ def saved(folder: Path, masks: list[np.ndarray]) -> list[Pair]:
 def test_inverted_masks_are_told_with_what_to_do(tmp_path):
     note = inverted_note(saved(tmp_path, [~disc(at) for at in range(40)]))
     assert note is not None
-    assert f"{LOOKED_AT} of {LOOKED_AT} masks that were looked at in {tmp_path / 'masks'}" in note
+    assert f"{LOOKED_AT} of {LOOKED_AT} masks checked in {tmp_path / 'masks'}" in note
     assert "save them with white for the target" in note
 
 

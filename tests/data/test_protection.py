@@ -53,7 +53,7 @@ def test_what_is_not_there_is_free(folder: Path) -> None:
 def test_what_would_be_taken_for_an_image_is_refused(folder: Path, name: str) -> None:
     (folder / "link").symlink_to(folder / "images")
     in_use = [folder / "images" / "e.png", folder / "masks" / "c.png"]
-    with pytest.raises(UserError, match="would be taken for an image or a ground truth"):
+    with pytest.raises(UserError, match="would be read as an image or a ground truth"):
         check_free([folder / name], Replacing(), in_use=in_use)
     check_new(folder / name, Replacing(), in_use=in_use)  # a figure, which the user has named
 
@@ -81,7 +81,7 @@ def test_what_is_open_is_refused_by_whatever_name(folder: Path, way: str) -> Non
     elif way == "hard link":
         os.link(mask, other)
     assert existing_files([other]) == (other,)
-    with pytest.raises(UserError, match="that is open, which is never replaced"):
+    with pytest.raises(UserError, match="open image or ground truth, which is never replaced"):
         existing_files([other], in_use=[mask])
 
 

@@ -90,7 +90,7 @@ def test_folder(tmp_path):
 
 
 def test_missing(tmp_path):
-    message = r"cannot be read: there is nothing of that name\. It may have been moved or deleted: choose it again\."
+    message = r"cannot be read: it does not exist\. It may have been moved or deleted: choose it again\."
     refused(tmp_path / "a.png", message)
     (tmp_path / "link.png").symlink_to(tmp_path / "gone.png")
     refused(tmp_path / "link.png", message)
@@ -104,7 +104,7 @@ def test_file_as_folder(save):
 def test_no_permission(save, ordinary_user):
     path = save("a.png", SMALL)
     path.chmod(0)
-    message = r"cannot be read: you may not read it\. Ask for permission to read it, or copy it to .+ your own\."
+    message = r"cannot be read: access is denied\. Ask for permission to read it, or copy it to .+ your own\."
     with ordinary_user():
         refused(path, message)
 

@@ -204,7 +204,7 @@ def test_a_correction_from_before_is_offered_and_adopted_where_a_person_says_so(
     go(qtbot, window, "2.png")
     go(qtbot, window, "1.png")
     wait_for_offer(qtbot, window)
-    assert "may be of another image" in window.banner.text
+    assert "may belong to another image" in window.banner.text
     assert session.correction.document is None
     dialog = looked_at(qtbot, window)
     adopt = next(one for one in dialog.findChild(QDialogButtonBox).buttons() if "go on" in one.text())

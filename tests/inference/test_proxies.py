@@ -84,7 +84,7 @@ def test_masks_by_hand() -> None:
 
 
 def test_a_rule_out_of_range_is_refused() -> None:
-    with pytest.raises(UserError, match=r"share of the attention.* not at 1.5"):
+    with pytest.raises(UserError, match=r"share of the attention.* not 1.5"):
         ProxyRule(1.5)
 
 

@@ -51,7 +51,7 @@ def file_of_all(folder: Path, kind: str) -> Path:
     """
     row = FORMATS[kind]
     if row.write_many is None:
-        raise UserError("{format} has a file for each image. Choose COCO for a file of all.", format=row.title)
+        raise UserError("{format} has a file for each image. Choose COCO for one file of all images.", format=row.title)
     return folder / f"{ALL_STEM}{row.ending}"
 
 

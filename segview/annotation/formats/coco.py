@@ -114,7 +114,7 @@ def _select_annotations(images: list[Row], annotations: list[Row], place: Placem
         return selected, []
     said = Text("It has annotations of image {number}, and no image has that number.", number=min(unmatched) or "''")
     if not any(selected):
-        raise UserError("{said} What is whose cannot be told.", said=said)
+        raise UserError("{said} Its annotations cannot be assigned.", said=said)
     return selected, [said]
 
 

@@ -45,9 +45,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
         if not people and results:
             doubts.append(Text("This image has no annotation; a prediction would be used."))
         if people > 1:
-            doubts.append(
-                Text("{count} annotations are of this image, of which the last would be taken.", count=people)
-            )
+            doubts.append(Text("{count} annotations are for this image; the last would be used.", count=people))
         if any(result.get("image_rotation") for result in results):
             doubts.append(
                 Text("It was drawn on the image in another orientation; here it would be placed without rotation.")

@@ -67,7 +67,7 @@ def _replace_non_finite(values: Values) -> tuple[Values, list[str]]:
     if lost == 1:
         notes = [Text("1 pixel is not a number: left out.")]
     elif lost:
-        notes = [Text("{count:,} pixels without a number: not taken.", count=lost)]
+        notes = [Text("{count:,} pixels are not numbers: left out.", count=lost)]
     return np.where(finite, values, 0), notes
 
 

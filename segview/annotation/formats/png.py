@@ -123,9 +123,7 @@ def _polarity_notes(image: Image.Image) -> list[str]:
     """Return a note if truth values may be meant the other way round."""
     if not _is_white_zero(image) or _holds_truth_values(image):
         return []
-    return [
-        Text("This TIFF says that its zeros are white, and they were taken so; some programs mean it the other way.")
-    ]
+    return [Text("This TIFF says that its zeros are white, and was read so; some programs mean the opposite.")]
 
 
 def _photograph_doubts(image: Image.Image) -> list[str]:

@@ -31,9 +31,9 @@ def numbers(row: Any, *names: str) -> tuple[float, ...]:  # noqa: ANN401  # what
     try:
         found = tuple(float(row[name]) for name in names)
     except (KeyError, TypeError, ValueError, OverflowError) as error:
-        raise NothingInside(Text("coordinates that are no numbers")) from error
+        raise NothingInside(Text("coordinates that are not numbers")) from error
     if not all(abs(number) <= FARTHEST for number in found):  # also false for NaN
-        raise NothingInside(Text("coordinates that are no finite numbers"))
+        raise NothingInside(Text("coordinates that are not finite numbers"))
     return found
 
 

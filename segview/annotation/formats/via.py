@@ -79,7 +79,7 @@ def _outline(shape: Any, masks: SmallMasks) -> Ring:  # noqa: ANN401  # whatever
     if kind == "polygon":
         xs, ys = shape.get("all_points_x"), shape.get("all_points_y")
         if not (isinstance(xs, list) and isinstance(ys, list) and len(xs) == len(ys)):
-            raise NothingInside(Text("coordinates that are no numbers"))
+            raise NothingInside(Text("coordinates that are not numbers"))
         return Ring(points_of([list(point) for point in zip(xs, ys, strict=True)]))
     if kind == "rect":
         x, y, width, height = numbers(shape, "x", "y", "width", "height")

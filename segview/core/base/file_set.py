@@ -53,8 +53,8 @@ def write_together(contents: Mapping[Path, bytes | str | Path], *, key: str = ""
             _put(place, record)
     except OSError as error:
         raise UserError(
-            "{main} could not be written: {value}. What was there before counts as it did. Free some space "
-            "or choose a folder that you may write to.",
+            "{main} could not be written: {value}. The earlier content is still valid. Free some "
+            "space or choose a folder that you may write to.",
             main=main,
             value=error.strerror or error,
         ) from error

@@ -183,7 +183,7 @@ def entries(folder: Path) -> tuple[Path, ...]:
         return ()
     except OSError as error:
         raise UserError(
-            "The folder {folder} cannot be listed: {reason}. Check who may read it.",
+            "The folder {folder} cannot be listed: {reason}. Check its permissions.",
             folder=folder,
             reason=error.strerror,
         ) from error

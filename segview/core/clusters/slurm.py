@@ -81,7 +81,7 @@ def _send(commands: Sequence[Sequence[str]], folder: Path, options: str) -> Sequ
             return [executor.submit(carry_out, list(arguments), here) for arguments in commands]
     except (RuntimeError, TypeError, ValueError, OSError) as error:
         raise UserError(
-            "The jobs could not be sent to Slurm: {reason}. Run this where sbatch is, or say --slurm local.",
+            "The jobs could not be sent to Slurm: {reason}. Run this where sbatch is, or give --slurm local.",
             reason=str(error).strip().rstrip("."),
         ) from error
 

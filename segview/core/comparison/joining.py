@@ -45,8 +45,8 @@ def joined_columns(file: Path, images: Sequence[str]) -> dict[str, tuple[float |
     found = {name: join_column(file, name, images) for name in header if name and name != own}
     if not any(value is not None for values in found.values() for value in values):
         raise UserError(
-            "{file} tells nothing of these images. Give a table with a heading, the names of the images in its first "
-            "column or in one called image, and further columns.",
+            "{file} has no values for these images. Give a table with a heading, the names of the "
+            "images in its first column or in one called image, and further columns.",
             file=file,
         )
     return {name: numbers(values) for name, values in found.items()}

@@ -146,7 +146,7 @@ CHECK_KINDS = {
     kind.name: kind
     for kind in (
         ScoreKind(
-            POINTING, Text("Whether the largest number lies on the target or at most 15 pixels beside it, at 224")
+            POINTING, Text("Whether the largest number lies on the target or at most 15 pixels from it, at 224 × 224")
         ),
         ScoreKind(MASS, Text("Share of the map's mass inside the target"), percent=True),
         ScoreKind(
@@ -209,7 +209,9 @@ MAP_MEAN, MAP_SHARE, MAP_CHANCE, MAP_ENTROPY = (
 MAP_KINDS = {
     kind.name: kind
     for kind in (
-        ScoreKind(MAP_CHANCE, Text("That share over the target's share of the area: 1 by chance"), span=POSITIVE),
+        ScoreKind(
+            MAP_CHANCE, Text("Mass inside the ground truth over its share of the area: 1 by chance"), span=POSITIVE
+        ),
         ScoreKind(MAP_SHARE, Text("Share of the map's mass inside the ground truth"), percent=True),
         ScoreKind(MAP_MEAN, Text("Mean of the map's numbers"), "neither", ANY),
         ScoreKind(

@@ -49,7 +49,7 @@ class CheckSettings:
             )
         if not 0 <= self.stages <= MOST_STAGES:
             raise UserError(
-                "Weights are made random in 0 to {most} stages, not in {stages}.", most=MOST_STAGES, stages=self.stages
+                "Weights are randomised in 0 to {most} stages, not in {stages}.", most=MOST_STAGES, stages=self.stages
             )
 
 

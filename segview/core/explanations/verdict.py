@@ -117,9 +117,7 @@ def _learned(means: Mapping[str, Interval]) -> Iterator[Finding]:
     elif found.value < KEPT:
         yield Finding(Text("is lost in part with random weights"), None)
     else:
-        yield Finding(
-            Text("stays the same with random weights, so that it shows the image and not what was learned"), False
-        )
+        yield Finding(Text("stays the same with random weights, so it shows the image and not what was learned"), False)
 
 
 def _stands(means: Mapping[str, Interval]) -> Iterator[Finding]:

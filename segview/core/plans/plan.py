@@ -38,13 +38,13 @@ class TrainingPlan(Frozen):
     augmentation: Augmentation = Augmentation()
     taught: str | None = Field(default=None, description=Text("Folder of the variant to start from, or none"))
     encoder_weights: str | None = Field(default=None, description=Text("safetensors file for the encoder, or none"))
-    encoder_weights_source: str = Field(default="", description=Text("Where those weights come from, for the card"))
+    encoder_weights_source: str = Field(default="", description=Text("Source of those weights, for the card"))
     loss: LossPlan = Field(default_factory=LossPlan)
     class_weights: Literal["equal", "median_frequency"] = Field(
         default="equal",
         description=Text(
-            "What classes weigh in the cross entropy: median_frequency, the median of the classes' shares of "
-            "the pixels over each class's own (Eigen and Fergus, 2015), so that rare classes count"
+            "Class weights of the cross entropy: median_frequency, the median of the classes' shares "
+            "of the pixels over each class's own (Eigen and Fergus, 2015), so that rare classes count"
         ),
     )
     optimiser: OptimiserPlan = Field(default_factory=OptimiserPlan)

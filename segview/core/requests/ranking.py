@@ -180,7 +180,7 @@ RANKINGS: Registry[Ranking] = Registry(
         **_SINGLE,
         "together": Ranking(
             Text("Review priority"),
-            Text("The mean place in the five orders above"),
+            Text("Mean position in the five orders above"),
             lambda score: Text("priority {score:.0f} of 100", score=100 * score),
             _together,
         ),

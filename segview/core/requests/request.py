@@ -88,7 +88,7 @@ def checked_passes(passes: int) -> int:
     """
     if not 0 <= passes <= MOST_PASSES:
         raise UserError(
-            "There are 0 to {most_passes} passes with dropout, not {passes}. 20 to 50 are usual.",
+            "Passes with dropout must be 0 to {most_passes}, not {passes}. 20 to 50 are usual.",
             most_passes=MOST_PASSES,
             passes=passes,
         )
@@ -103,7 +103,7 @@ def checked_threshold(threshold: float | None) -> float | None:
     """
     if threshold is not None and not 0 < threshold < 1:
         raise UserError(
-            "The threshold lies between 0 and 1, not at {threshold:g}. Give for example 0.5.", threshold=threshold
+            "The threshold must be between 0 and 1, not {threshold:g}. Give, for example, 0.5.", threshold=threshold
         )
     return threshold
 

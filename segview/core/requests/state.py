@@ -42,7 +42,7 @@ class State(Frozen):
     )
     labels: dict[str, LabelList] = Field(
         default_factory=dict,
-        description=Text("What is marked in images, by their folder, where that is a person's own list"),
+        description=Text("A person's own labels, by the folder of the images"),
     )
     toured: bool = Field(default=False, description=Text("Whether the tour has been shown"))
     pixel_sides: dict[str, float] = Field(
@@ -125,13 +125,13 @@ class StateFile:
             names=names,
         )
         aside = self._set_aside()
-        kept = Text("The file was set aside as {aside}.", aside=aside) if aside else Text("The file was passed over.")
+        kept = Text("The file was set aside as {aside}.", aside=aside) if aside else Text("The file was ignored.")
         return state, joined((lost_some, kept))
 
     def _damage_text(self) -> Text:
         aside = self._set_aside()
         if aside is None:
-            return Text("The saved settings are damaged and were passed over.")
+            return Text("The saved settings are damaged and were ignored.")
         return Text("The saved settings are damaged and were set aside as {aside}.", aside=aside)
 
     def _set_aside(self) -> Path | None:

@@ -55,7 +55,7 @@ class RunLock:
         with open(self._file, "a") as file:
             if not _locked(file.fileno()):
                 raise UserError(
-                    "{folder} is being trained in already. Wait for it, stop it, or name the run otherwise.",
+                    "{folder} is being trained in already. Wait for it, stop it, or give the run another name.",
                     folder=self._folder,
                 )
             yield file.fileno()

@@ -26,7 +26,7 @@ class Preprocessing(Frozen):
     std: tuple[float, ...] = Field(default=IMAGENET_STD, description=Text("Per channel, of values in 0 to 1"))
     beside: Beside = Field(
         default="",
-        description=Text("What follows the image's channels: clicks (2), the image before it (3), or nothing"),
+        description=Text("Input after the image's channels: clicks (2), the previous image (3), or nothing"),
     )
 
     @field_validator("input_size")

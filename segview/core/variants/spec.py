@@ -33,10 +33,10 @@ class Head(StrEnum):
 class Source(Frozen):
     """The file or folder of another program that contains the network or its predictions."""
 
-    path: str = Field(min_length=1, description=Text("Where it lies; it is not copied"))
+    path: str = Field(min_length=1, description=Text("Path of the original, which is not copied"))
     sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$", description=Text("SHA-256 of the opened file"))
-    is_stored: bool = Field(default=False, description=Text("Whether it holds predictions, and no network"))
-    takes_prompts: bool = Field(default=False, description=Text("Whether it answers clicks and boxes by itself"))
+    is_stored: bool = Field(default=False, description=Text("Whether it holds predictions instead of a network"))
+    takes_prompts: bool = Field(default=False, description=Text("Whether it takes clicks and boxes by itself"))
 
 
 class NetworkSpec(Frozen):
@@ -60,7 +60,7 @@ class NetworkSpec(Frozen):
     classes: int = Field(default=2, ge=2, le=256, description=Text("Number of classes, background included"))
     in_channels: int = Field(default=3, ge=1, le=16)
     decoder_channels: tuple[Annotated[int, Field(ge=1, le=8192)], ...] | None = Field(
-        default=None, description=Text("Width of each decoder block, coarse to fine; the library's own where absent")
+        default=None, description=Text("Width of each decoder block, coarse to fine; default: the library's own")
     )
     reduction: int = Field(
         default=16, ge=1, description=Text("Reduction of the channel attention's hidden layer (C, D)")
@@ -68,14 +68,14 @@ class NetworkSpec(Frozen):
     options: dict[str, Any] = Field(default_factory=dict, description=Text("Further arguments of the architecture"))
     attention: str = Field(default="", description=Text("Attention module; if empty, that of the head"))
     attention_at: tuple[Literal["output", "decoder", "encoder"], ...] = Field(
-        default=("output",), min_length=1, description=Text("Where the attention stands: output, decoder, encoder")
+        default=("output",), min_length=1, description=Text("Place of the attention: output, decoder, encoder")
     )
     attention_options: dict[str, Any] = Field(
         default_factory=dict, description=Text("Further arguments of the attention module")
     )
     source: Source | None = Field(
         default=None,
-        description=Text("What another program made, which is opened where it lies; None for networks built here"),
+        description=Text("File of another program, opened in place; None for networks built here"),
     )
     scale_attention: Literal["", "explicit", "hierarchical"] = Field(
         default="",

@@ -200,8 +200,8 @@ def _read_classes(path: Path, labelling: Labelling) -> NDArray[np.uint8]:
     strange = np.unique(labels[(labels >= labelling.classes) & ~left_out])
     if len(strange):
         raise UserError(
-            "The mask {path} holds the number {strange}, but there are {classes} classes, 0 to {classes2}. "
-            "Name all classes, or give as ignored the number that counts for nothing.",
+            "The mask {path} holds the number {strange}, but there are {classes} classes, 0 to "
+            "{classes2}. Name all classes, or set ignored to the number to leave out.",
             path=path,
             strange=strange[0],
             classes=labelling.classes,

@@ -19,8 +19,8 @@ def check_aspect(mask: Path, own: tuple[int, int], image: Path, size: tuple[int,
     across, down = own[1] * size[0], own[0] * size[1]
     if abs(across - down) * 100 > ASPECT_TOLERANCE * down:
         raise UserError(
-            "The {what} {mask} has {own} × {own2} pixels, its image {image} {size} × {size2}: they do not "
-            "cover the same part. Cut or turn the {what} to fit, or take it away.",
+            "The {what} {mask} has {own} × {own2} pixels, its image {image} {size} × {size2}: they "
+            "do not cover the same part. Crop or rotate the {what} to fit, or remove it.",
             what=what,
             mask=mask,
             own=own[1],

@@ -51,8 +51,9 @@ def inverted_note(pairs: Sequence[Pair]) -> Text | None:
     if not may_be_inverted(sum(found), len(found)):
         return None
     return Text(
-        "{count} of {every} masks that were looked at in {folder} cover most of the image and of its border. They may "
-        "be inverted, black for the target: if so, save them with white for the target.",
+        "{count} of {every} masks checked in {folder} cover most of the image and of its border. "
+        "They may be inverted, with black for the target: if so, save them with white for the "
+        "target.",
         count=sum(found),
         every=len(found),
         folder=pairs[0].mask.parent,

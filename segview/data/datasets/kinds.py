@@ -28,9 +28,9 @@ def no_masks(folder: Path, found: Sequence[Path]) -> NoMasks:
     if kinds := _kinds(found):
         return NoMasks(
             Text(
-                "{folder} holds {counted}, and masks of several kinds for them: {kinds}. Which of them is meant cannot "
-                "be told. Put the masks of one kind into a folder 'masks' beside that of the images, or write a list "
-                "(.txt) with an image and its mask in each line, and give that.",
+                "{folder} holds {counted}, and masks of several kinds for them: {kinds}. It is unclear "
+                "which to use. Put the masks of one kind into a folder 'masks' beside that of the "
+                "images, or write a list (.txt) with an image and its mask in each line, and give that.",
                 folder=folder,
                 counted=counted,
                 kinds=", ".join(kinds),
@@ -39,8 +39,8 @@ def no_masks(folder: Path, found: Sequence[Path]) -> NoMasks:
     if (error := listing_error(folder.absolute().parent)) is not None:
         return NoMasks(
             Text(
-                "{folder} holds {counted}, and whether there are masks beside it cannot be told: {reason}. Put the "
-                "masks into a folder 'masks' within it.",
+                "{folder} holds {counted}, but a folder of masks beside it cannot be looked for: "
+                "{reason}. Put the masks into a folder 'masks' within it.",
                 folder=folder,
                 counted=counted,
                 reason=error.strerror,
@@ -48,9 +48,9 @@ def no_masks(folder: Path, found: Sequence[Path]) -> NoMasks:
         )
     return NoMasks(
         Text(
-            "{folder} holds {counted} but a mask for none. Masks are looked for in a folder 'masks', "
-            "'labels', 'annotations' or 'Ground Truth', in or beside that of the images, under the same "
-            "name, or beside the image under a name such as X_mask.png.",
+            "{folder} holds {counted} but no mask. Masks are looked for in a folder 'masks', "
+            "'labels', 'annotations' or 'Ground Truth', in or beside that of the images, under the "
+            "same name, or beside the image under a name such as X_mask.png.",
             folder=folder,
             counted=counted,
         )

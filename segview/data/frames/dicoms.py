@@ -134,7 +134,7 @@ def _count(path: Path, header: Dataset) -> int:
         said = int(header.get("NumberOfFrames") or 1)
     if not 1 <= said <= path.stat().st_size // _SMALLEST_FRAME:
         raise UserError(
-            "{path} is damaged or incomplete: it is too short for the {said:,} frames it is said to have.",
+            "{path} is damaged or incomplete: it is too short for the {said:,} frames in its header.",
             path=path,
             said=said,
         )
@@ -183,13 +183,13 @@ def _pixels(path: Path, header: Dataset, number: int) -> NDArray[Any]:
         if not can:
             if "JPEG Lossless" in syntax.name:
                 raise UserError(
-                    "{path} is compressed as {syntax}, which cannot be undone here. Export it without compression, or "
-                    "run pip install pylibjpeg pylibjpeg-libjpeg (GPL).",
+                    "{path} is compressed as {syntax}, which cannot be decompressed here. Export it without "
+                    "compression, or run pip install pylibjpeg pylibjpeg-libjpeg (GPL).",
                     path=path,
                     syntax=syntax.name,
                 )
             raise UserError(
-                "{path} is compressed as {syntax}, which cannot be undone here. Export it without compression.",
+                "{path} is compressed as {syntax}, which cannot be decompressed here. Export it without compression.",
                 path=path,
                 syntax=syntax.name,
             )

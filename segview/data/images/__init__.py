@@ -95,8 +95,9 @@ def read_mask(path: Path) -> NDArray[np.uint8]:
         exact = None if found.lossy else exact_target(values)
         if exact is None and masks.has_no_target(values, lossy=found.lossy):
             raise UserError(
-                "The mask {path} holds numbers up to {max}: it tells classes apart, and counts for variants of these "
-                "classes alone, or it is too dark. A mask of one target has 0 and 1, or black and white.",
+                "The mask {path} holds numbers up to {max}: it has several classes, and can be used only "
+                "for variants with these classes, or it is too dark. A mask of one target has 0 and 1, "
+                "or black and white.",
                 path=path,
                 max=f"{values.max():g}",
             )
@@ -192,8 +193,8 @@ def _check_pages(path: Path) -> None:
     pages = len(frame_paths(path))
     if pages > 1:
         raise UserError(
-            "The mask {path} has {pages} pages, and which of them is meant cannot be told. Save one of them alone, or "
-            "all as one mask.",
+            "The mask {path} has {pages} pages, and it is unclear which to use. Save one of them "
+            "alone, or all as one mask.",
             path=path,
             pages=pages,
         )

@@ -90,7 +90,7 @@ def _nifti(path: Path) -> Array:
     if values.ndim != 2:
         sides = " × ".join(str(side) for side in image.shape)
         raise UserError(
-            "{path} is a volume of {sides}. Save each slice as a file of its own, called as its image.",
+            "{path} is a volume of {sides}. Save each slice as its own file, with the name of its image.",
             path=path,
             sides=sides,
         )

@@ -73,7 +73,7 @@ def reading_of(files: Iterable[Path]) -> Reading:
             counts += np.bincount(np.minimum(values.reshape(-1), 255).astype(np.uint8), minlength=256)
     if len(planes) > 1:
         raise UserError(
-            "The files hold {map} planes. Keep them in folders apart.", map=" and ".join(map(str, sorted(planes)))
+            "The files hold {map} planes. Keep them in separate folders.", map=" and ".join(map(str, sorted(planes)))
         )
     count = planes.pop() if planes else 1
     if count > 1:
@@ -154,8 +154,8 @@ def _grey(found: Decoded, path: Path) -> Numbers:
         return values
     if masks.has_no_target(values, lossy=True):
         raise UserError(
-            "{path} holds numbers up to {largest} and is stored with loss, as JPEG is, which does not keep them. Save "
-            "it as PNG.",
+            "{path} holds numbers up to {largest} and is stored with loss, as in JPEG, which changes "
+            "them. Save it as PNG.",
             path=path,
             largest=int(values.max()),
         )
@@ -170,7 +170,7 @@ def _of_labels(values: Numbers, classes: int, path: Path) -> NDArray[np.float32]
     labels = np.where(values == masks.VOID, 0, values)
     if values.ndim != 2 or labels.max() >= classes or labels.min() < 0:
         raise UserError(
-            "{path} holds the number {max}, and the folder tells {classes} classes apart, 0 to {classes2}. "
+            "{path} holds the number {max}, but the folder has {classes} classes, 0 to {classes2}. "
             "Open it with the names of all classes.",
             path=path,
             max=labels.max(),

@@ -69,7 +69,7 @@ def compare(
     values, ratio = table.values(name), table.ratios.get(name)
     if clusters is not None and test == "Wilcoxon":
         raise UserError(
-            "Wilcoxon's test knows no clusters: it takes each image by itself. Choose the test 'sign flip'."
+            "Wilcoxon's test cannot use clusters: it takes each image by itself. Choose the test 'sign flip'."
         )
     places = _places(table, against)
     codes, word = _codes(table, clusters)

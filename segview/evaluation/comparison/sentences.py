@@ -42,7 +42,7 @@ def sentence(pair: PairedDifference, score: str, word: str) -> str:
     numbers = {"difference": _range(pair, kind), "count": count, "of": of}
     if not pair.is_clear:
         told = Text(
-            "{count} {of} do not tell {variant} from {base} in {score}: {difference}.",
+            "{count} {of} show no clear difference in {score} between {variant} and {base}: {difference}.",
             variant=variant,
             base=base,
             score=shown,
@@ -63,7 +63,7 @@ def notes_on(pairs: Sequence[PairedDifference], word: str) -> tuple[str, ...]:
     if fewest < FEWEST_CLUSTERS:
         return (
             Text(
-                "With {fewest} {of} the intervals are those of Student's t, and hardly any difference can be told.",
+                "With {fewest} {of} the intervals are those of Student's t, and hardly any difference can be shown.",
                 fewest=fewest,
                 of=_CLUSTERS.get(word, word),
             ),

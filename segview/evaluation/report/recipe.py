@@ -85,7 +85,7 @@ class Recipe(Frozen):
             return cls.model_validate(json.loads(text)) if _HALF in text else cls.model_validate_json(text)
         except (ValidationError, ValueError, RecursionError) as error:
             raise UserError(
-                "The file says how it was made, but not in words of this version of segview ({version}).",
+                "The file says how it was made, but not in a form that this version of segview ({version}) knows.",
                 version=segview.__version__,
             ) from error
 

@@ -37,7 +37,7 @@ SHOWN = (
 """Scores that are reported if they exist, table by table."""
 
 SECTIONS = (
-    ("summary", "What can be said"),
+    ("summary", "Findings"),
     ("data", "Data"),
     ("variants", "Variants"),
     ("settings", "Settings"),

@@ -58,7 +58,7 @@ def plot_sheet(
     """
     plot = recipe.plot
     if plot is None:
-        raise UserError("The file does not say what its plot is of.")
+        raise UserError("The file does not say what its plot shows.")
     with open_store() as store:
         scored = scores_of(answers.predictor, recipe, store, progress, losses=losses, facts=plot.kind == "slices")
     sheet = Sheet(SIZE, THEMES[recipe.theme])

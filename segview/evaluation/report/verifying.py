@@ -79,7 +79,7 @@ def recipe_of(path: Path, content: bytes) -> Recipe:
             html, svg = _HTML.search(content), _SVG.search(content)
             text = html[1].decode().replace("<\\/", "</") if html else unescape(svg[1].decode()) if svg else ""
     except (OSError, ValueError, SyntaxError) as error:
-        raise UserError("{path} is damaged: what it says of itself cannot be read.", path=path) from error
+        raise UserError("{path} is damaged: its metadata cannot be read.", path=path) from error
     if not text:
         raise UserError(
             "{path} does not say how it was made. Give a figure or report of segview, or a mask beside its .mask.json.",

@@ -45,7 +45,7 @@ class AlteringBar(QFrame):
 
     def __init__(self, altering: Altering, tell: Callable[[str], object]) -> None:
         super().__init__()
-        name_control(self, "altering", tr("What would the variants say?"))
+        name_control(self, "altering", tr("How would the predictions change?"))
         self._altering, self._tell = altering, tell
         row = self._row = FlowLayout(self)
         row.setContentsMargins(theme.MARGIN, 4, theme.MARGIN, 4)
@@ -68,7 +68,7 @@ class AlteringBar(QFrame):
         name_control(self.slider, "altering/size", tr("Size of the brush"), tr("Size of the brush (Shift and wheel)"))
         self.slider.valueChanged.connect(self._slid)
         row.addWidget(self.slider)
-        self.undo = self._button(tr("Undo"), "undo", tr("Take the last edit back (Ctrl+Z)"), altering.history.undo)
+        self.undo = self._button(tr("Undo"), "undo", tr("Undo the last edit (Ctrl+Z)"), altering.history.undo)
         self.redo = self._button(tr("Redo"), "redo", tr("Redo (Ctrl+Shift+Z)"), altering.history.redo)
         self.back = self._button(
             tr("Back to the image (F7)"), "back", tr("Show the original image and its predictions"), altering.leave

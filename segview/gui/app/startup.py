@@ -78,7 +78,7 @@ class Startup:
         gone = [folder for folder in ticked or () if folder not in known and folder not in state.opened]
         self.done = True
         self._leave_out(
-            *found.problems, *(tr("The variant {folder} is not there any more.", folder=folder) for folder in gone)
+            *found.problems, *(tr("The variant {folder} no longer exists.", folder=folder) for folder in gone)
         )
         if any(path.suffix.lower() == PROJECT for path in self._paths):
             session.opener.open(self._paths)
@@ -93,7 +93,7 @@ class Startup:
         if last is not None and opened.images is not None and last.parent == opened.images.folder:
             # Only in the same folder: the user may have opened another one on purpose.
             gone = last not in opened.images.paths
-            self._leave_out(tr("{last}, which was looked at last, is not there any more.", last=last) if gone else "")
+            self._leave_out(tr("{last}, which was shown last, no longer exists.", last=last) if gone else "")
         self._leave_out(opened.problem)
         session.opener.take(replace(opened, problem=""))
 

@@ -28,9 +28,7 @@ from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.number_table import NONE
 from segview.gui.widgets.stacked import spaced
 
-TWO = Text(
-    "The ticked variants tell a target from its background. Where one tells more classes apart, they stand here."
-)
+TWO = Text("The ticked variants have a single target. For variants with more classes, the classes are listed here.")
 _IOU = Text(
     "Pixels in both / pixels in mask or ground truth of this class; – if it is in neither, or there is no ground truth"
 )
@@ -70,7 +68,7 @@ class ClassesDock(Dock):
         name_control(self.state, "classes/state", tr("Number of classes drawn"))
         self.state.setMinimumWidth(40)
         self.variants = QLabel(wordWrap=True)
-        name_control(self.variants, "classes/variants", tr("Which variants the numbers above the columns stand for"))
+        name_control(self.variants, "classes/variants", tr("Variants that the column numbers stand for"))
         self.variants.setTextFormat(Qt.TextFormat.PlainText)
         body = QWidget()
         layout = spaced(QVBoxLayout(body), theme.MARGIN)

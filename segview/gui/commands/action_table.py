@@ -23,7 +23,7 @@ _RUN = (
     ),
     Entry("stop", Text("Stop"), ("Esc",), Text("Run"), Text("Stop computing; finished results stay"), "working"),
     Entry("tick_all", Text("Tick all variants"), ("Ctrl+A",), Text("Run"), needs="variants"),
-    Entry("tick_none", Text("Tick no variant"), ("Ctrl+Shift+A",), Text("Run"), needs="variants"),
+    Entry("tick_none", Text("Untick all variants"), ("Ctrl+Shift+A",), Text("Run"), needs="variants"),
     Entry(
         "compute",
         Text("Compute pending maps"),
@@ -43,7 +43,7 @@ _RUN = (
     Entry("unquery", Text("No query point"), ("Shift+Q",), Text("Run"), needs="image"),
     Entry(
         "unclick",
-        Text("Take back the last click"),
+        Text("Undo the last click"),
         ("Ctrl+Backspace",),
         Text("Run"),
         Text("For variants that take clicks"),
@@ -51,10 +51,10 @@ _RUN = (
     ),
     Entry(
         "unchange",
-        Text("Take back the last change"),
+        Text("Undo the last change"),
         ("Shift+V",),
         Text("Run"),
-        Text("Take the changed variant off"),
+        Text("Remove the changed variant"),
         "changed",
     ),
 )
@@ -98,7 +98,7 @@ GESTURES: tuple[tuple[str, str], ...] = (
     (Text("Click"), Text("The query point, while a map depends on one")),
     (Text("Double click, Enter"), Text("Let the panel fill the wall, or show all again")),
     (Text("Point at a panel"), Text("The linked cursor and the values")),
-    (Text("Ctrl+click"), Text("Where region growing begins; with the right button, what does not belong")),
+    (Text("Ctrl+click"), Text("Start of region growing; with the right button, places that do not belong")),
     (Text("Shift+drag without a tool"), Text("A line of known length; Ctrl+M sets its real length")),
     (Text("Drag with a tool"), Text("Paint; the right button takes away")),
     (

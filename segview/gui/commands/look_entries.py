@@ -49,7 +49,7 @@ LOOK = (
     ),
     Entry(
         "wrong_as_found",
-        Text("Wrong pixels as found"),
+        Text("Colour errors by found class"),
         (),
         Text("Display"),
         Text("With several classes: wrong pixels in the colour of the class found, instead of the true one"),

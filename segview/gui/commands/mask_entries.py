@@ -70,9 +70,7 @@ CORRECT = (
         Text("Paint this class elsewhere"),
         "several",
     ),
-    Entry(
-        "undo", Text("Undo"), ("Ctrl+Z",), Text("Correct"), Text("Take the last gesture back"), "undoable", repeats=True
-    ),
+    Entry("undo", Text("Undo"), ("Ctrl+Z",), Text("Correct"), Text("Undo the last gesture"), "undoable", repeats=True),
     Entry("redo", Text("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), Text("Correct"), needs="undoable", repeats=True),
     Entry(
         "import_mask",
@@ -114,7 +112,7 @@ REVIEW = (
     Entry("skip", Text("Skip"), ("W",), Text("Review"), Text("Leave it for later"), "image"),
     Entry(
         "undo_decision",
-        Text("Take back the last decision"),
+        Text("Undo the last decision"),
         ("Z",),
         Text("Review"),
         Text("And go to its image"),

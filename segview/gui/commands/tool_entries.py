@@ -12,7 +12,7 @@ LABELS = tuple(
         Text("Label {digit}", digit=digit),
         (f"Alt+{digit}",),
         Text("Correct"),
-        Text("Take this label in hand"),
+        Text("Select this label"),
         "correction",
     )
     for digit in KEYS
@@ -67,7 +67,7 @@ TOOLS = (
         Text("Snap vertices to edges"),
         ("Ctrl+J",),
         Text("Correct"),
-        Text("To the border of the image and to other classes"),
+        Text("To the image border and to the borders of other classes"),
         "correction",
         switch=True,
     ),
@@ -76,7 +76,7 @@ TOOLS = (
         Text("Lasso follows edges"),
         ("Shift+J",),
         Text("Correct"),
-        Text("The line between two corners that are clicked with the lasso goes along the edges of the image"),
+        Text("Between two corners clicked with the lasso, the line follows the edges of the image"),
         "correction",
         switch=True,
     ),

@@ -25,7 +25,7 @@ VIEW = (
         Text("Wall or explanations"),
         ("F3",),
         Text("View"),
-        Text("Whether the maps explain what is found, or go back"),
+        Text("Check whether the maps explain what is found, or go back"),
     ),
     Entry(
         "film",

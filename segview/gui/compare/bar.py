@@ -143,7 +143,7 @@ class CompareBar(QWidget):
         if scores.problems:
             parts.append(tr("{count:,} not scored", count=len(scores.problems)))
         if not scores.is_current:
-            parts.append(tr("images, variants or settings are others now: evaluate again"))
+            parts.append(tr("images, variants or settings have changed: evaluate again"))
         return " · ".join(parts)
 
     def join(self, file: Path) -> None:

@@ -50,7 +50,7 @@ class Statistics(QWidget):
         self.means = NumberTable("compare/means", tr("Means of the variants"))
         self.pairs = NumberTable("compare/pairs", tr("Differences of pairs of variants"), heading=tr("Pair"))
         self.said = QTextBrowser()
-        name_control(self.said, "compare/sentences", tr("What can be said"))
+        name_control(self.said, "compare/sentences", tr("Findings"))
         self._shown: Comparison | None = None
         self._found: Compared | None = None
         self._state, self._notes = "", tuple[Text, ...]()
@@ -141,7 +141,7 @@ def _method(found: Comparison, kind: ScoreKind) -> str:
         "neither": tr("Neither high nor low is better."),
     }[kind.better]
     units = (
-        tr("drawn by {cluster_word}", cluster_word=Text(found.cluster_word))
+        tr("resampled by {cluster_word}", cluster_word=Text(found.cluster_word))
         if found.cluster_word != "images"
         else tr("each image by itself")
     )

@@ -105,7 +105,7 @@ class CorrectionBar(QFrame):
         rows.addWidget(self.class_row)
         self.tools = self._build_tools()
         self.slider, self.radius = self._build_size()
-        self.begin = ShortenedLabel(tr("The tool is in hand: the first gesture begins a mask. Esc puts it down."))
+        self.begin = ShortenedLabel(tr("The tool is active: the first gesture begins a mask. Esc leaves the tool."))
         name_control(self.begin, "correction/begin", tr("How a mask is begun"))
         self.begin.setMinimumWidth(40)
         self.begin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -151,13 +151,13 @@ class CorrectionBar(QFrame):
         self.refine = self._menu(tr("Refine ▾"), "refine", tr("Change the whole mask at once"))
         for name in REFINEMENTS:
             self.refine.menu().addAction(tr(_REFINEMENT_NAMES[name]), lambda name=name: gestures.refine(name))
-        self.undo = self._button("↶", "undo", tr("Take the last gesture back (Ctrl+Z)"), gestures.undo, tr("Undo"))
+        self.undo = self._button("↶", "undo", tr("Undo the last gesture (Ctrl+Z)"), gestures.undo, tr("Undo"))
         self.redo = self._button("↷", "redo", tr("Redo (Ctrl+Shift+Z)"), gestures.redo, tr("Redo"))
         export = self._button(
             tr("Export…"), "export", tr("Write the mask as PNG, COCO, labelme or DICOM (Ctrl+E)"), self.exporting.emit
         )
-        self.discard = self._menu(tr("Discard ▾"), "discard", tr("Throw the correction of this image away"))
-        self.discard.menu().addAction(tr("Throw this correction away"), self._correction.discard)
+        self.discard = self._menu(tr("Discard ▾"), "discard", tr("Discard the correction of this image"))
+        self.discard.menu().addAction(tr("Discard this correction"), self._correction.discard)
         return self.refine, self.undo, self.redo, export, self.discard
 
     def _button(self, text: str, name: str, tip: str, do: Callable[[], object], accessible: str = "") -> QToolButton:

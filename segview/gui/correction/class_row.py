@@ -55,7 +55,7 @@ class ClassRow(QWidget):
         self.left = ShortenedLabel()
         self.left.setMinimumWidth(60)
         self.left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        name_control(self.left, "correction/left", tr("What taking away leaves"))
+        name_control(self.left, "correction/left", tr("Class that the eraser writes"))
         row = self.row = FlowLayout(self)
         row.addWidget(QLabel(tr("Class")))
         row.addWidget(self.classes)

@@ -148,7 +148,7 @@ class Correction(QObject):
         if self.document is None or self.mask.held is not None:
             return tr("This mask is being corrected elsewhere: {source} was not imported.", source=source)
         if self.document.provenance.classes != provenance.classes:
-            return tr("The classes are others now: import {source} again.", source=source)
+            return tr("The classes have changed: import {source} again.", source=source)
         self.gestures.do(self.document.replace(mask, source=source))
         return ""
 
@@ -166,7 +166,7 @@ class Correction(QObject):
             if document is not taken.document:
                 self.keeping.write_down(document)
             if taken.document.gestures:
-                self.told.emit(tr("Your correction of {image} is here again, as you left it.", image=self.at_hand.name))
+                self.told.emit(tr("Your correction of {image} was restored as you left it.", image=self.at_hand.name))
 
     def _hold(self, taken: TakenUp) -> None:
         """Show a correction that another window holds, read-only."""

@@ -82,8 +82,8 @@ class LabelsDialog(QDialog):
         column = QVBoxLayout(self)
         said = QLabel(
             tr(
-                "This is marked in the images of {folder}. Masks have the numbers of the rows; exports have names and "
-                "colours too.",
+                "Labels of the images of {folder}. Masks hold the numbers of the rows; exports also hold "
+                "names and colours.",
                 folder=self._folder,
             ),
             wordWrap=True,
@@ -102,7 +102,7 @@ class LabelsDialog(QDialog):
         buttons = QVBoxLayout()
         for name, text, tip, do in (
             ("add", tr("Add"), tr("One more label (Ins)"), self.table.add),
-            ("remove", tr("Remove"), tr("Take the chosen label away (Del)"), self.table.remove),
+            ("remove", tr("Remove"), tr("Remove the chosen label (Del)"), self.table.remove),
             ("up", tr("Move up"), tr("A smaller number in masks"), lambda: self.table.move(-1)),
             ("down", tr("Move down"), tr("A larger number in masks"), lambda: self.table.move(1)),
             ("colour", tr("Colour…"), tr("Choose the colour of the chosen label"), self._choose_colour),

@@ -33,8 +33,8 @@ def sentence(taken: TakenUp, name: str) -> str:
             begun=begun,
         )
     return tr(
-        "{name} has changed since it was corrected ({begun}), with a version that did not note of which "
-        "image. That correction may be of another image, and is not used.",
+        "{name} has changed since it was corrected ({begun}), with a version that did not record "
+        "the image. That correction may belong to another image, and is not used.",
         name=name,
         begun=begun,
     )
@@ -75,7 +75,7 @@ class OtherCorrection(QDialog):
         buttons.rejected.connect(self.reject)
         if adopt is not None:
             button = buttons.addButton(tr("It is of this image: go on with it"), QDialogButtonBox.ButtonRole.AcceptRole)
-            name_control(button, "other/adopt", tr("Take the correction for one of this image"))
+            name_control(button, "other/adopt", tr("Use the correction for this image"))
             buttons.accepted.connect(adopt)
             buttons.accepted.connect(self.accept)
         column.addWidget(buttons)

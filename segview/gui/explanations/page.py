@@ -113,7 +113,7 @@ class ExplanationsPage(QWidget):
         self.key = QLabel(tr("Blue: in the order of the map. Orange: patches in random order."))
         self.key.setForegroundRole(self.state.palette().ColorRole.PlaceholderText)
         self.said = QTextBrowser()
-        name_control(self.said, "explanations/verdicts", tr("What can be said of each map"))
+        name_control(self.said, "explanations/verdicts", tr("Findings for each map"))
         begin = QPushButton(tr("Check this image"))
         name_control(begin, "explanations/begin", tr("Check the maps on this image"))
         begin.clicked.connect(lambda: self.checking.start(everywhere=False))
@@ -173,7 +173,7 @@ class ExplanationsPage(QWidget):
     def _put(self) -> None:
         summaries = self.checking.summaries
         columns = [
-            Column(tr("Verdict"), tr("What all checks together say"), ""),
+            Column(tr("Verdict"), tr("Result of all checks"), ""),
             *(Column(tr(title), CHECK_KINDS[name].explained, "") for name, title in _SHOWN.items()),
         ]
         self.table.numbers.put(columns, [_row(one) for one in summaries])

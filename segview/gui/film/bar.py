@@ -46,7 +46,7 @@ class FilmBar(QWidget):
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.loop = QCheckBox(tr("Repeat"))
         name_control(self.loop, "film/loop", tr("Repeat"), tr("Begin again at the end"))
-        self.variant = choice({}, "film/variant", tr("Variant that runs along"))
+        self.variant = choice({}, "film/variant", tr("Variant that runs on the film"))
         self.map = choice({"": tr("No map")}, "film/map", tr("Map over the film"))
         words = {seconds: tr("{seconds:g} s", seconds=seconds) if seconds else tr("Off") for seconds in SMOOTHINGS}
         self.smoothing = choice(words, "film/smoothing", tr("Smoothing over time"))

@@ -52,7 +52,7 @@ def _interpolate(document: Document, _place: int, frames: Frames) -> Interpolate
 
 
 def _result_text(carried: CarriedOn) -> str:
-    how_far = tr("The correction stands on {count:,} more frames.", count=len(carried.frames))
+    how_far = tr("The correction was carried on to {count:,} more frames.", count=len(carried.frames))
     return joined((how_far, tr(carried.ended)))
 
 

@@ -34,7 +34,9 @@ class About(QDialog):
         purpose = tr("Segmentation networks side by side: masks, attention, scales and uncertainty.")
         limits = tr("For research and education. Not a medical device, not for diagnosis.")
         system = tr("Python {version} on {system}", version=platform.python_version(), system=sys.platform)
-        own = tr("segview itself comes under the Apache License 2.0, and what is installed with it under these:")
+        own = tr(
+            "segview itself is under the Apache License 2.0; the packages installed with it are under these licences:"
+        )
         text = QLabel(
             f"<h3>segview {segview.__version__}</h3><p>{purpose}</p><p><b>{limits}</b></p><p>{system}</p><p>{own}</p>",
             objectName="about/text",
@@ -60,7 +62,7 @@ class About(QDialog):
         """List the packages with their licences."""
         self.table.setRowCount(len(licences))
         for row, one in enumerate(licences):
-            texts = (one.package, one.version, one.terms or tr("not said"))
+            texts = (one.package, one.version, one.terms or tr("not stated"))
             for column, text in enumerate(texts):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         self.table.resizeColumnToContents(0)

@@ -87,9 +87,9 @@ class HelpWindow(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long titles end in …
         self.list.itemActivated.connect(self._choose)
         self.list.itemClicked.connect(self._choose)
-        self.back = tool_button("◀", "help/back", accessible=tr("Back"), tip=tr("The page before"))
+        self.back = tool_button("◀", "help/back", accessible=tr("Back"), tip=tr("The previous page"))
         self.back.clicked.connect(self.go_back)
-        self.forward = tool_button("▶", "help/forward", accessible=tr("Forward"), tip=tr("The page after"))
+        self.forward = tool_button("▶", "help/forward", accessible=tr("Forward"), tip=tr("The next page"))
         self.forward.clicked.connect(self.go_on)
         front = tool_button(tr("Contents"), "help/front", accessible=tr("Contents"), tip=tr("The first page"))
         front.clicked.connect(lambda: self.turn(FRONT))

@@ -47,7 +47,7 @@ class ChosenImages(QObject):
             found[tr("{count:,} chosen images", count=len(chosen))] = chosen
         found[tr("All but rejected ones")] = self._review.verdicts.usable
         if len(listed) < len(listed.paths):
-            found[tr("Those listed now")] = tuple(listed.of_rows(0, len(listed)))
+            found[tr("The images listed now")] = tuple(listed.of_rows(0, len(listed)))
         return found
 
     def offer(self, actions: Actions, choose_all: Callable[[], object], tell: Callable[[str], object]) -> None:

@@ -34,16 +34,14 @@ class OrderChoice(QWidget):
         self._ranking = ranking
         self._listed: tuple[str, ...] | None = None
         self.order = _narrow_box()
-        tip = tr("What comes first: by name, what needs a person, or a score that was computed")
+        tip = tr("What comes first: by name, by how much an image needs a person, or by a computed score")
         name_control(self.order, "images/order", tr("Order of the images"), tip)
         self.order.activated.connect(self._choose)
-        self.turn = tool_button(
-            "⇅", "images/reversed", accessible=tr("Turn the order round"), tip=tr("Turn the order round")
-        )
+        self.turn = tool_button("⇅", "images/reversed", accessible=tr("Reverse the order"), tip=tr("Reverse the order"))
         self.turn.setCheckable(True)
         self.turn.toggled.connect(self._turn)
         self.of = _narrow_box()
-        tip = tr("Whose score the images are ordered by")
+        tip = tr("Variant whose scores order the images")
         name_control(self.of, "images/order_of", tip, tip)
         self.of.activated.connect(self._choose_of)
         row = QHBoxLayout()

@@ -105,7 +105,7 @@ class QueueBar(QWidget):
         self.progress.setValue(done)
         self.halt.setVisible(not lacking and (measuring.running or measuring.stopped))
         self.halt.setText(tr("Go on") if measuring.stopped else tr("Stop"))
-        tip = tr("Measure the other images too") if measuring.stopped else tr("What is measured so far stays")
+        tip = tr("Measure the other images too") if measuring.stopped else tr("Results so far are kept")
         self.halt.setToolTip(tip)
         if lacking:
             self.told.setText(lacking)

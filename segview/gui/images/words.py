@@ -57,7 +57,7 @@ def progress_lines(review: Review, image: Path) -> list[str]:
 def verdict_text(verdict: Verdict) -> str:
     """Return the text of a verdict: decision, mask, gestures and time."""
     if verdict.decision is Decision.UNVERIFIED:
-        return tr("The file has changed since it was decided on, {moment}: not counted", moment=when(verdict.decided))
+        return tr("The file has changed since the decision, {moment}: not counted", moment=when(verdict.decided))
     state, parts = tr(STATES[verdict.decision]), list[str]()
     if verdict.variant and verdict.threshold is not None:
         parts.append(tr("the mask of {variant} at {threshold:g}", variant=verdict.variant, threshold=verdict.threshold))

@@ -74,13 +74,13 @@ class AttentionForm(QWidget):
         self.kind = choice(
             _KINDS, "layers/attention/kind", tr("Attention of this block only, or through all blocks below it")
         )
-        self.origin = choice(_ORIGINS, "layers/attention/origin", tr("The token that looks"))
+        self.origin = choice(_ORIGINS, "layers/attention/origin", tr("The token whose attention is shown"))
         self.of_class = choice(
             {"": _ONE}, "layers/query/class", tr("One query, or all queries with this most probable class")
         )
         self.of_class.currentIndexChanged.connect(self._of_one)
         self.query = NumberBox(decimals=0)
-        self.query.setSpecialValueText(tr("The one that decides at the point"))
+        self.query.setSpecialValueText(tr("The deciding query at the point"))
         name_control(self.query, "layers/query", tr("Query"), tr("Which query is shown, from 1"))
         self.shown = choice(_SHOWN, "layers/query/shown", tr("The query's mask, or its last attention to the image"))
         self.add_query = QPushButton(tr("Add"))

@@ -33,7 +33,7 @@ from segview.gui.widgets.scrolled_forms import ScrolledForms
 from segview.gui.widgets.stacked import spaced
 
 UNKNOWN = Text("Layers are listed after the first prediction of a ticked variant")
-METHOD = Text("This is a method, no network: it has no layers")
+METHOD = Text("This is a method, not a network: it has no layers")
 
 
 class LayersDock(Dock):
@@ -97,7 +97,7 @@ class LayersDock(Dock):
             self.variant,
             "layers/variant",
             tr("Variant whose layers are shown"),
-            tr("Ticked layers are shown of all variants"),
+            tr("Ticked layers are shown for all variants"),
         )
         self.variant.setMinimumContentsLength(8)
         self.variant.activated.connect(self._choose_variant)

@@ -71,10 +71,10 @@ class LayerForm(QWidget):
         name_control(self.channel, "layers/channel", tr("Channel"), tr("Which channel is shown, from 0"))
         self.channel.setKeyboardTracking(False)
         self.channel.valueChanged.connect(self._reduce)
-        self.method = choice(_METHODS, "layers/method", tr("What explains the decision at the chosen layer"))
+        self.method = choice(_METHODS, "layers/method", tr("Method that explains the decision at the chosen layer"))
         for place, tip in enumerate(_METHOD_TIPS.values()):
             self.method.setItemData(place, tr(tip), Qt.ItemDataRole.ToolTipRole)
-        self.target = choice(_TARGETS, "layers/target", tr("What is explained"))
+        self.target = choice(_TARGETS, "layers/target", tr("Target of the explanation"))
         self.explain = QPushButton(tr("Compute"))
         tip = tr(
             "Compute it for the chosen layer and every ticked variant, on this image. Shift+I computes all pending maps"

@@ -32,7 +32,7 @@ class LayerTree(QTreeView):
 
     def __init__(self) -> None:
         super().__init__()
-        name_control(self, "layers/tree", tr("Layers of the network"), tr("Tick a layer to see what it gives"))
+        name_control(self, "layers/tree", tr("Layers of the network"), tr("Tick a layer to see its output"))
         self._layers: tuple[Layer, ...] = ()
         self._items: dict[str, QStandardItem] = {}
         self._source = QStandardItemModel(0, len(_HEADINGS), self)

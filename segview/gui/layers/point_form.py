@@ -60,7 +60,7 @@ class PointForm(QWidget):
         self.part = QComboBox()
         for part, text in _PARTS.items():
             self.part.addItem(tr(text), part)
-        tip = tr("What is shown of the squeeze-and-attention heads 1 and 4, of the class found at the point")
+        tip = tr("Part of the squeeze-and-attention heads 1 and 4 to show, for the class found at the point")
         name_control(self.part, "layers/squeeze/part", tr("Part of the head"), tip)
         self.add_squeeze = QPushButton(tr("Add"))
         name_control(
@@ -74,8 +74,8 @@ class PointForm(QWidget):
         self.clear = tool_button(
             tr("Clear"),
             "layers/point/clear",
-            accessible=tr("Take the query point away"),
-            tip=tr("Take the point away (Shift+Q)"),
+            accessible=tr("Remove the query point"),
+            tip=tr("Remove the point (Shift+Q)"),
         )
         self.clear.clicked.connect(lambda: self._session.inspection.put_point(None))
 

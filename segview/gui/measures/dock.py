@@ -82,7 +82,7 @@ class MeasuresDock(Dock):
         self.table = NumberTable("measures/table", tr("Parts of the mask"), heading=tr("Part"))
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._go(now.row()))
         self.state = QLabel(wordWrap=True)
-        name_control(self.state, "measures/state", tr("What is measured, and in which unit"))
+        name_control(self.state, "measures/state", tr("The measure and its unit"))
         tip = tr("Enter the length of the line drawn with Shift: forceps, a catheter, a scale in the image")
         known = tool_button(tr("Known length…"), "measures/known", accessible=tr("Known length"), tip=tip)
         known.clicked.connect(self.known_length.ask)
@@ -155,9 +155,9 @@ class MeasuresDock(Dock):
         told = ", ".join(f"{count:,} {self._names[value]}" for value, count in counts.items())
         spacing = self.spacing
         if spacing is None:
-            unit = tr("in pixels: the image does not tell their size")
+            unit = tr("in pixels: the image does not give their size")
         else:
-            unit = tr("in mm, by {source}", source=tr(spacing.known_by))
+            unit = tr("in mm, from {source}", source=tr(spacing.known_by))
         pixels = self.known_length.pixels
         ruled = ""
         if pixels and self._linked.marks.ruler is not None:

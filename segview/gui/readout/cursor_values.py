@@ -58,7 +58,7 @@ class Reading:
         weights = (
             Column(
                 tr("weight\n× {scale:g}", scale=scale),
-                tr("What scale {scale:g} counts at the cursor; over all scales they sum to 1", scale=scale),
+                tr("Weight of scale {scale:g} at the cursor; over all scales they sum to 1", scale=scale),
             )
             for scale in (self.scales if self.weighed else ())
         )
@@ -81,7 +81,7 @@ def place(session: Session) -> str:
     """Return a text with the row and column of the cursor, in pixels from 0, and the ground truth there."""
     image = session.current_image.opened
     if image is None or session.point is None:
-        return tr("The pointer is on no image.")
+        return tr("The pointer is not on an image.")
     (row, column), (rows, columns) = session.point, image.size
     row, column = min(int(row * rows), rows - 1), min(int(column * columns), columns - 1)
     text = tr("Row {row:,}, column {column:,}", row=row, column=column)
@@ -92,7 +92,7 @@ def place(session: Session) -> str:
         return text
     index = int(truth[row, column])
     if index == IGNORED:
-        return tr("{text} · ground truth: counts for nothing", text=text)
+        return tr("{text} · ground truth: ignored", text=text)
     name = names[index] if index < len(names) else tr("class {index}", index=index)
     return tr("{text} · ground truth: {name}", text=text, name=name)
 

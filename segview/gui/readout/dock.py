@@ -60,7 +60,7 @@ class ValuesDock(Dock):
         self.place = QLabel()
         name_control(self.place, "readout/place", tr("Place of the cursor"))
         self.state = QLabel()
-        name_control(self.state, "readout/state", tr("Threshold and band of the numbers"))
+        name_control(self.state, "readout/state", tr("Threshold and band used for the values"))
         tip = tr("Copy both tables for a spreadsheet; Ctrl+C in a table copies that one")
         copy = tool_button(tr("Copy"), "readout/copy", accessible=tr("Copy both tables"), tip=tip)
         copy.clicked.connect(self.copy)

@@ -28,7 +28,7 @@ _COLUMNS = (
     Column(Text("in truth\n%"), Text("Share of the map's mass that lies inside the ground truth"), ".1f"),
     Column(
         Text("× by\nchance"),
-        Text("That share, in shares of the area that the ground truth covers: {chance}", chance=_CHANCE),
+        Text("The same, divided by the share of the area that the ground truth covers: {chance}", chance=_CHANCE),
         ".2f",
     ),
     Column(
@@ -43,7 +43,7 @@ _COLUMNS = (
     ),
     Column(
         Text("× by\nchance"),
-        Text("That share, in shares of the area that the mask covers: {chance}", chance=_CHANCE),
+        Text("The same, divided by the share of the area that the mask covers: {chance}", chance=_CHANCE),
         ".2f",
     ),
     *(
@@ -88,7 +88,7 @@ class MapStatisticsDock(Dock):
     def _build(self) -> QWidget:
         self.table = NumberTable("figures/table", tr("Statistics of each map"), heading=tr("Map"))
         self.state = QLabel()
-        name_control(self.state, "figures/state", tr("What the figures are counted on"))
+        name_control(self.state, "figures/state", tr("Pixels that are counted"))
         self.state.setMinimumWidth(40)
         self.all = QCheckBox(tr("All maps"))
         name_control(self.all, "figures/all", tr("All maps"), tr("Also the maps that are not shown beside the image"))

@@ -34,7 +34,7 @@ _PLOTS = {
     "error": (
         Text("share kept"),
         Text("share wrong"),
-        Text("Wrong pixels among those kept, where the least certain are given up first"),
+        Text("Share of wrong pixels among those kept, if the least certain are left out first"),
     ),
     "dice": (Text("threshold"), "Dice", Text("Dice over all pixels of the image, by threshold")),
 }

@@ -64,7 +64,7 @@ class Ranking(QObject):
         if not self.orders.measures:
             return ""
         if not self._latest.asked:
-            return tr("Tick a variant: it says what needs a person.")
+            return tr("Tick a variant: its predictions show what to review.")
         return tr(_LACKING[self._latest.lacks_two_of(self.orders.name)])
 
     def follow(self, latest: Rank) -> None:

@@ -143,7 +143,7 @@ class Review(QObject):
         if other is not None and other.decision is not Decision.OPEN and image == self._image:
             self.told.emit(
                 tr(
-                    "{image} is not the image that was {decision} under this name on {decided}: here it is open.",
+                    "{image} is not the image that was {decision} under this name on {decided}: no decision yet.",
                     image=image.name,
                     decision=other.decision.value,
                     decided=other.decided.replace("T", " ")[:16],

@@ -47,13 +47,13 @@ def correct(session: Session, folder: Path | None) -> str:
     labels = session.labels.current
     if labels is not None and begun.provenance.classes != labels.classes:
         return tr(
-            "{variant} marks what is not among the labels of this folder. Add its classes to the labels (Ctrl+L), or "
-            "begin with an empty mask (Shift+C).",
+            "{variant} has classes that are not among the labels of this folder. Add them to the "
+            "labels (Ctrl+L), or begin with an empty mask (Shift+C).",
             variant=variant.name,
         )
     if document is not None and document.gestures and document.provenance.classes != begun.provenance.classes:
         return tr(
-            "This image is corrected in the classes {classes}, which {variant} has not. Discard that first.",
+            "This image is corrected in the classes {classes}, which {variant} does not have. Discard that first.",
             classes=", ".join(document.provenance.classes),
             variant=variant.name,
         )

@@ -35,7 +35,7 @@ def decide(session: Session, decision: Decision, folder: Path | None) -> str:
         answer = session.answers.unaltered.get(folder) if folder else None
         variant = session.catalogue.find(folder) if folder else None
         if session.delay.hides:
-            return tr("What networks say is held back: finish your own outline, or wait until it is shown.")
+            return tr("Predictions are hidden: finish your own outline, or wait until they are shown.")
         if answer is None or variant is None:
             return tr("There is no mask to accept yet: wait for a variant to answer, or draw one (Shift+C).")
         what = {

@@ -49,7 +49,7 @@ class FigureDialog(QDialog):
         self._figures, self._stem = tuple(figures.values()), stem
         self.which = QComboBox()
         self.which.addItems(list(figures))
-        name_control(self.which, "figure/which", tr("What is drawn"))
+        name_control(self.which, "figure/which", tr("Content"))
         self.theme = QComboBox()
         self.theme.addItem(tr("Light"), "light")
         self.theme.addItem(tr("Dark"), "dark")
@@ -62,7 +62,7 @@ class FigureDialog(QDialog):
             tr("For PNG and the clipboard; SVG and PDF are vector graphics"),
         )
         form = QFormLayout()
-        form.addRow(tr("What is drawn"), self.which)
+        form.addRow(tr("Content"), self.which)
         form.addRow(tr("Colours"), self.theme)
         form.addRow(tr("Dots per inch"), self.dpi)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -34,9 +34,7 @@ class ImageNotices(QObject):
 
     def _tell_replaced(self, image: Path) -> None:
         if image == self._session.image:
-            self._banner.tell(
-                tr("{image} is another image now: its file was replaced. It is shown anew.", image=image.name)
-            )
+            self._banner.tell(tr("The file of {image} was replaced. The new image is shown.", image=image.name))
 
     def _offer_other(self, taken: TakenUp) -> None:
         """Say that there is a correction under the image's name that is not used, and offer to look at it."""

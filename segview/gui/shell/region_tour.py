@@ -43,9 +43,9 @@ class RegionTour(QObject):
         if self._session.image is None:
             return
         if not self._session.ticked:
-            self._banner.tell(tr("Tick a variant: it says where it is uncertain."))
+            self._banner.tell(tr("Tick a variant: its predictions show where it is uncertain."))
         elif self._session.delay.hides:
-            self._banner.tell(tr("Where a network is uncertain is shown after your own outline (H)."))
+            self._banner.tell(tr("Uncertain places are shown after your own outline (H)."))
         elif by > 0 and self.tour.is_over:
             self._go_on()
         else:

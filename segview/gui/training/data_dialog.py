@@ -54,7 +54,11 @@ class DataDialog(QDialog):
 
     def _take(self, found: DataPreview) -> None:
         counts = found.counts
-        told = tr("{pairs:,} pairs train and {held:,} validate.", pairs=counts["train"], held=counts["validation"])
+        told = tr(
+            "{pairs:,} pairs for training and {held:,} for validation.",
+            pairs=counts["train"],
+            held=counts["validation"],
+        )
         self.told.setText(" ".join((told, *map(tr, found.notes))))
         theme.set_tone(self.told, "warning" if found.notes else "")
         for one in found.shown[self.list.count() :]:

@@ -68,7 +68,7 @@ FIELD_TITLES = {
     "inset": Text("Inset"),
     "noise": Text("Noise"),
     "jpeg": Text("JPEG"),
-    "taught": Text("Taught"),
+    "taught": Text("Fine-tuned from"),
     "encoder_weights": Text("Encoder weights"),
     "encoder_weights_source": Text("Encoder weights source"),
     "loss": Text("Loss"),

@@ -74,7 +74,7 @@ class FineTuneDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         told = QLabel(sentence, wordWrap=True)
-        name_control(told, "teach/told", tr("What it learns from"))
+        name_control(told, "teach/told", tr("Training data"))
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.MARGIN)
         layout.addWidget(told)
@@ -100,11 +100,11 @@ class FineTuneDialog(QDialog):
             return tr("None of the images in the list is corrected yet. Correct some (C begins), then fine-tune.")
         if images == 1:
             return tr(
-                "The image in the list is corrected. In the background the variant learns from its mask as it is now:"
+                "The image in the list is corrected. In the background, the variant is trained on its current mask:"
             )
         return tr(
-            "{corrected} of the {images} images in the list are corrected. In the background the variant learns from "
-            "their masks as they are now:",
+            "{corrected} of the {images} images in the list are corrected. In the background, the "
+            "variant is trained on their current masks:",
             corrected=corrected,
             images=images,
         )

@@ -54,7 +54,7 @@ def _outcome(run: Run) -> list[str]:
         last = run.epochs[-1]
         said = tr("Last: loss {loss:.3f}, calibration error {error:.3f}", loss=last.loss, error=last.calibration_error)
         if last.wrong_in_band is not None:
-            said = tr("{said}; of the wrong pixels {share:.0%} unsure", said=said, share=last.wrong_in_band)
+            said = tr("{said}; {share:.0%} of the wrong pixels are uncertain", said=said, share=last.wrong_in_band)
         lines.append(said)
     return lines
 

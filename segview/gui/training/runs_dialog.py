@@ -30,7 +30,7 @@ from segview.tasks.runs import RemoveRuns, RenameRun
 
 SIZE = 980, 420
 COLUMNS = (
-    Column(Text("State"), Text("What the run is doing"), ""),
+    Column(Text("State"), Text("State of the run"), ""),
     Column(Text("Epochs done"), Text("Finished and planned epochs"), ""),
     Column(Text("Best"), Text("The measure that decides which epoch is kept"), ".3f", "highest"),
     Column(Text("Best epoch"), Text("The epoch that is kept"), "d"),
@@ -161,7 +161,7 @@ class RunsDialog(QDialog):
         box.setWindowTitle(tr("Delete runs"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(tr("Move these runs to the bin beside them? {names}", names=names))
-        box.setInformativeText(tr("Variants that are in use from their folders cannot be found any more."))
+        box.setInformativeText(tr("Variants used from these folders will no longer be found."))
         yes = box.addButton(tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)

@@ -66,7 +66,7 @@ class TrialBar(QWidget):
         self.progress.setFixedHeight(6)
         name_control(self.progress, "plan/trial_progress", tr("Progress of the trial"))
         self.told = QLabel(wordWrap=True)
-        name_control(self.told, "plan/cost", tr("What the run would cost"))
+        name_control(self.told, "plan/cost", tr("Cost of the run"))
         column = spaced(QVBoxLayout(self))
         column.addLayout(in_a_row(self.data, self.estimate, self.rates, self.cancel))
         column.addWidget(self.progress)
@@ -147,7 +147,7 @@ class TrialBar(QWidget):
 def cost_lines(cost: Cost) -> list[str]:
     """Return lines of text on the cost of a run."""
     lines = [
-        tr("{pairs:,} pairs train and {held:,} validate.", pairs=cost.pairs, held=cost.validation_pairs),
+        tr("{pairs:,} pairs for training and {held:,} for validation.", pairs=cost.pairs, held=cost.validation_pairs),
         tr(
             "One epoch takes about {epoch}, all {epochs:,} epochs about {total}.",
             epoch=spoken(cost.epoch),
@@ -159,7 +159,7 @@ def cost_lines(cost: Cost) -> list[str]:
     if not cost.fits:
         lines.append(
             tr(
-                "That is more than the {available:.1f} GB that there are. Lower batch or input size.",
+                "That is more than the {available:.1f} GB available. Lower batch or input size.",
                 available=cost.available / 1e9,
             )
         )

@@ -14,7 +14,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session.changing import change
 from segview.gui.session.session import Session
 
-UNKNOWN = Text("What can be switched off is known when the variant has answered")
+UNKNOWN = Text("What can be switched off is listed after the variant's first prediction")
 
 
 class ChangeMenu(QMenu):
@@ -56,7 +56,7 @@ class ChangeMenu(QMenu):
             text = tr("{variant} has no attention to switch off", variant=variant.name) if answer else tr(UNKNOWN)
             self.addAction(text).setEnabled(False)
         self.addSeparator()
-        self._add(tr("With a dense CRF behind"), Ablation(crf=True))
+        self._add(tr("With a dense CRF after it"), Ablation(crf=True))
 
     def _add(self, text: str, derivation: Ablation) -> None:
         self.addAction(text, partial(self._make, derivation))

@@ -65,7 +65,7 @@ class VariantsDock(Dock):
         layout = spaced(QVBoxLayout(body), theme.MARGIN)
         layout.addLayout(self._build_top())
         self.view = QListView()
-        name_control(self.view, "variants/list", tr("Variants; ticked ones answer"))
+        name_control(self.view, "variants/list", tr("Variants; ticked ones run"))
         self.view.setItemDelegate(VariantDelegate(self.view))
         self.view.setModel(self.model)
         self.view.setUniformItemSizes(True)
@@ -85,7 +85,7 @@ class VariantsDock(Dock):
         self.card.setMinimumHeight(50)
         self.card.setPlaceholderText(tr("Select a variant to read its card."))
         self.splitter = QSplitter(Qt.Orientation.Vertical)
-        name_control(self.splitter, "variants/splitter", tr("Variants over the card"))
+        name_control(self.splitter, "variants/splitter", tr("List of variants and card"))
         self.splitter.addWidget(self.pages)
         self.splitter.addWidget(self.card)
         self.splitter.setChildrenCollapsible(False)
@@ -105,7 +105,7 @@ class VariantsDock(Dock):
         menu.addAction(tr("Checkpoint…"), lambda: opening.choose_checkpoint(self, self.session))
         self.open.setMenu(menu)
         row.addWidget(self.open)
-        tip = tr("Switch off a part of the selected variant's attention, or put a CRF behind it, in a row of its own")
+        tip = tr("Switch off a part of the selected variant's attention, or add a CRF after it, in a row of its own")
         self.change = tool_button(
             tr("Change ▾"), "variants/change", accessible=tr("Change the selected variant"), tip=tip
         )
@@ -115,9 +115,9 @@ class VariantsDock(Dock):
         row.addStretch(1)
         self.every = self._button(tr("All"), "variants/all", tr("Tick all variants"), self._tick_all)
         self.none = self._button(
-            tr("None"), "variants/none", tr("Tick no variant"), lambda: self.session.ask(ticked=())
+            tr("None"), "variants/none", tr("Untick all variants"), lambda: self.session.ask(ticked=())
         )
-        tip = tr("Take the selected variant off the list; its files stay. Shipped ones cannot be taken off")
+        tip = tr("Remove the selected variant from the list; its files stay. Shipped ones cannot be removed")
         self.remove = self._button(tr("Remove"), "variants/remove", tip, self._remove)
         for button in (self.every, self.none, self.remove):
             row.addWidget(button)

@@ -29,8 +29,8 @@ from segview.tasks.others import DescribeNetwork, Description, Draft
 
 WIDTH, LARGEST = 520, 4096
 HINT = Text(
-    "What is marked as assumed is said by no file. Correct it where you know better: with a wrong size or "
-    "normalisation a network finds little."
+    "Fields marked as assumed are stated in no file. Correct them if you know better: with a "
+    "wrong size or normalisation a network finds little."
 )
 ACTIVATIONS = {
     "none": Text("None: it gives logits"),
@@ -65,14 +65,14 @@ class NetworkDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self._draft, self._session = draft, session
         self.summary = QLabel(wordWrap=True)
-        name_control(self.summary, "network/summary", tr("What was recognised"))
+        name_control(self.summary, "network/summary", tr("Recognised network"))
         self.classes, self.mean, self.std, self.output = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.rows, self.columns = (QSpinBox(minimum=8, maximum=LARGEST) for _ in range(2))
         self.activation = QComboBox()
         for name, text in ACTIVATIONS.items():
             self.activation.addItem(tr(text), name)
         self.problem = QLabel(wordWrap=True)
-        name_control(self.problem, "network/problem", tr("What is wrong"))
+        name_control(self.problem, "network/problem", tr("Problem"))
         self._build()
         self._show(draft)
 
@@ -100,7 +100,7 @@ class NetworkDialog(QDialog):
             (self.mean, "mean", tr("Mean of each channel, for values in 0 to 1, separated by commas")),
             (self.std, "std", tr("Standard deviation of each channel, in the same way")),
             (self.activation, "activation", tr("Last activation of the network")),
-            (self.output, "output", tr("The output that counts: its name, or its number from 1")),
+            (self.output, "output", tr("The output to use: its name, or its number from 1")),
         ):
             name_control(widget, f"network/{name}", words, words)
         size = QHBoxLayout()

@@ -20,7 +20,7 @@ from segview.gui.language.translation import tr
 from segview.gui.widgets.controls import name_control
 
 PATTERN = Qt.ItemDataRole.UserRole
-_TIP = Text("Tick what stands beside the image; drag, or Ctrl+Up and Ctrl+Down, to reorder")
+_TIP = Text("Tick the maps to show beside the image; drag, or Ctrl+Up and Ctrl+Down, to reorder")
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _SCALE = re.compile(r"^scale/[^/]+/")
 

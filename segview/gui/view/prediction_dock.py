@@ -109,15 +109,15 @@ class PredictionDock(Dock):
     def _build_running(self) -> None:
         self.device = QComboBox()
         name_control(
-            self.device, "ask/device", tr("Device"), tr("Where the networks run; auto takes a GPU where there is one")
+            self.device, "ask/device", tr("Device"), tr("Device for the networks; auto takes a GPU if there is one")
         )
         self.device.activated.connect(lambda: self._ask(device=self.device.currentText()))
         self.backend = QComboBox()
         for value, text in _BACKENDS.items():
             self.backend.addItem(tr(text), value)
         tip = tr(
-            "What computes on the CPU: onnxruntime takes about half the time; torch computes until its "
-            "graphs are made, in the background, and wherever they differ"
+            "Library that computes on the CPU: onnxruntime takes about half the time; torch computes "
+            "until its graphs are made, in the background, and wherever they differ"
         )
         name_control(self.backend, "ask/backend", tr("Engine"), tip)
         self.backend.activated.connect(lambda: self._ask(backend=self.backend.currentData()))

@@ -56,7 +56,7 @@ class ScalesField(QComboBox):
         self.problem = QLabel(wordWrap=True)
         self.problem.hide()
         theme.set_tone(self.problem, "warning")
-        name_control(self.problem, "ask/problem", tr("What is wrong with the scales"))
+        name_control(self.problem, "ask/problem", tr("Problem with the scales"))
         self.outside = QLabel(wordWrap=True)
         self.outside.hide()
         theme.set_tone(self.outside, "warning")

@@ -48,7 +48,7 @@ _WAYS = {
     "part_colours": Text("Colours by part"),
     "outlines": Text("All variants' outlines"),
     "smooth": Text("Smooth maps"),
-    "wrong_as_found": Text("Wrong as found"),
+    "wrong_as_found": Text("Errors by found class"),
     "tissue_only": Text("Scores on tissue only"),
     "figures": Text("Statistics in headers"),
     "own_maps": Text("Each variant's own maps"),
@@ -105,7 +105,7 @@ class ViewDock(Dock):
             typed,
             "look/maps/filter",
             tr("Filter of the maps"),
-            tr("Words that the names have, for example: attention pole"),
+            tr("Words in the names, for example: attention pole"),
         )
         typed.setAcceptDrops(False)
         typed.textChanged.connect(self.maps.show_only)

@@ -19,7 +19,7 @@ from segview.gui.wall.panels.painter import Scene
 from segview.gui.wall.panels.panel import Panel
 from segview.tasks.disagreement import MapDisagreement
 
-FEW = Text("Takes two variants that have answered and tell the same classes apart.")
+FEW = Text("Needs two variants that have predictions and the same classes.")
 SEVERAL = Text("With several classes there is no single target: variants/entropy shows where the variants differ.")
 
 

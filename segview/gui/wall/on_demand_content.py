@@ -17,7 +17,7 @@ from segview.gui.wall.panels.painter import Scene
 from segview.gui.wall.panels.panel import Panel
 
 NO_POINT = Text("Click a point of the image (or Q under the pointer)")
-WAITS = Text("Takes a while: computed only when asked for (Shift+I)")
+WAITS = Text("Slow: computed only on demand (Shift+I)")
 
 
 class MapQueryContent:

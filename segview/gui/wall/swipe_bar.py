@@ -19,9 +19,7 @@ class SwipeBar(QFrame):
         name_control(self, "swipe", tr("Swipe"))
         self._swiping = swiping
         self.other = QComboBox()
-        name_control(
-            self.other, "swipe/other", tr("Right of the divider"), tr("What stands on the right of the divider")
-        )
+        name_control(self.other, "swipe/other", tr("Right of the divider"), tr("Content on the right of the divider"))
         self.other.activated.connect(self._choose)
         flip = tool_button(
             tr("Flip"), "swipe/flip", accessible=tr("Flip"), tip=tr("Show only one side, or only the other (Shift+K)")

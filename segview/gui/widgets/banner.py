@@ -34,7 +34,7 @@ class Banner(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._offer = QToolButton(objectName="banner/offer")
-        self._offer.setAccessibleName(tr("What can be done next"))
+        self._offer.setAccessibleName(tr("Possible next step"))
         self._offer.clicked.connect(lambda: self._do())
         self._do: Callable[[], object] = self.hide
         self._close = QToolButton(text="✕", autoRaise=True, objectName="banner/close")

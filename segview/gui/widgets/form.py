@@ -77,7 +77,7 @@ class Form(QWidget):
             self._add(kind, (), name, layout)
         self.message = QLabel(wordWrap=True)
         theme.set_tone(self.message, "warning")
-        name_control(self.message, f"{name}/problem", tr("What is wrong"))
+        name_control(self.message, f"{name}/problem", tr("Problem"))
         layout.addWidget(self.message)
         self._check()
 

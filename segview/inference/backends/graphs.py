@@ -180,7 +180,7 @@ def uses_graphs(backend: Backend) -> bool:
         return os.environ.get("SEGVIEW_BACKEND", "") != "torch" and is_installed()
     if backend == "onnxruntime" and not is_installed():
         raise UserError(
-            "onnxruntime is not there. Install it with {install_command}, or choose torch.",
+            "onnxruntime is not installed. Install it with {install_command}, or choose torch.",
             install_command=install_command("onnx"),
         )
     return backend == "onnxruntime"

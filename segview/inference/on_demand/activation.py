@@ -105,7 +105,7 @@ def _mean(asked: Activation, image: Tensor) -> Map:
 def _channel(asked: Activation, image: Tensor) -> Map:
     if asked.channel >= len(image):
         raise UserError(
-            "{layer} has {count} channels, 0 to {count2}, and no {channel}.",
+            "{layer} has {count} channels, 0 to {count2}, but no channel {channel}.",
             layer=asked.layer,
             count=len(image),
             count2=len(image) - 1,

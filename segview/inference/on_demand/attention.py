@@ -71,13 +71,15 @@ def _block(blocks: Sequence[AttentionBlock], asked: AttentionAtPoint | Attention
     if not blocks:
         raise UserError("The network has no self-attention: it is no transformer.")
     if not 1 <= asked.block <= len(blocks):
-        raise UserError("The network has blocks 1 to {count}, and no {block}.", count=len(blocks), block=asked.block)
+        raise UserError(
+            "The network has blocks 1 to {count}, but no block {block}.", count=len(blocks), block=asked.block
+        )
     block = blocks[asked.block - 1]
     if not asked.needs_point and not block.has_class_token:
         raise UserError("Block {block} has no class token. Choose a point.", block=asked.block)
     if asked.head > block.heads:
         raise UserError(
-            "Block {block} has heads 1 to {heads}, and no {head}.",
+            "Block {block} has heads 1 to {heads}, but no head {head}.",
             block=asked.block,
             heads=block.heads,
             head=asked.head,

@@ -48,7 +48,9 @@ class _Answers:
             return self._of_class(asked.of_class)
         if asked.number > len(self.planes):
             raise UserError(
-                "The network has queries 1 to {count}, and no {number}.", count=len(self.planes), number=asked.number
+                "The network has queries 1 to {count}, but no query {number}.",
+                count=len(self.planes),
+                number=asked.number,
             )
         return [asked.number - 1 if asked.number else self._deciding(asked)]
 
@@ -93,7 +95,7 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
     """
     queries = queries_of(subject.network)
     if queries is None or not queries.count:
-        raise UserError("The network tells classes by no queries.")
+        raise UserError("The network does not use queries for its classes.")
     with (
         torch.inference_mode(),
         capture_queries(queries) as captured,
@@ -118,6 +120,6 @@ def _given(subject: Subject, question: Inspect, answers: _Answers) -> Given:
         plane = answers.planes[chosen].amax(dim=0)
         return Given(question, Map(asked.name, levels(plane), Kind.SCALAR, unit="p"), answers.note(chosen))
     if answers.attended is None:
-        raise UserError("Where the queries of this network look cannot be seen.")
+        raise UserError("The attention of this network's queries cannot be read.")
     looks = answers.attended[chosen].mean(dim=0)
     return Given(question, soft_map(subject, asked.name, looks[None, None]), answers.note(chosen))

@@ -66,7 +66,7 @@ def film_file(path: Path, size: tuple[int, int], rate: float) -> Generator[FilmF
         if error.name != "av":
             raise
         raise UserError(
-            "To write a film takes PyAV: {install_command}.", install_command=install_command("video")
+            "Writing a film needs PyAV: {install_command}.", install_command=install_command("video")
         ) from error
     even = size[0] // 2 * 2, size[1] // 2 * 2
     if 0 in even:

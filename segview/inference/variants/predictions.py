@@ -53,7 +53,7 @@ def predictions_variant(folder: Path, classes: Sequence[str] = ()) -> Variant:
     names = tuple(classes) or said or made_up
     if len(names) != count:
         raise UserError(
-            "{folder} tells {count} classes apart, and {count2} names were given. Give one for each.",
+            "{folder} has {count} classes, but {count2} names were given. Give one for each.",
             folder=folder,
             count=count,
             count2=len(names),

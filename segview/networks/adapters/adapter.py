@@ -159,7 +159,7 @@ def _classes(path: Path, findings: Findings, choices: Choices, assumed: list[str
         return classes
     if choices.classes:
         raise UserError(
-            "{path} tells {count} classes apart, and {count2} names were given.",
+            "{path} has {count} classes, but {count2} names were given.",
             path=path.name,
             count=count,
             count2=len(classes),

@@ -159,8 +159,8 @@ class ContainedProcess:
         except ValueError:
             self.close()
             raise UserError(
-                "{source} is not run any further. The process that ran it has ended: it took too much "
-                "memory or time, or the file is damaged.",
+                "{source} was stopped. The process that ran it has ended: it took too much memory or "
+                "time, or the file is damaged.",
                 source=self._source,
             ) from None
 
@@ -199,8 +199,8 @@ def _failure_error(source: Path, shape: Sequence[int], message: str) -> UserErro
             said=message.rstrip("."),
         )
     return UserError(
-        "{source} was exported for sides of {least} {number} pixels, and was given {sides}. Give another input size "
-        "(--input-size) or scale, or export it with larger limits.",
+        "{source} was exported for sides of {least} {number} pixels, but was given {sides}. Give "
+        "another input size (--input-size) or scale, or export it with larger limits.",
         source=source.name,
         least=_LIMITS[limit["sign"]],
         number=limit["number"],

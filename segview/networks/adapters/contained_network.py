@@ -120,7 +120,7 @@ class ContainedNetwork(nn.Module):
             outputs = outputs[:count]
         if self.output >= len(outputs):
             raise UserError(
-                "The network gives {count} outputs, and no {output}.", count=len(outputs), output=self.output + 1
+                "The network gives {count} outputs, but no output {output}.", count=len(outputs), output=self.output + 1
             )
         return logits_from(torch.from_numpy(outputs[self.output].copy()), self.layout, self.activation, self.classes)
 

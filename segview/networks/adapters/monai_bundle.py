@@ -47,7 +47,7 @@ def _recognise(path: str, choices: Choices) -> Recognised:
     image = _read_port(data_format, "inputs", "image")
     shape = image.get("spatial_shape") or ()
     if int(arguments.get("spatial_dims", len(shape) or 3)) != 2 and kind != "FlexibleUNet":
-        raise UserError("{folder} is a bundle for volumes. One of two dimensions can be opened.", folder=folder)
+        raise UserError("{folder} is a bundle for volumes. Only two-dimensional bundles can be opened.", folder=folder)
     steps, size, unknown = configs.preparation()
     fixed = (int(shape[0]), int(shape[1])) if len(shape) == 2 and all(isinstance(one, int) for one in shape) else None
     channels = int(arguments.get("in_channels", image.get("num_channels", 3)))

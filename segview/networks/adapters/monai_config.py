@@ -45,8 +45,8 @@ class Configs:
         target = str(given.get("_target_", ""))
         if not target:
             raise UserError(
-                "{folder} is a bundle of MONAI that does not say its network as data (network_def). Export it with "
-                "python -m monai.bundle ckpt_export, or to ONNX.",
+                "{folder} is a bundle of MONAI that does not describe its network as data (network_def). "
+                "Export it with python -m monai.bundle ckpt_export, or to ONNX.",
                 folder=self.folder,
             )
         return target, {name: value for name, value in given.items() if not name.startswith("_")}
@@ -65,8 +65,8 @@ class Configs:
             return self.resolve(self._look_up(value[1:]), depth + 1)
         if isinstance(value, str) and value.startswith(("$", "@", "%")):
             raise UserError(
-                "{folder} says its network by code ({value}), which is not run. Export it with python -m monai.bundle "
-                "ckpt_export, or to ONNX.",
+                "{folder} describes its network by code ({value}), which is not run. Export it with "
+                "python -m monai.bundle ckpt_export, or to ONNX.",
                 folder=self.folder,
                 value=value[:80],
             )

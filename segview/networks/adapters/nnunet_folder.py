@@ -121,8 +121,8 @@ def _read_configuration(plans: Mapping[str, Any], folder: Path, wanted: str = ""
         )
     if "architecture" not in plan:
         raise UserError(
-            "{folder} has plans of an nnU-Net before 2.2, which do not say the network. Plan it again with "
-            "nnUNetv2_plan_experiment.",
+            "{folder} has plans of an nnU-Net before 2.2, which do not describe the network. Plan it "
+            "again with nnUNetv2_plan_experiment.",
             folder=folder,
         )
     return name, plan
@@ -152,8 +152,8 @@ def _class_names(data: Mapping[str, Any], folder: Path) -> tuple[str, ...]:
     given = cast("dict[str, Any]", data.get("labels") or {})
     if any(isinstance(value, list) and len(value) > 1 for value in given.values()):
         raise UserError(
-            "{folder} tells regions that overlap, each by a sigmoid, which are no classes. Export it to ONNX with one "
-            "output a region, or open its predictions.",
+            "{folder} has regions that overlap, each with a sigmoid, and no classes. Export it to "
+            "ONNX with one output for each region, or open its predictions.",
             folder=folder,
         )
     numbers = {name: int(value[0] if isinstance(value, list) else value) for name, value in given.items()}

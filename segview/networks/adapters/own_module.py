@@ -139,7 +139,10 @@ def _guess_entry(file: Path) -> str:
         return classes[0]
     names = ", ".join([*functions, *classes]) or "no function"
     raise UserError(
-        "{file} has {names}. Say what builds the network, as in {file2}:build.", file=file, names=names, file2=file.name
+        "{file} has {names}. Name the one that builds the network, as in {file2}:build.",
+        file=file,
+        names=names,
+        file2=file.name,
     )
 
 

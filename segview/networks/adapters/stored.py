@@ -18,4 +18,4 @@ class StoredPredictions(SegmentationNetwork):
 
     @override
     def forward(self, x: Tensor) -> Tensor:
-        raise UserError("These predictions were made elsewhere: there is no network to look into. Choose another row.")
+        raise UserError("These predictions were made elsewhere: there is no network to examine. Choose another row.")

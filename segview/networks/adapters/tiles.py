@@ -45,8 +45,9 @@ class Tiled(Wrapping, InParts):
     def check_whole(self, size: tuple[int, int]) -> None:
         if size != self.tile:
             raise UserError(
-                "This network sees {rows} × {columns} pixels at once and larger images in windows: what happens inside "
-                "it is of one window alone. Run it at the scale 1, with that as its input size.",
+                "This network sees {rows} × {columns} pixels at once and larger images in windows: a map "
+                "from inside it would show only one window. Run it at the scale 1, with that as its "
+                "input size.",
                 rows=self.tile[0],
                 columns=self.tile[1],
             )

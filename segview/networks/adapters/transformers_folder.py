@@ -127,8 +127,9 @@ def _find_kind(config: Mapping[str, Any], folder: Path) -> str:
     if kind not in (*_SEMANTIC, *_BY_QUERIES, *PROMPTED):
         known = ", ".join((*_SEMANTIC, *_BY_QUERIES, *PROMPTED))
         raise UserError(
-            "{folder} is {kind} of transformers, which is not opened. Those that are: {known}. Of another one, "
-            "open a Python file that builds it and gives logits for each class: net.py:build.",
+            "{folder} is {kind} of transformers, which cannot be opened. Supported are: {known}. For "
+            "others, open a Python file that builds the network and gives logits for each class: "
+            "net.py:build.",
             folder=folder,
             kind=kind,
             known=known,

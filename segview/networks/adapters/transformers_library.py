@@ -108,7 +108,7 @@ def check_task(folder: Path) -> None:
     """
     if missing := [name for name in _TASK_FILES if not is_file(folder / name)]:
         raise UserError(
-            "{folder} has no {missing}, by which the network is told its task. Save its processor into the folder too.",
+            "{folder} has no {missing}, which names the task of the network. Save its processor to the folder too.",
             folder=folder,
             missing=missing[0],
         )

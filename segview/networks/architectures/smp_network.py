@@ -108,7 +108,7 @@ def build(spec: NetworkSpec) -> SmpNetwork:
     activation = options.pop("activation", None)
     if activation not in (_ONE_MAP if spec.outputs == 1 else _MANY_MAPS):
         raise UserError(
-            "The last activation {activation} does not go with {outputs} output maps: one map is read "
+            "The last activation {activation} does not fit {outputs} output maps: one map is read "
             "through a sigmoid, several through a softmax. Networks with overlapping classes are not "
             "supported.",
             activation=repr(activation),

@@ -32,7 +32,7 @@ def place_attention(network: nn.Module, spec: NetworkSpec) -> None:
         if place not in places:
             allowed = f"Choose among {', '.join(places)} for attention_at." if places else "Leave attention out."
             raise UserError(
-                "{architecture} as the spec has it takes no attention at its {place}. {allowed}",
+                "{architecture} of the spec takes no attention at its {place}. {allowed}",
                 architecture=spec.architecture,
                 place=place,
                 allowed=allowed,

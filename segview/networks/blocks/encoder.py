@@ -63,5 +63,5 @@ def named_encoder(name: str, in_channels: int, **arguments: Any) -> nn.Module:
         return smp.encoders.get_encoder(name, in_channels=in_channels, weights=None, **arguments)
     except REFUSALS as error:
         raise UserError(
-            "The encoder {name} does not suit: {error}. Choose another.", name=name, error=first_sentence(error)
+            "The encoder {name} cannot be used: {error}. Choose another.", name=name, error=first_sentence(error)
         ) from error

@@ -40,7 +40,7 @@ class MeanAblation(Tap):
             return mean
         if self._channel >= x.shape[1]:
             raise UserError(
-                "{value} has {shape} channels, 0 to {shape2}, and no {channel}.",
+                "{value} has {shape} channels, 0 to {shape2}, but no channel {channel}.",
                 value=self.name,
                 shape=x.shape[1],
                 shape2=x.shape[1] - 1,
@@ -151,9 +151,7 @@ def _leave_out(network: nn.Module, place: str) -> None:
 def _parse_scale(network: SegmentationNetwork, name: str) -> float:
     """Return the scale that a change names; it need not be a trained one, as hierarchical attention takes any."""
     if not isinstance(network, ScaleNetwork):
-        raise UserError(
-            "The network does not weigh its scales: leave {name} out of the scales that are asked for.", name=name
-        )
+        raise UserError("The network does not weigh its scales: leave {name} out of the requested scales.", name=name)
     try:
         return float(name.removeprefix(SCALE))
     except ValueError:

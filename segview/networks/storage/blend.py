@@ -32,12 +32,12 @@ def blend(first: Path, second: Path, folder: Path, *, share: float, name: str) -
         UserError: a variant cannot be read, they are different networks, or the folder cannot be written.
     """
     if not 0 <= share <= 1:
-        raise UserError("The share of the second variant lies in 0 to 1, not at {share:g}.", share=share)
+        raise UserError("The share of the second variant must be 0 to 1, not {share:g}.", share=share)
     before, after = load_variant(first), load_variant(second)
     if before.config.network != after.config.network or before.config.classes != after.config.classes:
         raise UserError(
-            "{config} and {config2} are different networks or tell other classes: nothing lies between "
-            "their weights. Give a variant and one that was trained on from it.",
+            "{config} and {config2} have different networks or classes: their weights cannot be "
+            "averaged. Give a variant and one that was trained on from it.",
             config=before.config.name,
             config2=after.config.name,
         )

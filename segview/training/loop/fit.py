@@ -196,5 +196,5 @@ def _agree(progress: Progress, files: RunFolder) -> None:
     """
     if len({int(one) for one in processes.all_gather(torch.tensor(progress.epoch))}) > 1:
         raise UserError(
-            "The processes see different runs in {folder}: it has to lie on a disk that all share.", folder=files.folder
+            "The processes see different runs in {folder}: it must be on a disk that all share.", folder=files.folder
         )

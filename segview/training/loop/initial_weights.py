@@ -70,7 +70,8 @@ def take_over(network: SegmentationNetwork, folder: Path) -> None:
     wanted = {name: shape for name, shape in _shapes(own).items() if not name.startswith(anew)}
     if wanted != _shapes(state):
         raise UserError(
-            "The variant {folder} is another network than the plan's. Give taught a variant like it.", folder=folder
+            "The variant {folder} has another network than the plan. Set taught to a variant with the same network.",
+            folder=folder,
         )
     network.load_state_dict(state, strict=not anew)
 

@@ -49,7 +49,7 @@ def try_plan(plan: TrainingPlan, root: Path, *, device: str = "auto", rates: boo
             try:
                 yield from _items(child)
                 if child.wait():
-                    raise UserError("The trial ended without a word: {words}", words=_last_words(log))
+                    raise UserError("The trial ended without a result: {words}", words=_last_words(log))
             finally:
                 child.kill()
                 child.wait()

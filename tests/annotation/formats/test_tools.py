@@ -166,7 +166,7 @@ def test_holes_and_depth(tmp_path):
     ("content", "why"),
     [
         (via(region("polyline", all_points_x=XS, all_points_y=YS)), "no inside .shape 'polyline'"),
-        (via(region(all_points_x=XS, all_points_y=None)), "no numbers"),
+        (via(region(all_points_x=XS, all_points_y=None)), "not numbers"),
         (supervisely(thing(kind="line")), "no inside .shape 'line'"),
         ({**supervisely(), "frames": [], "framesCount": 3}, "of a film"),
         (supervisely({"classTitle": "a", "bitmap": {"data": "AAAA", "origin": [1, 1]}}), "a damaged mask"),
@@ -176,7 +176,7 @@ def test_holes_and_depth(tmp_path):
         (cvat(drawn("polyline")).encode(), "no inside .shape 'polyline'"),
         (cvat(drawn("mask", left=0, top=0, width=9, height=9, rle="3, 4")).encode(), "damaged run lengths"),
         (cvat(drawn("mask", left=0, top=0, width=9, height=9, rle="-1, 82")).encode(), "damaged run lengths"),
-        (cvat(drawn("box", xtl="a", ytl="1", xbr="2", ybr="3")).encode(), "no numbers"),
+        (cvat(drawn("box", xtl="a", ytl="1", xbr="2", ybr="3")).encode(), "not numbers"),
         (b"<annotations><track label='a'><polygon frame='0'/></track></annotations>", "of a film"),
         (b"<annotations></annotations>", "It has no image"),
         (b"<annotations><image>", "XML is damaged"),

@@ -91,7 +91,7 @@ def test_a_file_that_cannot_be_set_aside_is_passed_over(tmp_path: Path) -> None:
     file = StateFile(tmp_path / "state.json")
     file.path.write_text("{")
     (tmp_path / "state.bad").mkdir()
-    assert file.read_state() == (State(), "The saved settings are damaged and were passed over.")
+    assert file.read_state() == (State(), "The saved settings are damaged and were ignored.")
 
 
 def test_a_file_that_cannot_be_read_is_told_and_stays(tmp_path: Path) -> None:

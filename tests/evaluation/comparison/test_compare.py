@@ -39,7 +39,7 @@ def test_each_pair_has_its_difference_its_tests_and_its_sentence() -> None:
     assert better.sentence.endswith("200 images.")
     assert worse.sentence.startswith("C has a worse Dice than B: −0.030, −0.0")
     assert not same.is_clear
-    assert same.sentence.startswith("200 images do not tell C from A in Dice: ")
+    assert same.sentence.startswith("200 images show no clear difference in Dice between C and A: ")
     assert "would be needed" in same.sentence
     assert better.p < better.p_corrected
     assert [mean.over_images.value for mean in found.means] == pytest.approx(values.mean(axis=0))
@@ -94,7 +94,7 @@ def test_clusters_are_drawn_as_wholes_and_widen_the_interval() -> None:
     assert width(together) > 2.5 * width(alone)
     assert together.pairs[0].clusters == 29
     assert "29 patients" in together.pairs[0].sentence
-    with pytest.raises(UserError, match="knows no clusters"):
+    with pytest.raises(UserError, match="cannot use clusters"):
         compare(table_of(values), clusters=Clusters(names), test="Wilcoxon")
 
 

@@ -226,7 +226,7 @@ def test_a_report_needs_nothing_beside_it_and_can_be_read_aloud(data, variants) 
     assert "http" not in text.replace("http://www.w3.org", "")
     assert "&lt;two&gt;" in text
     assert "<two>" not in text.partition("segview-recipe")[0]
-    for words in ("What can be said", "Paired differences of Dice", "Best: ", "Worst: ", "confident errors", "SHA-256"):
+    for words in ("Findings", "Paired differences of Dice", "Best: ", "Worst: ", "confident errors", "SHA-256"):
         assert words in text
 
 

@@ -378,7 +378,7 @@ def test_a_correction_in_other_classes_is_not_lost_to_a_variant(street):
     drawn = street.mask.copy()
     refusal = correct(street.session, plain.folder)
     assert refusal.startswith(
-        f"This image is corrected in the classes {', '.join(street.classes)}, which unet-a has not"
+        f"This image is corrected in the classes {', '.join(street.classes)}, which unet-a does not have"
     )
     np.testing.assert_array_equal(street.mask, drawn)
     assert correct(street.session, street.variant.folder) == ""

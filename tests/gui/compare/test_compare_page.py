@@ -108,7 +108,7 @@ def test_rows_come_in_and_the_statistics_follow(shown: Made) -> None:
     assert [means.text(at, 0) for at in range(2)] == ["a", "b"]
     assert means.text(0, 1).startswith("0.642 (")
     assert page.statistics.pairs.numbers.text(0, 0) == "b − a"
-    assert "6 images do not tell b from a in Dice" in page.statistics.said.toPlainText()
+    assert "6 images show no clear difference in Dice between b and a" in page.statistics.said.toPlainText()
 
 
 def test_ground_truths_that_seem_wrong_are_told_above_the_statistics(shown: Made) -> None:
@@ -120,7 +120,7 @@ def test_ground_truths_that_seem_wrong_are_told_above_the_statistics(shown: Made
     tasks.answer(EvaluateFolder, tuple(row(at, *dices) for at, dices in enumerate(DICES)))
     tasks.handle(CompareScores)
     assert "Inverted, perhaps." in page.statistics.said.toPlainText()
-    assert "6 images do not tell b from a in Dice" in page.statistics.said.toPlainText()
+    assert "6 images show no clear difference in Dice between b and a" in page.statistics.said.toPlainText()
     evaluated(page, session)  # once more
     assert "Inverted, perhaps." not in page.statistics.said.toPlainText()
 
@@ -245,7 +245,7 @@ def test_a_column_of_a_table_parts_the_images_and_comes_back_when_they_are_score
     assert (page.bar.chosen_fact, page.bar.chosen_score) == ("sex", "area")
     (tmp_path / "others.csv").write_text("image,grade\nfar.png,1\n")
     page.bar.join(tmp_path / "others.csv")
-    with pytest.raises(UserError, match="tells nothing of these images"):
+    with pytest.raises(UserError, match="has no values for these images"):
         tasks.handle(JoinTable)
 
 
@@ -287,7 +287,7 @@ def test_copied_and_saved_are_whole(shown: Made) -> None:
     page.copying.click()
     text = QGuiApplication.clipboard().text()
     assert "image\ta\tb" in text
-    assert "do not tell b from a" in text
+    assert "between b and a" in text
     page.saving.click()
     assert saved[0].variants == ("unet-a", "unet-b")
     assert saved[0].values("Dice")[3, 1] == 0.9

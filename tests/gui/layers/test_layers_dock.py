@@ -1,4 +1,4 @@
-"""Maps that are computed only when asked for, in the whole window with real small variants, by clicks and keys."""
+"""Maps that are computed only on demand, in the whole window with real small variants, by clicks and keys."""
 
 from __future__ import annotations
 
@@ -188,13 +188,13 @@ def test_grad_cam_is_computed_when_asked_for_and_never_else(qtbot: QtBot, opened
         assert shown.canvas.isVisible() or "no mask" in shown.message.text()
     seen = overheard(opened.session.tasks)
     opened.session.show(threshold=0.41)
-    assert "only when asked for" in one.message.text()
+    assert "only on demand" in one.message.text()
     qtbot.keyClick(opened, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: opened.session.current_image.opened is not None)
     settle(qtbot, opened)
     assert maps_in(seen) == []
     one = panel(opened, f"tiny-a/{asked.name}")
-    assert "only when asked for" in one.message.text()
+    assert "only on demand" in one.message.text()
     qtbot.keyClick(opened, Qt.Key.Key_I, Qt.KeyboardModifier.ShiftModifier)
     assert len(maps_in(seen)) == 2
     settle(qtbot, opened)
@@ -345,7 +345,7 @@ def test_what_is_stopped_waits_to_be_asked_for_again(qtbot: QtBot, opened: Windo
     one = panel(opened, "tiny-b/ablation-cam/trunk.encoder.model.blocks.4.0 for the mask")
     qtbot.waitUntil(lambda: "%" in one.message.text())
     qtbot.keyClick(opened, Qt.Key.Key_Escape)
-    assert "only when asked for" in one.message.text()
+    assert "only on demand" in one.message.text()
     settle(qtbot, opened)
     seen = overheard(opened.session.tasks)
     click_box(qtbot, opened, BLOCK)

@@ -103,7 +103,7 @@ def test_millimetres_come_from_the_file(qtbot, session, dock, tmp_path) -> None:
     corrected(session)
     qtbot.waitUntil(lambda: len(rows(dock)) == 3 and rows(dock)[0][1] == pytest.approx(400 * 0.125))
     assert dock.table.numbers.columns[1].title == "longest\nmm"
-    assert "in mm, by TIFF" in dock.state.text()
+    assert "in mm, from TIFF" in dock.state.text()
 
 
 def test_a_known_length_makes_millimetres_and_can_be_forgotten(qtbot, session, dock, linked) -> None:

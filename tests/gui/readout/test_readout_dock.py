@@ -107,7 +107,7 @@ def test_what_each_scale_counts_is_read_where_a_variant_weighs_them(dock, sessio
 
 def test_the_place_of_the_cursor_is_that_of_the_image(dock, session):
     place = dock.findChild(QLabel, "readout/place")
-    assert place.text() == "The pointer is on no image."
+    assert place.text() == "The pointer is not on an image."
     answers(session)
     for point, text in (
         ((0.0, 0.0), "Row 0, column 0"),

@@ -165,7 +165,7 @@ def test_nothing_is_accepted_unseen_and_an_own_outline_is(qtbot, opened):
     session, image = window.session, window.session.image
     qtbot.keyClick(window, Qt.Key.Key_D, CONTROL)
     qtbot.keyClick(window, Qt.Key.Key_Y)
-    assert "held back" in window.banner.text
+    assert "hidden" in window.banner.text
     assert session.image == image
     qtbot.keyClick(window, Qt.Key.Key_C, SHIFT)
     session.correction.hand.press((40.0, 80.0), other=False)

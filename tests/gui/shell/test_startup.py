@@ -72,7 +72,7 @@ def test_where_nothing_ticked_is_left_the_usual_variants_are(begin: Begun, tmp_p
     gone = tmp_path / "gone"
     window = begin(State(ticked=(str(gone),), noticed=True))
     assert window.session.ticked
-    assert f"The variant {gone} is not there any more." in window.banner.text
+    assert f"The variant {gone} no longer exists." in window.banner.text
 
 
 def test_shipped_variants_of_another_installation_are_found_in_this_one(begin: Begun, tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_an_image_that_is_gone_is_told(begin: Begun, qtbot: QtBot) -> None:
     gone = samples / "gone.jpg"
     window = begin(State(folder=str(samples), image=str(gone), ticked=(), noticed=True))
     assert window.session.image == window.session.listing.paths[0]
-    qtbot.waitUntil(lambda: f"{gone}, which was looked at last, is not there any more." in window.banner.text)
+    qtbot.waitUntil(lambda: f"{gone}, which was shown last, no longer exists." in window.banner.text)
 
 
 def test_settings_that_cannot_be_kept_are_told_once(begin: Begun, tmp_path: Path, qtbot: QtBot) -> None:

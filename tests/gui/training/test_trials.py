@@ -72,7 +72,7 @@ def test_real_steps_tell_time_and_memory(qtbot, plan, root):
     told = dialog.findChild(QLabel, "plan/cost")
     assert dialog.findChild(QToolButton, "plan/cancel_trial").isVisible()
     qtbot.waitUntil(lambda: told.text().count("\n") == 2, timeout=LONG)
-    assert told.text().startswith("4 pairs train and 2 validate.\nOne epoch takes about")
+    assert told.text().startswith("4 pairs for training and 2 for validation.\nOne epoch takes about")
     assert "Memory at its highest: about 0." in told.text()
     assert not dialog.findChild(QToolButton, "plan/cancel_trial").isVisible()
     tasks.close()
@@ -133,7 +133,7 @@ def test_the_data_are_counted_and_seen_with_their_masks(qtbot, plan, root):
     (root / "pairs" / "images" / "0.png").write_bytes(b"torn")
     tasks = RealTasks(root / "journals")
     data = previewed(qtbot, plan, root, tasks)
-    assert data.told.text() == "4 pairs train and 2 validate."
+    assert data.told.text() == "4 pairs for training and 2 for validation."
     items = [data.list.item(row) for row in range(6)]
     (torn,) = (one for one in items if one.text().startswith("0.png"))
     assert "0.png" in torn.toolTip()
@@ -150,7 +150,7 @@ def test_masks_that_may_be_inverted_are_told_before_anything_trains(qtbot, plan,
         Image.fromarray(mask).save(path)
     tasks = RealTasks(root / "journals")
     data = previewed(qtbot, plan, root, tasks)
-    assert data.told.text().startswith("4 pairs train and 2 validate. 4 of 4 masks")
+    assert data.told.text().startswith("4 pairs for training and 2 for validation. 4 of 4 masks")
     assert "save them with white for the target" in data.told.text()
     tasks.close()
 

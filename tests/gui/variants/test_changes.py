@@ -49,15 +49,15 @@ def test_the_menu_offers_what_the_selected_variant_has(dock):
         "With the mean of cbam/channel",
         "With the mean of one channel of cbam/channel…",
         "With the mean of cbam/spatial",
-        "With a dense CRF behind",
+        "With a dense CRF after it",
     ]
     plain = offered(dock, 0)
-    assert list(plain) == ["one has no attention to switch off", "With a dense CRF behind"]
+    assert list(plain) == ["one has no attention to switch off", "With a dense CRF after it"]
     assert not plain["one has no attention to switch off"].isEnabled()
 
 
 def test_a_change_is_a_row_below_its_variant(session, dock):
-    offered(dock, 0)["With a dense CRF behind"].trigger()
+    offered(dock, 0)["With a dense CRF after it"].trigger()
     offered(dock, 2)["Without cbam"].trigger()
     assert [one.name for one in session.catalogue.shown] == ["one", "one with CRF", "two", "two without cbam"]
     assert len(session.ticked) == 4

@@ -77,7 +77,7 @@ def test_it_is_tried_and_opened_with_what_the_user_says(
     held(session).answer(DescribeNetwork, replace(draft, assumed=()))
     assert [label.text() for label in form.labels][:1] == ["Classes"]
     press(form, "Open")
-    held(session).fail(DescribeNetwork, "net.onnx tells 3 classes apart, and 2 names were given.")
+    held(session).fail(DescribeNetwork, "net.onnx has 3 classes, but 2 names were given.")
     assert "3 classes" in form.problem.text()
     press(form, "Open")
     with qtbot.waitSignals([session.opener.variants, form.accepted]):

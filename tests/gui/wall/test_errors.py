@@ -102,7 +102,7 @@ def test_wrong_pixels_of_several_classes_take_either_colour(qtbot, session, wall
         session.view.model_copy(update={"wrong_as_found": True}), session.current_image.opened, answer, errors
     )
     assert shown(other) == [RIGHT, class_colour(2), NOT_COUNTED]
-    assert painter.reading(scene, (0.5, 0.9)) == "counts for nothing"
+    assert painter.reading(scene, (0.5, 0.9)) == "ignored"
 
 
 def test_each_image_can_have_the_outlines_of_all_variants(qtbot, qapp):

@@ -150,5 +150,5 @@ def test_nothing_is_sampled_unless_it_is_asked_for(shared: Predictor, lively: Ma
 
 @pytest.mark.parametrize("passes", [-1, 201])
 def test_a_number_of_passes_that_nobody_waits_for_is_refused(passes: int) -> None:
-    with pytest.raises(UserError, match=f"0 to 200 passes with dropout, not {passes}"):
+    with pytest.raises(UserError, match=f"Passes with dropout must be 0 to 200, not {passes}"):
         Request(Path(), Path(), passes=passes)

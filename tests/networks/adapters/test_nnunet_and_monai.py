@@ -75,9 +75,9 @@ def test_a_bundle_is_recognised_by_its_data_alone(tmp_path: Path) -> None:
     ("network", "said"),
     [
         ({"_target_": "os.system", "command": "true"}, "os.system"),
-        ({**NETWORK, "channels": "$[4, 8]"}, "says its network by code"),
+        ({**NETWORK, "channels": "$[4, 8]"}, "describes its network by code"),
         ({**NETWORK, "spatial_dims": 3}, "for volumes"),
-        ({**NETWORK, "in_channels": "@nowhere"}, "says its network by code"),
+        ({**NETWORK, "in_channels": "@nowhere"}, "describes its network by code"),
     ],
 )
 def test_code_in_a_bundle_is_never_run(tmp_path: Path, network: dict[str, Any], said: str) -> None:

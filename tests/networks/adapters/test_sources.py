@@ -187,7 +187,7 @@ def test_a_program_says_the_sizes_that_it_was_exported_for(tmp_path: Path) -> No
     sides = {2: 2 * torch.export.Dim("rows", max=64), 3: 2 * torch.export.Dim("columns", max=64)}
     torch.export.save(torch.export.export(small(2), (image(),), dynamic_shapes={"x": sides}), tmp_path / "b.pt2")
     network = network_of(agreed(tmp_path / "b.pt2", Choices(input_size=(64, 64))))
-    with pytest.raises(UserError, match=r"for sides of at most 128 pixels, and was given 1 × 3 × 160 × 160\. Give"):
+    with pytest.raises(UserError, match=r"for sides of at most 128 pixels, but was given 1 × 3 × 160 × 160\. Give"):
         network(image(160))
     end_processes(network)  # the error refers to it
     one = agreed(exported_file(tmp_path / "a.pt2", small(2)))
@@ -234,7 +234,7 @@ def test_code_that_has_changed_is_asked_for_again(tmp_path: Path) -> None:
         ("def build(): raise KeyError('x')", "raises KeyError"),
         ("def build(): return 3", "a torch.nn.Module is needed"),
         ("1 / 0\ndef build(): pass", "raises ZeroDivisionError"),
-        ("def one(): pass\ndef two(): pass", "Say what builds the network"),
+        ("def one(): pass\ndef two(): pass", "Name the one that builds the network"),
     ],
 )
 def test_what_is_wrong_with_the_code_is_told(tmp_path: Path, code: str, said: str) -> None:

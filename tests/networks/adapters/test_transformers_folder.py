@@ -85,7 +85,7 @@ def test_the_mask_of_a_query_is_shown(tmp_path: Path, polyp_image: Path) -> None
     assert prediction.inside.queries == 5
     asked = [Inspect(request, QueryMask(number, point=(0.5, 0.5))) for number in range(7)]
     deciding, *each, missing = list(predictor.inspect(asked))
-    assert "queries 1 to 5, and no 6" in missing.problem
+    assert "queries 1 to 5, but no query 6" in missing.problem
     (looks,) = predictor.inspect([Inspect(request, QueryMask(2, attended=True))])
     assert isinstance(looks.shown, Map)
     assert looks.note == each[1].note
@@ -199,7 +199,7 @@ def test_what_is_not_opened_is_named(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"ViTForImageClassification of transformers.* net\.py:build"):
         recognise(str(folder))
     (folder / "config.json").write_text(json.dumps({**config, "architectures": ["OneFormerForUniversalSegmentation"]}))
-    with pytest.raises(UserError, match=r"no vocab\.json, by which the network is told its task"):
+    with pytest.raises(UserError, match=r"no vocab\.json, which names the task of the network"):
         recognise(str(folder))
     (folder / "config.json").write_text(json.dumps(config))
     (folder / "model.safetensors").rename(folder / "pytorch_model.bin")

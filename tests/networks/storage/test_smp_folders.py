@@ -159,7 +159,7 @@ def test_no_other_name_is_looked_up_in_the_library(tmp_path: Path, name: object)
         ({"classes": "two"}, "classes"),
         ({"in_channels": 4}, "of another shape: encoder"),
         ({"encoder_depth": 4}, "cannot be built"),
-        ({"activation": "tanh"}, "does not go with 1 output maps"),
+        ({"activation": "tanh"}, "does not fit 1 output maps"),
         ({"classes": 3, "activation": "sigmoid"}, "overlapping classes are not supported"),
         ({"decoder_interpolation": 3}, "cannot run at 224 × 224"),
         ({"decoder_use_norm": "identity"}, "keys are unexpected: decoder"),

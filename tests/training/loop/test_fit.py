@@ -198,7 +198,7 @@ def test_masks_with_numbers_of_no_class_are_told(
 ) -> None:
     make_scenes("scenes", 8)
     data = {name: value for name, value in SCENES["data"].items() if name != "ignored"}
-    with pytest.raises(UserError, match=r"holds the number 9, but there are 3 classes.* give as ignored"):
+    with pytest.raises(UserError, match=r"holds the number 9, but there are 3 classes.* set ignored"):
         next(fit(plan(network=SCENES["network"], data=data), root=tmp_path, folder=tmp_path / "run"))
 
 

@@ -37,7 +37,7 @@ class TruthPainter(LabelsPainter):
     @override
     def reading(self, scene: Scene, point: Point) -> str:
         counts = int(map_of(scene).at(*point)) != IGNORED
-        return super().reading(scene, point) if counts else tr("counts for nothing")
+        return super().reading(scene, point) if counts else tr("ignored")
 
 
 class ErrorsPainter:
@@ -82,7 +82,7 @@ class ClassErrorsPainter:
         classes = scene.answer.classes if scene.answer else ()
         predicted, true = int(map_.values[0, 0]), int(map_.truth[0, 0])
         if true == IGNORED:
-            return tr("counts for nothing")
+            return tr("ignored")
         names = [
             classes[index] if index < len(classes) else tr("class {index}", index=index) for index in (predicted, true)
         ]

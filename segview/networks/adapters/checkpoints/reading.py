@@ -96,7 +96,7 @@ def _is_safetensors(source: Path) -> bool:
             "{source} is refused. It is a web page. Download it again, and log in there if you have to.", source=source
         )
     if head.startswith(b"PK\3\4") and not zipfile.is_zipfile(source):
-        raise UserError("{source} is refused. It breaks off: download or copy it again.", source=source)
+        raise UserError("{source} is refused. It is incomplete: download or copy it again.", source=source)
     return False
 
 
@@ -133,7 +133,7 @@ def _ask_child(source: Path, target: Path, limits: Limits, numbers: int) -> dict
     except (IndexError, ValueError):
         raise UserError(
             "{source} is refused. The process that read it died (code {returncode}), so the file is "
-            "damaged or made to harm. Give the weights as .safetensors.",
+            "damaged or malicious. Give the weights as .safetensors.",
             source=source,
             returncode=done.returncode,
         ) from None

@@ -52,8 +52,8 @@ def read_config(path: Path, depth: int = 0) -> dict[str, Any]:
         place = path.parent / str(base)
         if not is_file(place):
             raise UserError(
-                "{path} is based on {base}, which is not there. Give the config that the training wrote beside its "
-                "checkpoints: it stands for itself.",
+                "{path} is based on {base}, which does not exist. Give the config that the training "
+                "wrote beside its checkpoints: it is complete.",
                 path=path,
                 base=str(base),
             )

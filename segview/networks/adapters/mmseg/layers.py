@@ -69,7 +69,7 @@ class Fields:
         """
         left = ", ".join(name for name, value in self._left.items() if value is not None)
         if left:
-            raise UserError("{what} has fields that are not known here: {left}.", what=self._what, left=left)
+            raise UserError("{what} has unknown fields: {left}.", what=self._what, left=left)
 
 
 def norm(config: Config | None, channels: int) -> nn.BatchNorm2d:

@@ -122,7 +122,7 @@ def _model(config: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
     unread = _unread(parts)
     if unread is not None:
         raise UserError(
-            "{path} has {text}, which is code and no data. {way_out}", path=path, text=unread, way_out=_WAY_OUT
+            "{path} has {text}, which is code, not data. {way_out}", path=path, text=unread, way_out=_WAY_OUT
         )
     return content
 

@@ -299,7 +299,7 @@ def _empty(path: Path, _canary: Path) -> None:
         (_empty, r"It is empty\. Copy it again"),
         (_lfs, r"a pointer of Git LFS: run 'git lfs pull' there\."),
         (_page, r"It is a web page\. Download it again"),
-        (_cut, r"It breaks off: download or copy it again\."),
+        (_cut, r"It is incomplete: download or copy it again\."),
     ],
     ids=[
         *("pickle", "legacy", "script", "library", "upwards", "twice", "bomb", "overlapping"),

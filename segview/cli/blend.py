@@ -16,7 +16,7 @@ def blend(
     first: Annotated[str, typer.Argument(help="Name or folder of a variant.")],
     second: Annotated[str, typer.Argument(help="Name or folder of one that was trained on from it.")],
     out: Annotated[Path, typer.Option(help="Folder of the new variant.")],
-    share: Annotated[float, typer.Option(min=0, max=1, help="Share of the second in the weights.")] = 0.5,
+    share: Annotated[float, typer.Option(min=0, max=1, help="Share of the second variant in the weights.")] = 0.5,
     name: Annotated[str, typer.Option(help="Name of the new variant; by default its folder's.")] = "",
 ) -> None:
     """Average the weights of a variant and of one fine-tuned from it: the result often generalises better than both."""

@@ -38,7 +38,7 @@ class ClusterOptions:
             metavar="OPTIONS",
         ),
     ] = ""
-    shards: Annotated[int, typer.Option(min=1, max=100_000, help="So many parts for --ray or --slurm.")] = 8
+    shards: Annotated[int, typer.Option(min=1, max=100_000, help="Number of parts for --ray or --slurm.")] = 8
 
     @property
     def wanted(self) -> bool:

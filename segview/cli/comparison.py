@@ -26,16 +26,16 @@ Clusters = Annotated[
         metavar="HOW",
     ),
 ]
-Seed = Annotated[int, typer.Option(help="Of what is drawn by chance.")]
+Seed = Annotated[int, typer.Option(help="Seed of the random numbers.")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ComparisonOptions:
     """The options of a comparison."""
 
-    score: Annotated[str, typer.Option(help="The score that is compared; by default Dice or mIoU.")] = ""
+    score: Annotated[str, typer.Option(help="The score to compare; by default Dice or mIoU.")] = ""
     against: Annotated[
-        str | None, typer.Option(help="Compare all others with this variant; without, any two.", metavar="VARIANT")
+        str | None, typer.Option(help="Compare all others with this variant; by default every pair.", metavar="VARIANT")
     ] = None
     clusters: Clusters = None
     slice_by: Annotated[

@@ -29,7 +29,7 @@ _DECIDED = ", ".join(one.value for one in Decision if one is not Decision.UNVERI
 
 def corrections(
     images: Images,
-    out: Annotated[Path, typer.Option(help="Folder for the files; it is made where it is missing.")],
+    out: Annotated[Path, typer.Option(help="Folder for the files; it is made if it is missing.")],
     kind: Annotated[str, typer.Option("--format", help=f"One of: {_KINDS}.")] = "png",
     together: Annotated[
         bool, typer.Option("--one-file", help="All masks in one file, where the format has room for them.")

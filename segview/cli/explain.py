@@ -52,8 +52,8 @@ class CheckOptions:
             "any text. Repeat for several. By default */spatial, uncertainty, and those that each variant exists for."
         ),
     ] = None
-    steps: Annotated[int, typer.Option(help="Steps in which the image is deleted and inserted.")] = 10
-    stages: Annotated[int, typer.Option(help="Stages in which the weights are made random; 0 for none.")] = 4
+    steps: Annotated[int, typer.Option(help="Number of steps in which the image is deleted and inserted.")] = 10
+    stages: Annotated[int, typer.Option(help="Number of stages in which the weights are randomised; 0 for none.")] = 4
     causal: Annotated[bool, typer.Option(help="Delete and insert the image.")] = True
     disturb: Annotated[bool, typer.Option(help="Disturb the image by glare, blur, noise and a shift.")] = True
     seed: Seed = 0
@@ -81,7 +81,7 @@ def explain(
     options: PredictionOptions,
     checks: CheckOptions,
     clusters: Clusters = None,
-    first: Annotated[int, typer.Option(min=0, help="Take so many images only, spread evenly; 0 for all.")] = 0,
+    first: Annotated[int, typer.Option(min=0, help="Number of images to take, spread evenly; 0 for all.")] = 0,
     by_image: Annotated[
         Path | None, typer.Option(help="File for the checks on each image (CSV).", metavar="FILE.csv")
     ] = None,

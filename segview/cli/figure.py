@@ -26,7 +26,7 @@ def figure(
     look: ViewOptions,
     theme: Annotated[str, typer.Option(help="dark or light.")] = "dark",
     dpi: Annotated[int, typer.Option(help="Dots per inch of a PNG.")] = 96,
-    panel: Annotated[str, typer.Option(help="Map to draw alone, of the first variant; image for what is found.")] = "",
+    panel: Annotated[str, typer.Option(help="Single map of the first variant to draw; image for its prediction.")] = "",
     swipe: Annotated[
         str,
         typer.Option(

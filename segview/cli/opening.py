@@ -28,14 +28,14 @@ class NetworkOptions:
     """Options: properties of a network that its file may not state."""
 
     classes: Annotated[
-        str, typer.Option(help="Names of the classes, with commas; the background first where there is one.")
+        str, typer.Option(help="Names of the classes, separated by commas; the background first if there is one.")
     ] = ""
-    input_size: Annotated[str, typer.Option(help="Rows and columns at scale 1, as 512 or 480x640.")] = ""
-    mean: Annotated[str, typer.Option(help="Of each channel, of values in 0 to 1, with commas.")] = ""
-    std: Annotated[str, typer.Option(help="Standard deviation of each channel, likewise.")] = ""
+    input_size: Annotated[str, typer.Option(help="Rows and columns at scale 1, such as 512 or 480x640.")] = ""
+    mean: Annotated[str, typer.Option(help="Mean of each channel, for values in 0 to 1, separated by commas.")] = ""
+    std: Annotated[str, typer.Option(help="Standard deviation of each channel, in the same way.")] = ""
     output: Annotated[str, typer.Option(help="Which of several outputs counts: its name, or its number from 1.")] = ""
     activation: Annotated[
-        str, typer.Option(help="What the output is: none (logits), sigmoid, softmax, or labels (class indices).")
+        str, typer.Option(help="Activation of the output: none (logits), sigmoid, softmax, or labels (class indices).")
     ] = ""
     weights: Annotated[Path | None, typer.Option(help="The weights, of a network in a Python file.")] = None
 
@@ -64,11 +64,11 @@ def open_source(
         str, typer.Argument(help="An ONNX file, an exported program, net.py:build, or a folder of predictions.")
     ],
     described: NetworkOptions,
-    name: Annotated[str, typer.Option(help="What the variant is called; by default as the source.")] = "",
+    name: Annotated[str, typer.Option(help="Name of the variant; by default that of the source.")] = "",
     images: Annotated[
-        list[Path] | None, typer.Option(help="Images that predictions are of: what lacks a partner is listed.")
+        list[Path] | None, typer.Option(help="Images of the predictions; files without a counterpart are listed.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what is recognised, and write nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what is recognised, and write nothing.")] = False,
     agreed: Annotated[
         bool, typer.Option("--trust", help="Agree to run the code of the source, now and later.")
     ] = False,

@@ -22,7 +22,7 @@ from segview.core.plans.overrides import change, move
 from segview.core.plans.plan import TrainingPlan, plan_of, read_content
 
 PlanFile = Annotated[
-    Path | None, typer.Argument(help="The plan, a TOML file; without, --set gives every field.", metavar="PLAN.toml")
+    Path | None, typer.Argument(help="The plan, a TOML file; without it, --set gives every field.", metavar="PLAN.toml")
 ]
 Changes = Annotated[
     list[str] | None,

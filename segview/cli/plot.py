@@ -34,8 +34,8 @@ class PlotOptions:
     """Options: the scores that are plotted, and the kind of plot."""
 
     kind: Annotated[str, typer.Option(help=f"What is plotted: {', '.join(PLOTS)}.")] = PLOTS[0]
-    score: Annotated[str, typer.Option(help="Score that is plotted; by default Dice or mIoU.")] = ""
-    one: Annotated[str, typer.Option(help="Variant that is plotted against another.")] = ""
+    score: Annotated[str, typer.Option(help="Score to plot; by default Dice or mIoU.")] = ""
+    one: Annotated[str, typer.Option(help="Variant to plot against another.")] = ""
     base: Annotated[str, typer.Option(help="The other; by default the first.")] = ""
     fact: Annotated[str, typer.Option(help="Property of the images for the slices, such as 'target area'.")] = ""
 

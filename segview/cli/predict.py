@@ -46,7 +46,7 @@ class FileOptions:
 
     out: Annotated[Path, typer.Option(help="Folder for the results.")] = Path("predictions")
     csv: Annotated[
-        Path | None, typer.Option(help="File for a table of what each map has to do with mask, truth and errors.")
+        Path | None, typer.Option(help="File for a table of how each map relates to mask, ground truth and errors.")
     ] = None
     probabilities: Annotated[
         bool, typer.Option("--probabilities", help="Also write probabilities as 16-bit PNG: 65535 is certain.")
@@ -73,7 +73,7 @@ class PartOptions:
     part: Annotated[
         str | None, typer.Option(help="Take one part of the images, such as 2/8; other processes take the others.")
     ] = None
-    again: Annotated[bool, typer.Option("--again", help="Predict images anew whose results are there.")] = False
+    again: Annotated[bool, typer.Option("--again", help="Predict images again that have results.")] = False
     patience: Annotated[
         float, typer.Option(hidden=True, help="Seconds to wait for another program that takes the same part.")
     ] = 0.0

@@ -26,7 +26,7 @@ def proxies(
     ],
     out: Annotated[Path, typer.Option(help="Folder to make, with images and masks.")] = Path("proxies"),
     guess: Annotated[
-        bool, typer.Option("--guess", help="Let the network say what is in an image, also where there is a mask.")
+        bool, typer.Option("--guess", help="Let the network decide what is in an image, even if there is a mask.")
     ] = False,
     scale: Annotated[float, typer.Option(help="Multiple of the network's input size.")] = 1.0,
     saliency: Annotated[float, typer.Option(help="Share of the attention in the saliency; the rest is grey.")] = 0.8,

@@ -38,10 +38,10 @@ def rank(
     images: Images,
     options: PredictionOptions,
     by: Annotated[str, typer.Option(help=f"The order: {_ORDERS}.")] = DEFAULT_RANKING,
-    threshold: Annotated[float, typer.Option(help="Of the probability: the mask is above it.")] = 0.5,
+    threshold: Annotated[float, typer.Option(help="Threshold of the probability: the mask is above it.")] = 0.5,
     band: Band = DEFAULT_BAND,
     every: Every = 1,
-    csv_file: Annotated[Path | None, typer.Option("--csv", help="File for the table, with what was measured.")] = None,
+    csv_file: Annotated[Path | None, typer.Option("--csv", help="File for the table, with the measurements.")] = None,
     overwrite: Overwrite = False,
     as_json: Json = False,
 ) -> None:

@@ -27,10 +27,12 @@ def report(
     options: PredictionOptions,
     look: ViewOptions,
     score: Annotated[str, typer.Option(help="Score that ranks the images; by default Dice or mIoU.")] = "",
-    examples: Annotated[int, typer.Option(min=1, max=20, help="Best, median and worst images, so many of each.")] = 2,
+    examples: Annotated[int, typer.Option(min=1, max=20, help="Number of best, median and worst images each.")] = 2,
     explain: Annotated[
         int,
-        typer.Option(min=0, help="Check on so many images, spread evenly, whether maps explain what is found."),
+        typer.Option(
+            min=0, help="Number of images, spread evenly, on which to check whether maps explain the predictions."
+        ),
     ] = 0,
     overwrite: Overwrite = False,
 ) -> None:

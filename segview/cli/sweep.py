@@ -21,16 +21,19 @@ from segview.core.plans.sweep import Sweep, read_sweep
 
 def sweep(
     plan: Annotated[Path, typer.Argument(help="The sweep, a TOML file.", metavar="SWEEP.toml")],
-    runs: Annotated[Path, typer.Option(help="Folder that the sweep's own folder is made in.")] = Path("runs"),
+    runs: Annotated[Path, typer.Option(help="Folder in which the folder of the sweep is made.")] = Path("runs"),
     device: Device = "auto",
-    at_once: Annotated[int, typer.Option(help="So many trials side by side.", min=1, max=64)] = 1,
+    at_once: Annotated[int, typer.Option(help="Number of trials that run at the same time.", min=1, max=64)] = 1,
     ray: Annotated[
         str, typer.Option(help="Address of a Ray cluster that runs the trials instead, or auto.", metavar="ADDRESS")
     ] = "",
     minutes: Annotated[
-        float, typer.Option(help="Stop after so many; the same command goes on from the last epochs.", min=0)
+        float,
+        typer.Option(help="Stop after this number of minutes; the same command continues from the last epochs.", min=0),
     ] = math.inf,
-    table: Annotated[bool, typer.Option("--table", help="Train nothing: print the table of what is done.")] = False,
+    table: Annotated[
+        bool, typer.Option("--table", help="Train nothing: print the table of the finished runs.")
+    ] = False,
 ) -> None:
     """Train every trial of a sweep that is not done, and write the table of results as CSV, Markdown and HTML.
 

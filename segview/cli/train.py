@@ -33,9 +33,11 @@ from segview.training.runs.launch import step_back
 def train(
     plan: PlanFile = None,
     changes: Changes = None,
-    runs: Annotated[Path, typer.Option(help="Folder that the run's own folder is made in.")] = Path("runs"),
+    runs: Annotated[Path, typer.Option(help="Folder in which the folder of the run is made.")] = Path("runs"),
     device: Device = "auto",
-    background: Annotated[bool, typer.Option(help="Leave the processor to what else runs here.")] = False,
+    background: Annotated[
+        bool, typer.Option(help="Give other programs on this machine priority for the processor.")
+    ] = False,
     tied: Annotated[bool, typer.Option("--tied", help="Stop when the process that started it is gone.")] = False,
     fields: Annotated[bool, typer.Option("--fields", help="Print every field of a plan, and stop.")] = False,
     write_plan: Annotated[

@@ -101,10 +101,10 @@ def make_method(
     feature: Annotated[str, typer.Option(help="What the target has much of: luminance, dark, redness, saturation.")] = (
         "luminance"
     ),
-    target: Annotated[str, typer.Option(help="What it finds, for the card and the window.")] = "target",
+    target: Annotated[str, typer.Option(help="Name of the class to find, for the card and the window.")] = "target",
     size: Annotated[int, typer.Option(help="Rows and columns at scale 1.", min=16, max=4096)] = 224,
     out: Annotated[Path | None, typer.Option(help="Folder to make. By default among your imported variants.")] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Make one anew that was made so before.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace one that was made this way before.")] = False,
 ) -> None:
     """Make a variant of a method without training, for comparison with the networks."""
     from segview.networks.storage.methods import method_variant

@@ -609,7 +609,7 @@ def test_evaluate_without_ground_truth_tells_areas_and_agreement(command, datase
     ran = command("evaluate", dataset / "images", *both)
     assert ran.status == 0
     assert "no ground truth: " in ran.err
-    assert "holds 2 images but a mask for none" in ran.err
+    assert "holds 2 images but no mask" in ran.err
     for told in ("area, over images", "uncertain area, over images", "Agreement of any two", "Paired differences"):
         assert told in ran.out
     assert "Dice," not in ran.out

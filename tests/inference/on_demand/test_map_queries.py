@@ -155,7 +155,7 @@ def test_an_activation_is_what_the_layer_gives(shared: Predictor, lively: Make, 
     assert as_map(colours).values.shape == (33, 47, 3)
     assert as_map(colours).kind is Kind.COMPONENTS
     assert "Did you mean 'trunk.decoder.blocks.0'" in wrong.problem
-    assert "but no output 999" in beyond.problem
+    assert "but no channel 999" in beyond.problem
 
 
 def test_an_activation_before_one_that_works_in_place_is_not_overwritten(
@@ -358,7 +358,7 @@ def test_attention_at_a_point_is_the_row_times_the_tokens(
     )
     even = rows.mean(dim=0) * rows[0].numel()
     assert np.allclose(as_map(mean).array(), even / (1 + even), atol=1e-4)
-    assert "but no channel 99" in missing.problem
+    assert "but no block 99" in missing.problem
 
 
 def test_a_prediction_says_what_is_inside(shared: Predictor, lively: Make, image: np.ndarray) -> None:

@@ -3284,8 +3284,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>マスク</translation>
     </message>
     <message>
-        <source>Mask {chosen} of {count}, predicted IoU {score:.2f}. K takes the next, Enter accepts</source>
-        <translation>マスク{count}個中の{chosen}番、予測IoU {score:.2f}。Kで次、Enterで採用</translation>
+        <source>Mask {chosen} of {count} (IoU {score:.2f}). K: next, Enter: accept</source>
+        <translation>マスク{count}個中の{chosen}番（IoU {score:.2f}）。K: 次、Enter: 採用</translation>
     </message>
     <message>
         <source>Masks</source>

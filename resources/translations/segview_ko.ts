@@ -3284,8 +3284,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>마스크</translation>
     </message>
     <message>
-        <source>Mask {chosen} of {count}, predicted IoU {score:.2f}. K takes the next, Enter accepts</source>
-        <translation>마스크 {count}개 중 {chosen}번, 예측 IoU {score:.2f}. K로 다음, Enter로 수락</translation>
+        <source>Mask {chosen} of {count} (IoU {score:.2f}). K: next, Enter: accept</source>
+        <translation>마스크 {count}개 중 {chosen}번(IoU {score:.2f}). K: 다음, Enter: 수락</translation>
     </message>
     <message>
         <source>Masks</source>

@@ -85,7 +85,7 @@ class Clicking(QObject):
         if len(scores) < 2:
             return Text("Enter accepts")
         return Text(
-            "Mask {chosen} of {count}, predicted IoU {score:.2f}. K takes the next, Enter accepts",
+            "Mask {chosen} of {count} (IoU {score:.2f}). K: next, Enter: accept",
             chosen=chosen,
             count=len(scores),
             score=scores[chosen - 1],

@@ -1,4 +1,4 @@
-"""The choices of how the window itself looks and speaks."""
+"""The menus for theme, language and text size of the window."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _THEMES = {"system": Text("As the system"), "dark": Text("Dark"), "light": Text(
 
 
 class AppearanceMenus(QObject):
-    """Theme and language, each by itself or as the system has it, and the size of texts.
+    """Menus for theme and language, which may follow the system, and for the size of texts.
 
     Args:
         parent: The window that the menus belong to.
 
     Signals:
-        changed(): something else was chosen.
-        told(str): what follows from that.
+        changed(): another choice was made.
+        told(str): a sentence on the effect of the choice.
 
     Attributes:
-        appearance: What is chosen.
+        appearance: The current choices.
         menus: The menus.
     """
 
@@ -48,14 +48,14 @@ class AppearanceMenus(QObject):
         self.put(self.appearance)
 
     def put(self, appearance: Appearance) -> None:
-        """Show what is chosen."""
+        """Show an appearance as the current choice."""
         self.appearance = appearance
         for menu, chosen in zip(self.menus, (appearance.theme, appearance.language), strict=True):
             for action in menu.actions():
                 action.setChecked(action.data() == chosen)
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """Return what changes the size of texts, by the names of the actions."""
+        """Return the functions that change the text size, by action name."""
         return {
             "larger_text": partial(self._resize, 1),
             "smaller_text": partial(self._resize, -1),
@@ -66,7 +66,7 @@ class AppearanceMenus(QObject):
         self._change(theme=name)
 
     def _resize(self, step: int) -> None:
-        """Take the next size of all texts in a direction, or the system's own."""
+        """Change the text size by one step, or back to that of the system."""
         at = TEXT_SIZES.index(min(TEXT_SIZES, key=lambda size: abs(size - self.appearance.text_size)))
         size = TEXT_SIZES[min(max(at + step, 0), len(TEXT_SIZES) - 1)] if step else 1.0
         self._change(text_size=size)
@@ -94,7 +94,7 @@ class AppearanceMenus(QObject):
 def _menu(
     title: str, name: str, choices: Mapping[str, str], choose: Callable[[str], object], parent: QWidget | None
 ) -> QMenu:
-    """Return a menu of which one choice is taken."""
+    """Return a menu with exclusive choices."""
     menu = QMenu(title, parent)
     menu.setObjectName(f"menu/{name}")
     group = QActionGroup(menu)

@@ -1,4 +1,4 @@
-"""The export of many corrections from the window: asked for in a form, followed, and stopped where that is wanted."""
+"""The export of many corrections from the window: a form, its progress, and a way to stop it."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from segview.tasks.lane import Ticket
 from segview.tasks.task import Failure
 
 Sets = Callable[[], Mapping[str, tuple[Path, ...]]]
-"""Returns the images that can be chosen, by what they are called."""
+"""Returns the sets of images to choose from, by title."""
 
 
 class BatchExporter(QObject):
-    """Exports the corrections of many images; nothing is replaced that nobody was asked about.
+    """Exports the corrections of many images; existing files are replaced only after a question.
 
     Args:
         parent: The window that dialogs belong to.
-        session: What is shown.
+        session: The state of the window.
         saver: Proposes a folder, and asks before files are replaced.
-        sets: The images that can be chosen.
-        tell: Takes a sentence on what was done.
+        sets: Returns the sets of images to choose from.
+        tell: Shows a sentence on the result.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class BatchExporter(QObject):
         self._ticket: Ticket | None = None
 
     def choose(self) -> None:
-        """Let the user say what is exported."""
+        """Open the form for an export."""
         self._session.correction.gestures.accept()
 
         def show(folder: Path) -> None:

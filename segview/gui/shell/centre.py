@@ -1,4 +1,4 @@
-"""The middle of the window: the wall, and beside it pages that are made when they are first turned to."""
+"""The middle of the window: the wall, and pages that are created when they are first opened."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from segview.gui.film.page import FilmPage
 
 QUIET_MS = 2000
-"""After the first answer, before what the pages need is fetched."""
+"""Delay after the first prediction before the modules of the pages are imported."""
 
 
 class Centre(QTabWidget):
@@ -33,10 +33,10 @@ class Centre(QTabWidget):
 
     Args:
         wall: The wall.
-        page: Holds the wall, with the bars of its tools.
-        session: What the pages are about.
-        saver: Gives what lets the user choose files.
-        tell: Takes a sentence on what was done.
+        page: The widget with the wall and its tool bars.
+        session: The state of the window.
+        saver: Opens the file dialogs of the pages.
+        tell: Shows a sentence on the result.
     """
 
     def __init__(
@@ -86,11 +86,11 @@ class Centre(QTabWidget):
         return self._filmed.content
 
     def show_wall(self) -> None:
-        """Turn to the wall."""
+        """Open the wall."""
         self.setCurrentWidget(self._page)
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """Return what turns to a page, or from it to the wall, by the names of the actions."""
+        """Return the functions that open a page, or go back from it to the wall, by action name."""
         return {
             "compare": lambda: self._turn(self._compared),
             "explain": lambda: self._turn(self._explained),
@@ -105,7 +105,7 @@ class Centre(QTabWidget):
     def _turn(self, page: QWidget) -> None:
         self.setCurrentWidget(self._page if self.currentWidget() is page else page)
 
-    # Imported when they are made: the libraries that plots need would hold up the start of the window.
+    # Imported when they are created: the plotting libraries would delay the start of the window.
 
     def _compare_page(self) -> ComparePage:
         from segview.gui.compare.page import ComparePage
@@ -128,7 +128,7 @@ class Centre(QTabWidget):
         return page
 
     def _hand_checks_on(self) -> None:
-        """Have the comparison show the checks of maps beside the scores, where both pages are made."""
+        """Show the checks of maps as scores of the comparison, if both pages exist."""
         if self._compare is not None and self._checking is not None:
             self._compare.scores.take_checks(dict(self._checking.found))
 

@@ -1,4 +1,4 @@
-"""A decision on the image that is shown, with what it was decided of."""
+"""A decision on the current image, with the mask that it is about."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from segview.gui.session.session import Session
 
 
 def decide(session: Session, decision: Decision, folder: Path | None) -> str:
-    """Give the current image a state, and return why that cannot be, or nothing.
+    """Set the review state of the current image; return the reason if that is not possible, else an empty string.
 
     A mask that was corrected is accepted as corrected.
 
     Args:
-        session: What the window shows.
+        session: The state of the window.
         decision: The new state.
-        folder: Of the variant whose mask is accepted, where none is under correction.
+        folder: Folder of the variant whose mask is accepted if no mask is being corrected.
     """
     image, correction = session.image, session.correction
     if image is None:

@@ -1,4 +1,4 @@
-"""The form in which a person says which corrections are exported, how, and where to."""
+"""The form for an export of corrections: which images, which format, which folder."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ WIDTH = 520
 
 @dataclass(frozen=True)
 class ExportOptions:
-    """A wish to export.
+    """The choices of the form.
 
     Attributes:
-        images: The images; those that are not corrected are passed over.
+        images: The images; images without a correction are skipped.
         kind: Name of the format.
-        folder: Where to.
-        together: Whether all go into one file.
+        folder: The target folder.
+        together: Whether all masks are written into one file.
     """
 
     images: tuple[Path, ...]
@@ -50,11 +50,11 @@ class ExportDialog(QDialog):
     """Chooses images, format and folder.
 
     Args:
-        sets: The images that can be chosen, by what they are called.
-        folder: That is proposed.
+        sets: The sets of images to choose from, by title.
+        folder: The proposed target folder.
 
     Signals:
-        wished(Wish): that is to be exported.
+        wished(ExportOptions): the export was confirmed.
     """
 
     wished = Signal(ExportOptions)

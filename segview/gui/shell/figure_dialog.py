@@ -1,4 +1,4 @@
-"""The form in which a person says which figure is drawn, in which colours, and how fine."""
+"""The form for a figure: its content, its colours, and its resolution."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WIDTH = 420
 
 @dataclass(frozen=True, eq=False)
 class FigureOptions:
-    """The drawing: its maps, its colours, and its dots per inch."""
+    """The choices of the form: content, colours, and dots per inch."""
 
     figure: Figure
     stem: str
@@ -26,15 +26,15 @@ class FigureOptions:
 
 
 class FigureDialog(QDialog):
-    """Chooses what is drawn, light or dark, and the dots per inch; then it is saved or copied.
+    """Lets the user choose content, light or dark colours and dots per inch, and save or copy the figure.
 
     Args:
-        figures: What can be drawn, by what it is called.
-        stem: Of the file that is proposed.
+        figures: The figures to choose from, by title.
+        stem: Proposed file name without its ending.
 
     Signals:
-        saved(FigureOptions): it is to be saved.
-        copied(FigureOptions): it is to be put on the clipboard.
+        saved(FigureOptions): the figure is to be saved.
+        copied(FigureOptions): the figure is to be copied to the clipboard.
     """
 
     saved = Signal(FigureOptions)

@@ -38,12 +38,12 @@ FORMATS = (
 
 
 class Figures(QObject):
-    """Lets the user choose a figure, and has it drawn.
+    """Lets the user choose a figure, and draws it.
 
     Args:
-        session: What is shown.
-        wall: Whose panels can be drawn.
-        saver: Lets the user choose a file.
+        session: The state of the window.
+        wall: The wall with the panels that can be drawn.
+        saver: Opens the file dialog.
         parent: The window that dialogs belong to.
     """
 
@@ -52,7 +52,7 @@ class Figures(QObject):
         self._session, self._wall, self._saver, self._window = session, wall, saver, parent
 
     def of_wall(self) -> None:
-        """Offer the wall and each of its panels; that under the pointer comes first after the wall."""
+        """Open the form for the wall and its panels; the panel under the pointer comes first after the wall."""
         session, variants = self._session, self._saver.named_variants()
         if session.image is None or not variants:
             return
@@ -72,7 +72,7 @@ class Figures(QObject):
         self._ask(offered, f"{stem_of(session.image)}.figure")
 
     def _swipe(self, variants: Sequence[Variant]) -> Swipe | None:
-        """Return the divider over the panels, as a figure of the whole image has it."""
+        """Return the divider of the swipe, its position as a share of the whole image."""
         swiping = self._wall.swiping
         if not swiping.on:
             return None
@@ -84,7 +84,7 @@ class Figures(QObject):
         )
 
     def of_plot(self, scores: FolderScores, plot: PlotSettings, kind: str) -> None:
-        """Offer a plot of the scores of images, with the settings that they were scored with."""
+        """Open the form for a plot of scores, with the settings of their evaluation."""
         asked = scores.asked
         if asked is None or not self._saver.named_variants():
             return

@@ -1,4 +1,4 @@
-"""Notices about the image that is shown: its file was replaced, or another image's correction has its name."""
+"""Notices about the current image: its file was replaced, or a correction of another image has its name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from segview.tasks.corrections import TakenUp
 
 
 class ImageNotices(QObject):
-    """Tells it in the banner."""
+    """Shows these notices in the banner."""
 
     def __init__(self, session: Session, wall: Wall, banner: Banner, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class ImageNotices(QObject):
         application.applicationStateChanged.connect(self._look_again)
 
     def _look_again(self, state: Qt.ApplicationState) -> None:
-        """Look whether the file of the image was replaced while another program was used."""
+        """Check whether the file of the image was replaced while another program was active."""
         if state == Qt.ApplicationState.ApplicationActive:
             self._session.requester.check()
 
@@ -37,7 +37,7 @@ class ImageNotices(QObject):
             self._banner.tell(tr("The file of {image} was replaced. The new image is shown.", image=image.name))
 
     def _offer_other(self, taken: TakenUp) -> None:
-        """Say that there is a correction under the image's name that is not used, and offer to look at it."""
+        """Show that an unused correction has the name of the image, and offer to open it."""
         image, correction, other = self._session.image, self._session.correction, taken.other
         if image is None or other is None:
             return

@@ -1,4 +1,4 @@
-"""The actions on labels: the list of a folder, and the keys that take one in hand."""
+"""The actions on labels: the label list of a folder, and the keys that select a label."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ LABELS = SaveFormat("json", "JSON", ".labels.json")
 
 
 class LabelActions(QObject):
-    """Lets the user edit labels, and names the actions that take one in hand.
+    """Lets the user edit labels, and names the actions that select a label.
 
     Args:
         window: The window that dialogs belong to.
-        session: What is shown.
+        session: The state of the window.
         actions: All actions of the window.
-        saver: Saves what a person wants to have as a file.
+        saver: Opens file dialogs and saves.
     """
 
     def __init__(self, window: QWidget, session: Session, actions: Actions, saver: Saver) -> None:
@@ -40,15 +40,15 @@ class LabelActions(QObject):
         self._name_labels()
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """Return what the actions of the menu do."""
+        """Return the functions of the menu, by action name."""
         return {"labels": self.choose, **{f"label_{digit}": partial(self._take_label, digit) for digit in KEYS}}
 
     def choose(self) -> None:
-        """Let the user say what is marked in the folder at hand."""
+        """Open the dialog with the labels of the current folder."""
         choose_labels(self._session, self._window, self._save_labels)
 
     def _save_labels(self, labels: LabelList) -> None:
-        """Let the user choose a file, and have labels with their colours and keys written there."""
+        """Let the user choose a file, and save labels with their colours and keys."""
 
         def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
             return SaveLabels(labels, target)
@@ -56,7 +56,7 @@ class LabelActions(QObject):
         self._saver.choose_file(tr("Save the labels"), "choose/save_labels", "folder", (LABELS,), saving)
 
     def _value(self, digit: int) -> int | None:
-        """Return the number of the class that a digit takes in hand: by the labels, or by its place."""
+        """Return the class index that a digit key selects: by the labels, or else by position."""
         document, labels = self._session.correction.document, self._session.labels.current
         if document is None:
             return None

@@ -1,4 +1,4 @@
-"""The places of the panes: as at first, for a purpose, or as a person has saved them."""
+"""The layout of the panes: the default, one for a purpose, or one that the user saved."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from segview.core.base.text import Text
 VERSION = 2
 LOWER_HEIGHT = 215
 SMALL = 1100, 620
-"""A window below it has no room for panes on three sides."""
+"""Smallest window with room for panes on three sides."""
 WIDEST = 0.27
-"""Share of the window's width that a side has at most; no less than its panes need."""
+"""Largest share of the window's width for a side, unless its panes need more."""
 LOW = 800
-"""Height below which panes do not stand one below the other at the right."""
+"""Smallest height at which panes on the right are below one another."""
 
 _LEFT, _RIGHT, _BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -33,14 +33,14 @@ _STACKS: Stacks = (
     (_RIGHT, ("ask",)),
     (_BOTTOM, ("readout", "figures", "curves", "measures", "training")),
 )
-"""Panes that stand behind one another, in the order in which they are placed."""
+"""Stacks of panes (tabs), in the order in which they are placed."""
 _NARROW: Stacks = (
     (_LEFT, ("images", "variants", "look", "ask", "layers", "classes")),
     _STACKS[-1],
 )
-"""The same where there is no room for panes at the right."""
+"""The same without room for panes on the right."""
 _FLAT: Stacks = (*_STACKS[:2], (_RIGHT, ("look", "ask", "layers", "classes")), _STACKS[-1])
-"""The same where there is no room for one below the other there."""
+"""The same without room for panes below one another there."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Layout:
 
     Attributes:
         shown: Names of the panes; the others are closed.
-        front: Those of them that are before others.
+        front: Names of the panes that are in front of their stack.
         lower: Share of the window's height for the lower side.
     """
 
@@ -77,10 +77,10 @@ class Layouts:
 
     Args:
         window: The window.
-        docks: All its panes, named ``dock/`` and their name.
+        docks: All its panes; their object names are ``dock/NAME``.
 
     Attributes:
-        own: What the person has saved, by name: Qt's dock layout, base64.
+        own: The layouts that the user saved, by name: Qt's dock layout, base64.
     """
 
     def __init__(self, window: QMainWindow, docks: Sequence[QDockWidget]) -> None:
@@ -96,24 +96,24 @@ class Layouts:
 
     @property
     def state(self) -> str:
-        """Qt's dock layout as it is now, base64."""
+        """The current dock layout of Qt, base64."""
         return bytes(self._window.saveState(VERSION).toBase64().data()).decode()
 
     def recall(self, state: str) -> bool:
-        """Take a layout that was remembered; say whether it could be used."""
+        """Restore a saved layout; return whether it was valid."""
         return bool(state) and self._window.restoreState(QByteArray.fromBase64(state.encode()), VERSION)
 
     def reset(self, room: QSize | None = None) -> None:
-        """Place everything as at first, with what there is ``room`` for; that of the window where it is not told."""
+        """Restore the default layout for a window of size ``room``; by default the current size."""
         room = room or self._window.size()
         self._take(_SMALL if _is_small(room) else _FIRST, room)
 
     def take(self, name: str) -> None:
-        """Place the panes for a purpose, one of ``LAYOUTS``."""
+        """Apply one of ``LAYOUTS``."""
         self._take(LAYOUTS[name], self._window.size())
 
     def save(self, name: str) -> None:
-        """Keep the layout as it is now under a name."""
+        """Save the current layout under a name."""
         self.own[name] = self.state
 
     def _take(self, layout: Layout, room: QSize) -> None:
@@ -125,7 +125,7 @@ class Layouts:
         self._size(layout)
 
     def _put_in_places(self, stacks: Stacks) -> None:
-        """Put every pane where it belongs."""
+        """Place every pane."""
         window = self._window
         for dock in self._docks.values():
             dock.setFloating(False)
@@ -139,15 +139,15 @@ class Layouts:
                 dock.show()
             members[0].raise_()
         window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
-        # The values have the most columns to show, the right side the least to say.
+        # The values have the most columns, the right side has the fewest.
         window.setCorner(Qt.Corner.BottomRightCorner, _BOTTOM)
 
     def _size(self, layout: Layout) -> None:
-        """Give each side the room that it needs, and no more."""
+        """Give each side as much room as it needs."""
         window, docks = self._window, self._docks
         lower = next((docks[name] for name in reversed(layout.front) if name in _STACKS[-1][1]), None)
         if lower is not None:
-            # The panes on the right would rather be higher, but rows to be scrolled to are worse.
+            # More height would help the panes on the right, but hidden rows of values are worse.
             height = window.height() * layout.lower
             highest = height if layout.lower > _FIRST.lower else min(LOWER_HEIGHT, height)
             window.resizeDocks([lower], [round(highest)], Qt.Orientation.Vertical)

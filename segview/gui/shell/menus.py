@@ -18,7 +18,7 @@ _WITHIN: Mapping[str, tuple[str, ...]] = {
     _OWN: ("action/layout_",),
     Text("Text size"): ("action/larger_text", "action/smaller_text", "action/normal_text"),
 }
-"""Menus within that of the view, and how the names of their actions begin."""
+"""Submenus of the view menu, by the prefix of their action names."""
 
 
 def fill_menus(
@@ -32,11 +32,11 @@ def fill_menus(
     """Add a menu for each group of actions.
 
     Args:
-        bar: Gets the menus.
+        bar: The menu bar to fill.
         groups: Actions by group, in their order.
-        more: Menus at the end of that of the view.
-        layouts: Gets the layouts that the person has saved into their menu.
-        recent: What was open before, within the menu of files.
+        more: Menus to add at the end of the view menu.
+        layouts: Adds the saved layouts to their menu.
+        recent: The menu of recent folders and projects.
     """
     for group, members in groups.items():
         menu = bar.addMenu(f"&{tr(group)}")
@@ -63,23 +63,23 @@ def _beginning(actions: Sequence[QAction], starts: tuple[str, ...]) -> list[QAct
 
 
 class OwnLayouts:
-    """The layouts that the person has saved: asked for a name, taken, and thrown away.
+    """The layouts that the user saved: save, apply, delete.
 
     Args:
-        window: What the question for a name stands over.
-        layouts: Of the window.
+        window: The parent of the dialog for the name.
+        layouts: The layouts of the window.
     """
 
     def __init__(self, window: QWidget, layouts: Layouts) -> None:
         self._window, self._layouts = window, layouts
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """Return what places the panes, by the names of the actions."""
+        """Return the functions that change the layout, by action name."""
         named = {f"layout_{name}": partial(self._layouts.take, name) for name in LAYOUTS}
         return {**named, "layout_reset": self._layouts.reset, "layout_save": self._ask_name}
 
     def join(self, menu: QMenu) -> None:
-        """List them at the end of a menu whenever it is opened."""
+        """List the layouts at the end of a menu each time it opens."""
         own: list[QAction] = []
         thrown = QMenu(tr("Remove a saved layout"), menu)
         thrown.setObjectName("menu/remove_layout")
@@ -100,7 +100,7 @@ class OwnLayouts:
         menu.aboutToShow.connect(fill)
 
     def _ask_name(self) -> None:
-        """Ask for a name, and save the layout as it is under it."""
+        """Ask for a name, and save the current layout under it."""
         dialog = QInputDialog(self._window)
         dialog.setObjectName("save_layout")
         dialog.setWindowTitle(tr("Save the layout"))

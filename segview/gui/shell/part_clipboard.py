@@ -1,4 +1,4 @@
-"""The copied part of a mask, and where it is pasted."""
+"""Copying and pasting parts of a mask."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from segview.gui.session.session import Session
 
 
 class PartClipboard:
-    """Copies a part of the mask under correction, and pastes it there or into another image.
+    """Copies a part of the mask under correction, and pastes it into the same or another image.
 
     Args:
-        session: What is shown.
-        start: Begins a correction of the image, in the way of the last one.
-        tell: Says what was copied, or why nothing is pasted.
+        session: The state of the window.
+        start: Begins a correction of the image in the same way as the last one.
+        tell: Shows a sentence on what was copied, or why nothing was pasted.
     """
 
     def __init__(self, session: Session, *, start: Callable[[], object], tell: Callable[[str], object]) -> None:
@@ -24,7 +24,7 @@ class PartClipboard:
         self._copied: CopiedPart | None = None
 
     def copy(self) -> None:
-        """Copy the part under the pointer, or else all of the class in hand."""
+        """Copy the part under the pointer, or else all pixels of the selected class."""
         document, hand = self._session.correction.document, self._session.correction.hand
         if document is None:
             return
@@ -41,7 +41,7 @@ class PartClipboard:
             )
 
     def paste(self, *, at_pointer: bool) -> None:
-        """Paste what was copied at its own place, or under the pointer."""
+        """Paste the copied part at its original position, or under the pointer."""
         session = self._session
         if self._copied is None:
             self._tell(tr("Nothing is copied yet: point at a part of the mask and press Ctrl+C."))

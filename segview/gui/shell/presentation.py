@@ -1,4 +1,4 @@
-"""The wall alone on the whole screen, for others to look at."""
+"""Full-screen presentation of the wall."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from segview.gui.shell.layouts import Layouts
 
 
 class Presentation(QObject):
-    """Hides everything but the wall, whose panels have their legends, and brings it back.
+    """Hides everything except the wall with its legends, and shows it again.
 
     Args:
         window: The window.
-        layouts: Of its panes.
-        bars: What stands round the wall, beside menus and state.
+        layouts: The layouts of its panes.
+        bars: Further widgets around the wall to hide.
 
     Attributes:
-        kept: Place of the window and of its panes as they were before, or None outside a presentation.
+        kept: Geometry and layout before the presentation; None outside a presentation.
     """
 
     def __init__(self, window: QMainWindow, layouts: Layouts, bars: Sequence[QWidget]) -> None:
@@ -32,14 +32,14 @@ class Presentation(QObject):
         window.installEventFilter(self)
 
     def toggle(self) -> None:
-        """Begin, or leave."""
+        """Begin or end the presentation."""
         if self.kept is None:
             self._begin()
         else:
             self.leave()
 
     def leave(self) -> None:
-        """Show everything again as it was."""
+        """End the presentation, and restore the window."""
         if self.kept is None:
             return
         _, docks = self.kept
@@ -54,7 +54,7 @@ class Presentation(QObject):
         if self.kept is None or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()  # else Esc would stop what is computed
+            event.accept()  # otherwise Esc would also stop the computation
             return True
         if event.type() == QEvent.Type.KeyPress:
             self.leave()
@@ -73,5 +73,5 @@ class Presentation(QObject):
 
 
 def geometry_of(window: QWidget) -> str:
-    """Return a window's place and size as Qt keeps them, base64."""
+    """Return the geometry of a window as saved by Qt, base64."""
     return bytes(window.saveGeometry().toBase64().data()).decode()

@@ -1,4 +1,4 @@
-"""Projects and folders that were open before: saved, opened, and offered in the menu of files."""
+"""Projects, and the menu of recent projects and folders."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ PROJECT = SaveFormat("segview", Text("Projects of segview"), ENDING)
 
 
 class Projects(QObject):
-    """Saves what is open as a project, opens one, and remembers what was open.
+    """Saves and opens projects, and remembers recent projects and folders.
 
     Args:
-        window: What dialogs belong to.
-        session: What is shown.
-        saver: Lets the user choose a file.
+        window: The parent of the dialogs.
+        session: The state of the window.
+        saver: Opens the file dialog.
 
     Attributes:
-        recent: Folders and projects, the latest first.
+        recent: Recent folders and projects, the latest first.
 
     Signals:
-        changed(): other folders and projects are remembered.
+        changed(): the recent folders and projects changed.
     """
 
     changed = Signal()
@@ -55,11 +55,11 @@ class Projects(QObject):
         session.opener.project.connect(self.open)
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """Return what can be done, by the names of the actions."""
+        """Return the functions of the menu, by action name."""
         return {"open_project": self.choose, "save_project": self.save}
 
     def recall(self, recent: tuple[str, ...]) -> None:
-        """Take what was open the last time."""
+        """Restore the recent folders and projects."""
         self.recent = recent[:MOST]
 
     def choose(self) -> None:
@@ -79,7 +79,7 @@ class Projects(QObject):
         self._session.tasks.ask(OpenProject(path), partial(self._take, path))
 
     def save(self) -> None:
-        """Let the user choose a file, and have what is open written there."""
+        """Let the user choose a file, and save the current state as a project."""
         project = self._project()
         stem = self._session.listing.folder.name if self._session.listing.folder else "project"
 
@@ -106,14 +106,14 @@ class Projects(QObject):
         )
 
     def _take(self, path: Path, project: Project) -> None:
-        """Show a project in place of what is open."""
+        """Replace the current state by a project."""
         session = self._session
         session.show(**dict(project.view))
         session.ask(prediction_settings=project.prediction_settings)
         known = {str(one.folder) for one in session.catalogue.shown}
         variants = (one for one in project.variants if one not in known)
         places = (project.folder,) if project.folder else project.files
-        session.take_images(Images(None, (), {}))  # so that its decisions are read anew
+        session.take_images(Images(None, (), {}))  # so that its decisions are read again
         session.opener.ask(Open(tuple(map(Path, (*places, *variants)))), partial(self._show, project))
         self._remember(path)
 
@@ -131,7 +131,7 @@ class Projects(QObject):
         session.ask(ticked=tuple(map(Path, project.ticked)))
 
     def _remember(self, project: Path | None = None) -> None:
-        """Remember a project, or else the folder that is listed."""
+        """Remember a project, or else the current folder."""
         path = project or self._session.listing.folder
         if path is not None and (not self.recent or self.recent[0] != str(path)):
             self.recent = (str(path), *(one for one in self.recent if one != str(path)))[:MOST]

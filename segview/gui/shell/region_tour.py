@@ -1,4 +1,4 @@
-"""The tour of the uncertain regions: each is shown in the middle, framed; after the last one comes the next image."""
+"""The tour of uncertain regions: each is centred and framed; after the last one comes the next image."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from segview.gui.session.session import Session
 from segview.gui.wall.wall import Wall
 from segview.gui.widgets.banner import Banner
 
-AROUND = 3.0  # how much more than an uncertain region is shown
+AROUND = 3.0  # size of the view as a multiple of the region
 
 
 class RegionTour(QObject):
-    """Shows on the wall what the tour reaches.
+    """Shows uncertain regions on the wall, one after the other.
 
     Signals:
-        told(str): what is looked at, for the line of state.
+        told(str): a sentence on the current region, for the status bar.
     """
 
     told = Signal(str)
@@ -39,7 +39,7 @@ class RegionTour(QObject):
         session.answered.connect(self._answer)
 
     def step(self, by: int) -> None:
-        """Go to the next uncertain region, or ``by`` further on; after the last one, to the next image."""
+        """Move on by ``by`` uncertain regions; after the last one, open the next image."""
         if self._session.image is None:
             return
         if not self._session.ticked:
@@ -53,7 +53,7 @@ class RegionTour(QObject):
 
     @property
     def _answered(self) -> Prediction | None:
-        """The prediction of the first ticked variant."""
+        """The prediction of the first ticked variant, if there is one."""
         session = self._session
         return session.answers.unaltered.get(session.ticked[0]) if session.ticked else None
 

@@ -1,4 +1,4 @@
-"""The steps of a review: deciding and going on, blind and delayed modes."""
+"""The steps of a review: decisions, and the blind and delayed modes."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from segview.gui.widgets.banner import Banner
 
 
 class Reviewing(QObject):
-    """Joins the review to the wall, the list of the images and the banner.
+    """Connects the review to the wall, the list of images and the banner.
 
     Args:
-        meant: Returns the folder of the variant that the pointer or the order of the list means, or None.
+        meant: Returns the folder of the variant under the pointer, or else of the first one, or None.
 
     Attributes:
-        regions: Goes from one uncertain region to the next.
+        regions: The tour of uncertain regions.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Reviewing(QObject):
         session.review.told.connect(banner.remind)
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """Return what actions do, by their names."""
+        """Return the functions of the review, by action name."""
         return {
             "next_region": partial(self.regions.step, 1),
             "previous_region": partial(self.regions.step, -1),
@@ -57,7 +57,7 @@ class Reviewing(QObject):
         }
 
     def decide(self, decision: Decision) -> None:
-        """Decide on the image, and go on to the open one of the highest priority."""
+        """Decide on the image, and go to the undecided image of the highest priority."""
         refusal = decide(self._session, decision, self._meant())
         if refusal:
             self._banner.tell(refusal)
@@ -65,10 +65,10 @@ class Reviewing(QObject):
             self._banner.tell(tr("That was the last one: no image of the list is open any more."))
 
     def switch_blind(self) -> None:
-        """Hide and shuffle the variants' names, or show them again, and say which stood for which."""
+        """Hide and shuffle the variants' names, or show them again with a key to the neutral names."""
         session = self._session
         if not session.catalogue.blind:
-            # What has the focus would be seen to move to its new place.
+            # The focus would reveal the new position of the focused row.
             self._images.view.setFocus()
             session.catalogue.hide_names(shuffle(session.catalogue.shown))
             return
@@ -76,12 +76,12 @@ class Reviewing(QObject):
         self._banner.offer(f"{key}.", tr("Copy"), lambda: QGuiApplication.clipboard().setText(key.replace(", ", "\n")))
 
     def switch_delayed(self) -> None:
-        """Hold back at first what networks say, or show it at once."""
+        """Switch the delayed mode, which hides predictions at first."""
         delay = self._session.delay
         delay.set(on=not delay.on, seconds=delay.seconds)
 
     def reveal(self) -> None:
-        """Show what networks say, where the reader's own outline is there."""
+        """Show the predictions, if the reader has drawn an outline."""
         document = self._session.correction.document
         if document is None or not document.gestures or not document.mask.any():
             self._banner.tell(tr("Draw your own outline first (Shift+C). {when}", when=self._session.delay.words))
@@ -91,7 +91,7 @@ class Reviewing(QObject):
 
     @property
     def settings(self) -> ReviewSettings:
-        """The review settings, to be remembered."""
+        """The review settings to save."""
         session = self._session
         return ReviewSettings(
             order=session.ranking.orders.name,
@@ -101,7 +101,7 @@ class Reviewing(QObject):
         )
 
     def resume(self, settings: ReviewSettings) -> None:
-        """Read images as before."""
+        """Restore review settings."""
         session = self._session
         session.delay.set(on=settings.delayed, seconds=settings.delay)
         session.catalogue.hide_names(tuple(Path(folder) for folder in settings.blind))
@@ -109,5 +109,5 @@ class Reviewing(QObject):
             session.ranking.choose(settings.order)
 
     def take_back(self) -> None:
-        """Take the last decision back, and go to its image."""
+        """Undo the last decision, and go to its image."""
         self._session.ask(image=self._session.review.undo())

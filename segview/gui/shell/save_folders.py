@@ -1,4 +1,4 @@
-"""The folders in which dialogs that save begin."""
+"""The initial folders of save dialogs."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from segview.gui.session.session import Session
 from segview.tasks.saving import FindSaveFolder
 
 FOLDER_ENDING = "-exports"
-"""Suffix of the images' folder that names the one beside it, where files are saved at first."""
+"""Suffix to the name of the images' folder for the initial save folder beside it."""
 
 MOST_REMEMBERED = 50
 
 
 class SaveFolders:
-    """The folder that was last saved in, for each folder of images.
+    """The last save folder for each folder of images.
 
     Args:
-        session: What is shown.
+        session: The state of the window.
 
     Attributes:
-        by_home: The folder that was last saved in, by the folder of the images.
+        by_home: The last save folder, by the folder of the images.
     """
 
     def __init__(self, session: Session) -> None:
@@ -30,12 +30,12 @@ class SaveFolders:
 
     @property
     def home(self) -> Path | None:
-        """The folder of the images, without which there is nothing beside them."""
+        """The folder of the current images, or None."""
         session = self._session
         return session.image.parent if session.image is not None else session.listing.folder
 
     def propose(self, show: Callable[[Path], None]) -> None:
-        """Call ``show`` with the folder that was last saved in, or one beside the images."""
+        """Call ``show`` with the last save folder, or one beside the images."""
         home, wanted = self.home, list[Path]()
         if home is not None:
             last = self.by_home.get(str(home), "")
@@ -43,10 +43,10 @@ class SaveFolders:
         self._session.tasks.ask(FindSaveFolder((*wanted, Path.home())), show)
 
     def remember(self, folder: Path, home: Path | None = None) -> None:
-        """Begin in a folder the next time, with images of the folder ``home`` or of the one at hand."""
+        """Remember a save folder for the images in ``home``, by default the current folder."""
         home = home or self.home
         in_use = (*self._session.listing.paths, *self._session.listing.masks.values())
-        # The folder of the images, or of their ground truths, is nowhere to begin in.
+        # Never begin in the folder of the images or of their ground truths.
         if home is None or folder in {one.parent for one in in_use}:
             return
         self.by_home.pop(str(home), None)

@@ -1,4 +1,4 @@
-"""Saves by the user: a chooser, a question where files are there already, and a sentence when it is done."""
+"""Saving by the user: a file dialog, a question before files are replaced, and a sentence on the result."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ Saving = Callable[[SaveTarget], Task[str | Occupied]]
 
 
 class Saver(QObject):
-    """Saves masks, images of the wall and corrections; nothing is replaced that nobody was asked about.
+    """Saves masks, images of the wall and corrections; existing files are replaced only after a question.
 
     Args:
         parent: The window that dialogs belong to.
-        session: What is shown.
-        tell: Takes a sentence on what was done.
+        session: The state of the window.
+        tell: Shows a sentence on the result.
 
     Attributes:
-        tell: Takes a sentence on what was done.
-        folders: Where dialogs begin.
+        tell: Shows a sentence on the result.
+        folders: The initial folders of the dialogs.
     """
 
     def __init__(self, parent: QWidget, session: Session, tell: Callable[[str], object]) -> None:
@@ -51,7 +51,7 @@ class Saver(QObject):
         self.folders = SaveFolders(session)
 
     def save_masks(self, probabilities: Literal["", ".png", ".npz"] = "") -> None:
-        """Let the user choose a folder, and have the masks shown now, or the probabilities, written there."""
+        """Let the user choose a folder, and save the current masks or probabilities there."""
         session = self._session
         known = session.answers.unaltered
         answers = tuple((one, known[one.folder]) for one in session.catalogue.shown if one.folder in known)
@@ -75,7 +75,7 @@ class Saver(QObject):
         self.folders.propose(show)
 
     def save_wall(self, image: QImage) -> None:
-        """Let the user choose a file, and have an image of the wall written there."""
+        """Let the user choose a file, and save an image of the wall."""
         pixels = as_array(image)
         stem = stem_of(self._session.image) if self._session.image else "segview"
 
@@ -85,7 +85,7 @@ class Saver(QObject):
         self.choose_file(tr("Save the wall as an image"), "choose/save_wall", f"{stem}.wall", (spoken(WALL),), saving)
 
     def save_report(self) -> None:
-        """Let the user choose a file, and have a report written on the images that have a ground truth."""
+        """Let the user choose a file, and save a report on the images with ground truth."""
         session = self._session
         variants = self.named_variants()
         pairs = tuple(
@@ -103,7 +103,7 @@ class Saver(QObject):
         self.choose_file(tr("Write a report"), "choose/save_report", "report", (spoken(REPORT),), saving)
 
     def named_variants(self) -> tuple[Variant, ...]:
-        """Return the ticked variants, which a figure names: in blind mode none."""
+        """Return the ticked variants; none in blind mode, where a file must not name them."""
         session = self._session
         if session.catalogue.blind:
             self.tell(tr("A figure says which variants it is of. Leave the blind mode first."))
@@ -111,7 +111,7 @@ class Saver(QObject):
         return tuple(one for folder in session.ticked if (one := session.catalogue.find(folder)) is not None)
 
     def export(self) -> None:
-        """Let the user choose a file, and have the mask under correction written there; the ending chooses how."""
+        """Let the user choose a file, and save the mask under correction; the ending selects the format."""
         document = self._session.correction.document
         if document is None:
             return
@@ -132,14 +132,14 @@ class Saver(QObject):
         formats: Sequence[SaveFormat],
         saving: Callable[[SaveTarget, str], Task[str | Occupied]],
     ) -> None:
-        """Let the user choose a file and, by its ending, a format, and have something saved there.
+        """Let the user choose a file and, by its ending, a format, and save something there.
 
         Args:
-            title: Of the dialog.
-            name: Of the dialog, for tests.
-            stem: Of the file that is proposed.
-            formats: What can be chosen.
-            saving: Returns what saves to a target in a kind of format.
+            title: Title of the dialog.
+            name: Object name of the dialog, for tests.
+            stem: Proposed file name without its ending.
+            formats: The formats to choose from.
+            saving: Returns the task that saves to a target in a format.
         """
         by_filter = {one.filter: one for one in formats}
 
@@ -147,7 +147,7 @@ class Saver(QObject):
             dialog = self._dialog(title, name, start)
             dialog.setNameFilters(list(by_filter))
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            # The ending is not there yet: what is asked about is the file that is written.
+            # The ending is added first: the question must be about the file that is written.
             dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
             dialog.selectFile(stem + formats[0].ending)
 
@@ -186,7 +186,7 @@ class Saver(QObject):
         self._session.tasks.ask(saving(target), answered)
 
     def ask_to_replace(self, occupied: Occupied, agreed: Callable[[], None]) -> None:
-        """Ask whether files that are there are replaced, and go on where they are."""
+        """Ask whether to replace existing files; call ``agreed`` if so."""
         first, *others = occupied.paths
         place = first.parent
         if not others:
@@ -219,7 +219,7 @@ def spoken(form: SaveFormat) -> SaveFormat:
 
 
 def as_array(image: QImage) -> NDArray[np.uint8]:
-    """Return an image's pixels, rows × columns × 3, copied out of Qt."""
+    """Return a copy of the pixels of a Qt image, rows × columns × 3."""
     plain = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine())
     return rows[:, : plain.width() * 3].reshape(plain.height(), plain.width(), 3).copy()

@@ -1,4 +1,4 @@
-"""The line of state at the bottom of the window: the image, the training, and whether a network is running."""
+"""The status bar of the window: the image, the training, and whether a network is running."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from segview.gui.session.session import Session
 
 
 class StateLine(QObject):
-    """Fills a status bar with what is known of the image at hand, and what is going on."""
+    """Shows the current image and the running work in a status bar."""
 
     def __init__(self, session: Session, bar: QStatusBar) -> None:
         super().__init__(bar)
@@ -37,7 +37,7 @@ class StateLine(QObject):
         self._busy.setVisible(working)
 
     def show_training(self, words: str) -> None:
-        """Show how a training gets on."""
+        """Show the progress of a training."""
         self._trains.setText(words)
 
     def _describe(self) -> None:

@@ -1,4 +1,4 @@
-"""Saves of tables of numbers: scores and checks of each image."""
+"""Saving of tables: scores and checks of each image."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TABLE = SaveFormat("csv", Text("Comma-separated values"), ".csv")
 
 
 def save_scores(saver: Saver, table: ScoreTable) -> None:
-    """Let the user choose a file, and have the scores of each image written there."""
+    """Let the user choose a file, and save the scores of each image."""
 
     def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
         return SaveScores(table, target)
@@ -28,7 +28,7 @@ def save_scores(saver: Saver, table: ScoreTable) -> None:
 
 
 def save_checks(saver: Saver, found: Mapping[tuple[Path, str], ImageChecks]) -> None:
-    """Let the user choose a file, and have the checks of maps on each image written there."""
+    """Let the user choose a file, and save the checks of maps on each image."""
 
     def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
         return SaveChecks(found, target)

@@ -1,4 +1,4 @@
-"""The room above the wall for the bars of its tools: it is kept free, so that a bar that comes moves no panel."""
+"""The reserved space for tool bars above the wall: opening a bar moves no panel."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ STARTS = {
     "alter": Text("Alter the image"),
     "swipe": Text("Swipe"),
 }
-"""The buttons that begin the work of each bar, by the action."""
+"""The buttons that open a tool bar, by action name."""
 
 MARGIN = 4  # above and below the rows of a bar
 ROWS = 2
-"""Rows of tools that there is room for; a bar that needs more lies over the wall."""
+"""Reserved rows of tools; a bar with more rows covers a part of the wall."""
 
 
 class ToolRoom(QWidget):
-    """Holds the wall, above it bars that come and go, and while none is there the buttons that bring them.
+    """The wall, and above it the open tool bar or, if none is open, the buttons that open one.
 
     Args:
-        wall: Takes the rest of the room.
-        bars: They show and hide themselves.
-        actions: What the buttons do.
+        wall: The widget below, which takes the remaining space.
+        bars: The tool bars, which show and hide themselves.
+        actions: The actions of the buttons.
     """
 
     def __init__(self, wall: QWidget, bars: Sequence[QWidget], actions: Actions) -> None:
@@ -42,7 +42,7 @@ class ToolRoom(QWidget):
         self._bars = bars
         self._start, self._button = _start_bar(actions)
         self.held = QWidget(self)
-        self.held.setAutoFillBackground(True)  # it may lie over the wall
+        self.held.setAutoFillBackground(True)  # it may cover a part of the wall
         rows = QVBoxLayout(self.held)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -57,7 +57,7 @@ class ToolRoom(QWidget):
 
     @property
     def kept(self) -> int:
-        """The height that is kept free; nothing while the bars are hidden as a whole."""
+        """The reserved height; 0 while the bars are hidden."""
         row = self._button.sizeHint().height()
         return 0 if self.held.isHidden() else ROWS * (row + MARGIN) + MARGIN
 
@@ -82,7 +82,7 @@ class ToolRoom(QWidget):
 
 
 def _start_bar(actions: Actions) -> tuple[QFrame, QToolButton]:
-    """Return the bar with a button for each way to begin, and one of the buttons."""
+    """Return the bar of start buttons, and one of the buttons."""
     bar = QFrame()
     name_control(bar, "start", tr("Tools of the wall"))
     row = FlowLayout(bar)

@@ -1,4 +1,4 @@
-"""The actions that begin, mark and export masks, joined to the window."""
+"""The actions that begin, edit and export masks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from segview.gui.view.light_form import as_it_is, next_channels
 
 
 class BeginAs(Enum):
-    """The ways to begin a mask."""
+    """The initial mask of a correction."""
 
     EMPTY = "empty"
     VARIANT = "variant"
@@ -33,16 +33,16 @@ class BeginAs(Enum):
 
 
 class Tooling(QObject):
-    """Does what the actions on corrections say: begins, marks and exports masks.
+    """Runs the actions on corrections: begin, edit and export a mask.
 
     Args:
         window: The window that dialogs belong to.
-        session: What is shown.
+        session: The state of the window.
         actions: All actions of the window.
-        saver: Saves what a person wants to have as a file.
-        tell: Says why something is not done.
-        meant: Returns the folder of the variant that the pointer or the order of the list means, or None.
-        sets: Returns the images whose masks can be exported at once, by what they are called.
+        saver: Opens file dialogs and saves.
+        tell: Shows the reason why an action was not possible.
+        meant: Returns the folder of the variant under the pointer, or else of the first one, or None.
+        sets: Returns the sets of images for a batch export, by title.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Tooling(QObject):
         actions["snap"].setChecked(session.correction.hand.vertices.polygon.snapping)
 
     def join(self, bar: CorrectionBar, measures: MeasuresDock) -> None:
-        """Have the bar of the correction do the same as the actions, and these what the pane of measures does."""
+        """Connect the correction bar and the pane of measures to the actions."""
         self._actions.bind(
             next_part=partial(measures.step, 1),
             previous_part=partial(measures.step, -1),
@@ -99,7 +99,7 @@ class Tooling(QObject):
         )
 
     def _begin(self, way: BeginAs) -> None:
-        """Begin a correction, and begin so on the next images where a tool stays in hand."""
+        """Begin a correction, and begin the same way on the next images while a tool stays selected."""
         session = self._session
         if way is BeginAs.VARIANT:
             refusal = correct(session, self._meant())
@@ -111,7 +111,7 @@ class Tooling(QObject):
             self._way = way
 
     def _start(self) -> None:
-        """Begin as on the last image, for the gesture that waits."""
+        """Begin in the same way as on the last image, for a pending gesture."""
         session = self._session
         if not session.correction.mask.can_begin:
             return

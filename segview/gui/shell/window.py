@@ -1,4 +1,4 @@
-"""The window: places docks and wall, and holds no state of its own."""
+"""The main window: docks and wall, without state of its own."""
 
 from __future__ import annotations
 
@@ -55,11 +55,11 @@ ZOOMS = {"zoom_in": 1.25, "zoom_out": 1 / 1.25}
 
 
 class Window(QMainWindow):
-    """Wall and banner in the middle, docks round them, a line of state at the bottom.
+    """Wall and banner in the middle, docks around them, a status bar at the bottom.
 
     Signals:
-        closing(): the window is being closed; it is still whole.
-        stopping(): what is being computed is no longer wanted.
+        closing(): the window is about to close and is still complete.
+        stopping(): the running computation is to stop.
     """
 
     closing = Signal()
@@ -106,7 +106,7 @@ class Window(QMainWindow):
         return (*left, self.readout, self.training, self.figures, self.curves, self.layers, self.classes, self.measures)
 
     def remember(self, state: State) -> State:
-        """Return a state with the window's place and layout."""
+        """Return a copy of a state with the window's geometry and layout."""
         geometry, docks = self.presentation.kept or (geometry_of(self), self.layouts.state)
         return state.model_copy(
             update={
@@ -122,22 +122,22 @@ class Window(QMainWindow):
         )
 
     def place(self, state: State) -> None:
-        """Take the place and layout of a state; the first time, a size that fits the screen.
+        """Restore geometry and layout from a state; the first time, take a size that fits the screen.
 
-        Before the window is shown: afterwards its frame would move it at each start.
+        Call it before the window is shown: later its frame would move it at each start.
         """
         self.layouts.own = dict(state.appearance.layouts)
         first = QSize(1600, 1000).boundedTo(self.screen().availableGeometry().size())
-        placed = self.layouts.recall(state.docks)  # first, else panes that are not open would make the window larger
+        placed = self.layouts.recall(state.docks)  # first: closed panes would enlarge the window otherwise
         if state.geometry and self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode())):
             first = self.size()
         self.resize(first)
         if not (placed and self.layouts.recall(state.docks)):
             self.layouts.reset(first)
-            self.resize(first)  # which needs less room now
+            self.resize(first)  # it needs less room now
 
     def recall(self, state: State) -> None:
-        """Take what a state remembers beside place and layout."""
+        """Restore the rest of a state."""
         self.saver.folders.by_home = dict(state.exports)
         self.tooling.projects.recall(state.recent)
         self.help.tour.seen = state.toured
@@ -222,7 +222,7 @@ class Window(QMainWindow):
 
 
 def switch_enlarged(wall: Wall) -> None:
-    """Let the panel under the pointer, or else the first, fill the wall; or show all again."""
+    """Enlarge the panel under the pointer, or else the first one, to the whole wall; or show all panels again."""
     panels = wall.panels
     if len(panels) == 1:
         wall.maximise(None)

@@ -1,4 +1,4 @@
-"""The view of the wall on the region where the ticked variants are most wrong."""
+"""Zooming to the region with the largest error of the ticked variants."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ AROUND = 3.0
 
 
 class WorstRegion(QObject):
-    """Has the wall look at the largest error on an image, once all ticked variants have answered.
+    """Zooms the wall to the largest error on an image when all predictions are complete.
 
     Args:
-        session: What is shown.
-        wall: Where.
+        session: The state of the window.
+        wall: The wall to zoom.
     """
 
     def __init__(self, session: Session, wall: Wall, parent: QObject | None = None) -> None:
@@ -30,7 +30,7 @@ class WorstRegion(QObject):
         session.answered.connect(self._follow)
 
     def look(self) -> None:
-        """Look at the image at hand as soon as its answers are there."""
+        """Zoom on the current image as soon as its predictions are complete."""
         self._expected = self._session.image
         self._follow()
 

@@ -1,6 +1,6 @@
-"""Graphs of ONNX in the process that runs them: attention in a graph, and what its operations do with places.
+"""ONNX graphs in the child process: finding attention, and describing the operations that move numbers.
 
-It is read by its path, as ``contained_child`` is, and imports nothing of segview.
+Like ``contained_child``, it is loaded by its path and imports nothing of segview.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-# Operations behind the last one that leave numbers what they are.
+# Operations that do not change numbers and may follow the last one.
 _PASSING = ("Identity", "Cast", "Resize", "Reshape", "Transpose", "Squeeze", "Unsqueeze", "Upsample", "Slice")
 CARRYING = (*_PASSING, "Dropout", "Expand", "Where")
 _INSIDE = {
@@ -20,18 +20,18 @@ _INSIDE = {
     "HardSigmoid": ("gate", ("Mul",)),
 }
 
-# Inputs that say how numbers are moved, by their number.
+# Positions of the inputs that control how numbers are moved.
 _SAID = {
     **dict.fromkeys(("Gather", "GatherElements", "ReduceMean", "ReduceSum", "ReduceMax"), (1,)),
     **{"Slice": (1, 2, 3, 4), "Pad": (1, 3)},
 }
-# Whole numbers of a longer list say nothing of places.
+# Longer lists of whole numbers do not describe positions.
 _MOST_SAID = 2**16
-_FLOATS = (1, 10, 11, 16, 2, 3)  # with those of 8 bits, in which quantised networks keep their numbers
+_FLOATS = (1, 10, 11, 16, 2, 3)  # including the 8-bit types of quantised networks
 
 
 def read(source: str) -> Any:
-    """Return the model in a file; None without the package, or where its numbers lie in other files."""
+    """Return the model in a file; None without the package ``onnx``, or if its weights are in other files."""
     try:
         import onnx
     except ImportError:
@@ -41,7 +41,7 @@ def read(source: str) -> Any:
 
 
 def inside(model: Any) -> list[tuple[str, str, str]]:
-    """Return what weighs values in a product, and what is multiplied into features: name, kind and tensor of each."""
+    """Return name, kind and tensor of each attention: weights of a matrix product, and gates of features."""
     nodes = list(model.graph.node) if model is not None else []
     takers: dict[str, list[Any]] = {}
     for node in nodes:
@@ -55,21 +55,21 @@ def inside(model: Any) -> list[tuple[str, str, str]]:
             continue
         kind, products = wanted
         ends = _ends(node.output[0], takers)
-        # A sigmoid that is multiplied into what it was made of is an activation.
+        # A sigmoid that is multiplied with its own input is an activation.
         if any(end.op_type in products and (kind != "gate" or node.input[0] not in end.input) for end in ends):
             found.append((_place(node), kind, node.output[0]))
     return found
 
 
 def _place(node: Any) -> str:
-    """Return the module in which an operation happens, where the exporter says so; else the operation's name."""
+    """Return the module of an operation if the exporter wrote it; else the name of the operation."""
     said = {one.key: one.value for one in node.metadata_props}.get("pkg.torch.onnx.name_scopes", "")
     scopes = re.findall(r"'([^',]*)'", said)[:-1]
     return (scopes[-1] if scopes else "") or node.name or node.output[0]
 
 
 def _ends(name: str, takers: dict[str, list[Any]]) -> list[Any]:
-    """Return the operations that take a tensor, behind those that leave its numbers what they are."""
+    """Return the operations that use a tensor, skipping those that do not change its numbers."""
     ends: list[Any] = []
     for node in takers.get(name, []):
         ends += _ends(node.output[0], takers) if node.op_type in CARRYING else [node]
@@ -77,7 +77,7 @@ def _ends(name: str, takers: dict[str, list[Any]]) -> list[Any]:
 
 
 def with_outputs(model: Any, names: Sequence[str], nodes: Sequence[Any] = ()) -> bytes:
-    """Return a model that gives more of its tensors, and those of further operations."""
+    """Return a model with further tensors, and further operations, as outputs."""
     import onnx
 
     changed = onnx.ModelProto()
@@ -89,7 +89,7 @@ def with_outputs(model: Any, names: Sequence[str], nodes: Sequence[Any] = ()) ->
 
 
 def last_operations(model: Any) -> dict[str, str]:
-    """Return the operation that gives each output, behind those that pass numbers on; none where it is not known."""
+    """Return the operation that computes each output, skipping those that pass numbers on; only where it is known."""
     if model is None:
         return {}
     graph = model.graph
@@ -104,14 +104,14 @@ def last_operations(model: Any) -> dict[str, str]:
 
 
 def outline(model: Any, run: Callable[[bytes, Sequence[str]], Sequence[Any]]) -> dict[str, Any]:
-    """Return what the operations of a model do with an input, but for the numbers that they compute.
+    """Return a description of the operations of a model on an input, without the computed numbers.
 
-    That is each operation with its attributes, the shape of each tensor of fractions, the whole numbers by which
-    tensors are moved, and the tensors of what ``inside`` returns.
+    It has each operation with its attributes, the shape of each floating-point tensor, the whole numbers that control
+    how tensors are moved, and the tensors that ``inside`` returns.
 
     Args:
-        model: As read.
-        run: Gives tensors of a changed model, by their names, for the input.
+        model: The model, from ``read``.
+        run: Runs a modified model on the input, and returns the tensors with the given names.
     """
     import onnx
 
@@ -135,7 +135,7 @@ def outline(model: Any, run: Callable[[bytes, Sequence[str]], Sequence[Any]]) ->
 
 
 def _constants(model: Any) -> dict[str, Any]:
-    """Return the tensors that a model has numbers of."""
+    """Return the constant tensors of a model."""
     import onnx
 
     found = {one.name: one for one in model.graph.initializer}
@@ -150,7 +150,7 @@ def _constants(model: Any) -> dict[str, Any]:
 
 
 def _said(nodes: Sequence[Any]) -> set[str]:
-    """Return the tensors of whole numbers that say how others are moved."""
+    """Return the integer tensors that control how other tensors are moved."""
     return {
         node.input[number]
         for node in nodes
@@ -160,17 +160,17 @@ def _said(nodes: Sequence[Any]) -> set[str]:
 
 
 def _fractions(model: Any, nodes: Sequence[Any]) -> list[str]:
-    """Return the tensors of fractions that operations give."""
+    """Return the floating-point tensors that operations compute."""
     import onnx
 
     known = onnx.shape_inference.infer_shapes(model).graph.value_info
-    # What is no tensor, a sequence say, has the kind 0 there.
+    # Values that are not tensors, such as sequences, have the type 0.
     kinds = {one.name: one.type.tensor_type.elem_type for one in known}
     return [name for node in nodes for name in node.output if name and kinds.get(name, _FLOATS[0]) in _FLOATS]
 
 
 def _attributes(node: Any) -> dict[str, Any]:
-    """Return the attributes of an operation that are whole numbers or text."""
+    """Return the attributes of an operation that are integers or text."""
     import onnx
 
     found = {one.name: onnx.helper.get_attribute_value(one) for one in node.attribute}

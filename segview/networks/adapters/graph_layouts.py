@@ -1,4 +1,4 @@
-"""The layouts of attention in a graph of ONNX: its operations are followed with places in place of numbers."""
+"""The layouts of attention in an ONNX graph: its operations are replayed on places instead of numbers."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ from segview.networks.inspect.weighing import keys_come_first, weighings
 
 @dataclass(frozen=True, eq=False)
 class Laid:
-    """The layout of attention, and whether its keys stand before its queries."""
+    """The layout of attention, and whether its keys come before its queries."""
 
     layout: Layout
     keys_first: bool
 
 
 def layouts_of(outline: Outline, image: Name, shape: Sequence[int], *, channels_last: bool) -> dict[Name, Laid]:
-    """Return where attention lies on the image, by its tensors; attention on no grid is left out.
+    """Return the layout of attention on the image, by tensor name; attention that is not on a grid is left out.
 
     Args:
-        outline: What the graph did with an input.
+        outline: The outline of the graph.
         image: The name of the input.
-        shape: Of the input: batch × channels × rows × columns.
+        shape: Shape of the input: batch × channels × rows × columns.
         channels_last: Whether it is batch × rows × columns × channels.
     """
     return _Replay(outline, image, shape, channels_last=channels_last).run()
 
 
 class _Replay(GraphTensors):
-    """Goes through a graph once."""
+    """Replays a graph once."""
 
     def __init__(self, outline: Outline, image: Name, shape: Sequence[int], *, channels_last: bool) -> None:
         super().__init__(outline, image, shape, channels_last=channels_last)
-        self.chosen = set[Name]()  # whole numbers that are other ones for another image
+        self.chosen = set[Name]()  # integers that depend on the image
         self.origins: dict[Name, Name] = {}
         self.softmax: dict[Name, tuple[Sequence[int], int]] = {}
         self.uses = Counter(name for node in outline.nodes for name in node.inputs)
@@ -72,17 +72,17 @@ class _Replay(GraphTensors):
             results = [self.follow(nothing_placed, (), self.shape(name)) for name in made]
         elif node.operation not in LOSING or not tensors:
             way = WAYS.get(node.operation, computed) if tensors and made else computed
-            # An operation that is written in a way that is not known here loses its places.
+            # Results of an operation in an unknown form lose their places.
             with contextlib.suppress(LookupError, TypeError, ValueError, RuntimeError, ArithmeticError):
                 results = way(self, node, tensors)
         self.tensors.update(zip(made, results, strict=False))
 
     def _of_image(self, tensor: Tensor) -> bool:
-        """Tell whether numbers come from the image."""
+        """Return whether a tensor depends on the image."""
         return self.tracker.spots(tensor) is not None or self.tracker.is_lost(tensor)
 
     def _origin(self, node: Node) -> None:
-        """Note what comes from attention, and leaves its numbers what they are."""
+        """Note results that are attention passed on unchanged."""
         out = node.outputs[0]
         if out in self.outline.inside and node.operation == "Softmax":
             self.origins[out] = out
@@ -93,7 +93,7 @@ class _Replay(GraphTensors):
                 self.origins[out] = known
 
     def _weighed(self, node: Node) -> None:
-        """Note where attention lies that weighs values in a product."""
+        """Note the layout of attention that weighs values in a matrix product."""
         tensors = [self.tensor(name) for name in node.inputs]
         if len(tensors) != 2 or any(one is None for one in tensors):
             return

@@ -1,4 +1,4 @@
-"""The operations of ONNX, as those of torch that move numbers likewise."""
+"""The operations of ONNX, mapped to operations of torch that move numbers in the same way."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from segview.networks.inspect.tracking import Tracker
 
 
 class GraphTensors:
-    """The tensors that are alive while a graph is gone through, without their numbers.
+    """The current tensors during the replay of a graph, without their numbers.
 
     Args:
-        outline: What the graph did with an input.
+        outline: The outline of the graph.
         image: The name of the input.
-        shape: Of the input.
-        channels_last: Whether that is batch × rows × columns × channels.
+        shape: Shape of the input.
+        channels_last: Whether the input is batch × rows × columns × channels.
     """
 
     def __init__(self, outline: Outline, image: Name, shape: Sequence[int], *, channels_last: bool) -> None:
@@ -32,13 +32,13 @@ class GraphTensors:
             self.tensors[image] = self.follow(Tensor.permute, (start, (0, 2, 3, 1)), shape)
 
     def follow(self, func: Callable[..., Any], args: tuple[Any, ...], shape: Sequence[int], **given: Any) -> Tensor:
-        """Return a tensor of a shape that an operation of torch makes, with its places."""
+        """Return the result of a torch operation as a tensor of a given shape, with its places."""
         made = blank(shape)
         self.tracker.follow(func, args, given, made)
         return made
 
     def tensor(self, name: Name) -> Tensor | None:
-        """Return a tensor of fractions, one of weights where no operation has made it; None of whole numbers."""
+        """Return a floating-point tensor; a tensor that no operation computed is one of weights. None for integers."""
         if name not in self.tensors and name in self.outline.shapes:
             self.tensors[name] = self.follow(nothing_placed, (), self.outline.shapes[name])
         return self.tensors.get(name)
@@ -48,29 +48,29 @@ class GraphTensors:
         return self.outline.shapes[name]
 
     def value(self, node: Node, number: int, attribute: str = "") -> Any:
-        """Return the whole numbers of an input or, in older graphs, of an attribute; None where there are none."""
+        """Return the integers of an input or, in older graphs, of an attribute; None if there are none."""
         name = node.inputs[number] if number < len(node.inputs) else ""
         return self.outline.values.get(name) if name else node.attributes.get(attribute)
 
 
 def blank(shape: Sequence[int]) -> Tensor:
-    """Return a tensor of a shape that takes no room."""
+    """Return a tensor of a shape that uses no memory."""
     return torch.zeros(()).expand(tuple(shape))
 
 
 def nothing_placed() -> None:
-    """Stands for what has no tensor of the image among its inputs."""
+    """Represents operations without an input that comes from the image."""
 
 
 def _place_by_place() -> None:
-    """Stands for what computes numbers from those of the same place."""
+    """Represents operations that compute each number from numbers at the same place."""
 
 
 Way = Callable[[GraphTensors, Node, "list[Tensor]"], "list[Tensor]"]
 
 
 def computed(graph: GraphTensors, node: Node, tensors: list[Tensor]) -> list[Tensor]:
-    """Return the tensors of an operation that computes numbers."""
+    """Return the results of an operation that computes numbers."""
     made = [name for name in node.outputs if name in graph.outline.shapes]
     return [graph.follow(_place_by_place, tuple(tensors), graph.shape(name)) for name in made]
 
@@ -195,7 +195,7 @@ WAYS: dict[str, Way] = {
     "Einsum": _summed_product,
     "Gemm": _rows,
 }
-# Of what is sorted or chosen, as the numbers of the image want it, no place is the same for the next image.
+# The order of sorted or selected numbers depends on the image: their places differ in the next one.
 CHOOSING = frozenset(("TopK", "Unique", "Compress", "GatherND", "GridSample", "ReverseSequence"))
 LOSING = frozenset(
     ("ScatterND", "ScatterElements", "Scatter", "If", "Loop", "Scan", "Col2Im", "DepthToSpace", "SpaceToDepth")

@@ -1,4 +1,4 @@
-"""What a graph of ONNX did with an input, as the process that ran it says."""
+"""The outline of an ONNX graph: its operations on one input, as reported by the child process."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Name = str
 
 @dataclass(frozen=True)
 class Node:
-    """An operation of a graph, with the names of the tensors that it takes and gives."""
+    """An operation of a graph, with the names of its input and output tensors."""
 
     operation: str
     inputs: tuple[Name, ...]
@@ -21,13 +21,13 @@ class Node:
 
 @dataclass(frozen=True)
 class Outline:
-    """What a graph did with an input, but for the numbers that it computed.
+    """The operations of a graph on one input, without the computed numbers.
 
     Attributes:
-        nodes: In their order.
-        shapes: Of tensors of fractions.
-        values: Whole numbers that say how others are moved.
-        inside: The tensors of attention.
+        nodes: The operations in their order.
+        shapes: Shapes of the floating-point tensors.
+        values: Integer tensors that control how others are moved.
+        inside: Names of the attention tensors.
     """
 
     nodes: tuple[Node, ...]
@@ -37,7 +37,7 @@ class Outline:
 
     @staticmethod
     def of(said: Mapping[str, Any]) -> Outline:
-        """Return what the process says, checked by nobody: it runs the file, and no more is believed than of that."""
+        """Return the outline from the reply of the process, which is not checked."""
         return Outline(
             tuple(Node(kind, tuple(given), tuple(made), how) for kind, given, made, how in said["nodes"]),
             {name: tuple(shape) for name, shape in said["shapes"].items()},

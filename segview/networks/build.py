@@ -1,4 +1,4 @@
-"""From a spec to a network."""
+"""Construction of a network from a spec."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def build(spec: NetworkSpec) -> SegmentationNetwork:
     """Return the network that a spec describes, with random weights.
 
     Raises:
-        UserError: the architecture or the encoder is unknown, or they do not go together.
+        UserError: the architecture or the encoder is unknown, or they cannot be combined.
     """
     network = _assemble(spec)
     place_attention(network, spec)
@@ -62,7 +62,7 @@ def _assemble(spec: NetworkSpec) -> SegmentationNetwork:
 def outline(spec: NetworkSpec) -> SegmentationNetwork:
     """Return the network that a spec describes on torch's meta device: names and shapes, no memory for the numbers.
 
-    With it a file is compared with what it claims to be before anything of that size is allocated.
+    A file of weights is compared with this outline before memory for the weights is allocated.
 
     Raises:
         UserError: as for ``build``.
@@ -82,16 +82,16 @@ def build_unfilled(spec: NetworkSpec) -> SegmentationNetwork:
 
 
 def rehearse(frame: SegmentationNetwork, spec: NetworkSpec, size: tuple[int, int]) -> None:
-    """Run an outline on the outline of an image: some options are accepted in construction and fail in the pass.
+    """Run an outline on the outline of an image, because some wrong options fail only in the forward pass.
 
     Raises:
-        UserError: the network cannot run on images of ``size``, or its output has not the shape of logits.
+        UserError: the network cannot run on images of ``size``, or its output does not have the shape of logits.
     """
     try:
         with torch.no_grad(), _passing_over(_keeps_shape):
             given = tuple(frame.eval()(torch.empty(1, spec.in_channels, *size, device="meta")).shape)
     except REFUSALS as error:
-        if "meta" in str(error):  # the step that failed needs real numbers: the network itself may be sound
+        if "meta" in str(error):  # the failed operation needs real numbers: the network may still be valid
             return
         raise UserError(
             "The network of the spec cannot run at {size} × {size2}: {error}. Change its options or the input size.",
@@ -109,7 +109,7 @@ def _passing_over(chosen: Callable[[Callable[..., Any], tuple[Any, ...]], bool])
     """Make some calls of torch return their first argument unchanged.
 
     Args:
-        chosen: Whether a call is one of them, by its function and its arguments.
+        chosen: Whether to do so for a call; called with its function and its arguments.
     """
 
     def answer(func: Callable[..., Any], args: tuple[Any, ...], given: dict[str, Any]) -> Any:
@@ -119,15 +119,15 @@ def _passing_over(chosen: Callable[[Callable[..., Any], tuple[Any, ...]], bool])
 
 
 def _draws(func: Callable[..., Any], _args: tuple[Any, ...]) -> bool:
-    """Whether a call draws random weights, which a file replaces or an outline has no memory for."""
+    """Whether a call draws random weights: a file replaces them, and an outline has no memory for them."""
     return func in DRAWN
 
 
 def _keeps_shape(func: Callable[..., Any], args: tuple[Any, ...]) -> bool:
-    """Whether a call keeps the shape and is slow on the meta device, where torch decomposes it in Python."""
+    """Whether a call keeps the shape but is slow on the meta device, because torch decomposes it there in Python."""
     return func is functional.hardtanh or (func is functional.batch_norm and _has_means(*args[:2]))
 
 
 def _has_means(image: torch.Tensor, mean: torch.Tensor | None = None) -> bool:
-    """Whether there is a mean for each channel; instance norms compute their own."""
+    """Whether the call has a running mean for each channel; instance norms compute their own means."""
     return mean is not None and len(mean) == image.shape[1]

@@ -14,15 +14,15 @@ from segview.networks.base.trunk import Trunk
 
 @dataclass(frozen=True)
 class Architecture:
-    """One architecture: how it is built, and what its reader should know.
+    """One architecture: its builder and its description.
 
     Attributes:
-        build: Gives the trunk, or the whole network where its output layer is its own.
-        paper: Authors and year, and where it departs from them.
-        encoder: Name of the encoder that it has where the spec names none; in words where there is no choice.
+        build: Returns the trunk, or the whole network if the architecture has its own output layer.
+        paper: Authors and year of the paper, and the differences from it.
+        encoder: Name of the default encoder; a description if the encoder cannot be chosen.
         takes_encoders: Whether the spec may name another encoder.
-        own_output: Whether its output layer is its own, so that of the heads it takes A and plain alone.
-        beside: What it takes beside the image.
+        own_output: Whether the architecture has its own output layer, so that only the heads A and plain are allowed.
+        beside: Further input beside the image.
     """
 
     build: Callable[[NetworkSpec], Trunk | SegmentationNetwork]
@@ -33,10 +33,10 @@ class Architecture:
     beside: Beside = ""
 
     def __call__(self, spec: NetworkSpec) -> Trunk | SegmentationNetwork:
-        """Build it.
+        """Build the trunk or the network.
 
         Raises:
-            UserError: the spec names an encoder and there is no choice, or what it names does not fit.
+            UserError: the spec names an encoder that cannot be chosen or does not fit.
         """
         if spec.encoder and not self.takes_encoders:
             raise UserError(
@@ -49,5 +49,5 @@ class Architecture:
 
     @property
     def channels(self) -> int:
-        """Number of input channels where the spec does not choose it: the image's and what stands beside them."""
+        """Number of input channels if the spec does not choose it: those of the image and of the further input."""
         return 3 + BESIDE_CHANNELS[self.beside]

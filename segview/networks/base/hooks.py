@@ -1,4 +1,4 @@
-"""Hooks on the modules of a network, for the length of a block."""
+"""Hooks on the modules of a network for the duration of a ``with`` block."""
 
 from __future__ import annotations
 

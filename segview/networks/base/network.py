@@ -1,4 +1,4 @@
-"""A segmentation network: a trunk, an output head and the way back to the size of the input."""
+"""A segmentation network: a trunk, an output head and the upsampling to the size of the input."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from segview.networks.base.trunk import Trunk
 class SegmentationNetwork(nn.Module):
     """A trunk and an output head: B × 3 × H × W in, logits B × K × H × W out, for any H and W.
 
-    Sides that the trunk cannot take are padded on the right and at the bottom by repeating the border, and the logits
-    are cut back. K = 1 is read through a sigmoid, K ≥ 2 through a softmax.
+    If the trunk cannot take the size, the input is padded on the right and at the bottom by repeating the border, and
+    the logits are cropped. K = 1 is read through a sigmoid, K ≥ 2 through a softmax.
 
     Attributes:
-        file_prefixes: How keys begin here, and how in a file, where that is another library's layout.
-        left_aside: How keys begin that a file may have and that are not used here.
-        older_names: Patterns of keys in older files, and what each became; tried in their order.
-        learns_in_parts: Whether there are losses that reach only some of its weights.
+        file_prefixes: Prefixes of keys here, each with its prefix in files that have another library's layout.
+        left_aside: Prefixes of keys that a file may contain and that are not used here.
+        older_names: Patterns of keys in older files, each with its replacement; tried in order.
+        learns_in_parts: Whether some losses reach only some of the weights.
     """
 
     file_prefixes: ClassVar[Mapping[str, str]] = MappingProxyType({})
@@ -41,23 +41,23 @@ class SegmentationNetwork(nn.Module):
 
     @property
     def device(self) -> torch.device:
-        """The device that it runs on: the CPU where it has no weights."""
+        """The device of the weights; the CPU if the network has no weights."""
         return next((parameter.device for parameter in self.parameters()), torch.device("cpu"))
 
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
         """Return the tensors that a training loss may use, by name; ``logits`` is exactly what ``forward`` returns.
 
-        Networks with auxiliary outputs add theirs: maps B × K × H × W of logits like the first, or scores B × K of the
-        whole image before their sigmoid. They share the pass, so that training needs no second one.
+        Networks with auxiliary outputs add them: maps of logits B × K × H × W like the first, or scores B × K of the
+        whole image before their sigmoid. All outputs come from one forward pass, so training needs no second one.
         """
         return {"logits": self(x)}
 
     def outputs_knowing(self, x: Tensor, present: Tensor) -> Mapping[str, Tensor]:
-        """Return the same as ``outputs``, for training, where a network may use the labels of the images.
+        """Return the same as ``outputs`` for training, in which a network may use the labels of the images.
 
         Args:
             x: The images.
-            present: B × K booleans, background included: which classes are anywhere in each image.
+            present: Whether each class occurs anywhere in each image: B × K booleans, background included.
         """
         return self.outputs(x)
 
@@ -65,14 +65,14 @@ class SegmentationNetwork(nn.Module):
     def loss_weights(self) -> Mapping[str, float]:
         """The weight of each of the ``outputs`` in a training loss.
 
-        Maps are compared with the masks, scores with the classes that the masks contain. Scores that begin with
-        ``nothing/`` are trained towards 0, those that begin with ``mined/`` too, for the classes that are there.
+        Maps are compared with the masks, scores with the classes that the masks contain. Scores whose names begin with
+        ``nothing/`` are trained towards 0; so are those with ``mined/``, for the classes that are in the image.
         """
         return {"logits": 1.0}
 
     @property
     def learns_from_labels(self) -> bool:
-        """Whether it learns from labels of whole images, without masks."""
+        """Whether the network learns from labels of whole images, without masks."""
         return all(name.startswith(("scores/", "nothing/", "mined/")) for name in self.loss_weights)
 
     def padded_size(self, size: tuple[int, int]) -> tuple[int, int]:
@@ -88,5 +88,5 @@ class SegmentationNetwork(nn.Module):
         return functional.pad(x, (0, right, 0, down), mode="replicate") if down or right else x
 
     def restore(self, y: Tensor, size: tuple[int, int]) -> Tensor:
-        """Return maps of the padded input, at the trunk's stride, upsampled and cut to an input of ``size``."""
+        """Return maps of the padded input, at the trunk's stride, upsampled and cropped to ``size`` of the input."""
         return self.trunk.upsample(y)[..., : size[0], : size[1]]

@@ -1,4 +1,4 @@
-"""The options of a spec, checked against what an architecture takes."""
+"""The options of a spec, checked against those that an architecture takes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def read_options(spec: NetworkSpec, known: Mapping[str, tuple[Any, Sequence[Any]
     """Return the value of each option that an architecture takes.
 
     Args:
-        spec: What the user asked for.
+        spec: The spec of the network.
         known: The default of each option, and the values that it can have.
 
     Raises:
@@ -24,7 +24,7 @@ def read_options(spec: NetworkSpec, known: Mapping[str, tuple[Any, Sequence[Any]
         if option not in known:
             raise unknown_name(f"option of {spec.architecture}", option, known)
         default, allowed = known[option]
-        if type(value) is not type(default) or value not in allowed:  # True is no 1, though it equals it
+        if type(value) is not type(default) or value not in allowed:  # True == 1, but it is not allowed as 1
             choice = f"Choose {_choices_text(allowed)}."
             raise UserError(
                 "The option {option} of {architecture} cannot be {value:.80}. {choice}",

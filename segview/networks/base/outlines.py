@@ -1,4 +1,4 @@
-"""Outlines of networks, which have names and shapes alone, and the interception of calls of torch."""
+"""Outlines of networks, which have only names and shapes, and the interception of calls of torch."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from torch.overrides import TorchFunctionMode
 
 @contextlib.contextmanager
 def on_meta() -> Iterator[None]:
-    """Make outlines of the networks that are built inside the block."""
+    """Build networks inside the ``with`` block as outlines."""
     with torch.device("meta"), CallInterceptor(_steps_stay_real):
         yield
 
 
 class CallInterceptor(TorchFunctionMode):
-    """Hands every call of torch to a function.
+    """A mode that passes every call of torch to a function.
 
     Args:
-        answer: Takes the called function, its arguments, and those by name; returns the result of the call.
+        answer: Called with the called function, its positional and its keyword arguments; returns the call's result.
     """
 
     def __init__(self, answer: Callable[[Callable[..., Any], tuple[Any, ...], dict[str, Any]], Any]) -> None:
@@ -39,7 +39,7 @@ class CallInterceptor(TorchFunctionMode):
 
 
 def _steps_stay_real(func: Callable[..., Any], args: tuple[Any, ...], given: dict[str, Any]) -> Any:
-    """Keep ``linspace`` off the meta device: encoders read their drop rates from it, as numbers."""
+    """Keep ``linspace`` off the meta device: encoders read their drop rates from its result as numbers."""
     if func is torch.linspace:
         given.setdefault("device", "cpu")
     return func(*args, **given)

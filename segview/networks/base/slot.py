@@ -13,15 +13,15 @@ Place = Literal["output", "decoder", "encoder"]
 
 
 class Slot(nn.Identity):
-    """A place for an attention module: passes its input on until a module is put there, and has no weights.
+    """A place for an attention module; until it is replaced by one, it returns its input. It has no weights.
 
     Args:
-        place: Which of the places of a spec's ``attention_at`` it belongs to.
-        channels: What passes is B × ``channels`` × H × W.
-        label: What is put before the names of the module's taps, as in ``decoder 3``; nothing at the output.
+        place: The place of a spec's ``attention_at`` that the slot belongs to.
+        channels: Channels of the input, B × ``channels`` × H × W.
+        label: Prefix for the names of the module's taps, as in ``decoder 3``; empty at the output.
 
     Attributes:
-        region: As for taps, where what passes does not cover the network's padded input exactly.
+        region: As for taps; None if the input covers the network's padded input exactly.
     """
 
     region: Region | None = None
@@ -35,8 +35,8 @@ class StageSlots(nn.Module):
     """A slot behind each stage of an encoder; a list of features in, a list of the same shapes out.
 
     Args:
-        channels: Of the features that a decoder reads, by their place in the list. A module on any other feature
-            would never be trained.
+        channels: Channels of the features that a decoder reads, by their index in the list. A module on any other
+            feature would never be trained.
     """
 
     def __init__(self, channels: Mapping[int, int]) -> None:

@@ -1,4 +1,4 @@
-"""Taps: places where maps inside a network can be read, at no cost while nothing is captured."""
+"""Taps: places where maps inside a network can be read; they cost nothing while nothing is captured."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from segview.networks.base.hooks import temporary_hooks
 
 SUMMARY = "encoder/summary"
 Module = TypeVar("Module", bound=nn.Module)
-# Brings a tensor B × C × h × w that does not cover the network's padded input exactly to one that does.
+# Converts a tensor B × C × h × w that does not cover the network's padded input exactly to one that does.
 Region = Callable[[Tensor], Tensor]
 
 
 class Tap(nn.Identity):
-    """A place whose tensor can be shown: passes its input through and has no weights.
+    """A place whose tensor can be shown; it returns its input and has no weights.
 
     Args:
         name: ``group/member``, in the words of the paper.
-        kind: How the numbers are read.
+        kind: Kind of the numbers.
         span: The absolute scale of the numbers.
-        channels: Names of the channels where each is a map of its own (``name`` is then the group), or None where
-            the tensor has one channel or is a chart.
+        channels: Names of the channels if each is a map of its own (``name`` is then the group); None if the tensor
+            has one channel or is a chart.
         unit: Unit or meaning of the numbers.
-        own: Whether the map is what the architecture was made for, so that it is shown by default.
+        own: Whether the map is the purpose of the architecture, so that it is shown by default.
         joins_mirrored: Whether, with test-time flipping, the larger number of both images is shown.
 
     Attributes:
-        region: Brings the tensor to cover exactly the network's padded input, where it does not itself.
-        parts: Networks around it that may take an image in parts, while its taps are captured.
+        region: Converts the tensor to cover exactly the network's padded input; None if it already does.
+        parts: While the tap is captured: the modules of the network that may process an image in parts.
     """
 
     region: Region | None = None
@@ -58,19 +58,19 @@ class Tap(nn.Identity):
 
     @property
     def is_captured(self) -> bool:
-        """Whether it is captured, of the whole image; tensors that nothing but a map needs are computed only then."""
+        """Whether the tap is captured, for the whole image; tensors needed only for a map are computed only then."""
         return bool(self._forward_hooks) and not any(network.partial for network in self.parts)
 
     def to_map(self, x: Tensor) -> Tensor:
-        """Return the map of a tensor that passes: B × C × H × W, covering exactly the padded input."""
+        """Return the map of a tap output: B × C × H × W, covering exactly the padded input."""
         return x if self.region is None or x.shape[-2] == x.shape[-1] == 1 else self.region(x)
 
 
 class EnergyTap(Tap):
-    """Shows a tensor of many channels as one map, a / (1 + a) with a the mean absolute value of the channels.
+    """A tap that shows many channels as one map, a / (1 + a) with a the mean absolute value of the channels.
 
-    Features of every width and magnitude so share one absolute scale: 0 where all channels are 0, 0.5 where their mean
-    absolute value is 1, always below 1.
+    Features of every width and magnitude thus share one absolute scale: 0 where all channels are 0, 0.5 where their
+    mean absolute value is 1, always below 1.
     """
 
     def __init__(self, name: str, *, own: bool = False) -> None:
@@ -83,14 +83,14 @@ class EnergyTap(Tap):
 
 
 class SummaryTap(Tap):
-    """The means of an encoder's features over the image, 1 × 1, by which images are compared; shown as no map."""
+    """A tap for the means of an encoder's features over the image, 1 × 1, to compare images; not shown as a map."""
 
     def __init__(self) -> None:
         super().__init__(SUMMARY)
 
 
 class InParts(nn.Module):
-    """A network that may take an image part by part; its taps then see one part alone.
+    """A module that may process an image part by part; its taps then see only one part.
 
     Attributes:
         partial: Whether the current input is a part.
@@ -99,17 +99,17 @@ class InParts(nn.Module):
     partial = False
 
     def check_whole(self, size: tuple[int, int]) -> None:
-        """Refuse sizes of images, rows and columns, that it would not take at once.
+        """Refuse an image size, rows and columns, that would be processed in parts.
 
         Raises:
-            UserError: it would take parts.
+            UserError: the image would be processed in parts.
         """
         raise NotImplementedError
 
 
 @dataclass(frozen=True)
 class TapOutput:
-    """The output of one tap: a B × C × H × W tensor; H = W = 1 where it is no map."""
+    """The output of one tap: a B × C × H × W tensor; H = W = 1 if it is not a map."""
 
     tap: Tap
     tensor: Tensor
@@ -119,7 +119,7 @@ class TapOutput:
 def capture(network: nn.Module, among: frozenset[str] | None = None) -> Iterator[dict[str, TapOutput]]:
     """Record the outputs of the taps of ``network``, by name; the hooks are removed when the block ends.
 
-    Of a tap that is passed several times the last tensor counts. Nothing is recorded for parts of an image.
+    If a tap runs several times, its last tensor is kept. Nothing is recorded for parts of an image.
 
     Args:
         network: The network.
@@ -146,13 +146,13 @@ def capture(network: nn.Module, among: frozenset[str] | None = None) -> Iterator
 
 
 def prefix_taps(module: Module, place: str) -> Module:
-    """Put a place before the names of all taps of a module, as in ``decoder 3/cbam/spatial``, and return the module."""
+    """Prefix the names of all taps of a module with a place, as in ``decoder 3/cbam/spatial``; return the module."""
     for tap in taps(module, summary=True) if place else ():
         tap.name = f"{place}/{tap.name}"
     return module
 
 
 def taps(network: nn.Module, *, summary: bool = False) -> tuple[Tap, ...]:
-    """Return the taps of a network in the order in which they were built, with the summary tap only on request."""
+    """Return the taps of a network in the order of its modules, with the summary tap only on request."""
     every = (module for module in network.modules() if isinstance(module, Tap))
     return tuple(tap for tap in every if summary or not isinstance(tap, SummaryTap))

@@ -20,7 +20,7 @@ from segview.networks.base.tap import SummaryTap
 
 # Arguments that the spec sets itself, or that would download weights.
 _NOT_OPTIONS = frozenset({"self", "kwargs", "encoder_name", "encoder_weights", "in_channels", "classes"})
-# Arguments that the library hands on to timm's encoders. Others of timm name files to read or weights to download.
+# Arguments that the library passes to timm's encoders. Others of timm name files to read or weights to download.
 _TIMM_OPTIONS = frozenset(
     {"drop_path_rate", "drop_rate", "dynamic_img_size", "dynamic_img_pad", "img_size", "patch_size", "window_size"}
 )
@@ -41,12 +41,12 @@ REFUSALS = (
 class Trunk(nn.Module):
     """Encoder and decoder: B × 3 × H × W to B × ``channels`` × H/``stride`` × W/``stride``.
 
-    H and W are multiples of ``multiple`` and at least ``smallest``; of an ``aligned`` one they are one more, and the
-    middles of its corner cells lie on the image's corner pixels.
+    H and W are multiples of ``multiple`` and at least ``smallest``. If the trunk is ``aligned``, they are multiples
+    plus 1, and the centres of its corner cells are the centres of the image's corner pixels.
 
     Attributes:
-        classifier: Builds the last layer for a number of output maps, where it is no 1 × 1 convolution.
-        stages: Slots for attention on the features of the encoder, where ``stage_channels`` says which are read.
+        classifier: Builds the last layer for a number of output maps; None if it is a 1 × 1 convolution.
+        stages: Slots for attention on the features of the encoder that the decoder reads, by ``stage_channels``.
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class Trunk(nn.Module):
         return features
 
     def upsample(self, y: Tensor) -> Tensor:
-        """Return maps of the trunk's stride at the size of its input: bilinear, where the paper names no method."""
+        """Return maps of the trunk's stride, upsampled to its input's size: bilinear if the paper names no method."""
         if self.stride == 1:
             return y
         if self.aligned:
@@ -90,7 +90,7 @@ class Trunk(nn.Module):
 
 
 def _means(features: Any, x: Tensor) -> Tensor:
-    """Return the means of maps of at most a quarter of the image's sides, or else of the last one: B × C × 1 × 1."""
+    """Return the means of maps with less than a third of the image's width, or else of the last map: B × C × 1 × 1."""
     every = [features] if isinstance(features, Tensor) else [one for one in features if isinstance(one, Tensor)]
     maps = [one for one in every if one.ndim == 4 and one.numel()]
     coarse = [one for one in maps if one.shape[-1] * 3 < x.shape[-1]] or maps[-1:]
@@ -98,9 +98,9 @@ def _means(features: Any, x: Tensor) -> Tensor:
 
 
 def stage_channels(encoder: Any, read: Sequence[int] | None = None) -> dict[int, int]:
-    """Return the width of the features that a decoder reads, by their place in the encoder's list.
+    """Return the number of channels of the features that a decoder reads, by their index in the encoder's list.
 
-    By default it reads all but the first, which is the image itself; some encoders leave stages empty.
+    By default a decoder reads all but the first, which is the image itself. Empty stages of an encoder are left out.
     """
     widths = list(encoder.out_channels)
     places = range(1, len(widths)) if read is None else [place % len(widths) for place in read]
@@ -108,19 +108,19 @@ def stage_channels(encoder: Any, read: Sequence[int] | None = None) -> dict[int,
 
 
 def encoder_names() -> list[str]:
-    """Return the names of the encoders of segmentation_models_pytorch itself, without those of timm."""
+    """Return the names of the encoders of segmentation_models_pytorch, without those of timm."""
     return list(smp.encoders.get_encoder_names())
 
 
 def check_encoder(name: str) -> None:
-    """Refuse an encoder that neither segmentation_models_pytorch has nor, behind ``tu-``, timm.
+    """Refuse an encoder that is neither in segmentation_models_pytorch nor, with the prefix ``tu-``, in timm.
 
-    A name is looked up, never resolved: timm would take one such as ``tu-hf-hub:…`` for an address.
+    The name is only looked up: timm would treat a name such as ``tu-hf-hub:…`` as an address and download from it.
 
     Raises:
-        UserError: names the nearest known encoder.
+        UserError: the encoder is unknown; the error names the nearest known encoder.
     """
-    if smp.encoders.is_equivalent_to_timm_universal(name):  # older names, which the library still takes
+    if smp.encoders.is_equivalent_to_timm_universal(name):  # older names, which the library still accepts
         name = name.replace("timm-mobilenetv3", "tu-tf_mobilenetv3").replace("timm-", "tu-")
     if name.startswith("tu-"):
         if not timm.is_model(name.removeprefix("tu-")):
@@ -134,17 +134,17 @@ def check_encoder(name: str) -> None:
 def from_smp(
     network: type[nn.Module], spec: NetworkSpec, arguments: dict[str, Any], *, default: str, classes: int = 1
 ) -> Any:
-    """Build one of the library's networks with random weights (its own default would download some).
+    """Build one of the library's networks with random weights (its own default would download weights).
 
     Args:
         network: The library's class.
-        spec: What the user asked for; its options go before ``arguments``.
+        spec: The spec of the network; its options override ``arguments``.
         arguments: Further arguments of the class.
-        default: The encoder where the spec names none.
+        default: The encoder if the spec names none.
         classes: Number of output maps of the library's own head.
 
     Raises:
-        UserError: the encoder or an option is unknown, or they do not allow this architecture.
+        UserError: the encoder or an option is unknown, or does not fit this architecture.
     """
     encoder = spec.encoder or default
     check_encoder(encoder)
@@ -168,10 +168,10 @@ def from_smp(
 
 
 def check_options(network: type[nn.Module], options: dict[str, Any]) -> None:
-    """Refuse options that are no arguments of a network of segmentation_models_pytorch.
+    """Refuse options that are not arguments of a network of segmentation_models_pytorch.
 
     Raises:
-        UserError: names the nearest known one.
+        UserError: an option is unknown; the error names the nearest known option.
     """
     allowed = (set(inspect.signature(network).parameters) - _NOT_OPTIONS) | _TIMM_OPTIONS
     for name in options:

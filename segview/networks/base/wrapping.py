@@ -9,17 +9,17 @@ from torch.nn.parallel import DataParallel, DistributedDataParallel
 
 
 class Wrapping(nn.Module):
-    """A module around another one, with which the network begins for those who made it.
+    """A module of segview around the original network of another program.
 
     Attributes:
-        inside: The place of the module that it is around.
+        inside: Attribute name of the wrapped module.
     """
 
     inside: ClassVar[str] = "network"
 
 
 def root_of(network: nn.Module) -> tuple[str, nn.Module]:
-    """Return the module with which a network begins for those who made it, and its place: inside what is around it."""
+    """Return the path and the module of the original network, without the modules that wrap it."""
     place, module = list[str](), network
     while inside := _inside(module):
         place.append(inside)

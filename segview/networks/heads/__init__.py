@@ -1,1 +1,1 @@
-"""Output heads: last features to logits."""
+"""Output heads, which turn the last features into logits."""

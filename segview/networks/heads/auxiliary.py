@@ -1,4 +1,4 @@
-"""Auxiliary heads: losses at earlier depths, used in training alone."""
+"""Auxiliary heads: losses at earlier depths, used only in training."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class AuxiliaryDecoder(Protocol):
 
 
 class AuxiliaryNetwork(SegmentationNetwork):
-    """A network with auxiliary heads at earlier depths, each of which counts 0.4 times in its loss.
+    """A network with auxiliary heads at earlier depths, each with the weight 0.4 in its loss.
 
     As in PSPNet (Zhao et al., 2017, section 3.3) and SETR (Zheng et al., 2021). The logits do not depend on them. The
     decoder of the trunk is an ``AuxiliaryDecoder``.
@@ -46,7 +46,7 @@ class AuxiliaryNetwork(SegmentationNetwork):
 
     @override
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
-        """Return ``logits`` and, B × K × H × W too, ``auxiliary/1`` …, shallow to deep."""
+        """Return ``logits`` and ``auxiliary/1`` …, shallow to deep, all B × K × H × W."""
         padded, (rows, columns) = self.pad(x), x.shape[-2:]
         decoder: Any = self.trunk.decoder
         result, features = decoder.decode(self.trunk.encode(padded))
@@ -66,14 +66,14 @@ def with_residual_auxiliary(
 ) -> AuxiliaryNetwork:
     """Return a network with an auxiliary head on the last stage but one of its dilated residual encoder.
 
-    The head is a 3 × 3 convolution unit to a quarter of the channels, dropout of 0.1 and a 1 × 1 convolution: that of
-    PSPNet and, for FCN and DeepLab v3, of torchvision.
+    The head is a 3 × 3 convolution unit to a quarter of the channels, dropout of 0.1 and a 1 × 1 convolution, as in
+    PSPNet and, for FCN and DeepLab v3, in torchvision.
 
     Args:
-        trunk: Its decoder is an ``AuxiliaryDecoder`` and returns that stage.
+        trunk: The trunk; its decoder is an ``AuxiliaryDecoder`` that returns the features of that stage.
         spec: The spec of the network.
         width: Channels of that stage.
-        dropout: Of single numbers, as in torchvision, or of whole channels, as in PSPNet.
+        dropout: Dropout of single numbers, as in torchvision, or of whole channels, as in PSPNet.
     """
     middle = max(8, width // 4)
     head = nn.Sequential(ConvolutionUnit(width, middle), dropout(0.1), nn.Conv2d(middle, spec.outputs, kernel_size=1))

@@ -1,4 +1,4 @@
-"""Networks that learn which classes an image has, and show where they see them."""
+"""Networks that learn from image labels which classes an image contains, and show where they see them."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ _TINY = 1e-8
 
 
 class ClassifyingNetwork(SegmentationNetwork):
-    """Score maps of the classes, whose means over the image are learned from the labels of the image.
+    """A network of score maps of the classes, whose means over the image are trained with the labels of the image.
 
     Score maps become a segmentation: each is clipped below 0, divided by its maximum, and weighted by the image's
-    probability of the class; the background is 1 minus the strongest class. Of several branches the larger number
-    counts.
-    Taps: ``cam/A`` … for each branch, and each class; the largest of the branches, ``cam/fused``, and with the mirrored
-    image also its own, as SeeNet's paper tests; and the first branch's probability of each class, ``cam/label``.
+    probability of the class; the background is 1 minus the strongest class. Several branches are combined by their
+    maximum.
+    Taps: ``cam/A`` … for each branch and each class; ``cam/fused``, the maximum over the branches and, with test-time
+    flipping, over the mirrored image, as SeeNet's paper tests; ``cam/label``, the first branch's probability of each
+    class.
     """
 
     branches: tuple[str, ...] = ("A",)
@@ -50,7 +51,7 @@ class ClassifyingNetwork(SegmentationNetwork):
     def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
         """Return each branch's score maps, B × classes without the background × h × w, of a padded image.
 
-        Maps under other names than those of the branches are trained towards 0. ``present``, B × classes without the
+        Maps with names other than those of the branches are trained towards 0. ``present``, B × classes without the
         background, are the labels of the images.
         """
 
@@ -65,7 +66,7 @@ class ClassifyingNetwork(SegmentationNetwork):
 
     @override
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
-        """Return ``logits``, and the scores of the image by branch, B × classes without the background."""
+        """Return ``logits``, and the scores of the image for each branch, B × classes without the background."""
         return self._read(self.score_maps(self.pad(x)), (x.shape[-2], x.shape[-1]))
 
     @override

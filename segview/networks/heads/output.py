@@ -1,4 +1,4 @@
-"""Output heads: last decoder features to logits (Jeong et al., 2023, variants A, B, C, D), and how these are read."""
+"""Output heads from the last features to logits (Jeong et al., 2023, variants A, B, C, D), and class probabilities."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from segview.networks.attention import ATTENTION
 from segview.networks.base.slot import Slot
 from segview.networks.base.tap import Tap
 
-# Logits of trained networks lie within this range; others are shown as its ends.
+# Logits of trained networks are within this range; others are shown as its limits.
 LOGIT_SPAN = (-12.0, 12.0)
-# The range of the two factors of a logit: 98 % of those of a SANet trained on CamVid lie within ±3.4.
+# The range of the two factors of a logit: 98 % of those of a SANet trained on CamVid are within ±3.4.
 FACTOR_SPAN = (-4.0, 4.0)
 
 # None works in place: a tap may have captured the map before the activation.
@@ -36,14 +36,14 @@ _ATTENTION_OF_HEAD = {Head.C: "cbam", Head.D: "cbam_sigmoid_tanh"}
 
 
 class OutputHead(nn.Module):
-    """Attention where the head has one, a 1 × 1 convolution, and the output activation f''.
+    """The attention of the head, if any, a 1 × 1 convolution, and the output activation f''.
 
-    An architecture whose last layer is another than a 1 × 1 convolution gives it as ``classifier``, which is built for
-    the number of output maps.
+    If the last layer of an architecture is not a 1 × 1 convolution, ``classifier`` builds it for the number of output
+    maps.
 
     A: one map, read through a sigmoid. B: two maps (background, target) and f'', read through a softmax. C: B behind
     CBAM. D: C with the sigmoid · tanh spatial gate. Plain: one map for each class.
-    Taps: those of the attention, and the maps before the softmax as ``output/…``.
+    Taps: those of the attention, and the maps before the softmax or sigmoid as ``output/…``.
     """
 
     def __init__(self, channels: int, spec: NetworkSpec, classifier: Callable[[int], nn.Module] | None = None) -> None:
@@ -65,12 +65,12 @@ def output_tap(spec: NetworkSpec) -> Tap:
 
 
 def score_tap(name: str, spec: NetworkSpec) -> Tap:
-    """Return a tap for one of several maps of logits that a network adds up: a map for each class."""
+    """Return a tap for one of several tensors of logits that a network adds up; it has a map for each class."""
     return Tap(name, kind=Kind.SIGNED, span=LOGIT_SPAN, channels=_names(spec), unit="logit")
 
 
 def factor_tap(name: str, spec: NetworkSpec) -> Tap:
-    """Return a tap for a map of each class that is multiplied with another before it is one of logits."""
+    """Return a tap for one of two factors whose product is the logits; it has a map for each class."""
     return Tap(name, kind=Kind.SIGNED, span=FACTOR_SPAN, channels=_names(spec), own=True)
 
 
@@ -83,7 +83,7 @@ def _names(spec: NetworkSpec) -> tuple[str, ...]:
 
 
 def probabilities(logits: Tensor) -> Tensor:
-    """Return class probabilities B × K × H × W, K ≥ 2, float32: background and target where there is one logit."""
+    """Return class probabilities B × K × H × W, K ≥ 2, float32: background and target if there is only one logit."""
     logits = logits.float()
     if logits.shape[1] == 1:
         target = torch.sigmoid(logits)

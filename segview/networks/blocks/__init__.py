@@ -1,1 +1,1 @@
-"""Building blocks of several architectures."""
+"""Building blocks that several architectures use."""

@@ -11,12 +11,12 @@ from segview.networks.base.tap import EnergyTap
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.resize import resize_like
 
-# By the output stride of the encoder.
+# Rates by the output stride of the encoder.
 ATROUS_RATES = {8: (12, 24, 36), 16: (6, 12, 18)}
 
 
 class ImagePooling(nn.Module):
-    """The mean of the whole image through a 1 × 1 convolution unit, back on the grid: B × ``outputs`` × H × W."""
+    """The mean over the image through a 1 × 1 convolution unit, enlarged to the grid: B × ``outputs`` × H × W."""
 
     def __init__(self, channels: int, outputs: int) -> None:
         super().__init__()
@@ -35,11 +35,11 @@ class Aspp(nn.Module):
     the projection, ``aspp/projection``.
 
     Args:
-        channels: Of the input.
-        rates: Of the 3 × 3 convolutions.
-        outputs: Of each branch and of the projection.
-        dropout: Behind the projection.
-        unit: Builds a 3 × 3 convolution from its channels, outputs and ``dilation``.
+        channels: Channels of the input.
+        rates: Rates of the 3 × 3 convolutions.
+        outputs: Output channels of each branch and of the projection.
+        dropout: Rate of the dropout behind the projection.
+        unit: Builds a 3 × 3 convolution unit from its input channels, output channels and ``dilation``.
     """
 
     def __init__(

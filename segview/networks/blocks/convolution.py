@@ -1,4 +1,4 @@
-"""Convolution, norm and activation: the unit that most networks repeat."""
+"""Units of convolution, norm and activation, of which most networks are built."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from torch import nn
 class ConvolutionUnit(nn.Sequential):
     """Convolution, norm, activation: B × ``channels`` × H × W to B × ``outputs`` × H/stride × W/stride.
 
-    Without a norm its weights begin as He et al. (2015) have them for ReLU, as those of VGG and of the U-Net do.
+    Without a norm its weights are initialised for ReLU as in He et al. (2015), as in VGG and the U-Net.
 
     Args:
-        channels: Of the input.
-        outputs: Of the output.
+        channels: Channels of the input.
+        outputs: Channels of the output.
         kernel: Side of the filter.
         stride: Step of the filter.
-        dilation: Distance of its taps.
-        padding: Zeros at each side; by default so many that the size stays.
-        groups: Groups of channels that do not see each other.
-        bias: Whether the convolution has one; by default where no norm follows.
-        norm: Built for the number of channels, or None.
-        activation: Built without arguments, or None.
+        dilation: Distance between the filter's weights.
+        padding: Zeros at each side; by default as many as keep the size.
+        groups: Number of groups of channels that do not see each other.
+        bias: Whether the convolution has a bias; by default only if no norm follows.
+        norm: Builds the norm for a number of channels; None for no norm.
+        activation: Builds the activation; None for no activation.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class ConvolutionUnit(nn.Sequential):
             bias=norm is None if bias is None else bias,
         )
         if norm is None and activation is nn.ReLU:
-            # Without norms, what torch begins with halves the signal at each layer: of a deep network little is left.
+            # Without norms, torch's default weights halve the signal at each layer: in a deep network little is left.
             nn.init.kaiming_normal_(convolution.weight, nonlinearity="relu")
             if convolution.bias is not None:
                 nn.init.zeros_(convolution.bias)
@@ -70,7 +70,7 @@ class SeparableUnit(nn.Sequential):
 
 
 class DoubleConvolution(nn.Sequential):
-    """Two 3 × 3 convolution units, the second as wide as the first; ``arguments`` are those of the units."""
+    """Two 3 × 3 convolution units with the same output channels; ``arguments`` are passed to both."""
 
     def __init__(self, channels: int, outputs: int, **arguments: Any) -> None:
         super().__init__(

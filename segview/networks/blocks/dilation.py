@@ -1,4 +1,4 @@
-"""Rates of the last stages of residual networks, and stages added behind them."""
+"""Dilation rates of the last stages of residual networks, and stages added behind them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from segview.networks.base.tap import EnergyTap
 
 
 def set_rates(stage: nn.Module, rates: Sequence[int]) -> None:
-    """Give the 3 × 3 convolutions of each block of a stage its rate; blocks beyond the last rate begin anew."""
+    """Set the rate of the 3 × 3 convolutions in each block of a stage; the rates repeat if there are more blocks."""
     for index, block in enumerate(stage.children()):
         for convolution in _wide(block):
             rate = rates[index % len(rates)]
@@ -24,7 +24,7 @@ def residual_stage(encoder: Any, number: int) -> nn.Module:
     """Return stage 1 to 4 of a residual network: ``layer4`` is the last.
 
     Raises:
-        UserError: the encoder is none.
+        UserError: the encoder is not a residual network.
     """
     owner = getattr(encoder, "model", encoder)
     stage = getattr(owner, f"layer{number}", None)
@@ -39,15 +39,15 @@ def residual_stage(encoder: Any, number: int) -> nn.Module:
 class Cascade(nn.Module):
     """Copies of a residual network's last stage, one behind the other: DeepLab v3 "in cascade" (Chen et al., 2017).
 
-    B × C × H × W to the same. Each copy has blocks like the second of the stage, whose shortcut changes nothing, with
-    weights of its own, and twice the rate of the one before, times the unit rate of each block.
+    B × C × H × W to the same. Each copy has its own weights, and blocks like the second of the stage, whose shortcut is
+    the identity. Its rate is twice that of the stage before, times the unit rate of each block.
     Taps: the energies ``cascade/block 5`` ….
 
     Args:
         last: The stage that is copied.
-        rate: Of that stage.
+        rate: Rate of that stage.
         grid: The unit rates of a stage's blocks.
-        count: How many copies.
+        count: Number of copies.
     """
 
     def __init__(self, last: nn.Module, *, rate: int, grid: Sequence[int], count: int) -> None:
@@ -71,7 +71,7 @@ def _wide(block: nn.Module) -> Iterator[nn.Conv2d]:
 
 
 def _anew(block: nn.Module) -> nn.Module:
-    """Return a block of the same structure whose weights begin as those of residual networks do."""
+    """Return a block of the same structure with new weights, initialised as in residual networks."""
     copied = deepcopy(block)
     for module in copied.modules():
         if isinstance(module, nn.Conv2d):

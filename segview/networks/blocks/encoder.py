@@ -1,4 +1,4 @@
-"""Classification encoders by name, dilated where a network needs a finer grid."""
+"""Classification encoders by name, dilated if a network needs a finer grid."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.trunk import REFUSALS, check_encoder
 from segview.networks.blocks import squeezenet
 
-# What timm takes for a residual network of a quarter of the published width and the depth of ResNet-50.
+# Arguments of timm for a residual network of a quarter of the published width and the depth of ResNet-50.
 _NARROW = {"channels": (16, 32, 64, 128), "layers": (3, 4, 6, 3)}
 
 
@@ -20,15 +20,15 @@ def dilated_encoder(spec: NetworkSpec, default: str, *, output_stride: int, dept
     """Return the encoder that a spec names, or the architecture's own: B × 3 × H × W to a list of ``depth`` + 1 maps.
 
     The first map is the image itself, the last one has the stride ``output_stride``; ``out_channels`` are their
-    widths. For the size ``small`` the architecture's own residual network has a quarter of its width. SqueezeNet has
-    one map less, for none of its own has the stride 32.
+    widths. For the size ``small`` the architecture's own residual network has a quarter of its width. SqueezeNet
+    returns one map less, because it has none at stride 32.
 
     Args:
-        spec: What the user asked for.
+        spec: The spec of the network.
         default: The architecture's own encoder, a residual network of timm (``tu-resnet101``).
         output_stride: 8, 16 or 32.
         depth: Number of stages.
-        arguments: What timm takes for the architecture's own encoder.
+        arguments: Arguments of timm for the architecture's own encoder.
 
     Raises:
         UserError: there is no such encoder, or it cannot be dilated.
@@ -57,7 +57,7 @@ def named_encoder(name: str, in_channels: int, **arguments: Any) -> nn.Module:
     """Return an encoder of segmentation_models_pytorch with random weights.
 
     Raises:
-        UserError: it cannot be built with these arguments.
+        UserError: the encoder cannot be built with these arguments.
     """
     try:
         return smp.encoders.get_encoder(name, in_channels=in_channels, weights=None, **arguments)

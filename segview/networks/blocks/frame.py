@@ -1,4 +1,4 @@
-"""The position of the image on grids that reach beyond it."""
+"""The position of the image on grids that extend beyond it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from torch import Tensor
 
 
 class Frame:
-    """Maps grids that cover more than the image, or less, to the pixels of the image.
+    """A mapping of grids that cover more than the image, or less, to the pixels of the image.
 
-    Used by networks whose convolutions are not padded evenly: they register their taps and slots and set the size of
+    Networks whose convolutions are not padded evenly use it: they register their taps and slots and set the size of
     each image.
 
     Attributes:
@@ -23,10 +23,10 @@ class Frame:
         self.size: tuple[int, int] = (0, 0)
 
     def hold(self, *places: Any, stride: int, before: int) -> None:
-        """Let taps and slots show the image's own pixels of a grid of ``stride`` that begins ``before`` the image.
+        """Make taps and slots show only the image's area of a grid of ``stride``.
 
-        They show a grid as large as the image, by nearest neighbour. A grid that covers the image exactly stays as
-        it is.
+        The grid begins ``before`` pixels before the image. It is resampled to the image's size by nearest neighbour; a
+        grid that covers the image exactly is not changed.
         """
         for place in places:
             place.region = partial(self._cut, stride=stride, before=before)

@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 
 class Last(nn.Module):
-    """A decoder that reads the last features alone; an auxiliary head takes those before them."""
+    """A decoder that reads only the last features; an auxiliary head takes the features before them."""
 
     def __init__(self, layers: nn.Module) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Features from one grid to another."""
+"""Resizing and cropping of features."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from torch.nn import functional
 
 
 def resize_like(x: Tensor, like: Tensor, *, align_corners: bool = False) -> Tensor:
-    """Return B × C × h × w features on the grid of ``like``, bilinear."""
+    """Return B × C × h × w features resized to the grid of ``like``, bilinear."""
     size = like.shape[-2:]
     if x.shape[-2:] == size:
         return x
@@ -16,11 +16,11 @@ def resize_like(x: Tensor, like: Tensor, *, align_corners: bool = False) -> Tens
 
 
 def upsample_and_concatenate(x: Tensor, skip: Tensor, *, align_corners: bool = False) -> Tensor:
-    """Return the skip's channels and behind them those of ``x``, brought to the skip's grid."""
+    """Return the skip's channels followed by those of ``x``, resized to the skip's grid."""
     return torch.cat([skip, resize_like(x, skip, align_corners=align_corners)], dim=1)
 
 
 def centre_crop(x: Tensor, size: tuple[int, int]) -> Tensor:
-    """Return the middle of B × C × H × W features; the larger half of an odd rest lies at the bottom and right."""
+    """Return the middle of B × C × H × W features; an odd difference crops one more pixel at the bottom and right."""
     top, left = ((have - want) // 2 for have, want in zip(x.shape[-2:], size, strict=True))
     return x[..., top : top + size[0], left : left + size[1]]

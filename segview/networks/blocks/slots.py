@@ -1,4 +1,4 @@
-"""Places for attention along a decoder."""
+"""Slots for attention along a decoder."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from segview.networks.base.slot import Slot
 
 
 def decoder_slots(widths: Sequence[int]) -> nn.ModuleList:
-    """Return slots ``decoder 1``, ``decoder 2`` … for features of these widths, in the order of the pass."""
+    """Return slots ``decoder 1``, ``decoder 2`` … for features of these widths, in the order of the forward pass."""
     return nn.ModuleList(Slot("decoder", width, f"decoder {number}") for number, width in enumerate(widths, start=1))

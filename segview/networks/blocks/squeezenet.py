@@ -1,4 +1,4 @@
-"""The features of SqueezeNet 1.1 (Iandola et al., 2016), on a grid of a sixteenth or an eighth of the image."""
+"""SqueezeNet 1.1 (Iandola et al., 2016) as an encoder, with an output stride of 16 or 8."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ class SqueezeNet(nn.Module):
     """Convolution and eight fire modules: B × C × H × W to maps at strides 1, 2, 4, 8 and 16, fine to coarse.
 
     The first is the image itself. ``state_dict`` keys are those of torchvision's ``squeezenet1_1`` without its
-    classifier. Its pools have no borders, so that each map lies further to the right and below; here the convolution
-    and the first two pools have one, and the last map lies on the image to half a pixel.
+    classifier. There the pools have no padding, so each map is shifted further to the right and down; here the
+    convolution and the first two pools have padding, and the last map is aligned with the image to half a pixel.
 
     Args:
-        channels: Of the input.
-        output_stride: Of the last map: 16, or 8, where the last pool keeps the grid and the convolutions behind it have
-            the rate 2, so that what a grid of 16 has lies on every second place of it.
+        channels: Channels of the input.
+        output_stride: Stride of the last map: 16 or 8. With 8 the last pool keeps the grid and the convolutions behind
+            it have the rate 2, so every second cell has the values of the map at stride 16.
     """
 
     out_channels: ClassVar[tuple[int, ...]] = (3, 64, 128, 256, 512)

@@ -1,4 +1,4 @@
-"""Vision transformers of timm as encoders: their tokens as maps."""
+"""Vision transformers of timm as encoders, with their tokens as maps."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class TokenMaps(nn.Module):
 
     The depths are a quarter, half, three quarters and all of the blocks, then ``more``, as shares of all blocks; the
     tokens are taken without a norm and without the class token. Learned positions are interpolated to the grid of the
-    image, bicubic. Taps: ``tokens/block 6`` … of the four.
+    image, bicubic. Taps: ``tokens/block 6`` … for the first four depths.
     """
 
     def __init__(self, transformer: VisionTransformer, more: Sequence[float] = ()) -> None:
@@ -57,13 +57,14 @@ def vision_transformer(name: str, in_channels: int, *, size: int, **arguments: A
     """Return a vision transformer of timm (``tu-vit_…``) with random weights, without its last norm and its classifier.
 
     Args:
-        name: Of the encoder.
-        in_channels: Of the image.
-        size: Side of the square image whose grid the learned positions have; it takes any multiple of its patch.
-        arguments: Further ones of timm.
+        name: Name of the encoder.
+        in_channels: Channels of the image.
+        size: Side of the square image for whose grid positions are learned; the transformer accepts images whose sides
+            are multiples of its patch.
+        arguments: Further arguments of timm.
 
     Raises:
-        UserError: there is no such encoder, or it is no vision transformer with patches of 8, 16 or 32.
+        UserError: there is no such encoder, or it is not a vision transformer with patches of 8, 16 or 32.
     """
     unsuitable = UserError(
         "The encoder must be a vision transformer with patches of 8, 16 or 32, for example {example}, not {name}.",

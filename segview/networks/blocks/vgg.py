@@ -22,18 +22,18 @@ def vgg_widths(spec: NetworkSpec, divisor: float = DIVISOR) -> tuple[int, ...]:
 
 
 class Vgg16(nn.Module):
-    """The 13 convolutions in five blocks, with ReLU; gives the pooled features of each block, fine to coarse.
+    """The 13 convolutions in five blocks, with ReLU; returns the pooled features of each block, fine to coarse.
 
-    With pooling as published a block halves the grid. ``state_dict`` keys are ``blocks.I.J.0`` for convolution J of
+    With the published pooling each block halves the grid. ``state_dict`` keys are ``blocks.I.J.0`` for convolution J of
     block I and, with batch norm, ``blocks.I.J.1``.
 
     Args:
-        channels: Of the input.
-        widths: Of the five blocks.
-        batch_norm: Whether batch norm stands behind each convolution.
-        dilations: Of the convolutions, for each block.
+        channels: Channels of the input.
+        widths: Channels of the five blocks.
+        batch_norm: Whether batch norm follows each convolution.
+        dilations: Dilation of the convolutions in each block.
         first_padding: Zeros around the image before the first convolution.
-        pools: Builds the pooling of each block from its number, 0 to 4; None leaves it out.
+        pools: Builds the pooling of each block from its index, 0 to 4; None for no pooling.
     """
 
     def __init__(

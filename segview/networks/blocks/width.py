@@ -1,4 +1,4 @@
-"""Widths: as published, or narrowed."""
+"""Numbers of channels, as published or reduced."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from segview.core.variants.spec import NetworkSpec
 
 
 def scale_channels(channels: int, divisor: float, *, multiple: int = 8) -> int:
-    """Return a number of channels divided, rounded to a multiple and never below it."""
+    """Return a number of channels divided by ``divisor``, rounded to a multiple of ``multiple`` and at least that."""
     return max(multiple, round(channels / divisor / multiple) * multiple)
 
 
 def channels_for(spec: NetworkSpec, channels: int, divisor: float) -> int:
-    """Return the published number of channels for the size ``paper``, and a ``divisor``-th of it for ``small``."""
+    """Return the published number of channels for the size ``paper``, and 1/``divisor`` of it for ``small``."""
     return channels if spec.size == "paper" else scale_channels(channels, divisor)

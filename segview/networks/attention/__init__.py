@@ -16,7 +16,7 @@ from segview.networks.attention.squeeze_excitation import (
     SqueezeExcitation,
 )
 
-# Further arguments, by keyword, are what a spec can give as ``attention_options``.
+# A spec's ``attention_options`` are passed as further keyword arguments.
 Attention = Callable[..., nn.Module]
 
 ATTENTION: Registry[Attention] = Registry(

@@ -18,7 +18,7 @@ PoolingOrder = Literal["max_mean", "mean_max"]
 class ChannelGate(nn.Module):
     """Mc = sigmoid(MLP(average pool) + MLP(max pool)), B × C × 1 × 1 in (0, 1) (Woo et al., 2018, eq. 2).
 
-    With ``light``, which is timm's, Mc = sigmoid(MLP((average pool + max pool) / 2)).
+    With ``light``, as in timm, Mc = sigmoid(MLP((average pool + max pool) / 2)).
     """
 
     def __init__(self, channels: int, reduction: int, *, bias: bool = True, light: bool = False) -> None:
@@ -40,8 +40,8 @@ class SpatialGate(nn.Module):
     """Ms from a 7 × 7 convolution of [max, mean] over the channels, B × 1 × H × W (Woo et al., 2018, eq. 3).
 
     With ``gate="sigmoid"`` Ms = sigmoid(o) in (0, 1). With ``gate="sigmoid_tanh"`` the convolution has two outputs
-    and Ms = sigmoid(o0) · tanh(o1) in (-1, 1), so that features can change their sign. With ``light``, which is
-    timm's, the convolution sees (max + mean) / 2 alone.
+    and Ms = sigmoid(o0) · tanh(o1) in (-1, 1), so that features can change their sign. With ``light``, as in timm,
+    the convolution sees only (max + mean) / 2.
     """
 
     def __init__(
@@ -83,18 +83,18 @@ class SpatialGate(nn.Module):
 class Cbam(AttentionModule):
     """Convolutional block attention: out = Ms(x') · x' with x' = Mc(x) · x, channel first, then spatial.
 
-    The defaults are those of Jeong et al. (2023), whose order [max, mean] and biases are those of the authors' code;
+    The defaults are those of Jeong et al. (2023); the order [max, mean] and the biases are from the authors' code.
     680 parameters at 64 channels.
     Taps: ``cbam/channel``, ``cbam/spatial``, and ``cbam/sigmoid`` and ``cbam/tanh`` for the two-part gate.
 
     Args:
-        channels: Of the input and the output.
-        reduction: How many times narrower the hidden layer of the channel gate is.
+        channels: Channels of the input and the output.
+        reduction: The hidden layer of the channel gate has ``channels / reduction`` units.
         gate: The spatial gate.
-        pooling_order: Of the two planes that the spatial convolution sees; ``mean_max`` is timm's.
+        pooling_order: Order of the two planes that the spatial convolution sees; ``mean_max`` is timm's.
         bias: Whether the channel gate's layers have biases; timm's have none.
-        light: timm's lighter module, which adds the two poolings up before anything is learned.
-        zero_init: As in the authors' code for residual networks, the spatial gate begins at 0.5 everywhere.
+        light: Whether to average the two poolings before any learned layer, as in timm's lighter module.
+        zero_init: Whether the spatial gate begins at 0.5 everywhere, as in the authors' code for residual networks.
     """
 
     def __init__(

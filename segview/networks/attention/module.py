@@ -6,7 +6,7 @@ from torch import nn
 
 
 class AttentionModule(nn.Module):
-    """A module that weighs what passes through it, B × C × H × W in and out.
+    """A module that weighs its input by attention, B × C × H × W in and out.
 
     Attributes:
         keeps_width: Whether input and output have the same number of channels, so that the module can be left out.

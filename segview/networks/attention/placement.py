@@ -1,4 +1,4 @@
-"""Attention modules at the places that a spec names: the output, decoder blocks, encoder stages."""
+"""Placement of attention modules where a spec names them: at the output, decoder blocks or encoder stages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from segview.networks.base.trunk import REFUSALS
 
 
 def place_attention(network: nn.Module, spec: NetworkSpec) -> None:
-    """Put the attention module that a spec names into the network's slots at the places that it names.
+    """Put the spec's attention module into the network's slots at the spec's places.
 
     Raises:
         UserError: there is no such module or option, or the architecture has no such place.
@@ -46,10 +46,10 @@ def place_attention(network: nn.Module, spec: NetworkSpec) -> None:
 
 
 def build_attention(spec: NetworkSpec, channels: int) -> nn.Module:
-    """Return the attention module that a spec names, for features of so many channels.
+    """Return the attention module that a spec names, for features with this number of channels.
 
     Raises:
-        UserError: there is no such module or option, or an option has no value that it can take.
+        UserError: there is no such module or option, or the value of an option is not allowed.
     """
     make = ATTENTION[spec.attention]
     kinds = attention_options(spec.attention)

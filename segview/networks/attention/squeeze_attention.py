@@ -17,20 +17,20 @@ class SqueezeAttention(AttentionModule):
     """out = attention · main + attention, B × ``outputs`` × H × W (Zhong et al., 2020, eq. 4).
 
     The main channel is two 3 × 3 convolutions. So is the attention channel, at half the resolution, behind an average
-    pooling that does not squeeze fully; it is brought back to the main channel's size. Each convolution has batch norm
-    and ReLU. There is no sigmoid: the attention has no bounds.
+    pooling that does not squeeze fully; its output is upsampled to the main channel's size. Each convolution has batch
+    norm and ReLU. There is no sigmoid: the attention has no bounds.
 
-    Batch norm, the pooling's factor 2 and the nearest neighbour of the way back are not in the paper; they are those
-    of its-mayank/SqueezeAttention-PyTorch. The last pixel of odd sides is pooled alone, so that the halves lie where
-    they came from.
+    Batch norm, the pooling's factor 2 and the nearest-neighbour upsampling are not in the paper; they are those of
+    its-mayank/SqueezeAttention-PyTorch. If a side is odd, its last pixel is pooled alone, so that the pooled pixels
+    stay aligned with the input.
 
     Args:
-        channels: Of the input.
-        outputs: Of the output.
-        middle: Between the two convolutions.
-        taps: For the attention, at full size, and for the main channel.
-        activation: Behind the last convolutions, or None.
-        upsampling: How the attention comes to full size.
+        channels: Channels of the input.
+        outputs: Channels of the output.
+        middle: Channels between the two convolutions.
+        taps: Taps for the attention, at full size, and for the main channel.
+        activation: Builds the activation behind the last convolutions; None for no activation.
+        upsampling: Interpolation of the attention to full size.
     """
 
     def __init__(
@@ -61,10 +61,10 @@ class SqueezeAttention(AttentionModule):
 def squeeze_attention(
     channels: int, _reduction: int = 16, *, narrowing: int = 4, upsampling: Literal["nearest", "bilinear"] = "nearest"
 ) -> SqueezeAttention:
-    """Return the module with as many channels out as in. Taps: the energy of ``sa/attention`` and ``sa/main``.
+    """Return the module with as many output as input channels. Taps: the energies ``sa/attention`` and ``sa/main``.
 
-    The reduction is that of a channel attention's hidden layer, which this has not. Between its convolutions there
-    are ``channels / narrowing`` channels, as in the heads of SANet here.
+    The reduction is ignored: it is for the hidden layer of channel attention, which this module does not have. Between
+    its convolutions there are ``channels / narrowing`` channels, as in the heads of SANet here.
     """
     taps = EnergyTap("sa/attention", own=True), EnergyTap("sa/main", own=True)
     middle = max(1, channels // narrowing)

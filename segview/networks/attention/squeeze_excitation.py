@@ -28,10 +28,10 @@ class SqueezeExcitation(AttentionModule):
     """out = w · x; 8,464 parameters at 256 channels. Tap: ``se/channel``.
 
     Args:
-        channels: Of the input and the output.
-        reduction: How many times narrower the hidden layer is.
-        divisor: The hidden layer's width is a multiple of it, and at least it. 8 is timm's; with 1 it is the paper's
-            ``channels / reduction``.
+        channels: Channels of the input and the output.
+        reduction: Divisor of ``channels`` for the width of the hidden layer.
+        divisor: The hidden layer's width is a multiple of this number and at least this number. 8 is timm's; 1 gives
+            the paper's width, ``channels / reduction``.
     """
 
     def __init__(self, channels: int, reduction: int = 16, *, divisor: int = 8) -> None:
@@ -46,8 +46,8 @@ class SqueezeExcitation(AttentionModule):
 class ResidualSqueezeExcitation(AttentionModule):
     """out = w · x + F(x), the weight on the identity path, as in fig. 2b of the SANet paper (Zhong et al., 2020).
 
-    In the original the weight multiplies the residual branch. F is two 3 × 3 convolutions with batch norm and ReLU
-    that keep the width; the paper draws two convolutions and is silent on the rest, which here is as in its SA module.
+    In Hu et al. (2018) the weight multiplies the residual branch. F is two 3 × 3 convolutions with batch norm and ReLU
+    that keep the width; the paper draws two convolutions and does not say the rest, which here is as in its SA module.
     Taps: ``se/channel``, and ``se/residual``, the energy of F.
     """
 
@@ -67,8 +67,8 @@ class SpatialChannelExcitation(AttentionModule):
     gs = sigmoid of a 1 × 1 convolution. Taps: ``scse/channel``, ``scse/spatial``.
 
     Args:
-        channels: Of the input and the output.
-        reduction: How many times narrower the hidden layer of the channel gate is; 2 in the paper.
+        channels: Channels of the input and the output.
+        reduction: Divisor of ``channels`` for the width of the channel gate's hidden layer; 2 in the paper.
         merge: ``add`` as in Roy et al. (2018), or ``max`` of the two, their later choice.
     """
 

@@ -1,4 +1,4 @@
-"""Scale attention by name: a trunk and an output head become a network that weighs several scales."""
+"""Scale attention by name: each entry makes of a trunk and an output head a network that weighs several scales."""
 
 from __future__ import annotations
 

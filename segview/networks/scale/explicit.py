@@ -16,12 +16,13 @@ from segview.networks.scale.network import Merged, ScaleNetwork, ScaleOutput, at
 
 
 class ExplicitNetwork(ScaleNetwork):
-    """One head sees the features of all scales and weighs the scales against each other: softmax over the scales.
+    """A network in which one attention head sees the features of all scales and weighs them: softmax over the scales.
 
-    logits = Σ w · logits of each scale, the same weights for all classes. It runs with the scales that it was trained
-    with, for the head's first layer has room for just those. The head is a 3 × 3 convolution of width 512 and a 1 × 1
-    convolution, with a ReLU between them [interpretation: the paper names none]. The sum is taken at the resolution
-    of the input [interpretation: in the paper at that of the features, before they are brought to the input's].
+    logits = Σ w · logits of each scale, the same weights for all classes. It runs only with the scales that it was
+    trained with, because the head's first layer takes exactly their features. The head is a 3 × 3 convolution of width
+    512 and a 1 × 1 convolution, with a ReLU between them [interpretation: the paper names none]. The sum is taken at
+    the resolution of the input [interpretation: in the paper at that of the features, before they are brought to the
+    input's].
     Taps: those of ``ScaleNetwork``.
     """
 
@@ -40,10 +41,10 @@ class ExplicitNetwork(ScaleNetwork):
 
     @override
     def check(self, scales: Sequence[float]) -> None:
-        """Refuse other scales than those of the training.
+        """Refuse scales other than those of the training.
 
         Raises:
-            UserError: names them; or all are ablated.
+            UserError: the scales differ, and the error names them; or all are ablated.
         """
         if not self.supports(scales):
             own, given = (", ".join(f"{scale:g}" for scale in sorted(some)) for some in (self.trained_scales, scales))
@@ -71,15 +72,15 @@ class ExplicitNetwork(ScaleNetwork):
         return Merged(torch.stack(shares_of_all).sum(dim=0), weights)
 
     def _align(self, one: ScaleOutput, base: ScaleOutput) -> Tensor:
-        """Return the features of a scale as they lie on those of scale 1, bilinear.
+        """Return the features of a scale on the grid of scale 1, bilinear.
 
-        Inputs are padded at the right and at the bottom, at each scale by another share of their size: what would be
-        resized as a whole would lie askew.
+        Inputs are padded on the right and at the bottom, at each scale by a different share of their size. Resizing the
+        whole map would therefore misalign it.
         """
         size = (base.evidence.shape[-2], base.evidence.shape[-1])
         if one is base:
             return base.evidence
-        # How far the padded input reaches, in image sizes.
+        # Extent of the padded input, in image sizes.
         reach = [
             tuple(whole / side for whole, side in zip(self.padded_size(seen.size), seen.size, strict=True))
             for seen in (one, base)
@@ -87,7 +88,7 @@ class ExplicitNetwork(ScaleNetwork):
         rows, columns = (there / here for here, there in zip(*reach, strict=True))
         if rows == columns == 1:
             return at_size(one.evidence, size)
-        # In coordinates that run from -1 to 1: x of scale 1 lies at (x + 1) · ratio − 1 here.
+        # In coordinates from -1 to 1: x of scale 1 is (x + 1) · ratio − 1 here.
         theta = one.logits.new_tensor([[columns, 0, columns - 1], [0, rows, rows - 1]]).expand(len(one.logits), 2, 3)
         grid = functional.affine_grid(theta, [len(theta), 1, *size], align_corners=False)
         sampled = functional.grid_sample(one.evidence.float(), grid, padding_mode="border", align_corners=False)

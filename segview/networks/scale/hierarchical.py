@@ -16,16 +16,16 @@ from segview.networks.scale.network import Merged, ScaleNetwork, ScaleOutput, at
 
 
 class HierarchicalNetwork(ScaleNetwork):
-    """Each scale's attention, from its own features alone, says how much it counts against all larger scales.
+    """A network in which each scale's attention, from its own features alone, weighs it against all larger scales.
 
-    It is trained on two scales, and runs with any chain of scales in which 1 is, also of scales never met in training:
-    from the largest scale down, result = a · logits + (1 − a) · result. The product is taken at the scale's own
-    resolution and brought to that of the result, or above scale 1 the result to that of the scale. The attention of
-    the largest scale is never used. What is merged are logits, and lower scales have priority.
-    Taps: ``hierarchical/attention``, high where the scale is to be trusted; those of ``ScaleNetwork``.
+    It is trained on two scales and runs with any set of scales that contains 1, also scales not used in training:
+    from the largest scale down, result = a · logits + (1 − a) · result. The product is computed at the scale's own
+    resolution and resized to that of the result; from scale 1 upwards the result is resized to the scale's resolution
+    instead. The attention of the largest scale is never used. Logits are merged, and lower scales have priority.
+    Taps: ``hierarchical/attention``, high where the scale is trusted; those of ``ScaleNetwork``.
     """
 
-    own_weight = 0.05  # of the authors' code
+    own_weight = 0.05  # from the authors' code
 
     def __init__(self, trunk: Trunk, head: nn.Module, spec: NetworkSpec) -> None:
         super().__init__(trunk, head, spec)
@@ -57,7 +57,7 @@ class HierarchicalNetwork(ScaleNetwork):
             logits = product + (1 - attention) * at_size(logits, size)
             weights = {larger: (1 - attention) * at_size(weight, size) for larger, weight in weights.items()}
             weights[scale] = attention
-        # Without scale 1 the last step may have ended at the size of another.
+        # If scale 1 is ablated, the result may have the size of another scale.
         final = seen[1.0].size
         weights = {scale: at_size(weight, final) for scale, weight in weights.items()}
         gone = {scale: torch.zeros_like(weights[largest]) for scale in seen if scale not in weights}

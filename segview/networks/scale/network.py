@@ -24,8 +24,8 @@ class ScaleOutput:
 
     Attributes:
         logits: B × K × H × W, float32, at the size of that scale's input.
-        evidence: What the weights are made from: the attention of this scale, B × 1 × H × W in (0, 1), for a
-            hierarchical network; features for an explicit one.
+        evidence: Tensor from which the weights are computed: for a hierarchical network the attention of this scale,
+            B × 1 × H × W in (0, 1); for an explicit one features.
     """
 
     logits: Tensor
@@ -38,21 +38,21 @@ class ScaleOutput:
 
     @classmethod
     def concatenate(cls, first: ScaleOutput, second: ScaleOutput) -> ScaleOutput:
-        """Return two batches of the same size as one."""
+        """Return two outputs of the same image size as one batch."""
         return cls(torch.cat([first.logits, second.logits]), torch.cat([first.evidence, second.evidence]))
 
     def to(self, device: str | torch.device) -> ScaleOutput:
-        """Return the same on a device."""
+        """Return the output on another device."""
         return ScaleOutput(self.logits.to(device), self.evidence.to(device))
 
 
 @dataclass(frozen=True, eq=False)
 class Merged:
-    """Several scales in one.
+    """The merged result of several scales.
 
     Attributes:
         logits: B × K × H × W at the size of scale 1.
-        weights: What each scale counts, B × 1 × H × W in 0 to 1; over the scales they sum to 1 at every pixel.
+        weights: Weight of each scale, B × 1 × H × W in 0 to 1; over the scales they sum to 1 at every pixel.
     """
 
     logits: Tensor
@@ -63,8 +63,8 @@ class ScaleNetwork(SegmentationNetwork):
     """A trunk and an output head, shared by all scales, and weights for the scales.
 
     ``forward`` takes an image at scale 1 and runs the scales that the network was trained with. To merge
-    other scales, give the image of each to ``forward_scale`` and the results to ``merge``.
-    Taps: ``scale/0.5/weight`` for each of the trained scales, from ``forward`` alone.
+    other scales, pass the image at each scale to ``forward_scale`` and the results to ``merge``.
+    Taps: ``scale/0.5/weight`` for each of the trained scales, only in ``forward``.
     """
 
     def __init__(self, trunk: Trunk, head: nn.Module, spec: NetworkSpec) -> None:
@@ -72,9 +72,9 @@ class ScaleNetwork(SegmentationNetwork):
         self.trained_scales = tuple(sorted(spec.trained_scales))
         self.weight_taps = nn.ModuleList(Tap(f"scale/{scale:g}/weight") for scale in self.trained_scales)
 
-    # What each scale's own prediction counts beside the merged one.
+    # Loss weight of each scale's own prediction; that of the merged one is 1.
     own_weight = 1.0
-    # Ablated scales: their weight is 0, and goes to the others in proportion.
+    # Ablated scales: their weight is 0, and is given to the others in proportion.
     without: frozenset[float] = frozenset()
 
     @property
@@ -103,14 +103,14 @@ class ScaleNetwork(SegmentationNetwork):
         return left
 
     def supports(self, scales: Sequence[float]) -> bool:
-        """Say whether these scales, of more that are still to come, can already be merged."""
+        """Return whether these scales can be merged already, although further scales may follow."""
         return 1.0 in scales and not self.without.issuperset(scales)
 
     def check(self, scales: Sequence[float]) -> None:
         """Refuse scales that this network cannot merge.
 
         Raises:
-            UserError: scale 1, whose size the answer has, is not among them, or all are ablated.
+            UserError: scale 1, which sets the size of the result, is not among them, or all are ablated.
         """
         if 1.0 not in scales:
             given = ", ".join(f"{scale:g}" for scale in scales)
@@ -125,7 +125,7 @@ class ScaleNetwork(SegmentationNetwork):
 
     @override
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
-        """Return ``logits``, and each trained scale's own as ``scale/0.5`` at the size of the input.
+        """Return ``logits``, and each trained scale's own logits as ``scale/0.5`` at the size of the input.
 
         Both papers supervise them in training.
         """
@@ -146,7 +146,7 @@ class ScaleNetwork(SegmentationNetwork):
 
 
 def rescale(x: Tensor, scale: float) -> Tensor:
-    """Return images at a multiple of their size, antialiased where they shrink, as inference does."""
+    """Return images at a multiple of their size, antialiased if they shrink, as in inference."""
     if scale == 1:
         return x
     rows, columns = (max(1, round(side * scale)) for side in x.shape[-2:])

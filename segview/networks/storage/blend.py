@@ -1,4 +1,4 @@
-"""One variant between two of the same network: the mean of their weights (WiSE-FT; Wortsman et al., 2022)."""
+"""Blending of two variants of the same network by the mean of their weights (WiSE-FT; Wortsman et al., 2022)."""
 
 from __future__ import annotations
 
@@ -15,18 +15,19 @@ from segview.networks.storage.checkpoint import LoadedVariant, load_variant, sav
 
 
 def blend(first: Path, second: Path, folder: Path, *, share: float, name: str) -> VariantConfig:
-    """Write a variant whose weights lie between those of two, and return its config.
+    """Write a variant whose weights are a weighted mean of those of two variants, and return its config.
 
-    Where the second went on from the first, under changes that it should bear, what lies between often holds better
-    than both: under such changes better than the first, and at home better than the second. The statistics of batch
-    norms are averaged as the weights are.
+    If the second was trained on from the first, on changes that it should be robust to, the blend is often better than
+    both: under such changes better than the first, and on the first's own data better than the second. The statistics
+    of batch norms are averaged like the weights.
 
     Args:
         first: Folder of a variant.
-        second: Folder of one that was trained on from it; classes, preprocessing and threshold are its own.
-        folder: Where to.
-        share: Of the second, 0 to 1.
-        name: Of the new variant.
+        second: Folder of a variant that was trained on from the first; the new variant has its classes, preprocessing
+            and threshold.
+        folder: Folder of the new variant.
+        share: Weight of the second variant, 0 to 1.
+        name: Name of the new variant.
 
     Raises:
         UserError: a variant cannot be read, they are different networks, or the folder cannot be written.
@@ -43,7 +44,7 @@ def blend(first: Path, second: Path, folder: Path, *, share: float, name: str) -
         )
     old, new = before.network.state_dict(), after.network.state_dict()
     after.network.load_state_dict({key: _between(old[key], value, share) for key, value in new.items()})
-    # Weights of 16 bits stay so: that is what the two were saved as.
+    # 16-bit weights, as the two variants were saved.
     weights = weights_bytes(after.network, half=True)
     config = _config(before, after, share=share, name=name, digest=sha256(weights).hexdigest())
     save_variant(folder, config, weights)

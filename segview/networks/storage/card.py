@@ -1,4 +1,4 @@
-"""The card of a variant: its ``README.md``, generated from its config. No torch."""
+"""The card of a variant: its ``README.md``, generated from its config. This module does not import torch."""
 
 from __future__ import annotations
 
@@ -169,21 +169,21 @@ met in training.
 {%- endif %}
 """
 
-# What would end a table's cell, begin a link, an image, a tag, emphasis or a heading.
+# Characters that would end a table's cell or begin a link, an image, a tag, emphasis or a heading.
 _MARKUP = re.compile(r"([\\`*\[\]<>|#~])")
 
 
 def card(config: VariantConfig) -> str:
     """Return the card as Markdown."""
-    # Markdown is no HTML: names are made harmless by ``text``, not by escaping as HTML.
-    from jinja2 import Environment, StrictUndefined  # to load a variant takes no card
+    # The output is Markdown, not HTML: the filter ``text`` escapes names, not HTML escaping.
+    from jinja2 import Environment, StrictUndefined  # imported here: loading a variant does not need it
 
     environment = Environment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
-    quoted = partial(json.dumps, ensure_ascii=False)  # as YAML has it too
+    quoted = partial(json.dumps, ensure_ascii=False)  # valid in YAML too
     environment.filters |= {"text": plain, "yaml": quoted, "scale": "{:g}".format}
     return environment.from_string(_TEMPLATE).render(c=config, heads=_HEADS)
 
 
 def plain(text: str) -> str:
-    """Return text on one line in which nothing is read as markup, for a cell or a line of Markdown."""
+    """Return text on one line with its markup escaped, for a cell or a line of Markdown."""
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))

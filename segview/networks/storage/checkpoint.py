@@ -33,7 +33,7 @@ __all__ = [
     "weights_bytes",
 ]
 
-# Seconds after which a training that was just replacing the folder's files has finished.
+# Seconds within which a training that is replacing the folder's files finishes.
 _SETTLING = 0.2
 
 
@@ -41,7 +41,7 @@ _SETTLING = 0.2
 class LoadedVariant:
     """A variant's config and its network, with float32 weights on the CPU, in evaluation mode and without gradients.
 
-    Its reference, where it has one, measures how unlike an image is to those of its training data.
+    Its reference, if it has one, measures how different an image is from the images that the variant was validated on.
     """
 
     config: VariantConfig
@@ -50,13 +50,13 @@ class LoadedVariant:
 
 
 def load_variant(folder: Path) -> LoadedVariant:
-    """Read a variant whole: config and weights, or nothing.
+    """Read a variant's config and weights, both or neither.
 
-    The hash is taken of the bytes that are loaded. They are compared with an outline of the network first, so that no
-    config makes the program allocate more than its weights do.
+    The hash is computed from the same bytes that are loaded. The weights are first compared with an outline of the
+    network, so that no config can make the program allocate more memory than its weights take.
 
     Raises:
-        UserError: the config is wrong, the bytes are not those that it vouches for, or they do not fit its network.
+        UserError: the config is wrong, the weights do not have the hash in the config, or they do not fit its network.
     """
     path = folder / WEIGHTS
     config, content = _read_verified(folder)
@@ -70,7 +70,7 @@ def load_variant(folder: Path) -> LoadedVariant:
 
 
 def _read_verified(folder: Path) -> tuple[VariantConfig, bytes]:
-    """Return a variant's config and the bytes of its weights, once they belong together."""
+    """Return a variant's config and the bytes of its weights, whose hash is the one in the config."""
     for wait in (_SETTLING, 0.0):
         config, content = read_config(folder), weight_files.read_bytes(in_force(folder / WEIGHTS, CONFIG))
         if hashlib.sha256(content).hexdigest() == config.weights_sha256:
@@ -85,17 +85,17 @@ def _read_verified(folder: Path) -> tuple[VariantConfig, bytes]:
 
 
 def weights_bytes(network: nn.Module, *, half: bool) -> bytes:
-    """Return a network's weights as safetensors; with ``half``, all but vectors as 16-bit numbers."""
+    """Return a network's weights as safetensors; with ``half``, all tensors but vectors as 16-bit numbers."""
     return weight_files.to_bytes(network, half=half)
 
 
 def save_variant(folder: Path, config: VariantConfig, weights: bytes) -> None:
-    """Write a variant's folder, whole or not at all: the card, the config, and the weights that it vouches for.
+    """Write a variant's folder, whole or not at all: the card, the config, and the weights with its hash.
 
     Raises:
-        UserError: the folder cannot be written; what was there before counts as it did.
+        UserError: the folder cannot be written; the previous files then stay valid.
     """
-    # The weights come last: to free a large old file takes a rename milliseconds, and a kill waits for its end.
+    # The weights come last: a rename that frees a large old file takes milliseconds, and a kill waits for its end.
     contents = {CARD: card(config), CONFIG: _config_text(config), WEIGHTS: weights}
     write_together({folder / name: content for name, content in contents.items()}, key=CONFIG)
 

@@ -1,4 +1,4 @@
-"""Variants of methods that learn nothing: a config, and weights of no bytes."""
+"""Variants of methods that learn nothing: a config, and a file of weights without tensors."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def method_variant(folder: Path, method: str, *, feature: str, target: str, size
         name=f"{method}-{feature}",
         network=spec,
         classes=("background", target),
-        # It reads plain colours in 0 to 1.
+        # The method reads colours in 0 to 1.
         preprocessing=Preprocessing(input_size=size, mean=(0.0,) * channels, std=(1.0,) * channels, beside=beside),
         summary=f"No network: {ARCHITECTURES[method].paper}, on the feature {feature}. It was never trained.",
         initialised_from="no weights",

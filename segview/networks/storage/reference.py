@@ -18,7 +18,7 @@ from segview.core.base.files import atomic_write, is_file
 
 NAME = "reference.safetensors"
 LEAST = 20
-"""Fewer images say nothing of the one in a hundred that is far."""
+"""Least number of images: fewer cannot show the distance that one image in a hundred exceeds."""
 
 _COMPONENTS, _FOLDS, _QUANTILE, _LARGEST = 32, 5, 0.99, 50_000_000
 _TINY = 1e-6
@@ -32,13 +32,13 @@ class Reference:
     """A Gaussian in the leading components of features, and the rest outside them (Tipping and Bishop, 1999).
 
     Attributes:
-        mean: Of each feature, (C,).
-        scale: Its deviation.
+        mean: Mean of each feature, (C,).
+        scale: Standard deviation of each feature, (C,).
         components: Directions of most variance of the scaled features, (k, C).
-        deviations: Along each of them, (k,).
-        rest: Mean square outside them.
-        far: Distance that the share of 0.99 of images like these stays below, found by cross-validation.
-        images: How many there were.
+        deviations: Standard deviation along each component, (k,).
+        rest: Mean square outside the components.
+        far: Distance that 99 % of such images stay below, found by cross-validation.
+        images: Number of images.
     """
 
     mean: Vectors
@@ -51,10 +51,10 @@ class Reference:
 
     @classmethod
     def of(cls, features: Vectors) -> Reference:
-        """Return the reference for features N × C, of images that are known.
+        """Return the reference for the features of known images, N × C.
 
         Raises:
-            UserError: they are too few.
+            UserError: there are too few images.
         """
         if len(features) < LEAST:
             raise UserError(
@@ -63,20 +63,20 @@ class Reference:
                 count=len(features),
             )
         folds = [np.arange(len(features)) % _FOLDS == number for number in range(_FOLDS)]
-        # By cross-validation: images that a reference is made of lie closer than any other.
+        # By cross-validation: a reference is closer to its own images than to others.
         held = np.concatenate([_fit(features[~fold])._raw(features[fold]) for fold in folds])
         return _fit(features, far=max(float(np.quantile(held, _QUANTILE)), _TINY))
 
     def distance(self, features: Vectors) -> float:
-        """Return the distance of an image's features, (C,): 1 is as far as one in a hundred known images."""
+        """Return the distance of an image's features, (C,): one in a hundred known images has a distance above 1."""
         return float(self._raw(features[None])[0]) / self.far
 
     def fits(self, features: Vectors) -> bool:
-        """Tell whether features are of the kind that the reference was made of."""
+        """Return whether features have the same shape as those of the reference."""
         return features.shape == self.mean.shape
 
     def _raw(self, features: Vectors) -> Vectors:
-        """Return the mean squared deviation along the components, and the rest relative to that of the known: (N,)."""
+        """Return the mean squared deviation along the components plus the rest relative to the known images': (N,)."""
         scaled = (features - self.mean) / self.scale
         along = scaled @ self.components.T
         outside = (scaled**2).sum(axis=1) - (along**2).sum(axis=1)
@@ -96,7 +96,7 @@ def _fit(features: Vectors, *, far: float = 1.0) -> Reference:
 
 
 def write_reference(folder: Path, features: Sequence[Vectors], weights_sha256: str) -> Reference:
-    """Write the reference of a variant beside its weights.
+    """Write the reference of a variant beside its weights and return it.
 
     Raises:
         UserError: there are too few images, or the folder cannot be written.
@@ -109,9 +109,9 @@ def write_reference(folder: Path, features: Sequence[Vectors], weights_sha256: s
 
 
 def read_reference(folder: Path, weights_sha256: str) -> Reference | None:
-    """Return the reference beside a variant's weights; None where there is none, or it is of other weights.
+    """Return the reference beside a variant's weights; None if there is none, or it belongs to other weights.
 
-    One that is damaged is left out, and the log says so: the variant answers without it.
+    A damaged reference is ignored with a warning in the log: the variant still works without it.
     """
     path = folder / NAME
     if not is_file(path):

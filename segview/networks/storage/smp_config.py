@@ -1,4 +1,4 @@
-"""Folders that ``save_pretrained`` of segmentation_models_pytorch writes, read as variants; no torch."""
+"""Folders that ``save_pretrained`` of segmentation_models_pytorch writes, read as variants without torch."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SMP_CLASSES = (
     "Unet",
     "UnetPlusPlus",
 )
-# Arguments that earlier releases of the library wrote, and what they are called today.
+# Arguments that earlier releases of the library wrote, and their names today.
 _RENAMED = {
     "decoder_use_batchnorm": "decoder_use_norm",
     "psp_use_batchnorm": "decoder_use_norm",
@@ -45,7 +45,7 @@ _ASSUMED_SIZE = (224, 224)
 class SmpNotes(Frozen):
     """Fields that a folder of segmentation_models_pytorch may add under ``_segview`` in its ``config.json``.
 
-    The library itself passes over names that begin with an underscore, so the folder still opens there.
+    The library ignores names that begin with an underscore, so it can still open the folder.
     """
 
     name: str | None = None
@@ -61,8 +61,8 @@ class SmpNotes(Frozen):
 def config_of_smp(folder: Path, content: dict[str, Any]) -> VariantConfig:
     """Return the config of a folder that segmentation_models_pytorch wrote.
 
-    Such a folder says nothing of preprocessing, class names and threshold, so these are assumed unless ``_segview``
-    gives them: 224 × 224 with ImageNet's mean and standard deviation, background and target, 0.5.
+    Such a folder does not contain preprocessing, class names and threshold. Unless ``_segview`` has them, they are
+    assumed: 224 × 224 with ImageNet's mean and standard deviation, background and target, 0.5.
     """
     path = folder / CONFIG
     notes = validate_fields(SmpNotes, content.get("_segview", {}), path)
@@ -95,7 +95,7 @@ def _spec(content: dict[str, Any], path: Path) -> NetworkSpec:
     One output map is read through a sigmoid (head A), more through a softmax (head plain).
 
     Raises:
-        UserError: the class is none of the library's, or an argument is wrong.
+        UserError: the class is not one of the library's, or an argument is wrong.
     """
     name, encoder = content["_model_class"], content.get("encoder_name", "resnet34")
     if name not in SMP_CLASSES:
@@ -126,7 +126,7 @@ def _spec(content: dict[str, Any], path: Path) -> NetworkSpec:
 def _assumed_preprocessing(channels: int) -> Preprocessing:
     """Return ImageNet's preprocessing, with which the library's encoders were trained, for colour images.
 
-    For other than three channels no statistics are known: values in 0 to 1 become values in -1 to 1.
+    For other numbers of channels no statistics are known: values in 0 to 1 become values in -1 to 1.
     """
     if channels == 3:
         return Preprocessing(input_size=_ASSUMED_SIZE)
@@ -134,4 +134,4 @@ def _assumed_preprocessing(channels: int) -> Preprocessing:
 
 
 LIBRARIES = Rows({"_model_class": Library("segmentation_models_pytorch", config_of_smp)})
-"""By the field of ``config.json`` that tells a folder of theirs."""
+"""Libraries by the field of ``config.json`` that identifies their folders."""

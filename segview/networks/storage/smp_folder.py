@@ -1,4 +1,4 @@
-"""Variants as folders that ``from_pretrained`` of segmentation_models_pytorch opens, and segview too."""
+"""Variants as folders that both ``from_pretrained`` of segmentation_models_pytorch and segview open."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ class _Library(Protocol):
 
 
 def write_smp_folder(variant: LoadedVariant, folder: Path) -> float:
-    """Write a variant as a folder of the library, and return by how much its logits differ there at most.
+    """Write a variant as a folder of the library, and return the largest difference of its logits in the library.
 
-    The network of ``unet`` is the library's own but for its output layer, whose 1 × 1 convolution becomes the middle of
-    the library's 3 × 3 one; one of ``smp`` is the library's. What else segview knows stands under ``_segview`` in the
-    config, which the library passes over.
+    The network of ``unet`` is the library's except for its output layer, whose 1 × 1 convolution becomes the middle of
+    the library's 3 × 3 convolution; a network of ``smp`` is the library's. The other fields of segview's config are
+    written under ``_segview``, which the library ignores.
 
     Raises:
-        UserError: the library has no such network, gives other numbers, or the folder cannot be written.
+        UserError: the library has no such network, its logits differ too much, or the folder cannot be written.
     """
     config = variant.config
     _check(config)
@@ -110,5 +110,5 @@ def _difference(variant: LoadedVariant, network: nn.Module) -> float:
 
 
 def _notes(config: VariantConfig) -> dict[str, Any]:
-    """Return what the library's own config does not say, as ``SmpNotes`` has it."""
+    """Return the fields of ``SmpNotes``, which the library's own config does not have."""
     return config.model_dump(mode="json", include=set(SmpNotes.model_fields))

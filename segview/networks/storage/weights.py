@@ -1,4 +1,4 @@
-"""Weights as safetensors: checked as untrusted files, and compared with the network that they are for."""
+"""Weights as safetensors: checked as untrusted files, and compared with their network."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from torch import Tensor, nn
 from segview.core.base.errors import UserError
 from segview.networks.base.network import SegmentationNetwork
 
-# A header lists names and shapes: 300 kB for the largest of these networks. Ten times that is a file made to harm.
+# A header lists names and shapes: 300 kB for the largest of these networks. Ten times that is a malicious file.
 HEADER_LIMIT = 4_000_000
 FILE_LIMIT = 8 * 2**30
 SHOWN, LONGEST = 4, 120
 
-# The counters of batches seen are no weights, and some files leave them out.
+# Batch counters are not weights, and some files leave them out.
 COUNTER = ".num_batches_tracked"
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return a safetensors file's bytes, once its sizes make sense. What is hashed and what is loaded are then one.
+    """Return a safetensors file's bytes after a check of its sizes, so that the same bytes can be hashed and loaded.
 
     Raises:
-        UserError: the file cannot be read, is cut off, or is no safetensors file.
+        UserError: the file cannot be read, is truncated, or is not a safetensors file.
     """
     try:
         with open(path, "rb") as file:
@@ -56,7 +56,7 @@ def parse(content: bytes, path: Path) -> dict[str, Tensor]:
     """Return the tensors in a safetensors file's bytes; ``path`` is for the error's text.
 
     Raises:
-        UserError: the bytes are damaged, or hold numbers of a kind that torch does not know.
+        UserError: the bytes are damaged, or have a dtype that torch does not know.
     """
     try:
         return load_tensors(content)
@@ -67,9 +67,9 @@ def parse(content: bytes, path: Path) -> dict[str, Tensor]:
 
 
 def to_bytes(network: nn.Module, *, half: bool) -> bytes:
-    """Return a network's weights as safetensors, under the names that its files have.
+    """Return a network's weights as safetensors, under the names that its files use.
 
-    With ``half``, all but vectors become 16-bit numbers, unless one would overflow.
+    With ``half``, all tensors but vectors become 16-bit numbers, except tensors in which a number would overflow.
     """
     prefixes = network.file_prefixes if isinstance(network, SegmentationNetwork) else {}
     state = {
@@ -87,7 +87,7 @@ def _to_half(tensor: Tensor) -> Tensor:
 
 
 def replace_prefix(name: str, prefixes: Mapping[str, str]) -> str:
-    """Return a key with its prefix replaced, where ``prefixes`` has one for it."""
+    """Return a key with its prefix replaced, if ``prefixes`` contains it."""
     for old, new in prefixes.items():
         if name.startswith(old):
             return new + name.removeprefix(old)
@@ -95,12 +95,12 @@ def replace_prefix(name: str, prefixes: Mapping[str, str]) -> str:
 
 
 def file_state(network: SegmentationNetwork) -> dict[str, Tensor]:
-    """Return the state of ``network`` under the names of its files."""
+    """Return the state of ``network`` under the names that its files use."""
     return {replace_prefix(name, network.file_prefixes): tensor for name, tensor in network.state_dict().items()}
 
 
 def current_names(given: Mapping[str, Tensor], network: SegmentationNetwork) -> dict[str, Tensor]:
-    """Return tensors under the names of today, where older files have other names."""
+    """Return tensors under today's names, with the names of older files replaced."""
     wanted = file_state(network)
 
     def today(name: str) -> str:
@@ -116,12 +116,12 @@ def check(given: Mapping[str, Tensor], network: SegmentationNetwork, what: str) 
     """Refuse tensors that are not those of ``network``; both may be on the meta device.
 
     Args:
-        given: Tensors under the names that files have.
-        network: What they are for.
-        what: Begins the error's text, as in "The weights FILE".
+        given: Tensors under the names that files use.
+        network: The network that they should fit.
+        what: Beginning of the error's text, as in "The weights FILE".
 
     Raises:
-        UserError: names the missing, unexpected and wrong-shaped keys, the first few of each and how many there are.
+        UserError: keys are missing, unexpected or of another shape or dtype; it names the first few and their number.
     """
     wanted = file_state(network)
     both = [key for key in wanted if key in given]
@@ -166,7 +166,7 @@ def _hint(given: Iterable[str], wanted: Iterable[str]) -> str:
 def _key_list(keys: list[str], what: str) -> str:
     if not keys:
         return ""
-    # The names may come from a crafted file: neither line breaks nor a page of letters reach the window.
+    # The names may come from a malicious file: the window must show neither line breaks nor very long names.
     shown = [key if key.isprintable() and len(key) < LONGEST else ascii(key)[:LONGEST] for key in keys[:SHOWN]]
     more = ", …" if len(keys) > SHOWN else ""
     return f"{len(keys)} {'key is' if len(keys) == 1 else 'keys are'} {what}: {', '.join(shown)}{more}."
@@ -181,7 +181,7 @@ def _real(tensor: Tensor) -> bool:
 
 
 def fill(network: SegmentationNetwork, given: Mapping[str, Tensor], what: str) -> None:
-    """Copy checked tensors into ``network``, as its own kinds of numbers.
+    """Check tensors and copy them into ``network``, converted to its dtypes.
 
     Raises:
         UserError: the tensors do not fit, or hold NaN or infinite numbers.

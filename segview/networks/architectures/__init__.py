@@ -1,7 +1,7 @@
 """Architectures by name.
 
-Each entry builds a trunk, whose features an output head turns into logits, or the whole network where the architecture
-has an output layer of its own.
+Each entry builds a trunk, whose features an output head turns into logits, or the whole network if the architecture
+has its own output layer.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from segview.networks.architectures import (
 )
 from segview.networks.base.architecture import Architecture
 
-# One line an entry, in the order of the names.
+# One entry per line, in the order of the names.
 ARCHITECTURES: Registry[Architecture] = Registry(
     "architecture",
     {

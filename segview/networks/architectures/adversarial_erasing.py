@@ -1,4 +1,4 @@
-"""Adversarial erasing (Wei et al., 2017): the region that tells the class is erased, and the rest classified."""
+"""Adversarial erasing (Wei et al., 2017): erase the region that shows the class, and classify the rest."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 
 
 class AdversarialErasing(ClassifyingNetwork):
-    """The classifier of CAM, applied to an image several times, each time with less of it.
+    """The classifier of CAM, applied to an image several times, each time with a smaller part of the image.
 
     The ``share`` of the image with the highest score of the strongest class is filled with the mean pixel, which is 0
-    after the preprocessing, and the class is to be found in the rest. The paper trains anew for each step; here all
-    steps are trained together and share their weights. Taps: ``cam/A`` for the whole image, ``cam/B`` … after each
+    after the preprocessing, and the class must be found in the rest. The paper trains a new network for each step; here
+    all steps are trained together and share their weights. Taps: ``cam/A`` for the whole image, ``cam/B`` … after each
     erasing, and ``erasing/left``, 0 where the input of the last step is erased.
     """
 
@@ -54,7 +54,7 @@ class AdversarialErasing(ClassifyingNetwork):
     def _unlike(self, found: Tensor, x: Tensor) -> Tensor:
         """Return 0 on the share of the image with the highest scores, else 1, at the image's size."""
         border = torch.quantile(found.float().flatten(1), 1 - self.share, dim=1)[:, None, None, None]
-        # Where nothing is found, or the same everywhere, there is nothing to erase.
+        # If nothing is found, or the score is the same everywhere, nothing is erased.
         kept = ((found <= border) | (found <= 0)).to(x.dtype)
         return functional.interpolate(kept, x.shape[-2:], mode="nearest-exact")
 

@@ -1,7 +1,7 @@
 """Methods that learn nothing, as baselines for networks; their algorithms are those of scikit-image and SciPy.
 
-They read colours in 0 to 1 and separate high from low values of one feature of them. Their probabilities only measure
-how clearly a pixel lies on its side of the boundary, which is 0.5.
+They read colours in 0 to 1 and separate high from low values of one feature of the colours. Their probabilities only
+measure how far a pixel is from the boundary, which is 0.5.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ from segview.networks.heads.output import output_tap
 Plane = NDArray[np.float32]
 
 FEATURES = ("luminance", "dark", "redness", "saturation")
-SURE = 6.0  # logit of a pixel that lies clearly on one side
+SURE = 6.0  # logit of a pixel that is clearly on one side
 
 
 class Classical(SegmentationNetwork):
     """A method without parameters: images B × 3 × H × W in 0 to 1 in, one logit B × 1 × H × W out.
 
-    Some take further channels, those of ``Preprocessing.beside``. The feature is high where the target is expected.
-    Taps: ``feature``, and those of the method.
+    Some methods take further channels, those of ``Preprocessing.beside``. The feature is high where the target is
+    expected. Taps: ``feature``, and those of the method.
     """
 
     def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
@@ -54,7 +54,7 @@ class Classical(SegmentationNetwork):
         return self.output(_stack([np.clip(logit, -SURE, SURE) for _, logit in seen], x))
 
     def one(self, image: Plane, _beside: Plane) -> tuple[Plane, Plane]:
-        """Return the feature and the logit of an image, rows × columns × 3, and of its further channels."""
+        """Return feature and logit, both rows × columns, of an image, rows × columns × 3, and its further channels."""
         feature = feature_of(image, self.feature_name)
         if np.ptp(feature) < 1e-6:  # the feature is the same everywhere
             return feature, np.full(feature.shape, -SURE, np.float32)
@@ -68,7 +68,7 @@ class Classical(SegmentationNetwork):
 class Otsu(Classical):
     """The threshold that separates a feature's values best (Otsu, 1979).
 
-    The logit is the distance from the threshold, in deviations of the feature.
+    The logit is the distance from the threshold, in standard deviations of the feature.
     """
 
     @override
@@ -77,11 +77,11 @@ class Otsu(Classical):
 
 
 class KMeans(Classical):
-    """Groups of colours in CIE Lab (Lloyd's algorithm, seeded); the target is those whose feature is high.
+    """Groups of colours in CIE Lab (Lloyd's algorithm, seeded); the target is the groups whose feature is high.
 
-    Of two groups the one with the higher mean is the target, of more those whose mean lies above Otsu's threshold. The
-    logit is the difference of a pixel's distances from the nearest centre of either side, divided by the distance of
-    these two centres. Tap: ``groups``, each filled with the mean of the feature.
+    With two groups the target is the one with the higher mean; with more it is all whose mean is above Otsu's
+    threshold. The logit is the difference of a pixel's distances from the nearest centre on each side, divided by the
+    distance between these two centres. Tap: ``groups``, each filled with the mean of the feature.
     """
 
     def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
@@ -91,7 +91,7 @@ class KMeans(Classical):
 
     @override
     def logit(self, image: Plane, feature: Plane) -> Plane:
-        from scipy.cluster.vq import kmeans2  # it takes long to import, and few networks need it
+        from scipy.cluster.vq import kmeans2  # imported here: it is slow to import, and few networks need it
 
         lab = color.rgb2lab(image).reshape(-1, 3)
         threshold = float(filters.threshold_otsu(feature))
@@ -109,10 +109,10 @@ class KMeans(Classical):
         return (SURE * (ground - found) / between).reshape(feature.shape).astype(np.float32)
 
     def _start(self, lab: Plane, feature: Plane, threshold: float) -> Plane:
-        """Return the initial centres, which do not depend on chance.
+        """Return the initial centres, which are not random.
 
-        Of two groups they are those of the two sides of Otsu's threshold, of more those of as many equal parts of the
-        pixels in the order of the feature.
+        For two groups they are the mean colours of the two sides of Otsu's threshold; for more they are those of as
+        many equal parts of the pixels, sorted by the feature.
         """
         if self.count == 2:
             high = (feature > threshold).ravel()
@@ -122,7 +122,7 @@ class KMeans(Classical):
 
 
 class MeanShift(Classical):
-    """Regions around the modes of colour and place (Vedaldi and Soatto, 2008), either side of a threshold.
+    """Regions around the modes of colour and position (Vedaldi and Soatto, 2008), separated by Otsu's threshold.
 
     Quick shift, scikit-image's approximation of mean shift (Comaniciu and Meer, 2002). Tap: ``regions``, each filled
     with the mean of the feature.
@@ -143,9 +143,10 @@ class MeanShift(Classical):
 
 
 class Watershed(Classical):
-    """Floods the feature's edges from the clearer half of what lies on either side of Otsu's threshold (Meyer, 1994).
+    """Watershed on the feature's edges from the clearer half of the pixels on each side of Otsu's threshold.
 
-    A pixel's logit is the highest on its side, less the nearer to an edge it lies. Tap: ``edges``, the gradient.
+    After Meyer (1994). The absolute value of a pixel's logit is lower the larger the gradient. Tap: ``edges``, the
+    gradient.
     """
 
     def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
@@ -175,7 +176,7 @@ def feature_of(image: Plane, name: str) -> Plane:
 
 
 def distance_of(values: Plane, feature: Plane) -> Plane:
-    """Return how far values lie above Otsu's threshold of the feature, in deviations of it."""
+    """Return how far values are above Otsu's threshold of the feature, in standard deviations of the feature."""
     return (values - filters.threshold_otsu(feature)) / max(float(feature.std()), 1e-6)
 
 
@@ -190,7 +191,7 @@ def method_of(
     beside: Beside = "",
     further: Mapping[str, tuple[Any, Sequence[Any]]] | None = None,
 ) -> Architecture:
-    """Return a method as an architecture that is built from its spec; ``further`` are its options but the feature."""
+    """Return a method as an architecture; ``further`` are its options besides the feature."""
     channels = 3 + BESIDE_CHANNELS[beside]
 
     def build(spec: NetworkSpec) -> Classical:

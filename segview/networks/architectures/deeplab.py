@@ -1,4 +1,4 @@
-"""DeepLab v3+ (Chen et al., 2018): the pyramid of v3, and a decoder that also takes fine features."""
+"""DeepLab v3+ (Chen et al., 2018): the pyramid of v3 and a decoder that also takes fine features."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from segview.networks.blocks.resize import upsample_and_concatenate
 from segview.networks.blocks.slots import decoder_slots
 from segview.networks.blocks.width import channels_for
 
-# Indices of the features of stride 4 and of the last ones in an encoder's list.
+# Indices of the features of stride 4 and of the last features in an encoder's list.
 FINE, DEEP = 2, -1
 _OPTIONS = {"output_stride": (16, (8, 16)), "separable": (False, (False, True))}
 
@@ -33,8 +33,8 @@ class FineDecoder(nn.Module):
         aspp: Layers on the last features.
         fine: Layers on the features of stride 4.
         mixed: The number of channels after each of ``mixing``.
-        mixing: Layers on the concatenation; may be none.
-        align_corners: Of the upsampling of the pyramid.
+        mixing: Layers on the concatenation; may be empty.
+        align_corners: Whether the upsampling of the pyramid aligns the corners.
     """
 
     def __init__(
@@ -66,8 +66,8 @@ def build(spec: NetworkSpec) -> Trunk:
     A 1 × 1 convolution unit narrows features of stride 4 to 48 channels, the pyramid is upsampled fourfold, and two 3
     × 3 units of 256 channels mix the two: the paper's decoder (section 3.1 and table 2). The decoder of
     segmentation_models_pytorch, here under ``smp``, has one separable unit instead. The last of ``decoder_channels``
-    is another width of the decoder. Options: ``output_stride`` of the encoder, 16 (as trained) or 8, which the rates
-    follow; ``separable``, whether the 3 × 3 units of pyramid and decoder are depthwise separable, as for Xception.
+    sets another width of the decoder. Options: ``output_stride`` of the encoder, 16 (as trained) or 8, which sets the
+    rates; ``separable``, whether the 3 × 3 units of pyramid and decoder are depthwise separable, as for Xception.
 
     Raises:
         UserError: an option is unknown, or the encoder cannot be dilated.

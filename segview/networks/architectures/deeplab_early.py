@@ -23,7 +23,7 @@ from segview.networks.blocks.width import channels_for
 from segview.networks.heads.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
 
 _RATES_V2 = (6, 12, 18, 24)
-# Dilation of the last stage, by the output stride.
+# Dilation of the last stage by the output stride.
 _RATES = {8: 4, 16: 2}
 _PLAIN_GRID = [1, 1, 1]
 _OPTIONS_V3: dict[str, tuple[Any, Any]] = {
@@ -52,7 +52,7 @@ class SummedPyramid(nn.Module):
 
 
 def _first(spec: NetworkSpec) -> Trunk:
-    """Return DeepLab-LargeFOV: VGG16 whose last two pools keep the grid, and fc6 with a wide view."""
+    """Return DeepLab-LargeFOV: VGG16 whose last two pools keep the grid, and fc6 with a large field of view."""
     read_options(spec, {})
     widths, fc = vgg_widths(spec), channels_for(spec, 1024, 4)
     pools = [nn.MaxPool2d(3, stride=2 if index < 3 else 1, padding=1) for index in range(5)]
@@ -86,14 +86,14 @@ def _second(spec: NetworkSpec) -> Trunk:
 
 
 def _third(spec: NetworkSpec) -> Trunk | AuxiliaryNetwork:
-    """Return DeepLab v3; the rates of its pyramid follow the output stride, 8 or 16.
+    """Return DeepLab v3; the rates of its pyramid depend on the output stride, 8 or 16.
 
-    Options: ``cascade``, the number of copies of the last stage, each of twice the rate, in place of the pyramid
-    (section 3.2 of the paper; with 3 they are its block5 to block7); ``multi_grid``, the unit rates of the
+    Options: ``cascade``, the number of copies of the last stage that replace the pyramid, each with twice the rate of
+    the one before (section 3.2 of the paper; 3 copies are its block5 to block7); ``multi_grid``, the unit rates of the
     three blocks of the last stage and of its copies; ``auxiliary``, torchvision's auxiliary head.
 
     Raises:
-        UserError: an option is unknown, or the encoder is no residual network that could have such rates.
+        UserError: an option is unknown, or it needs a residual network and the encoder is not one.
     """
     options = read_options(spec, _OPTIONS_V3)
     stride, grid = options["output_stride"], options["multi_grid"]

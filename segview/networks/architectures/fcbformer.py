@@ -21,7 +21,7 @@ from segview.networks.blocks.slots import decoder_slots
 
 # Widths of the six levels of the convolutional branch, in multiples of the first.
 _LEVELS = (1, 1, 2, 2, 4, 4)
-# 0: a quarter of the image; 88: a quarter of 352, the size that the paper's code is fixed to.
+# 0: a quarter of the image; 88: a quarter of 352, the fixed image size of the paper's code.
 _OPTIONS = {"emphasis_size": (0, (0, 88))}
 
 
@@ -45,7 +45,7 @@ _WIDTHS = {
 
 
 class ResidualBlock(nn.Module):
-    """RB: twice group norm, SiLU and a 3 × 3 convolution, beside a shortcut; B × ``channels`` to B × ``outputs``."""
+    """RB: twice group norm, SiLU and a 3 × 3 convolution, plus a shortcut; B × ``channels`` to B × ``outputs``."""
 
     def __init__(self, channels: int, outputs: int, *, groups: int) -> None:
         super().__init__()
@@ -87,8 +87,8 @@ class PyramidEncoder(nn.Module):
 class PyramidAggregation(nn.Module):
     """The rest of the transformer branch: local emphasis of each level (LE), then stepwise aggregation (SFA).
 
-    Four maps to B × ``width`` × H/4 × W/4, or × ``size`` × ``size`` where that is fixed. Enlarged to the nearest, as
-    in the paper's code. Taps: the energies ``le/1`` to ``le/4``.
+    Four maps to B × ``width`` × H/4 × W/4, or × ``size`` × ``size`` if ``size`` is not 0. Maps are enlarged by nearest
+    neighbour, as in the paper's code. Taps: the energies ``le/1`` to ``le/4``.
     """
 
     def __init__(self, widths: Sequence[int], width: int, *, size: int, groups: int) -> None:
@@ -114,7 +114,7 @@ class PyramidAggregation(nn.Module):
 
 
 class ConvolutionalBranch(nn.Module):
-    """FCB: a U-Net of residual blocks at full resolution, two a level down, three a level up, a skip into each.
+    """FCB: a U-Net of residual blocks at full resolution: two per level down, three per level up, each with a skip.
 
     B × 3 × H × W to B × ``width`` × H × W.
     """
@@ -158,8 +158,8 @@ class ConvolutionalBranch(nn.Module):
 class Branches(nn.Module):
     """Both branches side by side, and the prediction head without its 1 × 1 convolution: two residual blocks.
 
-    The image and the four levels of the pyramid to B × 64 × H × W. The transformer branch is enlarged to the
-    nearest. Attention at the decoder stands behind each branch.
+    The image and the four levels of the pyramid to B × 64 × H × W. The transformer branch is enlarged by nearest
+    neighbour. Attention at the decoder is placed behind each branch.
     Taps: the energies ``tb`` of the coarse and ``fcb`` of the fine branch, and ``ph`` of the output of the head.
     """
 
@@ -184,9 +184,9 @@ class Branches(nn.Module):
 def build(spec: NetworkSpec) -> Trunk:
     """Return FCBFormer without its output layer; features at full resolution.
 
-    As in Jeong et al. (2023), output heads stand between the two residual blocks of the prediction head and its last
-    convolution. Options: ``emphasis_size``, 0 for a quarter of the image, or 88 as in the paper's code,
-    where the transformer branch has that size whatever the image's.
+    As in Jeong et al. (2023), output heads are placed between the two residual blocks of the prediction head and its
+    last convolution. Options: ``emphasis_size``, 0 for a quarter of the image, or 88 as in the paper's code, where the
+    transformer branch has that size for every image.
 
     Raises:
         UserError: an option is unknown, or its value is not allowed.

@@ -26,20 +26,20 @@ from segview.networks.blocks.width import channels_for
 from segview.networks.heads.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
 from segview.networks.heads.output import OutputHead, score_tap
 
-# Zeros around the image before the first convolution: with them the 7 × 7 filter of fc6 fits any image.
+# Zeros around the image before the first convolution, so that the 7 × 7 filter of fc6 fits any image.
 _MARGIN = 100
-# For each coarsest stride: where the image begins in the last upsampled map, and the skip's grid in its score map.
+# Offset of the image in the last upsampled map, by coarsest stride; of the fused grid in each pool's score map.
 _CROPS = {32: 19, 16: 27, 8: 31}
 _SKIP_CROPS = {4: 5, 3: 9}
-# The grids of the pools begin this many pixels before the image; that of fc7 begins later, as its filter crops three.
+# The grids of the pools begin this many pixels before the image; fc7's begins later, because its filter crops 3 cells.
 _MARGIN_OF_POOLS = _MARGIN - 1
-# Of FCN-8s "at-once": all skips are trained together, their features scaled down to the range of the scores.
+# Scales of FCN-8s "at-once": all skips are trained together, with features scaled down to the range of the scores.
 _AT_ONCE = {4: 0.01, 3: 0.0001}
 _FC = {"paper": 4096, "small": 256}
 
 
 class FcnEncoder(nn.Module):
-    """VGG16 with its classifier's first layers as convolutions: pooled features 3 and 4, and fc7, B × C × h × w."""
+    """VGG16 with its classifier's first layers as convolutions; returns pooled features 3 and 4, and fc7."""
 
     def __init__(self, spec: NetworkSpec) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class FcnEncoder(nn.Module):
 
 
 class Fcn(SegmentationNetwork):
-    """Scores of fc7, enlarged twofold and added to those of earlier pools, then enlarged to the image.
+    """Scores of fc7, enlarged twofold and added to the scores of earlier pools, then enlarged to the image.
 
     The enlarging filters are bilinear and fixed, class by class. Taps: ``score/fc7``, ``score/pool4``, ``score/pool3``
     and ``fused/pool4``, ``fused/pool3``, the sums.
@@ -81,7 +81,7 @@ class Fcn(SegmentationNetwork):
         self._frame_taps()
 
     def _frame_taps(self) -> None:
-        """Register taps and slots on grids that the margin made larger."""
+        """Register taps and slots whose grids are larger because of the margin."""
         encoder: Any = self.trunk.encoder
         stages: Any = self.trunk.stages
         head: Any = self.head
@@ -112,7 +112,7 @@ class Fcn(SegmentationNetwork):
 
 
 def crop(x: Tensor, offset: int, size: Sequence[int]) -> Tensor:
-    """Return the part of B × C × H × W that begins at an offset from both sides and has so many rows and columns."""
+    """Return the part of B × C × H × W that begins at an offset from the top and the left and has this size."""
     return x[..., offset : offset + size[0], offset : offset + size[1]]
 
 

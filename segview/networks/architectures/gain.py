@@ -1,4 +1,4 @@
-"""GAIN (Li et al., 2018): a classifier whose attention is trained to cover everything that tells a class."""
+"""GAIN (Li et al., 2018): a classifier whose attention is trained to cover everything that shows a class."""
 
 from __future__ import annotations
 
@@ -27,23 +27,24 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 
 
 class Gain(ClassifyingNetwork):
-    """The classifier of CAM, trained to find a class no more once its attention is cut out of the image.
+    """The classifier of CAM, trained not to find a class after its attention has been cut out of the image.
 
-    Of a class c that the image is labelled with the attention A, 0 to 1, is softly cut off, T(A) = σ(ω·(A − σ₀))
-    (eq. 3), and taken out of the image, I* = I − T(A)·I (eq. 4); the mean probability of the labelled classes in their
-    I* is the loss of attention mining (eq. 5), which counts α times beside that of the labels (eq. 6). Its gradient
-    goes through A, so that the attention grows until nothing is left. Both streams share their weights.
+    For each class that the image is labelled with, the attention A, 0 to 1, passes a soft threshold,
+    T(A) = σ(ω·(A − σ₀)) (eq. 3), and is removed from the image, I* = I − T(A)·I (eq. 4). The mean probability of the
+    labelled classes in their I* is the loss of attention mining (eq. 5), which has the weight α beside the loss of the
+    labels (eq. 6). Its gradient flows through A, so that the attention grows until nothing of the class is left. Both
+    streams share their weights.
 
-    The paper's A is Grad-CAM. Of a classifier that ends in one convolution and the mean, that is the class's score map
-    but for a constant factor (Selvaraju et al., 2017, appendix A), so it is read off without a second derivative;
-    [interpretation] as a share of its largest value, so that σ₀ is one too. Images are normalised, so what is taken out
-    becomes the mean pixel. Taps: those of CAM, and ``gain/erased``, T of the strongest class at the image's size.
+    The paper's A is Grad-CAM. For a classifier that ends in one convolution and the mean, Grad-CAM is the class's score
+    map up to a constant factor (Selvaraju et al., 2017, appendix A), so no second derivative is needed;
+    [interpretation] as a share of its largest value, so that σ₀ is one too. Images are normalised, so removed pixels
+    become the mean pixel. Taps: those of CAM, and ``gain/erased``, T of the strongest class at the image's size.
 
     Args:
-        trunk: Gives the last features.
+        trunk: The trunk; the classifier reads its last features.
         spec: The spec of the network.
         alpha: Weight of attention mining.
-        threshold: σ₀, of the largest attention.
+        threshold: σ₀, as a share of the largest attention.
         steepness: ω.
     """
 
@@ -66,9 +67,9 @@ class Gain(ClassifyingNetwork):
 
     @override
     def outputs_knowing(self, x: Tensor, present: Tensor) -> Mapping[str, Tensor]:
-        """Return the outputs, and as ``mined/A`` the score of each class in the image without it, B × K − 1.
+        """Return the outputs, and as ``mined/A`` each class's score in the image with the class removed, B × K − 1.
 
-        A class that no image of the batch has is left out, and has the score 0.
+        A class that no image of the batch contains is skipped and has the score 0.
         """
         padded, size = self.pad(x), (x.shape[-2], x.shape[-1])
         maps = self.score_maps(padded, present[:, 1:])
@@ -84,14 +85,14 @@ class Gain(ClassifyingNetwork):
         return {**self._read(maps, size), "mined/A": mined}
 
     def _masked_score(self, x: Tensor, scores: Tensor, number: int) -> Tensor:
-        """Return the score of a class, (B,), in images from which its attention is cut out."""
+        """Return the score of a class, (B,), in images from which the class's attention is cut out."""
         positive = scores.clamp_min(0)
         attention = positive / (positive.amax(dim=(2, 3), keepdim=True) + _TINY)
         left = x * (1 - self.softly_cut(attention, x))
         return self.scoring(self.trunk.encode(left)[-1])[:, number].mean(dim=(1, 2))
 
     def softly_cut(self, attention: Tensor, like: Tensor) -> Tensor:
-        """Return T(A) of B × 1 × h × w attention in 0 to 1, on the grid of an image."""
+        """Return T(A) for B × 1 × h × w attention in 0 to 1, at the size of ``like``."""
         large = functional.interpolate(attention.float(), like.shape[-2:], mode="bilinear")
         return torch.sigmoid(self._steepness * (large - self._threshold)).to(like.dtype)
 

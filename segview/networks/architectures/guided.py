@@ -1,4 +1,4 @@
-"""Methods that learn nothing and take more than the image: clicks, or the image before it."""
+"""Methods that learn nothing and take further input beside the image: clicks, or the image before it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures.classical import SURE, Classical, Plane, distance_of, feature_of, method_of
 from segview.networks.base.tap import Tap
 
-# The largest distance of a colour from that around the click, in CIE Lab.
+# The largest distance of a colour from the mean colour around the click, in CIE Lab.
 TOLERANCE = 18.0
-# Below this, of 1, a change between two images is noise of the camera.
+# A change between two images below this, on the scale 0 to 1, is noise of the camera.
 LEAST_CHANGE = 0.04
 
 
@@ -24,8 +24,8 @@ class RegionGrowing(Classical):
     """The region that is connected to a click and of similar colour (after Adams and Bischof, 1994).
 
     It floods from each click over colours near the mean of the 5 × 5 pixels around it; pixels nearer to a click outside
-    the target are removed. Without a click inside, it grows from the maximum of the smoothed feature. The logit is the
-    share of the tolerance that is left. Tap: ``likeness``, 1 at the click's colour.
+    the target are removed. Without a click inside, it grows from the maximum of the smoothed feature. The logit is
+    proportional to the unused share of the tolerance. Tap: ``likeness``, 1 at the click's colour.
     """
 
     def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
@@ -55,9 +55,9 @@ class RegionGrowing(Classical):
 class FrameDifference(Classical):
     """The change since the image before, above Otsu's threshold (after Jain and Nagel, 1979).
 
-    The change is that of the smoothed feature, once the camera's own movement is taken out as a shift of the whole
-    image (phase correlation, Guizar-Sicairos et al., 2008). The tap ``feature`` is the change, 0 to 1; where it is
-    nowhere more than noise, nothing is found.
+    The change is that of the smoothed feature, after the camera's own movement is removed as a shift of the whole
+    image (phase correlation, Guizar-Sicairos et al., 2008). The tap ``feature`` is the change, 0 to 1. If it is
+    nowhere above the noise, nothing is found.
     """
 
     @override
@@ -77,18 +77,18 @@ class FrameDifference(Classical):
 
 
 def _region_logit(lab: Plane, place: np.ndarray) -> Plane:
-    """Return the logit of the region of a click: above 0 in it."""
+    """Return a logit that is above 0 in the region of a click."""
     row, column = (int(side) for side in place)
     around = lab[max(0, row - 2) : row + 3, max(0, column - 2) : column + 3].reshape(-1, 3).mean(axis=0)
     apart = np.linalg.norm(lab - around, axis=2) / TOLERANCE
     apart[row, column] = 0
     region = segmentation.flood(apart < 1, (row, column))
-    # Similar pixels that are not connected are outside, but close to the boundary.
+    # Similar pixels that are not connected are outside the region, but their logit is close to 0.
     return np.where(region, SURE * (1 - apart), -SURE * np.clip(apart - 1, 0.1, 1))
 
 
 def _change(now: Plane, before: Plane) -> Plane:
-    """Return how much each pixel differs from where it was before; 0 where it was not in the image."""
+    """Return each pixel's change since the image before, at its shifted place; 0 where that is outside the image."""
     shift, _, _ = registration.phase_cross_correlation(now, before)
     down, right = (int(side) for side in shift)
     if abs(down) >= now.shape[0] / 4 or abs(right) >= now.shape[1] / 4:

@@ -1,4 +1,4 @@
-"""The network under hierarchical multi-scale attention: NVIDIA's DeepLabV3+ (Tao et al., 2020)."""
+"""The network for hierarchical multi-scale attention: NVIDIA's DeepLabV3+ (Tao et al., 2020)."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ ENCODER = "tu-resnet50"
 def build(spec: NetworkSpec) -> Trunk:
     """Return the trunk with its last layers, two 3 × 3 convolutions and a 1 × 1 one without bias, as the classifier.
 
-    So hierarchical scale attention reads the 304 channels before them, as in the paper: 41,642,560 parameters for 19
+    Hierarchical scale attention thus reads the 304 channels before them, as in the paper: 41,642,560 parameters for 19
     classes on ResNet-50.
 
     Raises:
-        UserError: there are options, or the encoder does not suit.
+        UserError: there are options, or the encoder cannot be dilated.
     """
     read_options(spec, {})
     encoder = dilated_encoder(spec, ENCODER, output_stride=8)
@@ -37,7 +37,7 @@ def build(spec: NetworkSpec) -> Trunk:
         return nn.Sequential(DoubleConvolution(channels, width), nn.Conv2d(width, outputs, kernel_size=1, bias=False))
 
     aspp = Aspp(deep, ATROUS_RATES[8], outputs=width, dropout=0.0)
-    # As in the authors' code neither the pyramid's projection nor that of the fine features has a norm.
+    # As in the authors' code, neither the pyramid's projection nor that of the fine features has a norm.
     aspp.add_module("projection", nn.Conv2d(len(aspp.branches) * width, width, kernel_size=1, bias=False))
     return Trunk(
         encoder,

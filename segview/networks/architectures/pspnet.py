@@ -31,9 +31,9 @@ class PyramidPooling(nn.Module):
     Taps: ``psp/bin 1`` … ``psp/bin 6``, the energy of each mean on the grid of the features.
 
     Args:
-        channels: Of the features.
+        channels: Channels of the features.
         outputs: Channels after the convolution.
-        region: Brings the tensors of the taps to the padded input, where the grid does not cover it exactly.
+        region: Converts the tensors of the taps to cover the padded input exactly; None if the grid already does.
     """
 
     def __init__(self, channels: int, outputs: int, *, region: Region | None = None) -> None:
@@ -67,11 +67,11 @@ class PyramidPooling(nn.Module):
 
 
 def build(spec: NetworkSpec) -> Trunk | AuxiliaryNetwork:
-    """Return PSPNet on a dilated residual network, whose stem is three 3 × 3 convolutions where it is its own.
+    """Return PSPNet on a dilated residual network; that of PSPNet itself has a stem of three 3 × 3 convolutions.
 
-    Options: ``auxiliary``, the auxiliary head that the paper trains with (section 3.3); and two that are as in the
-    official code: ``dilate_whole_stages``, the rates 2 and 4 for the first blocks of their stages, too, and
-    ``align_corners``, sides of 8·n + 1, and logits enlarged with the corners aligned.
+    Options: ``auxiliary``, the auxiliary head that the paper trains with (section 3.3); and two from the official
+    code: ``dilate_whole_stages``, the rates 2 and 4 also for the first blocks of their stages, and ``align_corners``,
+    sides of 8·n + 1 and logits upsampled with aligned corners.
 
     Raises:
         UserError: an option is unknown, or the encoder cannot be dilated.

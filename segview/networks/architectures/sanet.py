@@ -33,7 +33,7 @@ _PREDICTIONS = ("mask_and_dense", "mask")
 class SaHeads(nn.Module):
     """A squeeze-and-attention head on each of the last four stages: a list of features to four maps of K channels.
 
-    All four lie on the grid of the last stage. Taps: for head 1 (finest features) to 4, and each class,
+    All four have the grid of the last stage. Taps: for head 1 (finest features) to 4, and each class,
     ``sa/head 1/attention``, ``sa/head 1/main``, ``sa/head 1/out``.
     """
 
@@ -52,7 +52,7 @@ class SaHeads(nn.Module):
         self.taps = nn.ModuleList(score_tap(f"sa/head {number}/out", spec) for number in range(1, HEADS + 1))
 
     def each(self, features: Sequence[Tensor]) -> list[Tensor]:
-        """Return what each head gives, B × K × h × w."""
+        """Return the output of each head, B × K × h × w."""
         stages = list(features)[-HEADS:]
         maps = [tap(head(stage)) for head, stage, tap in zip(self.heads, stages, self.taps, strict=True)]
         return [resize_like(one, maps[-1]) for one in maps]
@@ -65,15 +65,15 @@ class SaNet(SegmentationNetwork):
     """Four squeeze-and-attention heads, and three outputs, each with its loss: mask, categorical and dense.
 
     - ``mask``: the output head on the four heads' maps, concatenated.
-    - ``categorical``: B × K scores of the classes being anywhere in the image, from the mean of those maps over it;
-      their sigmoid is the chart ``sa/categorical``.
+    - ``categorical``: B × K scores for the presence of each class anywhere in the image, from the mean of those maps
+      over the image; their sigmoid is the chart ``sa/categorical``.
     - ``dense``: a fully convolutional head on the last stage, plus the map of head 4.
 
     The paper's loss is CE(mask) + α · BCE(categorical) + β · CE(dense), eq. 6 to 9, with α = 0.2 and β = 0.8. It prints
     no code and no widths: [interpretation] the heads narrow to a quarter and end in K channels with batch norm and
-    without ReLU, the fully convolutional head is that of EncNet, on which the paper builds. Nor does it say what
-    predicts: here the mean of mask and dense logits, or with the option ``prediction = "mask"``, and for heads B, C and
-    D, whose reading of two maps is what is compared, the mask alone.
+    without ReLU, the fully convolutional head is that of EncNet, on which the paper builds. Nor does it say which
+    output is the prediction: here the mean of mask and dense logits. With the option ``prediction = "mask"``, and for
+    heads B, C and D, whose reading of two maps is compared, it is the mask alone.
     """
 
     def __init__(self, trunk: Trunk, head: nn.Module, spec: NetworkSpec, *, last: int, mean: bool) -> None:
@@ -118,10 +118,10 @@ def _middle(spec: NetworkSpec, width: int) -> int:
 
 
 def _weight(spec: NetworkSpec, option: str, default: float) -> float:
-    """Return how much a loss counts.
+    """Return the weight of a loss.
 
     Raises:
-        UserError: it is no number from 0 to 10.
+        UserError: it is not a number from 0 to 10.
     """
     given = spec.options.get(option, default)
     if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= 10:
@@ -141,7 +141,7 @@ def build(spec: NetworkSpec) -> SaNet:
     ``alpha`` and ``beta``, the weights of the categorical and the dense loss, 0.2 and 0.8 as in the paper.
 
     Raises:
-        UserError: an option is unknown, or the encoder does not suit.
+        UserError: an option is unknown, or the encoder cannot be used.
     """
     for option in spec.options:
         if option not in _OPTIONS:

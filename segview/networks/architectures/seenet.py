@@ -1,4 +1,4 @@
-"""CAM (Zhou et al., 2016), ACoL (Zhang et al., 2018) and SeeNet (Hou et al., 2018) learn from image labels alone."""
+"""CAM (Zhou et al., 2016), ACoL (Zhang et al., 2018) and SeeNet (Hou et al., 2018), trained with image labels only."""
 
 from __future__ import annotations
 
@@ -22,30 +22,30 @@ from segview.networks.blocks.vgg import DIVISOR
 from segview.networks.blocks.width import channels_for
 from segview.networks.heads.classifying import ClassifyingNetwork, classifying_trunk
 
-# Whose attention is erased in training: of the classes that the network finds, or of those that the image is labelled
-# with, as in the papers.
+# Classes whose attention is erased in training: those that the network finds, or those that the image is labelled with,
+# as in the papers.
 ERASE_BY: dict[str, tuple[Any, Any]] = {"erase_by": ("found", ("found", "labels"))}
 _SHARES = tuple(round(step * 0.05, 2) for step in range(21))
-# Of the largest attention: above the first is erased, below the second is background. The paper's are those of
-# training; the released code, which only tests, erases less then and turns nothing round.
+# Shares of the largest attention: above ``high`` is erased, below ``low`` is background. The paper's values are those
+# for training; the released code, which only tests, then erases less and reverses nothing.
 _OPTIONS: dict[str, tuple[Any, Any]] = {
     "high": (0.7, _SHARES),
     "low": (0.05, _SHARES),
     "high_at_test": (0.8, _SHARES),
     "low_at_test": (0.0, _SHARES),
-    # The released code has two, the paper's text three; each lets a branch see farther, and blurs its outline.
+    # The released code has two, the paper's text three; each enlarges a branch's field of view and blurs its outline.
     "convolutions": (2, range(4)),
     **ERASE_BY,
 }
-# VGGnet-GAP has one; any other trunk is as complete as it is published.
+# VGGnet-GAP has one; any other trunk needs none, because it is complete as published.
 _OPTIONS_OF_CAM = {"convolutions": (0, range(4))}
-# From ACoL's code: what the second branch does not get to see.
+# Share of the largest attention above which features are hidden from the second branch; from ACoL's code.
 _ERASED_BY_ACOL = 0.6
 _TINY = 1e-8
 
 
 class Cam(ClassifyingNetwork):
-    """One convolution to the classes on the last features, behind so many ``convolutions``, then the mean."""
+    """``convolutions`` convolutions on the last features, one more to the classes, then the mean."""
 
     def __init__(self, trunk: Trunk, spec: NetworkSpec, *, convolutions: int) -> None:
         super().__init__(trunk, spec)
@@ -57,9 +57,9 @@ class Cam(ClassifyingNetwork):
 
 
 class Acol(ClassifyingNetwork):
-    """Two branches, the second of which does not see what the first one found.
+    """Two branches; the second does not see the region that the first has found.
 
-    What the first branch's map has above 0.6 of its largest is 0 for the second.
+    Where the first branch's map is above 0.6 of its maximum, the features are 0 for the second.
     """
 
     branches = ("A", "B")
@@ -79,20 +79,20 @@ class Acol(ClassifyingNetwork):
 
 
 class SeeNet(ClassifyingNetwork):
-    """Self-erasing: what the first branch found is erased for the second, what is surely background is turned round.
+    """Self-erasing: for the second branch, the region that the first found is erased and sure background is reversed.
 
     Ternary zones of the first branch's attention m: 0 where it exceeds ``high``, −1 below ``low``, else 1; the second
-    branch sees max(features, 0) times them. A third, in training alone, sees the background and is to find nothing; it
-    shares the weights of the second. Taps: ``seenet/attention`` (m), the same as ``seenet/zones``, to be looked at
-    with two thresholds, and the energy of what the second branch sees, ``seenet/erased``.
+    branch sees max(features, 0) times them. A third branch, only in training, sees the background and must find
+    nothing; it shares the weights of the second. Taps: ``seenet/attention`` (m); ``seenet/zones``, also m, to be shown
+    with two thresholds; and ``seenet/erased``, the energy of the second branch's input.
 
     Args:
-        trunk: Whose last features are read.
-        spec: What the user asked for.
+        trunk: The trunk; the branches read its last features.
+        spec: The spec of the network.
         training: ``high`` and ``low`` in training.
-        test: The same in evaluation.
-        convolutions: Of a branch, before that to the classes.
-        by_labels: Whether training erases what is found of the classes that the image is labelled with.
+        test: ``high`` and ``low`` in evaluation.
+        convolutions: Number of convolutions of a branch before the one to the classes.
+        by_labels: Whether training erases the attention of the classes that the image is labelled with.
     """
 
     branches = ("A", "B")
@@ -128,7 +128,7 @@ class SeeNet(ClassifyingNetwork):
 
     @override
     def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
-        """Return those of the two branches, and in training those of the background, ``C``."""
+        """Return the score maps of the two branches, and in training those of the background, ``C``."""
         features = self.trunk.encode(x)[-1]
         first = self.first(features)
         attention = self.zones_tap(self.attention_tap(strongest(first, present)))
@@ -143,14 +143,15 @@ class SeeNet(ClassifyingNetwork):
 
 
 def strongest(scores: Tensor, present: Tensor | None = None) -> Tensor:
-    """Return where any class is found, B × 1 × h × w in 0 to 1: cut off below 0, as shares of each class's largest.
+    """Return the maximum over the found classes of their scores, clipped below 0, as shares of each class's largest.
 
-    The papers' code is min-max normalised. Where an image has some background the two are the same, for there the
-    least is 0; but of a part of an image that the target fills, it would call what is least sure the background.
+    The result is B × 1 × h × w in 0 to 1. The papers' code normalises by minimum and maximum. If an image has some
+    background the two are the same, because the minimum is 0. But in a part of an image that the target fills, min-max
+    would make the least sure pixels background.
 
-    The papers take the classes that the image is labelled with, which are ``present``, B × K booleans; where that is
-    absent it is those that the network finds in it, with a mean score above 0, or else the likeliest. No gradient goes
-    through it: it decides what is seen, and is not to be learned.
+    The papers take the classes that the image is labelled with: ``present``, B × K booleans. If that is None, the
+    classes are those that the network finds, with a mean score above 0, or else the likeliest. No gradient flows
+    through the result, because it only selects the input of a branch and must not be learned.
     """
     means = scores.detach().float().mean(dim=(2, 3), keepdim=True)
     found = (means > 0) | (means == means.amax(dim=1, keepdim=True)) if present is None else present[:, :, None, None]

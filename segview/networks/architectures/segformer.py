@@ -19,7 +19,7 @@ from segview.networks.blocks.encoder import named_encoder
 # Blocks of each stage, and width of the decoder, of B0 to B5 (Xie et al., 2021, table 6).
 DEPTHS = ((2, 2, 2, 2), (2, 2, 2, 2), (3, 4, 6, 3), (3, 4, 18, 3), (3, 8, 27, 3), (3, 6, 40, 3))
 DECODER_WIDTHS = (256, 256, 768, 768, 768, 768)
-# Half the widths of B0, and five sixteenths of those of B1 to B5, which differ from B0 in width as the published do.
+# Half the widths of B0, and five sixteenths of those of B1 to B5, so that B0 is narrower, as in the paper.
 _SMALL_WIDTHS = ((16, 32, 80, 128), *((20, 40, 100, 160),) * 5)
 _SMALL_DECODER_WIDTHS = (64, 64, 128, 128, 128, 128)
 
@@ -47,12 +47,12 @@ class LinearDecoder(nn.Module):
 def build(spec: NetworkSpec, *, number: int) -> Trunk:
     """Return SegFormer B0 to B5 without its output layer; stride 4.
 
-    The paper's encoders and decoder are those of segmentation_models_pytorch, whose own decoder is 256 wide for all
-    and without dropout. ``decoder_channels`` gives the decoder another width, its last. For the size ``small`` stages
-    of more than 4 blocks are half as deep.
+    The paper's encoders and decoder are built with segmentation_models_pytorch, whose own decoder has 256 channels for
+    all encoders and no dropout. The last of ``decoder_channels`` sets another width of the decoder. For the size
+    ``small`` stages of more than 4 blocks are half as deep.
 
     Raises:
-        UserError: there are options, or the encoder takes no such input.
+        UserError: there are options, or the encoder cannot take this input.
     """
     read_options(spec, {})
     small = spec.size == "small"

@@ -1,4 +1,4 @@
-"""Networks that unpool by the indices of their poolings: SegNet and SegNet-Basic, and DeconvNet."""
+"""Networks that unpool with the indices of their poolings: SegNet and SegNet-Basic, and DeconvNet."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FC = {"paper": 4096, "small": 128}
 
 
 class Pooling(nn.MaxPool2d):
-    """Max pooling that keeps its indices until the next pass."""
+    """Max pooling that keeps its indices for the unpooling."""
 
     def __init__(self) -> None:
         super().__init__(2, return_indices=True)
@@ -39,7 +39,7 @@ class Pooling(nn.MaxPool2d):
 
 
 class Unpooling(nn.Module):
-    """Puts each number back to the index of its pooling, with zeros around it."""
+    """Unpooling that puts each number back at the index of its pooling, with zeros elsewhere."""
 
     def __init__(self, pooling: Pooling) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class Unpooling(nn.Module):
 
 
 class Mirror(nn.Module):
-    """A decoder of stages, each an unpooling and convolutions; a list of features in, the last stage's out.
+    """A decoder of stages, each an unpooling and convolutions; a list of features in, the last stage's output out.
 
     Taps: the energy behind each unpooling, ``unpool/5`` (coarsest) to ``unpool/1``.
     """
@@ -74,7 +74,7 @@ class Mirror(nn.Module):
 
 
 class DeconvDecoder(nn.Module):
-    """fc6 and fc7 as convolutions, the way back from them, and the mirror of VGG16 by deconvolutions.
+    """fc6 and fc7 as convolutions, a deconvolution back to the grid, and the mirror of VGG16 by deconvolutions.
 
     Taps: ``fc7``, and those of the mirror.
     """
@@ -101,7 +101,7 @@ def _deconvolution(channels: int, outputs: int, *, kernel: int = 3, padding: int
 
 
 class MirroredTrunk(Trunk):
-    """A trunk whose grids cover not quite the image: halving drops odd rows, and the 7 × 7 filter of fc6 crops."""
+    """A trunk whose grids do not cover the image exactly: halving drops odd rows, and the 7 × 7 filter of fc6 crops."""
 
     def __init__(self, encoder: nn.Module, decoder: Mirror | DeconvDecoder, **arguments: Any) -> None:
         super().__init__(encoder, decoder, **arguments)
@@ -148,7 +148,7 @@ def _segnet(spec: NetworkSpec) -> Trunk:
 
 
 def _encoder(spec: NetworkSpec, *, dropout: bool) -> tuple[list[Pooling], Vgg16]:
-    """Return VGG16 and its poolings, behind the three deepest of which there may be dropout."""
+    """Return VGG16 and its poolings, the three deepest followed by dropout if ``dropout`` is set."""
     poolings = [Pooling() for _ in DEPTHS]
     pools = [
         nn.Sequential(pooling, nn.Dropout(0.5)) if dropout and index > 1 else pooling
@@ -164,7 +164,7 @@ def _unit(channels: int, outputs: int) -> ConvolutionUnit:
 class BasicEncoder(nn.Module):
     """The encoder of SegNet-Basic: four 7 × 7 convolution units of one width, each pooled; returns all features.
 
-    With ``dropout`` it stands behind the three deepest poolings.
+    With ``dropout`` the three deepest poolings are followed by dropout.
     """
 
     def __init__(self, in_channels: int, width: int, *, dropout: bool) -> None:
@@ -186,7 +186,7 @@ class BasicEncoder(nn.Module):
 
 
 def _basic(spec: NetworkSpec) -> Trunk:
-    """Return SegNet-Basic: four stages of 64 channels, whose decoder has no ReLU.
+    """Return SegNet-Basic: four stages of 64 channels, and a decoder without ReLU.
 
     With ``dropout`` it is Bayesian, as for SegNet.
     """

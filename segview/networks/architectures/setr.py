@@ -1,4 +1,4 @@
-"""SETR (Zheng et al., 2021): a plain vision transformer and three decoders, Naive, PUP and MLA."""
+"""SETR (Zheng et al., 2021): a plain vision transformer with one of three decoders, Naive, PUP and MLA."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from segview.networks.blocks.tokens import ChannelNorm, TokenMaps, vision_transf
 from segview.networks.heads.auxiliary import OPTION, AuxiliaryNetwork
 
 ENCODER = "tu-vit_large_patch16_224"
-# Widths of the decoders: as published, small.
+# Widths of the decoders: as published, and for the size ``small``.
 _WIDTHS = (256, 64)
 # ViT-Ti (Touvron et al., 2021) with 8 of its 12 blocks.
 _SMALL: dict[str, Any] = {"embed_dim": 192, "depth": 8, "num_heads": 3}
-# The native size of the image is where positions are learned; 512 as for ADE20K, 768 as for Cityscapes.
+# The native image size, for which positions are learned; 512 as for ADE20K, 768 as for Cityscapes.
 _SIZES = range(32, 1025, 32)
 _OPTIONS = {
     "paper": {"image_size": (512, _SIZES), **OPTION},
@@ -36,12 +36,12 @@ _OPTIONS = {
 
 
 class SetrDecoder(nn.Module):
-    """Tokens to B × ``channels`` × h × w, and to features for auxiliary heads.
+    """A decoder from tokens to B × ``channels`` × h × w, and to features for auxiliary heads.
 
     Attributes:
         kernel: Side of the first convolution on tokens.
         enlarges: Factor by which the result is finer than the tokens.
-        reads: Indices of the encoder's maps that it takes.
+        reads: Indices of the encoder's maps that the decoder takes.
         watched_depths: Depths of the tokens for auxiliary heads, as shares of all blocks.
     """
 
@@ -88,7 +88,7 @@ class NaiveDecoder(SetrDecoder):
 
 
 class ProgressiveDecoder(SetrDecoder):
-    """PUP: four 3 × 3 convolutions, each followed by a bilinear ×2; the output layer stands before the last of these.
+    """PUP: four 3 × 3 convolutions, each followed by a bilinear ×2; the output layer comes before the last ×2.
 
     Taps: the energies ``pup/1`` to ``pup/4`` behind the convolutions.
     """
@@ -151,12 +151,12 @@ class AggregatingDecoder(SetrDecoder):
 def build(spec: NetworkSpec, *, decoder: type[SetrDecoder], kernel: int = 1) -> Trunk | AuxiliaryNetwork:
     """Return SETR without its output layer, on ViT-L/16 or another vision transformer of timm (``tu-vit_…``).
 
-    Options: ``image_size``, the native size of the learned positions, 512 where absent (224 for ``small``); images
-    of any size are taken. ``auxiliary``, whether it has the paper's auxiliary heads, for training: with them it is the
-    whole network. ``decoder_channels`` gives the decoder another width, its last.
+    Options: ``image_size``, the native image size of the learned positions, by default 512 (224 for ``small``); images
+    may have any size. ``auxiliary``, whether to add the paper's auxiliary heads for training: the result is then the
+    whole network. The last of ``decoder_channels`` sets another width of the decoder.
 
     Raises:
-        UserError: an option is unknown, or the encoder is no vision transformer with patches of 8, 16 or 32.
+        UserError: an option is unknown, or the encoder is not a vision transformer with patches of 8, 16 or 32.
     """
     small = spec.size == "small"
     options = read_options(spec, _OPTIONS[spec.size])

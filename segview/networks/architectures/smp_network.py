@@ -1,4 +1,4 @@
-"""Networks of segmentation_models_pytorch as they are, with their own output layer."""
+"""Networks of segmentation_models_pytorch, unchanged, with their own output layer."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ CLASSES: Registry[type[nn.Module]] = Registry(
 # The library's own default.
 ENCODER = "resnet34"
 
-# Last activations that agree with how logits are read, by whether there is one output map.
+# Last activations that agree with how logits are read: for one output map, and for several.
 _ONE_MAP = (None, "identity", "sigmoid")
 _MANY_MAPS = (None, "identity", "softmax", "softmax2d", "logsoftmax")
 
@@ -49,7 +49,7 @@ class SmpNetwork(Wrapping, SegmentationNetwork):
     """A network of segmentation_models_pytorch, with its own output layer: a convolution and a bilinear upsampling.
 
     Its last activation is left out, so that it returns logits like every other network here. Keys in files are the
-    library's, so that its own loader reads them. A classification head is ignored.
+    library's, so that the library can load the files. A classification head is ignored.
     Taps: the maps before the softmax or sigmoid, as ``output/…``.
     """
 
@@ -63,7 +63,7 @@ class SmpNetwork(Wrapping, SegmentationNetwork):
         (r"^decoder\.0\.", "decoder.aspp."),
         (r"^decoder\.1\.", "decoder.conv."),
         (r"^decoder\.2\.", "decoder.bn."),
-        # encoders that the library once had itself and now takes from timm
+        # encoders that were once the library's own and are now timm's
         (r"^encoder\.(?!model\.)stages\.", "encoder.model.stages_"),
         (r"^encoder\.(?!model\.)", "encoder.model."),
     )
@@ -77,13 +77,13 @@ class SmpNetwork(Wrapping, SegmentationNetwork):
         rows, columns = x.shape[-2:]
         padded = self.pad(x)
         logits = self.head(self.trunk(padded))
-        if logits.shape[-2:] != padded.shape[-2:]:  # ``upsampling`` may have been chosen so that it stops short
+        if logits.shape[-2:] != padded.shape[-2:]:  # the option ``upsampling`` may be too small
             logits = functional.interpolate(logits, size=padded.shape[-2:], mode="bilinear", align_corners=False)
         return self.restore(self.tap(logits), (rows, columns))
 
 
 class _PrefixedTrunk(Trunk):
-    """A trunk whose encoder gives the features and the tokens before them (DPT; Ranftl et al., 2021)."""
+    """A trunk whose encoder returns the features and their prefix tokens (DPT; Ranftl et al., 2021)."""
 
     @override
     def forward(self, x: Tensor) -> Tensor:
@@ -119,8 +119,8 @@ def build(spec: NetworkSpec) -> SmpNetwork:
     kind = _PrefixedTrunk if network_class is smp.DPT else Trunk
     convolution = next(module for module in network.segmentation_head.modules() if isinstance(module, nn.Conv2d))
     stride = network.encoder.output_stride
-    # The head brings its maps to the size of the input: what its tap shows has stride 1. Behind its encoder DPT halves
-    # the features once more, and PAN three times.
+    # The head upsamples its maps to the size of the input, so its tap has stride 1. Behind the encoder DPT halves the
+    # features once more, and PAN three times.
     trunk = kind(
         network.encoder,
         network.decoder,
@@ -133,7 +133,7 @@ def build(spec: NetworkSpec) -> SmpNetwork:
 
 
 def _build(network_class: type[nn.Module], spec: NetworkSpec) -> Any:
-    """Return the library's network; for DPT, where its encoder can, one that takes any size and not its own alone."""
+    """Return the library's network; a DPT takes images of any size if its encoder can, else only of one size."""
     if network_class is not smp.DPT or "dynamic_img_size" in spec.options:
         return from_smp(network_class, spec, {}, default=ENCODER, classes=spec.outputs)
     try:

@@ -17,17 +17,17 @@ from segview.networks.base.tap import Tap
 Labels = NDArray[np.int64]
 Numbers = NDArray[np.float64]
 
-# The largest deviation of a square, and difference of two merged regions, as shares of the feature's deviation over
-# the image.
+# The largest standard deviation of a square, and difference of two merged regions, as shares of the feature's standard
+# deviation over the image.
 SPLIT, MERGE = 0.3, 0.5
-# Side of the smallest square, and of the largest, with which it begins.
+# Side of the smallest square, and of the largest, with which the splitting begins.
 LEAST, MOST = 2, 64
 
 
 class SplitAndMerge(Classical):
     """A quadtree is split until each square is homogeneous in the feature, then adjacent similar regions are merged.
 
-    The logit is the distance of a region's mean from Otsu's threshold, in deviations of the feature.
+    The logit is the distance of a region's mean from Otsu's threshold, in standard deviations of the feature.
     Tap: ``regions``, each filled with the mean of the feature.
     """
 
@@ -46,7 +46,7 @@ class SplitAndMerge(Classical):
 
 
 def split(feature: Plane, tolerance: float) -> Labels:
-    """Return the squares of a quadtree as labels: all but the smallest deviate by ``tolerance`` at most."""
+    """Return a quadtree's squares as labels; all but the smallest have a standard deviation up to ``tolerance``."""
     rows, columns = feature.shape
     down, right = np.mgrid[:rows, :columns]
     labels = np.zeros(feature.shape, np.int64)
@@ -84,7 +84,7 @@ def merge_regions(labels: Labels, feature: Plane, tolerance: float) -> Labels:
     while queue and queue[0][0] <= tolerance:
         apart, a, b = heapq.heappop(queue)
         if owner[a] != a or owner[b] != b or apart != _apart(sums, sizes, a, b):
-            continue  # an outdated entry: one of them was merged meanwhile
+            continue  # an outdated entry: one of its regions was merged since
         owner[b], sums[a], sizes[a] = a, sums[a] + sums[b], sizes[a] + sizes[b]
         touching[a] = (touching[a] | touching[b]) - {a, b}
         for other in touching[a]:
@@ -97,7 +97,7 @@ def merge_regions(labels: Labels, feature: Plane, tolerance: float) -> Labels:
 
 
 def _apart(sums: Numbers, sizes: Numbers, one: int, other: int) -> float:
-    """Return the difference of two regions' means; in either order the same number."""
+    """Return the absolute difference of two regions' means."""
     return abs(float(sums[one] / sizes[one]) - float(sums[other] / sizes[other]))
 
 

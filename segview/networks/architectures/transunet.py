@@ -23,16 +23,16 @@ from segview.networks.blocks.convolution import ConvolutionUnit, DoubleConvoluti
 from segview.networks.blocks.resize import resize_like
 from segview.networks.blocks.slots import decoder_slots
 
-# Stem, then the three stages of the residual network; groups of its norms.
+# Widths of the stem and of the three stages of the residual network; groups of its norms.
 _STAGES = {"paper": (64, 256, 512, 1024), "small": (16, 64, 128, 256)}
 _GROUPS = {"paper": 32, "small": 4}
 _TRANSFORMER: dict[str, dict[str, Any]] = {
     "paper": {"embed_dim": 768, "depth": 12, "num_heads": 12},
     "small": {"embed_dim": 192, "depth": 4, "num_heads": 3},
 }
-# Widths after the tokens, then of the four decoder blocks.
+# Widths of the convolution on the tokens, then of the four decoder blocks.
 _DECODER = {"paper": (512, 256, 128, 64, 16), "small": (128, 64, 32, 16, 16)}
-# The native size is where positions are learned: 224 in the paper, 256 and 512 in its ablation.
+# The native image size, for which positions are learned: 224 in the paper, 256 and 512 in its ablation.
 # The paper's code concatenates the coarser features first; the default here is skip first, as in older variants.
 SKIP_FIRST, SKIP_LAST = "skip_first", "skip_last"
 _OPTIONS: dict[str, tuple[Any, Any]] = {
@@ -45,7 +45,7 @@ class HybridEncoder(nn.Module):
     """A residual network of three stages and a transformer on its features: R50-ViT-B/16.
 
     B × 3 × H × W to the image, three skips at stride 2, 4 and 8, and tokens as a map at stride 16. The pool of the
-    stem has no padding, so the first stage is one pixel short, which the skip makes up by zeros, as in the paper's
+    stem has no padding, so the first stage is one pixel smaller; its skip is padded with zeros, as in the paper's
     code. Taps: ``skip/2``, ``skip/4``, ``skip/8`` and ``tokens``.
     """
 
@@ -66,7 +66,7 @@ class HybridEncoder(nn.Module):
             conv_layer=partial(StdConv2d, eps=1e-5),
         )
         for stage, width in zip(residual.stages, stages, strict=True):
-            stage.blocks[0].downsample.norm = nn.GroupNorm(width, width)  # each channel by itself, in the paper's code
+            stage.blocks[0].downsample.norm = nn.GroupNorm(width, width)  # a group per channel, as in the paper's code
         self.stem = nn.Sequential(residual.stem.conv, residual.stem.norm)
         self.stages: Any = residual.stages
         self.pool = nn.MaxPool2d(3, stride=2)
@@ -87,15 +87,15 @@ class HybridEncoder(nn.Module):
 
 
 class CascadedDecoder(nn.Module):
-    """CUP: tokens through a convolution, then four times ×2, the skip beside it, and two convolutions.
+    """CUP: a convolution on the tokens, then four times ×2, concatenation with the skip, and two convolutions.
 
     The encoder's maps to B × 16 × H × W. Taps: those of attention placed at ``decoder 1`` to ``decoder 4``.
 
     Args:
-        widths: After the tokens, and of the blocks.
+        widths: Channels after the convolution on the tokens, and after each block.
         skips: Channels of the skips, coarse to fine.
         tokens: Channels of the tokens.
-        skip_last: Whether the skip's channels stand behind those from below.
+        skip_last: Whether the skip's channels are concatenated after the upsampled ones.
     """
 
     def __init__(self, widths: tuple[int, ...], skips: tuple[int, ...], tokens: int, *, skip_last: bool) -> None:
@@ -111,7 +111,7 @@ class CascadedDecoder(nn.Module):
     def forward(self, features: list[Tensor]) -> Tensor:
         image, *skips, tokens = features
         x = self.entry(tokens)
-        # The last block has no skip: it takes the image's size, and no channel of it.
+        # The last block has no skip: it uses the image's size, but none of its channels.
         for block, slot, skip in zip(self.blocks, self.slots, (*reversed(skips), image[:, :0]), strict=True):
             up = resize_like(x, skip, align_corners=True)
             x = slot(block(torch.cat([up, skip] if self.skip_last else [skip, up], dim=1)))
@@ -121,13 +121,13 @@ class CascadedDecoder(nn.Module):
 def build(spec: NetworkSpec) -> Trunk:
     """Return TransUNet (R50-ViT-B/16) without its output layer, a 3 × 3 convolution; features at full resolution.
 
-    Options: ``image_size``, the native size of the learned positions, 224 where absent; images of any size are
-    taken; ``concatenation``, whether a skip's channels stand before (``skip_first``, also where absent) or behind what
-    comes from below (``skip_last``, as in the paper's code). ``decoder_channels`` gives five other widths: behind the
-    tokens, and of the four blocks.
+    Options: ``image_size``, the native image size of the learned positions, by default 224; images may have any size.
+    ``concatenation``, whether a skip's channels come before the upsampled ones (``skip_first``, the default) or after
+    them (``skip_last``, as in the paper's code). ``decoder_channels`` sets five other widths: of the convolution on
+    the tokens, and of the four blocks.
 
     Raises:
-        UserError: an option is unknown, or ``decoder_channels`` are not five.
+        UserError: an option is unknown, or ``decoder_channels`` does not have five numbers.
     """
     options = read_options(spec, _OPTIONS)
     size, skip_last = options["image_size"], options["concatenation"] == SKIP_LAST
@@ -165,7 +165,7 @@ def _transformer(spec: NetworkSpec, grid: int) -> nn.Module:
         **_TRANSFORMER[spec.size],
     )
     for block in transformer.blocks:
-        block.attn.proj_drop = nn.Identity()  # in the paper's code dropout is at the positions and in the MLPs alone
+        block.attn.proj_drop = nn.Identity()  # in the paper's code only positions and MLPs have dropout
     return transformer
 
 

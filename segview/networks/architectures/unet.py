@@ -25,7 +25,7 @@ def build(spec: NetworkSpec) -> Trunk:
     channels = network.segmentation_head[0].in_channels
     multiple = network.encoder.output_stride
     for number, block in enumerate(network.decoder.blocks, start=1):
-        if isinstance(block.attention2.attention, nn.Identity):  # else it is the library's own, by option
+        if isinstance(block.attention2.attention, nn.Identity):  # else an option has put the library's attention there
             width = block.conv2[0].out_channels
             block.attention2 = Slot("decoder", width, f"decoder {number}")
     return Trunk(

@@ -1,4 +1,4 @@
-"""The U-Net of the paper (Ronneberger et al., 2015), with valid convolutions or with padded ones."""
+"""The U-Net of the paper (Ronneberger et al., 2015), with valid or padded convolutions."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 }
 # Builds a block from its input and output channels.
 Block = Callable[[int, int], nn.Module]
-# Pixels that valid convolutions crop at each side: the paper's 572 becomes 388.
+# Pixels that valid convolutions crop on each side: the paper's 572 becomes 388.
 MARGIN = 92
 
 
 class ContractingPath(nn.Module):
-    """A block, usually of two 3 × 3 convolutions, and a pooling, five times without the last pooling.
+    """Five blocks, usually of two 3 × 3 convolutions each, with a pooling between them.
 
-    Returns the features of each. Taps: ``skip/1`` to ``skip/8``, by stride, and ``bottleneck``.
+    Returns the features of each block. Taps: ``skip/1`` to ``skip/8``, by stride, and ``bottleneck``.
 
     Args:
-        channels: Of the image.
+        channels: Channels of the image.
         widths: Output channels of each block.
         blocks: Builds each block from its input and output channels.
         dropout: Rate at the end of the path.
@@ -63,7 +63,7 @@ class ContractingPath(nn.Module):
 
 
 class ExpansivePath(nn.Module):
-    """Four times a 2 × 2 up-convolution, the skip's middle beside it, and a block, as for the contracting path."""
+    """Four times a 2 × 2 up-convolution, concatenation with the skip's middle, and a block as in the other path."""
 
     def __init__(self, widths: Sequence[int], blocks: Sequence[Block]) -> None:
         super().__init__()
@@ -84,7 +84,7 @@ class ValidTrunk(Trunk):
     """A trunk of valid convolutions: the image is mirrored at its border, so that the output covers it.
 
     This is the paper's overlap-tile strategy with one tile. Its grids begin before the image; each convolution crops
-    a pixel.
+    one pixel on each side.
     """
 
     def __init__(self, encoder: ContractingPath, decoder: ExpansivePath, **arguments: Any) -> None:
@@ -101,7 +101,7 @@ class ValidTrunk(Trunk):
     @override
     def forward(self, x: Tensor) -> Tensor:
         rows, columns = self.frame.size = (x.shape[-2], x.shape[-1])
-        # Four times halved without a rest: 388 and what differs from it by multiples of 16.
+        # Sizes that can be halved four times without remainder: 388 plus or minus multiples of 16.
         more = [-(side - 4) % 16 for side in (rows, columns)]
         margins = (MARGIN, MARGIN + more[1], MARGIN, MARGIN + more[0])
         mode = "reflect" if min(rows, columns) > MARGIN + 16 else "replicate"
@@ -109,9 +109,9 @@ class ValidTrunk(Trunk):
 
 
 def build(spec: NetworkSpec) -> Trunk:
-    """Return the paper's U-Net: published are ``padding`` valid and ``norm`` false, usual today same and true.
+    """Return the paper's U-Net, published with ``padding`` valid and ``norm`` false; same and true are usual today.
 
-    Option ``dropout``: of the numbers at the end of the contracting path (section 3.1); 0 where absent.
+    Option ``dropout``: rate of dropout at the end of the contracting path (section 3.1), by default 0.
     """
     options = read_options(spec, _OPTIONS)
     valid, norm, widths = options["padding"] == "valid", options["norm"], WIDTHS[spec.size]

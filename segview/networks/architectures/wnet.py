@@ -1,4 +1,4 @@
-"""W-Net (Xia and Kulis, 2017): two U-Nets, image to segments and segments back to the image, without masks."""
+"""W-Net (Xia and Kulis, 2017): two U-Nets, from image to segments and back to the image, trained without masks."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from segview.networks.heads.output import OutputHead, probabilities
 
 _usual = partial(DoubleConvolution, bias=False)
 _OPTIONS = {"separable": (True, (True, False))}
-# Normalised images lie within this.
+# Range of normalised images.
 _IMAGE_SPAN = (-3.0, 3.0)
 
 
@@ -30,9 +30,9 @@ class Module(nn.Sequential):
     """One of the eighteen modules: twice a 3 × 3 convolution, ReLU and batch norm, in this order.
 
     Args:
-        channels: Of the input.
-        outputs: Of the output.
-        separable: Whether each convolution is one within each channel and then one across them.
+        channels: Channels of the input.
+        outputs: Channels of the output.
+        separable: Whether each convolution is depthwise separable: one within each channel, then one across channels.
     """
 
     def __init__(self, channels: int, outputs: int, *, separable: bool = False) -> None:
@@ -50,7 +50,7 @@ class WNet(SegmentationNetwork):
 
     It learns without masks, from two losses in alternation: the soft normalised cut of the segments, for the first
     U-Net, and the squared error of the reconstruction, for both. With masks the first is trained like any network.
-    The second runs only where its output is needed or a tap of it is captured.
+    The second runs only if its output is needed or one of its taps is captured.
     Taps: those of the first U-Net; ``reconstruction/1`` … for each channel of the normalised reconstruction;
     ``reconstruction/error``, the energy of its error; and the second U-Net's, as ``reconstruction/skip/1`` ….
     """
@@ -76,7 +76,7 @@ class WNet(SegmentationNetwork):
 
     @override
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
-        """Return ``logits``, and ``reconstruction``, of the shape of ``x``."""
+        """Return ``logits``, and ``reconstruction``, which has the shape of ``x``."""
         logits = super().forward(x)
         return {"logits": logits, "reconstruction": self._reconstruct(logits, x)}
 
@@ -92,8 +92,8 @@ def build(spec: NetworkSpec) -> WNet:
     """Return W-Net for ``classes`` segments; the paper has 20 of them and head plain.
 
     Option: ``separable``, whether the convolutions of all but the first and the last module of each U-Net are
-    depthwise separable, as in the paper: 12,271,127 parameters for 20 segments. Without, it is a pair of the U-Nets
-    with batch norm that are usual today, of 62,086,423.
+    depthwise separable, as in the paper: 12,271,127 parameters for 20 segments. Without it, the network is a pair of
+    the U-Nets with batch norm that are usual today: 62,086,423 parameters.
 
     Raises:
         UserError: there is another option.
@@ -102,7 +102,7 @@ def build(spec: NetworkSpec) -> WNet:
     trunk, back = (_unet(channels, spec, separable=separable) for channels in (spec.in_channels, spec.classes))
     prefix_taps(back, "reconstruction")
     for name, module in list(back.named_modules()):
-        if isinstance(module, Slot):  # attention is for what finds the segments
+        if isinstance(module, Slot):  # attention is only for the U-Net that finds the segments
             back.set_submodule(name, nn.Identity())
     return WNet(trunk, OutputHead(trunk.channels, spec), back, spec.in_channels)
 

@@ -1,1 +1,1 @@
-"""Checkpoints of other programs: read within limits, matched with a network, and made variants."""
+"""Checkpoints of other programs: read within limits, matched with a network, and converted to variants."""

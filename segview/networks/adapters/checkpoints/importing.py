@@ -1,4 +1,4 @@
-"""Checkpoints of other programs become variants."""
+"""Import of other programs' checkpoints as variants."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from segview.networks.build import build, outline, rehearse
 from segview.networks.storage import weights as weight_files
 from segview.networks.storage.checkpoint import save_variant
 
-# What every file system takes as a folder's name; none that is hidden.
+# Folder names that every file system accepts, without hidden ones.
 _NAME = re.compile(r'[^./\\:*?"<>|][^/\\:*?"<>|]{0,79}')
 
 
@@ -48,14 +48,14 @@ def import_checkpoint(
 ) -> Path:
     """Make a variant of a state dict, and return its folder, ``folder/name``.
 
-    ``.safetensors`` is read directly. The others are pickles, which a child process reads with ``weights_only=True``
-    within ``limits``. Of the state dicts in it, ``weights`` says which (``state_dict_ema``); by default it is the one
-    that fits and is no average. Wrappers around it and before its keys are taken off, and what lies beside is left out.
+    ``.safetensors`` is read directly. Other files are pickles, which a child process reads with ``weights_only=True``
+    within ``limits``. ``weights`` selects one of the file's state dicts (``state_dict_ema``); by default it is the one
+    that fits and is not an average. Wrappers' prefixes are removed from its keys, and tensors beside it are left out.
     It must then have every key of the spec's network in its shape; for the architecture ``smp`` these are the library's
     own keys.
 
     Raises:
-        UserError: the file is refused, or does not fit, or the name is taken; nothing is written.
+        UserError: the file is refused, or does not fit, or the name is already used; nothing is written.
     """
     target = _free(folder, name)
     network, taken = network_with_weights(source, spec, preprocessing.input_size, limits, wanted=weights)
@@ -102,7 +102,7 @@ def _free(folder: Path, name: str) -> Path:
 def network_with_weights(
     source: Path, spec: NetworkSpec, size: tuple[int, int], limits: Limits = LIMITS, *, wanted: str = ""
 ) -> tuple[SegmentationNetwork, StateDict]:
-    """Return the network of a spec with a checkpoint's weights, and which these are.
+    """Return the network of a spec with a checkpoint's weights, and the state dict that they come from.
 
     Raises:
         UserError: the file is refused, or does not fit.
@@ -119,12 +119,12 @@ def network_with_weights(
 
 
 def import_beside(source: Path, target: Path, *, weights: str = "", limits: Limits = LIMITS) -> Path:
-    """Make a variant, with the folder ``target``, of a checkpoint with a spec in ``NAME.json`` or ``.toml`` beside it.
+    """Import a checkpoint with a spec in ``NAME.json`` or ``.toml`` beside it as a variant in the folder ``target``.
 
-    ``weights`` goes before what the spec says of where they lie.
+    ``weights`` overrides the spec's own selection of a state dict.
 
     Raises:
-        UserError: as for ``import_checkpoint``; or there is no spec, and what to write is shown.
+        UserError: as for ``import_checkpoint``; or there is no spec, and the error shows how to write it.
     """
     beside = read_spec_beside(source)
     return import_checkpoint(
@@ -143,7 +143,7 @@ def import_beside(source: Path, target: Path, *, weights: str = "", limits: Limi
 
 
 def _placed(target: Path, config: VariantConfig, content: bytes) -> Path:
-    """Write a variant beside its place and move it there whole."""
+    """Write a variant into a temporary folder beside ``target``, rename it to ``target``, and return ``target``."""
     scratch: str | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

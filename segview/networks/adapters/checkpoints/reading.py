@@ -1,4 +1,4 @@
-"""The tensors of a checkpoint; a file that may hold code is read in a process of its own, within limits."""
+"""Reading of a checkpoint's tensors; a file that may contain code is read in its own process, within limits."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from segview.networks.base.network import SegmentationNetwork
 from segview.networks.storage import weights as weight_files
 
 SUFFIXES = (".safetensors", ".pt", ".pth", ".bin", ".ckpt", ".tar", ".pkl")
-"""The last of them as in ``model_best.pth.tar``."""
+"""Accepted endings of files; ``.tar`` as in ``model_best.pth.tar``."""
 
 _CHILD = Path(__file__).with_name("reading_child.py")
 _HEAD = 64
 _BUSY = 10
-"""Seconds of the clock for one of the processor: other programs may take the rest."""
+"""Clock seconds per processor second, because other programs may use the processor too."""
 _OUT_OF_TIME = tuple(-getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name))
 
 
@@ -33,8 +33,8 @@ class Limits:
     """The limits of the reading process.
 
     Attributes:
-        memory: Bytes, on top of what torch itself takes.
-        seconds: Of the processor; on the clock ten times as many, as other programs may take the rest.
+        memory: Bytes, in addition to the memory of torch itself.
+        seconds: Processor seconds; the limit on the clock is ten times as long, because other programs run too.
     """
 
     memory: int = 4 * 2**30
@@ -45,7 +45,11 @@ LIMITS = Limits()
 
 
 def read_weights(source: Path, frame: SegmentationNetwork, limits: Limits = LIMITS) -> list[StateDict]:
-    """Return the state dicts of a file that is not refused; pickles are read in a process of their own."""
+    """Return the state dicts of a file; pickles are read in their own process.
+
+    Raises:
+        UserError: the file is refused, or cannot be read.
+    """
     if source.suffix.lower() not in SUFFIXES:
         raise UserError(
             "{source} is no checkpoint. Files ending in {suffixes} can be imported.",
@@ -67,7 +71,7 @@ def read_weights(source: Path, frame: SegmentationNetwork, limits: Limits = LIMI
                 one["path"],
                 weight_files.parse(weight_files.read_bytes(Path(f"{target}.{place}")), source)
                 if one["written"]
-                # Far too large for this network: its shapes are enough to say how it differs.
+                # Far too large for this network: its shapes are enough to report the differences.
                 else shapes_alone(one["tensors"]),
             )
             for place, one in enumerate(answer["found"])
@@ -75,10 +79,10 @@ def read_weights(source: Path, frame: SegmentationNetwork, limits: Limits = LIMI
 
 
 def _is_safetensors(source: Path) -> bool:
-    """Tell by its beginning whether a file is of safetensors, whatever it is called.
+    """Return whether a file is a safetensors file, by its ending or its first bytes.
 
     Raises:
-        UserError: it is empty, cut off, or what stands in the place of a download that failed.
+        UserError: the file is empty or truncated, or is a web page or Git LFS pointer instead of the download.
     """
     try:
         with open(source, "rb") as file:
@@ -101,13 +105,13 @@ def _is_safetensors(source: Path) -> bool:
 
 
 def _ask_child(source: Path, target: Path, limits: Limits, numbers: int) -> dict[str, Any]:
-    """Return the answer of the reading process.
+    """Run the reading process and return its answer.
 
-    It is started by its path in an empty folder, with ``-P``: a ``torch.py`` that lies beside the checkpoint, or where
-    segview was started, must not be what it imports.
+    It is started by its path in an empty folder, with ``-P``, so that it never imports a ``torch.py`` from the
+    checkpoint's folder or from the folder where segview was started.
 
     Raises:
-        UserError: it took too long, or died.
+        UserError: the process took too long, or died.
     """
     clock = _BUSY * limits.seconds
     arguments = (resolved(source), target, limits.memory, limits.seconds, clock, numbers)

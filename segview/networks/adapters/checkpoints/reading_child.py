@@ -1,7 +1,7 @@
-"""The one place that reads pickles: a process of its own, within limits, that turns a checkpoint into safetensors.
+"""The only code that reads pickles: a separate process, within limits, that converts a checkpoint to safetensors.
 
-It is started by its path, and imports nothing of segview. It answers with one line of JSON: what it refuses and why, or
-what tensors there were and whether they were written.
+It is started by its path, and imports nothing of segview. It answers with one line of JSON: the reason of a refusal, or
+the tensors found and whether they were written.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LONGEST_NAME = 300
 # Formats before torch 1.6 begin with this number, pickled.
 _OLD_MAGIC = bytes.fromhex("80028a0a6cfc9c46f9206aa850192e")
 
-# What training scripts save beside weights, which is passed over: none of these is imported, let alone run.
+# Objects that training scripts save beside weights. They are ignored: none of these is imported or run.
 _INERT = re.compile(
     r"numpy\..+|_codecs\.encode|pathlib\..*Path|datetime\.\w+|decimal\.Decimal|uuid\.UUID|typing\.\w+"
     r"|((builtins|__builtin__)\.)?(set|frozenset|complex|slice|range|bytearray|list|dict|tuple|int|float|str|bool|object|getattr)"
@@ -32,24 +32,24 @@ _INERT = re.compile(
 )
 _MAPPINGS = re.compile(r"collections\.defaultdict|(yacs|easydict|addict)\.\S+|.+\.AttributeDict")
 
-# What torch.save writes. TorchScript and exported programs have further members: code, constants, libraries.
+# Members that torch.save writes. TorchScript and exported programs have further members: code, constants, libraries.
 _MEMBER = re.compile(r"[^/]+/(data\.pkl|data/\w+|version|byteorder|\.data/serialization_id|\.\w+)")
 
 
 class RefusedError(Exception):
-    """The file is not read; the text says why and what to do."""
+    """The file is not read; the text gives the reason and the remedy."""
 
 
 def main(source: str, target: str, *, memory: int, seconds: int, clock: int, numbers: int) -> dict[str, Any]:
-    """Read ``source``, and write its state dicts beside ``target`` where they are at most ``numbers`` numbers each.
+    """Read ``source``, and write each of its state dicts that has at most ``numbers`` numbers.
 
     Args:
         source: A file of ``torch.save``.
-        target: What the safetensors files to write begin with.
-        memory: Bytes that may be taken on top of what torch itself takes.
-        seconds: Processor seconds once torch is loaded.
+        target: Path of the safetensors files to write, without their endings.
+        memory: Bytes that may be used in addition to the memory of torch itself.
+        seconds: Processor seconds after torch is loaded.
         clock: Seconds on the clock.
-        numbers: Written only up to so many.
+        numbers: Largest size of a state dict that is written.
 
     Returns:
         ``{"refused": text}``, or ``{"found": [{"path", "tensors": {name: [kind, side, side, …]}, "written"}, …]}`` with
@@ -64,13 +64,13 @@ def main(source: str, target: str, *, memory: int, seconds: int, clock: int, num
     signal.alarm(clock)
     unlimited = resource.getrlimit(resource.RLIMIT_AS)
     try:
-        # Lowered for the archive's directory, raised to map torch's libraries, then lowered for good.
+        # Lowered to read the archive's directory, raised to map torch's libraries, then lowered permanently.
         resource.setrlimit(resource.RLIMIT_AS, (_address_space() + memory, unlimited[1]))
         check_archive(source)
         resource.setrlimit(resource.RLIMIT_AS, unlimited)
         import torch
 
-        used = int(time.process_time()) + 1  # to load torch is no matter of the file
+        used = int(time.process_time()) + 1  # loading torch does not count
         resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, used + seconds + 1))
         limit = _address_space() + memory
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -92,10 +92,10 @@ def _address_space() -> int:
 
 
 def check_archive(source: str) -> None:
-    """Refuse what is not a plain archive of ``torch.save`` (stored, so that it cannot grow while it is read).
+    """Refuse a file that is not a plain archive of ``torch.save`` (uncompressed, so that it cannot grow when read).
 
     Raises:
-        RefusedError: it is no format of torch.save, compressed, overlapping, or a program.
+        RefusedError: it is not in a format of torch.save, compressed, overlapping, or a program.
     """
     cure = "Save its state_dict alone with today's torch.save, or as .safetensors."
     with open(source, "rb") as file:
@@ -126,7 +126,7 @@ def _converted(source: str, target: str, numbers: int) -> dict[str, Any]:
         listing = {name: [str(tensor.dtype).removeprefix("torch."), *tensor.shape] for name, tensor in state.items()}
         small = size_of(state) <= numbers
         if small:
-            # Cloned: a file may hold views of one storage, which safetensors does not take.
+            # Cloned: a file may contain views of one storage, which safetensors does not accept.
             whole = {name: tensor.detach().contiguous().clone() for name, tensor in state.items()}
             save_file(whole, f"{target}.{place}")
         found.append({"path": path, "tensors": listing, "written": small})
@@ -138,7 +138,7 @@ def load(source: str) -> object:
 
     Raises:
         RefusedError: it refers to code, or is damaged.
-        MemoryError: it needs more than this process may take.
+        MemoryError: it needs more memory than this process may use.
     """
     import torch
 
@@ -149,7 +149,7 @@ def load(source: str) -> object:
                 return torch.load(source, weights_only=True, mmap=False, map_location="cpu")
         except MemoryError:
             raise
-        except Exception as error:  # whatever a crafted file makes the reader trip over
+        except Exception as error:  # a malicious file may raise any error in the reader
             if "allocate memory" in str(error):
                 raise MemoryError from error
             named = re.search(r"GLOBAL ([\w.]+)", str(error))
@@ -158,12 +158,12 @@ def load(source: str) -> object:
                 code = f"It refers to code ({named[1][:80]}), and no code of a file is run" if named else ""
                 why = code or f"It is damaged, or holds more than tensors, numbers and names ({type(error).__name__})"
                 raise RefusedError(f"{why}. Save its state_dict alone, or as .safetensors.") from error
-            # torch's message leaves out that a name is built in.
+            # torch's message omits the module of a built-in name.
             passed |= dict.fromkeys((named[1], f"builtins.{named[1]}", f"__builtin__.{named[1]}"), stand_in)
 
 
 class _PassedOver:
-    """Stands in for what is no weight: it takes whatever it is given, and keeps nothing."""
+    """A stand-in for an object that is not a weight: it accepts any arguments and state, and keeps nothing."""
 
     def __new__(cls, *_arguments: object) -> _PassedOver:
         return super().__new__(cls)
@@ -172,14 +172,14 @@ class _PassedOver:
 
 
 class _Mapping:
-    """Stands in for a kind of dict, and makes a plain one."""
+    """A stand-in for a class of dicts that creates a plain dict."""
 
     def __new__(cls, *_arguments: object) -> dict[object, object]:
         return {}
 
 
 def _stand_in(name: str) -> type | None:
-    """Return what is made instead of an object of a class, or None where the file is not to be read."""
+    """Return the stand-in for a class, or None if the file must be refused."""
     return _Mapping if _MAPPINGS.fullmatch(name) else _PassedOver if _INERT.fullmatch(name) else None
 
 
@@ -187,7 +187,7 @@ def state_dicts(content: object) -> list[tuple[str, dict[str, Any]]]:
     """Return the largest state dicts in a checkpoint, each with the keys that lead to it, joined by dots.
 
     Raises:
-        RefusedError: there is none, or the largest one holds what is no plain tensor.
+        RefusedError: there is none, or the largest one contains a value that is not a plain tensor.
     """
     found = sorted(_dicts(content), key=lambda one: (-size_of(one[1]), one[0]))[:MOST_FOUND]
     if not found:
@@ -201,7 +201,7 @@ def state_dicts(content: object) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _dicts(content: object) -> Iterator[tuple[str, dict[Any, Any]]]:
-    """Yield each dict that holds tensors; a crafted file may nest without end, or hold itself."""
+    """Yield each dict that contains tensors, within limits: a malicious file may nest dicts endlessly or in a cycle."""
     import torch
 
     waiting: list[tuple[str, object, tuple[int, ...]]] = [("", content, ())]
@@ -217,7 +217,7 @@ def _dicts(content: object) -> Iterator[tuple[str, dict[Any, Any]]]:
 
 
 def size_of(state: dict[Any, Any]) -> int:
-    """Return how many numbers tensors have."""
+    """Return the number of numbers in the tensors of a state dict."""
     return sum(tensor.numel() for tensor in state.values())
 
 
@@ -225,7 +225,7 @@ def tensors(content: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
     """Yield the names and tensors of a state dict.
 
     Raises:
-        RefusedError: an entry is no plain tensor, or claims more numbers than its storage has.
+        RefusedError: an entry is not a plain tensor, or claims more numbers than its storage has.
     """
     import torch
 

@@ -1,4 +1,4 @@
-"""Networks of well-known libraries, told by the names and shapes of their weights alone."""
+"""Networks of well-known libraries, recognised only by the names and shapes of their weights."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ SMP, TORCHVISION = "segmentation_models_pytorch", "torchvision"
 
 @dataclass(frozen=True)
 class Signature:
-    """A network that weights may be of.
+    """A network that weights may belong to.
 
     Attributes:
         library: One of the two above.
-        kind: The library's class, or the function that builds it.
-        outputs: Number of its output maps.
-        encoders: Of segmentation_models_pytorch: those with as many weights.
-        channels: Of its input.
+        kind: The library's class, or the function that builds the network.
+        outputs: Number of output maps.
+        encoders: Encoders of segmentation_models_pytorch with the same number of weights.
+        channels: Channels of the input.
         options: Further arguments of the class.
     """
 
@@ -34,7 +34,7 @@ class Signature:
     options: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
-# How a key begins that a class of segmentation_models_pytorch has, and none of those below it.
+# The beginning of a key that a class of segmentation_models_pytorch has, and none of the classes below it.
 _OF_SMP = (
     ("decoder.blocks.x_0_0.", "UnetPlusPlus"),
     ("decoder.center.top_conv.", "MAnet"),
@@ -51,7 +51,7 @@ _OF_SMP = (
 )
 _WIDTH = "decoder.blocks.{}.conv2.0.weight"
 
-# Likewise of torchvision, the last layer of each, and whether its backbones are residual ones too.
+# The same for torchvision: key, first part of the function's name, and key of the last layer.
 _OF_TORCHVISION = (
     ("classifier.cbr.", "lraspp", "classifier.low_classifier.weight"),
     ("classifier.0.convs.", "deeplabv3", "classifier.4.weight"),
@@ -64,10 +64,10 @@ TORCHVISION_KINDS = (
 
 
 def signature_of(shapes: Shapes) -> Signature | None:
-    """Return the network that weights are of, by their names and shapes; None where it is not known.
+    """Return the network that weights belong to, by their names and shapes; None if it is not known.
 
     Args:
-        shapes: Of each tensor, under names before which wrappers may have put something.
+        shapes: Shape of each tensor by its name, which may have prefixes of wrappers.
     """
     for last, read in (("segmentation_head.0.weight", _of_smp), ("backbone.", _of_torchvision)):
         for prefix in dict.fromkeys(found[1] for name in shapes if (found := re.match(rf"(.*?){last}", name))):
@@ -94,7 +94,7 @@ def _of_smp(shapes: Shapes) -> Signature | None:
 
 
 def _encoders(shapes: list[tuple[int, ...]]) -> tuple[tuple[str, ...], int]:
-    """Return the encoders that have as many weights, and the number of channels that they then take."""
+    """Return the encoders with the same number of weights, and the number of input channels for which this holds."""
     count = sum(map(prod, shapes))
     first = {shape for shape in shapes if len(shape) == 4 and shape[1] not in (0, 3)}
     for channels, change in ((3, 0), *((shape[1], prod(shape) // shape[1] * (3 - shape[1])) for shape in first)):
@@ -196,4 +196,4 @@ ENCODERS: dict[str, int] = {
     "mobileone_s3": 8226304,
     "mobileone_s4": 13029992,
 }
-"""Numbers in the weights of each encoder of segmentation_models_pytorch, of three channels and five stages."""
+"""Number of weights of each encoder of segmentation_models_pytorch, for three channels and five stages."""

@@ -1,4 +1,4 @@
-"""Facts that a foreign checkpoint lacks, read from the file beside it. No torch."""
+"""Facts that a foreign checkpoint lacks, read from the file beside it. This module does not import torch."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ForeignSpec(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _count_classes(cls, content: Any) -> Any:
-        """Let the class names say how many classes the network has, where the spec does not."""
+        """Set the network's number of classes from the class names, if the spec does not have it."""
         if isinstance(content, dict) and isinstance(network := content.get("network"), dict):
             names = content.get("classes")
             if "classes" not in network and isinstance(names, list):
@@ -50,7 +50,7 @@ def read_spec_beside(source: Path) -> ForeignSpec:
     """Read the spec for ``NAME.pt`` from ``NAME.json`` or ``NAME.toml`` in the same folder.
 
     Raises:
-        UserError: there is none, and what to write is shown; or a field is wrong, and is named.
+        UserError: there is no such file, and the error shows how to write it; or a field is wrong, and is named.
     """
     for path, read in ((source.with_suffix(".json"), json.loads), (source.with_suffix(".toml"), tomllib.loads)):
         if is_file(path):
@@ -59,7 +59,7 @@ def read_spec_beside(source: Path) -> ForeignSpec:
 
 
 def unknown_weights(source: Path) -> UserError:
-    """Return what is said of weights that do not say of which network they are: what to write beside them."""
+    """Return the error for weights of an unknown network; it shows the spec to write beside them."""
     return UserError(
         "{source} does not say which network its weights are for. Open a Python file that builds it with them "
         "(segview open net.py:build --weights {source}), or write {with_suffix} beside it, for example:\n{example}",

@@ -1,4 +1,4 @@
-"""The choice of a state dict in a foreign checkpoint, and of the prefixes that wrappers have put before its keys."""
+"""The choice of a state dict in a foreign checkpoint, and the removal of wrappers' prefixes from its keys."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from segview.core.base.registry import nearest
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.storage.weights import COUNTER, current_names, file_state
 
-# What data-parallel training and training frameworks put before every key, and torch.compile anywhere.
+# Prefixes that data-parallel training and training frameworks put before every key, and torch.compile's, anywhere.
 _WRAPPINGS = ("module.", "model.", "net.")
 _COMPILED = "_orig_mod."
 
-# Where weights lie by custom; what lies elsewhere gives way to them.
+# The usual places of weights, in order of preference; other places come last.
 _USUAL = ("", "state_dict", "model_state_dict", "model", "net", "network", "weights", "params", "module", "student")
-# Averages over the training, and those that teach: taken where nothing else fits, or where they are asked for.
+# Averages over the training, and teachers: used only if nothing else fits, or if they are requested.
 _AVERAGES = re.compile(r"(^|[._])(ema|swa|avg|averaged?|teacher|shadow|momentum|polyak|target)([._]|$|\d)")
 
-# Buffers and parts of a training that lie beside a network whose keys have no prefix of their own.
+# Buffers and parts of a training beside a network whose keys have no prefix.
 _BESIDE = re.compile(
     r"(mean|std|pixel_mean|pixel_std|n_averaged|num_updates|initted|step)|(loss|loss_fn|criterion|metrics?)\..+"
 )
@@ -42,9 +42,9 @@ class StateDict:
     """Tensors of a checkpoint.
 
     Attributes:
-        path: The keys that lead to it, joined by dots; empty for the file itself.
-        tensors: By name.
-        left_out: How many tensors beside them are not taken.
+        path: The keys that lead to the state dict, joined by dots; empty for the file itself.
+        tensors: Tensors by name.
+        left_out: Number of tensors beside them that are left out.
     """
 
     path: str
@@ -53,19 +53,19 @@ class StateDict:
 
 
 def chosen(found: Sequence[StateDict], network: SegmentationNetwork, source: Path, *, wanted: str = "") -> StateDict:
-    """Return the state dict that a network takes, under the names that its files have.
+    """Return the state dict that fits a network, under the names that the network's files use.
 
-    The one that has every key of the network in its shape; of several the one that lies where weights usually do, and
-    averages of weights last. Where none fits, the one that comes nearest: what it lacks is told by whoever checks it.
+    It has every key of the network in its shape. If several fit, the one in the most usual place is chosen, and
+    averages of weights last. If none fits, the nearest is returned, and the caller must check it.
 
     Args:
         found: State dicts, the largest first.
-        network: What takes them.
+        network: The network that they should fit.
         source: Their file, for the text of errors.
-        wanted: The path that is asked for; empty where none is.
+        wanted: The requested path; empty for none.
 
     Raises:
-        UserError: there is nothing at the path that is asked for; or several fit alike, and they are named.
+        UserError: there is nothing at the requested path; or several fit equally well, and they are named.
     """
     parts = [part for one in found for part in _parts(one, network, source)]
     if wanted:
@@ -95,7 +95,7 @@ def chosen(found: Sequence[StateDict], network: SegmentationNetwork, source: Pat
 
 
 def fits(found: Sequence[StateDict], network: SegmentationNetwork, source: Path) -> bool:
-    """Tell whether one of some state dicts has every key of a network in its shape, and no other."""
+    """Return whether one of the state dicts has every key of a network in its shape, and no other key."""
     own = _own(network)
     parts = [part for one in found for part in _parts(one, network, source)]
     return any(_fits(part, own) and not _others(part, network, own) for part in parts)
@@ -106,7 +106,7 @@ def _others(part: StateDict, network: SegmentationNetwork, own: Mapping[str, Any
 
 
 def shapes_alone(listing: Mapping[str, Sequence[Any]]) -> dict[str, Tensor]:
-    """Return tensors without numbers for a list of their kinds and sides, by name."""
+    """Return tensors on the meta device for a list of dtypes and shapes, by name."""
     return {
         name: torch.empty(tuple(sides), dtype=_KINDS.get(kind, torch.float32), device="meta")
         for name, (kind, *sides) in listing.items()
@@ -114,10 +114,10 @@ def shapes_alone(listing: Mapping[str, Sequence[Any]]) -> dict[str, Tensor]:
 
 
 def plain_names(state: Mapping[str, Tensor], source: Path) -> dict[str, Tensor]:
-    """Return a state dict without what wrappers have put before all of its keys.
+    """Return a state dict without the prefixes that wrappers have put before all of its keys.
 
     Raises:
-        UserError: two keys become one.
+        UserError: two keys become the same.
     """
     plain = _uncompiled(state, source)
     while prefix := next((one for one in _WRAPPINGS if plain and all(name.startswith(one) for name in plain)), None):
@@ -133,7 +133,7 @@ def _uncompiled(state: Mapping[str, Tensor], source: Path) -> dict[str, Tensor]:
 
 
 def _parts(one: StateDict, network: SegmentationNetwork, source: Path) -> Iterator[StateDict]:
-    """Yield what lies behind each prefix behind which there are keys of the network, or all where there is none."""
+    """Yield the tensors with each prefix that is before keys of the network, or all tensors if there is none."""
     own = _own(network)
     votes: Counter[str] = Counter()
     plain = _uncompiled(one.tensors, source)
@@ -164,7 +164,7 @@ def _fits(part: StateDict, own: Mapping[str, tuple[int, ...]]) -> bool:
 
 
 def _rank(part: StateDict) -> tuple[bool, int]:
-    """Return how far a place is from where weights usually lie; the lowest is taken."""
+    """Return how unusual the place of a state dict is; the lowest rank is preferred."""
     places = [_USUAL.index(one) if one in _USUAL else len(_USUAL) for one in part.path.split(".")]
     return bool(_AVERAGES.search(part.path)), max(places)
 

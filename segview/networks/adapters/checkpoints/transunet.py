@@ -1,4 +1,4 @@
-"""Weights of TransUNet's authors (Beckschen/TransUNet) under the names, and in the order, that they have here."""
+"""Conversion of weights of TransUNet's authors (Beckschen/TransUNet) to the names and the order of segview."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from segview.networks.architectures.transunet import SKIP_LAST
 
 _MARK = "transformer.embeddings.hybrid_model.root.conv.weight"
 _ROOT, _BODY, _LAYER = "transformer.embeddings.hybrid_model.root", "hybrid_model.body", "transformer.encoder.layer"
-# Their names, and what each is here.
+# Patterns of the authors' names, each with its replacement here.
 _NAMES: tuple[tuple[str, str], ...] = (
     (rf"{re.escape(_ROOT)}\.conv\.", "trunk.encoder.stem.0."),
     (rf"{re.escape(_ROOT)}\.gn\.", "trunk.encoder.stem.1."),
@@ -38,7 +38,7 @@ _QUERY = ".attn.query."
 
 
 def by_our_names(found: Sequence[StateDict], spec: NetworkSpec, source: Path) -> list[StateDict]:
-    """Return state dicts with those of the authors of TransUNet as the network of a spec has them."""
+    """Return state dicts; those of TransUNet's authors are converted to the names of a spec's network."""
     if spec.architecture != "transunet":
         return list(found)
     skip_last = spec.options.get("concatenation") == SKIP_LAST
@@ -50,13 +50,13 @@ def by_our_names(found: Sequence[StateDict], spec: NetworkSpec, source: Path) ->
 
 
 def from_official(given: Mapping[str, Tensor], *, skip_last: bool) -> dict[str, Tensor]:
-    """Return the authors' tensors as those of ``transunet``; names that they do not have stay as they are.
+    """Return the authors' tensors as those of ``transunet``; other names do not change.
 
-    Query, key and value become one matrix, and where the network here has a skip's channels first, those of each
-    decoder block's first convolution change places.
+    Query, key and value become one matrix. If the network here has a skip's channels first, the input channels of each
+    decoder block's first convolution are swapped.
 
     Args:
-        given: By the authors' names.
+        given: Tensors by the authors' names.
         skip_last: Whether the network has the authors' order, the option ``concatenation = "skip_last"``.
     """
     taken: dict[str, Tensor] = {}
@@ -94,7 +94,7 @@ def _in_layer(name: str) -> str:
 
 
 def _skip_first(name: str, tensor: Tensor, given: Mapping[str, Tensor]) -> Tensor:
-    """Return a first convolution of a decoder block for features whose skip stands first."""
+    """Return the weight of a decoder block's first convolution with the skip's channels first; others unchanged."""
     found = re.fullmatch(r"decoder\.blocks\.(\d+)\.conv1\.0\.weight", name)
     if not found:
         return tensor

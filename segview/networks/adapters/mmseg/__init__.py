@@ -1,1 +1,1 @@
-"""Networks of mmsegmentation (2020): built here from a config that is read as data, without its library."""
+"""Networks of mmsegmentation (2020), built here without its library from a config that is read as data."""

@@ -22,7 +22,7 @@ _DEPTHS: dict[int, tuple[bool, tuple[int, ...]]] = {
 
 
 class _Block(nn.Module):
-    """A residual block of ResNet, of two 3 × 3 convolutions or with a bottleneck."""
+    """A residual block of ResNet: two 3 × 3 convolutions or a bottleneck."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Configs of mmsegmentation, which are Python files, read as data: literals and ``dict(…)``; nothing is run."""
+"""Configs of mmsegmentation, which are Python files, read as data: only literals and ``dict(…)``; no code is run."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BASE, _DELETE = "_base_", "_delete_"
 
 
 class Unread:
-    """Stands for an expression that is not data, such as a call or a comprehension."""
+    """A placeholder for an expression that is not data, such as a call or a comprehension."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -26,7 +26,7 @@ class Unread:
 
 
 def is_config(path: Path) -> bool:
-    """Return whether a file looks like a config of the mm libraries, and not like a module."""
+    """Return whether a file looks like a config of the mm libraries and not like a module with a network."""
     if path.suffix != ".py" or not is_file(path):
         return False
     text = read_small(path, CONFIG_LIMIT).decode(errors="replace")
@@ -34,14 +34,14 @@ def is_config(path: Path) -> bool:
 
 
 def read_config(path: Path, depth: int = 0) -> dict[str, Any]:
-    """Return the names that a config gives a value to, over those of the configs that it is based on.
+    """Return the values that a config assigns, by name, merged over those of the configs that it is based on.
 
     Args:
         path: The file.
-        depth: How many configs it is the base of.
+        depth: Number of configs that were read before on the way to this base; 0 for the config itself.
 
     Raises:
-        UserError: a file is missing or no Python, or the bases lead in a circle.
+        UserError: a file is missing or not valid Python, or the bases form a cycle.
     """
     if depth > _DEEPEST:
         raise UserError("{path} is based on itself. Give the config that the training wrote.", path=path)
@@ -78,7 +78,7 @@ def _assigned(path: Path) -> dict[str, Any]:
 
 
 def _value(node: ast.expr, known: Mapping[str, Any]) -> Any:
-    """Return the value of an expression that is data."""
+    """Return the value of an expression, or ``Unread`` if it is not data."""
     match node:
         case ast.Constant():
             return node.value
@@ -98,7 +98,7 @@ def _value(node: ast.expr, known: Mapping[str, Any]) -> Any:
 
 
 def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """Return one dict over another; dicts are merged, unless the upper one says ``_delete_``."""
+    """Return ``base`` updated with ``own``; nested dicts are merged unless the one in ``own`` has ``_delete_``."""
     merged = dict(base)
     for name, value in own.items():
         below = merged.get(name)

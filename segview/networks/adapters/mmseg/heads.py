@@ -1,4 +1,4 @@
-"""Decode heads of mmsegmentation, with the names that they have there."""
+"""Decode heads of mmsegmentation, with the same names as there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Head(nn.Module):
 
     Args:
         config: The head's part of a config.
-        several: Whether it takes the features of several stages as they are.
+        several: Whether the head takes the features of several stages, each on its own grid.
     """
 
     def __init__(self, config: Config, *, several: bool = False) -> None:
@@ -41,11 +41,11 @@ class Head(nn.Module):
 
     @property
     def width(self) -> int:
-        """The channels of the features that it takes."""
+        """Number of channels of the features that the head takes."""
         return sum(self.in_channels)
 
     def selected(self, features: Sequence[Tensor]) -> list[Tensor]:
-        """Return the features that the head takes; those that it joins at the size of the first."""
+        """Return the features that the head takes; if it joins them, they are resized to the first and concatenated."""
         taken = [features[place] for place in self.index]
         if self.joined:
             size = taken[0].shape[2:]
@@ -53,11 +53,11 @@ class Head(nn.Module):
         return taken
 
     def convolution(self, channels: int, size: int, *, dilation: int = 1) -> ConvModule:
-        """Return a convolution to the width of the head."""
+        """Return a convolution to the head's number of channels."""
         return ConvModule(channels, self.channels, size, self.norm_cfg, dilation=dilation)
 
     def enlarged(self, x: Tensor, like: Tensor) -> Tensor:
-        """Return features at the size of others."""
+        """Return features resized to the size of ``like``."""
         return resized(x, like.shape[2:], align_corners=self.align_corners)
 
 
@@ -81,18 +81,18 @@ class FCNHead(Head):
 
 
 class _Pyramid(nn.ModuleList):
-    """Means over grids of several sizes, enlarged again (Zhao et al., 2017)."""
+    """Means over grids of several sizes, enlarged to the features' size (Zhao et al., 2017)."""
 
     def __init__(self, head: Head, channels: int, sizes: Sequence[int]) -> None:
         super().__init__(nn.Sequential(nn.AdaptiveAvgPool2d(size), head.convolution(channels, 1)) for size in sizes)
 
     def joined(self, head: Head, x: Tensor) -> Tensor:
-        """Return the features with their means behind them."""
+        """Return the features concatenated with their means."""
         return torch.cat([x, *(head.enlarged(level(x), x) for level in self)], dim=1)
 
 
 class PSPHead(Head):
-    """The pyramid of PSPNet (Zhao et al., 2017)."""
+    """The head of PSPNet with pyramid pooling (Zhao et al., 2017)."""
 
     def __init__(self, config: Config) -> None:
         super().__init__(config)
@@ -107,7 +107,7 @@ class PSPHead(Head):
 
 
 class ASPPHead(Head):
-    """The dilated convolutions of DeepLab v3 (Chen et al., 2017)."""
+    """The head of DeepLab v3 with dilated convolutions (Chen et al., 2017)."""
 
     def __init__(self, config: Config, *, separable: bool = False) -> None:
         super().__init__(config)
@@ -124,7 +124,7 @@ class ASPPHead(Head):
             self.fields.finish()
 
     def bottled(self, features: Sequence[Tensor]) -> Tensor:
-        """Return all branches as one."""
+        """Return all branches, joined by the convolution of the bottleneck."""
         (x,) = self.selected(features)
         branches = [self.enlarged(self.image_pool(x), x), *(branch(x) for branch in self.aspp_modules)]
         return self.bottleneck(torch.cat(branches, dim=1))
@@ -156,7 +156,7 @@ class DepthwiseSeparableASPPHead(ASPPHead):
 
 
 class SegformerHead(Head):
-    """The decoder of SegFormer (Xie et al., 2021), as mmsegmentation has it: with a norm and ReLU for each stage."""
+    """The decoder of SegFormer (Xie et al., 2021) in mmsegmentation's form: with a norm and ReLU for each stage."""
 
     def __init__(self, config: Config) -> None:
         super().__init__(config, several=True)

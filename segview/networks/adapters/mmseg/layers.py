@@ -1,4 +1,4 @@
-"""Layers of the mm libraries, with the names that they have there, so that checkpoints fit."""
+"""Layers of the mm libraries, with the same names as there, so that checkpoints fit."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ Config = Mapping[str, Any]
 
 
 class Fields:
-    """The fields of a part of a config; whoever builds the part takes those that it knows.
+    """The fields of a part of a config; the builder of the part takes the fields that it knows.
 
     Args:
         config: The part.
-        what: How it is called in sentences.
+        what: Name of the part in error sentences.
     """
 
-    # They say how to train, and change nothing in what a trained network gives.
+    # Fields for training only; they do not change the output of a trained network.
     _TRAINING = frozenset(
         {
             *("init_cfg", "pretrained", "norm_eval", "frozen_stages", "with_cp", "zero_init_residual"),
@@ -37,22 +37,22 @@ class Fields:
         self._what = what
 
     def take(self, name: str, otherwise: Any = None) -> Any:
-        """Return a field that the part has, or what counts where it is missing."""
+        """Return a field and mark it as known; ``otherwise`` is its value if it is missing."""
         return self._left.pop(name, otherwise)
 
     def whole(self, name: str, otherwise: Any = None) -> int:
-        """Return a field that is a whole number."""
+        """Return a field as a whole number."""
         return int(self.take(name, otherwise))
 
     def several(self, name: str, otherwise: Sequence[int] = ()) -> tuple[int, ...]:
-        """Return a field that is a list of whole numbers."""
+        """Return a field as a tuple of whole numbers."""
         return tuple(int(one) for one in self.take(name, otherwise))
 
     def fixed(self, **expected: Any) -> None:
-        """Take fields that may have one value alone.
+        """Take fields for which only one value is supported.
 
         Raises:
-            UserError: one has another.
+            UserError: a field has another value.
         """
         for name, value in expected.items():
             given = self.take(name, value)
@@ -62,10 +62,10 @@ class Fields:
                 )
 
     def finish(self) -> None:
-        """Check that nothing is left over.
+        """Check that all fields have been taken.
 
         Raises:
-            UserError: there are fields that nobody knows.
+            UserError: there are unknown fields.
         """
         left = ", ".join(name for name, value in self._left.items() if value is not None)
         if left:
@@ -73,10 +73,10 @@ class Fields:
 
 
 def norm(config: Config | None, channels: int) -> nn.BatchNorm2d:
-    """Return a batch norm; that which is shared by processes is the same in a trained network.
+    """Return a batch norm, also for one synchronised between processes: a trained network computes the same with both.
 
     Raises:
-        UserError: it is another norm.
+        UserError: the config has another norm.
     """
     kind = (config or {}).get("type", "BN")
     if kind not in ("BN", "SyncBN"):
@@ -121,5 +121,5 @@ class SeparableConvModule(nn.Module):
 
 
 def resized(x: Tensor, size: Sequence[int], *, align_corners: bool = False) -> Tensor:
-    """Return features at rows and columns, bilinearly."""
+    """Return features resized to ``size``, rows and columns, bilinear."""
     return functional.interpolate(x, size=torch.Size(size), mode="bilinear", align_corners=align_corners)

@@ -1,4 +1,4 @@
-"""Configs of mmsegmentation with a checkpoint beside them, opened without its library."""
+"""Configs of mmsegmentation with a checkpoint beside them, opened without the library."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _WAY_OUT = Text("Export it to ONNX (mmdeploy), or open a Python file of your own
 
 
 class EncoderDecoder(nn.Module):
-    """Backbone and head of a config: B × C × H × W to logits; auxiliary heads only take their weights.
+    """Backbone and head of a config: B × C × H × W to logits; auxiliary heads exist only so that their weights load.
 
     Args:
         model: The part ``model`` of a config.
-        backwards: Whether it was trained on blue, green and red, in this order.
+        backwards: Whether the network was trained on channels in the order blue, green, red.
     """
 
     def __init__(self, model: Mapping[str, Any], *, backwards: bool = False) -> None:
@@ -94,10 +94,10 @@ def _network(config: VariantConfig) -> SegmentationNetwork:
 
 
 def _model(config: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
-    """Return the part of a config that says the network.
+    """Return the part of a config that describes the network.
 
     Raises:
-        UserError: there is none, or it is not one that can be built here.
+        UserError: there is none, or its network cannot be built here.
     """
     model = config.get("model")
     if not isinstance(model, dict) or not {"backbone", "decode_head"} <= model.keys():
@@ -128,7 +128,7 @@ def _model(config: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
 
 
 def _unread(value: Any) -> Unread | None:
-    """Return what in a part of a config could not be read."""
+    """Return the first expression in a part of a config that could not be read, if any."""
     if isinstance(value, Unread):
         return value
     items = (
@@ -138,7 +138,7 @@ def _unread(value: Any) -> Unread | None:
 
 
 def _normalisation(config: Mapping[str, Any]) -> tuple[tuple[float, ...] | None, tuple[float, ...] | None, bool]:
-    """Return mean and deviation of values in 0 to 1, and whether blue comes first: mmcv reads images so."""
+    """Return mean and standard deviation of values in 0 to 1, and whether blue comes first, as mmcv reads images."""
     said = config.get("data_preprocessor") or cast("dict[str, Any]", config["model"]).get("data_preprocessor")
     said = said or config.get("img_norm_cfg") or {}
     mean, std = said.get("mean"), said.get("std")
@@ -146,7 +146,7 @@ def _normalisation(config: Mapping[str, Any]) -> tuple[tuple[float, ...] | None,
         return None, None, False
     turned = bool(said.get("bgr_to_rgb", said.get("to_rgb", False)))
     numbers = [tuple(float(one) / 255 for one in cast("list[float]", each)) for each in (mean, std)]
-    if not turned:  # its numbers are of blue, green and red; the variant has them as red, green and blue
+    if not turned:  # its numbers are in the order blue, green, red; the variant's are red, green, blue
         numbers = [tuple(reversed(each)) for each in numbers]
     return numbers[0], numbers[1], not turned
 
@@ -160,7 +160,7 @@ def _size(config: Mapping[str, Any]) -> tuple[int, int] | None:
 
 
 def _classes(config: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the names of the classes, where the config says them itself and not by a data set's class."""
+    """Return the names of the classes if the config lists them; empty if it only names a data set's class."""
     for name in ("test_dataloader", "val_dataloader", "train_dataloader"):
         data = (config.get(name) or {}).get("dataset") or {}
         names = (data.get("metainfo") or {}).get("classes")
@@ -173,7 +173,7 @@ def _weights(config: Path) -> Path:
     """Return the checkpoint beside a config: the best, or the last, or the only one.
 
     Raises:
-        UserError: there is none, or several of which none is the last.
+        UserError: there is none, or several without a best or a last one.
     """
     found = sorted(path for path in config.parent.glob("*.pth") if is_file(path))
     best = [path for path in found if path.name.startswith("best_")]

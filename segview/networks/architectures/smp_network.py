@@ -133,7 +133,7 @@ def build(spec: NetworkSpec) -> SmpNetwork:
 
 
 def _build(network_class: type[nn.Module], spec: NetworkSpec) -> Any:
-    """Return the library's network; a DPT takes images of any size if its encoder can, else only of one size."""
+    """Return the library's network; a DPT takes images of any size if its encoder can."""
     if network_class is not smp.DPT or "dynamic_img_size" in spec.options:
         return from_smp(network_class, spec, {}, default=ENCODER, classes=spec.outputs)
     try:

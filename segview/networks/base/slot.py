@@ -21,7 +21,7 @@ class Slot(nn.Identity):
         label: Prefix for the names of the module's taps, as in ``decoder 3``; empty at the output.
 
     Attributes:
-        region: As for taps; None if the input covers the network's padded input exactly.
+        region: Region for the module's taps; None if the input covers the network's padded input exactly.
     """
 
     region: Region | None = None

@@ -133,7 +133,7 @@ def _uncompiled(state: Mapping[str, Tensor], source: Path) -> dict[str, Tensor]:
 
 
 def _parts(one: StateDict, network: SegmentationNetwork, source: Path) -> Iterator[StateDict]:
-    """Yield the tensors with each prefix that is before keys of the network, or all tensors if there is none."""
+    """Yield, for each prefix that keys of the network follow, its tensors without the prefix; all if there is none."""
     own = _own(network)
     votes: Counter[str] = Counter()
     plain = _uncompiled(one.tensors, source)

@@ -78,13 +78,13 @@ class MapQueryContent:
         if map_ is None:
             has_group = any(name_.startswith(f"{query.group}/") for name_ in answer.maps)
             panel.show_message(
-                tr("{name} has no {map} of {found}", name=name, map=query.group, class_name=class_name)
+                tr("{name} has no {map} of {found}", name=name, map=query.group, found=class_name)
                 if has_group
                 else tr("{name} has no {map}", name=name, map=query.group)
             )
             return
         known, explained = self._figures(answer.measures, answer.tissue_measures, map_.name)
-        panel.header.figures.show_parts([tr("class at the point: {found}", class_name=class_name), *known], explained)
+        panel.header.figures.show_parts([tr("class at the point: {found}", found=class_name), *known], explained)
         self._show_map(panel, answer, map_)
 
     def _show_map(self, panel: Panel, answer: Prediction, map_: Map) -> None:

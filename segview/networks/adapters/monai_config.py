@@ -41,7 +41,7 @@ class Configs:
             UserError: they are missing, or written as code.
         """
         given = self.content.get("network_def") or self.content.get("network")
-        given = self.resolve(given) if isinstance(given, dict) else {}
+        given = self.expand(given) if isinstance(given, dict) else {}
         target = str(given.get("_target_", ""))
         if not target:
             raise UserError(
@@ -51,18 +51,18 @@ class Configs:
             )
         return target, {name: value for name, value in given.items() if not name.startswith("_")}
 
-    def resolve(self, value: Any, depth: int = 0) -> Any:
+    def expand(self, value: Any, depth: int = 0) -> Any:
         """Return a value with its references replaced by what they refer to.
 
         Raises:
             UserError: it contains an expression, which would have to be run.
         """
         if isinstance(value, dict):
-            return {str(name): self.resolve(item, depth + 1) for name, item in cast("dict[Any, Any]", value).items()}
+            return {str(name): self.expand(item, depth + 1) for name, item in cast("dict[Any, Any]", value).items()}
         if isinstance(value, list):
-            return [self.resolve(item, depth + 1) for item in cast("list[Any]", value)]
+            return [self.expand(item, depth + 1) for item in cast("list[Any]", value)]
         if isinstance(value, str) and value.startswith("@") and depth < _DEEPEST:
-            return self.resolve(self._look_up(value[1:]), depth + 1)
+            return self.expand(self._look_up(value[1:]), depth + 1)
         if isinstance(value, str) and value.startswith(("$", "@", "%")):
             raise UserError(
                 "{folder} describes its network by code ({value}), which is not run. Export it with "
@@ -98,7 +98,7 @@ class Configs:
 
     def _read_argument(self, one: Mapping[str, Any], key: str, default: Any) -> Any:
         try:
-            return self.resolve(one.get(key, default))
+            return self.expand(one.get(key, default))
         except UserError:
             return default
 

@@ -102,7 +102,7 @@ def test_a_network_that_takes_prompts_offers_its_masks_and_takes_a_box(qtbot, se
         seen.add(str(clicking.words))
         masks.append(clicking.proposal)
     assert len(seen) == 3
-    assert all("of 3, predicted IoU" in one for one in seen)
+    assert all("of 3 (IoU" in one for one in seen)
     assert all(mask[20, 45] == 1 for mask in masks)
     qtbot.keyClick(panel.canvas, Qt.Key.Key_Escape)
     assert np.array_equal(correction.display.mask, before)

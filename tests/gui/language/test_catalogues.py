@@ -57,6 +57,18 @@ def places(text: str) -> Counter[tuple[str, str]]:
     return Counter((name, spec or "") for _, name, spec, _ in Formatter().parse(text) if name is not None)
 
 
+def test_a_text_gets_the_values_that_it_has_places_for() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path, call in calls()
+        if call.keywords and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
+        if all(keyword.arg for keyword in call.keywords)
+        if {keyword.arg for keyword in call.keywords}
+        != {re.split(r"[.\[]", name)[0] for name, _ in places(call.args[0].value)}
+    ]
+    assert wrong == []
+
+
 def test_texts_are_literals() -> None:
     glued = [
         f"{path.relative_to(ROOT)}:{call.lineno}"

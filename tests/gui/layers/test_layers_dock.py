@@ -360,7 +360,7 @@ def test_the_tree_of_a_method_says_that_it_has_no_layers(qtbot: QtBot, opened: W
     opened.session.ask(ticked=(plain, otsu))
     settle(qtbot, opened)
     choose(opened.layers.variant, otsu)
-    assert "no network" in opened.layers.hint.text()
+    assert "not a network" in opened.layers.hint.text()
     assert opened.layers.hint.isVisible()
     choose(opened.layers.variant, plain)
     assert opened.layers.tree.isVisible()

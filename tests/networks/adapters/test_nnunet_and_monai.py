@@ -100,7 +100,7 @@ def test_steps_of_a_config_are_those_of_monai() -> None:
 
 def test_references_are_followed(tmp_path: Path) -> None:
     configs = Configs(bundle(tmp_path / "theirs"))
-    assert configs.resolve("@preprocessing::transforms#1#spatial_size") == [48, 64]
+    assert configs.expand("@preprocessing::transforms#1#spatial_size") == [48, 64]
 
 
 @pytest.mark.slow

@@ -89,7 +89,7 @@ class ClassErrorsPainter:
         return (
             tr("right: {name}", name=names[0])
             if predicted == true
-            else tr("{found}, is {true}", predicted=names[0], true=names[1])
+            else tr("{found}, is {true}", found=names[0], true=names[1])
         )
 
 

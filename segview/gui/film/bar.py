@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSlider, QVBoxLayout, QWidget
@@ -14,7 +13,7 @@ from segview.gui.film.player import FilmPlayer
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import choice, name_control, tool_button
+from segview.gui.widgets.controls import choice, name_control, put_entries, tool_button
 from segview.gui.widgets.flowing import FlowLayout, together
 
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
@@ -66,14 +65,9 @@ class FilmBar(QWidget):
             self.place.setValue(player.head.here)
             self.play.setChecked(playing)
             self.play.setText(tr("Stop") if playing else tr("Play"))
-            known: list[tuple[str, Path | None]] = [(tr("No variant"), None)]
+            known: list[tuple[str, object]] = [(tr("No variant"), None)]
             known += [(one.name, one.folder) for one in self._session.catalogue.shown]
-            if known != [
-                (self.variant.itemText(row), self.variant.itemData(row)) for row in range(self.variant.count())
-            ]:
-                self.variant.clear()
-                for name, folder in known:
-                    self.variant.addItem(name, folder)
+            put_entries(self.variant, known)
             self.variant.setCurrentIndex(max(self.variant.findData(settings.variant), 0))
         self.play.setEnabled(live.device is not None or len(player.frames) > 1)
         for control in (self.place, self.speed, self.loop):

@@ -12,7 +12,7 @@ from segview.gui.review.orders import BY_NAME
 from segview.gui.review.ranking import Ranking
 from segview.gui.review.score_orders import MEAN, SPREAD
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import name_control, tool_button
+from segview.gui.widgets.controls import name_control, put_entries, tool_button
 from segview.gui.widgets.stacked import spaced
 
 
@@ -66,13 +66,9 @@ class OrderChoice(QWidget):
             self.turn.setChecked(orders.reversed)
         variants = orders.scored.variants
         self.of.setVisible(len(variants) > 1 and bool(orders.name) and not orders.measures)
-        wanted = (MEAN, SPREAD, *variants)
+        both = [(tr("Mean of the variants"), MEAN), (tr("Spread of the variants"), SPREAD)]
         with QSignalBlocker(self.of):
-            if tuple(self.of.itemData(place) for place in range(self.of.count())) != wanted:
-                self.of.clear()
-                titles = (tr("Mean of the variants"), tr("Spread of the variants"), *variants)
-                for title, data in zip(titles, wanted, strict=True):
-                    self.of.addItem(title, data)
+            put_entries(self.of, [*both, *((name, name) for name in variants)])
             self.of.setCurrentIndex(self.of.findData(orders.scored.of))
 
     def _list(self) -> None:

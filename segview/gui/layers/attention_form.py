@@ -10,7 +10,7 @@ from segview.core.maps.layers import Inside
 from segview.core.requests.attention_query import AttentionAtPoint, AttentionRollout, Origin, QueryMask
 from segview.gui.language.translation import tr
 from segview.gui.session.on_demand import Inspection
-from segview.gui.widgets.controls import NumberBox, choice, name_control
+from segview.gui.widgets.controls import NumberBox, choice, name_control, put_entries
 from segview.gui.widgets.stacked import spaced
 
 _KINDS = {AttentionAtPoint: Text("of this block"), AttentionRollout: Text("rollout up to this block")}
@@ -89,14 +89,9 @@ class AttentionForm(QWidget):
 
     def _put_classes(self, classes: tuple[str, ...]) -> None:
         """Offer the classes of the queries, and keep the chosen class if it is among them."""
-        if tuple(self.of_class.itemData(index) for index in range(1, self.of_class.count())) == classes:
-            return
         chosen = self.of_class.currentData()
         with QSignalBlocker(self.of_class):
-            while self.of_class.count() > 1:
-                self.of_class.removeItem(1)
-            for name in classes:
-                self.of_class.addItem(name, name)
+            put_entries(self.of_class, [(tr(_ONE), ""), *((name, name) for name in classes)])
             self.of_class.setCurrentIndex(max(0, self.of_class.findData(chosen)))
         self._of_one()
 

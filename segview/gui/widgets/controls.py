@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -58,6 +58,14 @@ def choice(entries: Mapping[Any, str], name: str, accessible: str) -> QComboBox:
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     name_control(box, name, accessible, accessible)
     return box
+
+
+def put_entries(box: QComboBox, entries: Sequence[tuple[str, object]]) -> None:
+    """Give a combo box these entries, each a text and a value, unless it has exactly these."""
+    if [(box.itemText(row), box.itemData(row)) for row in range(box.count())] != list(entries):
+        box.clear()
+        for text, value in entries:
+            box.addItem(text, value)
 
 
 def limits(field: str) -> tuple[float, float]:

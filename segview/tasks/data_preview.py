@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.base.resampling import sampled
+from segview.core.base.samples import evenly_spread
 from segview.core.maps.palette import RGB, TRUTH, class_colour
 from segview.core.plans.data_plan import DataPlan
 from segview.core.requests.failures import attempt
@@ -97,8 +98,7 @@ def preview_data(task: PreviewData, services: Services) -> Generator[DataPreview
     found = DataPreview({part: len(chosen) for part, chosen in parts.items()}, notes=tuple(notes))
     yield found
     for part, chosen in parts.items():
-        places = np.linspace(0, len(chosen) - 1, min(task.count, len(chosen))).round().astype(int)
-        for pair in (chosen[place] for place in places):
+        for pair in evenly_spread(chosen, task.count):
             image = pair if isinstance(pair, Path) else pair.image
             pixels = attempt(pair, partial(_draw, pair, task), about=image)
             one = (

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-import numpy as np
 from typing_extensions import override
 
+from segview.core.base.samples import evenly_spread
 from segview.core.base.text import Text
 from segview.core.requests.failures import attempt
 from segview.tasks.services import Services
@@ -46,9 +46,8 @@ def check_truths(task: CheckTruths, services: Services) -> Generator[tuple[Text,
         folders.setdefault(image.parent, []).append((image, mask))
     notes: list[Text | None] = []
     for images in folders.values():
-        places = np.linspace(0, len(images) - 1, min(LOOKED_AT, len(images))).round().astype(int)
         pairs: list[Pair] = []
-        for image, given in (images[place] for place in places):
+        for image, given in evenly_spread(images, LOOKED_AT):
             mask = given or attempt(image, partial(find_mask, image), about=image)
             if isinstance(mask, Path):
                 pairs.append(Pair(image, mask))

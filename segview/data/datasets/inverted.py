@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
+from segview.core.base.samples import evenly_spread
 from segview.core.base.text import Text
 from segview.data.datasets import Pair
 from segview.data.images import read_mask
@@ -39,11 +40,10 @@ def inverted_note(pairs: Sequence[Pair]) -> Text | None:
 
     Masks of several classes, and masks that cannot be read, are skipped.
     """
-    places = np.linspace(0, len(pairs) - 1, min(LOOKED_AT, len(pairs))).round().astype(int)
     found: list[bool] = []
-    for place in places:
+    for pair in evenly_spread(pairs, LOOKED_AT):
         try:
-            mask = read_mask(pairs[place].mask)
+            mask = read_mask(pair.mask)
         except UserError:
             continue
         if mask.any():

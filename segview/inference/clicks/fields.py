@@ -16,7 +16,7 @@ _RIDGE = 0.01
 
 @dataclass(frozen=True)
 class Reach:
-    """How far clicks act; lengths are shares of the grid's longer side. Chosen on validation images.
+    """The reach of clicks; lengths are shares of the grid's longer side. Chosen on validation images.
 
     Attributes:
         near: Path length up to which a click acts on its surroundings.

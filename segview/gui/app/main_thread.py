@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from queue import SimpleQueue
+from types import FunctionType
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -11,8 +13,16 @@ from segview.gui.widgets.lifetime import existing
 
 
 def exists(receiver: Callable[..., object]) -> bool:
-    """Return whether a callback can still be called: not if it is a method of an object that Qt has deleted."""
+    """Return whether a callback can still be called: not if it belongs to an object that Qt has deleted.
+
+    A method belongs to its object, a function that was made inside a method to the object of that method, and a partial
+    object to the owner of its function.
+    """
+    while isinstance(receiver, partial):
+        receiver = receiver.func
     owner = getattr(receiver, "__self__", None)
+    if isinstance(receiver, FunctionType) and "self" in receiver.__code__.co_freevars:
+        owner = (receiver.__closure__ or ())[receiver.__code__.co_freevars.index("self")].cell_contents
     return not isinstance(owner, QObject) or existing(owner) is not None
 
 

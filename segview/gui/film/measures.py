@@ -71,7 +71,7 @@ class FilmMeasures(QObject):
         self.of(film)
         self.measuring = True
         wanted = MeasureFilm(film.frames, frozenset(self.known), film.request, film.threshold)
-        self._session.tasks.ask(wanted, lambda found: self.add(*found), failed=self.failed.emit)
+        self._session.tasks.ask(wanted, lambda found: self.add(*found), failed=self._fail)
         self.switched.emit()
 
     def end(self) -> None:
@@ -79,6 +79,9 @@ class FilmMeasures(QObject):
         if self.measuring:
             self.measuring = False
             self.switched.emit()
+
+    def _fail(self, failure: Failure) -> None:
+        self.failed.emit(failure)
 
     def leave(self) -> None:
         """Record that no frames are requested any more."""

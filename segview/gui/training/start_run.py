@@ -58,7 +58,10 @@ class RunStarter(QObject):
         self._launch(Launch(folder / "plan.toml", folder.parent, self._session.prediction_settings.device))
 
     def _launch(self, task: Launch | FineTune) -> None:
-        self._session.tasks.ask(task, self.started.emit)
+        self._session.tasks.ask(task, self._take)
+
+    def _take(self, folder: Path) -> None:
+        self.started.emit(folder)
 
     def _read(self, path: Path) -> None:
         self._session.tasks.ask(ReadPlan(path), lambda plan: self._edit(plan, path.parent))

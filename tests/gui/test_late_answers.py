@@ -1,14 +1,16 @@
-"""Dialogs that are closed while a question of theirs is being answered."""
+"""Dialogs and other objects that are gone while a question of theirs is being answered."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
 
 from segview.core.help.problem import Problem
@@ -68,6 +70,61 @@ def test_an_answer_or_a_failure_that_comes_late_is_dropped(
     shiboken6.delete(dialog)
     tasks.answer(kind, answer)
     tasks.fail(kind, "It could not be read.")
+
+
+class Asker(QObject):
+    """Asks in each way in which the window asks, and counts what it hears."""
+
+    heard = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.calls = 0
+
+    def method(self, *_: object) -> None:
+        self.calls += 1
+        self.heard.emit()
+
+    def receivers(self) -> list[Callable[..., object]]:
+        def nested(*given: object) -> None:
+            self.method(*given)
+
+        return [
+            self.method,
+            partial(self.method, 1),
+            partial(partial(self.method, 1), 2),
+            lambda *given: self.method(*given),
+            nested,
+            partial(nested, 1),
+        ]
+
+
+@pytest.mark.parametrize("way", range(6))
+def test_answers_and_failures_reach_no_object_that_was_deleted_with_its_parent(way: int, qapp: QApplication) -> None:
+    tasks, parent = HeldTasks(), QObject()
+    asker = Asker(parent)
+    receiver = asker.receivers()[way]
+    tasks.ask(FindLicences(), receiver, failed=receiver)
+    tasks.answer(FindLicences, ())
+    tasks.fail(FindLicences, "It could not be read.")
+    assert asker.calls == 2
+    shiboken6.delete(parent)
+    tasks.answer(FindLicences, ())
+    tasks.fail(FindLicences, "It could not be read.")
+    assert asker.calls == 2
+
+
+def test_no_signal_is_a_receiver() -> None:
+    """The owner of a signal's ``emit`` cannot be found, so that it would be called after the owner was deleted."""
+    found = [
+        f"{path.name}: {ast.unparse(call)}"
+        for path in GUI.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func).split(".")[-1] in {"ask", "letter"}
+        and any(ast.unparse(to).endswith(".emit") for to in (*call.args, *(one.value for one in call.keywords)))
+    ]
+    assert found == []
 
 
 def nested_receivers(text: str) -> Iterator[str]:

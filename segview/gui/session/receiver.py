@@ -28,7 +28,7 @@ class Receiver(QObject):
         sighted(Sighting): a file was read and its image identified.
         replaced(Path): the file of an image has been replaced by another image.
         outdated(): the current image or its ground truth has changed, so results must be recalled again.
-        opened(): the pixels of the image have been read.
+        opened(): the pixels of the current image have been read.
         examined(): its artefacts are known.
         answered(Prediction): a prediction came, in part or complete.
         settled(Path, object, str): a variant or the reading of an image failed for a reason; empty after success.

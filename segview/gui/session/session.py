@@ -63,7 +63,7 @@ class Session(QObject):
         listed(): the list of images changed.
         known(): the list of variants changed.
         changed(): image, ticked variants or prediction settings changed; earlier predictions may be gone.
-        image_opened(): the pixels of the current image are there.
+        image_opened(): the pixels of the current image have been read; those of a cached image come with ``changed``.
         replaced(Path): the file of an image has been replaced by another image.
         examined(): the artefacts of the current image are known.
         answered(Prediction): a prediction for the current image came, in part or complete.

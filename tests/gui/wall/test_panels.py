@@ -458,7 +458,7 @@ def test_components_are_red_green_and_blue_on_an_absolute_scale(session, wall):
     panel = walls.panel(wall, "unet/layer/x/components")
     assert walls.near(walls.colour(panel, *INSIDE), (255, 0, 127))
     assert walls.near(walls.colour(panel, *OUTSIDE), (63, 191, 255))
-    assert "−3 to 3 σ" in panel.header.bar.accessibleName()
+    assert "−3 to 3 σ" in panel.header.bar.scale.words()
     session.point_at((0.5, 0.1))
     assert panel.reading == "3.00  −3.00  0.00 σ"
     session.point_at(None)
@@ -482,7 +482,7 @@ def test_zones_follow_their_thresholds_at_once_and_ask_nothing(qtbot, session, w
         assert zones() == [1, 1, 2]
         session.show(zone_high=0.4, zone_low=0.01)
         assert zones() == [0, 0, 1]
-    assert panel.header.bar.accessibleName() == "erased > 0.40, kept, reversed < 0.01"
+    assert panel.header.bar.scale.words() == "erased > 0.40, kept, reversed < 0.01"
     session.point_at((0.5, 0.99))
     assert panel.reading == "0.020 kept"
 

@@ -227,7 +227,7 @@ def test_panels_are_named_for_those_who_do_not_see_them(wall):
     panel = walls.panel(wall, "unet-d/uncertainty")
     assert panel.accessibleName() == "uncertainty of unet-d"
     assert panel.canvas.accessibleName() == "uncertainty of unet-d"
-    assert panel.header.bar.accessibleName() == "colours from 0 to 1, mark at 0.6"
+    assert panel.header.bar.scale.words() == "colours from 0 to 1, mark at 0.6"
 
 
 def test_no_look_reaches_the_engine(qtbot, wall, session):

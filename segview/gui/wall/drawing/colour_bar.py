@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from segview.core.base.text import Text
 from segview.gui.language.translation import tr
-from segview.gui.wall.drawing.legend import GAP, Legend, Placed, ramp
+from segview.gui.wall.drawing.legend import GAP, Legend, Look, Placed, ramp
 from segview.gui.widgets import theme
 
 TICK = 4.0
+SHORTEST = 4.0  # pixels of a bar that can be seen
+NAMED_AFTER_MS = 200
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 POINTING = Qt.CursorShape.PointingHandCursor
@@ -51,21 +54,12 @@ class Bar:
     ticks: tuple[float, ...] = ()
 
     def draw(self, painter: QPainter, area: QRectF, palette: QPalette) -> None:
-        metrics = QFontMetricsF(painter.font())
-        low, high = (_number(end) for end in self.span)
-        high = f"{high} {self.unit}".strip()
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(area, LEFT, low)
-        painter.drawText(area, RIGHT, high)
-        left, right = metrics.horizontalAdvance(low) + GAP, metrics.horizontalAdvance(high) + GAP
-        bar = area.adjusted(left, TICK, -right, -TICK)
-        if bar.width() < 4:
-            return
-        painter.drawImage(bar, ramp(self.colour_map))
-        painter.setBrush(palette.color(QPalette.ColorRole.WindowText))
-        for tick in self.ticks:
+        look = Look.of(painter, palette, area.height())
+        image, bar = _ready_bar(self.colour_map, self.span, self.unit, area.width(), look)
+        painter.drawImage(area.topLeft(), image)
+        for tick in self.ticks if bar.width() else ():
             part = (tick - self.span[0]) / (self.span[1] - self.span[0])
-            _draw_tick(painter, bar.left() + part * bar.width(), bar)
+            painter.drawImage(QPointF(round(bar.left() + part * bar.width() - TICK), area.top()), _ready_tick(look))
 
     def words(self) -> str:
         colours = tr(
@@ -94,15 +88,23 @@ class ColourBar(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.shrink(self, SMALLER)
+        # Not at every step of a slider: a twelfth of its time would go into words that nobody reads meanwhile.
+        self._name_soon = QTimer(self, singleShot=True, interval=NAMED_AFTER_MS)
+        self._name_soon.timeout.connect(self._name)
 
     def show_scale(self, scale: Scale) -> None:
         """Show another scale."""
         if scale != self.scale:
             self.scale = scale
-            self.setAccessibleName(scale.words())
-            switches = isinstance(scale, Legend) and scale.switches
-            self.setToolTip(f"{scale.words()}\n{tr(SWITCHING)}" if switches else scale.words())
+            self._name_soon.start()
             self.update()
+
+    def _name(self) -> None:
+        """Put the scale into words, for screen readers and as a tooltip."""
+        words = self.scale.words()
+        self.setAccessibleName(words)
+        switches = isinstance(self.scale, Legend) and self.scale.switches
+        self.setToolTip(f"{words}\n{tr(SWITCHING)}" if switches else words)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         placed = self._under(event.position())
@@ -123,7 +125,7 @@ class ColourBar(QWidget):
         """Return the clickable entries of a legend with their areas, and the sign for entries that do not fit."""
         if not isinstance(self.scale, Legend) or not self.scale.switches:
             return []
-        places = self.scale.places(QRectF(self.rect()), QFontMetricsF(self.font()))
+        places = self.scale.places(QRectF(self.rect()), self.font())
         return [placed for placed in places if placed.entry is None or placed.entry.shown is not None]
 
     def _under(self, position: QPointF) -> Placed | None:
@@ -143,15 +145,42 @@ def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".").replace("-", "−")
 
 
-def _draw_tick(painter: QPainter, x: float, bar: QRectF) -> None:
-    painter.save()
+@lru_cache(maxsize=64)
+def _ready_bar(
+    colour_map: str, span: tuple[float, float], unit: str, width: float, look: Look
+) -> tuple[QImage, QRectF]:
+    """Return the image of a bar without its ticks, and the place of its colours in it; empty if they have no room."""
+    image, painter = look.begin(width)
+    area, metrics = QRectF(0, 0, width, look.height), QFontMetricsF(painter.font())
+    low, high = (_number(end) for end in span)
+    high = f"{high} {unit}".strip()
+    painter.setPen(QColor.fromRgba(look.text))
+    painter.drawText(area, LEFT, low)
+    painter.drawText(area, RIGHT, high)
+    left, right = metrics.horizontalAdvance(low) + GAP, metrics.horizontalAdvance(high) + GAP
+    bar = area.adjusted(left, TICK, -right, -TICK)
+    bar = bar if bar.width() >= SHORTEST else QRectF()
+    if bar.width():
+        painter.drawImage(bar, ramp(colour_map))
+    painter.end()
+    return image, bar
+
+
+@lru_cache(maxsize=8)
+def _ready_tick(look: Look) -> QImage:
+    """Return the image of a tick in the middle of 2 × TICK + 1 pixels."""
+    image, painter = look.begin(2 * TICK + 1)
+    x, top, bottom = TICK + 0.5, TICK, look.height - TICK
+    ink = QColor.fromRgba(look.ink)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(ink)
     painter.setPen(QPen(QColor(0, 0, 0, 160), 3))
-    painter.drawLine(QLineF(x, bar.top(), x, bar.bottom()))
-    painter.setPen(QPen(painter.brush().color(), 1))
-    painter.drawLine(QLineF(x, bar.top(), x, bar.bottom()))
+    painter.drawLine(QLineF(x, top, x, bottom))
+    painter.setPen(QPen(ink, 1))
+    painter.drawLine(QLineF(x, top, x, bottom))
     painter.setPen(Qt.PenStyle.NoPen)
-    for edge, way in ((bar.top(), -1), (bar.bottom(), 1)):
+    for edge, way in ((top, -1), (bottom, 1)):
         tip = QPointF(x, edge)
         painter.drawPolygon(QPolygonF([tip, tip + QPointF(-3, way * TICK), tip + QPointF(3, way * TICK)]))
-    painter.restore()
+    painter.end()
+    return image

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
 
 from segview.core.maps.palette import RGB, colours
 from segview.gui.language.translation import tr
@@ -48,6 +49,57 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Look:
+    """All that decides the looks of a legend besides its content: a key for images of its parts.
+
+    Attributes:
+        font: The font, for ``QFont.fromString``.
+        height: Height of the line.
+        ratio: Device pixels of a pixel.
+        text: Colour of names, as ARGB.
+        hidden: Colour of the names of hidden entries, as ARGB.
+        rim: Colour of the frames of marks, as ARGB.
+        ink: Colour of the marks on a colour bar, as ARGB.
+        light: Whether the window is light.
+    """
+
+    font: str
+    height: int
+    ratio: float
+    text: int
+    hidden: int
+    rim: int
+    ink: int
+    light: bool
+
+    @classmethod
+    def of(cls, painter: QPainter, palette: QPalette, height: float) -> Look:
+        """Return the looks of what a painter draws in a line of a height."""
+        role = QPalette.ColorRole
+        return cls(
+            font=painter.font().toString(),
+            height=ceil(height),
+            ratio=painter.device().devicePixelRatio(),
+            text=palette.color(role.PlaceholderText).rgba(),
+            hidden=palette.color(OFF, role.Text).rgba(),
+            rim=palette.color(role.Midlight).rgba(),
+            ink=palette.color(role.WindowText).rgba(),
+            light=palette.color(role.Window).lightness() > _MIDDLE,
+        )
+
+    def begin(self, width: float) -> tuple[QImage, QPainter]:
+        """Return a transparent image of a width, and a painter on it that has the font."""
+        image = QImage(
+            ceil(width * self.ratio), ceil(self.height * self.ratio), QImage.Format.Format_ARGB32_Premultiplied
+        )
+        image.setDevicePixelRatio(self.ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setFont(_font(self.font))
+        return image, painter
+
+
+@dataclass(frozen=True)
 class Placed:
     """An entry and its area; without an entry, the area of the sign for entries that do not fit."""
 
@@ -64,59 +116,21 @@ class Legend:
 
     def draw(self, painter: QPainter, area: QRectF, palette: QPalette) -> None:
         """Draw the legend in an area."""
-        quiet, gone = palette.color(QPalette.ColorRole.PlaceholderText), palette.color(OFF, QPalette.ColorRole.Text)
-        rim, plain = palette.color(QPalette.ColorRole.Midlight), painter.font()
-        struck = QFont(plain)
-        struck.setStrikeOut(True)
-        metrics = QFontMetricsF(plain)
-        line = area.center().y() + (metrics.ascent() - metrics.descent()) / 2
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for placed in self.places(area, metrics):
-            left, hidden = placed.area.left(), placed.entry is not None and placed.entry.shown is False
-            if placed.entry is not None:
-                painter.setPen(rim)
-                _draw_mark(painter, QRectF(left, area.center().y() - 4, MARK, 8), placed.entry)
-                left += _mark_width(placed.entry)
-            painter.setFont(struck if hidden else plain)
-            painter.setPen(gone if hidden else quiet)
-            painter.drawText(QPointF(left, line), placed.text)
-        painter.setFont(plain)
+        look = Look.of(painter, palette, area.height())
+        for left, _, entry, text in _fit(self.entries, area.width(), look.font):
+            painter.drawImage(QPointF(round(area.left() + left), area.top()), _ready(entry, text, look))
 
     @property
     def switches(self) -> bool:
         """Whether any entry can be hidden."""
         return any(entry.shown is not None for entry in self.entries)
 
-    def places(self, area: QRectF, metrics: QFontMetricsF) -> list[Placed]:
+    def places(self, area: QRectF, font: QFont) -> list[Placed]:
         """Return the entries that fit; the number of those left out is at the end."""
-        placed: list[Placed] = []
-        widths = [_mark_width(entry) + metrics.horizontalAdvance(entry.name) for entry in self.entries]
-        left, fitting = area.left(), self._fitting(area.width(), widths, metrics)
-        for entry, wanted in zip(self.entries[:fitting], widths, strict=False):
-            # The first entry is always drawn, shortened if necessary.
-            width, name = min(wanted, area.right() - left - self._sign(fitting, metrics)), entry.name
-            if width < wanted:
-                name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width - _mark_width(entry) + 1)
-            placed.append(Placed(QRectF(left, area.top(), width + 1, area.height()), entry, name))
-            left += width + 2 * GAP
-        if fitting < len(self.entries):
-            rest = f"+{len(self.entries) - fitting}"
-            placed.append(Placed(QRectF(left, area.top(), area.right() - left, area.height()), None, rest))
-        return placed
-
-    def _fitting(self, room: float, widths: Sequence[float], metrics: QFontMetricsF) -> int:
-        """Return the number of entries that fit, at least one."""
-        used, fitting = 0.0, 0
-        for count, width in enumerate(widths, 1):
-            used += width + (2 * GAP if count > 1 else 0)
-            if used + self._sign(count, metrics) <= room:
-                fitting = count
-        return max(fitting, min(1, len(self.entries)))
-
-    def _sign(self, count: int, metrics: QFontMetricsF) -> float:
-        """Return the width of the sign after ``count`` entries, with the gap before it; 0 if none are left."""
-        rest = len(self.entries) - count
-        return metrics.horizontalAdvance(f"+{rest}") + 2 * GAP if rest else 0.0
+        return [
+            Placed(QRectF(area.left() + left, area.top(), width, area.height()), entry, text)
+            for left, width, entry, text in _fit(self.entries, area.width(), font.toString())
+        ]
 
     def words(self) -> str:
         return ", ".join(_words(entry) for entry in self.entries)
@@ -127,6 +141,64 @@ def ramp(name: str) -> QImage:
     """Return a colour map as a line of 256 pixels."""
     shades = colours(name, np.linspace(0, 1, 256))[None]
     return QImage(shades.tobytes(), 256, 1, 768, QImage.Format.Format_RGB888).copy()
+
+
+@lru_cache(maxsize=256)
+def _fit(entries: tuple[Entry, ...], room: float, font: str) -> tuple[tuple[float, float, Entry | None, str], ...]:
+    """Return left side, width, entry and text of each entry that fits into a width, and of the number of the others."""
+    metrics = QFontMetricsF(_font(font))
+    widths = [_mark_width(entry) + metrics.horizontalAdvance(entry.name) for entry in entries]
+    fitting, left = _count_fitting(room, widths, metrics), 0.0
+    placed: list[tuple[float, float, Entry | None, str]] = []
+    for entry, wanted in zip(entries[:fitting], widths, strict=False):
+        # The first entry is always drawn, shortened if necessary.
+        width, name = min(wanted, room - left - _sign_width(len(entries) - fitting, metrics)), entry.name
+        if width < wanted:
+            name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width - _mark_width(entry) + 1)
+        placed.append((left, width + 1, entry, name))
+        left += width + 2 * GAP
+    if fitting < len(entries):
+        placed.append((left, room - left, None, f"+{len(entries) - fitting}"))
+    return tuple(placed)
+
+
+def _count_fitting(room: float, widths: Sequence[float], metrics: QFontMetricsF) -> int:
+    """Return the number of entries that fit, at least one."""
+    used, fitting = 0.0, 0
+    for count, width in enumerate(widths, 1):
+        used += width + (2 * GAP if count > 1 else 0)
+        if used + _sign_width(len(widths) - count, metrics) <= room:
+            fitting = count
+    return max(fitting, min(1, len(widths)))
+
+
+def _sign_width(rest: int, metrics: QFontMetricsF) -> float:
+    """Return the width of the sign for entries that do not fit, with the gap before it; 0 if all fit."""
+    return metrics.horizontalAdvance(f"+{rest}") + 2 * GAP if rest else 0.0
+
+
+def _font(described: str) -> QFont:
+    font = QFont()
+    font.fromString(described)
+    return font
+
+
+@lru_cache(maxsize=256)
+def _ready(entry: Entry | None, text: str, look: Look) -> QImage:
+    """Return the image of an entry: while a slider moves, most entries stay as they are."""
+    font = _font(look.font)
+    metrics, left = QFontMetricsF(font), 0.0 if entry is None else _mark_width(entry)
+    image, painter = look.begin(left + metrics.horizontalAdvance(text) + 1)
+    if entry is not None:
+        painter.setPen(QColor.fromRgba(look.rim))
+        _draw_mark(painter, QRectF(0, look.height / 2 - 4, MARK, 8), entry, light=look.light)
+    hidden = entry is not None and entry.shown is False
+    font.setStrikeOut(hidden)
+    painter.setFont(font)
+    painter.setPen(QColor.fromRgba(look.hidden if hidden else look.text))
+    painter.drawText(QPointF(left, look.height / 2 + (metrics.ascent() - metrics.descent()) / 2), text)
+    painter.end()
+    return image
 
 
 def _words(entry: Entry) -> str:
@@ -140,7 +212,7 @@ def _mark_width(entry: Entry) -> float:
     return 0.0 if entry.style is Style.TEXT else MARK + GAP
 
 
-def _draw_mark(painter: QPainter, area: QRectF, entry: Entry) -> None:
+def _draw_mark(painter: QPainter, area: QRectF, entry: Entry, *, light: bool) -> None:
     colour, middle = QColor(*entry.colour), area.center().y()
     if entry.style is Style.FILL:
         if entry.shown is not False:
@@ -151,7 +223,7 @@ def _draw_mark(painter: QPainter, area: QRectF, entry: Entry) -> None:
     elif entry.style is Style.RAMP:
         painter.drawImage(area, ramp(entry.colour_map))
     elif entry.style is not Style.TEXT:
-        if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() > _MIDDLE:
+        if light:
             painter.fillRect(area, _PLATE)  # the colours of lines are made for dark images
         pen = QPen(colour, 2)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)

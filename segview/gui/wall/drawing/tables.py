@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.maps.errors import Outcome, outcome_table
+from segview.core.maps.errors import Outcome, band_levels, first_above, outcome_table
 from segview.core.maps.maps import LEVELS, Kind, Map, Transfer, level_of
 from segview.core.maps.palette import (
     ARTEFACTS,
@@ -50,11 +51,12 @@ def number_table(kind: Kind, transfer: Transfer, opacity: float = 1.0) -> Table:
 def band_table(transfer: Transfer, band: float, opacity: float) -> Table:
     """Return a tint for the levels of an uncertainty map inside the band; stronger means less certain."""
     inside, table = within(transfer, band), np.zeros(LEVELS + 1, np.uint32)
-    # 0 at p = 0.5, 1 at the rim of the band
-    certainty = (1 - fractions(transfer)[inside.start : inside.stop]) / (2 * band)
-    strength = FAINTEST + (1 - FAINTEST) * (1 - certainty)
-    alpha = np.rint(np.clip(strength * opacity, 0, 1) * 255)
-    table[inside.start : inside.stop] = _tints(UNCERTAIN).take(alpha.astype(np.intp))
+    # FAINTEST at the rim of the band, where the uncertainty is 1 - 2 * band, and 1 at p = 0.5, where it is 1. As a line
+    # it needs few passes over the levels, at each step of a slider.
+    slope = (1 - FAINTEST) / (2 * band)
+    alpha = fractions(transfer)[inside.start : inside.stop] * np.float32(255 * opacity * slope)
+    alpha += np.float32(255 * opacity * (1 - slope) + 0.5)  # the half rounds
+    _tints(UNCERTAIN).take(alpha.astype(np.uint8), out=table[inside.start : inside.stop], mode="wrap")
     return table
 
 
@@ -114,7 +116,13 @@ def error_table(threshold: float, band: float, opacity: float = 1.0, rest: float
     shades = np.array([OUTCOMES[outcome] for outcome in Outcome], np.uint8)
     alpha = np.full(len(Outcome), opacity)
     alpha[Outcome.TRUE_NEGATIVE] = rest
-    return _pack(shades, alpha)[outcome_table(threshold, band)]
+    packed, outcomes = _pack(shades, alpha), outcome_table(threshold, band)
+    table = np.empty(outcomes.shape, np.uint32)
+    # A few long runs, filled one by one: a look-up for each level would take ten times as long.
+    row = sorted({0, first_above(threshold), *band_levels(band), LEVELS + 1})
+    for start, end in (*pairwise(row), *pairwise(level + LEVELS + 1 for level in row)):
+        table[start:end] = packed[outcomes[start]]
+    return table
 
 
 @lru_cache(maxsize=8)
@@ -133,8 +141,9 @@ def above(threshold: float) -> range:
 @lru_cache(maxsize=8)
 def within(transfer: Transfer, band: float) -> range:
     """Return the levels of an uncertainty map inside the band."""
-    levels = np.flatnonzero(fractions(transfer) >= rim(band))
-    return range(int(levels[0]), int(levels[-1]) + 1) if levels.size else range(0)
+    inside = fractions(transfer) >= rim(band)
+    first = int(inside.argmax())
+    return range(first, len(inside) - int(inside[::-1].argmax())) if inside[first] else range(0)
 
 
 def rim(band: float) -> float:

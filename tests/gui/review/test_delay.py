@@ -1,5 +1,6 @@
 """Looking alone first: what networks say is held back."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,8 +108,15 @@ def test_the_wait_is_counted_down(qtbot, session):
     wall = walls.shown(qtbot, session)
     session.delay.set(on=True, seconds=10.0)
     message = wall.panels[1].message
-    assert "in 10 s" in message.text()
-    qtbot.waitUntil(lambda: "in 9 s" in message.text())
+
+    def seconds() -> int:
+        found = re.search(r"in (\d+) s", message.text())
+        assert found is not None
+        return int(found[1])
+
+    first = seconds()  # 10, or less on a busy machine
+    assert 5 <= first <= 10
+    qtbot.waitUntil(lambda: seconds() < first)
 
 
 # ---- the whole window

@@ -272,10 +272,10 @@ def test_the_window_measures_its_folder_and_comes_to_rest(qtbot, opened):
     shares = [ranking.scores.get(path, -1) for path in order]
     assert shares == sorted(shares, reverse=True)
     assert order[-1].name == "4.jpg"
-    # What was measured is there at once when it is gone to.
+    # Not at once in every case: a prediction ahead of time that was dropped is known to the engine alone.
     other = next(path for path in order[:3] if path != window.session.image)
     window.session.ask(image=other)
-    assert answered(window)
+    qtbot.waitUntil(lambda: answered(window))
 
 
 def test_what_is_looked_at_comes_before_what_is_measured(qtbot, opened):

@@ -831,7 +831,7 @@ Gives no single image</source>
     </message>
     <message>
         <source>Choose the order in which to review the images. N goes to the next uncertain place; Y accepts, J rejects, W skips.</source>
-        <translation>人の確認が必要な順を選びます。N で次の不確実な所へ進み、Y で承認、J で却下、W でスキップします。</translation>
+        <translation>画像を確認する順序を選びます。N で次の不確実な所へ進み、Y で承認、J で却下、W でスキップします。</translation>
     </message>
     <message>
         <source>Choose the scores whose curves are shown</source>
@@ -1045,7 +1045,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Content</source>
-        <translation>描くもの</translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Content on the right of the divider</source>
@@ -1621,7 +1621,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>End the alteration, and show the predictions for the original image</source>
-        <translation>変えたものを離れ、元の画像での予測を表示します</translation>
+        <translation>変更を終え、元の画像での予測を表示します</translation>
     </message>
     <message>
         <source>End the tour</source>
@@ -1741,7 +1741,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Examine the attention</source>
-        <translation>アテンションに問う</translation>
+        <translation>アテンションを調べる</translation>
     </message>
     <message>
         <source>Expected calibration error of the target&apos;s probability (Naeini et al., 2015)</source>
@@ -1957,11 +1957,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Findings</source>
-        <translation>言えること</translation>
+        <translation>所見</translation>
     </message>
     <message>
         <source>Findings for each map</source>
-        <translation>各マップについて言えること</translation>
+        <translation>各マップの所見</translation>
     </message>
     <message>
         <source>Fine-tune</source>
@@ -2365,7 +2365,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>How would the predictions change?</source>
-        <translation>モデルは何と言うでしょうか?</translation>
+        <translation>予測はどう変わるでしょうか?</translation>
     </message>
     <message>
         <source>Hue</source>
@@ -4201,11 +4201,11 @@ or drop it here.</source>
     </message>
     <message>
         <source>Paint on the image or on a gate, and see how the predictions change; the file is not changed</source>
-        <translation>画像かゲートに塗って、モデルの予測を見ます。ファイルはそのままです</translation>
+        <translation>画像かゲートに塗って、予測がどう変わるかを見ます。ファイルはそのままです</translation>
     </message>
     <message>
         <source>Paint on the image or on a gate: how would the predictions change?</source>
-        <translation>画像かゲートに塗ってみてください: モデルは何と言うでしょうか?</translation>
+        <translation>画像かゲートに塗ってみてください: 予測はどう変わるでしょうか?</translation>
     </message>
     <message>
         <source>Paint on the map of an attention gate</source>
@@ -4317,7 +4317,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Path of the original, which is not copied</source>
-        <translation>ある場所。コピーはしません</translation>
+        <translation>元のファイルのパス。コピーはしません</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -4709,7 +4709,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Reliability: on the diagonal, p equals the share of target</source>
-        <translation>信頼性: 対角線上なら p をそのまま信じられます</translation>
+        <translation>信頼性: 対角線上では p が対象の割合と等しくなります</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4937,7 +4937,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>SHA-256 of the opened file</source>
-        <translation>開いたファイルの値</translation>
+        <translation>開いたファイルの SHA-256</translation>
     </message>
     <message>
         <source>SVG drawings</source>
@@ -6477,15 +6477,15 @@ or drop it here.</source>
     </message>
     <message>
         <source>The token whose attention is shown</source>
-        <translation>見る側のトークン</translation>
+        <translation>アテンションを表示するトークン</translation>
     </message>
     <message>
         <source>The tool is active: the first gesture begins a mask. Esc leaves the tool.</source>
-        <translation>ツールを持っています: 最初の操作でマスクが始まります。Esc で下ろします。</translation>
+        <translation>ツールが選ばれています: 最初の操作でマスクが始まります。Esc でツールを解除します。</translation>
     </message>
     <message>
         <source>The trial ended without a result: {words}</source>
-        <translation>試しの実行が何も言わずに終わりました: {words}</translation>
+        <translation>試しの実行が結果なしで終わりました: {words}</translation>
     </message>
     <message>
         <source>The variant may be damaged: choose another.</source>
@@ -6837,7 +6837,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Training data</source>
-        <translation>何から学ぶか</translation>
+        <translation>学習データ</translation>
     </message>
     <message>
         <source>TransUNet has 5 decoder_channels, behind the tokens and of four blocks, not {count}.</source>
@@ -6873,7 +6873,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Two variants compared</source>
-        <translation>一方と他方</translation>
+        <translation>比較した 2 つのモデル</translation>
     </message>
     <message>
         <source>Type a command</source>
@@ -8577,7 +8577,7 @@ px</translation>
     </message>
     <message>
         <source>p value of the test, before the correction</source>
-        <translation>補正前の検定の値</translation>
+        <translation>補正前の検定の p 値</translation>
     </message>
     <message>
         <source>paint, draw, pen, pencil, morphology, dilate, grow</source>
@@ -8701,7 +8701,7 @@ px</translation>
     </message>
     <message>
         <source>resampled by {cluster_word}</source>
-        <translation>{cluster_word} 単位で抽出</translation>
+        <translation>{cluster_word} 単位で再抽出</translation>
     </message>
     <message>
         <source>reset brightness, contrast, gamma</source>
@@ -9203,7 +9203,7 @@ what it knows</source>
     </message>
     <message>
         <source>{config} and {config2} have different networks or classes: their weights cannot be averaged. Give a variant and one that was trained on from it.</source>
-        <translation>{config} と {config2} は別のネットワークか、別のクラスを区別します: 重みの間には何もありません。モデルと、そこから続けて学習したモデルを指定してください。</translation>
+        <translation>{config} と {config2} はネットワークかクラスが異なり、重みを平均できません。モデルと、そこから続けて学習したモデルを指定してください。</translation>
     </message>
     <message>
         <source>{config} cannot be expressed in ONNX: {error}.</source>
@@ -10097,7 +10097,7 @@ what it knows</source>
     </message>
     <message>
         <source>{path} is damaged: its metadata cannot be read.</source>
-        <translation>{path} が破損しており、記録を読めません。</translation>
+        <translation>{path} が破損しており、メタデータを読めません。</translation>
     </message>
     <message>
         <source>{path} is damaged: {error}. Get it again where it came from.</source>
@@ -10293,7 +10293,7 @@ what it knows</source>
     </message>
     <message>
         <source>{said} Its annotations cannot be assigned.</source>
-        <translation>{said} どれがどの画像のものか分かりません。</translation>
+        <translation>{said} そのアノテーションを画像に割り当てられません。</translation>
     </message>
     <message>
         <source>{said} of {count} of {every} ticked variants</source>

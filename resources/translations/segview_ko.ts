@@ -831,7 +831,7 @@ Gives no single image</source>
     </message>
     <message>
         <source>Choose the order in which to review the images. N goes to the next uncertain place; Y accepts, J rejects, W skips.</source>
-        <translation>사람이 볼 필요가 큰 순서를 고르세요. N은 다음 불확실한 곳으로 가고, Y는 승인, J는 거부, W는 건너뛰기입니다.</translation>
+        <translation>이미지를 검토할 순서를 고르세요. N은 다음 불확실한 곳으로 가고, Y는 승인, J는 거부, W는 건너뛰기입니다.</translation>
     </message>
     <message>
         <source>Choose the scores whose curves are shown</source>
@@ -1045,7 +1045,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Content</source>
-        <translation>그릴 것</translation>
+        <translation>내용</translation>
     </message>
     <message>
         <source>Content on the right of the divider</source>
@@ -1621,7 +1621,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>End the alteration, and show the predictions for the original image</source>
-        <translation>바꾼 것을 두고, 원래 이미지의 예측을 보여 줍니다</translation>
+        <translation>변경을 끝내고, 원래 이미지의 예측을 표시합니다</translation>
     </message>
     <message>
         <source>End the tour</source>
@@ -1741,7 +1741,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Examine the attention</source>
-        <translation>어텐션에 질문하기</translation>
+        <translation>어텐션 살펴보기</translation>
     </message>
     <message>
         <source>Expected calibration error of the target&apos;s probability (Naeini et al., 2015)</source>
@@ -1957,11 +1957,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Findings</source>
-        <translation>말할 수 있는 것</translation>
+        <translation>결론</translation>
     </message>
     <message>
         <source>Findings for each map</source>
-        <translation>각 맵에 대해 말할 수 있는 것</translation>
+        <translation>각 맵의 결론</translation>
     </message>
     <message>
         <source>Fine-tune</source>
@@ -2365,7 +2365,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>How would the predictions change?</source>
-        <translation>모델들은 무엇이라고 할까요?</translation>
+        <translation>예측은 어떻게 바뀔까요?</translation>
     </message>
     <message>
         <source>Hue</source>
@@ -2845,7 +2845,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Its rescaling makes all values equal, or is not a number, and was ignored.</source>
-        <translation>크기 조정이 모든 값을 하나로 만들거나 숫자가 아니어서 쓰지 않습니다.</translation>
+        <translation>리스케일이 모든 값을 같게 만들거나 숫자가 아니어서 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>Its table of values of interest would show nothing and was ignored.</source>
@@ -4201,11 +4201,11 @@ or drop it here.</source>
     </message>
     <message>
         <source>Paint on the image or on a gate, and see how the predictions change; the file is not changed</source>
-        <translation>이미지나 게이트에 칠하고 모델의 예측을 봅니다. 파일은 그대로입니다</translation>
+        <translation>이미지나 게이트에 칠하고 예측이 어떻게 바뀌는지 봅니다. 파일은 그대로입니다</translation>
     </message>
     <message>
         <source>Paint on the image or on a gate: how would the predictions change?</source>
-        <translation>이미지나 게이트에 칠해 보세요: 모델들은 무엇이라고 할까요?</translation>
+        <translation>이미지나 게이트에 칠해 보세요: 예측은 어떻게 바뀔까요?</translation>
     </message>
     <message>
         <source>Paint on the map of an attention gate</source>
@@ -4317,7 +4317,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Path of the original, which is not copied</source>
-        <translation>있는 위치. 복사하지 않습니다</translation>
+        <translation>원본의 경로. 복사하지 않습니다</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -4709,7 +4709,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Reliability: on the diagonal, p equals the share of target</source>
-        <translation>신뢰도: 대각선 위에서는 p를 그대로 믿을 수 있습니다</translation>
+        <translation>신뢰도: 대각선 위에서는 p가 실제 대상의 비율과 같습니다</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4937,7 +4937,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>SHA-256 of the opened file</source>
-        <translation>연 파일의 값</translation>
+        <translation>연 파일의 SHA-256</translation>
     </message>
     <message>
         <source>SVG drawings</source>
@@ -6477,15 +6477,15 @@ or drop it here.</source>
     </message>
     <message>
         <source>The token whose attention is shown</source>
-        <translation>보는 토큰</translation>
+        <translation>어텐션을 표시할 토큰</translation>
     </message>
     <message>
         <source>The tool is active: the first gesture begins a mask. Esc leaves the tool.</source>
-        <translation>도구를 들고 있습니다: 첫 동작이 마스크를 시작합니다. Esc로 내려놓습니다.</translation>
+        <translation>도구가 선택되어 있습니다: 첫 동작으로 마스크가 시작됩니다. Esc로 도구 선택을 해제합니다.</translation>
     </message>
     <message>
         <source>The trial ended without a result: {words}</source>
-        <translation>시험 실행이 아무 말 없이 끝났습니다: {words}</translation>
+        <translation>시험 실행이 결과 없이 끝났습니다: {words}</translation>
     </message>
     <message>
         <source>The variant may be damaged: choose another.</source>
@@ -6837,7 +6837,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Training data</source>
-        <translation>무엇에서 배우는지</translation>
+        <translation>학습 데이터</translation>
     </message>
     <message>
         <source>TransUNet has 5 decoder_channels, behind the tokens and of four blocks, not {count}.</source>
@@ -6873,7 +6873,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Two variants compared</source>
-        <translation>둘을 서로 비교</translation>
+        <translation>비교한 두 모델</translation>
     </message>
     <message>
         <source>Type a command</source>
@@ -8577,7 +8577,7 @@ px</translation>
     </message>
     <message>
         <source>p value of the test, before the correction</source>
-        <translation>보정 전의 검정 값</translation>
+        <translation>보정 전 검정의 p값</translation>
     </message>
     <message>
         <source>paint, draw, pen, pencil, morphology, dilate, grow</source>
@@ -8701,7 +8701,7 @@ px</translation>
     </message>
     <message>
         <source>resampled by {cluster_word}</source>
-        <translation>{cluster_word} 단위로 추출</translation>
+        <translation>{cluster_word} 단위로 재추출</translation>
     </message>
     <message>
         <source>reset brightness, contrast, gamma</source>
@@ -9203,7 +9203,7 @@ what it knows</source>
     </message>
     <message>
         <source>{config} and {config2} have different networks or classes: their weights cannot be averaged. Give a variant and one that was trained on from it.</source>
-        <translation>{config}과(와) {config2}은(는) 서로 다른 네트워크이거나 다른 클래스를 구분합니다: 가중치 사이에 아무것도 없습니다. 모델과 거기서 이어 학습한 모델을 주세요.</translation>
+        <translation>{config}과(와) {config2}은(는) 네트워크나 클래스가 달라 가중치를 평균할 수 없습니다. 모델과 거기서 이어 학습한 모델을 주세요.</translation>
     </message>
     <message>
         <source>{config} cannot be expressed in ONNX: {error}.</source>
@@ -10097,7 +10097,7 @@ what it knows</source>
     </message>
     <message>
         <source>{path} is damaged: its metadata cannot be read.</source>
-        <translation>{path}이(가) 손상되어 기록을 읽을 수 없습니다.</translation>
+        <translation>{path}이(가) 손상되어 메타데이터를 읽을 수 없습니다.</translation>
     </message>
     <message>
         <source>{path} is damaged: {error}. Get it again where it came from.</source>
@@ -10293,7 +10293,7 @@ what it knows</source>
     </message>
     <message>
         <source>{said} Its annotations cannot be assigned.</source>
-        <translation>{said} 어느 것이 누구의 것인지 알 수 없습니다.</translation>
+        <translation>{said} 그 주석을 이미지에 배정할 수 없습니다.</translation>
     </message>
     <message>
         <source>{said} of {count} of {every} ticked variants</source>

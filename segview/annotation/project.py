@@ -13,9 +13,10 @@ from pydantic import Field, ValidationError
 from segview.annotation.verdict import Verdict
 from segview.core.base.errors import UserError
 from segview.core.base.field_errors import explain
-from segview.core.base.files import atomic_write, exists, read_small, resolved
+from segview.core.base.files import atomic_write, exists, resolved
 from segview.core.base.frozen import Frozen
 from segview.core.base.places import models_folder
+from segview.core.base.text_files import read_json
 from segview.core.requests.label_list import LabelList
 from segview.core.requests.settings import PredictionSettings, ViewSettings
 
@@ -89,14 +90,14 @@ def read_project(path: Path) -> Project:
         UserError: it cannot be read, is damaged or of another version, or its images do not exist.
     """
     try:
-        project = Project.model_validate(json.loads(read_small(path, LARGEST)))
+        project = Project.model_validate(read_json(path, LARGEST))
     except OSError as error:
         raise UserError("The project {path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
     except ValidationError as error:
         raise UserError(
             "{path} is no project of this version: {problem}", path=path, problem=explain(error, Project)
         ) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise UserError("{path} is no project of segview, or is damaged.", path=path) from error
     home = resolved(path.parent)
     found = project.with_paths(lambda one: _absolute(one, home))

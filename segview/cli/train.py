@@ -20,7 +20,7 @@ from segview.cli.status import Failures
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, exists, resolved
 from segview.core.comparison.csv_tables import write_csv
-from segview.core.plans.plan import TrainingPlan, read_plan
+from segview.core.plans.plan import TrainingPlan, has_plan, read_plan
 from segview.core.requests.request import Failure
 from segview.core.runs.run import Epoch, LeftOut, Remark, RunItem, State, Step
 from segview.core.runs.run_folder import RunFolder
@@ -178,7 +178,7 @@ def _prepare(files: RunFolder, given: GivenPlan, *, lacks_scores: bool) -> None:
     cure = "Give the plan another name, or other --runs."
     if given.path is None or resolved(given.path) != resolved(files.plan):
         text = given.text_in(files.folder)
-        if exists(files.plan) and files.plan.read_text(encoding="utf-8") != text and exists(files.snapshot):
+        if exists(files.plan) and not has_plan(files.plan, text) and exists(files.snapshot):
             raise UserError("{folder} has a run of another plan. {cure}", folder=files.folder, cure=cure)
         with files.lock.hold():
             atomic_write(files.plan, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 from pathlib import Path
 
 from segview.core.base.errors import UserError
@@ -30,7 +31,26 @@ def read_text(path: Path, limit: int = SMALL) -> str:
         UserError: it is not a text, or has another encoding.
     """
     data = read_small(path, limit)
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    return _decoded(data, next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8"), path)
+
+
+def read_json(path: Path, limit: int = SMALL) -> object:
+    """Return the value of a small JSON file in UTF-8, UTF-16 or UTF-32, with or without a byte-order mark.
+
+    Raises:
+        OSError: it cannot be read, or has more than ``limit`` bytes; ``strerror`` says why.
+        UserError: it is not a text, or has another encoding.
+        ValueError: it is not JSON.
+    """
+    data = read_small(path, limit)
+    text = _decoded(data, json.detect_encoding(data), path)
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+
+
+def _decoded(data: bytes, encoding: str, path: Path) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

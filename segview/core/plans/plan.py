@@ -182,6 +182,14 @@ def read_content(path: Path) -> dict[str, Any]:
         raise UserError("The plan {path} is no TOML file: {error}.", path=path, error=error) from error
 
 
+def has_plan(path: Path, text: str) -> bool:
+    """Return whether a file has the same content as a plan's text; encoding, line ends and comments may differ."""
+    try:
+        return read_content(path) == tomllib.loads(text)
+    except UserError:
+        return False
+
+
 def plan_of(content: Mapping[str, Any], what: str) -> TrainingPlan:
     """Return the validated plan of a content; error messages name it ``what``.
 

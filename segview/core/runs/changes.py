@@ -9,6 +9,7 @@ import tomlkit
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, exists
+from segview.core.base.text_files import read_text
 from segview.core.runs.run_folder import RunFolder
 from segview.core.runs.run_names import is_run_name
 
@@ -41,7 +42,7 @@ def rename_run(folder: Path, name: str) -> Path:
         raise _unchanged_error(folder, error) from error
     # The folder's name is the name of the run; the plan should have the same name for its readers.
     with contextlib.suppress(OSError, ValueError, UserError):
-        plan = tomlkit.parse((target / "plan.toml").read_text(encoding="utf-8"))
+        plan = tomlkit.parse(read_text(target / "plan.toml"))
         plan["name"] = name
         atomic_write(target / "plan.toml", tomlkit.dumps(plan))
     return target

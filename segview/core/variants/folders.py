@@ -5,7 +5,6 @@ Folders of segview and of other libraries can be read.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,8 +17,9 @@ from segview.core.base.choices import Choices
 from segview.core.base.errors import UserError
 from segview.core.base.field_errors import explain
 from segview.core.base.file_set import in_force
-from segview.core.base.files import entries, is_file, read_small, sha256
+from segview.core.base.files import entries, is_file, sha256
 from segview.core.base.frozen import Frozen
+from segview.core.base.text_files import read_json
 from segview.core.variants.ablation import derived_config, origin
 from segview.core.variants.spec import Variant, VariantConfig
 
@@ -116,7 +116,7 @@ def read_config(folder: Path) -> VariantConfig:
 
 def _read_object(path: Path) -> dict[str, Any]:
     try:
-        content = json.loads(read_small(path, CONFIG_LIMIT))
+        content = read_json(path, CONFIG_LIMIT)
     except OSError as error:
         raise UserError(
             "{path} cannot be read: {reason}. A variant is a folder with {config}.",
@@ -124,7 +124,7 @@ def _read_object(path: Path) -> dict[str, Any]:
             reason=error.strerror,
             config=CONFIG,
         ) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise UserError(
             "{path} is no JSON file: {error}. Ask for the folder again where you got it.", path=path, error=error
         ) from error

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import cast
 
-from segview.core.base.files import read_small
+from segview.core.base.errors import UserError
+from segview.core.base.text_files import read_json
 
 _FILE = "dataset.json"
 
@@ -14,8 +14,8 @@ _FILE = "dataset.json"
 def classes_beside(folder: Path) -> tuple[str, ...]:
     """Return the names of the classes of predictions by index; empty if not every index has a name."""
     try:
-        content: object = json.loads(read_small(folder / _FILE))
-    except (OSError, ValueError, RecursionError):
+        content: object = read_json(folder / _FILE)
+    except (OSError, ValueError, UserError):
         return ()
     labels = cast("dict[str, object]", content).get("labels") if isinstance(content, dict) else None
     if not isinstance(labels, dict):

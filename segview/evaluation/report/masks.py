@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -12,7 +11,8 @@ import numpy as np
 from PIL import Image
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_file, read_small, sha256
+from segview.core.base.files import is_file, sha256
+from segview.core.base.text_files import read_json
 from segview.core.requests.request import Request
 from segview.core.variants.ablation import origin
 from segview.core.variants.folders import WEIGHTS
@@ -67,8 +67,8 @@ def _record_of(path: Path) -> Path:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        content: object = json.loads(read_small(path))
-    except (OSError, ValueError, RecursionError) as error:
+        content: object = read_json(path)
+    except (OSError, ValueError) as error:
         raise UserError("{path} cannot be read, or is damaged.", path=path) from error
     if not isinstance(content, dict):
         raise UserError("{path} is no record of segview predict.", path=path)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from segview.core.base.files import is_file, is_folder, read_small
+from segview.core.base.errors import UserError
+from segview.core.base.files import is_file, is_folder
 from segview.core.base.registry import added_names
+from segview.core.base.text_files import read_json
 
 _ENDINGS = (
     *(".onnx", ".pt2", ".py", ".ts", ".torchscript", ".jit"),
@@ -22,7 +24,7 @@ def may_be_network(path: str) -> bool:
         config = place / "config.json"
         if is_file(place / "plans.json") and is_file(place / "dataset.json"):
             return True
-        return is_file(place / "configs/metadata.json") or (is_file(config) and b'"model_type"' in read_small(config))
+        return is_file(place / "configs/metadata.json") or (is_file(config) and _is_of_transformers(config))
     return place.suffix.lower() in _ENDINGS
 
 
@@ -30,3 +32,11 @@ def is_entry(path: str) -> bool:
     """Say whether a path names a function in a Python file, ``net.py:build``."""
     file, sign, entry = path.rpartition(":")
     return bool(sign) and entry.isidentifier() and file.endswith(".py") and is_file(Path(file))
+
+
+def _is_of_transformers(config: Path) -> bool:
+    try:
+        content = read_json(config)
+    except (OSError, ValueError, UserError):
+        return False
+    return isinstance(content, dict) and "model_type" in content

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_file, read_small, resolved
+from segview.core.base.files import is_file, resolved
 from segview.core.base.registry import unknown_name
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.adapter import (
@@ -70,10 +69,10 @@ def _claims(path: str) -> bool:
     if not is_file(folder / CONFIG):
         return False
     try:
-        content: object = json.loads(read_small(folder / CONFIG))
-    except (ValueError, OSError, RecursionError):
+        content = read_json(folder / CONFIG)
+    except UserError:
         return False
-    return isinstance(content, dict) and "model_type" in content and "format" not in content
+    return "model_type" in content and "format" not in content
 
 
 def _recognise(path: str, choices: Choices) -> Recognised:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,8 +12,9 @@ import torch
 from safetensors import SafetensorError
 from torch import Tensor, nn
 
+from segview.core.base import text_files
 from segview.core.base.errors import UserError, first_sentence
-from segview.core.base.files import is_file, read_small, sha256
+from segview.core.base.files import is_file, sha256
 from segview.core.base.places import install_command
 from segview.networks.base.trunk import REFUSALS
 from segview.networks.base.wrapping import Wrapping
@@ -90,8 +90,16 @@ def load_network(folder: Path, kind: str) -> Any:
         UserError: the library is not installed, or the folder is damaged.
     """
     try:
-        network: Any = getattr(import_library(folder), kind).from_pretrained(
-            str(folder), local_files_only=True, use_safetensors=True, trust_remote_code=False, dtype=torch.float32
+        network_class: Any = getattr(import_library(folder), kind)
+        # The library itself reads configs in UTF-8 without a byte-order mark only.
+        config = network_class.config_class.from_dict(dict(read_json(folder / CONFIG)))
+        network: Any = network_class.from_pretrained(
+            str(folder),
+            config=config,
+            local_files_only=True,
+            use_safetensors=True,
+            trust_remote_code=False,
+            dtype=torch.float32,
         )
     except (*REFUSALS, SafetensorError, MemoryError) as error:
         raise UserError(
@@ -150,13 +158,13 @@ def read_json(path: Path) -> Mapping[str, Any]:
     """Return the object in a JSON file; empty if there is no file or no object.
 
     Raises:
-        UserError: the file is no JSON.
+        UserError: the file cannot be read, or is no JSON.
     """
     if not is_file(path):
         return {}
     try:
-        content: object = json.loads(read_small(path))
-    except (ValueError, OSError, RecursionError) as error:
+        content = text_files.read_json(path)
+    except (ValueError, OSError) as error:
         raise UserError("{path} is no JSON file: {error}.", path=path, error=first_sentence(error)) from error
     return cast("dict[str, Any]", content) if isinstance(content, dict) else {}
 

@@ -17,7 +17,7 @@ import tomlkit
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, exists, resolved
 from segview.core.plans.overrides import move
-from segview.core.plans.plan import TrainingPlan, read_plan
+from segview.core.plans.plan import TrainingPlan, has_plan, read_plan
 from segview.core.runs.run import Run, State
 from segview.core.runs.run_folder import RunFolder
 from segview.core.runs.run_lock import HANDED_OVER
@@ -87,7 +87,7 @@ def write_plan(plan: TrainingPlan, root: Path, *, runs: Path) -> Path:
     """
     files = RunFolder(runs / plan.name)
     text = plan_text(plan, root)
-    if exists(files.snapshot) and exists(files.plan) and files.plan.read_text(encoding="utf-8") != text:
+    if exists(files.snapshot) and exists(files.plan) and not has_plan(files.plan, text):
         raise UserError("{folder} has a run of another plan. Give this plan another name.", folder=files.folder)
     atomic_write(files.plan, text)
     return files.plan

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import exists
-from segview.core.plans.plan import TrainingPlan
+from segview.core.plans.plan import TrainingPlan, has_plan
 from segview.core.runs.run import State
 from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.folders import is_variant, read_config
@@ -182,8 +182,5 @@ def _begin_training(plan: TrainingPlan, root: Path, folder: Path, device: str) -
 
 
 def _trains(files: RunFolder, plan: str) -> bool:
-    """Say whether a training runs in the folder with exactly this plan text."""
-    try:
-        return files.lock.is_held() and files.plan.read_text(encoding="utf-8") == plan
-    except OSError:
-        return False
+    """Say whether a training runs in the folder with this plan."""
+    return files.lock.is_held() and has_plan(files.plan, plan)

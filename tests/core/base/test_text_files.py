@@ -1,11 +1,12 @@
 """Text files in every encoding: read rightly or refused, never with wrong letters."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from segview.core.base.errors import UserError
-from segview.core.base.text_files import read_text
+from segview.core.base.text_files import read_json, read_text
 from segview.core.comparison.csv_tables import read_tables
 from segview.core.plans.plan import read_content
 from segview.core.plans.sweep import read_sweep
@@ -17,6 +18,23 @@ TEXT = "용종 ポリープ Größe\n"
 def test_unicode_is_read(tmp_path: Path, encoding: str) -> None:
     (tmp_path / "a.txt").write_bytes(TEXT.encode(encoding))
     assert read_text(tmp_path / "a.txt") == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_json_is_read_in_every_unicode_encoding(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.json").write_bytes(json.dumps({"name": TEXT}, ensure_ascii=False).encode(encoding))
+    assert read_json(tmp_path / "a.json") == {"name": TEXT}
+
+
+def test_json_in_an_older_encoding_or_damaged_is_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes('{"name": "용종"}'.encode("cp949"))
+    with pytest.raises(UserError, match=r"a\.json is not in UTF-8"):
+        read_json(path)
+    for content, message in (("", "Expecting value"), ("{", "Expecting property name"), ("[" * 200_000, "too deeply")):
+        path.write_text(content)
+        with pytest.raises(ValueError, match=message):
+            read_json(path)
 
 
 @pytest.mark.parametrize(

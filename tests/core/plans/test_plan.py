@@ -10,7 +10,7 @@ import tomlkit
 
 from segview.core.base.errors import UserError
 from segview.core.base.places import models_folder
-from segview.core.plans.plan import read_plan
+from segview.core.plans.plan import has_plan, read_plan
 from tests.conftest import ROOT
 
 BENCHMARK_PLANS = ROOT / "benchmarks" / "plans"
@@ -169,3 +169,15 @@ def test_the_plans_that_scale_attention_is_measured_with_differ_in_what_they_mea
         same = {"name": one.name, "summary": one.summary, "network": spec}
         assert one == further.model_copy(update=same)
         assert one.network.scale_attention == name.partition("-")[0]
+
+
+def test_a_plan_is_the_same_in_another_encoding(tmp_path: Path) -> None:
+    text = tomlkit.dumps(PLAN)
+    path = tmp_path / "plan.toml"
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        path.write_bytes(f"# Saved by hand\r\n{text}".encode(encoding))
+        assert has_plan(path, text)
+    path.write_text(text.replace("epochs = 3", "epochs = 4"), encoding="utf-8")
+    assert not has_plan(path, text)
+    path.write_text("epochs = ", encoding="utf-8")
+    assert not has_plan(path, text)

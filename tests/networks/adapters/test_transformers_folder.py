@@ -18,6 +18,7 @@ from segview.data.images import read_pixels
 from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
 from segview.inference.variants.finding import find, variants_at
+from segview.inference.variants.signs import may_be_network
 from segview.networks.adapters.sources import SOURCES, recognise
 from segview.networks.heads.output import probabilities
 from segview.networks.inspect.found_attention import find_attention, found_taps
@@ -66,6 +67,17 @@ def test_a_folder_gives_what_the_library_gives(tmp_path: Path, kind: str) -> Non
         logits = torch.nn.functional.interpolate(given.logits, (64, 64), mode="bilinear", align_corners=False)
         torch.testing.assert_close(probabilities(network(x)), probabilities(logits), atol=1e-5, rtol=0)
     assert network(torch.rand(1, 3, 96, 128)).shape == (1, 3, 96, 128)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_config_that_an_editor_of_windows_has_saved_opens(tmp_path: Path, encoding: str) -> None:
+    folder = transformers_folder(tmp_path / "theirs", "SegformerForSemanticSegmentation")
+    for path in folder.glob("*config.json"):
+        path.write_bytes(path.read_text(encoding="utf-8").encode(encoding))
+    assert may_be_network(str(folder))
+    found = recognise(str(folder))
+    assert found.config.classes == ("road", "tree", "sky")
+    assert SOURCES["transformers"].network(found.config)(torch.zeros(1, 3, 64, 64)).shape == (1, 3, 64, 64)
 
 
 def test_a_folder_is_a_row_with_the_attention_inside(tmp_path: Path, polyp_image: Path) -> None:

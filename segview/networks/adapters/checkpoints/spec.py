@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,9 @@ from pydantic import Field, ValidationError, model_validator
 
 from segview.core.base.errors import UserError
 from segview.core.base.field_errors import explain
-from segview.core.base.files import is_file, read_small
+from segview.core.base.files import is_file
 from segview.core.base.frozen import Frozen
+from segview.core.base.text_files import read_json, read_text
 from segview.core.variants.folders import CONFIG_LIMIT
 from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import DataSource, NetworkSpec
@@ -52,7 +53,7 @@ def read_spec_beside(source: Path) -> ForeignSpec:
     Raises:
         UserError: there is no such file, and the error shows how to write it; or a field is wrong, and is named.
     """
-    for path, read in ((source.with_suffix(".json"), json.loads), (source.with_suffix(".toml"), tomllib.loads)):
+    for path, read in ((source.with_suffix(".json"), read_json), (source.with_suffix(".toml"), _read_toml)):
         if is_file(path):
             return _validated(path, _content(path, read))
     raise unknown_weights(source)
@@ -69,9 +70,13 @@ def unknown_weights(source: Path) -> UserError:
     )
 
 
-def _content(path: Path, read: Any) -> Any:
+def _read_toml(path: Path, limit: int) -> object:
+    return tomllib.loads(read_text(path, limit))
+
+
+def _content(path: Path, read: Callable[[Path, int], object]) -> object:
     try:
-        return read(read_small(path, CONFIG_LIMIT).decode("utf-8-sig"))
+        return read(path, CONFIG_LIMIT)
     except OSError as error:
         raise UserError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
     except (ValueError, RecursionError) as error:
@@ -84,7 +89,7 @@ def _content(path: Path, read: Any) -> Any:
         ) from error
 
 
-def _validated(path: Path, content: Any) -> ForeignSpec:
+def _validated(path: Path, content: object) -> ForeignSpec:
     try:
         return ForeignSpec.model_validate(content)
     except ValidationError as error:

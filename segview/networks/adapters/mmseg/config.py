@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_file, read_small
+from segview.core.base.files import is_file
+from segview.core.base.text_files import read_text
 from segview.core.variants.folders import CONFIG_LIMIT
 
 _DEEPEST = 8
@@ -29,7 +30,10 @@ def is_config(path: Path) -> bool:
     """Return whether a file looks like a config of the mm libraries and not like a module with a network."""
     if path.suffix != ".py" or not is_file(path):
         return False
-    text = read_small(path, CONFIG_LIMIT).decode(errors="replace")
+    try:
+        text = read_text(path, CONFIG_LIMIT)
+    except (OSError, UserError):
+        return False
     return (_BASE in text or "model = dict(" in text or "model=dict(" in text) and "import torch" not in text
 
 
@@ -63,7 +67,7 @@ def read_config(path: Path, depth: int = 0) -> dict[str, Any]:
 
 def _assigned(path: Path) -> dict[str, Any]:
     try:
-        tree = ast.parse(read_small(path, CONFIG_LIMIT))
+        tree = ast.parse(read_text(path, CONFIG_LIMIT))
     except (SyntaxError, ValueError, RecursionError) as error:
         raise UserError("{path} is no config that can be read: {error}.", path=path, error=error) from error
     except OSError as error:

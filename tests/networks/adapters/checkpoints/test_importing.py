@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomlkit
 import torch
 from safetensors.torch import save_file
 from torch import Tensor, nn
@@ -461,6 +462,18 @@ def test_the_spec_may_be_toml_and_counts_its_classes(tmp_path: Path) -> None:
         "[preprocessing]\ninput_size = [64, 64]\n"
     )
     assert read_spec_beside(tmp_path / "organs.pt").network.classes == 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("ending", ["json", "toml"])
+def test_the_spec_may_have_any_encoding_of_unicode(ending: str, encoding: str, tmp_path: Path) -> None:
+    content = {**BESIDE, "classes": ["background", "용종"]}
+    text = json.dumps(content, ensure_ascii=False) if ending == "json" else tomlkit.dumps(content)
+    (tmp_path / f"polyp.{ending}").write_bytes(text.encode(encoding))
+    assert read_spec_beside(tmp_path / "polyp.pt").classes == ("background", "용종")
+    (tmp_path / f"polyp.{ending}").write_bytes(text.encode("cp949"))
+    with pytest.raises(UserError, match=r"is not in UTF-8: .* save it as UTF-8"):
+        read_spec_beside(tmp_path / "polyp.pt")
 
 
 def test_without_a_spec_the_answer_shows_one_that_is_valid(tmp_path: Path) -> None:

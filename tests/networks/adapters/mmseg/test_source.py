@@ -57,6 +57,16 @@ def test_networks_give_what_mmsegmentation_gives(name: str, tmp_path: Path) -> N
         torch.testing.assert_close(module(image())[0, :, 2, 2], torch.tensor(EXPECTED[name]), rtol=1e-4, atol=1e-4)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_configs_that_an_editor_of_windows_has_saved_are_read(encoding: str, tmp_path: Path) -> None:
+    path, choices = folder_of("fcn", tmp_path)
+    expected = recognise(str(path), choices).config
+    path.write_bytes(path.read_text(encoding="utf-8").encode(encoding))
+    assert source_of(str(path)) == "mmseg"
+    found = recognise(str(path), choices).config
+    assert (found.classes, found.preprocessing) == (expected.classes, expected.preprocessing)
+
+
 def test_networks_trained_on_blue_first_see_it_first(tmp_path: Path) -> None:
     path, choices = folder_of("uper", tmp_path)
     straight = SOURCES["mmseg"].network(recognise(str(path), choices).config).get_submodule("trunk.encoder")

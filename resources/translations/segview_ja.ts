@@ -2636,6 +2636,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>色が 1 つなので、透明でない部分を読みました。</translation>
     </message>
     <message>
+        <source>It has several colours, maybe of several classes; all of them would be {name}.</source>
+        <translation>色が複数あり、複数のクラスかもしれません。すべて {name} になります。</translation>
+    </message>
+    <message>
         <source>It has several pages, of which the first would be taken.</source>
         <translation>複数のページがあり、最初のページを使うことになります。</translation>
     </message>
@@ -6128,8 +6132,12 @@ or drop it here.</source>
         <translation>フレームごとのマスク…</translation>
     </message>
     <message>
-        <source>The mask {path} has several colours, so its target is unclear: in a mask of one target, everything else is black. Save it as black and white, or name the classes and their colours.</source>
-        <translation>マスク {path} には色がありますが、どの色が対象か分かりません。対象が 1 つのマスクでは、ほかはすべて黒です。白黒で保存するか、クラスとその色を指定してください。</translation>
+        <source>The mask {path} has areas of several brightnesses ({found}), so its target is unclear: they may be classes, objects by number, or degrees. Save it as black and white, or name the classes and their colours (data.classes and data.colours of a plan).</source>
+        <translation>マスク {path} には明るさの異なる領域（{found}）があり、どれが対象か分かりません。クラス、番号の付いた物体、または度合いかもしれません。白黒で保存するか、クラスとその色を指定してください（計画の data.classes と data.colours）。</translation>
+    </message>
+    <message>
+        <source>The mask {path} has several colours, so its target is unclear: in a mask of one target, everything else is black. Save it as black and white, or name the classes and their colours (data.classes and data.colours of a plan).</source>
+        <translation>マスク {path} には色が複数あり、どれが対象か分かりません。対象が 1 つのマスクでは、ほかはすべて黒です。白黒で保存するか、クラスとその色を指定してください（計画の data.classes と data.colours）。</translation>
     </message>
     <message>
         <source>The mask {path} has {pages} pages, and it is unclear which to use. Save one of them alone, or all as one mask.</source>

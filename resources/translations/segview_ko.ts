@@ -2636,6 +2636,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>색이 하나뿐이라 투명하지 않은 부분을 읽었습니다.</translation>
     </message>
     <message>
+        <source>It has several colours, maybe of several classes; all of them would be {name}.</source>
+        <translation>색이 여러 개이며 여러 클래스일 수 있습니다. 모두 {name}이(가) 됩니다.</translation>
+    </message>
+    <message>
         <source>It has several pages, of which the first would be taken.</source>
         <translation>여러 페이지가 있으며 첫 페이지를 쓰게 됩니다.</translation>
     </message>
@@ -6128,8 +6132,12 @@ or drop it here.</source>
         <translation>프레임별 마스크…</translation>
     </message>
     <message>
-        <source>The mask {path} has several colours, so its target is unclear: in a mask of one target, everything else is black. Save it as black and white, or name the classes and their colours.</source>
-        <translation>마스크 {path}에 색이 있는데 어느 색이 대상인지 알 수 없습니다. 대상이 하나인 마스크에서는 나머지가 모두 검은색입니다. 흑백으로 저장하거나 클래스와 그 색을 지정하세요.</translation>
+        <source>The mask {path} has areas of several brightnesses ({found}), so its target is unclear: they may be classes, objects by number, or degrees. Save it as black and white, or name the classes and their colours (data.classes and data.colours of a plan).</source>
+        <translation>마스크 {path}에 밝기가 여러 가지인 영역({found})이 있어 대상을 알 수 없습니다. 클래스, 번호가 붙은 객체, 또는 정도일 수 있습니다. 흑백으로 저장하거나 클래스와 그 색을 지정하세요(계획의 data.classes와 data.colours).</translation>
+    </message>
+    <message>
+        <source>The mask {path} has several colours, so its target is unclear: in a mask of one target, everything else is black. Save it as black and white, or name the classes and their colours (data.classes and data.colours of a plan).</source>
+        <translation>마스크 {path}에 색이 여러 개라서 대상을 알 수 없습니다. 대상이 하나인 마스크에서는 나머지가 모두 검은색입니다. 흑백으로 저장하거나 클래스와 그 색을 지정하세요(계획의 data.classes와 data.colours).</translation>
     </message>
     <message>
         <source>The mask {path} has {pages} pages, and it is unclear which to use. Save one of them alone, or all as one mask.</source>

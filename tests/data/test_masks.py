@@ -37,10 +37,65 @@ def test_rgb(save, colour):
     assert_mask(save("m.png", TRUTH[:, :, None] * np.array(colour, np.uint8)))
 
 
-def test_two_colours_on_black_may_both_be_the_target(save):
-    assert_mask(
-        save("m.png", np.array([(0, 0, 0), (255, 0, 0), (0, 255, 0)], np.uint8)[TRUTH * [[1, 2, 1], [1, 1, 2]]])
-    )
+BLOBS = np.zeros((60, 80), np.uint8)
+BLOBS[10:40, 10:40], BLOBS[20:30, 50:70], BLOBS[50:55, 5:20] = 1, 2, 3
+"""Three areas beside each other: rows × columns, 0 to 3."""
+
+
+@pytest.mark.parametrize("ending", [".png", ".jpg", ".bmp", ".tif"])
+@pytest.mark.parametrize(
+    "colours",
+    [
+        pytest.param([(255, 0, 0), (0, 255, 0), (0, 255, 0)], id="BKAI-IGH NeoPolyp"),
+        pytest.param([(255, 255, 255), (255, 0, 0), (255, 255, 255)], id="white and red"),
+        pytest.param([(255, 0, 0), (0, 0, 255), (255, 255, 0)], id="three"),
+    ],
+)
+def test_several_colours_leave_the_target_open(save, colours, ending):
+    with pytest.raises(UserError, match=r"several colours, so its target is unclear: .* data\.colours of a plan"):
+        read_mask(save("m" + ending, np.array([(0, 0, 0), *colours], np.uint8)[BLOBS]))
+
+
+def test_several_colours_of_a_palette_leave_the_target_open(save):
+    with pytest.raises(UserError, match="several colours, so its target is unclear"):
+        read_mask(save("m.png", painted_palette(BLOBS, (0, 0, 0), (128, 0, 0), (0, 128, 0), (128, 128, 0))))
+    assert_mask(save("n.png", painted_palette(BLOBS, (0, 0, 0), *[(128, 0, 0)] * 3)), BLOBS > 0)
+
+
+@pytest.mark.parametrize(
+    ("levels", "dtype"),
+    [
+        pytest.param((0, 85, 170, 255), np.uint8, id="classes as greys"),
+        pytest.param((255, 128, 0, 0), np.uint8, id="cup and disc of REFUGE"),
+        pytest.param((0, 128, 255, 255), np.uint8, id="a trimap"),
+        pytest.param((0, 20_000, 40_000, 60_000), np.uint16, id="16 bits"),
+    ],
+)
+def test_areas_of_several_greys_leave_the_target_open(save, levels, dtype):
+    with pytest.raises(UserError, match=r"areas of several brightnesses .* so its target is unclear"):
+        read_mask(save("m.png", np.array(levels, dtype)[BLOBS]))
+
+
+@pytest.mark.parametrize("count", [150, 400])
+def test_numbered_objects_leave_the_target_open(save, count):
+    numbers = np.arange(1, count + 1).reshape(-1, 10)
+    objects = np.pad(np.kron(numbers, np.pad(np.ones((8, 8), np.int64), 2)), 5)
+    with pytest.raises(UserError, match="objects by number"):
+        read_mask(save("m.png", objects.astype(np.uint8 if count < 256 else np.uint16)))
+
+
+@pytest.mark.parametrize("sigma", [1, 4, 15])
+@pytest.mark.parametrize("colour", [None, (255, 0, 0), (255, 255, 255)])
+def test_soft_masks_have_one_target(save, sigma, colour):
+    soft = np.rint(gaussian(np.kron(BLOBS > 0, np.ones((4, 4))), sigma) * 255).astype(np.uint8)
+    stored = soft if colour is None else (soft[:, :, None] / 255 * np.array(colour)).astype(np.uint8)
+    assert_mask(save("m.png", stored), (soft if colour is None else stored.max(axis=2)) >= 128)
+
+
+def test_few_pixels_of_other_greys_are_artefacts(save):
+    values = np.where(BLOBS > 0, np.uint8(255), np.uint8(0))
+    values[:4, :4], values[12, 12:30], values[10:40, 10] = 6, 250, 128
+    assert_mask(save("m.png", values), values >= 128)
 
 
 @pytest.mark.parametrize("ending", [".png", ".jpg"])
@@ -100,8 +155,8 @@ def test_empty_and_full_masks_are_valid(save, value):
         pytest.param([(0, 0, 0), (255, 255, 255), (9, 9, 9)], [[0, 1], [0, 0]], id="black and white"),
         pytest.param([(255, 255, 255), (0, 0, 0), (0, 0, 0)], [[1, 0], [0, 1]], id="white comes first"),
         pytest.param([(0, 0, 0), (128, 0, 0), (64, 0, 0)], [[0, 1], [1, 0]], id="classes of Pascal VOC"),
-        pytest.param([(9, 0, 80), (200, 200, 0), (0, 0, 90)], [[0, 1], [1, 0]], id="coloured background"),
-        pytest.param([(255, 0, 0), (0, 0, 0), (0, 255, 0)], [[1, 0], [1, 1]], id="black is not the first"),
+        pytest.param([(9, 0, 80), (200, 200, 0), (190, 190, 0)], [[0, 1], [1, 0]], id="coloured background"),
+        pytest.param([(255, 0, 0), (0, 0, 0), (250, 5, 0)], [[1, 0], [1, 1]], id="black is not the first"),
     ],
 )
 def test_palettes(save, colours, expected):
@@ -339,8 +394,9 @@ def test_dark_colours_of_classes_are_target_as_in_a_palette(save, colour):
     beside = DISC.copy()
     beside[:8, :8] = 2
     colours = np.array([(0, 0, 0), colour, (192, 0, 0)], np.uint8)
-    assert_mask(save("two.png", colours[beside]), beside > 0)
-    assert_mask(save("palette.png", painted_palette(beside, *map(tuple, colours))), beside > 0)
+    for two in (save("two.png", colours[beside]), save("palette.png", painted_palette(beside, *map(tuple, colours)))):
+        with pytest.raises(UserError, match="so its target is unclear"):
+            read_mask(two)
 
 
 def test_soft_edges_of_a_colour_are_cut_at_128(save):

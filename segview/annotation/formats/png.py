@@ -11,6 +11,13 @@ from PIL.PngImagePlugin import PngInfo
 
 from segview.annotation.document import Document, Mask
 from segview.annotation.formats.format import Content, Format
+from segview.annotation.formats.image_doubts import (
+    DISCLAIMER,
+    colour_doubts,
+    inversion_doubts,
+    page_doubts,
+    photograph_doubts,
+)
 from segview.annotation.formats.image_files import is_lossy, open_image, shown_size
 from segview.annotation.formats.pieces import check_pieces
 from segview.annotation.formats.pixel_values import are_beside_void, greys, values_in
@@ -36,12 +43,8 @@ _BEGINNINGS = {
     b"GIF8": "GIF",
 }
 _VOID = 255
-_DISCLAIMER = "Disclaimer"
 
 _PHOTOMETRIC, _SOFTWARE = 262, 305
-_DARK, _BRIGHT = 32, 223
-_MOST_GREY = 0.5
-"""Share of the pixels that may be neither dark nor bright in a soft mask."""
 
 
 def write(document: Document) -> bytes:
@@ -55,7 +58,7 @@ def write(document: Document) -> bytes:
         colours = [class_colour(index, provenance.colours) if index != nothing else (0, 0, 0) for index in range(256)]
         image.putpalette([channel for colour in colours for channel in colour])
     words = PngInfo()
-    words.add_text(_DISCLAIMER, NOTICE)
+    words.add_text(DISCLAIMER, NOTICE)
     image.save(content, format="PNG", pnginfo=words)
     return content.getvalue()
 
@@ -74,15 +77,16 @@ def read(content: Content, provenance: Provenance) -> Imported:
         check_pieces(kind, content.data)
         with open_image(kind, content.data, provenance) as image:
             provenance.check_size(shown_size(image))
-            doubts, notes = _page_doubts(image), _polarity_notes(image)
+            doubts, notes = page_doubts(image), _polarity_notes(image)
             image.load()
             image = ImageOps.exif_transpose(image if not _holds_truth_values(image) else ImageOps.invert(image))
             provenance.check_size((image.height, image.width))
-            doubts += _photograph_doubts(image) if len(provenance.classes) == 2 else []
+            if len(provenance.classes) == 2:
+                doubts += [*photograph_doubts(image), *colour_doubts(image, provenance.classes[1])]
             mask, taken = (_read_target if len(provenance.classes) == 2 else _read_indices)(
                 image, provenance, is_lossy(kind, content.data)
             )
-            doubts += _inversion_doubts(image, mask, provenance)
+            doubts += inversion_doubts(image, mask, provenance)
     except (UserError, MemoryError):
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -96,18 +100,6 @@ def read(content: Content, provenance: Provenance) -> Imported:
 
 def _kind(content: Content) -> str:
     return next((kind for start, kind in _BEGINNINGS.items() if content.data.startswith(start)), "")
-
-
-def _page_doubts(image: Image.Image) -> list[str]:
-    """Return a doubt if there are further pages."""
-    if image.format not in ("TIFF", "GIF"):
-        return []
-    try:
-        image.seek(1)
-    except EOFError:
-        return []
-    image.seek(0)
-    return [Text("It has several pages, of which the first would be taken.")]
 
 
 def _holds_truth_values(image: Image.Image) -> bool:
@@ -124,28 +116,6 @@ def _polarity_notes(image: Image.Image) -> list[str]:
     if not _is_white_zero(image) or _holds_truth_values(image):
         return []
     return [Text("This TIFF says that its zeros are white, and was read so; some programs mean the opposite.")]
-
-
-def _photograph_doubts(image: Image.Image) -> list[str]:
-    """Return a doubt if most pixels are grey, as in a photograph, and not only at the edges of a target."""
-    if image.mode != "L":
-        return []
-    counts = np.bincount(np.asarray(image).reshape(-1), minlength=256)
-    is_soft = np.count_nonzero(counts) <= _DARK or counts[_DARK : _BRIGHT + 1].sum() <= _MOST_GREY * counts.sum()
-    return [] if is_soft else [Text("Most of its pixels are grey, as in a photograph, and not as in a mask.")]
-
-
-def _inversion_doubts(image: Image.Image, mask: Mask, provenance: Provenance) -> list[str]:
-    """Return a doubt if the target covers the whole edge but not the inside, in a file that segview did not write."""
-    edge = (mask[0], mask[-1], mask[:, 0], mask[:, -1])
-    if len(provenance.classes) != 2 or image.info.get(_DISCLAIMER) or mask.all() or not all(one.all() for one in edge):
-        return []
-    return [
-        Text(
-            "It marks {name} along its whole edge and not inside: the mask may be inverted.",
-            name=provenance.classes[1],
-        )
-    ]
 
 
 def _read_target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Mask, list[str]]:

@@ -21,7 +21,9 @@ from segview.data.images import pillow
 from segview.data.images.kinds import IMAGE_ENDINGS, PIXEL_LIMIT, STACK_ENDINGS
 from segview.data.images.opened import open_regular_file
 from segview.data.images.pillow import Wanted
-from segview.data.mask_colours import check_colours, exact_target
+from segview.data.mask_areas import check_areas
+from segview.data.mask_colours import check_colours, check_palette, exact_target
+from segview.data.pixels import without_alpha
 from segview.data.refusals import explain_failures, explain_lack_of_memory
 
 __all__ = [
@@ -81,18 +83,21 @@ def read_mask(path: Path) -> NDArray[np.uint8]:
     rules for target pixels are in ``masks.target`` and ``masks.palette_target``.
 
     Raises:
-        UserError: as for ``read_image``; or the mask has indices of several classes, or the colours of a photograph.
+        UserError: as for ``read_image``; or the mask may have several classes, or is a photograph.
     """
     with explain_lack_of_memory(path):
         found = _decoded(path, mask=True)
         greys = None if found.palette is None else masks.greys_of(found.values, found.palette)
         if found.palette is not None and greys is None:
-            return checked_mask(masks.palette_target(found.values, found.palette), found.size, path)
+            target = masks.palette_target(found.values, found.palette)
+            check_palette(found.values, target, found.palette, path)
+            check_areas(found.palette.max(axis=1)[found.values] * target, path)
+            return checked_mask(target, found.size, path)
         # In lossy files, stains around the target could be mistaken for class indices.
         stored = found.values if found.lossy else masks.without_void(found.values)
         values = masks.one_band(stored) if greys is None else greys
         check_colours(values, path)
-        exact = None if found.lossy else exact_target(values)
+        exact = None if found.lossy else exact_target(values, path)
         if exact is None and masks.has_no_target(values, lossy=found.lossy):
             raise UserError(
                 "The mask {path} holds numbers up to {max}: it has several classes, and can be used only "
@@ -101,6 +106,8 @@ def read_mask(path: Path) -> NDArray[np.uint8]:
                 path=path,
                 max=f"{values.max():g}",
             )
+        if not found.lossy:
+            check_areas(values if values.ndim == 2 else without_alpha(values).max(axis=2), path)
         return checked_mask(masks.target(values) if exact is None else exact, found.size, path)
 
 

@@ -318,3 +318,13 @@ def test_streets_have_a_number_for_what_belongs_to_none(tmp_path):
     found = read_mask(saved(tmp_path, values), street)
     assert (found[:2] == IGNORED).all()
     assert np.array_equal(found[2:], MASK[2:] + 1)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "BMP"])
+def test_several_colours_are_asked_about_and_one_is_not(tmp_path, kind):
+    red = WHITE[:, :, None] // 255 * np.array([200, 0, 0], np.uint8)
+    assert read_file(saved(tmp_path, red, kind), provenance(tmp_path)).doubts == ()
+    rows, columns = np.nonzero(MASK)
+    red[rows[:9], columns[:9]] = (0, 200, 0)
+    found = read_file(saved(tmp_path, red, kind, mode="RGB"), provenance(tmp_path))
+    assert "It has several colours" in " ".join(found.doubts)

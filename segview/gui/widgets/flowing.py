@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
 from segview.gui.widgets import theme
 from segview.gui.widgets.stacked import spaced
@@ -44,7 +44,11 @@ def together(*controls: QWidget) -> QWidget:
     """Return one widget with controls side by side, so that they stay in the same row."""
     whole = QWidget()
     row = spaced(QHBoxLayout(whole))
+    # No wider than its controls can be: a label would grow, away from a control that has reached its largest width.
+    row.setHorizontalSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)
     for one in controls:
+        if isinstance(one, QLabel):
+            one.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row.addWidget(one)
     return whole
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from segview.gui.widgets import theme
 from segview.gui.widgets.flowing import Flow, FlowLayout, together
 
 
@@ -85,3 +86,17 @@ def test_in_a_place_that_scrolls_it_needs_no_more_than_its_rows(qtbot):
     tall = flow.height()
     area.resize(900, 400)
     qtbot.waitUntil(lambda: flow.height() < tall)
+
+
+def test_a_label_stays_beside_a_control_that_cannot_grow(qtbot):
+    label, field = QLabel("Name"), QLineEdit()
+    field.setMaximumWidth(100)
+    bar = QWidget()
+    row = FlowLayout(bar)
+    row.addWidget(together(label, field))
+    row.addWidget(QPushButton("Another"))
+    qtbot.addWidget(bar)
+    bar.show()
+    fit(bar, 900)
+    assert field.geometry().left() - label.geometry().right() <= 2 * theme.GAP
+    assert label.width() == label.sizeHint().width()

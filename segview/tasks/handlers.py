@@ -76,6 +76,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         saving.FindSaveFolder.by(saving.find_save_folder),
         folder.EvaluateFolder.by(folder.evaluate_folder),
         truths.CheckTruths.by(truths.check_truths),
+        truths.CheckShownTruth.by(truths.check_shown_truth),
         folder.CompareScores.by(folder.compare_scores),
         folder.SaveScores.by(folder.save_scores),
         joining.JoinTable.by(joining.join_table),

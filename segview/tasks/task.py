@@ -43,6 +43,7 @@ class Lane(Enum):
     MEASURING = ("measuring", False)
     FIGURES = ("figures", True)
     TRIAL = ("trial", False)
+    TRUTHS = ("truths", True)
     PREVIEW = ("preview", False)
     FILM = ("film", False)
     FILM_FILES = ("film files", False)

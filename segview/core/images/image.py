@@ -79,6 +79,7 @@ class OpenedImage:
         source: State of the file when the image was decoded; None if unknown.
         truth_source: State of the files of the ground truth before it was read.
         spacing: Size of the pixels, or None if the file does not state it.
+        truth_looks_inverted: Whether the ground truth covers most of the image and of its border, as an inverted one.
         identity: Identity of the decoded image, computed in the constructor, which the GUI thread must not call.
     """
 
@@ -91,6 +92,7 @@ class OpenedImage:
     source: ImageSource | None = None
     truth_source: TruthSource = field(default_factory=TruthSource)
     spacing: Spacing | None = None
+    truth_looks_inverted: bool = False
     identity: ImageIdentity = field(init=False)
 
     def __post_init__(self) -> None:

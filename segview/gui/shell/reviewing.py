@@ -19,6 +19,7 @@ from segview.gui.session.session import Session
 from segview.gui.shell.deciding import decide
 from segview.gui.shell.image_notices import ImageNotices
 from segview.gui.shell.region_tour import RegionTour
+from segview.gui.shell.truth_notice import TruthNotice
 from segview.gui.wall.wall import Wall
 from segview.gui.widgets.banner import Banner
 
@@ -40,6 +41,7 @@ class Reviewing(QObject):
         self._session, self._wall, self._images, self._banner, self._meant = session, wall, images, banner, meant
         self.regions = RegionTour(session, wall, images, banner, self)
         self._notices = ImageNotices(session, wall, banner, self)
+        self._truth_notice = TruthNotice(session, banner, self)
         session.review.told.connect(banner.remind)
 
     def commands(self) -> dict[str, Callable[[], object]]:

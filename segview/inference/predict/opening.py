@@ -17,6 +17,7 @@ from segview.core.requests.failures import attempt, failure_of
 from segview.core.requests.request import Failure
 from segview.core.variants.classes import Labelling
 from segview.data.datasets import Pair, find_mask, read_truth
+from segview.data.datasets.inverted import looks_inverted
 from segview.data.datasets.parts import masks_after
 from segview.data.images import Shown, read_image, size_of
 from segview.data.spacing import spacing_of
@@ -77,6 +78,7 @@ def open_image(path: Path, mask: Path | None = None) -> OpenedImage:
         source=source,
         truth_source=truth_source,
         spacing=spacing_of(path),
+        truth_looks_inverted=truth is not None and looks_inverted(truth),
     )
 
 

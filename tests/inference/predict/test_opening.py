@@ -103,3 +103,12 @@ def test_a_ground_truth_of_another_size_is_said_to_be_stretched(tmp_path: Path) 
     assert opened.truth is not None
     assert opened.truth.shape == (100, 200)
     assert opened.notes == ("Its ground truth has 199 × 100 pixels, and is stretched to the image.",)
+
+
+def test_a_ground_truth_that_covers_most_of_the_image_is_marked(image: Path, tmp_path: Path) -> None:
+    mask, target = tmp_path / "mask.png", np.zeros((24, 32), np.uint8)
+    target[5:15, 5:20] = 255
+    for values, looks_so in ((target, False), (255 - target, True), (np.zeros_like(target), False)):
+        Image.fromarray(values).save(mask)
+        assert open_image(image, mask).truth_looks_inverted is looks_so
+    assert not open_image(image).truth_looks_inverted

@@ -6140,8 +6140,8 @@ or drop it here.</source>
         <translation>マスク {path} には色が複数あり、どれが対象か分かりません。対象が 1 つのマスクでは、ほかはすべて黒です。白黒で保存するか、クラスとその色を指定してください（計画の data.classes と data.colours）。</translation>
     </message>
     <message>
-        <source>The mask {path} has {pages} pages, and it is unclear which to use. Save one of them alone, or all as one mask.</source>
-        <translation>マスク {path} には {pages} ページあり、どれを指すのか判断できません。1 ページだけを保存するか、すべてを 1 枚のマスクとして保存してください。</translation>
+        <source>The mask {path} has {pages} pages, and it is unclear which to use. Save one of them alone, all as one mask, or one page for each frame of its image.</source>
+        <translation>マスク {path} には {pages} ページあり、どれを指すのか判断できません。1 ページだけを保存するか、すべてを 1 枚のマスクとして保存するか、画像のフレームごとに 1 ページずつ保存してください。</translation>
     </message>
     <message>
         <source>The mask {path} holds colours or numbers beyond 255, where each pixel should hold the index of its class. Save it as greys or with a palette, or name the colour of each class.</source>

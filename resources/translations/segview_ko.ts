@@ -6140,8 +6140,8 @@ or drop it here.</source>
         <translation>마스크 {path}에 색이 여러 개라서 대상을 알 수 없습니다. 대상이 하나인 마스크에서는 나머지가 모두 검은색입니다. 흑백으로 저장하거나 클래스와 그 색을 지정하세요(계획의 data.classes와 data.colours).</translation>
     </message>
     <message>
-        <source>The mask {path} has {pages} pages, and it is unclear which to use. Save one of them alone, or all as one mask.</source>
-        <translation>마스크 {path}에 {pages}개의 페이지가 있어 어느 것을 뜻하는지 알 수 없습니다. 하나만 따로 저장하거나 모두를 하나의 마스크로 저장하세요.</translation>
+        <source>The mask {path} has {pages} pages, and it is unclear which to use. Save one of them alone, all as one mask, or one page for each frame of its image.</source>
+        <translation>마스크 {path}에 {pages}개의 페이지가 있어 어느 것을 뜻하는지 알 수 없습니다. 하나만 따로 저장하거나, 모두를 하나의 마스크로 저장하거나, 이미지의 프레임마다 한 페이지씩 저장하세요.</translation>
     </message>
     <message>
         <source>The mask {path} holds colours or numbers beyond 255, where each pixel should hold the index of its class. Save it as greys or with a palette, or name the colour of each class.</source>

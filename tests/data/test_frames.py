@@ -12,9 +12,10 @@ from PIL import Image
 
 from segview.core.base.errors import UserError
 from segview.core.images.frames import frame_path
-from segview.data.datasets import find_frames, find_images, find_masks, pairs, read_pair
+from segview.data.datasets import Pair, find_frames, find_images, find_mask, find_masks, pairs, read_pair
 from segview.data.frames import film_index, films
 from segview.data.images import read_image, read_mask, read_pixels, size_of, thumbnail
+from segview.inference.predict.opening import open_image
 from tests.data.framed import NAMES, SECRETS, dicom, film, jpegs, number_in, numbered
 
 KINDS = [
@@ -518,6 +519,45 @@ def test_smaller_copies_are_no_pages(tmp_path):
         writer.write(numbered(1), photometric="rgb")
         writer.write(numbered(1)[::2, ::2], photometric="rgb", subfiletype=1)
     assert find_frames(path) == (path,)
+
+
+STAGES = np.stack([np.pad(np.ones((8, 8 + number), np.uint8), 10)[:28, :28] for number in range(4)]) * 255
+
+
+def a_pair_of_stacks(folder, masks, frames=4):
+    for part, values in (("images", np.full((frames, 28, 28), 90, np.uint8)), ("masks", masks)):
+        (folder / part).mkdir()
+        tifffile.imwrite(folder / part / "a.tif", values, photometric="minisblack")
+    return find_images(folder / "images")
+
+
+def test_each_page_of_a_mask_is_that_of_the_frame_with_its_number(tmp_path):
+    frames = a_pair_of_stacks(tmp_path, STAGES)
+    found = find_masks(frames)
+    assert [found[frame] for frame in frames] == [tmp_path / "masks" / f"a#0000{number}.tif" for number in range(1, 5)]
+    for frame, expected in zip(frames, STAGES, strict=True):
+        assert find_mask(frame) == found[frame]
+        np.testing.assert_array_equal(read_pair(Pair(frame, found[frame]))[1], expected // 255)
+    opened = [open_image(frame) for frame in frames]
+    assert len({one.truth_source.sha256 for one in opened}) == 4
+    assert [one.truth_source.files for one in opened] == [(found[frame],) for frame in frames]
+    assert not any(one.truth_problem for one in opened)
+
+
+def test_a_mask_of_its_own_comes_before_the_page_of_another(tmp_path):
+    frames = a_pair_of_stacks(tmp_path, STAGES)
+    Image.fromarray(STAGES[0]).save(tmp_path / "masks" / "a#00002.png")
+    assert find_mask(frames[1]) == tmp_path / "masks" / "a#00002.png"
+    assert find_mask(frames[2]) == tmp_path / "masks" / "a#00003.tif"
+
+
+def test_a_mask_with_another_number_of_pages_is_refused_and_one_page_is_no_mask_of_many(tmp_path):
+    frames = a_pair_of_stacks(tmp_path, STAGES[:3])
+    opened = open_image(frames[1])
+    assert opened.truth is None
+    assert "a.tif has 3 pages, and it is unclear which to use" in opened.truth_problem
+    tifffile.imwrite(tmp_path / "masks" / "a.tif", STAGES[0], photometric="minisblack")
+    assert find_masks(frames) == {}
 
 
 # ---- all kinds

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from segview.core.base.files import sha256
+from segview.core.images.frames import file_and_number
 from segview.core.images.identity import FileState
 
 
@@ -30,7 +31,7 @@ class TruthSource:
         """Return the present state of the files; reads them."""
         states = tuple(FileState.of(file) for file in files)
         try:
-            digests = [sha256(file) for file in files]
+            digests = [_digest(file) for file in files]
         except OSError:
             digests = []
         whole = hashlib.sha256("\n".join(digests).encode()).hexdigest() if digests else ""
@@ -42,3 +43,9 @@ class TruthSource:
             state is not None and state.vouches(FileState.of(file))
             for file, state in zip(files, self.states, strict=True)
         )
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a file, with the number of the page if the mask is one of several."""
+    file, number = file_and_number(path)
+    return sha256(file) if file == path else f"{sha256(file)}/{number}"

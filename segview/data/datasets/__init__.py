@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
@@ -29,8 +30,9 @@ from segview.data.datasets.listing import (
     drain,
 )
 from segview.data.datasets.names import image_keys, marked_key, natural, numbered_key, shorter_keys
+from segview.data.datasets.pages import Pages
 from segview.data.datasets.parts import masks_after
-from segview.data.datasets.shelf import Shelf
+from segview.data.datasets.shelf import Shelf, mask_on
 from segview.data.frames import frame_paths
 from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_labels, read_mask, read_pixels
 from segview.data.own_files import is_result
@@ -123,11 +125,13 @@ def find_mask(image: Path) -> Path | None:
 def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
     """Return the masks of those images that have one; each folder is listed once.
 
+    Frames have a mask of their own, or a page of a mask that has as many pages as their file has frames.
+
     Raises:
         UserError: a folder of masks cannot be read.
     """
     shelves: dict[Path, dict[Path, Shelf]] = {}
-    found: dict[Path, Path] = {}
+    found, pages = dict[Path, Path](), Pages()
     for image in images:
         folder = image.parent
         if folder not in shelves:
@@ -136,7 +140,8 @@ def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
             places = {place: None for home in homes for layout in DATASETS.values() for place in layout.masks(home)}
             shelves[folder] = {place: Shelf.now(place, among_masks=place not in homes) for place in places}
         every = shelves[folder]  # the image's own folder is among them
-        mask = next((mask for one in every.values() if (mask := one.mask_of(image, every[folder].stems))), None)
+        find = partial(mask_on, every.values(), every[folder])
+        mask = find(image) or pages.of(image, find)
         if mask is not None:
             found[image] = mask
     return found

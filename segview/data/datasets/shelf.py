@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -126,6 +127,11 @@ class Shelf:
         if not beside or image.stem != home.name or not self.whole or not holds_one(image.parent, image.stem):
             return None
         return self.folder / min(self.whole.values())
+
+
+def mask_on(shelves: Iterable[Shelf], own: Shelf, image: Path) -> Path | None:
+    """Return the mask of an image in the first shelf that has one, or None; ``own`` is the shelf of its folder."""
+    return next((mask for one in shelves if (mask := one.mask_of(image, own.stems))), None)
 
 
 def _place(name: str) -> tuple[str, int, str]:

@@ -174,7 +174,7 @@ def thumbnail(path: Path, side: int) -> NDArray[np.uint8]:
 
 
 def _decoded(path: Path, *, mask: bool = False, side: int = 0) -> Decoded:
-    """Return the numbers of an image, which may be a frame, or of a mask, which is never a frame."""
+    """Return the numbers of an image, which may be a frame, or of a mask, which may be a page."""
     file_path, number = file_and_number(path)
     wanted = Wanted(file_path, number, PIXEL_LIMIT, mask=mask, side=side)
     with explain_failures(file_path, PIXEL_LIMIT), open_regular_file(file_path) as file:
@@ -201,7 +201,7 @@ def _check_pages(path: Path) -> None:
     if pages > 1:
         raise UserError(
             "The mask {path} has {pages} pages, and it is unclear which to use. Save one of them "
-            "alone, or all as one mask.",
+            "alone, all as one mask, or one page for each frame of its image.",
             path=path,
             pages=pages,
         )

@@ -6952,6 +6952,10 @@ or drop it here.</source>
         <translation>展開して、ファイルを 1 つ選んでください。</translation>
     </message>
     <message>
+        <source>Unpack it, and open the folder</source>
+        <translation>展開して、そのフォルダーを開いてください</translation>
+    </message>
+    <message>
         <source>Untick a class to hide it; double-click one to see it alone, and again to see all</source>
         <translation>チェックを外すとクラスを隠します。ダブルクリックでそのクラスだけを、もう一度で全部を表示します</translation>
     </message>
@@ -9588,6 +9592,10 @@ what it knows</source>
     <message>
         <source>{folder} holds {counted} but no mask. Masks are looked for in a folder &apos;masks&apos;, &apos;labels&apos;, &apos;annotations&apos; or &apos;Ground Truth&apos;, in or beside that of the images, under the same name, or beside the image under a name such as X_mask.png.</source>
         <translation>{folder} に {counted} がありますが、マスクが 1 つもありません。マスクは、画像のフォルダーの中か隣の &apos;masks&apos;、&apos;labels&apos;、&apos;annotations&apos;、&apos;Ground Truth&apos; フォルダーで同じ名前のもの、または画像の隣で X_mask.png のような名前のものを探します。</translation>
+    </message>
+    <message>
+        <source>{folder} holds {counted} but no mask. {file} is no image, and masks are read from images alone: save them as PNG.</source>
+        <translation>{folder} には {counted} がありますが、マスクがありません。{file} は画像ではなく、マスクは画像からのみ読み込みます。PNG として保存してください。</translation>
     </message>
     <message>
         <source>{folder} holds {counted}, and masks of several kinds for them: {kinds}. It is unclear which to use. Put the masks of one kind into a folder &apos;masks&apos; beside that of the images, or write a list (.txt) with an image and its mask in each line, and give that.</source>

@@ -6952,6 +6952,10 @@ or drop it here.</source>
         <translation>압축을 풀고 파일 하나를 고르세요.</translation>
     </message>
     <message>
+        <source>Unpack it, and open the folder</source>
+        <translation>압축을 풀고 그 폴더를 여세요</translation>
+    </message>
+    <message>
         <source>Untick a class to hide it; double-click one to see it alone, and again to see all</source>
         <translation>체크를 풀면 클래스를 숨깁니다. 두 번 클릭하면 그 클래스만, 다시 두 번 클릭하면 모두 표시합니다</translation>
     </message>
@@ -9588,6 +9592,10 @@ what it knows</source>
     <message>
         <source>{folder} holds {counted} but no mask. Masks are looked for in a folder &apos;masks&apos;, &apos;labels&apos;, &apos;annotations&apos; or &apos;Ground Truth&apos;, in or beside that of the images, under the same name, or beside the image under a name such as X_mask.png.</source>
         <translation>{folder}에 {counted}이(가) 있으나 마스크가 하나도 없습니다. 마스크는 이미지 폴더 안이나 옆의 &apos;masks&apos;, &apos;labels&apos;, &apos;annotations&apos;, &apos;Ground Truth&apos; 폴더에서 같은 이름으로, 또는 이미지 옆에서 X_mask.png 같은 이름으로 찾습니다.</translation>
+    </message>
+    <message>
+        <source>{folder} holds {counted} but no mask. {file} is no image, and masks are read from images alone: save them as PNG.</source>
+        <translation>{folder}에 {counted}이(가) 있지만 마스크가 없습니다. {file}은(는) 이미지가 아니며, 마스크는 이미지에서만 읽습니다. PNG로 저장하세요.</translation>
     </message>
     <message>
         <source>{folder} holds {counted}, and masks of several kinds for them: {kinds}. It is unclear which to use. Put the masks of one kind into a folder &apos;masks&apos; beside that of the images, or write a list (.txt) with an image and its mask in each line, and give that.</source>

@@ -44,6 +44,7 @@ _OTHERS = (
 )
 _CURES = (
     (b"version https://git-lfs", Text("Run 'git lfs pull' where it comes from")),
+    (b"PK\3\4", Text("Unpack it, and open the folder")),
     (b"<!DOCTYPE html", Text("Download it again, and log in there if you have to")),
     (b"<html", Text("Download it again, and log in there if you have to")),
 )

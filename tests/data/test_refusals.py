@@ -36,7 +36,6 @@ def refused(path, message, *, size_too=True):
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "text"),
         (b"%PDF-1.7\n\xe2\xe3", "a PDF document"),
         (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "PostScript"),
-        (b"PK\x03\x04\x14\0", "a ZIP archive"),
         (b"\x1f\x8b\x08\0", "gzip-compressed data"),
         (b"\x89HDF\r\n\x1a\n", "HDF5 data"),
         (b"\0\0\0\x0cjP  \r\n\x87\n", "JPEG 2000"),
@@ -62,6 +61,7 @@ def test_other_files_that_are_named_like_images(tmp_path, content, found):
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", r"a pointer of Git LFS\. Run 'git lfs"),
         (b"<!doctype html><html>log in", r"a web page\. Download it again"),
         (b"<HTML><body>moved", r"a web page\. Download it again"),
+        (b"PK\x03\x04\x14\0", r"a ZIP archive\. Unpack it, and open the folder"),
     ],
 )
 def test_what_a_download_left_in_place_of_the_image(tmp_path, content, found):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from segview.core.base.errors import UserError
 from segview.core.base.file_names import stem_of
-from segview.core.base.files import is_folder
+from segview.core.base.files import is_file, is_folder
 from segview.core.base.text import Text
 from segview.data.datasets.listing import images, listing_error, subfolders
 from segview.data.datasets.names import MASK_FOLDERS, key, natural, plain
@@ -18,6 +18,8 @@ _LEVELS = 2
 _MOST_FOLDERS = 40
 _LOOKED_AT = 3
 """Number of images, from the first, for which masks are looked for."""
+_OTHERS = (".npy", ".npz", ".json", ".xml", ".mat", ".nii", ".nii.gz", ".svg", ".geojson")
+"""Endings of files that other programs keep masks in."""
 _LETTERS = 4
 """Least length of a word for masks that may be only a part of a folder's name."""
 
@@ -46,6 +48,8 @@ def no_masks(folder: Path, found: Sequence[Path]) -> NoMasks:
                 reason=error.strerror,
             )
         )
+    if (file := _other_file(found)) is not None:
+        return _no_images(folder, counted, file)
     return NoMasks(
         Text(
             "{folder} holds {counted} but no mask. Masks are looked for in a folder 'masks', "
@@ -55,6 +59,29 @@ def no_masks(folder: Path, found: Sequence[Path]) -> NoMasks:
             counted=counted,
         )
     )
+
+
+def _no_images(folder: Path, counted: str, file: Path) -> NoMasks:
+    return NoMasks(
+        Text(
+            "{folder} holds {counted} but no mask. {file} is no image, and masks are read from images alone: save "
+            "them as PNG.",
+            folder=folder,
+            counted=counted,
+            file=file,
+        )
+    )
+
+
+def _other_file(found: Sequence[Path]) -> Path | None:
+    """Return a file of annotations that has the name of the first image, beside it or in a folder of masks, or None."""
+    if not found:
+        return None
+    image = found[0]
+    named = (
+        place / (stem_of(image) + ending) for place in (*_places(image.parent), image.parent) for ending in _OTHERS
+    )
+    return next((path for path in named if is_file(path)), None)
 
 
 def _kinds(found: Sequence[Path]) -> list[str]:

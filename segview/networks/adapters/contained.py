@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
+from segview.core.base.pointers import refuse_pointer
 from segview.core.base.text import Text
 
 _CHILD = Path(__file__).with_name("contained_child.py")
@@ -106,6 +107,8 @@ class ContainedProcess:
             watch.join()
         if "refused" in reply:
             self.close()
+            with open(source, "rb") as file:
+                refuse_pointer(source, file.read(64))
             raise UserError("{source} cannot be loaded: {said}.", source=source, said=reply["refused"])
         self.inputs, self.outputs = _parse_ports(reply["inputs"]), _parse_ports(reply["outputs"])
         self.metadata = cast("dict[str, str]", reply["metadata"])

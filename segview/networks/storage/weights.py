@@ -13,6 +13,7 @@ from safetensors.torch import save as save_tensors
 from torch import Tensor, nn
 
 from segview.core.base.errors import UserError
+from segview.core.base.pointers import refuse_pointer
 from segview.networks.base.network import SegmentationNetwork
 
 # A header lists names and shapes: 300 kB for the largest of these networks. Ten times that is a malicious file.
@@ -22,6 +23,8 @@ SHOWN, LONGEST = 4, 120
 
 # Batch counters are not weights, and some files leave them out.
 COUNTER = ".num_batches_tracked"
+
+_HEAD = 64
 
 
 def read_bytes(path: Path) -> bytes:
@@ -33,7 +36,9 @@ def read_bytes(path: Path) -> bytes:
     try:
         with open(path, "rb") as file:
             size = path.stat().st_size
-            header = int.from_bytes(file.read(8), "little")
+            head = file.read(_HEAD)
+            refuse_pointer(path, head)
+            header = int.from_bytes(head[:8], "little")
             if not 2 <= header <= min(HEADER_LIMIT, size - 8):
                 raise UserError(
                     "{path} is no safetensors file, or it is cut off. Get it again where it came from.", path=path

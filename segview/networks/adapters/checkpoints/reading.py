@@ -14,6 +14,7 @@ from typing import Any
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file, resolved
+from segview.core.base.pointers import refuse_pointer
 from segview.networks.adapters.checkpoints.state_dicts import StateDict, shapes_alone
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.storage import weights as weight_files
@@ -89,16 +90,15 @@ def _is_safetensors(source: Path) -> bool:
             head = file.read(_HEAD)
     except OSError as error:
         raise UserError("{source} cannot be read: {reason}.", source=source, reason=error.strerror) from error
-    if source.suffix.lower() == ".safetensors" or head[8:10] == b'{"':
-        return True
     if not head:
         raise UserError("{source} is refused. It is empty. Copy it again from where it came from.", source=source)
-    if head.startswith(b"version https://git-lfs"):
-        raise UserError("{source} is refused. It is a pointer of Git LFS: run 'git lfs pull' there.", source=source)
+    refuse_pointer(source, head)
     if head.lower().startswith((b"<!doctype", b"<html")):
         raise UserError(
             "{source} is refused. It is a web page. Download it again, and log in there if you have to.", source=source
         )
+    if source.suffix.lower() == ".safetensors" or head[8:10] == b'{"':
+        return True
     if head.startswith(b"PK\3\4") and not zipfile.is_zipfile(source):
         raise UserError("{source} is refused. It is incomplete: download or copy it again.", source=source)
     return False

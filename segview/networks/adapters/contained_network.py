@@ -94,12 +94,12 @@ class ContainedNetwork(nn.Module):
 
     def _layout(self, number: int, numbers: NDArray[Any], size: Grid) -> Layout | None:
         """Return the layout of attention in parts on an input of a size; None if it is whole."""
-        if all(one.layout.is_plain for laid in self._laid.values() for one in laid.values()):
+        if all(one.layout.is_plain(frame) for frame, laid in self._laid.items() for one in laid.values()):
             return None
         if size not in self._laid:
             self._laid[size] = self._lay(self._outline(numbers), numbers.shape)
         found = self._laid[size].get(number)
-        return None if found is None or found.layout.is_plain else found.layout
+        return None if found is None or found.layout.is_plain(size) else found.layout
 
     def _run_one(self, x: Tensor) -> Tensor:
         numbers = x.contiguous().numpy()

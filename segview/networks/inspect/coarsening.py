@@ -19,10 +19,17 @@ class Spots:
         index: Of the tensor's shape, float32: the place on the grid, counted row by row from 1; 0 without a place.
             Float with 0 for "none", because every operation that moves numbers accepts floats and pads with 0.
         grid: Rows and columns.
+        run: Number of places, one after the other, row by row, that each number is made of: the first number of
+            ``index`` stands for the first ``run`` places. More than 1 behind pooling along a list of tokens.
     """
 
     index: Tensor
     grid: Grid
+    run: int = 1
+
+    def at(self, index: Tensor) -> Spots:
+        """Return other places on the same grid."""
+        return Spots(index, self.grid, self.run)
 
     @staticmethod
     def of_image(shape: Sequence[int]) -> Spots:
@@ -37,11 +44,13 @@ class Spots:
         """
         index = self.index
         if index.shape[axis] == 1 or index.stride(axis) == 0:
-            return Spots(index.narrow(axis, 0, 1), self.grid)
+            return self.at(index.narrow(axis, 0, 1))
         first, last = index.amin(dim=axis, keepdim=True), index.amax(dim=axis, keepdim=True)
         if torch.equal(first, last):
-            return Spots(first, self.grid)
-        return None if bool(((first == 0) & (last > 0)).any()) else self._pool_blocks(axis, first > 0)
+            return self.at(first)
+        if self.run > 1 or bool(((first == 0) & (last > 0)).any()):
+            return None
+        return self._pool_blocks(axis, first > 0)
 
     def _pool_blocks(self, axis: int, placed: Tensor) -> Spots | None:
         zero = (self.index - 1).clamp(min=0)
@@ -65,6 +74,23 @@ class Spots:
         pooled = Spots(blocks.transpose(-3, -2).flatten(-2), self.grid).sum_over(-1)
         return None if pooled is None else Spots(pooled.index[..., 0], pooled.grid)
 
+    def pool_list(self, count: int) -> Spots | None:
+        """Return the places of tokens … × N pooled to ``count``; None if no whole number of tokens becomes one."""
+        length = self.index.shape[-1]
+        if count < 1 or length % count:
+            return None
+        blocks = self.at(self.index.unflatten(-1, (count, -1)))
+        pooled = blocks.sum_over(-1)
+        return blocks.join_runs() if pooled is None else pooled.at(pooled.index[..., 0])
+
+    def join_runs(self) -> Spots | None:
+        """Return the places of sums over the last axis if each is of places one after the other; else None."""
+        index, size = self.index, self.index.shape[-1]
+        first = index[..., :1]
+        if not torch.equal(index, first + torch.arange(size)) or bool((first % size != 1).any()):
+            return None
+        return Spots(first[..., 0].div(size, rounding_mode="floor") + 1, self.grid, self.run * size)
+
 
 def _block_side(place: Tensor, axis: int, placed: Tensor) -> int:
     """Return the number of rows or columns of each block; 0 if the blocks differ."""
@@ -83,4 +109,4 @@ def arrange_axes(spots: Spots | None, letters: str, wanted: str) -> Spots | None
     index = index.permute([kept.index(letter) for letter in wanted if letter in kept])
     for axis, letter in enumerate(wanted):
         index = index if letter in kept else index.unsqueeze(axis)
-    return Spots(index, spots.grid)
+    return spots.at(index)

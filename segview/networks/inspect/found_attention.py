@@ -48,7 +48,7 @@ class FoundAttention(nn.Module):
         self.taps = nn.ModuleList(_make_tap(attention, frame) for attention in found)
         self.places = {attention.at: (number, attention.operand) for number, attention in enumerate(found)}
         self.owners = frozenset(attention.owner for attention in found)
-        self.layouts = {frame: layouts_of(found)}
+        self.layouts = {frame: layouts_of(found, frame)}
         self.is_paused = False
         self._active: list[tuple[str, dict[str, int]]] = []
         self._mode: _Tapping | None = None
@@ -84,7 +84,8 @@ class FoundAttention(nn.Module):
         if needs_layouts and frame not in self.layouts:
             self.is_paused = True
             try:
-                self.layouts[frame] = layouts_of(find_by_watching(network, x[:1].detach(), self.owners))
+                found = find_by_watching(network, x[:1].detach(), self.owners)
+                self.layouts[frame] = layouts_of(found, frame)
             finally:
                 self.is_paused = False
         layouts = self.layouts.get(frame, {})
@@ -187,12 +188,12 @@ def _make_tap(found: Found, frame: tuple[int, int]) -> FoundTap:
     return AttentionTap.on(found.layout, found.name, frame, can_average=can_average, keys_first=found.keys_first)
 
 
-def layouts_of(found: tuple[Found, ...]) -> dict[tuple[str, str, int], Layout]:
-    """Return the layouts of attention in parts, by place."""
+def layouts_of(found: tuple[Found, ...], frame: tuple[int, int]) -> dict[tuple[str, str, int], Layout]:
+    """Return the layouts of attention in parts, by place, for an input of a size."""
     return {
         attention.at: attention.layout
         for attention in found
-        if attention.layout is not None and not attention.layout.is_plain
+        if attention.layout is not None and not attention.layout.is_plain(frame)
     }
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from segview.networks.inspect.layers import grid_of
+
 Grid = tuple[int, int]
 
 
@@ -17,19 +19,26 @@ class Places:
     Attributes:
         index: Parts × tokens: the place of each on the grid, row by row; -1 for one without a place.
         grid: Rows and columns of the tokens of the whole image.
+        run: Number of places that each token stands for, one after the other, row by row: token 0 for the first
+            ``run`` of them.
     """
 
     index: Tensor
     grid: Grid
+    run: int = 1
 
     @property
     def prefix(self) -> int | None:
         """Number of tokens without a place before the whole grid in order; None for any other arrangement."""
         count = self.index.shape[1] - self.grid[0] * self.grid[1]
-        if self.index.shape[0] != 1 or count < 0:
+        if self.index.shape[0] != 1 or count < 0 or self.run > 1:
             return None
         plain = torch.arange(self.grid[0] * self.grid[1])
         return count if bool((self.index[0, :count] < 0).all() and (self.index[0, count:] == plain).all()) else None
+
+    def is_plain(self, frame: Grid) -> bool:
+        """Tell whether the grid is whole, in its order, and the one that the number of tokens implies for a frame."""
+        return self.prefix is not None and grid_of(self.grid[0] * self.grid[1], frame, (0,)) == (0, self.grid)
 
     @property
     def is_whole(self) -> bool:
@@ -39,6 +48,9 @@ class Places:
     def spread(self, shares: Tensor) -> Tensor:
         """Return the shares of tokens, … × parts × tokens, summed on the grid: … × rows · columns."""
         flat, index = shares.flatten(-2), self.index.flatten().to(shares.device)
+        if self.run > 1:
+            flat = (flat / self.run).repeat_interleave(self.run, dim=-1)
+            index = (index[:, None] * self.run + torch.arange(self.run, device=index.device)).flatten()
         whole = flat.new_zeros((*flat.shape[:-1], self.grid[0] * self.grid[1] + 1))
         # Tokens without a place are added to an extra element, which is cut off.
         whole.index_add_(-1, torch.where(index < 0, whole.shape[-1] - 1, index), flat)
@@ -47,7 +59,7 @@ class Places:
     def average(self, shares: Tensor) -> Tensor:
         """Return the shares on the grid as ``spread`` does, averaged over tokens of the same place."""
         counts = self.spread(torch.ones(self.index.shape, device=shares.device))
-        return self.spread(shares) / counts.clamp(min=1)
+        return self.spread(shares) / counts.clamp(min=1 / self.run)
 
     def gather(self, shares: Tensor) -> Tensor:
         """Return shares on the grid, … × rows · columns, as shares of the tokens of the parts; 0 without a place."""
@@ -86,10 +98,13 @@ class Layout:
         """Number of heads of each part."""
         return len(self.order) // self.parts
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether there is one part, of whole grids in their order."""
-        return self.keys.prefix is not None and (self.queries is None or self.queries.prefix is not None)
+    def is_plain(self, frame: Grid) -> bool:
+        """Tell whether there is one part, of whole grids in their order, that follow from the numbers of tokens.
+
+        Args:
+            frame: Rows and columns of the network's input.
+        """
+        return all(places is None or places.is_plain(frame) for places in (self.keys, self.queries))
 
     def split(self, weights: Tensor) -> Tensor:
         """Return weights of any axes as images × parts × heads × queries × keys, float32."""
@@ -122,22 +137,22 @@ def _is_regular(places: Tensor, side: int) -> bool:
     return bool((steps == step).all()) and int(places[0]) < step and int(places[-1]) >= side - step
 
 
-def layout_of(queries: tuple[Tensor, Grid] | None, keys: tuple[Tensor, Grid], query_count: int) -> Layout | None:
+def layout_of(queries: Places | None, keys: Places, query_count: int) -> Layout | None:
     """Return the layout of attention; None if its parts have different numbers of heads.
 
     Args:
-        queries: The place of each query, parts and heads × queries, and its grid; None without places.
-        keys: Likewise, parts and heads × keys.
+        queries: The places of the queries, with heads counted as parts; None without places.
+        keys: Likewise, of the keys.
         query_count: Number of queries.
     """
-    both = keys[0] if queries is None else torch.cat([queries[0], keys[0]], dim=1)
+    both = keys.index if queries is None else torch.cat([queries.index, keys.index], dim=1)
     rows, part, counts = torch.unique(both, dim=0, return_inverse=True, return_counts=True)
     if len(set(counts.tolist())) > 1:
         return None
-    count = 0 if queries is None else queries[0].shape[1]
+    count = 0 if queries is None else queries.index.shape[1]
     return Layout(
-        None if queries is None else Places(rows[:, :count], queries[1]),
-        Places(rows[:, count:], keys[1]),
+        None if queries is None else Places(rows[:, :count], queries.grid),
+        Places(rows[:, count:], keys.grid, keys.run),
         torch.argsort(part, stable=True),
-        (query_count, keys[0].shape[1]),
+        (query_count, keys.index.shape[1]),
     )

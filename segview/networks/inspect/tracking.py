@@ -91,11 +91,15 @@ class Tracker:
         found: Any = _LOST
         if func.__name__ in _SORTED or (chosen and func.__name__ in _MOVES):
             found = None
-        elif len({cast("Spots", self.spots(tensor)).grid for tensor in placed}) == 1 or func.__name__ not in _MOVES:
+        elif len({self._scale(tensor) for tensor in placed}) == 1 or func.__name__ not in _MOVES:
             # A call that cannot be repeated with places loses them; the network itself has already run.
             with contextlib.suppress(RuntimeError, TypeError, ValueError, IndexError):
                 found = self._find_places(func, args, dict(given), result, placed)
         self._note(results, found)
+
+    def _scale(self, x: Tensor) -> tuple[Grid, int]:
+        spots = cast("Spots", self.spots(x))
+        return spots.grid, spots.run
 
     def _note(self, results: list[Tensor], found: Any) -> None:
         """Note the places that were found for each result, if they fit."""
@@ -115,9 +119,9 @@ class Tracker:
         """Return the places of a result, or of each of several; None if there are none, another object if lost."""
         name, first = func.__name__, cast("Spots", self.spots(placed[0]))
         if func in _TURNED:
-            return Spots(_TURNED[func](first.index), first.grid)
+            return first.at(_TURNED[func](first.index))
         if name in _MOVES:
-            return self._move(func, args, given, first.grid)
+            return self._move(func, args, given, first)
         output = result[0] if isinstance(result, tuple | list) else result
         if not isinstance(output, Tensor):
             return _LOST
@@ -133,7 +137,7 @@ class Tracker:
             return _expand(self._sum_along(args[0] if args else given["query"], -1), output)
         return self._compute(first, output, [self.spots(tensor) for tensor in placed])
 
-    def _move(self, func: Any, args: tuple[Any, ...], given: dict[str, Any], grid: Grid) -> Any:
+    def _move(self, func: Any, args: tuple[Any, ...], given: dict[str, Any], first: Spots) -> Any:
         def swap(value: Any) -> Any:
             if isinstance(value, list | tuple):
                 return type(value)(swap(item) for item in cast("list[Any]", value))
@@ -151,7 +155,7 @@ class Tracker:
             return self.spots(args[0])
         repeat = Tensor.reshape if name == "view" else func
         moved = repeat(*swap(args), **{key: swap(value) for key, value in given.items()})
-        return [Spots(index, grid) for index in moved] if isinstance(moved, tuple | list) else Spots(moved, grid)
+        return [first.at(index) for index in moved] if isinstance(moved, tuple | list) else first.at(moved)
 
     def _sum_along(self, x: object, axis: int) -> Spots | None:
         spots = self.spots(x)
@@ -193,6 +197,9 @@ class Tracker:
             return _expand(first.pool(*sides), result) or _LOST
         if result.ndim == 3 == first.index.ndim and result.shape[-1] == first.index.shape[-1]:
             return _expand(first.sum_over(1), result)
+        if result.ndim == 3 == first.index.ndim and result.shape[-1] < first.index.shape[-1]:
+            whole = first.sum_over(1)  # pooled or convolved along the list of tokens
+            return _expand(None if whole is None else whole.pool_list(result.shape[-1]), result) or _LOST
         return _expand(first, result) or _LOST
 
 
@@ -214,7 +221,7 @@ def _expand(spots: Spots | None, result: Tensor) -> Spots | None:
     if spots is None or spots.index.ndim > result.ndim:
         return None
     pairs = zip(reversed(spots.index.shape), reversed(result.shape), strict=False)
-    return Spots(spots.index.expand(result.shape), spots.grid) if all(a in (1, b) for a, b in pairs) else None
+    return spots.at(spots.index.expand(result.shape)) if all(a in (1, b) for a, b in pairs) else None
 
 
 def _reduce(spots: Spots, args: tuple[Any, ...], given: Mapping[str, Any], result: Tensor) -> Any:
@@ -230,4 +237,4 @@ def _reduce(spots: Spots, args: tuple[Any, ...], given: Mapping[str, Any], resul
     if found is None:
         return None
     index = found.index if found.index.ndim == result.ndim else found.index.squeeze(several)
-    return Spots(index, found.grid)
+    return found.at(index)

@@ -11,10 +11,8 @@ from torch import Tensor
 
 from segview.networks.inspect.coarsening import Spots, arrange_axes
 from segview.networks.inspect.layers import grid_of
-from segview.networks.inspect.layout import Grid, Layout, Places, compact, layout_of
+from segview.networks.inspect.layout import Layout, Places, compact, layout_of
 from segview.networks.inspect.tracking import Tracker
-
-Index = tuple[Tensor, Grid]
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +43,8 @@ class Weighing:
         if self.keys is None:
             return self._guess_layout(tracker) if self.lost[1] else None
         keys = _flatten(self.keys, (*self.lead, key_count))
-        queries = _flatten(self.queries, (*self.lead, query_count)) if self.queries is not None else None
+        whole = self.queries is not None and self.queries.run == 1  # pooled queries cannot be pointed at
+        queries = _flatten(self.queries, (*self.lead, query_count)) if self.queries is not None and whole else None
         return layout_of(queries, keys, query_count)
 
     def _guess_layout(self, tracker: Tracker) -> Layout | None:
@@ -78,10 +77,10 @@ def fused_weighing(args: tuple[Any, ...], given: Mapping[str, Any], tracker: Tra
         lead, counts = query.shape[:-2], (query.shape[-2], key.shape[-2])
         shared = query.shape[-3] // key.shape[-3]
         if places[1] is not None and shared > 1:
-            places[1] = Spots(places[1].index.repeat_interleave(shared, dim=-2), places[1].grid)
+            places[1] = places[1].at(places[1].index.repeat_interleave(shared, dim=-2))
     elif query.ndim == 3 and len(args) > 4:
         lead, counts = (query.shape[1], int(args[4])), (query.shape[0], key.shape[0])
-        places = [None if spots is None else Spots(spots.index.mT[:, None], spots.grid) for spots in places]
+        places = [None if spots is None else spots.at(spots.index.mT[:, None]) for spots in places]
     else:
         return None
     return Weighing(query, lead, counts, places[0], places[1], (tracker.is_lost(query), tracker.is_lost(key)))
@@ -136,16 +135,17 @@ def _sum_weighings(args: tuple[Any, ...], tracker: Tracker) -> Iterator[Weighing
 def _sum_along(spots: Spots | None, axis: int) -> Spots | None:
     """Return the places of sums over an axis, which is removed."""
     found = None if spots is None else spots.sum_over(axis)
-    return None if found is None else Spots(found.index.squeeze(axis), found.grid)
+    return None if found is None else found.at(found.index.squeeze(axis))
 
 
 def _transpose(spots: Spots | None) -> Spots | None:
-    return None if spots is None else Spots(spots.index.transpose(-1, -2), spots.grid)
+    return None if spots is None else spots.at(spots.index.transpose(-1, -2))
 
 
-def _flatten(spots: Spots, shape: Sequence[int]) -> Index:
-    """Return places as (parts and heads) × tokens, and their grid."""
-    return compact(spots.index.expand(tuple(shape)).reshape(-1, shape[-1]).long() - 1, spots.grid)
+def _flatten(spots: Spots, shape: Sequence[int]) -> Places:
+    """Return places as (parts and heads) × tokens."""
+    index = spots.index.expand(tuple(shape)).reshape(-1, shape[-1]).long() - 1
+    return Places(*compact(index, spots.grid)) if spots.run == 1 else Places(index, spots.grid, spots.run)
 
 
 def _guess_places(count: int, tracker: Tracker) -> Places | None:

@@ -80,6 +80,18 @@ def strided(x: Tensor) -> Tensor:
     return bright(tokens.flatten(1, 2), tokens[:, ::2, ::2].flatten(1, 2))
 
 
+def in_runs(x: Tensor) -> Tensor:
+    """Keys are pooled along the list of tokens, sixteen at a time, as in Next-ViT: not a block of the image."""
+    tokens = x.flatten(2)
+    return bright(tokens.transpose(1, 2), functional.avg_pool1d(tokens, 16).transpose(1, 2))
+
+
+def in_strips(x: Tensor) -> Tensor:
+    """Keys are pooled along rows, so that they lie on a grid of another shape than the image."""
+    tokens = x.flatten(2)
+    return bright(tokens.transpose(1, 2), functional.avg_pool1d(tokens, 4).transpose(1, 2))
+
+
 def behind(x: Tensor) -> Tensor:
     """A token of no place stands behind the image."""
     tokens = torch.cat([x.flatten(2).transpose(1, 2), torch.zeros(1, 1, 1)], dim=1)
@@ -122,6 +134,7 @@ def brightest(x: Tensor) -> Tensor:
 
 
 WAYS = {"pooled": pooled, "unrolled": unrolled, "unfolded": unfolded, "strided": strided, "gathered": gathered}
+WAYS |= {"in runs": in_runs, "in strips": in_strips}
 CHOOSING = {"sorted": by_brightness, "chosen": brightest}
 
 
@@ -147,6 +160,10 @@ def test_a_map_lies_where_its_keys_come_from(kind: str, size: tuple[int, int]) -
     (seen,) = (one.tensor[0, 0] for one in captured.values())
     shares = functional.avg_pool2d(x, 4)[0].mean(dim=0)
     shares = shares[::2, ::2] if kind == "strided" else shares
+    if kind == "in runs":
+        shares = shares.flatten().view(-1, 16).mean(dim=1, keepdim=True).expand(-1, 16).reshape(shares.shape)
+    elif kind == "in strips":
+        shares = functional.avg_pool2d(shares[None], (1, 4))[0]
     expected = in_parts(shares, parts_of(kind, (shares.shape[0], shares.shape[1])))
     torch.testing.assert_close(seen, expected, atol=1e-4, rtol=1e-4)
 
@@ -166,6 +183,20 @@ def test_a_pooled_query_sees_its_window_alone() -> None:
     assert plane.sum() == pytest.approx(1, abs=1e-5)
     assert plane.shape[-2:] == (4, 4)  # of the queries
     assert plane[0, 0, :2, 2:].sum() == pytest.approx(1, abs=1e-5)
+
+
+@torch.inference_mode()
+def test_a_key_of_several_tokens_is_drawn_on_all_of_them() -> None:
+    network, x = found_in(in_runs, (32, 48)), spotted((32, 48))
+    (block,) = attention_blocks(network)
+    with capture_at(network, (0.9, 0.1), size=(32, 48)) as captured:
+        network(x)
+    shares = functional.avg_pool2d(x, 4)[0].mean(dim=0).flatten().view(-1, 16).mean(dim=1)
+    expected = ((shares * SHARP).softmax(dim=0) / 16).repeat_interleave(16).view(8, 12)
+    torch.testing.assert_close(captured[block.names[0]].tensor[0, 0], expected, atol=1e-5, rtol=1e-4)
+    plane, _ = rollout(list(mixings(network, x).values()), lambda _: 95)
+    expected[-1, -1] += 1  # half of the share stays
+    torch.testing.assert_close(plane[0, 0], expected / 2, atol=1e-5, rtol=1e-4)
 
 
 @torch.inference_mode()

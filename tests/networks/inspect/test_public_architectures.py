@@ -97,6 +97,7 @@ TIMM: dict[str, tuple[Callable[[], nn.Module], int, Blocks]] = {
     "DaViT": (timm_of("davit_tiny", 224), 224, {"WindowAttention": WHOLE}),
     "HaloNet": (timm_of("halonet26t", 256), 256, {"HaloAttn": WHOLE}),
     "BoTNet": (timm_of("botnet26t_256", 256), 256, {"BottleneckAttn": WHOLE}),
+    "Next-ViT": (timm_of("nextvit_small", 224), 224, {"EfficientAttention": WHOLE}),
     "XCiT": (timm_of("xcit_nano_12_p16_224", 224), 224, {}),
     "ConvNeXt": (timm_of("convnext_atto", 64), 64, {}),
     "RegNetY": (timm_of("regnety_002", 64), 64, {"SEModule": SE}),

@@ -21,8 +21,9 @@ from segview.networks.inspect.layout import Layout
 from segview.networks.inspect.operations import (
     ATTENTION,
     MULTIPLIED,
+    PRODUCTS,
     SOFTMAX,
-    WHOLE_ATTENTION,
+    name_of,
     weights_of,
 )
 from segview.networks.inspect.places import Found
@@ -152,12 +153,12 @@ class _Tapping(TorchFunctionMode):
         kwargs: Mapping[str, Any] | None = None,
     ) -> Any:
         given = dict(kwargs or {})
-        operation = MULTIPLIED.get(func) or SOFTMAX.get(func) or WHOLE_ATTENTION.get(func)
+        operation = name_of(func)
         target = None if operation is None else self.found.tap_for(operation)
         if target is None:
             return func(*args, **given)
         tap, operand = target
-        if func in MULTIPLIED:
+        if func in MULTIPLIED or func in PRODUCTS:
             changed = list(args)
             changed[operand] = tap(args[operand])
             return func(*changed, **given)
@@ -184,8 +185,14 @@ def _run_attention(func: Callable[..., Any], args: tuple[Any, ...], given: dict[
 def _make_tap(found: Found, frame: tuple[int, int]) -> FoundTap:
     if found.layout is None:
         return GateTap(found.name, found.shown, span=found.span)
-    can_average = found.operation != "multihead"
-    return AttentionTap.on(found.layout, found.name, frame, can_average=can_average, keys_first=found.keys_first)
+    return AttentionTap.on(
+        found.layout,
+        found.name,
+        frame,
+        can_average=found.operation != "multihead",
+        keys_first=found.keys_first,
+        mixed=found.operation == "product",
+    )
 
 
 def layouts_of(found: tuple[Found, ...], frame: tuple[int, int]) -> dict[tuple[str, str, int], Layout]:

@@ -104,6 +104,8 @@ class AttentionTap(FoundTap):
         has_query_grid: Whether its queries lie on a grid, so that the user can point at one.
         can_average: Whether it can be replaced by its mean.
         keys_first: Whether the axis of the keys comes before that of the queries.
+        mixed: Whether its heads were mixed, so that weights may be negative and have any sum. They are shown as the
+            shares of their absolute values.
         prefixes: Numbers of tokens before the grid, of queries and of keys; None if the counts imply them.
         fixed: As for ``FoundTap``.
 
@@ -122,16 +124,25 @@ class AttentionTap(FoundTap):
         has_query_grid: bool,
         can_average: bool,
         keys_first: bool = False,
+        mixed: bool = False,
         prefixes: tuple[int, int] | None = None,
         fixed: bool = False,
     ) -> None:
         super().__init__(name, span=(0.0, 2.0), unit="× even", fixed=fixed)
         self.frame, self.num_heads, self.has_query_grid, self.can_average = frame, heads, has_query_grid, can_average
-        self.prefixes, self.keys_first = prefixes, keys_first
+        self.prefixes, self.keys_first, self.mixed = prefixes, keys_first, mixed
 
     @classmethod
     def on(
-        cls, layout: Layout, name: str, frame: Grid, *, can_average: bool, keys_first: bool, fixed: bool = False
+        cls,
+        layout: Layout,
+        name: str,
+        frame: Grid,
+        *,
+        can_average: bool,
+        keys_first: bool,
+        mixed: bool = False,
+        fixed: bool = False,
     ) -> AttentionTap:
         """Return a tap for attention with a layout; the other arguments are those of the class."""
         queries = layout.queries
@@ -142,6 +153,7 @@ class AttentionTap(FoundTap):
             has_query_grid=queries is not None and queries.is_whole,
             can_average=can_average,
             keys_first=keys_first,
+            mixed=mixed,
             prefixes=(0 if queries is None else queries.prefix or 0, layout.keys.prefix or 0),
             fixed=fixed,
         )
@@ -167,7 +179,11 @@ class AttentionTap(FoundTap):
             side = math.isqrt(x.shape[-1])
             return x.reshape(x.shape[0], 1, side, side)
         x = x.reshape(-1, self.num_heads, *x.shape[-2:])
-        return x.transpose(-2, -1) if self.keys_first else x
+        x = x.transpose(-2, -1) if self.keys_first else x
+        if self.mixed:
+            x = x.float().abs()
+            x = x / x.sum(dim=-1, keepdim=True).clamp(min=1e-12)
+        return x
 
     def queries(self, count: int) -> tuple[int, Grid]:
         """Return the number of queries before the grid, and the grid, for ``count`` queries."""
@@ -186,7 +202,9 @@ class AttentionTap(FoundTap):
 
     @override
     def to_mean(self, x: Tensor) -> Tensor:
-        return torch.full_like(x, 1 / x.shape[-2 if self.keys_first else -1])
+        axis = -2 if self.keys_first else -1
+        # The mean of mixed weights is what mixing makes of even ones.
+        return x.mean(dim=axis, keepdim=True).expand_as(x) if self.mixed else torch.full_like(x, 1 / x.shape[axis])
 
     @override
     def to_neutral(self, x: Tensor) -> Tensor:

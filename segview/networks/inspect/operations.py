@@ -25,7 +25,10 @@ WHOLE_ATTENTION: dict[Operation, str] = {**ATTENTION, functional.multi_head_atte
 GATES = frozenset(
     (torch.sigmoid, torch.sigmoid_, Tensor.sigmoid, Tensor.sigmoid_, functional.hardsigmoid, functional.sigmoid)
 )
-PRODUCTS = frozenset((torch.matmul, torch.bmm, Tensor.matmul, Tensor.bmm, Tensor.__matmul__, torch.einsum))
+PRODUCTS: dict[Operation, str] = dict.fromkeys(
+    (torch.matmul, torch.bmm, Tensor.matmul, Tensor.bmm, Tensor.__matmul__, torch.einsum), "product"
+)
+SUMS = frozenset((torch.sum, Tensor.sum))
 SPLITS = frozenset(
     (torch.chunk, torch.split, torch.unbind, Tensor.chunk, Tensor.split, Tensor.unbind, Tensor.__getitem__)
 )
@@ -58,8 +61,18 @@ PASSING = frozenset(
 )
 
 
+MIXING = PASSING | frozenset(
+    (*PRODUCTS, functional.linear, functional.conv1d, functional.conv2d, functional.batch_norm, functional.layer_norm)
+)
+"""Operations that may mix the heads of attention (Shazeer et al., 2020): linear, along an axis of its own."""
+
 SHAPED_LIKE = frozenset((Tensor.view_as, Tensor.reshape_as, Tensor.expand_as, Tensor.type_as))
 """Operations whose numbers come from the first operand only."""
+
+
+def name_of(func: Operation) -> str | None:
+    """Return the kind of an operation that attention can consist of; None for any other."""
+    return MULTIPLIED.get(func) or SOFTMAX.get(func) or WHOLE_ATTENTION.get(func) or PRODUCTS.get(func)
 
 
 def weights_of(func: Operation, args: tuple[Any, ...], given: dict[str, Any]) -> Tensor | None:

@@ -19,9 +19,10 @@ class Found:
     Attributes:
         name: Name of its map: the place of the module and the kind of attention.
         owner: The place of its module.
-        operation: ``multiply``, ``softmax``, ``attention`` (fused) or ``multihead`` (fused, with its projections).
+        operation: ``multiply``, ``softmax``, ``attention`` (fused), ``multihead`` (fused, with its projections) or
+            ``product`` of values with weights whose heads were mixed after the softmax.
         index: Number of the operation among those of its kind in the module itself.
-        operand: For a multiplication: the index of the gate.
+        operand: For a multiplication: the index of the gate. For a product: that of the weights.
         shown: For a gate: the axes over which it varies.
         span: Range of its numbers.
         layout: For self-attention: the places of its queries and keys.

@@ -71,6 +71,10 @@ class Tracker:
         """Return the places of a tensor; None if it has none or they are not known."""
         return self._known.get(x) if isinstance(x, Tensor) else None
 
+    def place(self, x: Tensor, spots: Spots) -> None:
+        """Note the places of a tensor."""
+        self._known[x] = spots
+
     def is_lost(self, x: Tensor) -> bool:
         """Tell whether a tensor may have places that are not known."""
         return x not in self._known

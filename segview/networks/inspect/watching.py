@@ -14,8 +14,8 @@ from torch.overrides import TorchFunctionMode
 from segview.networks.base.hooks import temporary_hooks
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.wrapping import root_of
-from segview.networks.inspect.found_taps import Shown
-from segview.networks.inspect.layers import covers
+from segview.networks.inspect.gate_axes import gate_axes
+from segview.networks.inspect.mixing import KeyAxes
 from segview.networks.inspect.operations import (
     GATES,
     MULTIPLIED,
@@ -24,11 +24,14 @@ from segview.networks.inspect.operations import (
     SHAPED_LIKE,
     SOFTMAX,
     SPLITS,
+    SUMS,
     WHOLE_ATTENTION,
+    Operation,
+    name_of,
 )
 from segview.networks.inspect.places import Event, Found, Step, locate
 from segview.networks.inspect.tracking import Tracker
-from segview.networks.inspect.weighing import Weighing, fused_weighing, keys_come_first, weighings
+from segview.networks.inspect.weighing import Weighing, fused_weighing, keys_come_first, summed_weighing, weighings
 
 
 @dataclass(eq=False)
@@ -51,6 +54,8 @@ class _Watching(TorchFunctionMode):
     events: dict[int, Event] = field(default_factory=dict[int, Event])
     origins: dict[int, tuple[Tensor, _Origin]] = field(default_factory=dict[int, "tuple[Tensor, _Origin]"])
     parents: dict[int, tuple[Tensor, Tensor]] = field(default_factory=dict[int, "tuple[Tensor, Tensor]"])
+    weighed: dict[int, tuple[Tensor, int, Any]] = field(default_factory=dict[int, "tuple[Tensor, int, Any]"])
+    keys: KeyAxes = field(default_factory=KeyAxes)
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -63,7 +68,7 @@ class _Watching(TorchFunctionMode):
         args: tuple[Any, ...] = (),
         kwargs: Mapping[str, Any] | None = None,
     ) -> Any:
-        operation = MULTIPLIED.get(func) or SOFTMAX.get(func) or WHOLE_ATTENTION.get(func)
+        operation = name_of(func)
         number = len(self.steps)
         if operation:
             self.steps.append(("do", operation))
@@ -72,24 +77,34 @@ class _Watching(TorchFunctionMode):
             self._note_gate(number, args)
         result = func(*args, **(kwargs or {}))
         self.tracker.follow(func, args, kwargs or {}, result)
-        if func in WHOLE_ATTENTION:
-            self._note_attention(number, WHOLE_ATTENTION[func], fused_weighing(args, kwargs or {}, self.tracker))
-        elif func in GATES and isinstance(result, Tensor):
-            self.origins[id(result)] = result, _Origin("gate", (tensors[0],), number)
-        elif func in SOFTMAX:
-            axis = (kwargs or {}).get("dim", args[1] if len(args) > 1 else -1)
-            axis = axis if isinstance(axis, int) else -1
-            self.origins[id(result)] = (
-                result,
-                _Origin("softmax", (tensors[0],), number, result.shape, axis % result.ndim),
-            )
-        elif func in PRODUCTS:
-            self._note_weighing(args)
+        self.keys.follow(func, args, kwargs or {}, result)
+        self._note(number, func, args, kwargs or {}, result)
         if func in SPLITS and tensors:
             self._split(tensors[0], result)
         if func in PASSING and tensors and isinstance(result, Tensor):
             self._pass(tensors[:1] if func in SHAPED_LIKE else tensors, result)
         return result
+
+    def _note(self, number: int, func: Operation, args: tuple[Any, ...], given: Mapping[str, Any], result: Any) -> None:
+        """Note the result of an operation that may be a part of attention."""
+        if func in WHOLE_ATTENTION:
+            self._note_attention(number, WHOLE_ATTENTION[func], fused_weighing(args, given, self.tracker))
+        elif func in GATES and isinstance(result, Tensor):
+            self.origins[id(result)] = result, _Origin("gate", (args[0],), number)
+        elif func in SOFTMAX:
+            axis = _axis_of(args, given)
+            axis = -1 if axis is None else axis
+            self.origins[id(result)] = (
+                result,
+                _Origin("softmax", (args[0],), number, result.shape, axis % result.ndim),
+            )
+            self.keys.begin(result, axis)
+        elif func in PRODUCTS:
+            self._note_weighing(number, args)
+        elif func in MULTIPLIED and len(args) == 2:
+            self.weighed[id(result)] = result, number, args
+        elif func in SUMS:
+            self._note_sum(args[0], _axis_of(args, given))
 
     def provenance(self, value: object) -> _Origin | None:
         """Return the sigmoid or softmax that a tensor comes from; None if there is none."""
@@ -126,7 +141,7 @@ class _Watching(TorchFunctionMode):
             return
         if self._gates_itself(provenance, other):
             return
-        shown = _gate_axes(gate, other, self.frame)
+        shown = gate_axes(gate, other, self.frame)
         if shown is not None:
             largest = float(gate.detach().max())
             self.events[number] = Event(number, "multiply", operand, shown, largest)
@@ -138,12 +153,36 @@ class _Watching(TorchFunctionMode):
         root = self._root(other)
         return root is not None and any(self._root(source) is root for source in provenance.inputs)
 
-    def _note_weighing(self, args: tuple[Any, ...]) -> None:
-        """Note a softmax whose result weighs values in a product."""
+    def _note_weighing(self, number: int, args: tuple[Any, ...]) -> None:
+        """Note a softmax whose result weighs values in a product, and a product with weights of mixed heads."""
         for weighing in weighings(args, self.tracker):
             provenance = self.provenance(weighing.weights)
             if provenance is not None and provenance.kind == "softmax":
                 self._note_attention(provenance.number, "softmax", weighing, provenance)
+            elif provenance is None and self.keys.is_along(weighing.weights, weighing.axis):
+                operand = next((place for place, one in enumerate(args) if one is weighing.weights), None)
+                layout = weighing.layout(self.tracker)
+                if operand is not None and layout is not None:
+                    keys_first = weighing.axis != -1
+                    self.events[number] = Event(number, "product", operand, layout=layout, keys_first=keys_first)
+
+    def _note_sum(self, whole: Tensor, axis: int | None) -> None:
+        """Note a softmax whose result was multiplied with values that are then summed along its axis."""
+        known = self.weighed.get(id(whole))
+        if known is None or known[0] is not whole or axis is None:
+            return
+        _, product, factors = known
+        for weights, values in (factors, factors[::-1]):
+            origin = self.provenance(weights)
+            if origin is None or origin.kind != "softmax" or origin.shape != weights.shape:
+                continue
+            if axis % whole.ndim == origin.axis:
+                weighing = summed_weighing(weights, values, origin.axis, self.tracker)
+                layout = weighing.layout(self.tracker) if weighing is not None else None
+                if weighing is not None and layout is not None:
+                    keys_first = weighing.axis != -1
+                    self.events.pop(product, None)  # it is no gate
+                    self.events[origin.number] = Event(origin.number, "softmax", layout=layout, keys_first=keys_first)
 
     def _note_attention(
         self, number: int, operation: str, weighing: Weighing | None, softmax: _Origin | None = None
@@ -193,29 +232,8 @@ def find_by_watching(
     return tuple(locate(watching.steps, watching.events, (root, type(module).__name__), owners))
 
 
-def _gate_axes(gate: Tensor, other: Tensor, frame: tuple[int, int]) -> Shown | None:
-    """Return the axes over which a gate varies, from its shape and that of the features; None if it cannot be drawn."""
-    axes = _varying_axes(gate, other)
-    if axes in (None, "channel"):
-        return axes
-    last = gate.shape[-1] == 1 and gate.shape[1] > 1
-    rows, columns = gate.shape[1:3] if last else gate.shape[-2:]
-    return axes if min(rows, columns) == 1 or covers((rows, columns), frame) else None
-
-
-def _varying_axes(gate: Tensor, other: Tensor) -> Shown | None:
-    if other.ndim < 3 or gate.ndim != other.ndim or gate.numel() <= 1:
-        return None
-    differs = [side > 1 and stride != 0 for side, stride in zip(gate.shape[1:], gate.stride()[1:], strict=True)]
-    if other.ndim == 5:  # branches × channels
-        return None if any(differs[2:]) or not any(differs) else "channel"
-    if other.ndim == 4:
-        first, middle, last = differs
-        if first and not (middle or last):
-            return "channel"
-        if last and not (first or middle) and other.shape[1] != 1 and other.shape[-1] == gate.shape[-1]:
-            return "channel"  # channels last: one number for each of the last axis
-        if (middle and last and not first) or (first and middle and not last):
-            return "spatial"
-        return "both" if first and (middle or last) else None
-    return "channel" if differs == [False, True] else None  # tokens × channels
+def _axis_of(args: tuple[Any, ...], given: Mapping[str, Any]) -> int | None:
+    """Return the axis of a softmax or a sum; None if it is not one."""
+    axis = given.get("dim", given.get("axis", args[1] if len(args) > 1 else None))
+    axis = axis[0] if isinstance(axis, list | tuple) and len(axis) == 1 else axis
+    return axis if isinstance(axis, int) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import torch
@@ -26,6 +26,7 @@ class Weighing:
         queries: The places of the queries, … × queries; None if they have none.
         keys: Likewise, of the keys.
         lost: Whether queries and keys may have places that are not known.
+        axis: The axis of the keys in ``weights``, counted from its end.
     """
 
     weights: Tensor
@@ -34,6 +35,7 @@ class Weighing:
     queries: Spots | None
     keys: Spots | None
     lost: tuple[bool, bool]
+    axis: int = -1
 
     def layout(self, tracker: Tracker) -> Layout | None:
         """Return the layout of attention with these weights; None if its keys lie on no grid."""
@@ -66,7 +68,30 @@ def weighings(args: tuple[Any, ...], tracker: Tracker) -> Iterator[Weighing]:
         spots, lost = (tracker.spots(first), tracker.spots(second)), (tracker.is_lost(first), tracker.is_lost(second))
         yield _product_weighing(first, tuple(first.shape), spots, lost)
         shape = (*second.shape[:-2], *reversed(second.shape[-2:]))
-        yield _product_weighing(second, shape, (_transpose(spots[1]), _transpose(spots[0])), (lost[1], lost[0]))
+        turned = _product_weighing(second, shape, (_transpose(spots[1]), _transpose(spots[0])), (lost[1], lost[0]))
+        yield replace(turned, axis=-2)
+
+
+def summed_weighing(weights: Tensor, values: Tensor, axis: int, tracker: Tracker) -> Weighing | None:
+    """Return the weighing of (weights · values) summed over an axis: attention of one query to what the axis lists.
+
+    None if the weights are not … × 1 × keys, … × keys × 1 or parts × keys (Mehta and Rastegari, 2022).
+
+    Args:
+        weights: The result of a softmax over the axis.
+        values: Of as many axes.
+        axis: Counted from 0.
+        tracker: Knows the places of the values.
+    """
+    keys, last = tracker.spots(values), weights.ndim - 1
+    if weights.ndim != values.ndim or not (axis == last or (axis == last - 1 and weights.shape[-1] == 1)):
+        return None
+    for other, (mine, theirs) in enumerate(zip(weights.shape, values.shape, strict=True)):
+        keys = keys.sum_over(other) if keys is not None and mine < theirs else keys
+    keys = None if keys is None else keys.at(keys.index.expand(weights.shape).movedim(axis, -1))
+    lead = (*weights.shape[:axis], *weights.shape[axis + 1 :])
+    counts, lost = (1, weights.shape[axis]), (False, tracker.is_lost(values))
+    return Weighing(weights, lead, counts, None, keys, lost, axis - weights.ndim)
 
 
 def fused_weighing(args: tuple[Any, ...], given: Mapping[str, Any], tracker: Tracker) -> Weighing | None:

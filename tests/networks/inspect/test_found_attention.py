@@ -88,6 +88,52 @@ class Tokens(nn.Module):
         return x + functional.interpolate(out.transpose(1, 2).reshape_as(small), size=x.shape[-2:])
 
 
+class TalkingHeads(nn.Module):
+    """Self-attention whose heads are mixed before and after the softmax, written in one of several ways."""
+
+    def __init__(self, how: str) -> None:
+        super().__init__()
+        self.how, self.qkv = how, nn.Linear(8, 24)
+        self.before, self.after = nn.Linear(2, 2), nn.Linear(2, 2)
+
+    def mixed(self, weights: Tensor, layer: nn.Linear) -> Tensor:
+        if self.how == "linear":
+            return layer(weights.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+        if self.how == "convolution":
+            return functional.conv2d(weights, layer.weight[..., None, None], layer.bias)
+        return torch.einsum("bhij,gh->bgij", weights, layer.weight) + layer.bias[:, None, None]
+
+    def weights(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """The weights that values are weighed by, after mixing, and the values."""
+        q, k, v = self.qkv(x).unflatten(-1, (3, 2, 4)).permute(2, 0, 3, 1, 4)
+        return self.mixed(self.mixed(q @ k.transpose(-2, -1), self.before).softmax(dim=-1), self.after), v
+
+    def forward(self, x: Tensor) -> Tensor:
+        small = functional.avg_pool2d(x, 8)
+        weights, v = self.weights(small.flatten(2).transpose(1, 2))
+        out = (weights @ v).transpose(1, 2).flatten(2).transpose(1, 2).reshape_as(small)
+        return x + functional.interpolate(out, size=x.shape[-2:])
+
+
+class Separable(nn.Module):
+    """Attention of one query to the pixels of patches: a context is summed and multiplied into values."""
+
+    def __init__(self, side: int) -> None:
+        super().__init__()
+        self.side, self.query, self.key, self.value = side, nn.Conv2d(8, 1, 1), nn.Conv2d(8, 8, 1), nn.Conv2d(8, 8, 1)
+
+    def cut(self, x: Tensor) -> Tensor:
+        """B × C × pixels of a patch × patches."""
+        return functional.pixel_unshuffle(x, self.side).unflatten(1, (x.shape[1], -1)).flatten(3)
+
+    def forward(self, x: Tensor) -> Tensor:
+        shares = functional.softmax(self.cut(self.query(x)), dim=-1)
+        context = (self.cut(self.key(x)) * shares).sum(dim=-1, keepdim=True)
+        out = functional.relu(self.cut(self.value(x))) * context
+        sides = [one // self.side for one in x.shape[-2:]]
+        return x + functional.pixel_shuffle(out.flatten(1, 2).unflatten(-1, sides), self.side)
+
+
 class Harmless(nn.Module):
     """Sigmoids and softmaxes that are no attention."""
 
@@ -108,6 +154,8 @@ CASES: list[tuple[str, Any, list[str] | int]] = [
     ("fused", lambda: Whole(Tokens("fused")), ["block/attended"]),
     ("written out", lambda: Whole(Tokens("plain")), ["block/attended"]),
     ("multihead", lambda: Whole(Tokens("module")), ["block.whole/attended"]),
+    ("talking heads", lambda: Whole(TalkingHeads("linear")), ["block/attended"]),
+    ("separable", lambda: Whole(Separable(2)), ["block/attended"]),
     ("harmless", lambda: Whole(Harmless()), []),
     (
         "scSE",
@@ -184,6 +232,52 @@ def test_fused_attention_is_shown_as_if_it_were_written_out() -> None:
     torch.testing.assert_close(*seen, atol=1e-5, rtol=0)
     assert seen[0].shape == (1, 1, 8, 8)
     assert seen[0].mean() == pytest.approx(1)
+
+
+@pytest.mark.parametrize("how", ["linear", "convolution", "einsum"])
+@torch.inference_mode()
+def test_heads_that_are_mixed_are_shown_as_they_weigh_the_values(how: str) -> None:
+    network = found_in(Whole(TalkingHeads(how)))
+    block: Any = network.get_submodule("trunk.encoder.block")
+    first: Any = network.get_submodule("trunk.encoder.first")
+    small = functional.avg_pool2d(first(image()), 8)
+    weights = block.weights(small.flatten(2).transpose(1, 2))[0].abs()
+    assert names(network) == ["block/attended"]
+    expected = (weights / weights.sum(dim=-1, keepdim=True))[0]
+    with capture(network) as captured, capture_at(network, (0.5, 0.25), size=(64, 64)) as at_point:
+        network(image())
+    torch.testing.assert_close(captured["block/attended"].tensor.flatten(), expected.mean(dim=(0, 1)) * 64)
+    for head, one in enumerate(at_point.values()):
+        torch.testing.assert_close(one.tensor.flatten(), expected[head, 4 * 8 + 2])
+
+
+@torch.inference_mode()
+def test_mixed_heads_are_left_out_behind_their_mixing() -> None:
+    network = found_in(Whole(TalkingHeads("linear")))
+    built: Any = network.get_submodule("trunk.encoder")
+    without = ablate(network, Ablation(without=("block/attended",)))
+    torch.testing.assert_close(without(image()), built.last(built.first(image())))
+    even = ablate(network, Ablation(mean=("block/attended",)))(image())
+    block: Any = copy.deepcopy(built)
+    for weight in block.block.before.parameters():
+        weight.zero_()  # so that every key has the same score
+    torch.testing.assert_close(even, block(image()))
+
+
+@pytest.mark.parametrize("side", [1, 2])
+@torch.inference_mode()
+def test_a_softmax_whose_products_are_summed_is_attention_of_one_query(side: int) -> None:
+    network = found_in(Whole(Separable(side)))
+    built: Any = network.get_submodule("trunk.encoder")
+    with capture(network) as captured:
+        network(image())
+    scores = functional.pixel_unshuffle(built.block.query(built.first(image())), side).flatten(2)
+    shares = scores.softmax(dim=-1) * scores.shape[-1]
+    expected = functional.pixel_shuffle(shares.unflatten(-1, (64 // side, 64 // side)), side)
+    torch.testing.assert_close(captured["block/attended"].tensor, expected)
+    assert not attention_blocks(network)  # its query lies nowhere
+    without = ablate(network, Ablation(without=("block/attended",)))
+    torch.testing.assert_close(without(image()), built.last(built.first(image())))
 
 
 @pytest.mark.parametrize("kind", ["fused", "plain", "module"])

@@ -133,8 +133,15 @@ def brightest(x: Tensor) -> Tensor:
     return bright(tokens, tokens[:, tokens[0, :, 0].topk(tokens.shape[1] // 2)[1]])
 
 
-WAYS = {"pooled": pooled, "unrolled": unrolled, "unfolded": unfolded, "strided": strided, "gathered": gathered}
-WAYS |= {"in runs": in_runs, "in strips": in_strips}
+WAYS = {
+    "pooled": pooled,
+    "unrolled": unrolled,
+    "unfolded": unfolded,
+    "strided": strided,
+    "gathered": gathered,
+    "in runs": in_runs,
+    "in strips": in_strips,
+}
 CHOOSING = {"sorted": by_brightness, "chosen": brightest}
 
 

@@ -98,6 +98,8 @@ TIMM: dict[str, tuple[Callable[[], nn.Module], int, Blocks]] = {
     "HaloNet": (timm_of("halonet26t", 256), 256, {"HaloAttn": WHOLE}),
     "BoTNet": (timm_of("botnet26t_256", 256), 256, {"BottleneckAttn": WHOLE}),
     "Next-ViT": (timm_of("nextvit_small", 224), 224, {"EfficientAttention": WHOLE}),
+    "CaiT": (timm_of("cait_xxs24_224", 224), 224, {"TalkingHeadAttn": WHOLE}),
+    "MobileViT v2": (timm_of("mobilevitv2_050", 256), 256, {"LinearSelfAttention": WHOLE}),
     "XCiT": (timm_of("xcit_nano_12_p16_224", 224), 224, {}),
     "ConvNeXt": (timm_of("convnext_atto", 64), 64, {}),
     "RegNetY": (timm_of("regnety_002", 64), 64, {"SEModule": SE}),
@@ -195,6 +197,10 @@ def checked(network: SegmentationNetwork, x: Tensor, before: Tensor, expected: l
 def silence(module: Any) -> None:
     """Have a block of attention weigh values that are nothing."""
     kind = type(module).__name__
+    if kind == "LinearSelfAttention":
+        for weight in module.qkv_proj.parameters():
+            weight[module.embed_dim + 1 :] = 0
+        return
     names = ("value", "v_proj", "v", "proj_v")
     values = next((getattr(module, name) for name in names if isinstance(getattr(module, name, None), nn.Linear)), None)
     if values is not None:

@@ -92,18 +92,15 @@ class Tracker:
                 for tensor in results:
                     self._known[tensor] = None
             return
+        scales = {(spots.grid, spots.run) for tensor in placed if (spots := self.spots(tensor)) is not None}
         found: Any = _LOST
         if func.__name__ in _SORTED or (chosen and func.__name__ in _MOVES):
             found = None
-        elif len({self._scale(tensor) for tensor in placed}) == 1 or func.__name__ not in _MOVES:
+        elif len(scales) == 1 or func.__name__ not in _MOVES:
             # A call that cannot be repeated with places loses them; the network itself has already run.
             with contextlib.suppress(RuntimeError, TypeError, ValueError, IndexError):
                 found = self._find_places(func, args, dict(given), result, placed)
         self._note(results, found)
-
-    def _scale(self, x: Tensor) -> tuple[Grid, int]:
-        spots = cast("Spots", self.spots(x))
-        return spots.grid, spots.run
 
     def _note(self, results: list[Tensor], found: Any) -> None:
         """Note the places that were found for each result, if they fit."""

@@ -2392,6 +2392,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>画像のみ</translation>
     </message>
     <message>
+        <source>Image and ground truth are not turned alike by the orientation that their files state (EXIF). If the ground truth lies turned or mirrored, save both upright.</source>
+        <translation>画像と正解は、ファイルに記された向き（EXIF）による回転が異なります。正解が回転または反転しているときは、両方とも正しい向きで保存してください。</translation>
+    </message>
+    <message>
         <source>Image as it is</source>
         <translation>元の画像のまま</translation>
     </message>

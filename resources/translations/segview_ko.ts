@@ -2392,6 +2392,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>이미지만</translation>
     </message>
     <message>
+        <source>Image and ground truth are not turned alike by the orientation that their files state (EXIF). If the ground truth lies turned or mirrored, save both upright.</source>
+        <translation>이미지와 정답은 파일에 적힌 방향(EXIF)에 따라 서로 다르게 회전됩니다. 정답이 돌아가 있거나 뒤집혀 있으면 둘 다 바로 세워 저장하세요.</translation>
+    </message>
+    <message>
         <source>Image as it is</source>
         <translation>원래 이미지대로</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from segview.data.datasets import Pair, find_mask, read_truth
 from segview.data.datasets.inverted import looks_inverted
 from segview.data.datasets.parts import masks_after
 from segview.data.images import Shown, read_image, size_of
+from segview.data.images.orientation import may_lie_turned
 from segview.data.spacing import spacing_of
 
 READINGS = 3
@@ -56,16 +58,7 @@ def open_image(path: Path, mask: Path | None = None) -> OpenedImage:
             truth_source = TruthSource.of(parts)
             size = (image.pixels.shape[0], image.pixels.shape[1])
             truth = read_truth(Pair(path, mask), size)
-            rows, columns = size_of(mask)
-            if (rows, columns) != size:
-                notes += (
-                    Text(
-                        "Its ground truth has {columns} × {rows} pixels, and is stretched to the image.",
-                        columns=columns,
-                        rows=rows,
-                    ),
-                )
-            notes += (Text("Its ground truth is {count} masks in one.", count=len(parts)),) if len(parts) > 1 else ()
+            notes += tuple(_truth_notes(path, mask, size, len(parts)))
     except Exception as error:  # an error of the mask must not prevent opening the image
         problem = failure_of(error, mask, about=mask or path).reason
     return OpenedImage(
@@ -80,6 +73,24 @@ def open_image(path: Path, mask: Path | None = None) -> OpenedImage:
         spacing=spacing_of(path),
         truth_looks_inverted=truth is not None and looks_inverted(truth),
     )
+
+
+def _truth_notes(path: Path, mask: Path, size: tuple[int, int], parts: int) -> Iterator[Text]:
+    """Yield remarks on the ground truth of an image of a size, which has a number of parts."""
+    rows, columns = size_of(mask)
+    if (rows, columns) != size:
+        yield Text(
+            "Its ground truth has {columns} × {rows} pixels, and is stretched to the image.",
+            columns=columns,
+            rows=rows,
+        )
+    elif may_lie_turned(path, mask, size):
+        yield Text(
+            "Image and ground truth are not turned alike by the orientation that their files state (EXIF). If the "
+            "ground truth lies turned or mirrored, save both upright."
+        )
+    if parts > 1:
+        yield Text("Its ground truth is {count} masks in one.", count=parts)
 
 
 def is_current(path: Path, source: ImageSource | None, truth: TruthSource) -> bool:

@@ -112,3 +112,31 @@ def test_a_ground_truth_that_covers_most_of_the_image_is_marked(image: Path, tmp
         Image.fromarray(values).save(mask)
         assert open_image(image, mask).truth_looks_inverted is looks_so
     assert not open_image(image).truth_looks_inverted
+
+
+@pytest.mark.parametrize(
+    ("orientation", "size", "turned", "told"),
+    [(3, (24, 32), False, True), (3, (24, 32), True, False), (6, (24, 24), False, True), (1, (24, 32), False, False)],
+)
+def test_an_image_that_is_turned_without_its_ground_truth_is_told(
+    tmp_path: Path, orientation: int, size: tuple[int, int], turned: bool, told: bool
+) -> None:
+    exif = Image.Exif()
+    exif[274] = orientation
+    Image.fromarray(np.full((*size, 3), 90, np.uint8)).save(tmp_path / "one.jpg", exif=exif)
+    mask, target = tmp_path / "mask.tif", np.zeros(size, np.uint8)
+    target[2:9, 3:9] = 255
+    Image.fromarray(target).save(mask, exif=exif if turned else Image.Exif())
+    opened = open_image(tmp_path / "one.jpg", mask)
+    assert opened.truth_problem == ""
+    assert any("not turned alike" in note for note in opened.notes) is told
+
+
+def test_a_quarter_turn_that_the_size_confirms_is_not_told(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[274] = 6
+    Image.fromarray(np.full((24, 32, 3), 90, np.uint8)).save(tmp_path / "one.jpg", exif=exif)
+    Image.fromarray(np.zeros((32, 24), np.uint8)).save(tmp_path / "mask.png")
+    opened = open_image(tmp_path / "one.jpg", tmp_path / "mask.png")
+    assert opened.truth is not None
+    assert opened.notes == ()

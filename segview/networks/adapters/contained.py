@@ -78,7 +78,7 @@ class ContainedProcess:
         inputs: The inputs of the network, if the file states them.
         outputs: The outputs of the network, if the file states them.
         metadata: The file's own metadata.
-        inside: Name and kind (``softmax`` or ``gate``) of each attention inside the network, if known.
+        inside: Name and kind (``softmax``, ``mixed`` or ``gate``) of each attention inside the network, if known.
 
     Raises:
         UserError: the network cannot be loaded.

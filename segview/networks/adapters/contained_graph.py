@@ -14,6 +14,8 @@ import numpy as np
 # Operations that do not change numbers and may follow the last one.
 _PASSING = ("Identity", "Cast", "Resize", "Reshape", "Transpose", "Squeeze", "Unsqueeze", "Upsample", "Slice")
 CARRYING = (*_PASSING, "Dropout", "Expand", "Where")
+# Operations that mix the heads of attention where all but one of their inputs are constant.
+MIXING = ("MatMul", "Gemm", "Einsum", "Conv", "Add", "Sub", "Mul", "BatchNormalization")
 _INSIDE = {
     "Softmax": ("softmax", ("MatMul", "Einsum")),
     "Sigmoid": ("gate", ("Mul",)),
@@ -41,13 +43,17 @@ def read(source: str) -> Any:
 
 
 def inside(model: Any) -> list[tuple[str, str, str]]:
-    """Return name, kind and tensor of each attention: weights of a matrix product, and gates of features."""
+    """Return name, kind and tensor of each attention: weights of a matrix product, and gates of features.
+
+    The kind is ``softmax``, ``gate``, or ``mixed`` for weights whose heads were mixed after the softmax.
+    """
     nodes = list(model.graph.node) if model is not None else []
     takers: dict[str, list[Any]] = {}
     for node in nodes:
         for name in node.input:
             takers.setdefault(name, []).append(node)
     final = {one.name for one in model.graph.output} if model is not None else set()
+    constants = _constant_names(model) if model is not None else set[str]()
     found: list[tuple[str, str, str]] = []
     for node in nodes:
         wanted = _INSIDE.get(node.op_type)
@@ -56,9 +62,40 @@ def inside(model: Any) -> list[tuple[str, str, str]]:
         kind, products = wanted
         ends = _ends(node.output[0], takers)
         # A sigmoid that is multiplied with its own input is an activation.
-        if any(end.op_type in products and (kind != "gate" or node.input[0] not in end.input) for end in ends):
+        is_found = any(end.op_type in products and (kind != "gate" or node.input[0] not in end.input) for end in ends)
+        if is_found or (kind == "softmax" and any(_is_summed(end, takers) for end in ends)):
             found.append((_place(node), kind, node.output[0]))
+        if kind == "softmax":
+            mixed = _mixed_weights(node.output[0], takers, constants, mixed=False)
+            found += [(_place(node), "mixed", name) for name in dict.fromkeys(mixed)]
     return found
+
+
+def _is_summed(node: Any, takers: dict[str, list[Any]]) -> bool:
+    return node.op_type == "Mul" and any(one.op_type == "ReduceSum" for one in takers.get(node.output[0], []))
+
+
+def _mixed_weights(name: str, takers: dict[str, list[Any]], constants: set[str], *, mixed: bool) -> list[str]:
+    """Return the tensors by which values are weighed, made of a softmax by operations that mix its heads."""
+    found: list[str] = []
+    for node in takers.get(name, []):
+        others = [one for one in node.input if one and one != name]
+        if node.op_type in CARRYING:
+            found += _mixed_weights(node.output[0], takers, constants, mixed=mixed)
+        elif others and node.op_type in MIXING and constants.issuperset(others):
+            found += _mixed_weights(node.output[0], takers, constants, mixed=True)
+        elif mixed and node.op_type in _INSIDE["Softmax"][1]:
+            found.append(name)
+    return found
+
+
+def _constant_names(model: Any) -> set[str]:
+    """Return the names of the tensors that do not depend on an input."""
+    names = {one.name for one in model.graph.initializer}
+    for node in model.graph.node:
+        if all(not name or name in names for name in node.input):
+            names.update(node.output)
+    return names
 
 
 def _place(node: Any) -> str:

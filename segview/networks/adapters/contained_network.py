@@ -77,7 +77,10 @@ class ContainedNetwork(nn.Module):
     def _put_taps(self, outline: Outline, size: Grid) -> None:
         for number, ((name, kind), tensor) in enumerate(zip(self.process.inside, outline.inside, strict=True)):
             laid, shape = self._laid[size].get(number), outline.shapes.get(tensor, ())
-            tap = _make_attention_tap(name, laid, size) if kind == "softmax" else _make_gate_tap(name, shape, size)
+            if kind == "gate":
+                tap = _make_gate_tap(name, shape, size)
+            else:
+                tap = _make_attention_tap(name, laid, size, mixed=kind == "mixed")
             if tap is not None:
                 same = sum(one.name.partition(" ")[0] == tap.name for one in taps(self))
                 tap.name = f"{tap.name} {same + 1}" if same else tap.name
@@ -163,12 +166,14 @@ def _module_path(name: str) -> str:
     return ".".join(scope for scope, inner in pairs if not inner.startswith(f"{scope}."))
 
 
-def _make_attention_tap(name: str, laid: Laid | None, frame: Grid) -> FoundTap | None:
+def _make_attention_tap(name: str, laid: Laid | None, frame: Grid, *, mixed: bool) -> FoundTap | None:
     """Return a tap for softmax(QKᵀ) of a graph; None if it lies on no image, or its places are not known."""
     if laid is None:
         return None
     place = f"{_module_path(name)}/attended"
-    return AttentionTap.on(laid.layout, place, frame, can_average=False, keys_first=laid.keys_first, fixed=True)
+    return AttentionTap.on(
+        laid.layout, place, frame, can_average=False, keys_first=laid.keys_first, mixed=mixed, fixed=True
+    )
 
 
 def _make_gate_tap(name: str, shape: Sequence[int], frame: Grid) -> FoundTap | None:

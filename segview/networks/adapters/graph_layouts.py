@@ -14,7 +14,7 @@ from segview.networks.adapters.contained_graph import CARRYING
 from segview.networks.adapters.graph_moves import CHOOSING, LOSING, WAYS, GraphTensors, blank, computed, nothing_placed
 from segview.networks.adapters.graph_outline import Name, Node, Outline
 from segview.networks.inspect.layout import Layout
-from segview.networks.inspect.weighing import keys_come_first, weighings
+from segview.networks.inspect.weighing import keys_come_first, summed_weighing, weighings
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +46,7 @@ class _Replay(GraphTensors):
         self.origins: dict[Name, Name] = {}
         self.softmax: dict[Name, tuple[Sequence[int], int]] = {}
         self.uses = Counter(name for node in outline.nodes for name in node.inputs)
+        self.weighed: dict[Name, tuple[Name, Tensor, Tensor]] = {}
         self.found: dict[Name, Laid] = {}
 
     def run(self) -> dict[Name, Laid]:
@@ -53,8 +54,15 @@ class _Replay(GraphTensors):
         for node in self.outline.nodes:
             if node.operation in ("MatMul", "Einsum"):
                 self._weighed(node)
+            elif node.operation == "Mul":
+                self._multiplied(node)
+            elif node.operation == "ReduceSum" and node.inputs[0] in self.weighed:
+                self._summed(node)
             self._origin(node)
             self._go(node)
+            made = self.tensors.get(node.outputs[0])
+            if node.operation == "Softmax" and made is not None:
+                self.keys.begin(made, int(node.attributes.get("axis", -1)))
             for name in node.inputs:
                 self.uses[name] -= 1
                 if not self.uses[name]:
@@ -97,14 +105,38 @@ class _Replay(GraphTensors):
         tensors = [self.tensor(name) for name in node.inputs]
         if len(tensors) != 2 or any(one is None for one in tensors):
             return
-        if not any(name in self.origins for name in node.inputs):
+        if not any(name in self.origins or name in self.outline.inside for name in node.inputs):
             return
         args = tuple(cast("list[Tensor]", tensors))
         equation = (str(node.attributes["equation"]),) if node.operation == "Einsum" else ()
         for one in weighings((*equation, *args), self.tracker):
             pairs = zip(node.inputs, args, strict=True)
-            origin = next((self.origins.get(name) for name, each in pairs if each is one.weights), None)
-            layout = one.layout(self.tracker) if origin else None
-            keys_first = keys_come_first(*self.softmax[origin], layout) if origin and layout is not None else None
-            if origin and layout is not None and keys_first is not None:
-                self.found[origin] = Laid(layout, keys_first)
+            name = next(name for name, each in pairs if each is one.weights)
+            origin = self.origins.get(name)
+            is_mixed = not origin and name in self.outline.inside and self.keys.is_along(one.weights, one.axis)
+            layout = one.layout(self.tracker) if origin or is_mixed else None
+            if layout is None:
+                continue
+            keys_first = keys_come_first(*self.softmax[origin], layout) if origin else one.axis != -1
+            if keys_first is not None:
+                self.found[origin or name] = Laid(layout, keys_first)
+
+    def _multiplied(self, node: Node) -> None:
+        """Note a product of attention with values, which may be summed next."""
+        tensors = [self.tensor(name) for name in node.inputs]
+        for number, name in enumerate(node.inputs):
+            weights, values = tensors[number], tensors[1 - number]
+            if name in self.origins and weights is not None and values is not None:
+                self.weighed[node.outputs[0]] = self.origins[name], weights, values
+
+    def _summed(self, node: Node) -> None:
+        """Note the layout of attention whose products with values are summed along its axis."""
+        origin, weights, values = self.weighed[node.inputs[0]]
+        shape, axis = self.softmax[origin]
+        axes = self.value(node, 1, "axes") or []
+        if tuple(weights.shape) != tuple(shape) or [one % len(shape) for one in axes] != [axis]:
+            return
+        weighing = summed_weighing(weights, values, axis, self.tracker)
+        layout = weighing.layout(self.tracker) if weighing is not None else None
+        if weighing is not None and layout is not None:
+            self.found[origin] = Laid(layout, weighing.axis != -1)

@@ -9,7 +9,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from segview.networks.adapters.contained_graph import MIXING as GRAPH_MIXING
 from segview.networks.adapters.graph_outline import Name, Node, Outline
+from segview.networks.inspect.mixing import KeyAxes
+from segview.networks.inspect.operations import MIXING
 from segview.networks.inspect.tracking import Tracker
 
 
@@ -26,7 +29,7 @@ class GraphTensors:
     def __init__(self, outline: Outline, image: Name, shape: Sequence[int], *, channels_last: bool) -> None:
         self.outline = outline
         start = blank([shape[axis] for axis in (0, 3, 1, 2)] if channels_last else shape)
-        self.tracker = Tracker(start, nn.Identity())
+        self.tracker, self.keys = Tracker(start, nn.Identity()), KeyAxes()
         self.tensors: dict[Name, Tensor] = {image: start}
         if channels_last:
             self.tensors[image] = self.follow(Tensor.permute, (start, (0, 2, 3, 1)), shape)
@@ -35,6 +38,8 @@ class GraphTensors:
         """Return the result of a torch operation as a tensor of a given shape, with its places."""
         made = blank(shape)
         self.tracker.follow(func, args, given, made)
+        if func in MIXING or func is _mixed_by_place:
+            self.keys.follow(func, args, given, made)
         return made
 
     def tensor(self, name: Name) -> Tensor | None:
@@ -66,13 +71,18 @@ def _place_by_place() -> None:
     """Represents operations that compute each number from numbers at the same place."""
 
 
+def _mixed_by_place() -> None:
+    """Represents those of them that may mix the heads of attention."""
+
+
 Way = Callable[[GraphTensors, Node, "list[Tensor]"], "list[Tensor]"]
 
 
 def computed(graph: GraphTensors, node: Node, tensors: list[Tensor]) -> list[Tensor]:
     """Return the results of an operation that computes numbers."""
     made = [name for name in node.outputs if name in graph.outline.shapes]
-    return [graph.follow(_place_by_place, tuple(tensors), graph.shape(name)) for name in made]
+    func = _mixed_by_place if node.operation in GRAPH_MIXING else _place_by_place
+    return [graph.follow(func, tuple(tensors), graph.shape(name)) for name in made]
 
 
 def _reshaped(graph: GraphTensors, node: Node, tensors: list[Tensor]) -> list[Tensor]:

@@ -9,7 +9,6 @@ import torch
 from torch import Tensor, nn
 
 from segview.networks.inspect.coarsening import Spots
-from segview.networks.inspect.operations import MIXING
 from segview.networks.inspect.tracking import Tracker
 
 
@@ -30,9 +29,8 @@ class KeyAxes:
         self._tracker.place(weights, Spots(numbers.expand(weights.shape), (1, count)))
 
     def follow(self, func: Callable[..., Any], args: tuple[Any, ...], given: Mapping[str, Any], result: Any) -> None:
-        """Note the result of an operation that may mix heads; others lose the axis."""
-        if func in MIXING:
-            self._tracker.follow(func, args, given, result)
+        """Note the result of an operation that may mix heads; what is not passed on here loses the axis."""
+        self._tracker.follow(func, args, given, result)
 
     def is_along(self, weights: Tensor, axis: int) -> bool:
         """Tell whether an axis of a tensor is that of the keys, in their order."""

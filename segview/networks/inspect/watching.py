@@ -18,6 +18,7 @@ from segview.networks.inspect.gate_axes import gate_axes
 from segview.networks.inspect.mixing import KeyAxes
 from segview.networks.inspect.operations import (
     GATES,
+    MIXING,
     MULTIPLIED,
     PASSING,
     PRODUCTS,
@@ -77,7 +78,8 @@ class _Watching(TorchFunctionMode):
             self._note_gate(number, args)
         result = func(*args, **(kwargs or {}))
         self.tracker.follow(func, args, kwargs or {}, result)
-        self.keys.follow(func, args, kwargs or {}, result)
+        if func in MIXING:
+            self.keys.follow(func, args, kwargs or {}, result)
         self._note(number, func, args, kwargs or {}, result)
         if func in SPLITS and tensors:
             self._split(tensors[0], result)

@@ -27,6 +27,7 @@ from segview.networks.inspect.attention_at_point import attention_blocks, captur
 from segview.networks.inspect.found_attention import find_attention
 from segview.networks.inspect.rollout import mixings, rollout
 from tests.networks.adapters.foreign_networks import Channelled, onnx_file
+from tests.networks.inspect.test_found_attention import Separable, TalkingHeads, Whole
 from tests.networks.inspect.test_layout import CHOOSING, WAYS, Bright, NonLocal, spotted
 
 POINT = (0.3, 0.8)
@@ -135,6 +136,23 @@ def test_tokens_of_a_graph_are_followed_to_where_they_come_from(tmp_path: Path, 
     graph = opened(path, (32, 64))
     assert len(taps(graph)) == 1
     same(graph, find_attention(network_of(inner, outputs=1), 3, (32, 64)), spotted((32, 64)))
+
+
+FOUND = {
+    **{how: lambda how=how: TalkingHeads(how) for how in ("linear", "convolution", "einsum")},
+    **{f"patches of {side}": lambda side=side: Separable(side) for side in (1, 2)},
+}
+
+
+@pytest.mark.parametrize("kind", FOUND)
+@torch.inference_mode()
+def test_mixed_heads_and_summed_products_are_found_in_a_graph(tmp_path: Path, kind: str) -> None:
+    torch.manual_seed(0)
+    module = Whole(FOUND[kind]()).eval()
+    path = onnx_file(tmp_path / "a.onnx", module, dynamic=False, size=(32, 64))
+    graph = opened(path, (32, 64))
+    assert len(taps(graph)) == 1
+    same(graph, find_attention(network_of(module, outputs=1), 3, (32, 64)), image((32, 64)))
 
 
 @pytest.mark.parametrize("kind", CHOOSING)

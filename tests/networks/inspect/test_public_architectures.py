@@ -23,6 +23,7 @@ from segview.networks.adapters.sources import SOURCES, recognise
 from segview.networks.base.hooks import temporary_hooks
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import capture
+from segview.networks.base.wrapping import root_of
 from segview.networks.inspect.ablation import ablate
 from segview.networks.inspect.found_attention import find_attention, found_taps
 from tests.networks.adapters.foreign_networks import sam_folder, transformers_folder
@@ -261,5 +262,6 @@ def test_every_block_of_a_network_of_transformers_is_found(kind: str, tmp_path: 
     before = network(x)
     met = [one for one in ran(network, x, blocks) if not any(part in one[0] for part in NOWHERE)]
     find_attention(network, 3, (side, side))
-    theirs = [(place.removeprefix("trunk.encoder.network."), one) for place, one in met]
+    root, _ = root_of(network)
+    theirs = [(place.removeprefix(f"{root}."), one) for place, one in met]
     checked(network, x, before, [f"{place}{blocks[one][0]}" for place, one in theirs])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import numpy as np
@@ -16,11 +17,7 @@ _PASSING = ("Identity", "Cast", "Resize", "Reshape", "Transpose", "Squeeze", "Un
 CARRYING = (*_PASSING, "Dropout", "Expand", "Where")
 # Operations that mix the heads of attention where all but one of their inputs are constant.
 MIXING = ("MatMul", "Gemm", "Einsum", "Conv", "Add", "Sub", "Mul", "BatchNormalization")
-_INSIDE = {
-    "Softmax": ("softmax", ("MatMul", "Einsum")),
-    "Sigmoid": ("gate", ("Mul",)),
-    "HardSigmoid": ("gate", ("Mul",)),
-}
+_GATES, _PRODUCTS = ("Sigmoid", "HardSigmoid"), ("MatMul", "Einsum")
 
 # Positions of the inputs that control how numbers are moved.
 _SAID = {
@@ -47,28 +44,45 @@ def inside(model: Any) -> list[tuple[str, str, str]]:
 
     The kind is ``softmax``, ``gate``, or ``mixed`` for weights whose heads were mixed after the softmax.
     """
-    nodes = list(model.graph.node) if model is not None else []
+    if model is None:
+        return []
     takers: dict[str, list[Any]] = {}
-    for node in nodes:
+    for node in model.graph.node:
         for name in node.input:
             takers.setdefault(name, []).append(node)
-    final = {one.name for one in model.graph.output} if model is not None else set()
-    constants = _constant_names(model) if model is not None else set[str]()
+    makers = {name: node for node in model.graph.node for name in node.output}
+    final = {one.name for one in model.graph.output}
+    constants, scalars = _constant_names(model)
     found: list[tuple[str, str, str]] = []
-    for node in nodes:
-        wanted = _INSIDE.get(node.op_type)
-        if wanted is None or node.output[0] in final:
+    for node in model.graph.node:
+        if node.output[0] in final:
             continue
-        kind, products = wanted
-        ends = _ends(node.output[0], takers)
-        # A sigmoid that is multiplied with its own input is an activation.
-        is_found = any(end.op_type in products and (kind != "gate" or node.input[0] not in end.input) for end in ends)
-        if is_found or (kind == "softmax" and any(_is_summed(end, takers) for end in ends)):
-            found.append((_place(node), kind, node.output[0]))
-        if kind == "softmax":
+        if node.op_type in _GATES:
+            ends = _ends(node.output[0], takers, scalars)
+            gates = [name for name, end in ends if _is_gated(node, end, name, makers)]
+            found += [(_place(node), "gate", name) for name in gates[:1]]
+        elif node.op_type == "Softmax":
+            ends = _ends(node.output[0], takers)
+            if any(end.op_type in _PRODUCTS or _is_summed(end, takers) for _, end in ends):
+                found.append((_place(node), "softmax", node.output[0]))
             mixed = _mixed_weights(node.output[0], takers, constants, mixed=False)
             found += [(_place(node), "mixed", name) for name in dict.fromkeys(mixed)]
     return found
+
+
+def _is_gated(sigmoid: Any, end: Any, gate: str, makers: dict[str, Any]) -> bool:
+    """Tell whether a gate is multiplied with features, and not with its own input (SiLU) or its other half (GLU)."""
+    if end.op_type != "Mul":
+        return False
+    source, whole = sigmoid.input[0], _whole(sigmoid.input[0], makers)
+    return not any(name == source or _whole(name, makers) == whole != name for name in end.input)
+
+
+def _whole(name: str, makers: dict[str, Any]) -> str:
+    """Return the tensor that a tensor was split from; else its own name."""
+    while name in makers and makers[name].op_type in ("Split", "Slice"):
+        name = makers[name].input[0]
+    return name
 
 
 def _is_summed(node: Any, takers: dict[str, list[Any]]) -> bool:
@@ -84,32 +98,46 @@ def _mixed_weights(name: str, takers: dict[str, list[Any]], constants: set[str],
             found += _mixed_weights(node.output[0], takers, constants, mixed=mixed)
         elif others and node.op_type in MIXING and constants.issuperset(others):
             found += _mixed_weights(node.output[0], takers, constants, mixed=True)
-        elif mixed and node.op_type in _INSIDE["Softmax"][1]:
+        elif mixed and node.op_type in _PRODUCTS:
             found.append(name)
     return found
 
 
-def _constant_names(model: Any) -> set[str]:
-    """Return the names of the tensors that do not depend on an input."""
+def _constant_names(model: Any) -> tuple[set[str], set[str]]:
+    """Return the names of the tensors that do not depend on an input, and of single numbers among them."""
     names = {one.name for one in model.graph.initializer}
+    scalars = {name for name, one in _constants(model).items() if all(side == 1 for side in one.dims)}
     for node in model.graph.node:
         if all(not name or name in names for name in node.input):
             names.update(node.output)
-    return names
+    return names, scalars
 
 
 def _place(node: Any) -> str:
-    """Return the module of an operation if the exporter wrote it; else the name of the operation."""
-    said = {one.key: one.value for one in node.metadata_props}.get("pkg.torch.onnx.name_scopes", "")
-    scopes = re.findall(r"'([^',]*)'", said)[:-1]
-    return (scopes[-1] if scopes else "") or node.name or node.output[0]
+    """Return the module of an operation if the exporter wrote it, for the network its class; else the own name."""
+    said = {one.key: re.findall(r"'([^',]*)'", one.value) for one in node.metadata_props}
+    scopes, classes = said.get("pkg.torch.onnx.name_scopes", []), said.get("pkg.torch.onnx.class_hierarchy", [])
+    if len(scopes) > 1 and scopes[-2]:
+        return scopes[-2]
+    inside = len(scopes) == len(classes) == 2
+    return (classes[0].rpartition(".")[-1] if inside else "") or node.name or node.output[0]
 
 
-def _ends(name: str, takers: dict[str, list[Any]]) -> list[Any]:
-    """Return the operations that use a tensor, skipping those that do not change its numbers."""
+def _ends(
+    name: str, takers: dict[str, list[Any]], scalars: AbstractSet[str] = frozenset(), start: str = ""
+) -> list[Any]:
+    """Return the operations that use a tensor, each with the tensor to show, skipping those that pass numbers on.
+
+    Behind an addition or multiplication with one number, the tensor to show is its result.
+    """
     ends: list[Any] = []
     for node in takers.get(name, []):
-        ends += _ends(node.output[0], takers) if node.op_type in CARRYING else [node]
+        if node.op_type in CARRYING:
+            ends += _ends(node.output[0], takers, scalars, start or name)
+        elif node.op_type in ("Add", "Sub", "Mul") and any(other in scalars for other in node.input):
+            ends += _ends(node.output[0], takers, scalars)
+        else:
+            ends.append((start or name, node))
     return ends
 
 

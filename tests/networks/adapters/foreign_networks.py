@@ -102,15 +102,6 @@ def small(outputs: int, activation: nn.Module | None = None) -> nn.Module:
     return Small(outputs, activation).eval()
 
 
-def newer_onnx_file(path: Path, network: nn.Module, size: tuple[int, int]) -> Path:
-    """Write a network as ONNX by the newer exporter of torch, for one size."""
-    pytest.importorskip("onnxscript", reason="the extra [onnx] is not installed")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        torch.onnx.export(network, (torch.zeros(1, 3, *size),), path, dynamo=True, external_data=False, verbose=False)
-    return path
-
-
 def onnx_file(
     path: Path, network: nn.Module, *, dynamic: bool = True, last: bool = False, size: tuple[int, int] = (64, 64)
 ) -> Path:

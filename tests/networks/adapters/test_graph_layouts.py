@@ -26,16 +26,8 @@ from segview.networks.base.tap import capture, taps
 from segview.networks.inspect.attention_at_point import attention_blocks, capture_at
 from segview.networks.inspect.found_attention import find_attention
 from segview.networks.inspect.rollout import mixings, rollout
-from tests.networks.adapters.foreign_networks import Attentive, Channelled, newer_onnx_file, onnx_file
-from tests.networks.inspect.test_found_attention import (
-    Harmless,
-    Reverse,
-    Separable,
-    Spatial,
-    TalkingHeads,
-    Tokens,
-    Whole,
-)
+from tests.networks.adapters.foreign_networks import Channelled, onnx_file
+from tests.networks.inspect.test_found_attention import Separable, TalkingHeads, Whole
 from tests.networks.inspect.test_layout import CHOOSING, WAYS, Bright, NonLocal, spotted
 
 POINT = (0.3, 0.8)
@@ -161,29 +153,6 @@ def test_mixed_heads_and_summed_products_are_found_in_a_graph(tmp_path: Path, ki
     graph = opened(path, (32, 64))
     assert len(taps(graph)) == 1
     same(graph, find_attention(network_of(module, outputs=1), 3, (32, 64)), image((32, 64)))
-
-
-NEWER: dict[str, Callable[[], nn.Module]] = {
-    "fused": lambda: Whole(Tokens("fused")),
-    "written out": lambda: Whole(Tokens("plain")),
-    "mixed heads": lambda: Whole(TalkingHeads("linear")),
-    "gate": lambda: Whole(Spatial()),
-    "1 - gate": lambda: Whole(Reverse()),
-    "both in the network itself": Attentive,
-    "none": lambda: Whole(Harmless()),
-}
-
-
-@pytest.mark.parametrize("kind", NEWER)
-@torch.inference_mode()
-def test_files_of_the_newer_exporter_have_the_same_attention_by_the_same_names(tmp_path: Path, kind: str) -> None:
-    torch.manual_seed(0)
-    module = NEWER[kind]().eval()
-    with torch.inference_mode(False):
-        path = newer_onnx_file(tmp_path / "a.onnx", module, (32, 64))
-    graph, network = opened(path, (32, 64)), find_attention(network_of(module, outputs=1), 3, (32, 64))
-    assert sorted(tap.name for tap in taps(graph)) == sorted(tap.name for tap in taps(network))
-    same(graph, network, image((32, 64)))
 
 
 @pytest.mark.parametrize("kind", CHOOSING)

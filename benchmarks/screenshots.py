@@ -92,12 +92,12 @@ def correction(window: Window) -> None:
     window.session.show(maps=("probability/*", "uncertainty"))
     settle(window)
     QTest.keyClick(window, Qt.Key.Key_C)
-    hand = window.session.correction.hand
-    hand.paint.set_radius(10)
-    hand.press((68.0, 140.0), other=False)
+    tools = window.session.correction.tools
+    tools.paint.set_radius(10)
+    tools.press((68.0, 140.0), other=False)
     for point in ((85.0, 160.0), (110.0, 168.0), (135.0, 162.0), (160.0, 150.0)):
-        hand.move(point)
-    hand.release()
+        tools.move(point)
+    tools.release()
 
 
 def layers(window: Window) -> None:

@@ -63,7 +63,7 @@ def window_times(side: int, radius: float, steps: int) -> dict[str, np.ndarray]:
     stage = Stage((side, side))
     correction, viewport = stage.session.correction, stage.wall.panels[0].canvas.viewport()
     correction.begin(None, Provenance(image="none.png", size=(side, side)))
-    correction.hand.paint.set_radius(radius)
+    correction.tools.paint.set_radius(radius)
     paint()
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 

@@ -57,8 +57,8 @@ def correct(qtbot, window):
     """Correct the image that is shown, and return the mask."""
     session = window.session
     qtbot.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
-    session.correction.hand.press((10.0, 10.0), other=False)
-    session.correction.hand.release()
+    session.correction.tools.press((10.0, 10.0), other=False)
+    session.correction.tools.release()
     qtbot.waitUntil(lambda: session.correction.is_saved)
     return document(qtbot, session).mask.copy()
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from segview.core.images.image import OpenedImage
 from segview.core.requests.edits import Edit, EditKind, Edits
 from segview.gui.altering.edit_history import EditHistory
-from segview.gui.altering.hand import AlteringHand, AlteringTool
+from segview.gui.altering.tool_controller import AlteringTool, AlteringToolController
 
 
 class Altering(QObject):
@@ -17,7 +17,7 @@ class Altering(QObject):
     keep coming even during a long stroke.
 
     Attributes:
-        hand: The tool that creates the edits.
+        tools: The tool that creates the edits.
         history: The history of the edits.
         asked: The edits of the latest request.
         shown: The edited image, or None if there are no edits or it is not computed yet.
@@ -32,14 +32,14 @@ class Altering(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.hand = AlteringHand(self)
+        self.tools = AlteringToolController(self)
         self.asked: Edits = ()
         self.shown: OpenedImage | None = None
         self._shown_edits: Edits = ()
         self._busy = False
         self.history = EditHistory(self)
         self.history.changed.connect(self._go_on)
-        self.hand.edited.connect(lambda edit, whole: self.history.add(edit, whole=whole))
+        self.tools.edited.connect(lambda edit, whole: self.history.add(edit, whole=whole))
 
     @property
     def active(self) -> bool:
@@ -49,7 +49,7 @@ class Altering(QObject):
     @property
     def in_use(self) -> bool:
         """Whether there are edits, edits that can be redone, or a chosen tool."""
-        return self.active or self.history.can_redo or bool(self.hand.tool)
+        return self.active or self.history.can_redo or bool(self.tools.tool)
 
     @property
     def lacks_image(self) -> bool:
@@ -63,7 +63,7 @@ class Altering(QObject):
     def leave(self) -> None:
         """Go back to the original image, and deselect the tool."""
         self.clear()
-        self.hand.pick(AlteringTool.NONE)
+        self.tools.pick(AlteringTool.NONE)
 
     def clear(self) -> None:
         """Remove all edits, and request the predictions of the original image."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QSlider, QToolButton
 
 from segview.core.base.text import Text
 from segview.gui.altering.altering import Altering
-from segview.gui.altering.hand import LARGEST, SMALLEST, AlteringTool
+from segview.gui.altering.tool_controller import LARGEST, SMALLEST, AlteringTool
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import ShortenedLabel, name_control, tool_button
@@ -74,8 +74,8 @@ class AlteringBar(QFrame):
             tr("Back to the image (F7)"), "back", tr("Show the original image and its predictions"), altering.leave
         )
         altering.changed.connect(self._put)
-        altering.hand.tool_changed.connect(self._put)
-        altering.hand.refused.connect(self._refuse)
+        altering.tools.tool_changed.connect(self._put)
+        altering.tools.refused.connect(self._refuse)
         self._put()
 
     def _button(self, text: str, name: str, tip: str, do: Callable[[], object]) -> QToolButton:
@@ -88,16 +88,16 @@ class AlteringBar(QFrame):
         self._tell(tr(REFUSALS[why]))
 
     def _choose(self, tool: AlteringTool) -> None:
-        hand = self._altering.hand
-        hand.pick(AlteringTool.NONE if tool is hand.tool else tool)
+        tools = self._altering.tools
+        tools.pick(AlteringTool.NONE if tool is tools.tool else tool)
         self._put()
 
     def _slid(self, step: int) -> None:
-        self._altering.hand.set_radius(SMALLEST * (LARGEST / SMALLEST) ** (step / _STEPS))
+        self._altering.tools.set_radius(SMALLEST * (LARGEST / SMALLEST) ** (step / _STEPS))
 
     def _put(self) -> None:
         altering = self._altering
-        self.setVisible(altering.active or bool(altering.hand.tool))
+        self.setVisible(altering.active or bool(altering.tools.tool))
         count = len(altering.history.edits)
         if count == 0:
             said = tr("Paint on the image or on a gate: how would the predictions change?")
@@ -109,9 +109,9 @@ class AlteringBar(QFrame):
         self.state.setToolTip(said)
         theme.set_tone(self.state, "alert" if count else "")
         for tool, button in self.tools.items():
-            button.setChecked(tool is altering.hand.tool)
+            button.setChecked(tool is altering.tools.tool)
         self.undo.setEnabled(altering.active)
         self.redo.setEnabled(altering.history.can_redo)
         self.back.setEnabled(True)
         with QSignalBlocker(self.slider):
-            self.slider.setValue(round(_STEPS * log(altering.hand.radius / SMALLEST) / log(LARGEST / SMALLEST)))
+            self.slider.setValue(round(_STEPS * log(altering.tools.radius / SMALLEST) / log(LARGEST / SMALLEST)))

@@ -84,7 +84,7 @@ class Controller(QObject):
         session.tasks.answered = window.banner.settle
         session.tasks.working = self._work
         session.equipped.connect(window.prediction_dock.set_devices)
-        session.correction.hand.tool_changed.connect(self._choose_carrier)
+        session.correction.tools.tool_changed.connect(self._choose_carrier)
         session.correction.told.connect(window.banner.tell)
         session.correction.importing.told.connect(window.banner.tell)
         session.correction.importing.noted.connect(window.banner.remind)

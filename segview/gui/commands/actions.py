@@ -53,9 +53,9 @@ class Actions(QObject):
         for signal in (session.listed, session.known, session.changed, session.answered, session.image_opened):
             signal.connect(self._refresh)
         session.view_changed.connect(self._refresh)
-        for signal in (session.correction.hand.tool_changed, session.altering.changed):
+        for signal in (session.correction.tools.tool_changed, session.altering.changed):
             signal.connect(self._refresh)
-        session.altering.hand.tool_changed.connect(self._refresh)
+        session.altering.tools.tool_changed.connect(self._refresh)
         session.review.decided.connect(self._refresh)
         self._refresh()
 

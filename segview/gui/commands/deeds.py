@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from segview.core.requests.settings import ViewSettings
 from segview.core.variants.ablation import origin
 from segview.gui.altering.edit_history import EditHistory
-from segview.gui.altering.hand import AlteringTool
+from segview.gui.altering.tool_controller import AlteringTool
 from segview.gui.correction.gestures import Gestures
 from segview.gui.correction.tools import Tool
 from segview.gui.session import opening
@@ -70,9 +70,9 @@ def _of_variants(session: Session) -> Deeds:
 
 
 def _of_correction(session: Session) -> Deeds:
-    paint = session.correction.hand.paint
+    paint = session.correction.tools.paint
     return {
-        **{tool.value: lambda tool=tool: session.correction.hand.pick(tool) for tool in Tool if tool},
+        **{tool.value: lambda tool=tool: session.correction.tools.pick(tool) for tool in Tool if tool},
         "smaller": lambda: paint.set_radius(paint.radius / BRUSH_STEP),
         "larger": lambda: paint.set_radius(paint.radius * BRUSH_STEP),
         "previous_class": lambda: paint.step(-1),
@@ -88,11 +88,11 @@ def _of_altering(session: Session) -> Deeds:
     return {
         "undo": lambda: undoable().undo(),
         "redo": lambda: undoable().redo(),
-        "alter": lambda: session.altering.hand.pick(AlteringTool.BLUR),
-        "alter_fill": lambda: session.altering.hand.pick(AlteringTool.FILL),
-        "alter_paste": lambda: session.altering.hand.pick(AlteringTool.PASTE),
+        "alter": lambda: session.altering.tools.pick(AlteringTool.BLUR),
+        "alter_fill": lambda: session.altering.tools.pick(AlteringTool.FILL),
+        "alter_paste": lambda: session.altering.tools.pick(AlteringTool.PASTE),
         "alter_glare": session.altering.remove_glare,
-        "alter_gate": lambda: session.altering.hand.pick(AlteringTool.GATE),
+        "alter_gate": lambda: session.altering.tools.pick(AlteringTool.GATE),
         "unalter": session.altering.leave,
     }
 
@@ -118,7 +118,7 @@ def conditions(session: Session, *, working: bool) -> Mapping[str, bool]:
         "truth": session.current_image.opened is not None
         and session.correction.mask.held is None
         and session.image in session.listing.masks,
-        "several": session.correction.can_change and len(session.correction.hand.paint.provenance.things) > 1,
+        "several": session.correction.can_change and len(session.correction.tools.paint.provenance.things) > 1,
         "working": working,
         "decision": bool(session.review.history),
         "hidden": session.delay.hides,

@@ -86,14 +86,19 @@ class CorrectionBar(QFrame):
         self._build()
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tell)
-        for signal in (correction.changed, correction.hand.tool_changed, correction.counting.counted, correction.saved):
+        for signal in (
+            correction.changed,
+            correction.tools.tool_changed,
+            correction.counting.counted,
+            correction.saved,
+        ):
             signal.connect(self._put)
         self._put()
 
     def _choose(self, tool: Tool) -> None:
         """Choose a tool; a second press of its button deselects it, like Esc."""
-        hand = self._correction.hand
-        hand.pick(Tool.NONE if tool is hand.tool else tool)
+        tools = self._correction.tools
+        tools.pick(Tool.NONE if tool is tools.tool else tool)
 
     def _build(self) -> None:
         rows = QVBoxLayout(self)
@@ -174,12 +179,12 @@ class CorrectionBar(QFrame):
 
     def _slid(self, step: int) -> None:
         # A logarithmic scale: one pixel matters for a small brush, but not for a large one.
-        self._correction.hand.paint.set_radius(SMALLEST * (LARGEST / SMALLEST) ** (step / _STEPS))
+        self._correction.tools.paint.set_radius(SMALLEST * (LARGEST / SMALLEST) ** (step / _STEPS))
 
     def _put(self) -> None:
         correction = self._correction
         document = correction.document
-        waits = document is None and bool(correction.hand.tool)
+        waits = document is None and bool(correction.tools.tool)
         self.setVisible(document is not None or waits)
         for control in self._of_a_mask:
             control.setVisible(document is not None)
@@ -187,20 +192,20 @@ class CorrectionBar(QFrame):
         if document is None:
             self._clock.stop()
             for tool, button in self.tools.items():
-                button.setChecked(tool is correction.hand.tool)
+                button.setChecked(tool is correction.tools.tool)
                 button.setEnabled(True)
             return
         self._clock.start()
         for tool, button in self.tools.items():
-            button.setChecked(tool is correction.hand.tool)
+            button.setChecked(tool is correction.tools.tool)
         for control in (*self.tools.values(), self.slider, self.refine, self.discard):
             control.setEnabled(correction.can_change)
         with QSignalBlocker(self.slider):
-            share = _share(correction.hand.paint.radius)
+            share = _share(correction.tools.paint.radius)
             self.slider.setValue(round(share * _STEPS))
-        self.radius.setText(tr("{radius:.0f} px", radius=2 * correction.hand.paint.radius))
+        self.radius.setText(tr("{radius:.0f} px", radius=2 * correction.tools.paint.radius))
         self.undo.setEnabled(
-            (document.history.can_undo or correction.hand.busy or correction.clicking.under_way)
+            (document.history.can_undo or correction.tools.busy or correction.clicking.under_way)
             and correction.can_change
         )
         self.redo.setEnabled(document.history.can_redo and correction.can_change)
@@ -209,7 +214,7 @@ class CorrectionBar(QFrame):
     def _tell(self) -> None:
         correction = self._correction
         document = correction.document
-        if document is None or correction.hand.busy:
+        if document is None or correction.tools.busy:
             return
         area = tr("{area:,} px", area=correction.counting.counts.area if correction.counting.counts else 0)
         if correction.mask.held is not None:

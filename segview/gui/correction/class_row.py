@@ -62,15 +62,15 @@ class ClassRow(QWidget):
         row.addWidget(self.labels)
         row.addWidget(self.protect)
         row.addWidget(self.left)
-        for signal in (correction.changed, correction.hand.tool_changed, correction.counting.counted):
+        for signal in (correction.changed, correction.tools.tool_changed, correction.counting.counted):
             signal.connect(self._put)
         self._put()
 
     def _choose(self) -> None:
-        self._correction.hand.paint.choose(self.classes.currentData(), protecting=self.protect.isChecked())
+        self._correction.tools.paint.choose(self.classes.currentData(), protecting=self.protect.isChecked())
 
     def _put(self) -> None:
-        document, hand = self._correction.document, self._correction.hand
+        document, tools = self._correction.document, self._correction.tools
         self.setVisible(document is not None)
         if document is None:
             return
@@ -78,8 +78,8 @@ class ClassRow(QWidget):
         self.protect.setVisible(several)
         self.left.setVisible(several)
         self._offer(document.provenance)
-        self.classes.setCurrentIndex(self.classes.findData(hand.paint.value))
-        self.protect.setChecked(hand.paint.protecting)
+        self.classes.setCurrentIndex(self.classes.findData(tools.paint.value))
+        self.protect.setChecked(tools.paint.protecting)
         for control in (self.classes, self.protect, self.labels):
             control.setEnabled(self._correction.can_change)
         counts = self._correction.counting.counts

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from segview.annotation.document import Document, Mask
 from segview.annotation.provenance import Provenance
 from segview.core.images.image import OpenedImage
+from segview.gui.correction.corrected_image import CorrectedImage
+from segview.gui.correction.corrected_mask import CorrectedMask
 from segview.gui.correction.display import CorrectionDisplay
 from segview.gui.correction.gestures import Gestures
-from segview.gui.correction.image_at_hand import ImageAtHand
 from segview.gui.correction.importing import Importing
 from segview.gui.correction.keeping import Keeping
-from segview.gui.correction.mask_at_hand import MaskAtHand
 from segview.gui.correction.tools import Tool
 from segview.gui.language.translation import tr
 from segview.tasks.corrections import Discard, TakenUp
@@ -29,12 +29,12 @@ class Correction(QObject):
         tasks: Runs tasks of the engine.
 
     Attributes:
-        at_hand: The current image.
+        image: The current image.
         mask: The mask, and the window that holds it.
         gestures: Applies strokes, clicks and regions to the mask.
         keeping: Saves the gestures.
         importing: Reads masks from files.
-        hand: Turns mouse input into gestures of the current tool.
+        tools: Turns mouse input into gestures of the current tool.
         fitting: Applies the labels of the folder to an earlier correction.
         finding: Finds regions in the image.
         clicking: The clicks whose proposed mask waits to be accepted.
@@ -59,19 +59,19 @@ class Correction(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self.fitting: Callable[[Document], Document] = lambda document: document
-        self.at_hand = ImageAtHand(tasks, self)
-        self.at_hand.taken.connect(self._take_up)
-        self.mask = MaskAtHand(self.at_hand)
+        self.image = CorrectedImage(tasks, self)
+        self.image.taken.connect(self._take_up)
+        self.mask = CorrectedMask(self.image)
         self.keeping = Keeping(tasks, self)
         self.keeping.saved.connect(self.saved)
         self.keeping.refused.connect(self._hold)
         self.gestures = Gestures(tasks, self.mask, self.keeping, self)
         self.gestures.changed.connect(self.changed)
         self.gestures.saved.connect(self.saved)
-        self.hand, self.counting = self.gestures.hand, self.gestures.counting
+        self.tools, self.counting = self.gestures.tools, self.gestures.counting
         self.clicking, self.finding = self.gestures.clicking, self.gestures.finding
         self.importing = Importing(tasks, self.replace, self)
-        self.display = CorrectionDisplay(lambda: self.document, self.clicking, self.at_hand)
+        self.display = CorrectionDisplay(lambda: self.document, self.clicking, self.image)
 
     @property
     def document(self) -> Document | None:
@@ -92,13 +92,13 @@ class Correction(QObject):
 
     def follow(self, image: Path | None, opened: OpenedImage | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
         """Follow the current image and its ground truths in several classes, and look for its earlier correction."""
-        if self.at_hand.is_other(image, opened):
+        if self.image.is_other(image, opened):
             self.gestures.accept()
-            self.at_hand.turn(image)
-            self.hand.line.drop()
+            self.image.turn(image)
+            self.tools.line.drop()
             if self.document is not None or self.mask.held is not None:
                 self._show(None)
-        self.at_hand.take(opened)
+        self.image.take(opened)
         self.counting.compare(None if opened is None else opened.truth, truths)
 
     def begin(self, mask: Mask | None, provenance: Provenance) -> None:
@@ -106,7 +106,7 @@ class Correction(QObject):
 
         A mask for another image than the current one is ignored.
         """
-        seen = self.at_hand.seen
+        seen = self.image.seen
         if seen is None or self.mask.held is not None or provenance.identity not in (None, seen.identity):
             return
         provenance = provenance.at(seen)
@@ -117,8 +117,8 @@ class Correction(QObject):
         document = Document(provenance, mask)
         self._show(document)
         self.keeping.write_down(document)
-        if self.hand.tool is Tool.NONE:
-            self.hand.pick(Tool.BRUSH)
+        if self.tools.tool is Tool.NONE:
+            self.tools.pick(Tool.BRUSH)
 
     def exchange(self, document: Document) -> None:
         """Continue with a correction in other classes that was made from the current one."""
@@ -128,15 +128,15 @@ class Correction(QObject):
 
     def discard(self) -> None:
         """Discard the correction."""
-        if self.at_hand.path is not None and self.can_change:
-            self._tasks.ask(Discard(self.at_hand.path, self.at_hand.identity))
+        if self.image.path is not None and self.can_change:
+            self._tasks.ask(Discard(self.image.path, self.image.identity))
             self._show(None)
-            self.hand.pick(Tool.NONE)
-            self.discarded.emit(self.at_hand.path)
+            self.tools.pick(Tool.NONE)
+            self.discarded.emit(self.image.path)
 
     def replace(self, mask: Mask, provenance: Provenance, source: str) -> str:
         """Replace the mask by that of a file, as one gesture; return the reason if impossible, else nothing."""
-        if provenance.identity != self.at_hand.identity:
+        if provenance.identity != self.image.identity:
             return tr(
                 "{image} is no longer shown: {source} was not imported.",
                 image=Path(provenance.image).name,
@@ -166,12 +166,12 @@ class Correction(QObject):
             if document is not taken.document:
                 self.keeping.write_down(document)
             if taken.document.gestures:
-                self.told.emit(tr("Your correction of {image} was restored as you left it.", image=self.at_hand.name))
+                self.told.emit(tr("Your correction of {image} was restored as you left it.", image=self.image.name))
 
     def _hold(self, taken: TakenUp) -> None:
         """Show a correction that another window holds, read-only."""
         self._show(taken.document, held=taken)
-        name = self.at_hand.name
+        name = self.image.name
         self.told.emit(
             tr("{name} is being corrected elsewhere ({holder}): here it is read-only.", name=name, holder=taken.holder)
             if taken.holder
@@ -181,8 +181,8 @@ class Correction(QObject):
     def _show(self, document: Document | None, *, held: TakenUp | None = None) -> None:
         self.clicking.end()
         self.mask.document, self.mask.held = document, held
-        self.keeping.turn(self.at_hand.path, document)
-        self.hand.vertices.polygon.turn(document if self.can_change else None)
-        self.hand.turn(document.provenance if document else None, able=self.can_change)
-        self.counting.turn(document, self.hand.paint.value)
+        self.keeping.turn(self.image.path, document)
+        self.tools.vertices.polygon.turn(document if self.can_change else None)
+        self.tools.turn(document.provenance if document else None, able=self.can_change)
+        self.counting.turn(document, self.tools.paint.value)
         self.gestures.tell()

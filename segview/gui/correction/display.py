@@ -7,7 +7,7 @@ from collections.abc import Callable
 from segview.annotation.document import Document, Mask
 from segview.core.maps.palette import RGB, class_colour
 from segview.gui.correction.clicking import Clicking
-from segview.gui.correction.image_at_hand import ImageAtHand
+from segview.gui.correction.corrected_image import CorrectedImage
 
 
 class CorrectionDisplay:
@@ -16,11 +16,11 @@ class CorrectionDisplay:
     Args:
         document: Returns the mask under correction, or None.
         clicking: The clicks.
-        at_hand: The current image.
+        image: The current image.
     """
 
-    def __init__(self, document: Callable[[], Document | None], clicking: Clicking, at_hand: ImageAtHand) -> None:
-        self._document, self._clicking, self._at_hand = document, clicking, at_hand
+    def __init__(self, document: Callable[[], Document | None], clicking: Clicking, image: CorrectedImage) -> None:
+        self._document, self._clicking, self._image = document, clicking, image
 
     @property
     def mask(self) -> Mask | None:
@@ -39,4 +39,4 @@ class CorrectionDisplay:
         """The colour of a mask with a single class: its own colour, or the most visible one on the image."""
         document = self._document()
         colours = document.provenance.colours if document else ()
-        return class_colour(1, colours) if len(colours) == 2 else self._at_hand.colour
+        return class_colour(1, colours) if len(colours) == 2 else self._image.colour

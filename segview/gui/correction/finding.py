@@ -20,7 +20,7 @@ class Finding(QObject):
 
     Args:
         tasks: Runs tasks of the engine.
-        hand: The current tool with its settings.
+        tools: The current tool with its settings.
 
     Signals:
         found(ImageIdentity, tuple): the image and the gestures for it.
@@ -28,29 +28,29 @@ class Finding(QObject):
 
     found = Signal(ImageIdentity, tuple)
 
-    def __init__(self, tasks: Tasks, hand: ToolController, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, tools: ToolController, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks, self._hand = tasks, hand
+        self._tasks, self._tools = tasks, tools
 
     def ask(
         self, what: str, pixel: tuple[int, int], *, document: Document, image: OpenedImage, erase: bool = False
     ) -> None:
         """Request ``what`` from a pixel, for an image and the mask of a document."""
-        hand = self._hand
+        tools = self._tools
         self._tasks.ask(
             Find(
                 what,
                 document.mask.copy(),
                 image=image.levels[0],
                 place=pixel,
-                tolerance=hand.paint.tolerance,
-                value=hand.paint.value,
-                rest=hand.paint.provenance.rest,
+                tolerance=tools.paint.tolerance,
+                value=tools.paint.value,
+                rest=tools.paint.provenance.rest,
                 erase=erase,
             ),
             partial(self._take, image.identity),
         )
 
     def _take(self, identity: ImageIdentity, gestures: tuple[MaskPatch, ...]) -> None:
-        protected = self._hand.paint.protected
+        protected = self._tools.paint.protected
         self.found.emit(identity, tuple(gesture.model_copy(update={"protected": protected}) for gesture in gestures))

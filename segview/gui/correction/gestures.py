@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from segview.annotation.gestures import Changing, MaskPatch, Redo, Stroke, Undo
 from segview.core.images.identity import ImageIdentity
 from segview.gui.correction.clicking import Clicking
+from segview.gui.correction.corrected_mask import CorrectedMask
 from segview.gui.correction.counting import Counting
 from segview.gui.correction.edge_following import EdgeFollowing
 from segview.gui.correction.finding import Finding
 from segview.gui.correction.keeping import Keeping
-from segview.gui.correction.mask_at_hand import MaskAtHand
 from segview.gui.correction.tool_controller import ToolController
 from segview.tasks.office import Tasks
 
@@ -25,7 +25,7 @@ class Gestures(QObject):
         keeping: Saves the gestures.
 
     Attributes:
-        hand: Turns mouse input into gestures of the current tool.
+        tools: Turns mouse input into gestures of the current tool.
         clicking: The clicks whose proposed mask waits to be accepted.
         following: Joins the corners of the lasso along edges.
         finding: Finds regions in the image.
@@ -39,26 +39,26 @@ class Gestures(QObject):
     changed = Signal()
     saved = Signal()
 
-    def __init__(self, tasks: Tasks, mask: MaskAtHand, keeping: Keeping, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, mask: CorrectedMask, keeping: Keeping, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._mask, self._keeping = mask, keeping
         self.clicking, self.counting = Clicking(tasks, self), Counting(self)
-        self.hand = ToolController(self.clicking, self)
-        self.following = self.hand.line.follow = EdgeFollowing(lambda: mask.image.opened)
-        self.finding = Finding(tasks, self.hand, self)
+        self.tools = ToolController(self.clicking, self)
+        self.following = self.tools.line.follow = EdgeFollowing(lambda: mask.image.opened)
+        self.finding = Finding(tasks, self.tools, self)
         self._connect()
 
     def _connect(self) -> None:
-        hand = self.hand
-        for signal in (hand.gesture_finished, hand.enclosed, hand.boxed, hand.vertices.polygon.followed):
+        tools = self.tools
+        for signal in (tools.gesture_finished, tools.enclosed, tools.boxed, tools.vertices.polygon.followed):
             signal.connect(self.do)
-        hand.turning.connect(self.accept)
-        hand.drawn.connect(self._draw)
-        hand.sought.connect(self._find)
-        hand.clicked.connect(self._click)
-        hand.tool_changed.connect(lambda: self.counting.choose(hand.paint.value))
+        tools.turning.connect(self.accept)
+        tools.drawn.connect(self._draw)
+        tools.sought.connect(self._find)
+        tools.clicked.connect(self._click)
+        tools.tool_changed.connect(lambda: self.counting.choose(tools.paint.value))
         self.finding.found.connect(self._take_found)
-        for signal in (self.changed, hand.tool_changed):
+        for signal in (self.changed, tools.tool_changed):
             self.clicking.proposed.connect(signal)
 
     def refine(self, name: str) -> None:
@@ -74,7 +74,7 @@ class Gestures(QObject):
 
     def undo(self) -> None:
         """Undo the last click or gesture."""
-        if not self.hand.back() and self._mask.document is not None and self._mask.document.history.can_undo:
+        if not self.tools.back() and self._mask.document is not None and self._mask.document.history.can_undo:
             self.do(Undo())
 
     def redo(self) -> None:
@@ -97,13 +97,13 @@ class Gestures(QObject):
         if self._mask.document is None or self._mask.image.path is None or self._mask.held is not None:
             return
         self._mask.document.apply(gesture)
-        self.hand.vertices.polygon.see(gesture)
+        self.tools.vertices.polygon.see(gesture)
         self.counting.again()
         self._keeping.add(self._mask.document, gesture)
         self.tell()
 
     def _click(self, place: tuple[float, ...], belongs: bool) -> None:
-        image, index, document = self._mask.image.opened, self.hand.paint.value, self._mask.document
+        image, index, document = self._mask.image.opened, self.tools.paint.value, self._mask.document
         if document is not None and image is not None:
             self.clicking.click(place, belongs, index, image=image, mask=document.mask)
 
@@ -113,5 +113,5 @@ class Gestures(QObject):
 
     def tell(self) -> None:
         """Signal that the mask has changed."""
-        for signal in (self.changed, self.hand.tool_changed, self.saved):
+        for signal in (self.changed, self.tools.tool_changed, self.saved):
             signal.emit()

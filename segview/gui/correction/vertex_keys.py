@@ -16,18 +16,18 @@ _MOVES = {
 }
 
 
-def edit_by_key(hand: ToolController, event: QKeyEvent) -> bool:
+def edit_by_key(tools: ToolController, event: QKeyEvent) -> bool:
     """Handle a key for clicks or the edited polygon, and tell whether it did anything.
 
     Backspace and Delete remove the last click or corner, or the marked vertex. Arrows move the marked vertex by a
     pixel, with Shift by ten; with Ctrl, left and right mark the previous and the next vertex.
     """
     if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-        return hand.back() or hand.vertices.keys.remove()
+        return tools.back() or tools.vertices.keys.remove()
     if event.key() not in _MOVES:
         return False
     down, across = _MOVES[Qt.Key(event.key())]
     if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        return bool(across) and hand.vertices.keys.choose(across)
+        return bool(across) and tools.vertices.keys.choose(across)
     step = _LONG_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP
-    return hand.vertices.keys.nudge(down * step, across * step)
+    return tools.vertices.keys.nudge(down * step, across * step)

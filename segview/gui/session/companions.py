@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from segview.annotation.verdict import Decision
-from segview.gui.altering.hand import AlteringTool
+from segview.gui.altering.tool_controller import AlteringTool
 from segview.gui.correction.correction import Correction
 from segview.gui.correction.tools import Tool
 from segview.gui.review.delay import Delay
@@ -29,8 +29,8 @@ class Companions:
     def connect(self, receiver: Receiver) -> None:
         """Connect them with each other and with the receiver."""
         receiver.settled.connect(self.review.failed.put)
-        self.correction.hand.tool_changed.connect(self._take_correction_tool)
-        self.known.altering.hand.tool_changed.connect(self._take_altering_tool)
+        self.correction.tools.tool_changed.connect(self._take_correction_tool)
+        self.known.altering.tools.tool_changed.connect(self._take_altering_tool)
         self.correction.discarded.connect(self.review.reopen)
 
     def forget_replaced(self, path: Path) -> None:
@@ -54,9 +54,9 @@ class Companions:
             self.known.altering.settle()
 
     def _take_correction_tool(self) -> None:
-        if self.correction.hand.tool:
-            self.known.altering.hand.pick(AlteringTool.NONE)
+        if self.correction.tools.tool:
+            self.known.altering.tools.pick(AlteringTool.NONE)
 
     def _take_altering_tool(self) -> None:
-        if self.known.altering.hand.tool:
-            self.correction.hand.pick(Tool.NONE)
+        if self.known.altering.tools.tool:
+            self.correction.tools.pick(Tool.NONE)

@@ -77,9 +77,9 @@ def correct_truth(session: Session) -> str:
 
 def pick_class(session: Session) -> None:
     """Choose the class under the pointer in the mask under correction, unless it is background."""
-    document, hand, pixel = session.correction.document, session.correction.hand, pixel_under(session)
+    document, tools, pixel = session.correction.document, session.correction.tools, pixel_under(session)
     if document is not None and pixel is not None and document.mask[pixel] in document.provenance.things:
-        hand.paint.choose(int(document.mask[pixel]), protecting=hand.paint.protecting)
+        tools.paint.choose(int(document.mask[pixel]), protecting=tools.paint.protecting)
 
 
 def pixel_under(session: Session) -> tuple[int, int] | None:

@@ -116,7 +116,7 @@ class Centre(QTabWidget):
         page.figured.connect(lambda: figures.of_plot(page.scores, page.plots.settings(), page.plots.plotted))
         page.opened.connect(WorstRegion(self._session, self._wall, page).look)
         self._compare = page
-        self._hand_checks_on()
+        self._pass_checks_on()
         return page
 
     def _explanations_page(self) -> ExplanationsPage:
@@ -124,10 +124,10 @@ class Centre(QTabWidget):
 
         page = ExplanationsPage(self._session, lambda found: save_checks(self._saver(), found))
         self._checking = page.checking
-        page.checking.summed.connect(self._hand_checks_on)
+        page.checking.summed.connect(self._pass_checks_on)
         return page
 
-    def _hand_checks_on(self) -> None:
+    def _pass_checks_on(self) -> None:
         """Show the checks of maps as scores of the comparison, if both pages exist."""
         if self._compare is not None and self._checking is not None:
             self._compare.scores.take_checks(dict(self._checking.found))

@@ -42,7 +42,7 @@ class ImageNotices(QObject):
         if image is None or other is None:
             return
         fits = not taken.certain and self._session.current_image.opened is not None
-        adopt = correction.at_hand.adopt if fits else None
+        adopt = correction.image.adopt if fits else None
         self._banner.offer(
             sentence(taken, image.name),
             tr("Look at it…"),

@@ -66,9 +66,9 @@ class LabelActions(QObject):
         return things[digit - 1] if digit <= len(things) else None
 
     def _take_label(self, digit: int) -> None:
-        value, hand = self._value(digit), self._session.correction.hand
+        value, tools = self._value(digit), self._session.correction.tools
         if value is not None:
-            hand.paint.choose(value, protecting=hand.paint.protecting)
+            tools.paint.choose(value, protecting=tools.paint.protecting)
 
     def _name_labels(self) -> None:
         document = self._session.correction.document

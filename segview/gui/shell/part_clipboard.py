@@ -25,10 +25,10 @@ class PartClipboard:
 
     def copy(self) -> None:
         """Copy the part under the pointer, or else all pixels of the selected class."""
-        document, hand = self._session.correction.document, self._session.correction.hand
+        document, tools = self._session.correction.document, self._session.correction.tools
         if document is None:
             return
-        self._copied = copy_part(document, pixel_under(self._session), hand.paint.value)
+        self._copied = copy_part(document, pixel_under(self._session), tools.paint.value)
         if self._copied is None:
             self._tell(tr("There is nothing of this class to copy."))
         else:
@@ -48,12 +48,12 @@ class PartClipboard:
             return
         if session.correction.mask.can_begin:
             self._start()
-        document, hand = session.correction.document, session.correction.hand
+        document, tools = session.correction.document, session.correction.tools
         if document is None or not session.correction.can_change:
             return
         at = pixel_under(session) if at_pointer else None
-        gesture = paste(self._copied, document, otherwise=hand.paint.value, at=at)
+        gesture = paste(self._copied, document, otherwise=tools.paint.value, at=at)
         if gesture is None:
             self._tell(tr("The copied part lies outside of this image. Ctrl+Alt+V puts it under the pointer."))
         else:
-            hand.boxed.emit(gesture.model_copy(update={"protected": hand.paint.protected}))
+            tools.boxed.emit(gesture.model_copy(update={"protected": tools.paint.protected}))

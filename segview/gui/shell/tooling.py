@@ -60,13 +60,13 @@ class Tooling(QObject):
         self._window, self._session, self._actions, self._tell = window, session, actions, tell
         self._saver, self._meant = saver, meant
         self._way = BeginAs.EMPTY
-        session.correction.hand.starting.connect(self._start)
+        session.correction.tools.starting.connect(self._start)
         self.clipboard = PartClipboard(session, start=self._start, tell=tell)
         self.labels = LabelActions(window, session, actions, saver)
         self.projects = Projects(window, session, saver)
         self.exporter = BatchExporter(window, session, saver, sets=sets, tell=tell)
         self._bind()
-        actions["snap"].setChecked(session.correction.hand.vertices.polygon.snapping)
+        actions["snap"].setChecked(session.correction.tools.vertices.polygon.snapping)
 
     def join(self, bar: CorrectionBar, measures: MeasuresDock) -> None:
         """Connect the correction bar and the pane of measures to the actions."""
@@ -121,11 +121,11 @@ class Tooling(QObject):
             self._begin(self._way)
 
     def _simplify(self) -> None:
-        if not self._session.correction.hand.vertices.keys.simplify():
+        if not self._session.correction.tools.vertices.keys.simplify():
             self._tell(tr("Take the polygon (Shift+L) and click into a part of the mask first."))
 
     def _switch_snapping(self) -> None:
-        vertices = self._session.correction.hand.vertices
+        vertices = self._session.correction.tools.vertices
         vertices.polygon.snapping = not vertices.polygon.snapping
         self._actions["snap"].setChecked(vertices.polygon.snapping)
 

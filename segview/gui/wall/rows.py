@@ -50,7 +50,7 @@ class Rows(QObject):
         session.failed.connect(self._update)
         session.view_changed.connect(self._show_view)
         session.delay.passed.connect(self._filling.fill)
-        for signal in (session.correction.changed, session.correction.hand.tool_changed, session.calibration.changed):
+        for signal in (session.correction.changed, session.correction.tools.tool_changed, session.calibration.changed):
             signal.connect(self._show_image)
         session.altering.changed.connect(self._show_image)
         self._filling.disagreement.changed.connect(self._show_disagreement)

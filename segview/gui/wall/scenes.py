@@ -103,7 +103,7 @@ class Scenes:
             version=correction.display.version,
             provenance=correction.document.provenance,
             correction_colour=correction.display.colour,
-            in_hand=correction.hand.paint.value,
+            painted_class=correction.tools.paint.value,
         )
 
     def _targets(self) -> Iterator[tuple[str, int, Map]]:

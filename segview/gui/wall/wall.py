@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from segview.gui.altering.hand import AlteringTool
+from segview.gui.altering.tool_controller import AlteringTool
 from segview.gui.correction.tools import Tool
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
@@ -101,12 +101,12 @@ class Wall(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         correction = self._session.correction
-        if event.key() == Qt.Key.Key_Escape and correction.hand.leave():
+        if event.key() == Qt.Key.Key_Escape and correction.tools.leave():
             return
-        if event.key() == Qt.Key.Key_Escape and correction.hand.tool:
-            correction.hand.pick(Tool.NONE)
-        elif event.key() == Qt.Key.Key_Escape and self._session.altering.hand.tool:
-            self._session.altering.hand.pick(AlteringTool.NONE)
+        if event.key() == Qt.Key.Key_Escape and correction.tools.tool:
+            correction.tools.pick(Tool.NONE)
+        elif event.key() == Qt.Key.Key_Escape and self._session.altering.tools.tool:
+            self._session.altering.tools.pick(AlteringTool.NONE)
         elif event.key() == Qt.Key.Key_Escape and self._enlarged:
             self.maximise(None)
         elif event.key() == Qt.Key.Key_Escape and self.linked.marks:
@@ -116,7 +116,7 @@ class Wall(QWidget):
 
     def _new_panel(self) -> Panel:
         session = self._session
-        panel = Panel(self.linked, self._sampler, self.mosaic.content, session.correction.hand, session.altering.hand)
+        panel = Panel(self.linked, self._sampler, self.mosaic.content, session.correction.tools, session.altering.tools)
         panel.pointed.connect(self._session.point_at)
         panel.clicked.connect(partial(_query, session))
         panel.enlarged.connect(lambda: self.maximise(None if self._enlarged else panel))

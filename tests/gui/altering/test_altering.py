@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from segview.core.images.image import halvings
 from segview.core.requests.edits import Edit, EditKind
 from segview.gui.altering.altering import Altering
-from segview.gui.altering.hand import AlteringTool
+from segview.gui.altering.tool_controller import AlteringTool
 from segview.gui.correction.tools import Tool
 from segview.gui.shell.window import Window
 from segview.tasks.answer import AnswerImage, EditImage
@@ -26,15 +26,15 @@ from tests.gui.windows import answered, image_folder, known, start, tick
 def test_a_stroke_that_goes_on_asks_for_its_newest_state_when_the_last_is_answered(qtbot: QtBot) -> None:
     altering, asked = Altering(), list[int]()
     altering.wanted.connect(lambda: asked.append(len(altering.asked[-1].points) if altering.asked else 0))
-    hand = altering.hand
-    hand.pick(AlteringTool.BLUR)
-    hand.press((5, 5), other=False)
+    tools = altering.tools
+    tools.pick(AlteringTool.BLUR)
+    tools.press((5, 5), other=False)
     for column in range(6, 10):
-        hand.move((5, column))
+        tools.move((5, column))
     assert asked == [1]
     altering.settle()
     assert asked == [1, 5]
-    hand.release()
+    tools.release()
     altering.settle()
     assert asked == [1, 5]  # nothing new was painted
     assert len(altering.history.edits) == 1
@@ -47,23 +47,23 @@ def test_a_stroke_that_goes_on_asks_for_its_newest_state_when_the_last_is_answer
 
 def test_each_tool_makes_its_edit(qtbot: QtBot) -> None:
     altering, refused = Altering(), list[str]()
-    hand = altering.hand
-    hand.refused.connect(refused.append)
-    hand.pick(AlteringTool.PASTE)
-    hand.press((5, 5), other=False)
+    tools = altering.tools
+    tools.refused.connect(refused.append)
+    tools.pick(AlteringTool.PASTE)
+    tools.press((5, 5), other=False)
     assert refused == ["source"]
-    hand.press((9, 9), other=True)
-    hand.press((5, 6), other=False)
-    hand.release()
-    hand.pick(AlteringTool.GATE)
-    hand.press((1, 1), other=False)
+    tools.press((9, 9), other=True)
+    tools.press((5, 6), other=False)
+    tools.release()
+    tools.pick(AlteringTool.GATE)
+    tools.press((1, 1), other=False)
     assert refused == ["source", "gate"]
     for other in (False, True):
-        hand.press((1, 1), other=other, map_name="cbam/spatial")
-        hand.release()
-    hand.pick(AlteringTool.FILL)
-    hand.press((2, 2), other=True)
-    hand.release()
+        tools.press((1, 1), other=other, map_name="cbam/spatial")
+        tools.release()
+    tools.pick(AlteringTool.FILL)
+    tools.press((2, 2), other=True)
+    tools.release()
     altering.remove_glare()
     kinds = [one.kind for one in altering.history.edits]
     assert kinds == [EditKind.PASTE, EditKind.RAISE, EditKind.LOWER, EditKind.RESTORE, EditKind.GLARE]
@@ -79,7 +79,7 @@ def test_answers_are_asked_for_the_edits_and_those_before_stay_until_they_come(q
     asking.receiver.take_prediction(answer(request, left_half(0.9, 0.1)))
     before = asking.answers[request.variant]
     edit = Edit(EditKind.FILL, ((5.0, 5.0),), 4)
-    asking.altering.hand.edited.emit(edit, True)
+    asking.altering.tools.edited.emit(edit, True)
     (altered,) = asking.requests()
     assert altered == replace(request, edits=(edit,))
     assert tasks.waiting(AnswerImage)[-1].request == altered
@@ -103,7 +103,7 @@ def test_answers_are_asked_for_the_edits_and_those_before_stay_until_they_come(q
 def test_another_image_is_not_altered(qtbot: QtBot) -> None:
     asking = session("a")
     asking.receiver.take_image(opened_image())
-    asking.altering.hand.edited.emit(Edit(EditKind.GLARE), True)
+    asking.altering.tools.edited.emit(Edit(EditKind.GLARE), True)
     asking.ask(image=Path("/images/second.png"))
     assert not asking.altering.active
     assert all(not one.edits for one in asking.requests())
@@ -133,8 +133,8 @@ def test_painting_in_the_window_has_every_variant_answer_and_one_key_goes_back(
     assert not window.altering.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_F6)
     assert window.altering.isVisible()
-    session.altering.hand.pick(AlteringTool.FILL)
-    session.altering.hand.set_radius(20)
+    session.altering.tools.pick(AlteringTool.FILL)
+    session.altering.tools.set_radius(20)
     drag(window, "panel/tiny-b/image")
     qtbot.waitUntil(lambda: answered(window) and all(one.request.edits for one in session.answers.values()))
     qtbot.waitUntil(lambda: session.altering.shown is not None and not session.altering.lacks_image)
@@ -144,7 +144,7 @@ def test_painting_in_the_window_has_every_variant_answer_and_one_key_goes_back(
     assert "panel/tiny-b/edited/class 1" in names
     assert "panel/tiny-c/edited/class 1" in names
     # The gate of one variant; the other has none, and answers all the same.
-    session.altering.hand.pick(AlteringTool.GATE)
+    session.altering.tools.pick(AlteringTool.GATE)
     drag(window, "panel/tiny-c/cbam/spatial")
     tiny_b, tiny_c = known(window)[1:3]
     qtbot.waitUntil(lambda: len(session.answers[tiny_c].request.edits) == 2)
@@ -169,12 +169,12 @@ def test_painting_in_the_window_has_every_variant_answer_and_one_key_goes_back(
 def test_one_tool_is_in_hand_at_a_time(qtbot: QtBot) -> None:
     asking = session("a")
     asking.receiver.take_image(opened_image())
-    asking.correction.hand.able = True
-    asking.correction.hand.pick(Tool.BRUSH)
-    asking.altering.hand.pick(AlteringTool.BLUR)
-    assert asking.correction.hand.tool is Tool.NONE
-    asking.correction.hand.pick(Tool.BRUSH)
-    assert asking.altering.hand.tool is AlteringTool.NONE
+    asking.correction.tools.able = True
+    asking.correction.tools.pick(Tool.BRUSH)
+    asking.altering.tools.pick(AlteringTool.BLUR)
+    assert asking.correction.tools.tool is Tool.NONE
+    asking.correction.tools.pick(Tool.BRUSH)
+    assert asking.altering.tools.tool is AlteringTool.NONE
 
 
 @pytest.mark.parametrize("key", ["F6", "F7"])

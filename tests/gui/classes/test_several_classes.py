@@ -72,7 +72,7 @@ class Street:
         self.correction = self.session.correction
         self.bar = CorrectionBar(self.correction)
         qtbot.addWidget(self.bar)
-        self.correction.hand.paint.set_radius(RADIUS)
+        self.correction.tools.paint.set_radius(RADIUS)
 
     def answer(self, **changes) -> Prediction:
         fields: dict[str, Any] = {
@@ -149,7 +149,7 @@ def test_every_thing_can_be_chosen_painted_erased_and_brought_back(street, rest:
         street.dot(row, column, RIGHT)
         assert street.mask[row, column] == rest
         assert street.shows(row, column, colour=None)
-        street.correction.hand.pick(Tool.ERASER)
+        street.correction.tools.pick(Tool.ERASER)
         street.dot(row, column, RIGHT)
         assert street.mask[row, column] == index
         street.dot(row, column)
@@ -157,7 +157,7 @@ def test_every_thing_can_be_chosen_painted_erased_and_brought_back(street, rest:
         for _ in range(4):
             street.correction.gestures.undo()
         assert np.array_equal(street.mask, before)
-        street.correction.hand.pick(Tool.BRUSH)
+        street.correction.tools.pick(Tool.BRUSH)
 
 
 def test_an_empty_mask_shows_the_image_and_is_nothing(street, rest: int):
@@ -175,7 +175,7 @@ def test_what_taking_away_leaves_is_said_and_counted(qtbot, street, rest: int):
     name = "unlabelled" if rest == IGNORED else street.classes[rest]
     before = int((street.mask == rest).sum())
     qtbot.waitUntil(lambda: street.bar.class_row.left.text() == f"Eraser writes: {name} · {before:,} px")
-    street.correction.hand.pick(Tool.ERASER)
+    street.correction.tools.pick(Tool.ERASER)
     street.dot(20, 30)
     after = int((street.mask == rest).sum())
     assert after > before
@@ -184,7 +184,7 @@ def test_what_taking_away_leaves_is_said_and_counted(qtbot, street, rest: int):
 
 
 def test_protected_things_stay_and_what_is_nothing_does_not(street, rest: int):
-    street.correction.hand.paint.set_radius(25)
+    street.correction.tools.paint.set_radius(25)
     index = street.pick(street.things[-1])
     street.qtbot.mouseClick(street.bar.class_row.protect, LEFT)
     before = street.mask.copy()
@@ -201,12 +201,12 @@ def test_protected_things_stay_and_what_is_nothing_does_not(street, rest: int):
 
 
 def test_the_lasso_takes_away_to_nothing(street, rest: int):
-    hand = street.correction.hand
-    hand.pick(Tool.LASSO)
-    hand.press((5.0, 25.0), other=True)
+    tools = street.correction.tools
+    tools.pick(Tool.LASSO)
+    tools.press((5.0, 25.0), other=True)
     for point in ((5.0, 35.0), (35.0, 35.0), (35.0, 25.0)):
-        hand.move(point)
-    hand.release()
+        tools.move(point)
+    tools.release()
     assert (street.mask[7:33, 27:33] == rest).all()
 
 
@@ -215,7 +215,7 @@ def test_what_is_found_leaves_nothing_where_a_class_goes(street, rest: int, what
     name = street.things[0]
     index = street.pick(name)
     if what == "part":
-        street.correction.hand.pick(Tool.PART)
+        street.correction.tools.pick(Tool.PART)
         street.dot(20, 20 * index + 10, RIGHT)
     else:
         street.correction.gestures.refine(what)
@@ -228,7 +228,7 @@ def test_what_is_found_leaves_nothing_where_a_class_goes(street, rest: int, what
 
 
 def test_what_is_exported_is_imported_again(street, tmp_path: Path):
-    street.correction.hand.pick(Tool.ERASER)
+    street.correction.tools.pick(Tool.ERASER)
     street.dot(20, 30)
     drawn = street.mask.copy()
     exports = tmp_path / "exports"
@@ -297,18 +297,18 @@ def test_the_class_in_hand_stays_from_image_to_image(street, tmp_path: Path):
     street.session.ask(image=other)
     assert street.correction.document is None
     street.correction.begin(thirds(), provenance.model_copy(update={"image": str(other)}))
-    assert street.correction.hand.paint.value == index
+    assert street.correction.tools.paint.value == index
     street.session.ask(image=street.image.path)
     street.correction.begin(None, Provenance(image=str(street.image.path), size=walls.SIZE))
-    hand = street.correction.hand
-    assert (hand.paint.value, hand.paint.provenance.things, hand.paint.provenance.rest) == (1, (1,), 0)
+    tools = street.correction.tools
+    assert (tools.paint.value, tools.paint.provenance.things, tools.paint.provenance.rest) == (1, (1,), 0)
     assert street.bar.class_row.protect.isHidden()
     assert street.bar.class_row.left.isHidden()
     assert street.bar.class_row.isAncestorOf(street.bar.state)
 
 
 def test_another_number_for_what_is_ignored_changes_nothing(street, rest: int):
-    street.correction.hand.pick(Tool.ERASER)
+    street.correction.tools.pick(Tool.ERASER)
     street.dot(20, 30)
     drawn = street.mask.copy()
     other = street.correction.document.provenance.model_copy(update={"ignored": 200})
@@ -325,7 +325,7 @@ def test_a_click_on_a_first_class_is_answered_by_the_engine(qtbot, tmp_path: Pat
     clicking = street.correction.clicking
     correct(street.session, None)
     clicking.variant = tiny_variant("plain", name="three", classes=3)
-    street.correction.hand.pick(Tool.CLICK)
+    street.correction.tools.pick(Tool.CLICK)
     street.pick("sky")
     street.dot(20, 10)
     qtbot.waitUntil(lambda: clicking.settled)
@@ -350,7 +350,7 @@ def test_keys_go_through_the_classes(qtbot, street):
     for name in (*street.things[1:], street.things[0]):
         qtbot.keyClick(street.wall, Qt.Key.Key_BraceRight)
         assert box.currentText() == name
-        assert street.classes[street.correction.hand.paint.value] == name
+        assert street.classes[street.correction.tools.paint.value] == name
     qtbot.keyClick(street.wall, Qt.Key.Key_BraceLeft)
     assert box.currentText() == street.things[-1]
     street.correction.discard()
@@ -407,12 +407,12 @@ def test_the_class_under_the_pointer_is_taken(street, rest):
     for index in reversed(things):
         street.session.point_at((0.5, (20 * index + 10) / 60))
         actions["pick_class"].trigger()
-        assert street.correction.hand.paint.value == index
+        assert street.correction.tools.paint.value == index
         assert street.bar.class_row.classes.currentText() == street.classes[index]
-    street.correction.hand.pick(Tool.ERASER)
+    street.correction.tools.pick(Tool.ERASER)
     street.dot(20, 20 * things[-1] + 10)
     street.session.point_at((20.5 / 40, (20 * things[-1] + 10.5) / 60))
     actions["pick_class"].trigger()
     street.session.point_at(None)
     actions["pick_class"].trigger()
-    assert street.correction.hand.paint.value == things[0]
+    assert street.correction.tools.paint.value == things[0]

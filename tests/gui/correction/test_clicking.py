@@ -27,7 +27,7 @@ def panel(qtbot, session):
         wall.activateWindow()
     clicking = session.correction.clicking
     correct(session, session.catalogue.shown[0].folder)
-    session.correction.hand.pick(Tool.CLICK)
+    session.correction.tools.pick(Tool.CLICK)
     clicking.variant = models_folder() / "unet-mobilenet_v2-a"
     return wall.panels[0]
 
@@ -66,7 +66,7 @@ def test_backspace_takes_the_last_click_back_and_escape_all(qtbot, session, pane
     assert np.array_equal(correction.display.mask, first)
     qtbot.keyClick(panel.canvas, Qt.Key.Key_Escape)
     assert not correction.clicking.under_way
-    assert correction.hand.tool is Tool.CLICK
+    assert correction.tools.tool is Tool.CLICK
     assert np.array_equal(correction.display.mask, before)
     assert not correction.document.gestures
 
@@ -74,7 +74,7 @@ def test_backspace_takes_the_last_click_back_and_escape_all(qtbot, session, pane
 def test_another_tool_accepts_what_was_clicked(qtbot, session, panel):
     correction = session.correction
     click(qtbot, session, panel, (20, 45))
-    correction.hand.pick(Tool.BRUSH)
+    correction.tools.pick(Tool.BRUSH)
     assert correction.document.mask[20, 45] == 1
     assert correction.document.gestures
 
@@ -97,7 +97,7 @@ def test_a_network_that_takes_prompts_offers_its_masks_and_takes_a_box(qtbot, se
     seen = {str(clicking.words)}
     masks = [clicking.proposal]
     for _ in range(2):
-        correction.hand.pick(Tool.CLICK)  # K once more
+        correction.tools.pick(Tool.CLICK)  # K once more
         qtbot.waitUntil(lambda: clicking.settled)
         seen.add(str(clicking.words))
         masks.append(clicking.proposal)

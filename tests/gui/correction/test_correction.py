@@ -61,7 +61,7 @@ def test_it_begins_with_the_mask_at_the_threshold_of_the_moment(session, wall):
     assert np.array_equal(correction.document.mask, walls.left_half(1, 0))
     assert correction.document.provenance.variant == "unet-a"
     assert correction.document.provenance.threshold == 0.5
-    assert correction.hand.tool is Tool.BRUSH
+    assert correction.tools.tool is Tool.BRUSH
     tint = walls.mixed(walls.TISSUE, session.correction.display.colour, 0.6 * session.view.opacity)
     assert walls.near(walls.colour(panel, 20, 10), tint)
     assert walls.near(walls.colour(panel, 30, 45), walls.TISSUE)
@@ -72,14 +72,14 @@ def test_it_begins_with_the_mask_at_the_threshold_of_the_moment(session, wall):
 
 def test_the_brush_paints_and_the_right_button_takes_away(qtbot, session, wall):
     correction, panel = begun(session, wall)
-    correction.hand.paint.set_radius(3)
+    correction.tools.paint.set_radius(3)
     drag(qtbot, panel, [(30, 45), (30, 50)])
     mask = correction.document.mask
     assert mask[28:32, 45:50].all()
     assert correction.document.gestures == 1
     drag(qtbot, panel, [(30, 50), (30, 55)], RIGHT)
     assert not mask[28:32, 50:55].any()
-    correction.hand.pick(Tool.ERASER)
+    correction.tools.pick(Tool.ERASER)
     drag(qtbot, panel, [(10, 10), (12, 10)])
     assert not mask[10, 10]
     drag(qtbot, panel, [(10, 10), (12, 10)], RIGHT)
@@ -90,7 +90,7 @@ def test_the_brush_paints_and_the_right_button_takes_away(qtbot, session, wall):
 
 def test_the_lasso_takes_what_it_goes_round(qtbot, session, wall):
     correction, panel = begun(session, wall)
-    correction.hand.pick(Tool.LASSO)
+    correction.tools.pick(Tool.LASSO)
     drag(qtbot, panel, [(25, 40), (25, 50), (35, 50), (35, 40)])
     assert correction.document.mask[26:34, 41:49].all()
     drag(qtbot, panel, [(5, 5), (5, 15), (15, 15), (15, 5)], RIGHT)
@@ -99,7 +99,7 @@ def test_the_lasso_takes_what_it_goes_round(qtbot, session, wall):
 
 def test_corners_clicked_with_the_lasso_make_a_polygon(qtbot, session, wall):
     correction, panel = begun(session, wall)
-    correction.hand.pick(Tool.LASSO)
+    correction.tools.pick(Tool.LASSO)
     before = correction.document.mask.copy()
     viewport = panel.canvas.viewport()
 
@@ -109,8 +109,8 @@ def test_corners_clicked_with_the_lasso_make_a_polygon(qtbot, session, wall):
     for corner in [(5, 35), (5, 55), (25, 55)]:
         click(*corner)
     assert np.array_equal(correction.document.mask, before)
-    correction.hand.pick(Tool.BRUSH)  # put down, an open polygon is gone
-    correction.hand.pick(Tool.LASSO)
+    correction.tools.pick(Tool.BRUSH)  # put down, an open polygon is gone
+    correction.tools.pick(Tool.LASSO)
     for corner in [(5, 35), (5, 55), (25, 55), (25, 35)]:
         click(*corner)
     qtbot.mouseDClick(viewport, LEFT, pos=walls.position(panel, 25, 35).toPoint())
@@ -118,7 +118,7 @@ def test_corners_clicked_with_the_lasso_make_a_polygon(qtbot, session, wall):
     assert changed[7:23, 37:53].all()
     assert 380 <= changed.sum() <= 480
     assert correction.document.gestures == 1
-    assert not correction.hand.busy
+    assert not correction.tools.busy
     drag(qtbot, panel, [(30, 35), (30, 45), (38, 45), (38, 35)])
     assert correction.document.gestures == 2
 
@@ -128,13 +128,13 @@ def test_keys_pick_tools_change_sizes_and_take_back(qtbot, session, wall):
     correction, panel = begun(session, wall)
     for key, tool in (("E", Tool.ERASER), ("P", Tool.LASSO), ("R", Tool.REGION), ("L", Tool.PART), ("B", Tool.BRUSH)):
         qtbot.keyClick(wall, getattr(Qt.Key, f"Key_{key}"))
-        assert correction.hand.tool is tool
-    before = correction.hand.paint.radius
+        assert correction.tools.tool is tool
+    before = correction.tools.paint.radius
     qtbot.keyClick(wall, Qt.Key.Key_BracketRight)
-    assert correction.hand.paint.radius == pytest.approx(1.25 * before)
+    assert correction.tools.paint.radius == pytest.approx(1.25 * before)
     qtbot.keyClick(wall, Qt.Key.Key_BracketLeft)
     walls.wheel(panel, QPointF(50, 50), 2, Qt.KeyboardModifier.ShiftModifier)
-    assert correction.hand.paint.radius > 1.2 * before
+    assert correction.tools.paint.radius > 1.2 * before
     assert walls.SIZE[1] == round(wall.view.width())  # the image was not zoomed
     mask = correction.document.mask.copy()
     drag(qtbot, panel, [(30, 45), (30, 50)])
@@ -144,7 +144,7 @@ def test_keys_pick_tools_change_sizes_and_take_back(qtbot, session, wall):
     qtbot.keyClick(wall, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert not np.array_equal(correction.document.mask, mask)
     qtbot.keyClick(wall, Qt.Key.Key_Escape)
-    assert correction.hand.tool is Tool.NONE
+    assert correction.tools.tool is Tool.NONE
     view = wall.view
     wall.zoom(3)
     near = wall.view
@@ -163,11 +163,11 @@ def test_the_middle_button_moves_the_image_while_a_tool_is_in_hand(qtbot, sessio
 
 def test_regions_parts_and_refinements_are_found_beside_the_window(qtbot, session, wall, tasks):
     correction, panel = begun(session, wall)
-    correction.hand.pick(Tool.REGION)
+    correction.tools.pick(Tool.REGION)
     qtbot.mouseClick(panel.canvas.viewport(), LEFT, pos=walls.position(panel, 15, 45).toPoint())
     qtbot.waitUntil(lambda: correction.document.mask[11:19, 41:49].all())
     assert not correction.document.mask[30, 45]
-    correction.hand.pick(Tool.PART)
+    correction.tools.pick(Tool.PART)
     qtbot.mouseClick(panel.canvas.viewport(), RIGHT, pos=walls.position(panel, 15, 45).toPoint())
     qtbot.waitUntil(lambda: not correction.document.mask[15, 45])
     assert correction.document.mask[15, 10]
@@ -229,7 +229,7 @@ def test_a_gesture_that_was_lost_is_saved_though_the_next_was_on_its_way(
     monkeypatch.setattr(journal, "write_through", lambda file, content: next(outcomes, written)(file, content))
 
     for row in (30, 10):
-        correction.hand.gesture_finished.emit(Stroke(points=((row, 45), (row, 50)), radius=2, value=1))
+        correction.tools.gesture_finished.emit(Stroke(points=((row, 45), (row, 50)), radius=2, value=1))
     qtbot.waitUntil(lambda: any(isinstance(one.question, Add) for one in tasks.failures))
     qtbot.waitUntil(lambda: correction.is_saved)
     tasks.leave()
@@ -242,16 +242,16 @@ def test_a_tool_in_hand_stays_there_until_it_is_put_down(qtbot, session, wall):
     correction, panel = begun(session, wall)
     bar = CorrectionBar(correction)
     qtbot.addWidget(bar)
-    correction.hand.paint.set_radius(3)
-    correction.hand.pick(Tool.BRUSH)  # its key, pressed to be sure
+    correction.tools.paint.set_radius(3)
+    correction.tools.pick(Tool.BRUSH)  # its key, pressed to be sure
     drag(qtbot, panel, [(30, 45), (30, 50)])
     assert correction.document.mask[28:32, 45:50].all()
     qtbot.mouseClick(bar.tools[Tool.BRUSH], LEFT)
-    assert correction.hand.tool is Tool.NONE
+    assert correction.tools.tool is Tool.NONE
     assert not bar.tools[Tool.BRUSH].isChecked()
     qtbot.mouseClick(bar.tools[Tool.BRUSH], LEFT)
     qtbot.keyClick(wall, Qt.Key.Key_Escape)
-    assert correction.hand.tool is Tool.NONE
+    assert correction.tools.tool is Tool.NONE
 
 
 def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot, session, wall, tasks, monkeypatch):
@@ -263,9 +263,9 @@ def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot,
     assert bar.state.text().endswith("0 gestures · 1,200 px")
     assert bar.tools[Tool.BRUSH].isChecked()
     qtbot.mouseClick(bar.tools[Tool.LASSO], LEFT)
-    assert correction.hand.tool is Tool.LASSO
+    assert correction.tools.tool is Tool.LASSO
     assert not bar.tools[Tool.BRUSH].isChecked()
-    correction.hand.paint.set_radius(20)
+    correction.tools.paint.set_radius(20)
     assert bar.radius.text() == "40 px"
     drag(qtbot, panel, [(25, 40), (25, 50), (35, 50), (35, 40)])
     assert bar.undo.isEnabled()
@@ -284,15 +284,15 @@ def test_a_stroke_on_a_large_image_is_quick(qtbot, qapp, tmp_path):
     wall = walls.shown(qtbot, session)
     correct(session, None)
     correction, panel = session.correction, wall.panels[0]
-    correction.hand.paint.set_radius(60)
-    correction.hand.press((1000.0, 1000.0), other=False)
+    correction.tools.paint.set_radius(60)
+    correction.tools.press((1000.0, 1000.0), other=False)
     times = []
     for step in range(1, 40):
         start = time.thread_time()
-        correction.hand.move((1000.0 + 20 * step, 1000.0 + 15 * step))
+        correction.tools.move((1000.0 + 20 * step, 1000.0 + 15 * step))
         panel.canvas.viewport().repaint()
         times.append(time.thread_time() - start)
-    correction.hand.release()
+    correction.tools.release()
     assert sorted(times)[len(times) // 2] < 0.1  # benchmarks/strokes.py measures; this tells a mistake of another order
     assert correction.document.mask[1000, 1000]
 
@@ -303,8 +303,8 @@ def test_outside_of_the_image_nothing_is_looked_for(qapp):
     session.receiver.take_image(walls.opened_image())
     correct(session, None)
     correction = session.correction
-    correction.hand.pick(Tool.REGION)
-    correction.hand.press((-5.0, 10.0), other=False)
+    correction.tools.pick(Tool.REGION)
+    correction.tools.press((-5.0, 10.0), other=False)
     assert tasks.asked(Find) == []
 
 
@@ -344,7 +344,7 @@ def test_what_another_window_has_is_read_only_here(qtbot, session, wall, tasks, 
     assert not bar.tools[Tool.BRUSH].isEnabled()
     assert not actions["brush"].isEnabled()
     assert not actions["correct"].isEnabled()
-    correction.hand.pick(Tool.BRUSH)
+    correction.tools.pick(Tool.BRUSH)
     drag(qtbot, wall.panels[0], [(30, 45), (30, 50)])
     correction.discard()
     correct(session, None)
@@ -393,7 +393,7 @@ def test_several_classes_are_chosen_and_protected(qtbot, session, wall, tasks):
     mask[:, :30] = 1
     correction, panel = session.correction, wall.panels[0]
     correction.begin(mask, provenance)
-    correction.hand.paint.set_radius(4)
+    correction.tools.paint.set_radius(4)
     assert not bar.class_row.isHidden()
     bar.class_row.classes.setCurrentIndex(1)
     bar.class_row.classes.activated.emit(1)

@@ -59,15 +59,15 @@ class Window:
         self.session.ask(image=self.paths[place])
         pixels = np.asarray(Image.open(self.paths[place]))
         self.session.receiver.take_image(OpenedImage(self.paths[place], halvings(pixels)))
-        self.qtbot.waitUntil(lambda: self.session.correction.at_hand.settled)
+        self.qtbot.waitUntil(lambda: self.session.correction.image.settled)
 
     def do(self, name: str) -> None:
         self.actions[name].trigger()
 
     def dab(self, at: tuple[float, float]) -> None:
-        hand = self.session.correction.hand
-        hand.press(at, other=False)
-        hand.release()
+        tools = self.session.correction.tools
+        tools.press(at, other=False)
+        tools.release()
 
     @property
     def mask(self) -> np.ndarray:
@@ -83,12 +83,12 @@ def window(qtbot, tasks, tmp_path):
 
 def test_a_stroke_on_the_next_image_begins_its_mask(window) -> None:
     window.do("correct_empty")
-    window.session.correction.hand.pick(Tool.BRUSH)
+    window.session.correction.tools.pick(Tool.BRUSH)
     window.dab((10.0, 10.0))
     window.go(1)
     correction = window.session.correction
     assert correction.document is None
-    assert correction.hand.tool is Tool.BRUSH
+    assert correction.tools.tool is Tool.BRUSH
     assert not window.bar.isHidden()
     assert not window.bar.begin.isHidden()
     assert window.bar.tools[Tool.BRUSH].isChecked()
@@ -110,29 +110,29 @@ def test_looking_at_images_with_a_tool_in_hand_writes_nothing(window, tmp_path) 
 
 def test_a_tool_that_is_put_down_stays_down(window) -> None:
     window.do("correct_empty")
-    window.session.correction.hand.pick(Tool.NONE)
+    window.session.correction.tools.pick(Tool.NONE)
     window.go(1)
-    assert window.session.correction.hand.tool is Tool.NONE
+    assert window.session.correction.tools.tool is Tool.NONE
     assert window.bar.isHidden()
     window.dab((10.0, 10.0))
-    window.session.correction.hand.pick(Tool.BRUSH)
-    assert window.session.correction.hand.tool is Tool.NONE
+    window.session.correction.tools.pick(Tool.BRUSH)
+    assert window.session.correction.tools.tool is Tool.NONE
 
 
 def test_another_tool_can_be_taken_before_the_first_gesture(window) -> None:
     window.do("correct_empty")
     window.go(1)
     window.bar.tools[Tool.BOX].click()
-    assert window.session.correction.hand.tool is Tool.BOX
+    assert window.session.correction.tools.tool is Tool.BOX
     window.bar.tools[Tool.BOX].click()
-    assert window.session.correction.hand.tool is Tool.NONE
+    assert window.session.correction.tools.tool is Tool.NONE
 
 
 def test_a_correction_that_was_thrown_away_is_not_begun_by_the_next_click(window) -> None:
     window.do("correct_empty")
     window.dab((10.0, 10.0))
     window.session.correction.discard()
-    assert window.session.correction.hand.tool is Tool.NONE
+    assert window.session.correction.tools.tool is Tool.NONE
 
 
 def test_a_correction_that_was_left_is_gone_on_with(window) -> None:

@@ -92,10 +92,10 @@ def test_the_ground_truth_can_be_corrected(session, tmp_path) -> None:
 def test_a_mask_under_correction_follows_its_labels_and_is_written_down(qtbot, session, tasks, tmp_path) -> None:
     correct(session, None)
     correction = session.correction
-    correction.hand.gesture_finished.emit(stroke(1))
+    correction.tools.gesture_finished.emit(stroke(1))
     assert take_labels(session, labels_of(["instrument", "adenoma"]), {"polyp": "adenoma"}) == ""
     assert correction.document.area(2) > 0
-    correction.hand.gesture_finished.emit(stroke(1))
+    correction.tools.gesture_finished.emit(stroke(1))
     qtbot.waitUntil(lambda: correction.is_saved)
     content = journal_path(tmp_path / "journals", session.current_image.identity).read_bytes()
     kept, _ = replay(content)
@@ -107,7 +107,7 @@ def test_a_mask_under_correction_follows_its_labels_and_is_written_down(qtbot, s
 def test_labels_that_would_lose_pixels_are_refused(session) -> None:
     take_labels(session, OWN, {})
     correct(session, None)
-    session.correction.hand.gesture_finished.emit(stroke(2))
+    session.correction.tools.gesture_finished.emit(stroke(2))
     refusal = take_labels(session, labels_of(["polyp", "stool"]), {})
     assert "'instrument'" in refusal
     assert session.labels.current == OWN

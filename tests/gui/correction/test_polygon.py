@@ -29,7 +29,7 @@ def session(tasks, tmp_path):
     session = walls.session(path=path, tasks=tasks)
     session.receiver.take_image(OpenedImage(path, halvings(pixels)))
     correct(session, None)
-    session.correction.hand.pick(Tool.POLYGON)
+    session.correction.tools.pick(Tool.POLYGON)
     return session
 
 
@@ -82,7 +82,7 @@ def test_clicked_corners_become_a_mask_when_the_first_is_clicked_again(session, 
     mouse.click((10, 10))
     assert area(session) == 400
     assert session.correction.document.gestures == 1
-    assert session.correction.hand.vertices.polygon.line.closed
+    assert session.correction.tools.vertices.polygon.line.closed
 
 
 def test_enter_closes_and_enter_again_leaves_the_vertices(qtbot, session, mouse) -> None:
@@ -91,7 +91,7 @@ def test_enter_closes_and_enter_again_leaves_the_vertices(qtbot, session, mouse)
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Return)
     assert area(session) == 400
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Return)
-    assert session.correction.hand.vertices.polygon.line.vertices == ()
+    assert session.correction.tools.vertices.polygon.line.vertices == ()
     assert area(session) == 400
 
 
@@ -100,18 +100,18 @@ def test_two_corners_enclose_nothing(qtbot, session, mouse) -> None:
     mouse.click((10, 30))
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Return)
     assert area(session) == 0
-    assert not session.correction.hand.vertices.drawing
+    assert not session.correction.tools.vertices.drawing
 
 
 def test_backspace_and_undo_take_corners_back_while_drawing(qtbot, session, mouse) -> None:
     for corner in (*SQUARE, (35, 5)):
         mouse.click(corner)
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Backspace)
-    assert len(session.correction.hand.vertices.polygon.line.vertices) == 4
+    assert len(session.correction.tools.vertices.polygon.line.vertices) == 4
     session.correction.gestures.undo()
-    assert len(session.correction.hand.vertices.polygon.line.vertices) == 3
+    assert len(session.correction.tools.vertices.polygon.line.vertices) == 3
     mouse.click((20, 20), button=RIGHT)
-    assert len(session.correction.hand.vertices.polygon.line.vertices) == 2
+    assert len(session.correction.tools.vertices.polygon.line.vertices) == 2
     assert session.correction.document.gestures == 0
 
 
@@ -126,7 +126,7 @@ def test_a_vertex_is_dragged_and_the_mask_follows(session, mouse) -> None:
 def test_an_edge_is_grabbed_and_gets_a_vertex(session, mouse) -> None:
     draw(mouse)
     mouse.drag((20, 30), (20, 40))
-    assert len(session.correction.hand.vertices.polygon.line.vertices) == 5
+    assert len(session.correction.tools.vertices.polygon.line.vertices) == 5
     assert area(session) == 400 + 90  # the pixels whose middles lie in a triangle of 100
 
 
@@ -139,19 +139,19 @@ def test_the_right_button_and_delete_remove_a_vertex(qtbot, session, mouse) -> N
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Delete)
     assert 190 <= area(session) <= 210
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Delete)
-    assert len(session.correction.hand.vertices.polygon.line.vertices) == 3  # fewer enclose nothing
+    assert len(session.correction.tools.vertices.polygon.line.vertices) == 3  # fewer enclose nothing
 
 
 def test_keys_choose_and_move_vertices(qtbot, session, mouse) -> None:
     draw(mouse)
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Right, CONTROL)
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Right, CONTROL)
-    before = session.correction.hand.vertices.polygon.line.vertices
+    before = session.correction.tools.vertices.polygon.line.vertices
     seen = mouse.canvas.seen
     for _ in range(2):
         qtbot.keyClick(mouse.canvas, Qt.Key.Key_Up)
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Right, SHIFT)
-    after = session.correction.hand.vertices.polygon.line.vertices
+    after = session.correction.tools.vertices.polygon.line.vertices
     moved = [place for place in range(4) if before[place] != after[place]]
     assert moved == [1]
     assert (after[1][0] - before[1][0], after[1][1] - before[1][1]) == (-2, 10)
@@ -162,16 +162,16 @@ def test_keys_choose_and_move_vertices(qtbot, session, mouse) -> None:
 def test_undo_and_redo_take_vertices_along(session, mouse) -> None:
     draw(mouse)
     mouse.drag((30, 30), (35, 50))
-    moved, mask = session.correction.hand.vertices.polygon.line.vertices, session.correction.document.mask.copy()
+    moved, mask = session.correction.tools.vertices.polygon.line.vertices, session.correction.document.mask.copy()
     session.correction.gestures.undo()
-    assert session.correction.hand.vertices.polygon.line.vertices != moved
+    assert session.correction.tools.vertices.polygon.line.vertices != moved
     assert area(session) == 400
     session.correction.gestures.undo()
-    assert session.correction.hand.vertices.polygon.line.vertices == ()
+    assert session.correction.tools.vertices.polygon.line.vertices == ()
     assert area(session) == 0
     session.correction.gestures.redo()
     session.correction.gestures.redo()
-    assert session.correction.hand.vertices.polygon.line.vertices == moved
+    assert session.correction.tools.vertices.polygon.line.vertices == moved
     assert (session.correction.document.mask == mask).all()
     mouse.drag((35, 50), (30, 30))
     assert area(session) == 400
@@ -179,10 +179,10 @@ def test_undo_and_redo_take_vertices_along(session, mouse) -> None:
 
 def test_a_click_into_a_part_puts_vertices_round_it(session, mouse) -> None:
     draw(mouse)
-    session.correction.hand.pick(Tool.BRUSH)
-    session.correction.hand.pick(Tool.POLYGON)
+    session.correction.tools.pick(Tool.BRUSH)
+    session.correction.tools.pick(Tool.POLYGON)
     mouse.click((20, 20))
-    line = session.correction.hand.vertices.polygon.line
+    line = session.correction.tools.vertices.polygon.line
     assert line.closed
     assert len(line.vertices) == 4
     assert session.correction.document.gestures == 1
@@ -193,14 +193,14 @@ def test_a_click_into_a_part_puts_vertices_round_it(session, mouse) -> None:
 
 def test_with_shift_a_polygon_is_begun_inside_a_part(session, mouse) -> None:
     draw(mouse)
-    session.correction.hand.vertices.polygon.drop()
+    session.correction.tools.vertices.polygon.drop()
     mouse.click((20, 20), keys=SHIFT)
-    assert session.correction.hand.vertices.drawing
+    assert session.correction.tools.vertices.drawing
 
 
 def test_the_other_button_cuts_out(session, mouse) -> None:
     draw(mouse)
-    session.correction.hand.vertices.polygon.drop()
+    session.correction.tools.vertices.polygon.drop()
     mouse.click((15, 15), button=RIGHT)
     for corner in ((15, 25), (25, 25), (25, 15)):
         mouse.click(corner)
@@ -211,22 +211,22 @@ def test_the_other_button_cuts_out(session, mouse) -> None:
 def test_another_gesture_leaves_the_vertices(session, mouse) -> None:
     draw(mouse)
     session.correction.gestures.refine("grow")
-    session.correction.hand.pick(Tool.BRUSH)
-    assert session.correction.hand.vertices.polygon.line.vertices == ()
+    session.correction.tools.pick(Tool.BRUSH)
+    assert session.correction.tools.vertices.polygon.line.vertices == ()
 
 
 def test_escape_discards_an_open_polygon_and_keeps_the_tool(qtbot, session, mouse) -> None:
     mouse.click((10, 10))
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Escape)
-    assert not session.correction.hand.vertices.drawing
-    assert session.correction.hand.tool is Tool.POLYGON
+    assert not session.correction.tools.vertices.drawing
+    assert session.correction.tools.tool is Tool.POLYGON
 
 
 def test_vertices_snap_to_the_border_of_the_image(session, mouse) -> None:
     draw(mouse, ((0.4, 10), (0.4, 30), (20, 30), (20, 10)))
     assert session.correction.document.mask[0, 15] == 1
     session.correction.gestures.undo()
-    session.correction.hand.vertices.polygon.snapping = False
+    session.correction.tools.vertices.polygon.snapping = False
     draw(mouse, ((0.6, 10), (0.6, 30), (20, 30), (20, 10)))
     assert session.correction.document.mask[0, 15] == 0
 
@@ -236,10 +236,10 @@ def test_fewer_vertices_are_one_gesture(session, mouse) -> None:
     disc = ((rows - 20) ** 2 + (columns - 30) ** 2 < 15**2).astype(np.uint8)
     session.correction.begin(disc, session.correction.document.provenance)
     mouse.click((20, 30))
-    before = session.correction.hand.vertices.polygon.line.vertices
+    before = session.correction.tools.vertices.polygon.line.vertices
     for _ in range(3):
-        assert session.correction.hand.vertices.keys.simplify()
-    after = session.correction.hand.vertices.polygon.line.vertices
+        assert session.correction.tools.vertices.keys.simplify()
+    after = session.correction.tools.vertices.polygon.line.vertices
     assert 3 <= len(after) < len(before)
     while session.correction.document.history.can_undo:
         session.correction.gestures.undo()
@@ -247,7 +247,7 @@ def test_fewer_vertices_are_one_gesture(session, mouse) -> None:
 
 
 def test_a_box_is_filled_to_whole_pixels_and_the_right_button_takes_away(session, mouse) -> None:
-    session.correction.hand.pick(Tool.BOX)
+    session.correction.tools.pick(Tool.BOX)
     mouse.drag((9.8, 10.2), (20.3, 29.9))
     assert area(session) == 200
     mouse.drag((30, 45), (30.2, 50))
@@ -279,14 +279,14 @@ def test_the_lasso_follows_edges_between_clicked_corners_and_shows_where_it_woul
     session = walls.session(path=path, tasks=tasks)
     session.receiver.take_image(OpenedImage(path, halvings(pixels)))
     correct(session, None)
-    hand, shown = session.correction.hand, []
-    hand.pick(Tool.LASSO)
-    hand.outlined.connect(shown.append)
+    tools, shown = session.correction.tools, []
+    tools.pick(Tool.LASSO)
+    tools.outlined.connect(shown.append)
     session.correction.gestures.following.on = True
     for corner in ((60.5, 40.5), (20.5, 80.5), (60.5, 119.5), (99.5, 80.5), (99.5, 80.5)):
-        hand.line.hover(corner)
-        hand.press(corner, other=False)
-        hand.release()
+        tools.line.hover(corner)
+        tools.press(corner, other=False)
+        tools.release()
     preview = np.array(shown[1])  # from the first corner to the pointer
     assert len(preview) > 30
     assert np.abs(np.hypot(preview[:, 0] - 60, preview[:, 1] - 80) - 40).max() < 3

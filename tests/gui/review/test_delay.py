@@ -157,8 +157,8 @@ def test_the_whole_window_holds_back_until_the_own_outline_is_done(qtbot, opened
     assert document.provenance.classes == session.catalogue.find(session.ticked[0]).config.classes
     qtbot.keyClick(window, Qt.Key.Key_H)
     assert session.delay.hides
-    session.correction.hand.press((40.0, 80.0), other=False)
-    session.correction.hand.release()
+    session.correction.tools.press((40.0, 80.0), other=False)
+    session.correction.tools.release()
     qtbot.waitUntil(lambda: session.correction.counting.counts is not None)
     row = numbers(window.readout.of_image)[: window.readout.of_image.numbers.columnCount() - 1]
     assert row.count("–") == len(row) - 1  # the area of the own outline, and nothing of the truth
@@ -176,8 +176,8 @@ def test_nothing_is_accepted_unseen_and_an_own_outline_is(qtbot, opened):
     assert "hidden" in window.banner.text
     assert session.image == image
     qtbot.keyClick(window, Qt.Key.Key_C, SHIFT)
-    session.correction.hand.press((40.0, 80.0), other=False)
-    session.correction.hand.release()
+    session.correction.tools.press((40.0, 80.0), other=False)
+    session.correction.tools.release()
     qtbot.keyClick(window, Qt.Key.Key_Y)
     verdict = session.review.verdicts.get(image)
     assert verdict.decision is Decision.CORRECTED

@@ -115,8 +115,8 @@ def test_a_corrected_mask_is_accepted_as_corrected_after_its_gestures_are_saved(
     correction = window.session.correction
     image = window.session.image
     qtbot.keyClick(window, Qt.Key.Key_C)
-    correction.hand.press((10.0, 10.0), other=False)
-    correction.hand.release()
+    correction.tools.press((10.0, 10.0), other=False)
+    correction.tools.release()
     qtbot.keyClick(window, Qt.Key.Key_Y)
     assert window.session.review.verdicts.state(image) is CORRECTED
     assert window.session.review.verdicts.get(image).gestures == 1
@@ -128,8 +128,8 @@ def test_a_correction_that_is_thrown_away_leaves_its_image_open(qtbot, opened):
     window, _ = opened
     qtbot.keyClick(window, Qt.Key.Key_C)
     correction = window.session.correction
-    correction.hand.press((10.0, 10.0), other=False)
-    correction.hand.release()
+    correction.tools.press((10.0, 10.0), other=False)
+    correction.tools.release()
     qtbot.keyClick(window, Qt.Key.Key_Y)
     qtbot.keyClick(window, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: correction.document is not None)
@@ -284,8 +284,8 @@ def test_unfinished_corrections_are_marked_listed_and_found_again(qtbot, opened,
     assert not session.review.states.is_unfinished(image)
     correct(session, None)
     assert not session.review.states.is_unfinished(image)  # nothing is drawn yet
-    session.correction.hand.press((20.0, 20.0), other=False)
-    session.correction.hand.release()
+    session.correction.tools.press((20.0, 20.0), other=False)
+    session.correction.tools.release()
     assert session.review.states.is_unfinished(image)
     qtbot.waitUntil(lambda: session.correction.is_saved)
     index = dock.model.index(dock.model.listed.row_of(image))

@@ -104,8 +104,8 @@ def test_what_is_there_is_asked_about_and_replaced_only_then(qtbot, saver, folde
     exports(qtbot, saver, folder / "mine")
     qtbot.waitUntil(lambda: told == [f"mine.png and mine.png.about.json were written to {folder}."])
     before = content(folder)
-    saver._session.correction.hand.press((10.0, 10.0), other=False)
-    saver._session.correction.hand.release()
+    saver._session.correction.tools.press((10.0, 10.0), other=False)
+    saver._session.correction.tools.release()
     exports(qtbot, saver, folder / "mine")
     box = windows.question(qtbot, saver.parent())
     assert box.text() == f"mine.png and one other file are in {folder} already. Replace them?"

@@ -33,7 +33,7 @@ def painted(qtbot):
         wall = walls.shown(qtbot, session)
         session.receiver.take_image(OpenedImage(walls.FIRST, halvings(np.full((*size, 3), 90, np.uint8))))
         correct(session, None)
-        session.correction.hand.pick(Tool.BRUSH)
+        session.correction.tools.pick(Tool.BRUSH)
         panel = wall.panels[0]
         walls_shown.append(wall)
         qtbot.waitUntil(lambda: not panel.canvas.seen.isEmpty())
@@ -67,8 +67,8 @@ def inside(path, mask: np.ndarray) -> np.ndarray:
 @pytest.mark.parametrize("zoom", [1.0, 7.0, 1e6])
 def test_the_ring_goes_round_what_a_dab_paints(painted, size, radius, zoom):
     session, panel = painted(size)
-    canvas, hand = panel.canvas, session.correction.hand
-    hand.paint.set_radius(radius)
+    canvas, tools = panel.canvas, session.correction.tools
+    tools.paint.set_radius(radius)
     middle = QPointF(canvas.viewport().rect().center())
     canvas._linked.zoom(zoom, canvas.device_size, at=canvas.image_point(middle))
     for off in (QPointF(0, 0), QPointF(13, -7), QPointF(-6, 11)):
@@ -82,7 +82,7 @@ def test_the_ring_goes_round_what_a_dab_paints(painted, size, radius, zoom):
 def test_the_largest_brush_at_the_nearest_zoom_has_its_ring(painted):
     session, panel = painted((40, 60))
     canvas = panel.canvas
-    session.correction.hand.paint.set_radius(LARGEST)
+    session.correction.tools.paint.set_radius(LARGEST)
     canvas._linked.zoom(1e6, canvas.device_size)
     walls.move(panel, QPointF(20, 20))
     mask = dab(session, panel, QPointF(20, 20))
@@ -94,7 +94,7 @@ def test_the_ring_is_drawn_where_it_is(painted):
     session, panel = painted((300, 420))
     canvas, ratio = panel.canvas, panel.canvas.devicePixelRatioF()
     for radius, zoom in ((2.0, 1.0), (20.0, 1.0), (20.0, 3.0), (3.0, 30.0)):
-        session.correction.hand.paint.set_radius(radius)
+        session.correction.tools.paint.set_radius(radius)
         canvas._linked.fit()
         canvas._linked.zoom(zoom, canvas.device_size)
         place = QPointF(canvas.viewport().rect().center()) + QPointF(9, 4)
@@ -116,14 +116,14 @@ def test_the_ring_follows_zoom_and_size_and_goes_with_the_pointer(painted):
     place = QPointF(canvas.viewport().rect().center()) + QPointF(40, 30)
     walls.move(panel, place)
     before = canvas.marks.ring.path.boundingRect()
-    session.correction.hand.paint.set_radius(2 * session.correction.hand.paint.radius)
+    session.correction.tools.paint.set_radius(2 * session.correction.tools.paint.radius)
     assert canvas.marks.ring.path.boundingRect().width() == pytest.approx(2 * before.width())
     canvas._linked.zoom(2.0, QSizeF(canvas.device_size), at=QPointF(0, 0))
     here = canvas.image_point(place)
     assert (canvas.marks.ring.path.boundingRect().center() - here).manhattanLength() < 1e-3
-    session.correction.hand.pick(Tool.LASSO)
+    session.correction.tools.pick(Tool.LASSO)
     assert canvas.marks.ring.path.isEmpty()
-    session.correction.hand.pick(Tool.ERASER)
+    session.correction.tools.pick(Tool.ERASER)
     assert not canvas.marks.ring.path.isEmpty()
     QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
     assert canvas.marks.ring.path.isEmpty()
@@ -146,7 +146,7 @@ def test_the_ring_is_right_at_other_device_pixel_ratios():
 def test_pixels_are_outlined_once_they_are_seen(painted):
     session, panel = painted((40, 60))
     canvas = panel.canvas
-    session.correction.hand.paint.set_radius(3)
+    session.correction.tools.paint.set_radius(3)
     assert canvas.device_size.width() / canvas.seen.width() > PIXELS_SEEN
     walls.move(panel, walls.position(panel, 20.4, 30.2))
     path = canvas.marks.ring.path

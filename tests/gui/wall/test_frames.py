@@ -36,9 +36,9 @@ def correct(qtbot: QtBot, window) -> None:
     session = window.session
     qtbot.keyClick(window, Qt.Key.Key_C)
     qtbot.waitUntil(lambda: session.correction.document is not None)
-    session.correction.hand.press((50.0, 60.0), other=True)  # the small variant takes all for target
-    session.correction.hand.move((60.0, 70.0))
-    session.correction.hand.release()
+    session.correction.tools.press((50.0, 60.0), other=True)  # the small variant takes all for target
+    session.correction.tools.move((60.0, 70.0))
+    session.correction.tools.release()
     qtbot.waitUntil(lambda: session.correction.is_saved)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 
 from segview.annotation.gestures import Stroke, selection_of
-from segview.gui.altering.hand import AlteringHand
+from segview.gui.altering.tool_controller import AlteringToolController
 from segview.gui.correction.paint import Paint
 from segview.gui.correction.tool_controller import ToolController
 from segview.gui.wall.panels.linked_canvas import LinkedCanvas
@@ -73,7 +73,9 @@ class BrushRing:
             line.show(path or QPainterPath())
 
 
-def brush_in_hand(tools: ToolController | None, altering: AlteringHand | None) -> Paint | AlteringHand | None:
+def current_brush(
+    tools: ToolController | None, altering: AlteringToolController | None
+) -> Paint | AlteringToolController | None:
     """Return the object with the brush size of the current tool; None if the tool has no size."""
     if altering is not None and altering.tool:
         return altering

@@ -15,12 +15,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from segview.gui.altering.hand import AlteringHand
+from segview.gui.altering.tool_controller import AlteringToolController
 from segview.gui.correction.tool_controller import REACH, ToolController
 from segview.gui.correction.vertex_keys import edit_by_key
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
-from segview.gui.wall.panels.brush_ring import brush_in_hand
+from segview.gui.wall.panels.brush_ring import current_brush
 from segview.gui.wall.panels.linked_canvas import LinkedCanvas
 from segview.gui.wall.panels.overlays import Spots
 from segview.gui.wall.panels.painter import Point
@@ -65,22 +65,22 @@ class Canvas(LinkedCanvas):
         linked: LinkedView,
         sampler: Sampler,
         parent: QWidget,
-        hand: ToolController | None = None,
-        altering: AlteringHand | None = None,
+        tools: ToolController | None = None,
+        altering: AlteringToolController | None = None,
     ) -> None:
         super().__init__(linked, sampler, parent)
-        self._linked, self._hand, self._altering = linked, hand, altering
+        self._linked, self._tools, self._altering = linked, tools, altering
         self.map_name = ""
         self._grip: QPointF | None = None
         self._ruled: QPointF | None = None
         self._pressed: QPointF | None = None
         self.point_with(Qt.CursorShape.CrossCursor)
         self._seeds = self.overlaid(Spots(self.update, rim=QPen(QColor(0, 0, 0), 1)))
-        self.marks = None if hand is None else ToolMarks(self, linked, hand, altering)
+        self.marks = None if tools is None else ToolMarks(self, linked, tools, altering)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or event.angleDelta().x()  # Shift turns it sideways on some systems
-        brush = brush_in_hand(self._hand, self._altering)
+        brush = current_brush(self._tools, self._altering)
         if brush is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             brush.set_radius(brush.radius * WHEEL**turned)
             event.accept()
@@ -94,9 +94,9 @@ class Canvas(LinkedCanvas):
         if self._altering is not None and self._altering.tool and event.button() in WORKING:
             self._altering.press(self._row_and_column(event.position()), other=other, map_name=self.map_name)
             return
-        if self._hand is not None and self._hand.tool and event.button() in WORKING:
+        if self._tools is not None and self._tools.tool and event.button() in WORKING:
             anew = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._hand.press(self._row_and_column(event.position()), other=other, anew=anew)
+            self._tools.press(self._row_and_column(event.position()), other=other, anew=anew)
             return
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.button() in WORKING:
             point = _fractions(self.image_point(event.position()), self._linked.size)
@@ -113,7 +113,7 @@ class Canvas(LinkedCanvas):
             self.point_with(Qt.CursorShape.ClosedHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        held = self._altering if self._altering is not None and self._altering.tool else self._hand
+        held = self._altering if self._altering is not None and self._altering.tool else self._tools
         if held is not None and held.tool and event.button() in WORKING:
             held.release()
             return
@@ -139,17 +139,17 @@ class Canvas(LinkedCanvas):
             here = self.image_point(event.position())
         elif self._altering is not None and self._altering.tool:
             self._altering.move(self._row_and_column(event.position()))
-        elif self._hand is not None and event.buttons() & (Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton):
-            self._hand.move(self._row_and_column(event.position()))
-        elif self._hand is not None:
-            self._hand.vertices.hover(self._row_and_column(event.position()), self._hand.reach)
-            self._hand.line.hover(self._row_and_column(event.position()))
+        elif self._tools is not None and event.buttons() & (Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton):
+            self._tools.move(self._row_and_column(event.position()))
+        elif self._tools is not None:
+            self._tools.vertices.hover(self._row_and_column(event.position()), self._tools.reach)
+            self._tools.line.hover(self._row_and_column(event.position()))
         self.pointed.emit(_fractions(here, self._linked.size))
         if self.marks is not None:
             self.marks.follow(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if any(one is not None and one.tool for one in (self._hand, self._altering)):
+        if any(one is not None and one.tool for one in (self._tools, self._altering)):
             self.mousePressEvent(event)  # two quick clicks are two
         elif event.button() == Qt.MouseButton.LeftButton:
             self.enlarged.emit()
@@ -161,10 +161,10 @@ class Canvas(LinkedCanvas):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._hand is not None and self._hand.accept():
+            if self._tools is not None and self._tools.accept():
                 return
             self.enlarged.emit()
-        elif self._hand is not None and edit_by_key(self._hand, event):
+        elif self._tools is not None and edit_by_key(self._tools, event):
             return
         elif event.key() in ARROWS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             across, down = ARROWS[Qt.Key(event.key())]
@@ -181,8 +181,8 @@ class Canvas(LinkedCanvas):
         self.focused.emit()
 
     def _row_and_column(self, position: QPointF) -> Point:
-        if self._hand is not None and self.width():
-            self._hand.reach = REACH * self.seen.width() / self.width()
+        if self._tools is not None and self.width():
+            self._tools.reach = REACH * self.seen.width() / self.width()
         point = self.image_point(position)
         return point.y(), point.x()
 

@@ -57,7 +57,7 @@ class ImagePainter:
 
     def key(self, scene: Scene) -> Hashable:
         view = scene.view.model_copy(update={"maps": ()})
-        correction = id(scene.correction), scene.version, scene.in_hand, scene.correction_colour, scene.spacing
+        correction = id(scene.correction), scene.version, scene.painted_class, scene.correction_colour, scene.spacing
         return scene.image, scene.answer, view, correction, scene.artefacts, scene.variants
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Drawn]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from segview.gui.altering.hand import AlteringHand
+from segview.gui.altering.tool_controller import AlteringToolController
 from segview.gui.correction.tool_controller import ToolController
 from segview.gui.correction.vertex_keys import edit_by_key
 from segview.gui.wall.panels.canvas import ARROWS, Canvas
@@ -24,13 +24,13 @@ class KeyPointer(QObject):
 
     Args:
         canvas: The canvas that gets the events while it has the focus.
-        hand: The tool of corrections.
+        tools: The tool of corrections.
         altering: The tool that alters the image.
     """
 
-    def __init__(self, canvas: Canvas, hand: ToolController | None, altering: AlteringHand | None) -> None:
+    def __init__(self, canvas: Canvas, tools: ToolController | None, altering: AlteringToolController | None) -> None:
         super().__init__(canvas)
-        self._canvas, self._hand, self._altering = canvas, hand, altering
+        self._canvas, self._tools, self._altering = canvas, tools, altering
         self._at: QPointF | None = None
         self._held = NONE
         canvas.installEventFilter(self)
@@ -44,7 +44,7 @@ class KeyPointer(QObject):
 
     @property
     def _has_tool(self) -> bool:
-        return any(one is not None and bool(one.tool) for one in (self._hand, self._altering))
+        return any(one is not None and bool(one.tool) for one in (self._tools, self._altering))
 
     def _take(self, event: QKeyEvent) -> bool:
         """Handle a key, and tell whether the pointer uses it."""
@@ -56,7 +56,7 @@ class KeyPointer(QObject):
             return True
         if event.key() not in ARROWS:
             return False
-        if self._hand is not None and self._held == NONE and edit_by_key(self._hand, event):
+        if self._tools is not None and self._held == NONE and edit_by_key(self._tools, event):
             return True  # the vertex that is marked moves
         across, down = ARROWS[Qt.Key(event.key())]
         step = SMALL_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else STEP

@@ -38,7 +38,7 @@ class Scene:
         provenance: The provenance of that mask, or None.
         correction_colour: Its colour if it has a single class.
         spacing: The size of the image's pixels, or None if not known.
-        in_hand: The class that the tool paints; it is drawn even if it is hidden.
+        painted_class: The class that the tool paints; it is drawn even if it is hidden.
         version: The version of the mask under correction, which is changed in place.
         artefacts: The pixels that are no tissue, or None if not known.
         variants: Name, place and target probability of each variant whose outline is drawn; empty if only the outline
@@ -53,7 +53,7 @@ class Scene:
     provenance: Provenance | None = None
     correction_colour: RGB = CORRECTED
     spacing: Spacing | None = None
-    in_hand: int = 1
+    painted_class: int = 1
     version: object = 0
     artefacts: Artefacts | None = None
     variants: tuple[tuple[str, int, Map], ...] = ()
@@ -68,7 +68,7 @@ class Scene:
         """The values of a mask under correction that are not drawn: the background and hidden classes."""
         if self.provenance is None:
             return frozenset()
-        return free_of(self.provenance.classes, self.view.hidden) - {self.in_hand} | {self.provenance.rest}
+        return free_of(self.provenance.classes, self.view.hidden) - {self.painted_class} | {self.provenance.rest}
 
     @property
     def class_colours(self) -> tuple[str, ...]:

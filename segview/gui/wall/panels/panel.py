@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidg
 
 from segview.core.maps.maps import Chart
 from segview.core.maps.palette import RGB
-from segview.gui.altering.hand import AlteringHand
+from segview.gui.altering.tool_controller import AlteringToolController
 from segview.gui.correction.tool_controller import ToolController
 from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.legend import Legend
@@ -55,15 +55,15 @@ class Panel(QFrame):
         linked: LinkedView,
         sampler: Sampler,
         parent: QWidget | None = None,
-        hand: ToolController | None = None,
-        altering: AlteringHand | None = None,
+        tools: ToolController | None = None,
+        altering: AlteringToolController | None = None,
     ) -> None:
         super().__init__(parent)
         self.column, self.variant = "", ""
         self._named: tuple[str, str, str] | None = None
         self.header = Header(self)
-        self.canvas = Canvas(linked, sampler, self, hand, altering)
-        self._key_pointer = KeyPointer(self.canvas, hand, altering)
+        self.canvas = Canvas(linked, sampler, self, tools, altering)
+        self._key_pointer = KeyPointer(self.canvas, tools, altering)
         self.message = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setForegroundRole(QPalette.ColorRole.PlaceholderText)

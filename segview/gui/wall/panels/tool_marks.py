@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QColor, QPen
 
-from segview.gui.altering.hand import AlteringHand
+from segview.gui.altering.tool_controller import AlteringToolController
 from segview.gui.correction.tool_controller import ToolController
 from segview.gui.wall.drawing.linked_view import LinkedView
-from segview.gui.wall.panels.brush_ring import BrushRing, brush_in_hand, brush_path
+from segview.gui.wall.panels.brush_ring import BrushRing, brush_path, current_brush
 from segview.gui.wall.panels.linked_canvas import LinkedCanvas
 from segview.gui.wall.panels.overlays import Line, Spot, Spots
 from segview.gui.wall.panels.painter import Point
@@ -28,24 +28,24 @@ class ToolMarks(QObject):
     Args:
         canvas: The canvas.
         linked: The view of all canvases.
-        hand: The tools of the correction.
+        tools: The tools of the correction.
         altering: The tools that alter the image.
     """
 
     def __init__(
-        self, canvas: LinkedCanvas, linked: LinkedView, hand: ToolController, altering: AlteringHand | None
+        self, canvas: LinkedCanvas, linked: LinkedView, tools: ToolController, altering: AlteringToolController | None
     ) -> None:
         super().__init__(canvas)
-        self._canvas, self._linked, self._hand, self._altering = canvas, linked, hand, altering
+        self._canvas, self._linked, self._tools, self._altering = canvas, linked, tools, altering
         self._pointer: QPointF | None = None
         self._line = canvas.overlaid(Line(canvas.update, colour=QColor(255, 255, 255), width=1.5))
         self._clicks = canvas.overlaid(Spots(canvas.update, rim=QPen(QColor(0, 0, 0), 1)))
         self.ring = BrushRing(canvas)
         self._handles = VertexHandles(canvas)
-        hand.tool_changed.connect(self._show)
-        hand.outlined.connect(self._show_line)
-        hand.clicking.marked.connect(self._show_clicks)
-        hand.vertices.polygon.changed.connect(self._show_vertices)
+        tools.tool_changed.connect(self._show)
+        tools.outlined.connect(self._show_line)
+        tools.clicking.marked.connect(self._show_clicks)
+        tools.vertices.polygon.changed.connect(self._show_vertices)
         linked.moved.connect(self._show)
         if altering is not None:
             altering.tool_changed.connect(self._show)
@@ -58,7 +58,7 @@ class ToolMarks(QObject):
     def _show(self) -> None:
         """Show the brush around the pointer, or hide it if the pointer is elsewhere."""
         self._show_vertices()
-        canvas, brush = self._canvas, brush_in_hand(self._hand, self._altering)
+        canvas, brush = self._canvas, current_brush(self._tools, self._altering)
         point = self._point
         if point is None or brush is None or canvas.seen.isEmpty():
             self.ring.show(None)
@@ -76,7 +76,7 @@ class ToolMarks(QObject):
 
     def _show_vertices(self) -> None:
         if not self._canvas.seen.isEmpty():
-            self._handles.show(self._hand.vertices.polygon.line, self._point)
+            self._handles.show(self._tools.vertices.polygon.line, self._point)
 
     def _show_line(self, points: tuple[Point, ...]) -> None:
         self._line.show_points(points)

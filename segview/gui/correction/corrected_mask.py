@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from segview.annotation.document import Document
-from segview.gui.correction.image_at_hand import ImageAtHand
+from segview.gui.correction.corrected_image import CorrectedImage
 from segview.tasks.corrections import TakenUp
 
 
-class MaskAtHand:
+class CorrectedMask:
     """The mask of the current image.
 
     Args:
@@ -18,7 +18,7 @@ class MaskAtHand:
         held: Another window that holds the mask, so that it is read-only here; else None.
     """
 
-    def __init__(self, image: ImageAtHand) -> None:
+    def __init__(self, image: CorrectedImage) -> None:
         self.image = image
         self.document: Document | None = None
         self.held: TakenUp | None = None

@@ -22,7 +22,7 @@ class AlteringTool(StrEnum):
     GATE = "gate"
 
 
-class AlteringHand(QObject):
+class AlteringToolController(QObject):
     """Creates edits from mouse strokes; points are (row, column) in the image.
 
     Attributes:

@@ -15,7 +15,7 @@ from segview.tasks.corrections import Adopt, TakenUp, TakeUp
 from segview.tasks.office import Tasks
 
 
-class ImageAtHand(QObject):
+class CorrectedImage(QObject):
     """Looks for an earlier correction of each image that becomes current.
 
     Args:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from segview.annotation.provenance import Provenance
-from segview.core.base.text import Text, joined
+from segview.core.base.text import Text, join_texts
 
 BACKGROUND = "_background_"
 """Name of labelme for pixels of no class."""
@@ -93,7 +93,7 @@ def _left_out(labels: Mapping[str, int], provenance: Provenance) -> list[str]:
     return [
         Text(
             "It also has {named}, which is none of the classes here ({here}) and would be left out.",
-            named=joined(parts, ", "),
+            named=join_texts(parts, ", "),
             here=", ".join(provenance.classes[index] for index in provenance.things),
         )
     ]

@@ -16,7 +16,7 @@ from segview.annotation.objects import cut_holes
 from segview.annotation.provenance import Provenance
 from segview.annotation.spans import MOST_CROSSINGS, Points, Spans
 from segview.core.base.errors import UserError
-from segview.core.base.text import Text, joined
+from segview.core.base.text import Text, join_texts
 from segview.core.base.text_files import REPLACED
 
 MOST_PARTS = 200_000
@@ -236,7 +236,7 @@ class Parts:
         return made.spans
 
     def _reasons(self) -> str:
-        return joined(
+        return join_texts(
             (
                 Text("1 part with {why}", why=why)
                 if number == 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.base.text import Text, joined
+from segview.core.base.text import Text, join_texts
 from segview.data.pixels import Numbers, eight_bits, finite_range, on_black, quiet, without_alpha
 
 DEPTHS = (8, 10, 12, 14, 16)
@@ -98,7 +98,7 @@ def to_display(values: Numbers) -> tuple[NDArray[np.uint8], str]:
         if values[:, :, -1].any() or not levels.any():
             levels = on_black(levels, eight_bits(values[:, :, -1]))
         else:
-            note = joined([note, _TRANSPARENT]) if note else _TRANSPARENT
+            note = join_texts([note, _TRANSPARENT]) if note else _TRANSPARENT
     return np.require(levels, requirements=["C", "W"]), note
 
 

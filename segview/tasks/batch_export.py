@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typing_extensions import override
 
-from segview.core.base.text import Text, joined
+from segview.core.base.text import Text, join_texts
 from segview.core.requests.request import Failure
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.tasks.services import Services
@@ -106,4 +106,4 @@ def _sentence(written: int, failures: list[Failure], where: Path) -> Text:
     if not failures:
         return told
     lost = Text("{count:,} could not be written. The first: {reason}", count=len(failures), reason=failures[0].reason)
-    return joined((told, lost))
+    return join_texts((told, lost))

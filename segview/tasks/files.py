@@ -11,7 +11,7 @@ from typing import ClassVar
 from segview.core.base.errors import UserError
 from segview.core.base.files import absence, exists, is_file, is_folder
 from segview.core.base.places import imported_folder
-from segview.core.base.text import Text, joined
+from segview.core.base.text import Text, join_texts
 from segview.core.base.trust import trust
 from segview.core.images.frames import file_and_number
 from segview.core.images.image import Images
@@ -216,6 +216,6 @@ def _with_masks(folder: Path | None, images: Sequence[Path], files: tuple[Path, 
 def _together(problems: Sequence[str]) -> str:
     """Return the first problems as one text, with the number of further ones."""
     more = len(problems) - PROBLEMS_SHOWN
-    return joined(
+    return join_texts(
         (*problems[:PROBLEMS_SHOWN], *((Text("And {more} more cannot be opened.", more=more),) if more > 0 else ()))
     )

@@ -35,7 +35,7 @@ class Text(str):
         return self  # a plain str would lose the template
 
 
-def joined(parts: Iterable[str], separator: str = " ") -> Text:
+def join_texts(parts: Iterable[str], separator: str = " ") -> Text:
     """Return sentences joined to one text; each of them can still be translated."""
     values = {f"part{place}": part for place, part in enumerate(parts)}
     template = separator.join(f"{{{name}}}" for name in values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from segview.core.base.text import Text, joined
+from segview.core.base.text import Text, join_texts
 from segview.core.comparison import score_kinds as names
 from segview.core.comparison.comparison import Interval
 from segview.core.maps.maps import Kind
@@ -58,7 +58,7 @@ class Verdict:
     @property
     def sentence(self) -> Text:
         """All findings in a row."""
-        return joined((one.words for one in self.findings), "; ")
+        return join_texts((one.words for one in self.findings), "; ")
 
 
 def verdict(means: Mapping[str, Interval], kind: Kind, target: str) -> Verdict:
@@ -141,7 +141,9 @@ def _above(interval: Interval, bound: float) -> bool:
 def _list_text(names: list[str]) -> Text:
     words = [_DISTURBANCES[name] for name in names]
     return (
-        words[0] if len(words) == 1 else Text("{several} and {last}", several=joined(words[:-1], ", "), last=words[-1])
+        words[0]
+        if len(words) == 1
+        else Text("{several} and {last}", several=join_texts(words[:-1], ", "), last=words[-1])
     )
 
 

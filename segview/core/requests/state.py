@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from segview.core.base.files import atomic_write, read_small, remove_strays
 from segview.core.base.frozen import Frozen
-from segview.core.base.text import Text, joined
+from segview.core.base.text import Text, join_texts
 from segview.core.requests.appearance import Appearance
 from segview.core.requests.label_list import LabelList
 from segview.core.requests.settings import PredictionSettings, ReviewSettings, ViewSettings
@@ -126,7 +126,7 @@ class StateFile:
         )
         aside = self._set_aside()
         kept = Text("The file was set aside as {aside}.", aside=aside) if aside else Text("The file was ignored.")
-        return state, joined((lost_some, kept))
+        return state, join_texts((lost_some, kept))
 
     def _damage_text(self) -> Text:
         aside = self._set_aside()

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, entries, is_file
-from segview.core.base.text import joined
+from segview.core.base.text import join_texts
 from segview.core.plans.plan import read_plan
 from segview.core.runs.record_lines import RecordLines
 from segview.core.runs.run import Command, Epoch, Run, State, Status, Step, ValidationScores
@@ -98,7 +98,7 @@ class RunFolder:
         Raises:
             UserError: the folder cannot be written.
         """
-        reason = joined(part for part in (reason, *self.remarks) if part)
+        reason = join_texts(part for part in (reason, *self.remarks) if part)
         status = Status(state=state, reason=reason, pid=pid or os.getpid(), host=socket.gethostname(), device=device)
         atomic_write(self._status, status.model_dump_json() + "\n")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from segview.core.base.text import Text, joined
+from segview.core.base.text import Text, join_texts
 from segview.core.comparison.comparison import PairedDifference
 from segview.core.comparison.score_kinds import ScoreKind, score_kind
 from segview.metrics.intervals import FEWEST_CLUSTERS
@@ -48,13 +48,13 @@ def sentence(pair: PairedDifference, score: str, word: str) -> str:
             score=shown,
             **numbers,
         )
-        return joined((told, *_clusters_needed(pair, word)))
+        return join_texts((told, *_clusters_needed(pair, word)))
     template = _template(kind, up=pair.over_images.value > 0)
     told = Text(template.template, variant=variant, base=base, score=shown, **numbers)
     if pair.deciding > max(1, pair.images // 20):
         return told
     rests = Text("It depends on {deciding} of {images} images.", deciding=pair.deciding, images=pair.images)
-    return joined((told, rests))
+    return join_texts((told, rests))
 
 
 def notes_on(pairs: Sequence[PairedDifference], word: str) -> tuple[str, ...]:

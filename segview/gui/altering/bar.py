@@ -73,10 +73,10 @@ class AlteringBar(QFrame):
         self.back = self._button(
             tr("Back to the image (F7)"), "back", tr("Show the original image and its predictions"), altering.leave
         )
-        altering.changed.connect(self._put)
-        altering.tools.tool_changed.connect(self._put)
+        altering.changed.connect(self._refresh)
+        altering.tools.tool_changed.connect(self._refresh)
         altering.tools.refused.connect(self._refuse)
-        self._put()
+        self._refresh()
 
     def _button(self, text: str, name: str, tip: str, do: Callable[[], object]) -> QToolButton:
         button = tool_button(text, f"altering/{name}", accessible=text, tip=tip)
@@ -90,12 +90,12 @@ class AlteringBar(QFrame):
     def _choose(self, tool: AlteringTool) -> None:
         tools = self._altering.tools
         tools.pick(AlteringTool.NONE if tool is tools.tool else tool)
-        self._put()
+        self._refresh()
 
     def _slid(self, step: int) -> None:
         self._altering.tools.set_radius(SMALLEST * (LARGEST / SMALLEST) ** (step / _STEPS))
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         altering = self._altering
         self.setVisible(altering.active or bool(altering.tools.tool))
         count = len(altering.history.edits)

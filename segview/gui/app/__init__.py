@@ -11,7 +11,7 @@ from segview.core.base.libraries import load_ahead
 from segview.core.base.places import journals_folder, resources_folder, state_folder
 from segview.core.requests.state import StateFile
 from segview.gui.app.controller import Controller
-from segview.gui.app.garbage import look_later
+from segview.gui.app.garbage import collect_in_this_thread
 from segview.gui.app.main_thread import MainThread, exists
 from segview.gui.app.unforeseen import report_unforeseen
 from segview.gui.session.session import Session
@@ -65,7 +65,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
 def open_window(state_file: StateFile) -> tuple[Window, Controller]:
     """Return a window and its controller; from now on, only the window's thread collects garbage in this process."""
     window, controller = create_window(state_file)
-    garbage = look_later(window)
+    garbage = collect_in_this_thread(window)
     # The first prediction has caused the import of the engine, whose objects stay.
     window.session.answered.connect(garbage.leave_out, Qt.ConnectionType.SingleShotConnection)
     return window, controller

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from segview.core.requests.state import State, StateFile
-from segview.gui.app.looking_ahead import LookAhead
+from segview.gui.app.prefetching import Prefetching
 from segview.gui.app.startup import Startup, comes_along
 from segview.gui.session.correcting import ask_whether, carrier, takes_prompts
 from segview.gui.session.opening import ask_consent
@@ -37,7 +37,7 @@ class Controller(QObject):
         self._forgetful = False
         self._startup = Startup(session, window)
         following = window.images.steps.following
-        self._ahead = LookAhead(session, following, ready=lambda: self._startup.done, parent=self)
+        self._prefetching = Prefetching(session, following, ready=lambda: self._startup.done, parent=self)
         self._connect()
         self._remember_soon = QTimer(self, singleShot=True, interval=REMEMBER_AFTER_MS)
         self._remember_soon.timeout.connect(self._remember)
@@ -50,7 +50,7 @@ class Controller(QObject):
         """Write the state and end the threads; return after they have ended."""
         self._remember_soon.stop()
         self._remember()
-        self._ahead.stop()
+        self._prefetching.stop()
         self._startup.done = False
         self._window.hide()  # also stops a playing film
         tasks = self._session.tasks
@@ -93,7 +93,7 @@ class Controller(QObject):
         session.opener.consent_missing.connect(lambda consent: ask_consent(window, session, consent))
         session.opener.drafted.connect(lambda draft: NetworkDialog(draft, session, window).open())
         session.correction.importing.doubted.connect(lambda doubt: ask_whether(window, doubt))
-        session.changed.connect(self._ahead.turn)
+        session.changed.connect(self._prefetching.restart)
         for signal in (session.changed, session.view_changed, session.known, session.ranking.sorted):
             signal.connect(self._change)
         window.appearance.changed.connect(self._change)
@@ -113,9 +113,9 @@ class Controller(QObject):
         if lane is not Lane.PREDICTION:
             return
         self._window.show_working(working)
-        self._ahead.working = working
+        self._prefetching.working = working
         if not working:
-            self._ahead.look_soon()
+            self._prefetching.start_soon()
 
     def _choose_carrier(self) -> None:
         found, clicking = carrier(self._session), self._session.correction.clicking

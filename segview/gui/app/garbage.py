@@ -13,7 +13,7 @@ LONGEST = 0.05
 library, are left out of later collections."""
 
 
-def look_later(parent: QObject) -> GarbageTimer:
+def collect_in_this_thread(parent: QObject) -> GarbageTimer:
     """Disable Python's own garbage collection, and return a timer that collects in the window's thread.
 
     The objects that exist when the window has been painted are left out: they stay alive, and searching them again and
@@ -34,14 +34,14 @@ class GarbageTimer(QTimer):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent, interval=EVERY_MS)
-        self.timeout.connect(self.look)
+        self.timeout.connect(self.collect)
         self.start()
 
     def leave_out(self) -> None:
         """Leave all present objects out of later collections; this call takes no time."""
         gc.freeze()
 
-    def look(self) -> None:
+    def collect(self) -> None:
         """Collect the oldest generation whose count exceeds its threshold, as Python would do itself."""
         generations = enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
         for generation, (count, limit) in reversed(tuple(generations)):

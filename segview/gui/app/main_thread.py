@@ -9,7 +9,7 @@ from types import FunctionType
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from segview.gui.widgets.lifetime import existing
+from segview.gui.widgets.lifetime import if_alive
 
 
 def exists(receiver: Callable[..., object]) -> bool:
@@ -23,7 +23,7 @@ def exists(receiver: Callable[..., object]) -> bool:
     owner = getattr(receiver, "__self__", None)
     if isinstance(receiver, FunctionType) and "self" in receiver.__code__.co_freevars:
         owner = (receiver.__closure__ or ())[receiver.__code__.co_freevars.index("self")].cell_contents
-    return not isinstance(owner, QObject) or existing(owner) is not None
+    return not isinstance(owner, QObject) or if_alive(owner) is not None
 
 
 class MainThread(QObject):

@@ -26,7 +26,7 @@ from segview.gui.wall import visibility
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.number_table import NONE
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 TWO = Text("The ticked variants have a single target. For variants with more classes, the classes are listed here.")
 _IOU = Text(
@@ -48,13 +48,13 @@ class ClassesDock(Dock):
         self._pages.addWidget(self.nothing)
         self.setWidget(self._pages)
         for signal in (session.answered, session.changed, session.known, session.view_changed):
-            signal.connect(self._put)
+            signal.connect(self._refresh)
         session.pointed.connect(self._put_point)
-        self._put()
+        self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._put()
+        self._refresh()
 
     def _build(self) -> QWidget:
         self.table = ClassTable()
@@ -71,7 +71,7 @@ class ClassesDock(Dock):
         name_control(self.variants, "classes/variants", tr("Variants that the column numbers stand for"))
         self.variants.setTextFormat(Qt.TextFormat.PlainText)
         body = QWidget()
-        layout = spaced(QVBoxLayout(body), theme.MARGIN)
+        layout = set_spacing(QVBoxLayout(body), theme.MARGIN)
         row = QHBoxLayout()
         row.addWidget(self.state, 1)
         row.addWidget(every)
@@ -81,7 +81,7 @@ class ClassesDock(Dock):
         layout.addWidget(self.variants)
         return body
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         if not self.isVisible():
             return
         answers = visibility.answers(self.session)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from segview.gui.commands.action_table import ENTRIES, VARIANTS, Entry
-from segview.gui.commands.deeds import conditions, deeds
+from segview.gui.commands.callbacks import callbacks_of, conditions
 from segview.gui.commands.tool_entries import BOUND_TOOLS
 from segview.gui.commands.variant_keys import VariantKeys
 from segview.gui.commands.window_entries import BOUND_WINDOW
@@ -108,7 +108,7 @@ class Actions(QObject):
         self._step: Callable[[int], None] = lambda _by: None  # until bind_steps is called
         for name in BOUND:  # the callback is looked up when the action is triggered: it may be bound later
             self._actions[name].triggered.connect(lambda _checked=False, name=name: self._bound.get(name, _nothing)())
-        plain = deeds(self._session, self._window, lambda by: self._step(by))
+        plain = callbacks_of(self._session, self._window, lambda by: self._step(by))
         for name, do in plain.items():
             # Through a lambda: the signal's own argument must not become one of the callback.
             self._actions[name].triggered.connect(lambda _checked=False, do=do: do())

@@ -23,9 +23,9 @@ from segview.gui.commands.offers import Offer
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
-from segview.gui.widgets.lifetime import existing
+from segview.gui.widgets.lifetime import if_alive
 from segview.gui.widgets.painted_item import PaintedItem
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,7 +53,7 @@ class CommandPalette(QFrame):
         self.typed = QLineEdit()
         self.typed.setPlaceholderText(tr("Type a command"))
         name_control(self.typed, "palette/typed", tr("Command"))
-        self.typed.textChanged.connect(self._narrow)
+        self.typed.textChanged.connect(self._filter)
         self.typed.installEventFilter(self)
         self.list = QListWidget()
         name_control(self.list, "palette/list", tr("Matching commands"))
@@ -62,7 +62,7 @@ class CommandPalette(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._run)
-        layout = spaced(QVBoxLayout(self), theme.MARGIN)
+        layout = set_spacing(QVBoxLayout(self), theme.MARGIN)
         layout.addWidget(self.typed)
         layout.addWidget(self.list)
         self.hide()
@@ -75,7 +75,7 @@ class CommandPalette(QFrame):
         height = min((ROWS + 2) * ROW_HEIGHT, self._window.height() - 2 * theme.MARGIN)
         self.setGeometry((self._window.width() - width) // 2, min(60, self._window.height() - height), width, height)
         self.typed.clear()
-        self._narrow()
+        self._filter()
         self.show()
         self.raise_()
         self.typed.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -104,7 +104,7 @@ class CommandPalette(QFrame):
             Qt.Key.Key_PageUp: lambda: self._move(1 - ROWS),
         }
 
-    def _narrow(self) -> None:
+    def _filter(self) -> None:
         """List the matching commands, the best first; equally good ones keep the order of the menus."""
         typed, every = self.typed.text().strip(), self._offers()
         scores = [fit(typed, one.text, one.synonyms) for one in every]
@@ -155,7 +155,7 @@ class CommandPalette(QFrame):
 
     def _close(self) -> None:
         self.hide()
-        if (before := existing(self._before)) is not None:
+        if (before := if_alive(self._before)) is not None:
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
 

@@ -18,7 +18,7 @@ from segview.gui.variants.short_names import short
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.flowing import Flow, together
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 ANY_TWO = Text("any two")
 CLUSTERS_TIP = Text(
@@ -66,10 +66,10 @@ class CompareBar(QWidget):
         self.state = QLabel()
         name_control(self.state, "compare/state", tr("Progress of the scoring"))
         self._place()
-        scores.changed.connect(self.put)
+        scores.changed.connect(self.refresh)
         scores.begun.connect(self.offer)
         scores.grown.connect(self.offer)
-        self.put()
+        self.refresh()
 
     @property
     def chosen_score(self) -> str:
@@ -106,7 +106,7 @@ class CompareBar(QWidget):
             kind = score_kind(self.score.itemData(place))
             self.score.setItemData(place, tr(kind.explained), 3)  # the tool tip's role
 
-    def put(self) -> None:
+    def refresh(self) -> None:
         """Show the progress of the scoring, and enable the controls."""
         scores = self._scores
         done, every = scores.progress.done, scores.progress.every
@@ -156,7 +156,7 @@ class CompareBar(QWidget):
             self._scores.stop()
         else:
             self._scores.start()
-        self.put()
+        self.refresh()
 
     def _place(self) -> None:
         choices = Flow()
@@ -175,7 +175,7 @@ class CompareBar(QWidget):
         told.setSpacing(theme.GAP)
         told.addWidget(self.progress, 1)
         told.addWidget(self.state, 2)
-        column = spaced(QVBoxLayout(self))
+        column = set_spacing(QVBoxLayout(self))
         column.addWidget(choices)
         column.addLayout(told)
 

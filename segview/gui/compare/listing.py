@@ -17,11 +17,11 @@ class Listing:
         self._whole: Images | None = None
 
     @property
-    def is_narrowed(self) -> bool:
+    def is_restricted(self) -> bool:
         """Whether the list is restricted."""
         return self._whole is not None
 
-    def narrow(self, pairs: Sequence[tuple[Path, Path | None]]) -> None:
+    def restrict(self, pairs: Sequence[tuple[Path, Path | None]]) -> None:
         """Restrict the list to these images, each with its ground truth or None."""
         session = self._session
         whole = Images(session.listing.folder, session.listing.paths, session.listing.masks, session.listing.files)

@@ -21,7 +21,7 @@ from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.empty_state import EmptyState
-from segview.gui.widgets.stacked import in_turn, spaced
+from segview.gui.widgets.stacked import set_spacing, stack_pages
 from segview.tasks.folder import Compared, CompareScores
 
 SETTLE_MS = 700
@@ -110,20 +110,20 @@ class ComparePage(QWidget):
         whole.setStretchFactor(0, 3)
         whole.setStretchFactor(1, 2)
         whole.setChildrenCollapsible(False)
-        column = spaced(QVBoxLayout(self), theme.MARGIN)
+        column = set_spacing(QVBoxLayout(self), theme.MARGIN)
         column.addWidget(self.bar)
-        self._parts = in_turn(column, self.empty, whole)
-        theme.follow(self, self._put)
+        self._parts = stack_pages(column, self.empty, whole)
+        theme.follow(self, self._refresh)
 
     # Showing ---------------------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
         self._put_statistics(None)
-        self._put()
+        self._refresh()
         self._tell()
 
     def _grow(self) -> None:
-        self._put()
+        self._refresh()
         if not self.scores.running:
             self._ask()
         elif not self._settle.isActive():
@@ -131,10 +131,10 @@ class ComparePage(QWidget):
 
     def _choose(self) -> None:
         self.plots.forget_pair()
-        self._put()
+        self._refresh()
         self._ask()
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         self.bar.offer()
         self.pane.put(with_short_names(self.scores.table), self.bar.chosen_score, self.scores.table.variants)
         self.plots.draw()

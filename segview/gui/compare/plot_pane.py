@@ -18,7 +18,7 @@ from segview.gui.language.translation import tr
 from segview.gui.variants.short_names import short
 from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.flowing import Flow
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 from segview.tasks.folder import Compared
 
 _KINDS: Mapping[str, PlotKind] = dict(zip(KINDS, PLOTS, strict=True))
@@ -51,7 +51,7 @@ class PlotPane(QWidget):
         self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._buttons = Flow()
         self._buttons.row.addWidget(self.kind)
-        column = spaced(QVBoxLayout(self))
+        column = set_spacing(QVBoxLayout(self))
         column.addWidget(self._buttons)
         column.addWidget(self.plot, 1)
 

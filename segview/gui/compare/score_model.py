@@ -54,10 +54,10 @@ class ScoreModel(QAbstractTableModel):
             self.rows.choose(self._values)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
-    def narrow(self, text: str) -> None:
+    def filter_by(self, text: str) -> None:
         """Show the images whose names contain every word of a text."""
         with self._resetting():
-            self.rows.narrow(text)
+            self.rows.filter_by(text)
             self.rows.choose(self._values)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

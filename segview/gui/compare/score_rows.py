@@ -30,7 +30,7 @@ class ScoreRows:
         self.names = _names(images)
         self._lowered = [name.casefold() for name in self.names]
 
-    def narrow(self, text: str) -> None:
+    def filter_by(self, text: str) -> None:
         """Set the filter: only images whose names contain every word of a text."""
         self._words = text.casefold().split()
 

@@ -14,7 +14,7 @@ from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.number_table import Column, NumberTable, Row
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 from segview.tasks.folder import Compared
 
 _MEANS = (
@@ -59,7 +59,7 @@ class Statistics(QWidget):
         tables.setSpacing(theme.GAP)
         tables.addWidget(self.means, 2)
         tables.addWidget(self.pairs, 3)
-        column = spaced(QVBoxLayout(self))
+        column = set_spacing(QVBoxLayout(self))
         column.addLayout(tables, 3)
         column.addWidget(self.said, 2)
         theme.follow(self, lambda: self.put(self._found, self._state, self._notes))

@@ -18,7 +18,7 @@ from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.flowing import Flow
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 from segview.tasks.files import Open, Opened
 
 ROW_TIP = Text("A click selects the image, a double click or Enter opens it on the wall")
@@ -45,7 +45,7 @@ class TablePane(QWidget):
         self._build_view()
         self.filter = QLineEdit(placeholderText=tr("Filter by name"), clearButtonEnabled=True)
         name_control(self.filter, "compare/filter", tr("Filter by name"), tr("Every word must be in the name"))
-        self.filter.textChanged.connect(self.model.narrow)
+        self.filter.textChanged.connect(self.model.filter_by)
         self.listing = tool_button(tr("List selected"), "compare/list", accessible=tr("List selected images"), tip="")
         self.listing.clicked.connect(self.list_selected)
         self.beside = tool_button(
@@ -56,7 +56,7 @@ class TablePane(QWidget):
         buttons = Flow()
         for control in (self.filter, self.listing, self.beside):
             buttons.row.addWidget(control)
-        column = spaced(QVBoxLayout(self))
+        column = set_spacing(QVBoxLayout(self))
         column.addWidget(buttons)
         column.addWidget(self.view, 1)
         scores.changed.connect(self._enable)
@@ -82,10 +82,10 @@ class TablePane(QWidget):
 
     def list_selected(self) -> None:
         """Restrict the list of images to the selected rows; if it is restricted already, restore it."""
-        if self._listed.is_narrowed:
+        if self._listed.is_restricted:
             self._listed.restore()
         elif self._scores.asked is not None and (rows := self._selected_rows()):
-            self._listed.narrow([self._scores.asked.images[int(self.model.rows.places[row])] for row in rows])
+            self._listed.restrict([self._scores.asked.images[int(self.model.rows.places[row])] for row in rows])
         self._enable()
 
     def _build_view(self) -> None:
@@ -107,11 +107,11 @@ class TablePane(QWidget):
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         view.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names differ at their ends
         view.activated.connect(lambda index: self.opened.emit(int(self.model.rows.places[index.row()])))
-        view.clicked.connect(self._turn)
+        view.clicked.connect(self._open_image)
         view.selectionModel().selectionChanged.connect(self._enable)
 
     def _enable(self) -> None:
-        listed = self._listed.is_narrowed
+        listed = self._listed.is_restricted
         self.listing.setText(tr("List all again") if listed else tr("List selected"))
         self.listing.setToolTip(
             tr("Restore the list of images")
@@ -127,7 +127,7 @@ class TablePane(QWidget):
     def _selected_rows(self) -> list[int]:
         return sorted(index.row() for index in self.view.selectionModel().selectedRows())
 
-    def _turn(self, index: QModelIndex) -> None:
+    def _open_image(self, index: QModelIndex) -> None:
         """Open the image in the other panes, but stay on this page: a double click opens the wall."""
         self._session.ask(image=self._scores.columns.images[int(self.model.rows.places[index.row()])])
 

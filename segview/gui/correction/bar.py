@@ -92,8 +92,8 @@ class CorrectionBar(QFrame):
             correction.counting.counted,
             correction.saved,
         ):
-            signal.connect(self._put)
-        self._put()
+            signal.connect(self._refresh)
+        self._refresh()
 
     def _choose(self, tool: Tool) -> None:
         """Choose a tool; a second press of its button deselects it, like Esc."""
@@ -118,8 +118,8 @@ class CorrectionBar(QFrame):
             row.addWidget(control)
         row.addWidget(self.begin)
         # In the second row, because the first would be too wide for a small window.
-        deeds = self._build_deeds()
-        for button in deeds:
+        buttons = self._build_buttons()
+        for button in buttons:
             self.class_row.row.addWidget(button)
         self.state = ShortenedLabel()
         name_control(self.state, "correction/state", tr("Whether the correction is saved"))
@@ -127,7 +127,7 @@ class CorrectionBar(QFrame):
         self.state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.class_row.row.addWidget(self.state)
-        self._of_a_mask = (self.slider, self.radius, *deeds)
+        self._of_a_mask = (self.slider, self.radius, *buttons)
 
     def _build_tools(self) -> dict[Tool, QToolButton]:
         tools: dict[Tool, QToolButton] = {}
@@ -150,7 +150,7 @@ class CorrectionBar(QFrame):
         radius.setMinimumWidth(radius.fontMetrics().horizontalAdvance("000 px"))
         return slider, radius
 
-    def _build_deeds(self) -> tuple[QToolButton, ...]:
+    def _build_buttons(self) -> tuple[QToolButton, ...]:
         """Return the buttons that act on the whole mask."""
         gestures = self._correction.gestures
         self.refine = self._menu(tr("Refine ▾"), "refine", tr("Change the whole mask at once"))
@@ -181,7 +181,7 @@ class CorrectionBar(QFrame):
         # A logarithmic scale: one pixel matters for a small brush, but not for a large one.
         self._correction.tools.paint.set_radius(SMALLEST * (LARGEST / SMALLEST) ** (step / _STEPS))
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         correction = self._correction
         document = correction.document
         waits = document is None and bool(correction.tools.tool)

@@ -63,13 +63,13 @@ class ClassRow(QWidget):
         row.addWidget(self.protect)
         row.addWidget(self.left)
         for signal in (correction.changed, correction.tools.tool_changed, correction.counting.counted):
-            signal.connect(self._put)
-        self._put()
+            signal.connect(self._refresh)
+        self._refresh()
 
     def _choose(self) -> None:
         self._correction.tools.paint.choose(self.classes.currentData(), protecting=self.protect.isChecked())
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         document, tools = self._correction.document, self._correction.tools
         self.setVisible(document is not None)
         if document is None:

@@ -63,7 +63,7 @@ class CorrectedImage(QObject):
         """Tell whether an image differs from the current one, also if the file name is the same."""
         return path != self.path or bool(opened and self.seen and opened.identity != self.seen.identity)
 
-    def turn(self, path: Path | None) -> None:
+    def set_path(self, path: Path | None) -> None:
         """Make another image current."""
         self.path, self.seen, self.settled = path, None, False
 

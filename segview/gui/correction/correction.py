@@ -94,7 +94,7 @@ class Correction(QObject):
         """Follow the current image and its ground truths in several classes, and look for its earlier correction."""
         if self.image.is_other(image, opened):
             self.gestures.accept()
-            self.image.turn(image)
+            self.image.set_path(image)
             self.tools.line.drop()
             if self.document is not None or self.mask.held is not None:
                 self._show(None)
@@ -181,8 +181,8 @@ class Correction(QObject):
     def _show(self, document: Document | None, *, held: TakenUp | None = None) -> None:
         self.clicking.end()
         self.mask.document, self.mask.held = document, held
-        self.keeping.turn(self.image.path, document)
-        self.tools.vertices.polygon.turn(document if self.can_change else None)
-        self.tools.turn(document.provenance if document else None, able=self.can_change)
-        self.counting.turn(document, self.tools.paint.value)
+        self.keeping.set_correction(self.image.path, document)
+        self.tools.vertices.polygon.set_document(document if self.can_change else None)
+        self.tools.set_provenance(document.provenance if document else None, able=self.can_change)
+        self.counting.set_document(document, self.tools.paint.value)
         self.gestures.tell()

@@ -52,7 +52,7 @@ class Counting(QObject):
         self._value = 1
         self._waiting = False
 
-    def turn(self, document: Document | None, value: int) -> None:
+    def set_document(self, document: Document | None, value: int) -> None:
         """Count a class of another document at once."""
         self._document, self._value = document, value
         self._count()

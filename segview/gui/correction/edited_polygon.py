@@ -47,7 +47,7 @@ class EditedPolygon(QObject):
         self._history = History()
         self._telling = False
 
-    def turn(self, document: Document | None) -> None:
+    def set_document(self, document: Document | None) -> None:
         """Set the mask; None if there is none."""
         if document is not self.document:
             self.document = document

@@ -46,7 +46,7 @@ class Keeping(QObject):
         self._written = NOTHING
         self._broken = False
 
-    def turn(self, image: Path | None, document: Document | None) -> None:
+    def set_correction(self, image: Path | None, document: Document | None) -> None:
         """Set another correction, which is already saved, or None."""
         self._image, self._document, self._broken = image, document, False
         self._identity = document.provenance.identity if document else None

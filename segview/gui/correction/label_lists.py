@@ -34,7 +34,7 @@ class LabelLists(QObject):
         """The labels of the current folder; None if the classes of the variants are used."""
         return self.by_folder.get(self._folder)
 
-    def turn_to(self, folder: Path | None) -> None:
+    def set_folder(self, folder: Path | None) -> None:
         """Make a folder current; None if there is none."""
         before, self._folder = self.current, "" if folder is None else str(folder)
         if self.current != before:

@@ -38,7 +38,7 @@ class Paint(QObject):
         """The classes whose pixels are not changed."""
         return tuple(value for value in self.provenance.things if value != self.value) if self.protecting else ()
 
-    def turn(self, provenance: Provenance) -> None:
+    def set_provenance(self, provenance: Provenance) -> None:
         """Set another mask; the class is kept if the classes are the same."""
         self.value = self.value if provenance.classes == self.provenance.classes else provenance.things[0]
         self.provenance = provenance

@@ -82,11 +82,11 @@ class ToolController(QObject):
         self.outlined.emit(())
         self.tool_changed.emit()
 
-    def turn(self, provenance: Provenance | None, *, able: bool) -> None:
+    def set_provenance(self, provenance: Provenance | None, *, able: bool) -> None:
         """Set another mask, or None; the class is kept if the classes are the same."""
         self.able = able
         if provenance is not None:
-            self.paint.turn(provenance)
+            self.paint.set_provenance(provenance)
         if not able:
             self.line.drop()  # the tool is kept for the next image
 

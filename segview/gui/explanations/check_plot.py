@@ -11,7 +11,7 @@ from segview.core.explanations.summary import MapSummary
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.plot import Plot, series_colour
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 MAP, CHANCE = 0, 1
 """Indices of the colours of the map's curve and of the curve of chance."""
@@ -27,7 +27,7 @@ class CheckPlot(QWidget):
         self.cascade = _plot("explanations/cascade", tr("Random weights"), tr("layers made random, from the output"))
         self._shown: MapSummary | None = None
         self._none = pg.InfiniteLine(0, angle=0)
-        row = spaced(QHBoxLayout(self))
+        row = set_spacing(QHBoxLayout(self))
         for plot in (self.deletion, self.insertion, self.cascade):
             row.addWidget(plot, 1)
         theme.follow(self, lambda: self.put(self._shown))

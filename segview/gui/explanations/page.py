@@ -33,7 +33,7 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.empty_state import EmptyState
 from segview.gui.widgets.number_table import Column, NumberTable, Row
-from segview.gui.widgets.stacked import in_turn, spaced
+from segview.gui.widgets.stacked import set_spacing, stack_pages
 
 HINT = Text(
     "Whether the maps that are shown explain what the ticked variants find: where they point, what deleting and "
@@ -74,8 +74,8 @@ class ExplanationsPage(QWidget):
         self.copying.clicked.connect(self.copy)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
         self.checking.changed.connect(self._tell)
-        self.checking.summed.connect(self._put)
-        self._put()
+        self.checking.summed.connect(self._refresh)
+        self._refresh()
         self._tell()
 
     def copy(self) -> None:
@@ -129,7 +129,7 @@ class ExplanationsPage(QWidget):
         row.addWidget(self.copying)
         row.addWidget(self.saving)
         lower = QWidget()
-        column = spaced(QVBoxLayout(lower))
+        column = set_spacing(QVBoxLayout(lower))
         column.addWidget(self.plot, 3)
         column.addWidget(self.key)
         column.addWidget(self.said, 2)
@@ -141,10 +141,10 @@ class ExplanationsPage(QWidget):
         whole.setStretchFactor(0, 2)
         whole.setStretchFactor(1, 3)
         whole.setSizes([230, 420])
-        outer = spaced(QVBoxLayout(self), theme.MARGIN)
+        outer = set_spacing(QVBoxLayout(self), theme.MARGIN)
         outer.addLayout(row)
-        self._parts = in_turn(outer, self.empty, whole)
-        theme.follow(self, self._put)
+        self._parts = stack_pages(outer, self.empty, whole)
+        theme.follow(self, self._refresh)
 
     def _toggle(self, *, everywhere: bool) -> None:
         if self.checking.running:
@@ -170,7 +170,7 @@ class ExplanationsPage(QWidget):
         else:
             self.state.setText(tr("{done:,} of {every:,} checked", done=done, every=every) if every else "")
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         summaries = self.checking.summaries
         columns = [
             Column(tr("Verdict"), tr("Result of all checks"), ""),

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.document import Document
-from segview.core.base.text import Text, joined
+from segview.core.base.text import Text, join_texts
 from segview.core.requests.request import Failure
 from segview.gui.film.player import FilmPlayer
 from segview.gui.language.translation import tr
@@ -53,7 +53,7 @@ def _interpolate(document: Document, _place: int, frames: Frames) -> Interpolate
 
 def _result_text(carried: CarriedOn) -> str:
     how_far = tr("The correction was carried on to {count:,} more frames.", count=len(carried.frames))
-    return joined((how_far, tr(carried.ended)))
+    return join_texts((how_far, tr(carried.ended)))
 
 
 CARRY_ON = CarryMethod(

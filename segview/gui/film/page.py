@@ -19,7 +19,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import tool_button
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 """Number of frames by which a key with Ctrl steps."""
@@ -108,7 +108,7 @@ class FilmPage(QWidget):
                 button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
                 buttons.addWidget(button, row, column_)
         below.addLayout(buttons)
-        column = spaced(QVBoxLayout(self))
+        column = set_spacing(QVBoxLayout(self))
         column.addWidget(self.display, 1)
         column.addWidget(self.bar)
         column.addLayout(below)
@@ -127,7 +127,7 @@ class FilmPage(QWidget):
         self.saver.told.connect(self.told)
         for one in (self.carrying, self.interpolating):
             one.told.connect(self.told)
-        session.changed.connect(self._turn)
+        session.changed.connect(self._follow_image)
         for signal in (session.listed, session.known):
             signal.connect(self._relist)
 
@@ -142,7 +142,7 @@ class FilmPage(QWidget):
             self.player.open()
         self.bar.renew()
 
-    def _turn(self) -> None:
+    def _follow_image(self) -> None:
         """Go to the frame of another image that was opened."""
         if self.isVisible() and self._session.image != self._image:
             self._image = self._session.image

@@ -42,7 +42,7 @@ class Timeline(QObject):
         player.shown.connect(self._show_frame)
         player.changed.connect(self._follow)
         live.shown.connect(self._show_live)
-        live.changed.connect(self._turn)
+        live.changed.connect(self._follow_camera)
         player.measures.grown.connect(self._grow)
 
     def show_all(self) -> None:
@@ -59,7 +59,7 @@ class Timeline(QObject):
         if frame.measure is not None:
             self.strip.add(place, frame.measure)
 
-    def _turn(self) -> None:
+    def _follow_camera(self) -> None:
         """Switch to a camera, which has no measures yet, or back to the film."""
         live = self._live.device is not None
         if live != self._shows_live:

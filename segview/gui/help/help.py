@@ -72,7 +72,7 @@ class Help(QObject):
     def open_pages(self) -> None:
         """Open the page about the part of the window that has the focus."""
         place = context_of(QApplication.focusWidget())
-        self._turn(lambda _: place)
+        self._show_page(lambda _: place)
 
     def explain_meant(self) -> None:
         """Open the section on the map of the panel that is under the pointer or has the focus; else on the image."""
@@ -82,7 +82,7 @@ class Help(QObject):
 
     def explain(self, name: str) -> None:
         """Open the section on a map."""
-        self._turn(lambda library: library.on_map(name))
+        self._show_page(lambda library: library.on_map(name))
 
     def show_about(self) -> None:
         """Show version and licences."""
@@ -110,7 +110,7 @@ class Help(QObject):
     def _save_problem(self, path: Path, problem: Problem) -> None:
         self._session.tasks.ask(SaveProblem(path, problem), lambda sentence: self._tell(tr(sentence)))
 
-    def _turn(self, choose: Callable[[Library], str]) -> None:
+    def _show_page(self, choose: Callable[[Library], str]) -> None:
         """Show the window of pages; the pages are read from disk only once."""
         if self._shown is None:
             self._shown = HelpWindow(self._window)
@@ -118,13 +118,13 @@ class Help(QObject):
 
         def take(library: Library) -> None:
             self._library = library
-            shown.turn(choose(library))
+            shown.show_page(choose(library))
             shown.put(library)
 
         if self._library is None:
             self._session.tasks.ask(ReadPages(), take)
         else:
-            shown.turn(choose(self._library))
+            shown.show_page(choose(self._library))
         shown.show()
         shown.raise_()
         shown.activateWindow()

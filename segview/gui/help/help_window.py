@@ -59,23 +59,23 @@ class HelpWindow(QDialog):
         self._library = library
         self.view.put(library)
         self._list()
-        self.turn(self._wanted)
+        self.show_page(self._wanted)
 
-    def turn(self, place: str) -> None:
+    def show_page(self, place: str) -> None:
         """Show a page, or a section of it, as soon as the pages are loaded."""
         self._wanted = place
         if self._library is not None:
-            self.view.turn(place)
+            self.view.show_page(place)
 
     def go_back(self) -> None:
         """Show the previous page of the history."""
         if place := self._history.back():
-            self.view.turn(place)
+            self.view.show_page(place)
 
     def go_on(self) -> None:
         """Show the next page of the history, the one from which ``go_back`` was called."""
         if place := self._history.forward():
-            self.view.turn(place)
+            self.view.show_page(place)
 
     def _build_side(self) -> QWidget:
         self.search = QLineEdit(placeholderText=tr("Search"), clearButtonEnabled=True)
@@ -92,7 +92,7 @@ class HelpWindow(QDialog):
         self.forward = tool_button("▶", "help/forward", accessible=tr("Forward"), tip=tr("The next page"))
         self.forward.clicked.connect(self.go_on)
         front = tool_button(tr("Contents"), "help/front", accessible=tr("Contents"), tip=tr("The first page"))
-        front.clicked.connect(lambda: self.turn(FRONT))
+        front.clicked.connect(lambda: self.show_page(FRONT))
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, theme.GAP, 0)
@@ -143,7 +143,7 @@ class HelpWindow(QDialog):
 
     def _choose(self, item: QListWidgetItem) -> None:
         if item.data(PLACE):
-            self.turn(item.data(PLACE))
+            self.show_page(item.data(PLACE))
 
     def _take_first(self) -> None:
         if self.list.count():

@@ -41,7 +41,7 @@ class PageView(QTextBrowser):
         """The name of the page that is shown."""
         return self._page
 
-    def turn(self, place: str) -> bool:
+    def show_page(self, place: str) -> bool:
         """Show a page, or a section of it; return whether the page exists."""
         name, _, anchor = place.partition("#")
         page = self._library.pages.get(name) if self._library else None
@@ -98,7 +98,7 @@ class PageView(QTextBrowser):
         if link.scheme():
             QDesktopServices.openUrl(link)
         elif address.startswith("#"):
-            self.turn(self._page + address)
+            self.show_page(self._page + address)
         else:
             name, mark, anchor = address.partition("#")
-            self.turn(self._place(name) + mark + anchor)
+            self.show_page(self._place(name) + mark + anchor)

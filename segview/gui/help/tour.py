@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 from segview.gui.help.callout import Callout, Spotlight, beside
 from segview.gui.help.tour_steps import STEPS
 from segview.gui.language.translation import tr
-from segview.gui.widgets.lifetime import existing
+from segview.gui.widgets.lifetime import if_alive
 
 MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Hide)
 
@@ -66,7 +66,7 @@ class Tour(QObject):
             part.deleteLater()
         self._callout = self._spotlight = None
         self.seen = True
-        (existing(self._before) or self._window).setFocus(Qt.FocusReason.OtherFocusReason)
+        (if_alive(self._before) or self._window).setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
         self.ended.emit()
 
@@ -99,7 +99,7 @@ class Tour(QObject):
         return next((one for one in there if one.isVisible()), there[0] if there else None)
 
     def _watch(self, target: QWidget | None) -> None:
-        if (before := existing(self._target)) is not None:
+        if (before := if_alive(self._target)) is not None:
             before.removeEventFilter(self)
         self._target = target
         if target is not None:
@@ -109,7 +109,7 @@ class Tour(QObject):
         """Place the frame around the control, and the card beside it."""
         if self._callout is None or self._spotlight is None:
             return
-        room, target = self._window.rect(), existing(self._target)
+        room, target = self._window.rect(), if_alive(self._target)
         if target is not None and target.isVisible():
             where = QRect(target.mapTo(self._window, QPoint()), target.size()).intersected(room)
             self._spotlight.setGeometry(where.adjusted(-4, -4, 4, 4))

@@ -21,7 +21,7 @@ from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 
 class ImagesDock(Dock):
@@ -45,7 +45,7 @@ class ImagesDock(Dock):
         self.thumbnails = Thumbnails(session.tasks, self.model, self.view, self)
         self.many = ChosenImages(session.review, self.view, self.model, self)
         self.setWidget(self._build())
-        self.view.selectionModel().selectionChanged.connect(self._turn)
+        self.view.selectionModel().selectionChanged.connect(self._show_selected)
         session.listed.connect(self._list_images)
         session.opener.changed.connect(self._tell)
         session.replaced.connect(self.thumbnails.forget)
@@ -73,7 +73,7 @@ class ImagesDock(Dock):
 
     def _build(self) -> QWidget:
         body = QWidget()
-        layout = spaced(QVBoxLayout(body), theme.MARGIN)
+        layout = set_spacing(QVBoxLayout(body), theme.MARGIN)
         self.bar = OpenBar(self.session)
         self.bar.tiles.toggled.connect(self.view.put_tiles)
         self.bar.tiles.toggled.connect(self._follow)
@@ -81,7 +81,7 @@ class ImagesDock(Dock):
         self.filter = QLineEdit(placeholderText=tr("Filter by name"), clearButtonEnabled=True)
         name_control(self.filter, "images/filter", tr("Filter by name"), tr("Every word must be in the name"))
         self.filter.setAcceptDrops(False)
-        self.filter.textChanged.connect(self.model.narrow)
+        self.filter.textChanged.connect(self.model.filter_by)
         self.filter.textChanged.connect(self._reset)
         self.queue = QueueBar(self.session)
         self.queue.chosen.connect(self.view.setFocus)
@@ -149,7 +149,7 @@ class ImagesDock(Dock):
             self.view.scrollTo(index)
         self._tell()
 
-    def _turn(self) -> None:
+    def _show_selected(self) -> None:
         """Show the selected image, if only one is selected."""
         chosen = self.many.images
         if len(chosen) == 1:

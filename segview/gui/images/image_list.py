@@ -59,7 +59,7 @@ class ImageList(QStringListModel):
             Qt.ItemDataRole.ToolTipRole: lambda path: texts.tip(
                 path, self.masks.get(path), self.thumbnails.problems.get(path, "")
             ),
-            Qt.ItemDataRole.AccessibleTextRole: lambda path: texts.spoken(
+            Qt.ItemDataRole.AccessibleTextRole: lambda path: texts.accessible_text(
                 path, self.listed.name(path), has_truth=path in self.masks
             ),
             Role.SCORE: texts.score,
@@ -75,7 +75,7 @@ class ImageList(QStringListModel):
         self.thumbnails.clear()
         self.choose_again()
 
-    def narrow(self, text: str) -> None:
+    def filter_by(self, text: str) -> None:
         """Show the images whose names contain every word of a text."""
         self._text = text
         self.choose_again()

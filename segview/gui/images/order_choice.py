@@ -13,7 +13,7 @@ from segview.gui.review.ranking import Ranking
 from segview.gui.review.score_orders import MEAN, SPREAD
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, put_entries, tool_button
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 
 class OrderChoice(QWidget):
@@ -37,9 +37,11 @@ class OrderChoice(QWidget):
         tip = tr("What comes first: by name, by how much an image needs a person, or by a computed score")
         name_control(self.order, "images/order", tr("Order of the images"), tip)
         self.order.activated.connect(self._choose)
-        self.turn = tool_button("⇅", "images/reversed", accessible=tr("Reverse the order"), tip=tr("Reverse the order"))
-        self.turn.setCheckable(True)
-        self.turn.toggled.connect(self._turn)
+        self.reverse = tool_button(
+            "⇅", "images/reversed", accessible=tr("Reverse the order"), tip=tr("Reverse the order")
+        )
+        self.reverse.setCheckable(True)
+        self.reverse.toggled.connect(self._reverse)
         self.of = _narrow_box()
         tip = tr("Variant whose scores order the images")
         name_control(self.of, "images/order_of", tip, tip)
@@ -47,23 +49,23 @@ class OrderChoice(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addWidget(self.order, 3)
-        row.addWidget(self.turn)
+        row.addWidget(self.reverse)
         row.addWidget(beside, 2)
-        column = spaced(QVBoxLayout(self))
+        column = set_spacing(QVBoxLayout(self))
         column.addLayout(row)
         column.addWidget(self.of)
-        self.put()
+        self.refresh()
 
-    def put(self) -> None:
+    def refresh(self) -> None:
         """Show the available orders and the present choice."""
         orders = self._ranking.orders
         names = (BY_NAME, *orders.known)
-        with QSignalBlocker(self.order), QSignalBlocker(self.turn):
+        with QSignalBlocker(self.order), QSignalBlocker(self.reverse):
             if names != self._listed:
                 self._listed = names
                 self._list()
             self.order.setCurrentIndex(self.order.findData(orders.name))
-            self.turn.setChecked(orders.reversed)
+            self.reverse.setChecked(orders.reversed)
         variants = orders.scored.variants
         self.of.setVisible(len(variants) > 1 and bool(orders.name) and not orders.measures)
         both = [(tr("Mean of the variants"), MEAN), (tr("Spread of the variants"), SPREAD)]
@@ -92,7 +94,7 @@ class OrderChoice(QWidget):
         self._ranking.choose(self.order.currentData())
         self.chosen.emit()
 
-    def _turn(self, on: bool) -> None:
+    def _reverse(self, on: bool) -> None:
         self._ranking.orders.reverse(on)
         self.chosen.emit()
 

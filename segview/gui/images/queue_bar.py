@@ -12,7 +12,7 @@ from segview.gui.language.translation import tr
 from segview.gui.review.states import Progress
 from segview.gui.session.session import Session
 from segview.gui.widgets.controls import name_control, tool_button
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 STATES = (None, *Decision, *Progress)  # not stored as item data, which Qt would convert to plain strings
 
@@ -34,17 +34,17 @@ class QueueBar(QWidget):
         super().__init__(parent)
         self._ranking, self._review = session.ranking, session.review
         self._build()
-        session.ranking.measured.connect(self._put)
-        session.ranking.sorted.connect(self._put)
+        session.ranking.measured.connect(self._refresh)
+        session.ranking.sorted.connect(self._refresh)
         session.review.decided.connect(self._put_states)
         session.review.states.filtered.connect(self._put_states)
-        session.listed.connect(self._put)
-        session.changed.connect(self._put)
-        self._put()
+        session.listed.connect(self._refresh)
+        session.changed.connect(self._refresh)
+        self._refresh()
         self._put_states()
 
     def _build(self) -> None:
-        column = spaced(QVBoxLayout(self))
+        column = set_spacing(QVBoxLayout(self))
         self.shown = QComboBox()
         self.shown.addItems([tr("All"), *(tr(NAMES[one]) for one in (*Decision, *Progress))])
         self.shown.setMinimumContentsLength(6)
@@ -59,7 +59,7 @@ class QueueBar(QWidget):
 
     def _build_state(self) -> None:
         self.state = QWidget()
-        row = spaced(QHBoxLayout(self.state))
+        row = set_spacing(QHBoxLayout(self.state))
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedHeight(6)
         name_control(self.progress, "images/measured", tr("Number of images measured"))
@@ -94,10 +94,10 @@ class QueueBar(QWidget):
             self._ranking.measuring.stop()
         self.chosen.emit()
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         ranking, measuring = self._ranking, self._ranking.measuring
         done, every = measuring.progress
-        self.choice.put()
+        self.choice.refresh()
         lacking = ranking.lacking if ranking.orders.name else ""
         self.state.setVisible(ranking.orders.measures and (bool(lacking) or measuring.running or measuring.stopped))
         self.progress.setVisible(measuring.running and not lacking)

@@ -74,8 +74,8 @@ class ReviewBar(QWidget):
         self._row = QHBoxLayout()
         self._row.setSpacing(theme.GAP)
         column.addLayout(self._row)
-        review.decided.connect(self._put)
-        self._put()
+        review.decided.connect(self._refresh)
+        self._refresh()
 
     def offer(self, actions: Actions) -> None:
         """Add a button for each action that decides."""
@@ -88,7 +88,7 @@ class ReviewBar(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._row.addWidget(button)
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         counts = self._review.states.counts()
         every = sum(counts.values())
         done = sum(counts[one] for one in (Decision.ACCEPTED, Decision.CORRECTED, Decision.REJECTED))

@@ -40,7 +40,7 @@ class RowTexts:
         """Return whether a task on an image failed."""
         return bool(self._review.failed.reasons(path))
 
-    def spoken(self, path: Path, name: str, *, has_truth: bool) -> str:
+    def accessible_text(self, path: Path, name: str, *, has_truth: bool) -> str:
         """Return the text of the whole row for screen readers."""
         state, _, unfinished = self.state(path)
         decided = "" if state is Decision.OPEN else state.value

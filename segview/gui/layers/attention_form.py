@@ -11,7 +11,7 @@ from segview.core.requests.attention_query import AttentionAtPoint, AttentionRol
 from segview.gui.language.translation import tr
 from segview.gui.session.on_demand import Inspection
 from segview.gui.widgets.controls import NumberBox, choice, name_control, put_entries
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 _KINDS = {AttentionAtPoint: Text("of this block"), AttentionRollout: Text("rollout up to this block")}
 _SHOWN = {False: Text("its mask"), True: Text("where it looks")}
@@ -30,7 +30,7 @@ class AttentionForm(QWidget):
         super().__init__()
         self._inspection, self._inside = inspection, Inside()
         self._build_controls()
-        grid = spaced(QGridLayout(self))
+        grid = set_spacing(QGridLayout(self))
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         self._attention = (QLabel(tr("Attention")), self.block, self.head, self.add)

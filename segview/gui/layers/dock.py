@@ -30,7 +30,7 @@ from segview.gui.view.zones_form import ZonesForm
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.scrolled_forms import ScrolledForms
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 UNKNOWN = Text("Layers are listed after the first prediction of a ticked variant")
 METHOD = Text("This is a method, not a network: it has no layers")
@@ -54,9 +54,9 @@ class LayersDock(Dock):
         self.setWidget(self._pages)
         session.inspection.changed.connect(self._put_asked)
         for signal in (session.changed, session.answered, session.known):
-            signal.connect(self._put)
+            signal.connect(self._refresh)
         session.known.connect(self._hide_blind)
-        self._put()
+        self._refresh()
 
     def compute(self) -> None:
         """Compute the pending maps for the present image, point and threshold."""
@@ -71,7 +71,7 @@ class LayersDock(Dock):
     def _build(self) -> QWidget:
         self._build_controls()
         body = QWidget()
-        layout = spaced(QVBoxLayout(body), theme.MARGIN)
+        layout = set_spacing(QVBoxLayout(body), theme.MARGIN)
         top = QHBoxLayout()
         top.addWidget(self.variant, 1)
         top.addWidget(self.filter, 1)
@@ -84,7 +84,7 @@ class LayersDock(Dock):
 
     def _build_forms(self) -> QWidget:
         forms = QWidget()
-        layout = spaced(QVBoxLayout(forms))
+        layout = set_spacing(QVBoxLayout(forms))
         layout.addWidget(self.layer)
         layout.addWidget(self.point)
         layout.addWidget(self.zones)
@@ -107,7 +107,7 @@ class LayersDock(Dock):
         self.hint = QLabel(tr(UNKNOWN), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         name_control(self.hint, "layers/hint", tr("Why no layers are shown"))
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         """Show the layers of the chosen variant, or of the first ticked variant that has a prediction."""
         answered = [folder for folder in self.session.ticked if folder in self.session.answers]
         with QSignalBlocker(self.variant):
@@ -141,8 +141,8 @@ class LayersDock(Dock):
         asked = self.session.inspection.asked
         self.forms.updateGeometry()
         self.tree.tick({one.layer for one in asked if isinstance(one, Activation)})
-        self.layer.put()
+        self.layer.refresh()
 
     def _choose_variant(self) -> None:
         self._folder = self.variant.currentData()
-        self._put()
+        self._refresh()

@@ -11,7 +11,7 @@ from segview.gui.language.translation import tr
 from segview.gui.layers.layer_tree import LayerTree
 from segview.gui.session.on_demand import Inspection
 from segview.gui.widgets.controls import NumberBox, choice, name_control
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 _REDUCTIONS = {
     Reduction.MEAN: Text("Mean of the channels"),
@@ -60,7 +60,7 @@ class LayerForm(QWidget):
         self._build_controls()
         self._build_grid()
         tree.ticked.connect(self._tick)
-        tree.chosen.connect(self.put)
+        tree.chosen.connect(self.refresh)
 
     def _build_controls(self) -> None:
         self.reduction = choice(
@@ -80,11 +80,11 @@ class LayerForm(QWidget):
             "Compute it for the chosen layer and every ticked variant, on this image. Shift+I computes all pending maps"
         )
         name_control(self.explain, "layers/explain", tr("Compute the class activation map"), tip)
-        self.method.activated.connect(self.put)
+        self.method.activated.connect(self.refresh)
         self.explain.clicked.connect(self._explain)
 
     def _build_grid(self) -> None:
-        grid = spaced(QGridLayout(self))
+        grid = set_spacing(QGridLayout(self))
         grid.setColumnStretch(1, 1)
         grid.addWidget(QLabel(tr("Show")), 0, 0)
         grid.addWidget(self.reduction, 0, 1)
@@ -94,7 +94,7 @@ class LayerForm(QWidget):
         grid.addWidget(self.explain, 1, 2, 2, 1, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(self.target, 2, 1)
 
-    def put(self) -> None:
+    def refresh(self) -> None:
         """Set the controls to the reduction of the current layer, and enable those that apply to it."""
         layer, shown = self._tree.current, self._shown_activation()
         for box in (self.reduction, self.channel, self.method, self.target, self.explain):

@@ -10,7 +10,7 @@ from segview.core.requests.map_query import MapQuery
 from segview.gui.language.translation import tr
 from segview.gui.session.on_demand import Inspection
 from segview.gui.widgets.controls import name_control, tool_button
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 ASKED = Qt.ItemDataRole.UserRole
 FEWEST, MOST = 2, 6  # limits of the list's preferred height, in rows
@@ -47,14 +47,14 @@ class MapQueryList(QWidget):
         row.addWidget(self.heading, 1)
         row.addWidget(self.remove)
         row.addWidget(self.clear)
-        column = spaced(QVBoxLayout(self))
+        column = set_spacing(QVBoxLayout(self))
         column.addLayout(row)
         column.addWidget(self.list)
-        inspection.changed.connect(self._put)
+        inspection.changed.connect(self._refresh)
         self.list.currentRowChanged.connect(self._enable)
-        self._put()
+        self._refresh()
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         asked = self._inspection.asked
         shown = [self.list.item(row).data(ASKED) for row in range(self.list.count())]
         if list(asked) != shown:

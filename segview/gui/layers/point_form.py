@@ -14,7 +14,7 @@ from segview.gui.language.translation import tr
 from segview.gui.layers.attention_form import AttentionForm
 from segview.gui.session.session import Session
 from segview.gui.widgets.controls import name_control, tool_button
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 SA_HEADS = (1, 4)
 _PARTS = {"attention": Text("Attention"), "main": Text("Main channel"), "out": Text("Output")}
@@ -29,7 +29,7 @@ class PointForm(QWidget):
         self._session = session
         self._answer: Prediction | None = None
         self._build_controls()
-        grid = spaced(QGridLayout(self))
+        grid = set_spacing(QGridLayout(self))
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         self._squeeze = (QLabel(tr("SA heads 1, 4")), self.part, self.add_squeeze)

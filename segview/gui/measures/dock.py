@@ -22,7 +22,7 @@ from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.number_table import Column, NumberTable, Row
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 from segview.tasks.parts import MeasureParts
 
 AFTER_MS = 200
@@ -97,7 +97,7 @@ class MeasuresDock(Dock):
         for button in (known, self.forget, copy):
             row.addWidget(button)
         body = QWidget()
-        column = spaced(QVBoxLayout(body), theme.MARGIN)
+        column = set_spacing(QVBoxLayout(body), theme.MARGIN)
         column.addLayout(row)
         column.addWidget(self.table, 1)
         return body

@@ -37,9 +37,9 @@ class ValuesDock(Dock):
         session.correction.counting.counted.connect(self._put_image)
         session.examined.connect(self._put_image)
         for signal in (session.answered, session.changed, session.known, session.failed):
-            signal.connect(self._put)
+            signal.connect(self._refresh)
         session.image_opened.connect(self._put_cursor)
-        self._put()
+        self._refresh()
 
     def copy(self) -> None:
         """Copy the tables to the clipboard as tab-separated text, below the image's path and the cursor's place."""
@@ -98,13 +98,13 @@ class ValuesDock(Dock):
             # Qt scales sizes that exceed the available width down in proportion.
             self.splitter.setSizes([table.preferred_width() * 10 for table in self._tables])
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         self._put_cursor()
         self._put_image()
 
     def _put_view(self, view: ViewSettings) -> None:
         if (view.threshold, view.band, view.tissue_only) != self._scored:
-            self._put()
+            self._refresh()
 
     def _put_cursor(self) -> None:
         what = reading(self.session)

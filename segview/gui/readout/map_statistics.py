@@ -76,14 +76,14 @@ class MapStatisticsDock(Dock):
         super().__init__(session, name="figures", title=tr("Map statistics"), parent=parent)
         self.setWidget(self._build())
         for signal in (session.answered, session.changed, session.known, session.failed, session.examined):
-            signal.connect(self._put)
+            signal.connect(self._refresh)
         for signal in (session.view_changed, session.inspection.changed, session.inspection.results.found):
-            signal.connect(self._put)
-        self._put()
+            signal.connect(self._refresh)
+        self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._put()
+        self._refresh()
 
     def _build(self) -> QWidget:
         self.table = NumberTable("figures/table", tr("Statistics of each map"), heading=tr("Map"))
@@ -92,7 +92,7 @@ class MapStatisticsDock(Dock):
         self.state.setMinimumWidth(40)
         self.all = QCheckBox(tr("All maps"))
         name_control(self.all, "figures/all", tr("All maps"), tr("Also the maps that are not shown beside the image"))
-        self.all.toggled.connect(self._put)
+        self.all.toggled.connect(self._refresh)
         self.tissue = QCheckBox(tr("Tissue only"))
         name_control(
             self.tissue, "figures/tissue_only", tr("Tissue only"), tr("Count without the pixels on artefacts (Shift+X)")
@@ -115,7 +115,7 @@ class MapStatisticsDock(Dock):
         self.table.setMinimumHeight(60)
         return body
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         session, view = self.session, self.session.view
         with QSignalBlocker(self.tissue):
             self.tissue.setChecked(view.tissue_only)

@@ -57,12 +57,12 @@ class Review(QObject):
         self._image: Path | None = None
         self._since = time.monotonic()
 
-    def turn_to(self, listed: Images) -> None:
+    def set_images(self, listed: Images) -> None:
         """Change to other images, and request the decisions on them."""
         images = listed.paths
         if images == self.verdicts.images:
             return
-        self._unfinished.turn_to(images)
+        self._unfinished.set_images(images)
         self.failed.forget()
         self.verdicts, self.history = Verdicts(listed), DecisionHistory()
         if self._recognising is not None:

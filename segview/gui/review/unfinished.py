@@ -37,7 +37,7 @@ class Unfinished(QObject):
         correction.saved.connect(self._follow)
         correction.discarded.connect(self._drop)
 
-    def turn_to(self, images: tuple[Path, ...]) -> None:
+    def set_images(self, images: tuple[Path, ...]) -> None:
         """Change to other images, and request which of them have a correction."""
         if images == self._images:
             return

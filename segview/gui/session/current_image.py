@@ -29,7 +29,7 @@ class CurrentImage:
 
     def __init__(self, cache: ResultCache, altering: Altering) -> None:
         self._cache, self._altering = cache, altering
-        self.turn_to(None)
+        self.set_path(None)
 
     @property
     def identity(self) -> ImageIdentity | None:
@@ -41,7 +41,7 @@ class CurrentImage:
         """The image on the screen: the altered one if there are edits."""
         return self._altering.shown or self.opened
 
-    def turn_to(self, path: Path | None) -> None:
+    def set_path(self, path: Path | None) -> None:
         """Make another image current, and forget the last one."""
         self.path = path
         self.opened: OpenedImage | None = None

@@ -25,11 +25,11 @@ class Labelling(QObject):
         super().__init__(session)
         self._session = session
         session.correction.fitting = self._fit
-        session.listed.connect(self._turn)
-        session.changed.connect(self._turn)
+        session.listed.connect(self._set_folder)
+        session.changed.connect(self._set_folder)
 
-    def _turn(self) -> None:
-        self._session.labels.turn_to(folder_of(self._session))
+    def _set_folder(self) -> None:
+        self._session.labels.set_folder(folder_of(self._session))
 
     def _fit(self, document: Document) -> Document:
         return fit_labels(self._session, document)

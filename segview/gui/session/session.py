@@ -133,7 +133,7 @@ class Session(QObject):
         if (self.image, self.ticked, self.prediction_settings) == before and not again:
             return
         if self.image != before[0]:
-            self.current_image.turn_to(self.image)
+            self.current_image.set_path(self.image)
             self.point = None
             self.altering.forget()
         if again:
@@ -224,7 +224,7 @@ class Session(QObject):
         variants = [variant for variant in self.catalogue.shown if variant.folder in self.ticked]
         requests = self.prediction_settings.requests(Path(), variants)
         self.ranking.follow(Rank(self.listing.paths, requests, self.view.threshold, self.view.band))
-        self.review.turn_to(self.listing)
+        self.review.set_images(self.listing)
         self.review.look_at(self.image)
 
     def _recall(self) -> None:

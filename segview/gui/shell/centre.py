@@ -92,9 +92,9 @@ class Centre(QTabWidget):
     def commands(self) -> dict[str, Callable[[], object]]:
         """Return the functions that open a page, or go back from it to the wall, by action name."""
         return {
-            "compare": lambda: self._turn(self._compared),
-            "explain": lambda: self._turn(self._explained),
-            "film": lambda: self._turn(self._filmed),
+            "compare": lambda: self._switch(self._compared),
+            "explain": lambda: self._switch(self._explained),
+            "film": lambda: self._switch(self._filmed),
             "save_figure": lambda: Figures(self._session, self._wall, self._saver(), self).of_wall(),
             **self._wall.swiping.commands(),
         }
@@ -102,7 +102,7 @@ class Centre(QTabWidget):
     def _fetch_ahead(self) -> None:
         QTimer.singleShot(QUIET_MS, self, fetch_ahead)
 
-    def _turn(self, page: QWidget) -> None:
+    def _switch(self, page: QWidget) -> None:
         self.setCurrentWidget(self._page if self.currentWidget() is page else page)
 
     # Imported when they are created: the plotting libraries would delay the start of the window.

@@ -81,8 +81,8 @@ class ExportDialog(QDialog):
         self.folder = QLineEdit(str(folder))
         name_control(self.folder, "export_all/folder", tr("Folder"), tr("It is made where it is missing"))
         self._build()
-        self.kind.currentIndexChanged.connect(self._put)
-        self._put()
+        self.kind.currentIndexChanged.connect(self._refresh)
+        self._refresh()
 
     def _build(self) -> None:
         browse = tool_button("…", "export_all/browse", accessible=tr("Choose the folder"), tip=tr("Choose the folder"))
@@ -116,7 +116,7 @@ class ExportDialog(QDialog):
         column.addStretch(1)
         column.addWidget(buttons)
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         many = FORMATS[self.kind.currentData()].write_many is not None
         self.together.setEnabled(many)
         if not many:

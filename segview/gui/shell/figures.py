@@ -20,7 +20,7 @@ from segview.core.variants.spec import Variant
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.shell.figure_dialog import FigureDialog, FigureOptions
-from segview.gui.shell.saving import Saver, spoken
+from segview.gui.shell.saving import Saver, translate_format
 from segview.gui.wall.panels.panel import IMAGE_COLUMN
 from segview.gui.wall.swiping import share_of_image
 from segview.gui.wall.wall import Wall
@@ -105,7 +105,7 @@ class Figures(QObject):
         def saving(target: SaveTarget, kind: str) -> Task[str | Occupied]:
             return SaveFigure(target, cast("Form", kind), wish.figure, wish.theme, wish.dpi)
 
-        formats = tuple(map(spoken, FORMATS))
+        formats = tuple(map(translate_format, FORMATS))
         self._saver.choose_file(tr("Save a figure"), "choose/save_figure", wish.stem, formats, saving)
 
     def _copy(self, wish: FigureOptions) -> None:

@@ -18,7 +18,7 @@ from segview.core.requests.save_target import Occupied, SaveFormat, SaveTarget
 from segview.gui.language.translation import tr
 from segview.gui.session.labelling import folder_of
 from segview.gui.session.session import Session
-from segview.gui.shell.saving import Saver, spoken
+from segview.gui.shell.saving import Saver, translate_format
 from segview.tasks.files import Open, Opened
 from segview.tasks.project import OpenProject, SaveProject
 from segview.tasks.task import Task
@@ -69,7 +69,7 @@ class Projects(QObject):
         dialog = QFileDialog(self._window, tr("Open a project"), start)
         dialog.setObjectName("choose/project")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([spoken(PROJECT).filter])
+        dialog.setNameFilters([translate_format(PROJECT).filter])
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -87,7 +87,9 @@ class Projects(QObject):
             self._remember(target.path)
             return SaveProject(project, target)
 
-        self._saver.choose_file(tr("Save the project"), "choose/save_project", stem, (spoken(PROJECT),), saving)
+        self._saver.choose_file(
+            tr("Save the project"), "choose/save_project", stem, (translate_format(PROJECT),), saving
+        )
 
     def _project(self) -> Project:
         session = self._session

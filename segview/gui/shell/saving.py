@@ -82,7 +82,9 @@ class Saver(QObject):
         def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
             return SaveWall(target, pixels)
 
-        self.choose_file(tr("Save the wall as an image"), "choose/save_wall", f"{stem}.wall", (spoken(WALL),), saving)
+        self.choose_file(
+            tr("Save the wall as an image"), "choose/save_wall", f"{stem}.wall", (translate_format(WALL),), saving
+        )
 
     def save_report(self) -> None:
         """Let the user choose a file, and save a report on the images with ground truth."""
@@ -100,7 +102,7 @@ class Saver(QObject):
             self.tell(tr("The report on {count:,} images is made in the background.", count=len(pairs)))
             return SaveReport(target, pairs, variants, session.prediction_settings, session.view)
 
-        self.choose_file(tr("Write a report"), "choose/save_report", "report", (spoken(REPORT),), saving)
+        self.choose_file(tr("Write a report"), "choose/save_report", "report", (translate_format(REPORT),), saving)
 
     def named_variants(self) -> tuple[Variant, ...]:
         """Return the ticked variants; none in blind mode, where a file must not name them."""
@@ -213,7 +215,7 @@ class Saver(QObject):
         box.open()
 
 
-def spoken(form: SaveFormat) -> SaveFormat:
+def translate_format(form: SaveFormat) -> SaveFormat:
     """Return a format with its title in the language of the window."""
     return replace(form, title=tr(form.title))
 

@@ -44,11 +44,11 @@ class AllRuns(QToolButton):
             self._dialog = RunsDialog(self._session, self._runs, self)
             self._dialog.chosen.connect(self.chosen)
             self._dialog.changed.connect(self.changed)
-        self._dialog.put()
+        self._dialog.refresh()
         self._dialog.show()
         self._dialog.raise_()
 
-    def put(self) -> None:
+    def refresh(self) -> None:
         """Update the table, if it is open."""
         if self._dialog is not None and self._dialog.isVisible():
-            self._dialog.put()
+            self._dialog.refresh()

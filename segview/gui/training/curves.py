@@ -17,7 +17,7 @@ from segview.gui.training.score_menu import CLASS, ScoreMenu, value_of
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.plot import Plot, chip, series_colour
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 # A glyph for the legend, and the style of the line.
 _STYLES: Mapping[str, tuple[str, Qt.PenStyle]] = {
@@ -55,7 +55,7 @@ class Curves(QWidget):
         self.menu.changed.connect(lambda: self.show_runs(self._runs))
         self._runs: tuple[Run, ...] = ()
         self._top = 1.0
-        layout = spaced(QGridLayout(self))
+        layout = set_spacing(QGridLayout(self))
         for heading in (self.names, self.styles):
             heading.setMinimumWidth(40)  # a long text must not widen the pane
         layout.addWidget(self.names, 0, 0)

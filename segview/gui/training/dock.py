@@ -34,7 +34,7 @@ from segview.gui.training.validation_previews import Film
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.later import LazyPage
-from segview.gui.widgets.stacked import in_a_row, scroll_area
+from segview.gui.widgets.stacked import scroll_area, side_by_side
 from segview.tasks.training import ShowPreviews
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ class TrainingDock(Dock):
         self._left = False
         self.setWidget(self._build())
         self.runs.turned.connect(self.film.clear)
-        self.runs.changed.connect(self._put)
-        self.runs.listed.connect(self.every.put)
-        self._put()
+        self.runs.changed.connect(self._refresh)
+        self.runs.listed.connect(self.every.refresh)
+        self._refresh()
 
     @property
     def curves(self) -> Curves:
@@ -140,7 +140,7 @@ class TrainingDock(Dock):
         layout.addWidget(self.progress)
         layout.addWidget(self.figures, 1)
         self.behind = CompareRunsButton()
-        self.behind.changed.connect(self._put)
+        self.behind.changed.connect(self._refresh)
         self.log = run_button(tr("Log"), "log", tr("The loss on a logarithmic axis"), lambda: None)
         self.log.setCheckable(True)
         self.log.toggled.connect(self._set_log)
@@ -168,7 +168,7 @@ class TrainingDock(Dock):
         self.every = AllRuns(self.session, lambda: self.runs.by_folder)
         self.every.changed.connect(self.runs.find)
         self.every.chosen.connect(lambda folders: (self.runs.watch(folders[0]), self.behind.put(folders[1:])))
-        return in_a_row(self.new, self.fine_tune, open_run, self.every)
+        return side_by_side(self.new, self.fine_tune, open_run, self.every)
 
     def _want_strip(self, epoch: int) -> None:
         if self.runs.shown is not None:
@@ -177,11 +177,11 @@ class TrainingDock(Dock):
 
     # Showing ---------------------------------------------------------------------------------------------------------
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         run = self.runs.run
         self._put_choice()
         over = run is None or run.status.state.over
-        self.buttons.put()
+        self.buttons.refresh()
         self.behind.setEnabled(run is not None)
         self.behind.offer(self.runs.by_folder, self.runs.shown)
         self.progress.setVisible(run is not None)

@@ -48,7 +48,7 @@ class FineTuneDialog(QDialog):
         self._taken, self._enough = set(taken), bool(corrected and variants)
         self._build(variants, self._explanation(corrected, images) if variants else tr(NO_NETWORK))
         self.choice.activated.connect(lambda _place: self._put_name())
-        self.form.changed.connect(self._put)
+        self.form.changed.connect(self._refresh)
         self._put_name()
 
     def _build(self, variants: Sequence[Variant], sentence: str) -> None:
@@ -114,11 +114,11 @@ class FineTuneDialog(QDialog):
             free = free_run_name(self.variant.name.partition("@")[0], "-taught", self._taken)
             value = self.form.value if isinstance(self.form.value, FineTuning) else FineTuning(name=free)
             self.form.put(value.model_copy(update={"name": free}))
-        self._put()
+        self._refresh()
 
     def _know(self, folder: Path) -> None:
         self._known.setText(str(folder))
         self._known.textEdited.emit(str(folder))
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         self.begin.setEnabled(self._enough and self.form.value is not None)

@@ -80,8 +80,8 @@ class PlanDialog(QDialog):
         layout.addWidget(self.trial)
         layout.addWidget(self.place)
         layout.addWidget(self.buttons)
-        self.form.changed.connect(self._put)
-        self._put()
+        self.form.changed.connect(self._refresh)
+        self._refresh()
 
     def offer(self, names: NetworkNames) -> None:
         """Offer the names of architectures, encoders and attention, once they are known."""
@@ -107,7 +107,7 @@ class PlanDialog(QDialog):
     def _take_rate(self, rate: float) -> None:
         self.form.put(self.plan.model_copy(update={"learning_rate": float(f"{rate:.2g}")}))
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         plan = self.form.value
         self.begin.setEnabled(plan is not None)
         self.trial.follow_plan()

@@ -13,7 +13,7 @@ from segview.gui.session.session import Session
 from segview.gui.training.known_runs import KnownRuns
 from segview.gui.training.start_run import RunStarter
 from segview.gui.widgets.controls import tool_button
-from segview.gui.widgets.stacked import in_a_row
+from segview.gui.widgets.stacked import side_by_side
 from segview.tasks.training import SendCommand
 
 
@@ -47,9 +47,9 @@ class RunButtons(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         for buttons in ((self.pause, self.stop, self.resume), (self.use, *beside)):
-            rows.addLayout(in_a_row(*buttons))
+            rows.addLayout(side_by_side(*buttons))
 
-    def put(self) -> None:
+    def refresh(self) -> None:
         """Show the buttons that apply to the present state of the run."""
         run = self._runs.run
         over = run is None or run.status.state.over

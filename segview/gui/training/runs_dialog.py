@@ -72,7 +72,7 @@ class RunsDialog(QDialog):
         name_control(
             self.filter, "runs/filter", tr("Filter of the runs"), tr("Words of name, state, architecture or loss")
         )
-        self.filter.textChanged.connect(self.put)
+        self.filter.textChanged.connect(self.refresh)
         self.table = NumberTable("runs/table", tr("Runs"), heading=tr("Run"))
         self.table.horizontalHeader().setSectionsClickable(True)
         self.table.horizontalHeader().sectionClicked.connect(self._sort)
@@ -92,7 +92,7 @@ class RunsDialog(QDialog):
         column.addWidget(self.filter)
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
-        self.put()
+        self.refresh()
 
     @property
     def selected(self) -> tuple[Run, ...]:
@@ -100,7 +100,7 @@ class RunsDialog(QDialog):
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return tuple(self._shown[row] for row in rows if row < len(self._shown))
 
-    def put(self) -> None:
+    def refresh(self) -> None:
         """Show the present runs, filtered and sorted."""
         words = self.filter.text().casefold().split()
         found = [(run, _values(run)) for run in self._runs().values()]
@@ -123,7 +123,7 @@ class RunsDialog(QDialog):
     def _sort(self, place: int) -> None:
         before, falling = self._order
         self._order = place, not falling if place == before else False
-        self.put()
+        self.refresh()
 
     def _tell(self) -> None:
         selected = self.selected

@@ -17,7 +17,7 @@ from segview.gui.training.data_dialog import DataDialog
 from segview.gui.training.run_texts import duration
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
-from segview.gui.widgets.stacked import in_a_row, spaced
+from segview.gui.widgets.stacked import set_spacing, side_by_side
 from segview.tasks.data_preview import PreviewData
 from segview.tasks.lane import Ticket
 from segview.tasks.office import Tasks
@@ -67,11 +67,11 @@ class TrialBar(QWidget):
         name_control(self.progress, "plan/trial_progress", tr("Progress of the trial"))
         self.told = QLabel(wordWrap=True)
         name_control(self.told, "plan/cost", tr("Cost of the run"))
-        column = spaced(QVBoxLayout(self))
-        column.addLayout(in_a_row(self.data, self.estimate, self.rates, self.cancel))
+        column = set_spacing(QVBoxLayout(self))
+        column.addLayout(side_by_side(self.data, self.estimate, self.rates, self.cancel))
         column.addWidget(self.progress)
         column.addWidget(self.told)
-        self._put(trying=False)
+        self._refresh(trying=False)
 
     def follow_plan(self) -> None:
         """Stop the trial and clear its results if the plan has changed, and update the buttons."""
@@ -79,7 +79,7 @@ class TrialBar(QWidget):
         if self._asked is not None and plan != self._asked:
             self.stop()
             self.told.clear()
-        self._put(trying=self._ticket is not None)
+        self._refresh(trying=self._ticket is not None)
 
     def stop(self) -> None:
         """Stop the trial."""
@@ -88,7 +88,7 @@ class TrialBar(QWidget):
             self._ticket.cancel()
         self._ticket = self._asked = None
         self.told.clear()
-        self._put(trying=False)
+        self._refresh(trying=False)
 
     def _estimate(self) -> None:
         plan = self._plan()
@@ -96,7 +96,7 @@ class TrialBar(QWidget):
             self.stop()
             self._asked = plan
             self._ticket = self._tasks.ask(EstimateCost(plan, self._root, self._device), self._take, failed=self._fail)
-            self._put(trying=True)
+            self._refresh(trying=True)
 
     def _take(self, found: Progress | Cost) -> None:
         if isinstance(found, Progress):
@@ -107,13 +107,13 @@ class TrialBar(QWidget):
         self._ticket = None
         theme.set_tone(self.told, "" if found.fits else "warning")
         self.told.setText("\n".join(cost_lines(found)))
-        self._put(trying=False)
+        self._refresh(trying=False)
 
     def _fail(self, failure: Failure) -> None:
         self._ticket = None
         theme.set_tone(self.told, "warning")
         self.told.setText(tr(failure.reason))
-        self._put(trying=False)
+        self._refresh(trying=False)
 
     def _try_rates(self) -> None:
         from segview.gui.training.rate_dialog import RateDialog  # its library would delay the start
@@ -134,7 +134,7 @@ class TrialBar(QWidget):
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
-    def _put(self, *, trying: bool) -> None:
+    def _refresh(self, *, trying: bool) -> None:
         for button in (self.estimate, self.rates, self.data):
             button.setEnabled(not trying and self._plan() is not None)
         self.cancel.setVisible(trying)
@@ -150,9 +150,9 @@ def cost_lines(cost: Cost) -> list[str]:
         tr("{pairs:,} pairs for training and {held:,} for validation.", pairs=cost.pairs, held=cost.validation_pairs),
         tr(
             "One epoch takes about {epoch}, all {epochs:,} epochs about {total}.",
-            epoch=spoken(cost.epoch),
+            epoch=short_duration(cost.epoch),
             epochs=cost.epochs,
-            total=spoken(cost.total),
+            total=short_duration(cost.total),
         ),
         tr("Memory at its highest: about {memory:.1f} GB.", memory=cost.memory / 1e9),
     ]
@@ -166,6 +166,6 @@ def cost_lines(cost: Cost) -> list[str]:
     return lines
 
 
-def spoken(seconds: float) -> str:
+def short_duration(seconds: float) -> str:
     """Return a duration, in seconds if it is below 90 s, and otherwise as ``duration`` does."""
     return tr("{seconds:.0f} s", seconds=seconds) if seconds < 90 else duration(seconds)

@@ -32,10 +32,13 @@ def _facts(config: VariantConfig) -> list[tuple[str, str]]:
     copy = tr("copy")
     return [
         (tr("Architecture"), escape(words.architecture(config))),
-        (tr("Encoder"), escape(words.spoken(network.encoder)) or (tr("its own") if network.learns else tr("none"))),
+        (
+            tr("Encoder"),
+            escape(words.display_name(network.encoder)) or (tr("its own") if network.learns else tr("none")),
+        ),
         (tr("Attention"), escape(words.attention(config))),
         (tr("Output"), escape(words.output(config))),
-        (tr("Output activation"), escape(words.spoken(network.output_activation))),
+        (tr("Output activation"), escape(words.display_name(network.output_activation))),
         (tr("Parameters"), f"{config.parameters:,}" if config.parameters else tr("not recorded")),
         (tr("Input"), tr("{rows} × {columns} at scale 1", rows=size[0], columns=size[1])),
         (tr("Classes"), escape(", ".join(config.classes))),

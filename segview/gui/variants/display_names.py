@@ -24,7 +24,7 @@ _OUTPUT = {
 }
 
 
-def spoken(name: str) -> str:
+def display_name(name: str) -> str:
     """Return the name of a part as in papers, or if that is not known, its name in the tables."""
     return tr(ARCHITECTURES.row(name).title or PARTS.row(name) or name)
 
@@ -32,7 +32,7 @@ def spoken(name: str) -> str:
 def architecture(config: VariantConfig) -> str:
     """Return the architecture; a network of another library has the name of its class in its options."""
     name = str(config.network.options.get("class", config.network.architecture))
-    known = spoken(name.lower())
+    known = display_name(name.lower())
     return name if known == name.lower() else known
 
 
@@ -44,7 +44,11 @@ def attention(config: VariantConfig) -> str:
         parts.append(tr(own))
     if network.attention:
         parts.append(
-            tr("{attention} at {places}", attention=spoken(network.attention), places=", ".join(network.attention_at))
+            tr(
+                "{attention} at {places}",
+                attention=display_name(network.attention),
+                places=", ".join(network.attention_at),
+            )
         )
     if network.scale_attention:
         scales = ", ".join(f"{scale:g}" for scale in network.trained_scales)
@@ -65,9 +69,9 @@ def short_line(config: VariantConfig) -> str:
         return f"{architecture(config)} · {network.source.path}"
     if not network.learns:
         return tr("{architecture} · no network", architecture=architecture(config))
-    parts = [architecture(config), *([spoken(network.encoder)] if network.encoder else [])]
+    parts = [architecture(config), *([display_name(network.encoder)] if network.encoder else [])]
     parts += [network.head.value] if network.head is not Head.PLAIN else []
-    parts += [spoken(network.output_activation)] if network.output_activation != "none" else []
+    parts += [display_name(network.output_activation)] if network.output_activation != "none" else []
     dice = next((score for score in config.scores if score.name.casefold() == "dice"), None)
     return " · ".join([*parts, *([f"Dice {dice.value:.3f}"] if dice else [])])
 

@@ -33,7 +33,7 @@ from segview.gui.variants.card import card_html
 from segview.gui.variants.variant_list import VariantDelegate, VariantList
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 # Enough for the shipped variants; longer lists scroll, and the splitter below makes more room.
 LIST_HEIGHT = 190
@@ -62,7 +62,7 @@ class VariantsDock(Dock):
 
     def _build(self) -> QWidget:
         body = QWidget()
-        layout = spaced(QVBoxLayout(body), theme.MARGIN)
+        layout = set_spacing(QVBoxLayout(body), theme.MARGIN)
         layout.addLayout(self._build_top())
         self.view = QListView()
         name_control(self.view, "variants/list", tr("Variants; ticked ones run"))

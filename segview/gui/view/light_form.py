@@ -10,7 +10,7 @@ from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets.controls import choice, fraction_rows, name_control, tool_button
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 _NUMBERS = {"brightness": Text("Brightness"), "contrast": Text("Contrast"), "gamma": Text("Gamma")}
 CHANNELS = {
@@ -30,7 +30,7 @@ class LightForm(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        form = spaced(QFormLayout(self))
+        form = set_spacing(QFormLayout(self))
         self.channels = choice({name: tr(text) for name, text in CHANNELS.items()}, "look/channels", tr("Channels"))
         self.channels.setToolTip(tr("For looking only: networks see the image as it is"))
         self.channels.activated.connect(lambda _place: self._session.show(channels=self.channels.currentData()))
@@ -42,13 +42,13 @@ class LightForm(QWidget):
         self.reset.clicked.connect(lambda: as_it_is(session))
         form.addRow("", self.reset)
         name_control(self, "look/light_form", tr("Light of the image"))
-        session.view_changed.connect(self._put)
-        self._put(session.view)
+        session.view_changed.connect(self._refresh)
+        self._refresh(session.view)
 
     def _set(self, field: str, value: float) -> None:
         self._session.show(**{field: value})
 
-    def _put(self, view: ViewSettings) -> None:
+    def _refresh(self, view: ViewSettings) -> None:
         for field, number in self.numbers.items():
             number.put(getattr(view, field))
         with QSignalBlocker(self.channels):

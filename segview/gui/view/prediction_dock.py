@@ -27,7 +27,7 @@ from segview.gui.view.scales_field import ScalesField
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.scrolled_forms import ScrolledForms
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 PASSES_STEP = 10
 # The map that is shown when the passes are switched on.
@@ -47,8 +47,8 @@ class PredictionDock(Dock):
         self._forms.grown.connect(self._make_room, Qt.ConnectionType.QueuedConnection)
         self.setWidget(self._forms)
         self.set_devices(("auto", "cpu"))
-        session.changed.connect(self._put)
-        self._put()
+        session.changed.connect(self._refresh)
+        self._refresh()
 
     def set_devices(self, names: tuple[str, ...]) -> None:
         """Offer these devices, and the chosen device even if it is not among them."""
@@ -63,7 +63,7 @@ class PredictionDock(Dock):
 
     def _build(self) -> QWidget:
         body = QWidget()
-        layout = spaced(QVBoxLayout(body), theme.MARGIN)
+        layout = set_spacing(QVBoxLayout(body), theme.MARGIN)
         self.scales = ScalesField(self.session)
         self.scales.chosen.connect(lambda: self._ask(scales=self.scales.value))
         self.scales.told.connect(self._fit_told)
@@ -165,9 +165,9 @@ class PredictionDock(Dock):
             prediction_settings=PredictionSettings.model_validate({**dict(self.session.prediction_settings), **changes})
         )
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         question = self.session.prediction_settings
-        self.scales.put()
+        self.scales.refresh()
         self.merge.setCurrentIndex(self.merge.findData(question.merge))
         with QSignalBlocker(self.flip):
             self.flip.setChecked(question.flip)

@@ -62,7 +62,7 @@ class ScalesField(QComboBox):
         theme.set_tone(self.outside, "warning")
         name_control(self.outside, "ask/outside", tr("Scales outside training"))
 
-    def put(self) -> None:
+    def refresh(self) -> None:
         """Show the scales of the session, unless others are being typed."""
         if not self.problem.text() and not self.typed.isModified():
             self.setEditText(_scales_text(self._session.prediction_settings.scales))

@@ -20,7 +20,7 @@ from segview.gui.view.light_form import LightForm
 from segview.gui.view.map_list import MapList
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import Fraction, description, limits, name_control, tool_button
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 _NUMBERS = {"threshold": Text("Threshold"), "band": Text("Uncertain ±"), "opacity": Text("Opacity")}
 _OVERLAYS = {
@@ -66,14 +66,14 @@ class ViewDock(Dock):
         self.maps.setMinimumHeight(44)
         self.maps.chosen.connect(lambda chosen: self.session.show(maps=chosen))
         self.setWidget(self._build())
-        session.view_changed.connect(self._put)
+        session.view_changed.connect(self._refresh)
         session.answered.connect(self._put_maps)
         session.changed.connect(self._put_maps)
-        self._put(session.view)
+        self._refresh(session.view)
 
     def _build(self) -> QWidget:
         body = QWidget()
-        layout = spaced(QVBoxLayout(body), theme.MARGIN)
+        layout = set_spacing(QVBoxLayout(body), theme.MARGIN)
         layout.addLayout(self._build_numbers())
         layout.addLayout(self._build_boxes())
         self.light = LightForm(self.session)
@@ -151,7 +151,7 @@ class ViewDock(Dock):
     def _set(self, field: str, value: object) -> None:
         self.session.show(**{field: value})
 
-    def _put(self, view: ViewSettings) -> None:
+    def _refresh(self, view: ViewSettings) -> None:
         for field, number in self.numbers.items():
             number.put(getattr(view, field))
         for field, box in self.boxes.items():

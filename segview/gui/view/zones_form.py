@@ -10,7 +10,7 @@ from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets.controls import fraction_rows, name_control
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 ZONES = "seenet/zones"
 _NUMBERS = {"zone_high": Text("Erase above"), "zone_low": Text("Reverse below")}
@@ -22,7 +22,7 @@ class ZonesForm(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        form = spaced(QFormLayout(self))
+        form = set_spacing(QFormLayout(self))
         self.numbers = fraction_rows(form, "layers", _NUMBERS, self._set)
         self.show_zones = QPushButton(tr("Show the zones"))
         name_control(

@@ -53,9 +53,9 @@ class Reminder(QLabel):
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._session = session
         for signal in (session.changed, session.known, session.image_opened):
-            signal.connect(self._put)
-        self._put()
+            signal.connect(self._refresh)
+        self._refresh()
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         session = self._session
         self.setVisible(session.image is not None and bool(session.catalogue.shown) and not session.ticked)

@@ -35,11 +35,11 @@ class SwipeBar(QFrame):
         row.addWidget(flip)
         row.addWidget(QLabel(tr("Drag the divider, or press Alt+← and Alt+→.")), 1)
         row.addWidget(close)
-        swiping.changed.connect(self._put)
-        swiping.offered.connect(self._put)
-        self._put()
+        swiping.changed.connect(self._refresh)
+        swiping.offered.connect(self._refresh)
+        self._refresh()
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         self.setVisible(self._swiping.on)
         if not self._swiping.on:
             return

@@ -24,7 +24,7 @@ from segview.gui.wall.panels.panel import Panel
 from segview.gui.wall.rows import Rows
 from segview.gui.wall.scenes import Row
 from segview.gui.wall.swiping import Swiping
-from segview.gui.widgets.stacked import in_turn
+from segview.gui.widgets.stacked import stack_pages
 
 
 class Wall(QWidget):
@@ -57,7 +57,7 @@ class Wall(QWidget):
         column.setSpacing(0)
         column.addWidget(Reminder(session))
         self.swiping = Swiping(session, self._rows, self.linked, self._sampler, self)
-        self._pages = in_turn(column, self._invitation, self.mosaic)
+        self._pages = stack_pages(column, self._invitation, self.mosaic)
         self._rows.changed.connect(self._arrange)
         session.pointed.connect(self._show_point)
         self._rows.renew()

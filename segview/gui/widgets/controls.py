@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 STEPS = 100
 
@@ -137,7 +137,7 @@ class Fraction(QWidget):
         self.box.setKeyboardTracking(False)
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
         name_control(self.box, f"{name}/box", accessible, tip)
-        layout = spaced(QHBoxLayout(self))
+        layout = set_spacing(QHBoxLayout(self))
         layout.addWidget(self.slider, 1)
         layout.addWidget(self.box)
         self.setFocusProxy(self.slider)

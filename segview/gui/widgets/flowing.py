@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
 from segview.gui.widgets import theme
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 
 class Flow(QWidget):
@@ -43,7 +43,7 @@ class Flow(QWidget):
 def together(*controls: QWidget) -> QWidget:
     """Return one widget with controls side by side, so that they stay in the same row."""
     whole = QWidget()
-    row = spaced(QHBoxLayout(whole))
+    row = set_spacing(QHBoxLayout(whole))
     # No wider than its controls can be: a label would grow, away from a control that has reached its largest width.
     row.setHorizontalSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)
     for one in controls:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWid
 from segview.core.base.fields import SettingsField, as_text
 from segview.gui.language.translation import tr
 from segview.gui.widgets.controls import tool_button
-from segview.gui.widgets.stacked import spaced
+from segview.gui.widgets.stacked import set_spacing
 
 
 class Field:
@@ -81,7 +81,7 @@ def beside(control: QWidget, name: str, browse: Callable[[], object] | None) -> 
     button = tool_button("…", f"{name}/browse", accessible=tr("Add a folder"), tip=tr("Add a folder"))
     button.clicked.connect(lambda: browse())
     both = QWidget()
-    row = spaced(QHBoxLayout(both))
+    row = set_spacing(QHBoxLayout(both))
     row.addWidget(control, 1)
     row.addWidget(button)
     return both

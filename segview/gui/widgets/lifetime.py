@@ -10,6 +10,6 @@ from PySide6.QtCore import QObject
 T = TypeVar("T", bound=QObject)
 
 
-def existing(one: T | None) -> T | None:
+def if_alive(one: T | None) -> T | None:
     """Return the object, or None if Qt has deleted it: every call on a deleted object raises."""
     return one if one is not None and shiboken6.isValid(one) else None

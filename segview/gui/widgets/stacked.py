@@ -12,7 +12,7 @@ from segview.gui.widgets import theme
 Layout = TypeVar("Layout", bound=QLayout)
 
 
-def spaced(layout: Layout, margin: int = 0) -> Layout:
+def set_spacing(layout: Layout, margin: int = 0) -> Layout:
     """Set the margin on all sides of a layout, and the theme's gap between its items; return the layout."""
     layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(theme.GAP)
@@ -31,7 +31,7 @@ def stack(*widgets: QWidget) -> QWidget:
     return whole
 
 
-def in_turn(column: QVBoxLayout, *pages: QWidget) -> QStackedLayout:
+def stack_pages(column: QVBoxLayout, *pages: QWidget) -> QStackedLayout:
     """Add a layout to a column that shows one of several pages, initially the first, in the remaining room."""
     place = QStackedLayout()
     column.addLayout(place, 1)  # before the pages: the first is shown at once, and must have a parent by then
@@ -40,7 +40,7 @@ def in_turn(column: QVBoxLayout, *pages: QWidget) -> QStackedLayout:
     return place
 
 
-def in_a_row(*widgets: QWidget) -> QHBoxLayout:
+def side_by_side(*widgets: QWidget) -> QHBoxLayout:
     """Return a layout with widgets side by side, and free room after them."""
     row = QHBoxLayout()
     for one in widgets:

@@ -46,14 +46,14 @@ class _Theming(QObject):
         # The platform's own drawings, such as window frames, must follow too.
         schemes = {"dark": Qt.ColorScheme.Dark, "light": Qt.ColorScheme.Light, "system": Qt.ColorScheme.Unknown}
         self._app.styleHints().setColorScheme(schemes[choice])
-        self._put()
+        self._refresh()
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:
         self._scheme = scheme
         if self._choice == "system":
-            self._put()
+            self._refresh()
 
-    def _put(self) -> None:
+    def _refresh(self) -> None:
         system = LIGHT if self._scheme == Qt.ColorScheme.Light else DARK
         roles = {"dark": DARK, "light": LIGHT, "system": system}[self._choice]
         self._app.setPalette(palette(roles))

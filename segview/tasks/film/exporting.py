@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
-from segview.core.base.text import Text, joined
+from segview.core.base.text import Text, join_texts
 from segview.core.films.film import FilmFrame
 from segview.core.images.frames import file_and_number
 from segview.core.requests.save_target import Occupied, SaveTarget
@@ -136,7 +136,7 @@ def export_masks(task: ExportMasks, services: Services) -> Generator[Written | O
                 done += 1
             yield Written(done)
     told = Text("{done:,} masks were written to {folder}.", done=done, folder=folder)
-    yield Written(done, joined(filter(None, (told, lost))))
+    yield Written(done, join_texts(filter(None, (told, lost))))
 
 
 def _frames(film: PlayFilm, projector: Projector) -> Generator[FilmFrame]:

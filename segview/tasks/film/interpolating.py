@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from segview.annotation.document import Document
 from segview.annotation.provenance import Provenance
-from segview.core.base.text import Text, joined
+from segview.core.base.text import Text, join_texts
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
 from segview.tasks.film.carrying import FARTHEST, CarriedOn, on_frame
@@ -65,7 +65,7 @@ def interpolate_masks(task: Interpolate, services: Services) -> Generator[Carrie
         elif kept:
             done.append(frame)
             yield CarriedOn(tuple(done))
-    yield CarriedOn(tuple(done), joined((_sentence(len(done), ends), *(one.reason for one in failures[:1]))))
+    yield CarriedOn(tuple(done), join_texts((_sentence(len(done), ends), *(one.reason for one in failures[:1]))))
 
 
 def _nearest(frames: tuple[Path, ...], here: int, services: Services) -> Document | None:

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from segview.core.base.errors import UserError
 from segview.core.base.sentence import Sentence
-from segview.core.base.text import Text, joined
+from segview.core.base.text import Text, join_texts
 
 SENTENCE: TypeAdapter[str] = TypeAdapter(Sentence)
 INNER = Text("No such file or directory")
@@ -17,7 +17,7 @@ INNER = Text("No such file or directory")
     "sentence",
     [
         Text("{path} has {count:,} pixels, {share:.1%} of them {{}}.", path="a.png", count=1200, share=0.5),
-        joined([Text("The image {path} cannot be read: {reason}.", path="a", reason=INNER), "So."]),
+        join_texts([Text("The image {path} cannot be read: {reason}.", path="a", reason=INNER), "So."]),
     ],
 )
 def test_a_sentence_keeps_its_template_and_values(sentence: Text) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from segview.core.base.errors import UserError, first_sentence
-from segview.core.base.text import Text, joined
+from segview.core.base.text import Text, join_texts
 
 
 def test_a_text_reads_as_a_sentence_and_keeps_its_template() -> None:
@@ -50,6 +50,6 @@ def test_a_reason_of_the_system_is_a_text_of_its_own() -> None:
 
 
 def test_sentences_are_joined_without_losing_theirs() -> None:
-    both = joined(("One.", Text("{n} more.", n=2)))
+    both = join_texts(("One.", Text("{n} more.", n=2)))
     assert both == "One. 2 more."
     assert isinstance(both.values["part1"], Text)

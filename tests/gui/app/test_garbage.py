@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from segview.core.requests.state import State, StateFile
 from segview.gui.app import open_window
-from segview.gui.app.garbage import LONGEST, GarbageTimer, look_later
+from segview.gui.app.garbage import LONGEST, GarbageTimer, collect_in_this_thread
 
 
 class Circle(QObject):
@@ -29,7 +29,7 @@ class Circle(QObject):
 @pytest.fixture
 def looking(qtbot: QtBot) -> Iterator[GarbageTimer]:
     parent = QObject()
-    timer = look_later(parent)
+    timer = collect_in_this_thread(parent)
     qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
     yield timer
     parent.deleteLater()
@@ -57,7 +57,7 @@ def test_what_takes_long_to_look_through_is_looked_through_once(looking: Garbage
     try:
         gc.collect(1)
         gc.collect(1)
-        looking.look()
+        looking.collect()
         assert gc.get_count()[2] == 0
         assert _time_of(gc.collect) < LONGEST
     finally:

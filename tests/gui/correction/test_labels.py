@@ -115,9 +115,9 @@ def test_labels_that_would_lose_pixels_are_refused(session) -> None:
 
 def test_labels_are_those_of_their_folder(session, tmp_path) -> None:
     take_labels(session, OWN, {})
-    session.labels.turn_to(tmp_path / "elsewhere")
+    session.labels.set_folder(tmp_path / "elsewhere")
     assert session.labels.current is None
-    session.labels.turn_to(tmp_path)
+    session.labels.set_folder(tmp_path)
     assert session.labels.current == OWN
     state = State(labels=session.labels.by_folder)
     assert State.model_validate_json(state.model_dump_json()).labels == {str(tmp_path): OWN}

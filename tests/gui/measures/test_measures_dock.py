@@ -62,7 +62,7 @@ def corrected(session) -> None:
     """A mask with two parts of one label and one of another."""
     mask = np.zeros(walls.SIZE, np.uint8)
     mask[4:14, 10:50], mask[20:24, 2:6], mask[30:36, 30:36] = 1, 1, 2
-    session.labels.turn_to(session.image.parent)
+    session.labels.set_folder(session.image.parent)
     session.labels.put(labels_of(["polyp", "tool"]))
     correct(session, None)
     session.correction.begin(mask, session.correction.document.provenance)

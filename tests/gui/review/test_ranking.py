@@ -135,7 +135,7 @@ def test_steps_follow_the_order_and_pass_over_what_is_filtered_away(qtbot, dock,
         seen.append(session.image.stem[-1])
     assert seen == list("23044")
     dock.filter.setText("0000")
-    dock.model.narrow("3")
+    dock.model.filter_by("3")
     session.ask(image=session.listing.paths[0])
     dock.steps.step(-1)
     assert session.image == session.listing.paths[3]

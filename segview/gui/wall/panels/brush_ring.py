@@ -59,7 +59,7 @@ class BrushRing:
     def __init__(self, canvas: LinkedCanvas) -> None:
         kinds = (_DARK, _LIGHT)
         self._lines = [
-            canvas.overlaid(Line(canvas.update, colour=colour, width=width, smooth=True)) for colour, width in kinds
+            canvas.add_overlay(Line(canvas.update, colour=colour, width=width, smooth=True)) for colour, width in kinds
         ]
 
     @property

@@ -75,7 +75,7 @@ class Canvas(LinkedCanvas):
         self._ruled: QPointF | None = None
         self._pressed: QPointF | None = None
         self.point_with(Qt.CursorShape.CrossCursor)
-        self._seeds = self.overlaid(Spots(self.update, rim=QPen(QColor(0, 0, 0), 1)))
+        self._seeds = self.add_overlay(Spots(self.update, rim=QPen(QColor(0, 0, 0), 1)))
         self.marks = None if tools is None else ToolMarks(self, linked, tools, altering)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QToolButto
 from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import SMALLER, ColourBar
 from segview.gui.wall.panels.figure_line import FigureLine
-from segview.gui.wall.panels.path_names import shortened
+from segview.gui.wall.panels.path_names import shorten
 from segview.gui.widgets.controls import name_control
 
 GAP = 7.0
@@ -146,7 +146,7 @@ def _draw_elided(painter: QPainter, room: QRectF, text: str) -> None:
         return
     width = metrics.horizontalAdvance(text)
     if width > room.width():
-        short = shortened(text, lambda one: metrics.horizontalAdvance(one) <= room.width())
+        short = shorten(text, lambda one: metrics.horizontalAdvance(one) <= room.width())
         # An already shortened text has its numbers at the beginning.
         side = Qt.TextElideMode.ElideMiddle if short == text else Qt.TextElideMode.ElideRight
         text = metrics.elidedText(short, side, room.width())

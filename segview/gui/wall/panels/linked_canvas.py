@@ -35,9 +35,9 @@ class LinkedCanvas(QWidget):
         self.overlays: list[Overlay] = []
         linked.moved.connect(self.follow)
         linked.rested.connect(self._sharpen)
-        self._mark_overlays = MarkOverlays(linked, self, self.overlaid)
+        self._mark_overlays = MarkOverlays(linked, self, self.add_overlay)
 
-    def overlaid(self, overlay: OverlayT) -> OverlayT:
+    def add_overlay(self, overlay: OverlayT) -> OverlayT:
         """Add an overlay above all others, and return it."""
         self.overlays.append(overlay)
         return overlay

@@ -21,17 +21,17 @@ class MarkOverlays(QObject):
     Args:
         linked: The view with the marks.
         canvas: The canvas that shows them.
-        overlaid: Adds an overlay to the canvas.
+        add_overlay: Adds an overlay to the canvas.
 
     Attributes:
         on_top: The overlays that are drawn over all others: ruler and lines.
     """
 
-    def __init__(self, linked: LinkedView, canvas: QWidget, overlaid: Callable[[Line], Line]) -> None:
+    def __init__(self, linked: LinkedView, canvas: QWidget, add_overlay: Callable[[Line], Line]) -> None:
         super().__init__(canvas)
         self._linked = linked
         self._frames = [
-            overlaid(Line(canvas.update, colour=colour, width=width))
+            add_overlay(Line(canvas.update, colour=colour, width=width))
             for colour, width in ((QColor(0, 0, 0, 170), 4.0), (QColor(*UNCERTAIN), 1.8))
         ]
         self.on_top = [

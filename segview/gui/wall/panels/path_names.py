@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 
-def shortened(name: str, fits: Callable[[str], bool]) -> str:
+def shorten(name: str, fits: Callable[[str], bool]) -> str:
     """Return a name such as ``encoder.stages.1.blocks.0.attention/attended``, shortened until it fits.
 
     First, words are reduced to their first letter, from the left; then parts before the first number are left out. The

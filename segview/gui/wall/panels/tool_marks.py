@@ -38,8 +38,8 @@ class ToolMarks(QObject):
         super().__init__(canvas)
         self._canvas, self._linked, self._tools, self._altering = canvas, linked, tools, altering
         self._pointer: QPointF | None = None
-        self._line = canvas.overlaid(Line(canvas.update, colour=QColor(255, 255, 255), width=1.5))
-        self._clicks = canvas.overlaid(Spots(canvas.update, rim=QPen(QColor(0, 0, 0), 1)))
+        self._line = canvas.add_overlay(Line(canvas.update, colour=QColor(255, 255, 255), width=1.5))
+        self._clicks = canvas.add_overlay(Spots(canvas.update, rim=QPen(QColor(0, 0, 0), 1)))
         self.ring = BrushRing(canvas)
         self._handles = VertexHandles(canvas)
         tools.tool_changed.connect(self._show)

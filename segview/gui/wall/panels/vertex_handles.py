@@ -19,9 +19,9 @@ class VertexHandles:
     def __init__(self, canvas: LinkedCanvas) -> None:
         pens = ((_DARK, 3.2), (_LIGHT, 1.3))
         self._lines = [
-            canvas.overlaid(overlays.Line(canvas.update, colour=colour, width=width)) for colour, width in pens
+            canvas.add_overlay(overlays.Line(canvas.update, colour=colour, width=width)) for colour, width in pens
         ]
-        self._handles = canvas.overlaid(overlays.Spots(canvas.update, rim=QPen(_DARK, 1.2)))
+        self._handles = canvas.add_overlay(overlays.Spots(canvas.update, rim=QPen(_DARK, 1.2)))
         self._shown = Line()
         self._pointer: Point | None = None
 

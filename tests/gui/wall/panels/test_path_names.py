@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from segview.gui.wall.panels.path_names import shortened
+from segview.gui.wall.panels.path_names import shorten
 
 NAME = "network.segformer.stages.1.blocks.0.attention/attended"
 
@@ -21,9 +21,9 @@ NAME = "network.segformer.stages.1.blocks.0.attention/attended"
     ],
 )
 def test_words_become_letters_and_numbers_stay(room: int, expected: str) -> None:
-    assert shortened(NAME, lambda one: len(one) <= room) == expected
+    assert shorten(NAME, lambda one: len(one) <= room) == expected
 
 
 @pytest.mark.parametrize("name", ["probability/polyp", "decoder 3/cbam/spatial", "mask", "unet-v2.1"])
 def test_what_is_no_path_stays(name: str) -> None:
-    assert shortened(name, lambda one: False) == name
+    assert shorten(name, lambda one: False) == name

@@ -16,7 +16,7 @@ AHEAD = 2
 """Number of next images whose predictions are computed in advance."""
 
 
-class LookAhead(QObject):
+class Prefetching(QObject):
     """Requests predictions of the next images while nothing else is computed.
 
     Args:
@@ -42,14 +42,14 @@ class LookAhead(QObject):
         self.working = False
         self._ticket: Ticket | None = None
         self._soon = QTimer(self, singleShot=True, interval=AHEAD_AFTER_MS)
-        self._soon.timeout.connect(self._look)
+        self._soon.timeout.connect(self._send)
 
-    def look_soon(self) -> None:
+    def start_soon(self) -> None:
         """Request the predictions of the next images in a moment."""
         if self._ready():
             self._soon.start()
 
-    def turn(self) -> None:
+    def restart(self) -> None:
         """Drop the requests in advance, and make new ones in a moment: the image or the settings have changed."""
         if self._ready() and not self._session.ranking.measuring.running:
             self._drop()
@@ -64,7 +64,7 @@ class LookAhead(QObject):
             self._ticket.drop()
             self._ticket = None
 
-    def _look(self) -> None:
+    def _send(self) -> None:
         # Measuring the images for the review also computes their predictions.
         if not self.working and not self._session.ranking.measuring.running:
             self._drop()

@@ -19,12 +19,12 @@ from segview.gui.session.changing import unchange
 from segview.gui.session.correcting import pick_class
 from segview.gui.session.session import Session
 
-Deeds = Mapping[str, Callable[[], object]]
+Callbacks = Mapping[str, Callable[[], object]]
 
 BRUSH_STEP = 1.25
 
 
-def deeds(session: Session, window: QWidget, step: Callable[[int], None]) -> Deeds:
+def callbacks_of(session: Session, window: QWidget, step: Callable[[int], None]) -> Callbacks:
     """Return the callbacks of the actions, by action name.
 
     Args:
@@ -44,7 +44,7 @@ def deeds(session: Session, window: QWidget, step: Callable[[int], None]) -> Dee
     }
 
 
-def _of_images(session: Session, window: QWidget, step: Callable[[int], None]) -> Deeds:
+def _of_images(session: Session, window: QWidget, step: Callable[[int], None]) -> Callbacks:
     return {
         "open_folder": lambda: opening.choose_folder(window, session),
         "open_files": lambda: opening.choose_files(window, session),
@@ -57,7 +57,7 @@ def _of_images(session: Session, window: QWidget, step: Callable[[int], None]) -
     }
 
 
-def _of_variants(session: Session) -> Deeds:
+def _of_variants(session: Session) -> Callbacks:
     return {
         "run": lambda: session.ask(again=True),
         "tick_all": lambda: session.ask(ticked=tuple(variant.folder for variant in session.catalogue.shown)),
@@ -69,7 +69,7 @@ def _of_variants(session: Session) -> Deeds:
     }
 
 
-def _of_correction(session: Session) -> Deeds:
+def _of_correction(session: Session) -> Callbacks:
     paint = session.correction.tools.paint
     return {
         **{tool.value: lambda tool=tool: session.correction.tools.pick(tool) for tool in Tool if tool},
@@ -81,7 +81,7 @@ def _of_correction(session: Session) -> Deeds:
     }
 
 
-def _of_altering(session: Session) -> Deeds:
+def _of_altering(session: Session) -> Callbacks:
     def undoable() -> EditHistory | Gestures:
         return session.altering.history if session.altering.in_use else session.correction.gestures
 

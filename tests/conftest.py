@@ -272,47 +272,45 @@ def polyp_mask(tmp_path: Path) -> Path:
 def make_pairs(tmp_path: Path) -> Callable[[str, int], Path]:
     """Write so many pairs into a folder below the test's own: bright discs on a dark ground, and their masks."""
 
-    def write(name: str, count: int) -> Path:
-        folder = tmp_path / name
-        for part in ("images", "masks"):
-            (folder / part).mkdir(parents=True)
+    def draw(chance: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+        row, column = chance.integers(16, 48, 2)
         rows, columns = np.mgrid[:64, :64]
-        for number in range(count):
-            chance = np.random.default_rng([number, len(name)])
-            row, column = chance.integers(16, 48, 2)
-            inside = (rows - row) ** 2 + (columns - column) ** 2 < 14**2
-            image = np.where(inside[..., None], (210, 140, 110), (110, 50, 45)) + chance.integers(0, 30, (64, 64, 3))
-            stem = f"{name}-{number:02}"
-            Image.fromarray(image.astype(np.uint8)).save(folder / "images" / f"{stem}.png")
-            Image.fromarray((inside * 255).astype(np.uint8)).save(folder / "masks" / f"{stem}.png")
-        return folder
+        inside = (rows - row) ** 2 + (columns - column) ** 2 < 14**2
+        image = np.where(inside[..., None], (210, 140, 110), (110, 50, 45)) + chance.integers(0, 30, (64, 64, 3))
+        return image, inside * 255
 
-    return write
+    return lambda name, count: _write_pairs(tmp_path / name, count, draw)
 
 
 @pytest.fixture
 def make_scenes(tmp_path: Path) -> Callable[[str, int], Path]:
     """Write so many pairs of ground 0, a bright disc 1 and a blue bar 2; the frame, 9, counts for nothing."""
 
-    def write(name: str, count: int) -> Path:
-        folder = tmp_path / name
-        for part in ("images", "masks"):
-            (folder / part).mkdir(parents=True)
+    def draw(chance: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+        row, column, left = chance.integers(20, 44, 3)
         rows, columns = np.mgrid[:64, :64]
-        for number in range(count):
-            chance = np.random.default_rng([number, len(name)])
-            row, column, left = chance.integers(20, 44, 3)
-            labels = np.zeros((64, 64), np.uint8)
-            labels[:, left - 8 : left + 8] = 2
-            labels[(rows - row) ** 2 + (columns - column) ** 2 < 14**2] = 1
-            colours = np.array([(110, 50, 45), (210, 140, 110), (40, 60, 190)])
-            image = colours[labels] + chance.integers(0, 30, (64, 64, 3))
-            labels[:2], labels[-2:], labels[:, :2], labels[:, -2:] = 9, 9, 9, 9
-            Image.fromarray(image.astype(np.uint8)).save(folder / "images" / f"{name}-{number:02}.png")
-            Image.fromarray(labels).save(folder / "masks" / f"{name}-{number:02}.png")
-        return folder
+        labels = np.zeros((64, 64), np.uint8)
+        labels[:, left - 8 : left + 8] = 2
+        labels[(rows - row) ** 2 + (columns - column) ** 2 < 14**2] = 1
+        colours = np.array([(110, 50, 45), (210, 140, 110), (40, 60, 190)])
+        image = colours[labels] + chance.integers(0, 30, (64, 64, 3))
+        labels[:2], labels[-2:], labels[:, :2], labels[:, -2:] = 9, 9, 9, 9
+        return image, labels
 
-    return write
+    return lambda name, count: _write_pairs(tmp_path / name, count, draw)
+
+
+def _write_pairs(
+    folder: Path, count: int, draw: Callable[[np.random.Generator], tuple[np.ndarray, np.ndarray]]
+) -> Path:
+    """Write pairs of image and mask; each is drawn with a generator of its own."""
+    for part in ("images", "masks"):
+        (folder / part).mkdir(parents=True)
+    for number in range(count):
+        image, mask = draw(np.random.default_rng([number, len(folder.name)]))
+        for part, pixels in (("images", image), ("masks", mask)):
+            Image.fromarray(pixels.astype(np.uint8)).save(folder / part / f"{folder.name}-{number:02}.png")
+    return folder
 
 
 def _disc() -> np.ndarray:

@@ -20,8 +20,3 @@ class Imported:
     mask: Mask
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
-
-
-def counted(number: int, one: str, several: str = "") -> str:
-    """Return a number with its noun; the plural is the singular with an s, unless given."""
-    return f"{number:,} {one if number == 1 else several or f'{one}s'}"

@@ -61,7 +61,7 @@ def dilate(mask: Selection) -> Selection:
     return _selection(ndimage.binary_dilation(mask, ndimage.generate_binary_structure(2, 1)))
 
 
-def shrunk(mask: Selection) -> Selection:
+def erode(mask: Selection) -> Selection:
     """Return a mask that is one pixel narrower on every side, but not at the image's border."""
     from scipy import ndimage
 
@@ -86,7 +86,7 @@ REFINEMENTS: Registry[Callable[[Selection], Selection]] = Registry(
         "fill holes": without_holes,
         "keep largest": largest,
         "grow": dilate,
-        "shrink": shrunk,
+        "shrink": erode,
         "smooth": smooth,
     },
 )

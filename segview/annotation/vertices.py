@@ -41,7 +41,7 @@ def outline_of(part: Selection, tolerance: float) -> Vertices:
     return tuple((y + top, x + left) for x, y in line)
 
 
-def simpler(vertices: Vertices, tolerance: float) -> Vertices:
+def reduce_vertices(vertices: Vertices, tolerance: float) -> Vertices:
     """Return a closed line with fewer vertices; no removed vertex is further from it than a tolerance."""
     if len(vertices) <= FEWEST:
         return vertices

@@ -23,7 +23,7 @@ from segview.core.base.file_set import write_together
 from segview.core.base.files import exists, resolved
 from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import Chart, Map
-from segview.core.requests.request import Backend, Merge, Request, checked_threshold
+from segview.core.requests.request import Backend, Merge, Request, validate_threshold
 from segview.core.requests.settings import ViewSettings
 from segview.core.variants.spec import Variant
 
@@ -77,7 +77,7 @@ class ImagePrediction:
         """
         from segview.inference.rendering.export import mask_of
 
-        return mask_of(self._prediction, checked_threshold(threshold) or self._prediction.threshold)
+        return mask_of(self._prediction, validate_threshold(threshold) or self._prediction.threshold)
 
     def probability(self, name: str | None = None) -> NDArray[np.float32]:
         """Return the probability of a class in 0 to 1, rows × columns, float32.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import segview
 from segview.core.base.errors import UserError
 from segview.core.base.files import exists
-from segview.core.base.scales import checked_scales
+from segview.core.base.scales import validate_scales
 from segview.core.variants.ablation import described_path, origin, parse
 from segview.core.variants.catalogue import known_variants
 from segview.core.variants.preprocessing import IMAGENET_MEAN, IMAGENET_STD, Preprocessing
@@ -223,7 +223,7 @@ def scales_of(given: float | Sequence[float] | None) -> tuple[float, ...] | None
     if given is None:
         return None
     try:
-        return checked_scales([given] if isinstance(given, int | float) else [one + 0.0 for one in given])
+        return validate_scales([given] if isinstance(given, int | float) else [one + 0.0 for one in given])
     except (TypeError, ValueError) as error:
         raise UserError("Scales are numbers such as (0.5, 1), not {given}.", given=repr(given)) from error
 

@@ -19,10 +19,10 @@ from segview.cli.output import print_json, print_line, print_problem, track
 from segview.cli.prediction_options import PredictionOptions
 from segview.cli.status import Failures
 from segview.core.requests.clicks import Click
-from segview.core.requests.request import Failure, Request, checked_backend, checked_passes, checked_threshold
+from segview.core.requests.request import Failure, Request, validate_backend, validate_passes, validate_threshold
 from segview.core.variants.spec import Variant
 from segview.data.protection import Replacing, check_new
-from segview.evaluation.batch.outputs import SPREAD, Part, checked_only, stems
+from segview.evaluation.batch.outputs import SPREAD, Part, stems, validate_only
 from segview.evaluation.batch.results import Results
 
 if TYPE_CHECKING:
@@ -150,22 +150,22 @@ def _request(
     from segview.evaluation.batch.batch_request import BatchRequest
     from segview.inference.backends.devices import resolve
 
-    settings, only = options.settings(), checked_only(files.only)
+    settings, only = options.settings(), validate_only(files.only)
     pattern = Request(
         Path(),
         Path(),
         merge=settings.merge,
         flip=settings.flip,
-        passes=checked_passes(engine.passes),
+        passes=validate_passes(engine.passes),
         clicks=clicks,
         device=resolve(settings.device),
-        backend=checked_backend(engine.backend),
+        backend=validate_backend(engine.backend),
     )
     return BatchRequest(
         variants=options.variants(),
         pattern=pattern,
         scales=settings.scales,
-        threshold=checked_threshold(engine.threshold),
+        threshold=validate_threshold(engine.threshold),
         only=only,
         maps=tuple(files.maps) if files.maps else None,
         probabilities=files.probabilities,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from segview.cli.options import Device, Flip, HowToMerge, Names, Scales
 from segview.cli.variants import choose_variants, warn_of_untrained
 from segview.core.base.scales import parse_scales
-from segview.core.requests.request import checked_merge
+from segview.core.requests.request import validate_merge
 from segview.core.requests.settings import PredictionSettings
 from segview.core.variants.catalogue import by_unique_name
 from segview.core.variants.spec import Variant
@@ -31,7 +31,7 @@ class PredictionOptions:
             UserError: one of them is out of range.
         """
         scales = None if self.scales is None else parse_scales(self.scales)
-        return PredictionSettings(scales=scales, merge=checked_merge(self.merge), flip=self.flip, device=self.device)
+        return PredictionSettings(scales=scales, merge=validate_merge(self.merge), flip=self.flip, device=self.device)
 
     def variants(self, fitting: Callable[[tuple[Variant, ...]], tuple[Variant, ...]] = tuple) -> dict[str, Variant]:
         """Return the variants by unique names, and print a warning for scales that they were not trained for.

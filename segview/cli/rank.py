@@ -22,7 +22,7 @@ from segview.cli.status import Failures
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
 from segview.core.requests.ranking import DEFAULT_RANKING, RANKINGS, Measures, Rank, Scores, order_by_score
-from segview.core.requests.request import Failure, checked_threshold
+from segview.core.requests.request import Failure, validate_threshold
 from segview.core.requests.settings import DEFAULT_BAND
 from segview.data.protection import Replacing, check_new
 
@@ -47,7 +47,7 @@ def rank(
 ) -> None:
     """Print images in the order of their review priority, highest first, with the measures of each."""
     ranking = RANKINGS[by]
-    checked_threshold(threshold)
+    validate_threshold(threshold)
     settings = options.settings().model_copy(update={"backend": "torch"})
     requests = settings.requests(Path(), options.variants().values())
     wanted = Rank(tuple(images_of(images, every)), requests, threshold, band)

@@ -9,7 +9,7 @@ import typer
 from typing_extensions import override
 
 from segview.cli.options import Band, Threshold
-from segview.core.requests.request import checked_threshold
+from segview.core.requests.request import validate_threshold
 from segview.core.requests.settings import DEFAULT_BAND, ViewSettings
 
 
@@ -26,7 +26,7 @@ class LevelOptions:
         Raises:
             UserError: the threshold is not between 0 and 1.
         """
-        return ViewSettings(band=self.band, threshold=checked_threshold(self.threshold) or 0.5)
+        return ViewSettings(band=self.band, threshold=validate_threshold(self.threshold) or 0.5)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.answers.prediction import Prediction
-from segview.core.base.resampling import sampled
+from segview.core.base.resampling import resample
 from segview.core.variants.classes import IGNORED
 from segview.evaluation.spreads import Spread, map_scores, spread_of
 from segview.metrics.boundary import Boundary, boundary, boundary_f
@@ -39,7 +39,7 @@ class SmallMask:
     @classmethod
     def of(cls, labels: Pixels) -> SmallMask:
         """Return a small copy of a mask, rows × columns of class indices."""
-        small = sampled(labels, _shrunk(labels.shape)).astype(np.uint8)
+        small = resample(labels, _shrink_shape(labels.shape)).astype(np.uint8)
         return cls(small.shape[0], small.shape[1], zlib.compress(small.tobytes()))
 
     def pixels(self) -> Pixels:
@@ -205,6 +205,6 @@ def _plain(measured: Mapping[str, float]) -> dict[str, float]:
     return {name: float(value) for name, value in measured.items()}
 
 
-def _shrunk(shape: tuple[int, ...]) -> tuple[int, int]:
+def _shrink_shape(shape: tuple[int, ...]) -> tuple[int, int]:
     factor = min(1.0, SIDE / max(shape))
     return max(1, round(shape[0] * factor)), max(1, round(shape[1] * factor))

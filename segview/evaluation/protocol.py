@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from segview.core.base.scales import checked_scales
-from segview.core.requests.request import Merge, checked_merge, checked_threshold
+from segview.core.base.scales import validate_scales
+from segview.core.requests.request import Merge, validate_merge, validate_threshold
 from segview.core.requests.settings import DEFAULT_BAND, PredictionSettings
 
 Resolution = Literal["network", "image"]
@@ -54,9 +54,9 @@ class Protocol:
 
     def __post_init__(self) -> None:
         if self.scales is not None:
-            object.__setattr__(self, "scales", checked_scales(self.scales))
-        checked_merge(self.merge)
-        checked_threshold(self.threshold)
+            object.__setattr__(self, "scales", validate_scales(self.scales))
+        validate_merge(self.merge)
+        validate_threshold(self.threshold)
 
 
 @dataclass(frozen=True)

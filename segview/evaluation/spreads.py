@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from segview.core.answers.counts import LevelCounts
 from segview.core.answers.prediction import Prediction
-from segview.core.base.resampling import sampled
+from segview.core.base.resampling import resample
 from segview.core.comparison.score_kinds import MAP_CHANCE, MAP_ENTROPY, MAP_MEAN, MAP_SHARE, OF
 from segview.core.comparison.score_table import SPREAD_BINS
 from segview.core.maps.maps import LEVELS, Kind, Map
@@ -54,7 +54,7 @@ def _of_map(one: Map, target: NDArray[np.bool_] | None) -> dict[str, float]:
     there = shares[shares > 0]
     found[str(MAP_ENTROPY)] = float(-(there * np.log(there)).sum() / np.log(max(mass.size, 2)))
     if target is not None:
-        inside = sampled(target.astype(np.uint8), one.shape) != 0
+        inside = resample(target.astype(np.uint8), one.shape) != 0
         share, area = float(shares[inside].sum()), float(inside.mean())
         found[str(MAP_SHARE)] = share
         if area > 0:

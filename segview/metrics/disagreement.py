@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.base.resampling import sampled
+from segview.core.base.resampling import resample
 from segview.core.maps.disagreement import DEVIATION, ENTROPY, MEAN, VOTES
 from segview.core.maps.maps import LEVELS, Kind, Map, quantised
 from segview.core.maps.thresholds import first_above
@@ -29,7 +29,7 @@ def target_maps(names: Iterable[str], targets: Sequence[Map], *, threshold: floa
     total, squares = np.zeros(size, np.uint64), np.zeros(size, np.uint64)
     votes, first = np.zeros(size, np.uint32), first_above(threshold)
     for one in targets:
-        levels = sampled(one.values, size).astype(np.uint64)
+        levels = resample(one.values, size).astype(np.uint64)
         total += levels
         squares += levels * levels
         votes += levels >= first
@@ -56,7 +56,7 @@ def label_maps(names: Iterable[str], labels: Sequence[Map], *, classes: int) -> 
     """
     if ENTROPY in names:
         size = _largest(labels)
-        found = [sampled(one.values, size) for one in labels]
+        found = [resample(one.values, size) for one in labels]
         votes = (sum((one == index for one in found), np.zeros(size, np.uint32)) for index in range(classes))
         yield _entropy(votes, len(labels), classes)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.base.resampling import sampled
+from segview.core.base.resampling import resample
 from segview.core.maps.maps import Map
 from segview.core.maps.regions import Region
 
@@ -29,7 +29,7 @@ def uncertain_regions(uncertainty: Map, band: float) -> tuple[Region, ...]:
     """
     shrunk = min(1.0, SIDE / max(uncertainty.shape))
     size = max(1, round(uncertainty.shape[0] * shrunk)), max(1, round(uncertainty.shape[1] * shrunk))
-    numbers = uncertainty.table()[sampled(uncertainty.values, size)]
+    numbers = uncertainty.table()[resample(uncertainty.values, size)]
     inside = numbers >= 1 - 2 * band - SLACK
     thick = _thick(inside, THIN * max(size))
     regions = [*_regions(thick, numbers), *_regions(inside & ~thick, numbers, piece=PIECE * max(size))]

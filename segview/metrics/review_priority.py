@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.answers.prediction import Prediction
-from segview.core.base.resampling import sampled
+from segview.core.base.resampling import resample
 from segview.core.maps.maps import Map
 from segview.core.requests.ranking import Measures
 
@@ -163,11 +163,11 @@ def _middles(steps: Small) -> NDArray[np.float32]:
 
 def _steps(one: Map, size: tuple[int, int]) -> Small:
     """Return a map of numbers in 0 to 1 in 256 steps."""
-    return np.minimum(one.table()[sampled(one.values, size)] * 256, 255).astype(np.uint8)
+    return np.minimum(one.table()[resample(one.values, size)] * 256, 255).astype(np.uint8)
 
 
 def _labels(one: Map, size: tuple[int, int]) -> Small:
-    return sampled(one.values, size).astype(np.uint8)
+    return resample(one.values, size).astype(np.uint8)
 
 
 def _scale(prediction: Prediction, prefix: str, size: tuple[int, int]) -> Small | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.base.resampling import sampled
+from segview.core.base.resampling import resample
 from segview.core.base.samples import evenly_spread
 from segview.core.maps.palette import RGB, TRUTH, class_colour
 from segview.core.plans.data_plan import DataPlan
@@ -118,7 +118,7 @@ def _draw(pair: Pair | Path, task: PreviewData) -> NDArray[np.uint8]:
     pixels = thumbnail(pair if isinstance(pair, Path) else pair.image, task.side)
     if isinstance(pair, Path):
         return pixels
-    labels = sampled(read_pair(pair, task.data.labelling)[1], (pixels.shape[0], pixels.shape[1]))
+    labels = resample(read_pair(pair, task.data.labelling)[1], (pixels.shape[0], pixels.shape[1]))
     made = pixels.astype(np.float32)
     for index in np.unique(labels).tolist():
         if index not in (0, IGNORED):

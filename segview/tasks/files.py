@@ -89,7 +89,7 @@ def open_paths(task: Open, services: Services) -> Generator[Opened]:
         trust(consent.source, consent.fingerprint)
     for paths in (task.paths, *task.otherwise):
         shows = False
-        for item in _each_opened(paths, task.listed):
+        for item in _open_each(paths, task.listed):
             if isinstance(item, Failure):
                 problems.append(item.reason)
                 continue
@@ -111,7 +111,7 @@ def remember_state(task: Remember, services: Services) -> Generator[None]:
     yield None
 
 
-def _each_opened(paths: Sequence[Path], images: Sequence[Path]) -> Generator[Opened | Failure]:
+def _open_each(paths: Sequence[Path], images: Sequence[Path]) -> Generator[Opened | Failure]:
     """Yield the content of each path, or the failure to open it; all image files and folders become one list."""
     files: list[Path] = []
     sets: list[Images] = []
@@ -122,17 +122,17 @@ def _each_opened(paths: Sequence[Path], images: Sequence[Path]) -> Generator[Ope
                 continue
             if isinstance(found, Opened) and found.images is not None:
                 sets.append(found.images)
-                found = replace(found, images=_together_listed(sets))
+                found = replace(found, images=_merge_lists(sets))
                 images = found.images.paths if found.images else images
             yield found
     for found in _list_images(files) if files else ():
         if isinstance(found, Opened) and found.images is not None and sets:
-            yield replace(found, images=_together_listed([*sets, found.images]))
+            yield replace(found, images=_merge_lists([*sets, found.images]))
         else:
             yield found
 
 
-def _together_listed(sets: Sequence[Images]) -> Images:
+def _merge_lists(sets: Sequence[Images]) -> Images:
     """Return several lists of images as one, each image once."""
     if len(sets) == 1:
         return sets[0]
@@ -154,7 +154,7 @@ def _open_path(path: Path, images: Sequence[Path]) -> Generator[Opened | None]:
     elif is_folder(path):
         made = predictions_on(path, images)
         if made is None:
-            yield from _folder_opened(path)
+            yield from _open_folder(path)
         else:
             yield Opened(variants=(made[0],), note=made[1])
     elif exists(file := file_and_number(path)[0]):
@@ -163,7 +163,7 @@ def _open_path(path: Path, images: Sequence[Path]) -> Generator[Opened | None]:
         raise UserError("{path} cannot be opened: {absence}.", path=path, absence=absence(file))
 
 
-def _folder_opened(folder: Path) -> Generator[Opened]:
+def _open_folder(folder: Path) -> Generator[Opened]:
     """Yield the number of images found so far, then the images, then the predictions beside them."""
     from segview.data.datasets import find_images_counted
 

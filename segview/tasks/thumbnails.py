@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.annotation.document import Document
-from segview.core.base.resampling import sampled
+from segview.core.base.resampling import resample
 from segview.core.images.image import Thumbnail
 from segview.core.maps.palette import CORRECTED, RGB, TRUTH
 from segview.core.requests.failures import attempt
@@ -59,11 +59,11 @@ def _mask(task: MakeThumbnail, size: tuple[int, int], services: Services) -> tup
 
     for one in services.corrections.read_corrections([task.path], identify):
         if isinstance(one, Document):
-            return sampled(one.mask, size) != one.provenance.rest, CORRECTED
+            return resample(one.mask, size) != one.provenance.rest, CORRECTED
     if task.truth is None:
         return None
     truth = attempt(task, partial(read_mask, task.truth), about=task.truth)
-    return None if isinstance(truth, Failure) else (sampled(truth, size) == 1, TRUTH)
+    return None if isinstance(truth, Failure) else (resample(truth, size) == 1, TRUTH)
 
 
 def _draw(pixels: NDArray[np.uint8], mask: NDArray[np.bool_], colour: RGB) -> NDArray[np.uint8]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 from segview.annotation.document import Document
 from segview.annotation.gestures import GESTURE, Polygon, Redo, Replace, Stroke, Undo, covering, put, selection_of
 from segview.annotation.provenance import Provenance
-from segview.annotation.region_tools import REFINEMENTS, component, dilate, region, shrunk
+from segview.annotation.region_tools import REFINEMENTS, component, dilate, erode, region
 
 SIZE = (40, 60)
 
@@ -212,9 +212,9 @@ def test_refinements() -> None:
     assert np.array_equal(REFINEMENTS["fill holes"](ring), disc(20, 30, 12))
     assert np.array_equal(REFINEMENTS["keep largest"](both), ring)
     assert np.array_equal(component(both, 5, 5), disc(5, 5, 3))
-    assert dilate(ring).sum() > ring.sum() > shrunk(ring).sum()
+    assert dilate(ring).sum() > ring.sum() > erode(ring).sum()
     everything = np.ones(SIZE, np.bool_)
-    assert shrunk(everything).all()
+    assert erode(everything).all()
     rough = disc(20, 30, 12).copy()
     rough[20, 42:50] = True
     assert not REFINEMENTS["smooth"](rough)[20, 46]

@@ -13,7 +13,7 @@ from segview.annotation.vertices import (
     nearest_edge,
     nearest_vertex,
     outline_of,
-    simpler,
+    reduce_vertices,
     snap,
 )
 
@@ -51,7 +51,7 @@ def test_a_hole_belongs_to_the_line_round_it() -> None:
 
 def test_fewer_vertices_stay_within_the_tolerance() -> None:
     line = outline_of(disc(30, 40, 25), 0.3)
-    fewer = simpler(line, 2.0)
+    fewer = reduce_vertices(line, 2.0)
     assert 3 <= len(fewer) < len(line) / 2
     distances = [min(np.hypot(a[0] - b[0], a[1] - b[1]) for b in line) for a in fewer]
     assert max(distances) == 0  # no vertex is a new one
@@ -59,7 +59,7 @@ def test_fewer_vertices_stay_within_the_tolerance() -> None:
 
 
 def test_a_line_never_loses_its_inside() -> None:
-    assert len(simpler(SQUARE, 1000.0)) >= 3
+    assert len(reduce_vertices(SQUARE, 1000.0)) >= 3
 
 
 def test_the_mask_follows_a_vertex_and_keeps_the_rest_to_the_pixel() -> None:

@@ -1,7 +1,6 @@
 """Imports of the window: which, and how."""
 
-import subprocess
-import sys
+from tests.programs import run_program
 
 PLAIN = """
 import builtins, sys
@@ -16,5 +15,4 @@ assert not unwanted, f"the start of the window imports {unwanted}"
 
 
 def test_the_start_of_the_window_reads_no_sources_and_imports_no_library_that_only_later_pages_need() -> None:
-    done = subprocess.run([sys.executable, "-c", PLAIN], capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stderr
+    run_program(PLAIN)

@@ -59,7 +59,7 @@ def rows(patterns: Sequence[str], predictions: Sequence[Prediction], *, own: boo
     return [tuple(name for name in order if name in own) for own in has]
 
 
-def moved(patterns: Sequence[str], names: Sequence[str], name: str, to: str) -> tuple[str, ...]:
+def move_pattern(patterns: Sequence[str], names: Sequence[str], name: str, to: str) -> tuple[str, ...]:
     """Return the patterns after moving one shown name to the position of another one.
 
     A pattern whose names stay together is not changed; before a pattern that is divided, its names are listed.

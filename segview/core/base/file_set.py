@@ -27,7 +27,7 @@ from segview.core.base.staging import SET_PREFIX, as_bytes, check_replaceable, m
 
 _LOCK, _UNREAD = "lock", "set.new"
 _PATIENCE = 10.0  # seconds to wait for another writer of the same set
-_LOOK_APART = 0.02
+_RETRY_SECONDS = 0.02  # between two attempts to take the lock
 
 
 def write_together(contents: Mapping[Path, bytes | str | Path], *, key: str = "") -> None:
@@ -103,7 +103,7 @@ def _hold(place: Path, *, new: bool = True, patience: float = 0.0) -> Generator[
     while (lock := _lock(place, new=new)) is None:
         if time.monotonic() >= end:
             raise OSError(errno.EBUSY, "Another program writes it just now")
-        time.sleep(_LOOK_APART)
+        time.sleep(_RETRY_SECONDS)
     try:
         yield
     finally:

@@ -8,7 +8,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.text import Text
 
 
-def checked_scales(scales: Sequence[float]) -> tuple[float, ...]:
+def validate_scales(scales: Sequence[float]) -> tuple[float, ...]:
     """Return scales in ascending order without duplicates, rounded to the six digits that map names use.
 
     Raises:
@@ -30,7 +30,7 @@ def parse_scales(text: str) -> tuple[float, ...]:
     """
     parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
     try:
-        return checked_scales(tuple(float(part) for part in parts))
+        return validate_scales(tuple(float(part) for part in parts))
     except ValueError as error:
         raise UserError(
             "'{text}' is not a list of scales. Write numbers with commas, for example 0.5,1,2.", text=text

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LOOK_APART = 1.0
+POLL_SECONDS = 1.0
 """Seconds between two checks of the running commands."""
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from segview.core.base.errors import UserError
-from segview.core.clusters.calls import LOOK_APART, Ended, carry_out
+from segview.core.clusters.calls import POLL_SECONDS, Ended, carry_out
 
 RETRIES = 10
 """Number of times that a task is restarted on another machine after its machine was lost."""
@@ -67,7 +67,7 @@ def on_ray(commands: Sequence[Sequence[str]], address: str) -> Generator[tuple[E
         task, here = task_of(ray, carry_out), os.getcwd()
         under_way = {task.remote(list(arguments), here): place for place, arguments in enumerate(commands)}
         while under_way:
-            ended, _ = ray.wait(list(under_way), num_returns=len(under_way), timeout=LOOK_APART)
+            ended, _ = ray.wait(list(under_way), num_returns=len(under_way), timeout=POLL_SECONDS)
             yield tuple(Ended(under_way.pop(one), _problem(ray, one)) for one in ended)
     finally:
         ray.shutdown()

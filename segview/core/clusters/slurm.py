@@ -10,7 +10,7 @@ from typing import Any
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import exists
-from segview.core.clusters.calls import LOOK_APART, Ended, carry_out
+from segview.core.clusters.calls import POLL_SECONDS, Ended, carry_out
 
 LOCAL, USUAL = "local", "auto"
 MINUTES = 24 * 60
@@ -38,7 +38,7 @@ def on_slurm(commands: Sequence[Sequence[str]], *, folder: Path, options: str) -
             ended = [place for place, job in left.items() if job.done()]
             yield tuple(Ended(place, _problem(left.pop(place))) for place in ended)
             if left and not ended:
-                time.sleep(LOOK_APART)
+                time.sleep(POLL_SECONDS)
     finally:
         for job in left.values():
             job.cancel()

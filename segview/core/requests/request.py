@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from segview.core.base.errors import UserError
 from segview.core.base.registry import known_name
-from segview.core.base.scales import checked_scales
+from segview.core.base.scales import validate_scales
 from segview.core.images.identity import ImageIdentity
 from segview.core.requests.clicks import Click
 from segview.core.requests.edits import Edits
@@ -56,13 +56,13 @@ class Request:
     edits: Edits = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "scales", checked_scales(self.scales))
-        checked_merge(self.merge)
-        checked_backend(self.backend)
-        checked_passes(self.passes)
+        object.__setattr__(self, "scales", validate_scales(self.scales))
+        validate_merge(self.merge)
+        validate_backend(self.backend)
+        validate_passes(self.passes)
 
 
-def checked_merge(name: str) -> Merge:
+def validate_merge(name: str) -> Merge:
     """Return a name after checking that it is a rule to merge scales.
 
     Raises:
@@ -71,7 +71,7 @@ def checked_merge(name: str) -> Merge:
     return known_name("way to merge scales", name, get_args(Merge))
 
 
-def checked_backend(name: str) -> Backend:
+def validate_backend(name: str) -> Backend:
     """Return a name after checking that it is a backend.
 
     Raises:
@@ -80,7 +80,7 @@ def checked_backend(name: str) -> Backend:
     return known_name("backend", name, get_args(Backend))
 
 
-def checked_passes(passes: int) -> int:
+def validate_passes(passes: int) -> int:
     """Return a number of passes with dropout after checking its range.
 
     Raises:
@@ -95,7 +95,7 @@ def checked_passes(passes: int) -> int:
     return passes
 
 
-def checked_threshold(threshold: float | None) -> float | None:
+def validate_threshold(threshold: float | None) -> float | None:
     """Return a threshold of a probability after checking its range; None means the variant's own.
 
     Raises:

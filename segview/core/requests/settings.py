@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 
 from segview.core.base.errors import UserError
 from segview.core.base.frozen import Frozen
-from segview.core.base.scales import checked_scales
+from segview.core.base.scales import validate_scales
 from segview.core.base.text import Text
 from segview.core.requests.request import MOST_PASSES, Backend, Merge, Request
 from segview.core.variants.spec import Variant
@@ -93,7 +93,7 @@ class PredictionSettings(Frozen):
     @classmethod
     def _scales(cls, scales: tuple[float, ...] | None) -> tuple[float, ...] | None:
         try:
-            return None if scales is None else checked_scales(scales)
+            return None if scales is None else validate_scales(scales)
         except UserError as error:
             raise ValueError(str(error)) from error
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from segview.core.base.frozen import Frozen
-from segview.core.base.scales import checked_scales
+from segview.core.base.scales import validate_scales
 from segview.core.base.text import Text
 from segview.core.variants.architectures import ARCHITECTURES, LearnsFrom, learns_from
 from segview.core.variants.classes import Colour, Labelling
@@ -193,11 +193,11 @@ class VariantConfig(Frozen):
     @property
     def own_scales(self) -> tuple[float, ...]:
         """The scales that it was trained for, ascending; used if no others are requested."""
-        return checked_scales(self.scales or self.network.own_scales)
+        return validate_scales(self.scales or self.network.own_scales)
 
     def scales_for(self, asked: tuple[float, ...] | None) -> tuple[float, ...]:
         """Return the scales that it runs at: the requested ones, or its own if None."""
-        return self.own_scales if asked is None or self.is_stored else checked_scales(asked)
+        return self.own_scales if asked is None or self.is_stored else validate_scales(asked)
 
     @property
     def is_stored(self) -> bool:

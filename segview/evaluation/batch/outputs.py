@@ -57,7 +57,7 @@ class Part:
         return list(items[first:end])
 
 
-def checked_only(name: str | None) -> Only | None:
+def validate_only(name: str | None) -> Only | None:
     """Return the kind of results of a name, or None for all kinds.
 
     Raises:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from segview.core.base.resampling import sampled
+from segview.core.base.resampling import resample
 from segview.core.comparison.score_kinds import AGREEMENT_OF_VARIANTS, WITH_CONSENSUS, WITH_READERS
 from segview.evaluation.image_scores import ImageScore, Pixels
 from segview.metrics.review_priority import overlap
@@ -68,7 +68,7 @@ def _alike(found: Mapping[K, ImageScore]) -> dict[K, Pixels]:
     masks = {key: small for key, one in found.items() if (small := one.small) is not None}
     sizes: list[tuple[int, int]] = [(one.shape[0], one.shape[1]) for one in masks.values()]
     size = max(sizes, default=(1, 1))
-    return {key: one if one.shape == size else sampled(one, size).astype(np.uint8) for key, one in masks.items()}
+    return {key: one if one.shape == size else resample(one, size).astype(np.uint8) for key, one in masks.items()}
 
 
 def _mean(shares: Sequence[float]) -> float:

@@ -109,7 +109,7 @@ def report_file(
         "every": _every(table, score),
         "words": Markup(recipe.words.replace("</", "<\\/")),
     }
-    return _rendered(content)
+    return _render(content)
 
 
 def notes_on(recipe: Recipe) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ def notes_on(recipe: Recipe) -> tuple[str, ...]:
     return () if note is None else (note,)
 
 
-def _rendered(content: Mapping[str, object]) -> bytes:
+def _render(content: Mapping[str, object]) -> bytes:
     text = Path(__file__).with_name("report.html").read_text("utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     return environment.from_string(text).render(content).encode(errors="replace")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from segview.annotation.vertices import FEWEST, simpler
+from segview.annotation.vertices import FEWEST, reduce_vertices
 from segview.gui.correction.edited_polygon import DETAIL, EditedPolygon
 
 COARSER = 1.6  # factor from one step of simplifying to the next
@@ -76,7 +76,7 @@ class VertexEdits:
         after = line.vertices
         while after == line.vertices and len(after) > FEWEST and self._detail < 1e4:
             self._detail *= COARSER
-            after = simpler(line.vertices, self._detail)
+            after = reduce_vertices(line.vertices, self._detail)
         self._polygon.show(replace(line, vertices=after, marked=None))
         self._polygon.follow(line.vertices)
         return True

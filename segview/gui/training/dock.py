@@ -32,7 +32,7 @@ from segview.gui.training.run_texts import STATES, run_figures
 from segview.gui.training.start_run import RunStarter
 from segview.gui.training.validation_previews import Film
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import name_control, tool_button
+from segview.gui.widgets.controls import name_control, put_entries, tool_button
 from segview.gui.widgets.later import LazyPage
 from segview.gui.widgets.stacked import scroll_area, side_by_side
 from segview.tasks.training import ShowPreviews
@@ -196,10 +196,6 @@ class TrainingDock(Dock):
 
     def _put_choice(self) -> None:
         folders = sorted(self.runs.by_folder, key=lambda folder: folder.name)
-        if [self.choice.itemData(place) for place in range(self.choice.count())] != folders:
-            self.choice.clear()
-            for folder in folders:
-                self.choice.addItem(folder.name, folder)
-                self.choice.setItemData(self.choice.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
+        put_entries(self.choice, [(folder.name, folder) for folder in folders], [str(folder) for folder in folders])
         self.choice.setCurrentIndex(self.choice.findData(self.runs.shown))
         self.choice.setEnabled(bool(folders))

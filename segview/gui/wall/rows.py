@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from segview.core.answers.columns import moved, of_scale
+from segview.core.answers.columns import move_pattern, of_scale
 from segview.core.answers.map_result import MapResult
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.disagreement import DISAGREEMENT
@@ -100,7 +100,7 @@ class Rows(QObject):
         names = _columns(self._session, self._expected).get(row, ())
         if row != other or column == other_column or not {column, other_column} <= {*names}:
             return None
-        maps = moved(self._session.view.maps, names, column, other_column)
+        maps = move_pattern(self._session.view.maps, names, column, other_column)
         after = _columns(self._session, self._expected, maps).get(row, ())
         return maps if after.index(column) == names.index(other_column) else None
 

@@ -60,12 +60,20 @@ def choice(entries: Mapping[Any, str], name: str, accessible: str) -> QComboBox:
     return box
 
 
-def put_entries(box: QComboBox, entries: Sequence[tuple[str, object]]) -> None:
-    """Give a combo box these entries, each a text and a value, unless it has exactly these."""
+def put_entries(box: QComboBox, entries: Sequence[tuple[str, object]], tips: Sequence[str] = ()) -> None:
+    """Give a combo box these entries, each a text and a value, unless it has exactly these.
+
+    Args:
+        box: The combo box.
+        entries: The entries.
+        tips: The tooltip of each entry, or none.
+    """
     if [(box.itemText(row), box.itemData(row)) for row in range(box.count())] != list(entries):
         box.clear()
         for text, value in entries:
             box.addItem(text, value)
+        for row, tip in enumerate(tips):
+            box.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
 
 
 def limits(field: str) -> tuple[float, float]:

@@ -23,7 +23,7 @@ from segview.networks.inspect.ablation import parts
 
 
 @contextlib.contextmanager
-def gates_edited(
+def edit_gates(
     network: SegmentationNetwork, request: Request, x: Tensor, *, image: tuple[int, ...], scale: float
 ) -> Generator[None]:
     """Apply the gate edits of a request inside the context; taps capture the edited gates.

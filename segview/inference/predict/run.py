@@ -14,7 +14,7 @@ from segview.core.maps.maps import Chart, Map
 from segview.core.requests.edits import of_gates
 from segview.core.requests.request import Request
 from segview.inference.backends.devices import ExecutionMode, out_of_memory
-from segview.inference.counterfactual.gates import gates_edited
+from segview.inference.counterfactual.gates import edit_gates
 from segview.inference.maps import CLASSES, MAPS, WITHOUT_TAPS
 from segview.inference.maps.evidence import Evidence
 from segview.inference.passes.by_graph import PassesByGraph
@@ -123,7 +123,7 @@ class Run:
             done = by_graph and by_graph.forward(network, x, scale=scale, flip=flip, mode=mode, taps=self._taps)
             if done is not None:
                 return done
-            with gates_edited(network, request, x, image=self._image.shape, scale=scale):
+            with edit_gates(network, request, x, image=self._image.shape, scale=scale):
                 return forward(network, x, scale=scale, flip=flip, mode=mode, taps=self._taps)
 
         # The result first: giving up a mode replaces the list.

@@ -11,7 +11,7 @@ from segview.core.requests.settings import ViewSettings
 from segview.inference.rendering.painting import paint, with_contours
 
 
-def overlaid(
+def draw_overlay(
     image: OpenedImage, prediction: Prediction, view: ViewSettings, *, shown: str, size: tuple[int, int]
 ) -> NDArray[np.uint8]:
     """Return a frame with a map at the opacity of the view and the outline of its mask: ``size`` × 3.

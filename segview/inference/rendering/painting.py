@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from segview.core.answers.prediction import Prediction
-from segview.core.base.resampling import sampled
+from segview.core.base.resampling import resample
 from segview.core.images.image import OpenedImage
 from segview.core.maps.errors import Outcome, outcome_table, places
 from segview.core.maps.maps import Chart, Kind, Map, level_of
@@ -52,11 +52,11 @@ def paint(
         size: Rows and columns.
         class_colours: Colours of the classes as ``#rrggbb``; empty for the default colours by index.
     """
-    values = sampled(one.values, size)
+    values = resample(one.values, size)
     if one.kind in (Kind.LABELS, Kind.TRUTH):
         return _class_table(class_colours, truth=one.kind is Kind.TRUTH)[values]
     if one.truth is not None:
-        return _wrong(one, values, sampled(one.truth, size), view, threshold=threshold, class_colours=class_colours)
+        return _wrong(one, values, resample(one.truth, size), view, threshold=threshold, class_colours=class_colours)
     if one.kind is Kind.CHOICE:
         return _class_table(())[values + 1]  # the colour of the background is not used here
     if one.kind is Kind.COMPONENTS:
@@ -91,7 +91,7 @@ def with_contours(
     """Return the image with the mask of a prediction and the outline of the ground truth: ``size`` × 3."""
     level = next((one for one in reversed(image.levels) if one.shape[0] >= size[0]), image.levels[0])
     shown = np.array(Image.fromarray(level).resize((size[1], size[0]), Image.Resampling.LANCZOS))
-    mask = sampled(mask_of(prediction, threshold), size)
+    mask = resample(mask_of(prediction, threshold), size)
     free = free_of(prediction.classes, view.hidden)
     for index in sorted(set(range(len(prediction.classes))) - free) if view.mask else ():
         colour = MASK if len(prediction.classes) == 2 else class_colour(index, prediction.colours)
@@ -101,7 +101,7 @@ def with_contours(
             shown[inside] = tint.astype(np.uint8)
         shown[_outline(inside)] = colour
     if view.truth and image.truth is not None:
-        shown[_outline(sampled(image.truth, size) != 0)] = TRUTH
+        shown[_outline(resample(image.truth, size) != 0)] = TRUTH
     return shown
 
 

@@ -134,11 +134,11 @@ class SeeNet(ClassifyingNetwork):
         attention = self.zones_tap(self.attention_tap(strongest(first, present)))
         high, low = self._in_training if self.training else self._at_test
         zones = ternary_zones(attention, high=high, low=low)
-        erased = self.erased_tap(conditionally_reversed(features, zones))
+        erased = self.erased_tap(reverse_conditionally(features, zones))
         given = {"A": first, "B": self.second(erased)}
         if self.training:
             background = attention < (high + low) / 2
-            given["C"] = self.second(conditionally_reversed(features, background.to(features.dtype)))
+            given["C"] = self.second(reverse_conditionally(features, background.to(features.dtype)))
         return given
 
 
@@ -168,7 +168,7 @@ def ternary_zones(attention: Tensor, *, high: float, low: float) -> Tensor:
     return zones
 
 
-def conditionally_reversed(features: Tensor, zones: Tensor) -> Tensor:
+def reverse_conditionally(features: Tensor, zones: Tensor) -> Tensor:
     """Return max(features, 0) · zones: the C-ReLU (Hou et al., 2018, eq. 3)."""
     return functional.relu(features) * zones
 

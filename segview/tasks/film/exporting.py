@@ -158,11 +158,11 @@ def _projector() -> Projector:
 
 
 def _paint(task: ExportFilm, frame: FilmFrame, size: tuple[int, int]) -> NDArray[np.uint8]:
-    from segview.inference.rendering.film_overlay import overlaid
+    from segview.inference.rendering.film_overlay import draw_overlay
 
     assert frame.image is not None
     assert frame.prediction is not None
-    return overlaid(frame.image, frame.prediction, task.view, shown=task.film.shown, size=size)
+    return draw_overlay(frame.image, frame.prediction, task.view, shown=task.film.shown, size=size)
 
 
 def _about(task: ExportFilm, prediction: Prediction) -> dict[str, object]:

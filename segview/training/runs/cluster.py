@@ -9,7 +9,7 @@ from typing import Any
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
-from segview.core.clusters.calls import LOOK_APART
+from segview.core.clusters.calls import POLL_SECONDS
 from segview.core.clusters.ray_cluster import RETRIES, join_cluster, task_of
 from segview.core.plans.plan import TrainingPlan
 from segview.core.runs.run_folder import RunFolder
@@ -49,7 +49,7 @@ def run_on_cluster(
                 path = write_plan(plan, root, runs=resolved(folder))
                 under_way[task.remote(str(path), str(resolved(folder)), device)] = name
         while under_way:
-            for one in ray.wait(list(under_way), timeout=LOOK_APART)[0]:
+            for one in ray.wait(list(under_way), timeout=POLL_SECONDS)[0]:
                 name = under_way.pop(one)
                 try:
                     status, problem = ray.get(one), ""
@@ -81,4 +81,4 @@ def _wait_until_free(files: RunFolder) -> None:
             with files.lock.hold():
                 return
         except UserError:
-            time.sleep(LOOK_APART)
+            time.sleep(POLL_SECONDS)

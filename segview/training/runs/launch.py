@@ -23,7 +23,9 @@ from segview.core.runs.run_folder import RunFolder
 from segview.core.runs.run_lock import HANDED_OVER
 from segview.core.runs.run_names import run_of
 
-LOOK_APART = 0.5  # seconds between two readings of a run's folder
+POLL_SECONDS = 0.5
+"""Seconds between two looks at a running training."""
+
 NICE = 10
 
 
@@ -121,4 +123,4 @@ def follow(folder: Path) -> Generator[Run]:
         yield run
         if run.status.state.over:
             return
-        time.sleep(LOOK_APART)
+        time.sleep(POLL_SECONDS)

@@ -20,7 +20,7 @@ from segview.training.distributed import processes
 from segview.training.loop.fit import fit
 
 SECONDS_BETWEEN_RECORDS = 0.5
-SECONDS_BETWEEN_LOOKS = 0.2  # of a paused run that waits for a command
+PAUSED_SECONDS = 0.2  # between two looks of a paused run for a command
 
 
 def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generator[RunItem]:
@@ -137,7 +137,7 @@ def _stops(files: RunFolder, device: str, doing: State) -> bool:
     if command is Command.PAUSE:
         files.write_status(State.PAUSED, device=device)
         while command not in (Command.RESUME, Command.STOP):
-            time.sleep(SECONDS_BETWEEN_LOOKS)
+            time.sleep(PAUSED_SECONDS)
             command = processes.broadcast_command(files.take_command())
         if command is Command.RESUME:
             files.write_status(doing, device=device)

@@ -20,9 +20,7 @@ from segview.core.plans.plan import TrainingPlan, has_plan
 from segview.core.runs.run import State
 from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.folders import is_variant, read_config
-from segview.training.runs.launch import plan_text, start, write_plan
-
-LOOK_APART = 0.5  # seconds
+from segview.training.runs.launch import POLL_SECONDS, plan_text, start, write_plan
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,7 @@ def run_sweep(
                     waiting.insert(0, (name, trials[name]))  # it goes on from its last epoch
                 else:
                     yield found
-            time.sleep(LOOK_APART)
+            time.sleep(POLL_SECONDS)
     finally:
         for one in running.values():
             one.terminate()
@@ -144,7 +142,7 @@ class _Adopted:
     def wait(self) -> int:
         """Wait until the folder is free."""
         while self.poll() is None:
-            time.sleep(LOOK_APART)
+            time.sleep(POLL_SECONDS)
         return 0
 
 

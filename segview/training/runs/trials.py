@@ -19,7 +19,7 @@ from segview.core.plans.plan import TrainingPlan
 from segview.core.plans.trial import TRIAL_ITEM, Failed, Progress, TrialItem
 from segview.training.runs.launch import plan_text
 
-LOOK_APART = 0.2
+YIELD_SECONDS = 0.2
 """Seconds between two yields, at which the caller can end the trial."""
 
 
@@ -72,7 +72,7 @@ def _items(child: subprocess.Popen[bytes]) -> Generator[TrialItem]:
     try:
         while True:
             try:
-                line = lines.get(timeout=LOOK_APART)
+                line = lines.get(timeout=YIELD_SECONDS)
             except queue.Empty:
                 if isinstance(last, Progress):
                     yield last

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segview.core.answers.columns import check_named, columns, moved, of_scale, rows
+from segview.core.answers.columns import check_named, columns, move_pattern, of_scale, rows
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
 from segview.core.maps.maps import Chart, Kind, Map
@@ -148,21 +148,21 @@ def test_a_pattern_that_fits_no_map_is_answered_with_those_there_are() -> None:
     ],
 )
 def test_a_column_is_moved_by_its_pattern(patterns, name, to, wanted) -> None:
-    assert moved(patterns, columns(patterns, [TWO]), name, to) == wanted
+    assert move_pattern(patterns, columns(patterns, [TWO]), name, to) == wanted
 
 
 def test_a_pattern_that_is_divided_keeps_its_names_and_what_will_come() -> None:
     patterns = ("scale/*", "mask")
     names = columns(patterns, [TWO])
     assert names == ("scale/0.5/probability/polyp", "scale/0.5/cbam/spatial", "mask")
-    later = moved(patterns, names, "mask", "scale/0.5/cbam/spatial")
+    later = move_pattern(patterns, names, "mask", "scale/0.5/cbam/spatial")
     assert later == ("scale/0.5/probability/polyp", "mask", "scale/0.5/cbam/spatial", "scale/*")
     assert columns(later, [TWO]) == ("scale/0.5/probability/polyp", "mask", "scale/0.5/cbam/spatial")
-    assert columns(moved(patterns, names, names[1], names[0]), [TWO]) == (names[1], names[0], "mask")
+    assert columns(move_pattern(patterns, names, names[1], names[0]), [TWO]) == (names[1], names[0], "mask")
 
 
 def test_a_map_that_a_variant_brings_is_named_when_it_is_moved() -> None:
     own = replace(TWO, maps={name: replace(one, own=name == "cbam/spatial") for name, one in TWO.maps.items()})
     names = columns(("mask",), [own], own=True)
     assert names == ("mask", "cbam/spatial")
-    assert moved(("mask",), names, "cbam/spatial", "mask") == ("cbam/spatial", "mask")
+    assert move_pattern(("mask",), names, "cbam/spatial", "mask") == ("cbam/spatial", "mask")

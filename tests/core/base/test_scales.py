@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from segview.core.base.errors import UserError
 from segview.core.base.places import models_folder
-from segview.core.base.scales import checked_scales, parse_scales, untrained_scales, untrained_text
+from segview.core.base.scales import parse_scales, untrained_scales, untrained_text, validate_scales
 from segview.core.requests.settings import PredictionSettings
 from segview.core.requests.state import State, StateFile
 from segview.core.variants.ablation import Ablation, derived_config
@@ -38,7 +38,7 @@ def config(scales: tuple[float, ...] = (), **network: object) -> VariantConfig:
 
 @given(st.lists(ALLOWED, min_size=1, max_size=6))
 def test_scales_are_ascending_and_each_has_a_name_of_its_own(scales: list[float]) -> None:
-    checked = checked_scales(scales)
+    checked = validate_scales(scales)
     assert list(checked) == sorted(set(checked))
     # Maps are named ``scale/0.5/…``: two scales of one name would hide each other.
     assert len({f"{scale:g}" for scale in checked}) == len(checked)
@@ -47,7 +47,7 @@ def test_scales_are_ascending_and_each_has_a_name_of_its_own(scales: list[float]
 
 @given(st.lists(ALLOWED, min_size=1, max_size=6))
 def test_scales_can_be_written_and_read(scales: list[float]) -> None:
-    assert parse_scales(", ".join(f"{scale:g}" for scale in scales)) == checked_scales(scales)
+    assert parse_scales(", ".join(f"{scale:g}" for scale in scales)) == validate_scales(scales)
 
 
 @pytest.mark.parametrize(("text", "scales"), [("1", (1.0,)), (" 2 ;0.5,,1,", (0.5, 1.0, 2.0)), ("1e0", (1.0,))])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from segview.core.base.errors import UserError
-from segview.core.requests.request import Request, checked_merge, checked_threshold
+from segview.core.requests.request import Request, validate_merge, validate_threshold
 
 IMAGE, VARIANT = Path("a.png"), Path("models/unet")
 
@@ -53,12 +53,12 @@ def test_no_scale_and_an_unknown_merge_are_refused() -> None:
         Request(IMAGE, VARIANT, ())
     with pytest.raises(UserError, match=r"'mean' is not a way to merge scales.* Known: average, max\."):
         Request(IMAGE, VARIANT, merge="mean")  # pyright: ignore[reportArgumentType]
-    assert checked_merge("max") == "max"
+    assert validate_merge("max") == "max"
 
 
 @pytest.mark.parametrize("threshold", [0, 1, -0.1, 5, math.nan])
 def test_wrong_thresholds_are_told(threshold: float) -> None:
     with pytest.raises(UserError, match="between 0 and 1"):
-        checked_threshold(threshold)
-    assert checked_threshold(None) is None
-    assert checked_threshold(0.25) == 0.25
+        validate_threshold(threshold)
+    assert validate_threshold(None) is None
+    assert validate_threshold(0.25) == 0.25

@@ -12,7 +12,6 @@ from segview.annotation.verdict import Decision, Verdict
 from segview.core.requests.ranking import RANKINGS, Measures, order_by_score
 from segview.core.requests.settings import PredictionSettings
 from segview.gui.app.controller import Controller
-from segview.gui.images.dock import ImagesDock
 from segview.gui.images.image_list import Role
 from segview.gui.shell.window import Window
 from segview.tasks.ranking import RankImages, RankStep
@@ -20,16 +19,6 @@ from tests.gui import made
 from tests.gui.made import child
 from tests.gui.office import overheard
 from tests.gui.windows import answered, image_folder, known, start, tick
-
-
-@pytest.fixture
-def session(qapp):
-    return made.session("one", "two", count=5)
-
-
-@pytest.fixture
-def dock(shown, session):
-    return shown(ImagesDock(session), 260, 600)
 
 
 def names(dock):

@@ -13,7 +13,6 @@ from segview.annotation.verdict import Decision, Verdict
 from segview.core.base.places import journals_folder
 from segview.gui.app.controller import Controller
 from segview.gui.images.badges import COLOURS
-from segview.gui.images.dock import ImagesDock
 from segview.gui.images.image_list import Role
 from segview.gui.session.correcting import correct
 from segview.gui.shell.window import Window
@@ -35,16 +34,6 @@ def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) 
     tick(qtbot, window, known(window)[:2])
     yield window, controller
     window.close()
-
-
-@pytest.fixture
-def session(qapp):
-    return made.session("one", "two", count=5)
-
-
-@pytest.fixture
-def dock(shown, session):
-    return shown(ImagesDock(session), 260, 600)
 
 
 def decide(session, place, decision):

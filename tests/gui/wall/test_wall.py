@@ -1,7 +1,5 @@
 """The wall: rows, columns, the linked view and the linked cursor."""
 
-import subprocess
-import sys
 import weakref
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +18,7 @@ from segview.tasks.answer import AnswerImage, OpenImage
 from segview.tasks.files import Open, Opened
 from tests.gui import walls
 from tests.gui.office import HeldTasks, nothing_is_asked
+from tests.programs import run_program
 
 REQUIRED_MAPS = ("probability/*", "uncertainty")
 
@@ -529,8 +528,7 @@ def test_the_wall_is_imported_without_the_engine():
         "import sys, segview.gui.wall;"
         "print([name for name in ('torch', 'skimage', 'matplotlib', 'scipy', 'PIL') if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
-    assert done.stdout.strip() == "[]"
+    assert run_program(code).strip() == "[]"
 
 
 def test_the_first_column_stays_in_sight_while_several_rows_are_scrolled(wall, session):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 from PySide6.QtWidgets import QLabel, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from segview.gui.widgets.later import LazyPage
+from tests.programs import run_program
 
 START = """
 import os, sys
@@ -58,5 +56,4 @@ def test_a_page_that_is_shown_for_a_moment_only_is_not_made(qtbot: QtBot) -> Non
 
 
 def test_the_window_starts_without_what_nobody_looks_at_yet() -> None:
-    found = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True, timeout=100)
-    assert found.stdout.strip() == "[]"
+    assert run_program(START).strip() == "[]"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from tests.programs import run_program
 
 PROGRAM = """
 import sys
@@ -23,5 +22,4 @@ print("drawn")
 
 
 def test_a_plot_is_drawn_with_what_another_thread_fetched() -> None:
-    done = subprocess.run([sys.executable, "-W", "error", "-c", PROGRAM], capture_output=True, text=True, timeout=120)
-    assert done.stdout == "drawn\n", done.stderr
+    assert run_program(PROGRAM, "-W", "error") == "drawn\n"

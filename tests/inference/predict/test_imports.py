@@ -1,7 +1,6 @@
 """The first prediction waits for no library that it does not need."""
 
-import subprocess
-import sys
+from tests.programs import run_program
 
 PLAIN = """
 import sys
@@ -13,5 +12,4 @@ assert not unwanted, f"predicting imports {unwanted}"
 
 
 def test_predicting_imports_no_library_that_only_some_networks_need() -> None:
-    done = subprocess.run([sys.executable, "-c", PLAIN], capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stderr
+    run_program(PLAIN)

@@ -12,7 +12,7 @@ from segview.core.maps.maps import Kind
 from segview.core.variants.architectures import LearnsFrom, names_that_learn_from
 from segview.core.variants.spec import Head, NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
-from segview.networks.architectures.seenet import SeeNet, conditionally_reversed, strongest, ternary_zones
+from segview.networks.architectures.seenet import SeeNet, reverse_conditionally, strongest, ternary_zones
 from segview.networks.base.tap import capture
 from segview.networks.build import build, outline
 from segview.networks.choices import METHODS
@@ -61,10 +61,10 @@ def test_zones_and_what_is_seen_of_the_features_by_hand() -> None:
     features = torch.tensor([1.0, 2, 3, 4])[None, None, None]
     zones = ternary_zones(attention, high=0.7, low=0.05)
     assert zones.flatten().tolist() == [-1, -1, 1, 0]
-    assert conditionally_reversed(features, zones).flatten().tolist() == [-1, -2, 3, 0]
+    assert reverse_conditionally(features, zones).flatten().tolist() == [-1, -2, 3, 0]
     background = (attention < (0.7 + 0.05) / 2).float()
-    assert conditionally_reversed(features, background).flatten().tolist() == [1, 2, 0, 0]
-    assert conditionally_reversed(-features, zones).abs().sum() == 0
+    assert reverse_conditionally(features, background).flatten().tolist() == [1, 2, 0, 0]
+    assert reverse_conditionally(-features, zones).abs().sum() == 0
 
 
 def test_the_strongest_class_decides_and_no_gradient_passes() -> None:
@@ -117,7 +117,7 @@ def test_the_second_branch_sees_other_zones_at_test_than_in_training() -> None:
     attention = strongest(network.first(features))
     seen = network.score_maps(x)["B"]
     at_test, in_training = (
-        network.second(conditionally_reversed(features, ternary_zones(attention, high=high, low=low)))
+        network.second(reverse_conditionally(features, ternary_zones(attention, high=high, low=low)))
         for high, low in ((0.8, 0.0), (0.6, 0.2))
     )
     torch.testing.assert_close(seen, at_test)

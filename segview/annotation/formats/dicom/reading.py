@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from segview.annotation.formats.dicom.writing import needed
+from segview.annotation.formats.dicom.writing import require_libraries
 from segview.annotation.formats.format import Content
 from segview.annotation.gestures import Selection
 from segview.annotation.imported import Imported
@@ -55,7 +55,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
     Raises:
         UserError: it is damaged, of another image, or of another size.
     """
-    needed()
+    require_libraries()
     from pydicom import dcmread
 
     _check_header(content.data)

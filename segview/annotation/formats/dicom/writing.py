@@ -58,7 +58,7 @@ def with_person(document: Document) -> bytes:
 
 
 def _content(document: Document, *, person: bool) -> bytes:
-    needed()
+    require_libraries()
     import highdicom
 
     file, number = file_and_number(Path(document.provenance.image))
@@ -199,7 +199,7 @@ def _refer_to_frame(item: Dataset, kind: str, number: int) -> None:
             _refer_to_frame(one, kind, number)
 
 
-def needed() -> None:
+def require_libraries() -> None:
     """Stop where what writes and reads segmentations is not installed.
 
     Raises:

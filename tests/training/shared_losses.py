@@ -9,11 +9,11 @@ from torch import nn
 
 from segview.core.variants.classes import IGNORED
 from segview.data.datasets import Pair
-from segview.training.data.read_together import read_together
+from segview.training.data.shared_reading import read_shared
 from segview.training.distributed import processes
 from segview.training.distributed.batch_norm import SharedBatchNorm
 from segview.training.losses import LOSSES
-from segview.training.losses.reading import mean_over_images
+from segview.training.losses.reductions import mean_over_images
 from segview.training.losses.soft_normalised_cut import soft_normalised_cuts
 
 PARAMETERS = {
@@ -72,7 +72,7 @@ def normalised(mine: slice, kind: Callable[[nn.BatchNorm2d], nn.Module]) -> dict
 def read(folder: Path) -> tuple[torch.Tensor, torch.Tensor, list[str]]:
     """Return the images of a folder as they are read together, and after the first process has changed a pixel."""
     pairs = [Pair(path, path) for path in sorted(folder.glob("*.png"))]
-    together = read_together(pairs, (8, 8))
+    together = read_shared(pairs, (8, 8))
     before = together.images.clone()
     processes.barrier()
     if processes.rank() == 0:

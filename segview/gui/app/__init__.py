@@ -13,7 +13,7 @@ from segview.core.requests.state import StateFile
 from segview.gui.app.controller import Controller
 from segview.gui.app.garbage import collect_in_this_thread
 from segview.gui.app.main_thread import MainThread, exists
-from segview.gui.app.unforeseen import report_unforeseen
+from segview.gui.app.uncaught_errors import report_uncaught_errors
 from segview.gui.session.session import Session
 from segview.gui.shell.window import Window
 from segview.tasks.answer import scores_at
@@ -53,7 +53,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
         )
     load_ahead()  # in a thread: Qt is loaded by now, and creating the window takes about as long
     window, controller = open_window(state_file)
-    report_unforeseen(window.session.tell_failure, MainThread(window).post)
+    report_uncaught_errors(window.session.tell_failure, MainThread(window).post)
     window.place(state)
     window.show()
     window.help.welcome()

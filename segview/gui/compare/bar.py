@@ -116,7 +116,7 @@ class CompareBar(QWidget):
             if scores.running
             else tr("Score the ticked variants on all opened images; earlier scores are reused")
         )
-        self.run.setEnabled(scores.running or not scores.wanted.refusal)
+        self.run.setEnabled(scores.running or not scores.selection.refusal)
         self.joining.setEnabled(bool(scores.columns.images))
         self.progress.setVisible(scores.running)
         self.progress.setRange(0, max(every, 1))
@@ -130,8 +130,8 @@ class CompareBar(QWidget):
             if left is None:
                 return tr("{done:,} of {every:,} images", done=done, every=every)
             return tr("{done:,} of {every:,} images, {duration} left", done=done, every=every, duration=_duration(left))
-        if scores.wanted.refusal:
-            return scores.wanted.refusal
+        if scores.selection.refusal:
+            return scores.selection.refusal
         if not every:
             return ""
         partly = (

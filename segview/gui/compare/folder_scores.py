@@ -13,8 +13,8 @@ from segview.gui.compare.check_scores import Checks
 from segview.gui.compare.measuring import mean_scores
 from segview.gui.compare.progress import Progress
 from segview.gui.compare.score_columns import ScoreColumns
+from segview.gui.compare.selection import Selection
 from segview.gui.compare.truth_notes import TruthNotes
-from segview.gui.compare.wanted import Selection
 from segview.gui.review.failed_images import SCORING
 from segview.gui.session.session import Session
 from segview.tasks.folder import EvaluateFolder, ImageRow
@@ -31,7 +31,7 @@ class FolderScores(QObject):
     """Requests the scores of the ticked variants on the opened images, and on the images of further folders.
 
     Attributes:
-        wanted: The images and variants that would be scored now.
+        selection: The images and variants that would be scored now.
         asked: The task of the present or last scoring; None if there was none.
         columns: The scores received so far.
         table: The scores as shown last.
@@ -52,7 +52,7 @@ class FolderScores(QObject):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self.wanted = session, Selection(session)
+        self._session, self.selection = session, Selection(session)
         self.asked: EvaluateFolder | None = None
         self.columns = ScoreColumns((), (), (), ())
         self.table = ScoreTable((), (), {})
@@ -81,18 +81,18 @@ class FolderScores(QObject):
     @property
     def is_current(self) -> bool:
         """Whether a new scoring would have the same images, variants and settings as the last one."""
-        return self.asked is not None and self.asked == self.wanted.task()
+        return self.asked is not None and self.asked == self.selection.task()
 
     def start(self) -> None:
         """Score the ticked variants on the opened images; results of earlier scorings are reused."""
-        if self.wanted.refusal:
+        if self.selection.refusal:
             return
-        task = self.wanted.task()
+        task = self.selection.task()
         self.stop()
         images = tuple(image for image, _ in task.images)
         self.asked, self.problems, self.progress = task, {}, Progress(len(images))
-        labels = self.wanted.labels(task.variants)
-        self.columns = ScoreColumns(images, task.variants, labels, self.wanted.data(images), checks=self._checks)
+        labels = self.selection.labels(task.variants)
+        self.columns = ScoreColumns(images, task.variants, labels, self.selection.data(images), checks=self._checks)
         self.table = self.columns.table()
         self._ticket = self._session.tasks.send(
             self.notes.question(task.images), letter(task, self._take, failed=self._fail)
@@ -143,7 +143,7 @@ class FolderScores(QObject):
 
     def _rename(self) -> None:
         """Use the present names of the variants."""
-        labels = self.wanted.labels(self.columns.folders)
+        labels = self.selection.labels(self.columns.folders)
         if labels != self.columns.variants:
             self.columns.variants = labels
             self.table = self.columns.table()

@@ -142,10 +142,10 @@ class ComparePage(QWidget):
             button.setEnabled(bool(self.scores.table.scores))
 
     def _tell(self) -> None:
-        self.empty.put(self.scores.wanted.refusal)
+        self.empty.put(self.scores.selection.refusal)
         self._parts.setCurrentIndex(int(self.scores.asked is not None))
         if self.compared is None:
-            self._put_statistics(None, self.scores.wanted.refusal or tr(HINT))
+            self._put_statistics(None, self.scores.selection.refusal or tr(HINT))
 
     def _put_statistics(self, found: Compared | None, state: str = "") -> None:
         self.compared = self.plots.compared = found

@@ -95,7 +95,7 @@ class PlotPane(QWidget):
             self.plot.show_slices(table, score, self._bar.chosen_fact, slices)
         elif kind == PROBABILITIES and self._scores.asked is not None:
             asked, columns = self._scores.asked, self._scores.columns
-            reach = [self._scores.wanted.reach(folder) for folder in columns.folders]
+            reach = [self._scores.selection.reach(folder) for folder in columns.folders]
             show_probabilities(self.plot, columns, table.variants, reach, threshold=asked.threshold, band=asked.band)
         elif kind == AGREEMENT:
             show_agreement(self.plot, table.variants, self._scores.columns.pairs.means())

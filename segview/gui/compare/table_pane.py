@@ -119,10 +119,10 @@ class TablePane(QWidget):
             else tr("List only the images of the selected rows, to go through them on the wall")
         )
         self.listing.setEnabled(listed or bool(self._selected_rows()))
-        wanted = self._scores.wanted
-        self.beside.setText(tr("First folder only") if wanted.beside else tr("Folder beside…"))
-        self.beside.setToolTip(tr("Remove the additional folders") if wanted.beside else tr(BESIDE_TIP))
-        self.beside.setEnabled(not wanted.refusal)
+        selection = self._scores.selection
+        self.beside.setText(tr("First folder only") if selection.beside else tr("Folder beside…"))
+        self.beside.setToolTip(tr("Remove the additional folders") if selection.beside else tr(BESIDE_TIP))
+        self.beside.setEnabled(not selection.refusal)
 
     def _selected_rows(self) -> list[int]:
         return sorted(index.row() for index in self.view.selectionModel().selectedRows())
@@ -132,10 +132,10 @@ class TablePane(QWidget):
         self._session.ask(image=self._scores.columns.images[int(self.model.rows.places[index.row()])])
 
     def _choose_beside(self) -> None:
-        if not self._scores.wanted.beside:
+        if not self._scores.selection.beside:
             opening.choose_known(self, self.open_beside)
             return
-        self._scores.wanted.beside = ()
+        self._scores.selection.beside = ()
         self._scores.start()
 
     def open_beside(self, folder: Path) -> None:
@@ -143,7 +143,7 @@ class TablePane(QWidget):
 
         def take(opened: Opened) -> None:
             if opened.images is not None:
-                self._scores.wanted.put_beside(opened.images)
+                self._scores.selection.put_beside(opened.images)
                 self._scores.start()
             if opened.problem:
                 self._session.tell_failure(opened.problem)

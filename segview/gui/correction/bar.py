@@ -228,8 +228,8 @@ class CorrectionBar(QFrame):
             theme.set_tone(self.state, "warning")
             self.state.setText(tr(correction.clicking.words))
             return
-        if correction.is_saved and correction.keeping.saved_at is not None:
-            ago = round(time.monotonic() - correction.keeping.saved_at)
+        if correction.is_saved and correction.gesture_saving.saved_at is not None:
+            ago = round(time.monotonic() - correction.gesture_saving.saved_at)
             saved = (
                 tr("saved now")
                 if ago < 2

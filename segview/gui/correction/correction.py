@@ -13,9 +13,9 @@ from segview.core.images.image import OpenedImage
 from segview.gui.correction.corrected_image import CorrectedImage
 from segview.gui.correction.corrected_mask import CorrectedMask
 from segview.gui.correction.display import CorrectionDisplay
+from segview.gui.correction.gesture_saving import GestureSaving
 from segview.gui.correction.gestures import Gestures
 from segview.gui.correction.importing import Importing
-from segview.gui.correction.keeping import Keeping
 from segview.gui.correction.tools import Tool
 from segview.gui.language.translation import tr
 from segview.tasks.corrections import Discard, TakenUp
@@ -32,7 +32,7 @@ class Correction(QObject):
         image: The current image.
         mask: The mask, and the window that holds it.
         gestures: Applies strokes, clicks and regions to the mask.
-        keeping: Saves the gestures.
+        gesture_saving: Saves the gestures.
         importing: Reads masks from files.
         tools: Turns mouse input into gestures of the current tool.
         fitting: Applies the labels of the folder to an earlier correction.
@@ -62,10 +62,10 @@ class Correction(QObject):
         self.image = CorrectedImage(tasks, self)
         self.image.taken.connect(self._take_up)
         self.mask = CorrectedMask(self.image)
-        self.keeping = Keeping(tasks, self)
-        self.keeping.saved.connect(self.saved)
-        self.keeping.refused.connect(self._hold)
-        self.gestures = Gestures(tasks, self.mask, self.keeping, self)
+        self.gesture_saving = GestureSaving(tasks, self)
+        self.gesture_saving.saved.connect(self.saved)
+        self.gesture_saving.refused.connect(self._hold)
+        self.gestures = Gestures(tasks, self.mask, self.gesture_saving, self)
         self.gestures.changed.connect(self.changed)
         self.gestures.saved.connect(self.saved)
         self.tools, self.counting = self.gestures.tools, self.gestures.counting
@@ -86,7 +86,7 @@ class Correction(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether every gesture is saved."""
-        return self.document is not None and self.keeping.has(self.document)
+        return self.document is not None and self.gesture_saving.has(self.document)
 
     # The image and its mask ------------------------------------------------------------------------------------------
 
@@ -116,7 +116,7 @@ class Correction(QObject):
             return
         document = Document(provenance, mask)
         self._show(document)
-        self.keeping.write_down(document)
+        self.gesture_saving.write_down(document)
         if self.tools.tool is Tool.NONE:
             self.tools.pick(Tool.BRUSH)
 
@@ -124,7 +124,7 @@ class Correction(QObject):
         """Continue with a correction in other classes that was made from the current one."""
         self.gestures.accept()
         self._show(document)
-        self.keeping.write_down(document)
+        self.gesture_saving.write_down(document)
 
     def discard(self) -> None:
         """Discard the correction."""
@@ -164,7 +164,7 @@ class Correction(QObject):
             document = self.fitting(taken.document)
             self._show(document)
             if document is not taken.document:
-                self.keeping.write_down(document)
+                self.gesture_saving.write_down(document)
             if taken.document.gestures:
                 self.told.emit(tr("Your correction of {image} was restored as you left it.", image=self.image.name))
 
@@ -181,7 +181,7 @@ class Correction(QObject):
     def _show(self, document: Document | None, *, held: TakenUp | None = None) -> None:
         self.clicking.end()
         self.mask.document, self.mask.held = document, held
-        self.keeping.set_correction(self.image.path, document)
+        self.gesture_saving.set_correction(self.image.path, document)
         self.tools.vertices.polygon.set_document(document if self.can_change else None)
         self.tools.set_provenance(document.provenance if document else None, able=self.can_change)
         self.counting.set_document(document, self.tools.paint.value)

@@ -11,7 +11,7 @@ from segview.gui.correction.corrected_mask import CorrectedMask
 from segview.gui.correction.counting import Counting
 from segview.gui.correction.edge_following import EdgeFollowing
 from segview.gui.correction.finding import Finding
-from segview.gui.correction.keeping import Keeping
+from segview.gui.correction.gesture_saving import GestureSaving
 from segview.gui.correction.tool_controller import ToolController
 from segview.tasks.office import Tasks
 
@@ -22,7 +22,7 @@ class Gestures(QObject):
     Args:
         tasks: Runs tasks of the engine.
         mask: The mask.
-        keeping: Saves the gestures.
+        gesture_saving: Saves the gestures.
 
     Attributes:
         tools: Turns mouse input into gestures of the current tool.
@@ -39,9 +39,11 @@ class Gestures(QObject):
     changed = Signal()
     saved = Signal()
 
-    def __init__(self, tasks: Tasks, mask: CorrectedMask, keeping: Keeping, parent: QObject | None = None) -> None:
+    def __init__(
+        self, tasks: Tasks, mask: CorrectedMask, gesture_saving: GestureSaving, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._mask, self._keeping = mask, keeping
+        self._mask, self._gesture_saving = mask, gesture_saving
         self.clicking, self.counting = Clicking(tasks, self), Counting(self)
         self.tools = ToolController(self.clicking, self)
         self.following = self.tools.line.follow = EdgeFollowing(lambda: mask.image.opened)
@@ -99,7 +101,7 @@ class Gestures(QObject):
         self._mask.document.apply(gesture)
         self.tools.vertices.polygon.see(gesture)
         self.counting.again()
-        self._keeping.add(self._mask.document, gesture)
+        self._gesture_saving.add(self._mask.document, gesture)
         self.tell()
 
     def _click(self, place: tuple[float, ...], belongs: bool) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from segview.gui.images.chosen import ChosenImages
 from segview.gui.images.image_list import ImageList
 from segview.gui.images.image_view import ImageView
 from segview.gui.images.open_bar import OpenBar
 from segview.gui.images.queue_bar import QueueBar
 from segview.gui.images.review_bar import ReviewBar
+from segview.gui.images.selected_images import SelectedImages
 from segview.gui.images.steps import Steps
 from segview.gui.images.thumbnails import Thumbnails
 from segview.gui.images.words import place_text, why_nothing_is_listed
@@ -43,7 +43,7 @@ class ImagesDock(Dock):
         self._shown: Path | None = None
         self.steps = Steps(session, self.model)
         self.thumbnails = Thumbnails(session.tasks, self.model, self.view, self)
-        self.many = ChosenImages(session.review, self.view, self.model, self)
+        self.many = SelectedImages(session.review, self.view, self.model, self)
         self.setWidget(self._build())
         self.view.selectionModel().selectionChanged.connect(self._show_selected)
         session.listed.connect(self._list_images)

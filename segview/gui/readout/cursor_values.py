@@ -14,7 +14,7 @@ from segview.core.variants.classes import IGNORED
 from segview.gui.language.translation import tr
 from segview.gui.readout.values import variant_name
 from segview.gui.session.session import Session
-from segview.gui.wall.expected import has
+from segview.gui.wall.expected_maps import has
 from segview.gui.widgets.number_table import Column, Row, Value
 
 ATTENTION = ("*/spatial", "*/attention")

@@ -18,7 +18,7 @@ from segview.gui.language.translation import tr
 from segview.gui.readout.values import counted_pixels_text
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
-from segview.gui.wall.expected import has
+from segview.gui.wall.expected_maps import has
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.number_table import Column, NumberTable, Row, Value

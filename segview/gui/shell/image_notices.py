@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
-from segview.gui.correction.other import OtherCorrection, sentence
+from segview.gui.correction.other_correction import OtherCorrection, sentence
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.wall.wall import Wall

@@ -13,7 +13,7 @@ from segview.core.maps.disagreement import DISAGREEMENT
 from segview.core.requests.settings import ViewSettings
 from segview.gui.session.session import Session
 from segview.gui.wall.content import FAILURE_COLUMN, Score
-from segview.gui.wall.expected import Expected
+from segview.gui.wall.expected_maps import ExpectedMaps
 from segview.gui.wall.filling import Filling
 from segview.gui.wall.mosaic import Cell
 from segview.gui.wall.panel_pool import PanelPool
@@ -41,7 +41,7 @@ class Rows(QObject):
         self._filling = Filling(session, self._pool, self, score)
         self._filling.filled.connect(self.filled)
         self.scenes = self._filling.scenes
-        self._expected = Expected()
+        self._expected = ExpectedMaps()
         self._chosen: object = None  # the view settings that decide which panels there are
         session.changed.connect(self.renew)
         session.image_opened.connect(self._update)
@@ -168,7 +168,9 @@ def _title(column: str) -> str:
     return f"× {parts[0]}: {parts[1]}" if parts else column
 
 
-def _columns(session: Session, expected: Expected, maps: tuple[str, ...] | None = None) -> dict[Row, tuple[str, ...]]:
+def _columns(
+    session: Session, expected: ExpectedMaps, maps: tuple[str, ...] | None = None
+) -> dict[Row, tuple[str, ...]]:
     """Return the map names of each row, with the view's maps or with ``maps``; a row lists only its own columns."""
     view = session.view
     variants = [variant for folder in session.ticked if (variant := session.catalogue.find(folder)) is not None]

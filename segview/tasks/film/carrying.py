@@ -56,8 +56,8 @@ class CarryOn(Task[CarriedOn]):
 
 def carry_on_masks(task: CarryOn, services: Services) -> Generator[CarriedOn]:
     """Yield, after each frame, the frames that have the correction, and at the end the reason why it stopped."""
-    from segview.annotation.aside import keep
     from segview.annotation.carrying import carry
+    from segview.annotation.unopened_corrections import keep
     from segview.data.images import read_image
 
     provenance, mask, done = task.provenance, task.mask, []

@@ -101,7 +101,7 @@ def _keep(
     Raises:
         UserError: the frame cannot be read, or the correction cannot be written.
     """
-    from segview.annotation.aside import keep
+    from segview.annotation.unopened_corrections import keep
     from segview.data.images import read_image
 
     here = on_frame(provenance, frame, read_image(frame).pixels).model_copy(update={"interpolated": ends})

@@ -17,9 +17,9 @@ from segview.core.runs.run_folder import RunFolder
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.build import build, outline, rehearse
 from segview.training.data.in_memory import InMemoryDataset
-from segview.training.data.read_together import read_together
+from segview.training.data.mask_remarks import remark_on
+from segview.training.data.shared_reading import read_shared
 from segview.training.data.splits import split_of, write_split
-from segview.training.data.what_counts import remark_on
 from segview.training.distributed import processes
 from segview.training.loop.initial_weights import load_encoder, take_over
 from segview.training.loop.learner import Learner, enough_memory
@@ -56,8 +56,8 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
         write_split(files.split, training, validating)
     network, origin = network_of(plan, root), origin_of(plan, root)
     with enough_memory():
-        train = read_together(training, plan.augmentation.size_in_memory(size), plan.data.labelling)
-        held = read_together(validating, size, plan.data.labelling)
+        train = read_shared(training, plan.augmentation.size_in_memory(size), plan.data.labelling)
+        held = read_shared(validating, size, plan.data.labelling)
     if left_out := (*train.left_out, *held.left_out):
         bugs = tuple(place for place, one in enumerate(left_out) if one.bug)
         yield LeftOut(reasons=tuple(one.reason for one in left_out), bugs=bugs)

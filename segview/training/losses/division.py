@@ -14,7 +14,7 @@ from segview.networks.heads.output import probabilities
 from segview.training.data.in_memory import InMemoryDataset
 from segview.training.data.network_input import network_input
 from segview.training.distributed import processes
-from segview.training.losses.reading import mean, mean_over_images
+from segview.training.losses.reductions import mean, mean_over_images
 from segview.training.losses.soft_normalised_cut import soft_normalised_cuts
 
 

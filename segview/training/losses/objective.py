@@ -15,7 +15,7 @@ from segview.training.data.labels import presence
 from segview.training.data.network_input import network_input
 from segview.training.losses import Loss, loss_of
 from segview.training.losses.division import Division
-from segview.training.losses.reading import mean_over_images
+from segview.training.losses.reductions import mean_over_images
 
 
 def objective_of(

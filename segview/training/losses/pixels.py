@@ -6,7 +6,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from segview.core.base.errors import UserError
-from segview.training.losses.reading import margins, mean, true_classes, weighted_mean
+from segview.training.losses.reductions import margins, mean, true_classes, weighted_mean
 
 
 def cross_entropy(logits: Tensor, masks: Tensor, *, class_weights: Tensor | None = None) -> Tensor:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from torch import Tensor
 
 from segview.training.losses.pixels import cross_entropy
-from segview.training.losses.reading import class_sums
+from segview.training.losses.reductions import class_sums
 
 _TINY = 1e-7  # avoids 0 / 0
 

@@ -297,7 +297,7 @@ def test_a_second_folder_stands_beside_the_first(shown: Made) -> None:
     page, session, _ = shown
     evaluated(page, session)
     others = Images(Path("/far/away/images"), (Path("/far/away/images/x.png"),), {})
-    page.scores.wanted.put_beside(others)
+    page.scores.selection.put_beside(others)
     page.scores.start()
     asked = held(session).waiting(EvaluateFolder)[-1]
     assert asked.images[-1] == (others.paths[0], None)

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from segview.annotation.aside import keep
 from segview.annotation.gestures import Undo
 from segview.annotation.journal import Journal, journal_path
 from segview.annotation.provenance import Provenance
+from segview.annotation.unopened_corrections import keep
 from segview.core.base.errors import UserError
 from segview.core.films.film import FilmFrame, FrameMeasure, frames_of
 from segview.core.images.identity import ImageIdentity

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from segview.core.plans.data_plan import DataPlan
-from segview.training.data.what_counts import remark_on
+from segview.training.data.mask_remarks import remark_on
 
 ROWS, COLUMNS = np.mgrid[:32, :48]
 

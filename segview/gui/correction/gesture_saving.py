@@ -19,7 +19,7 @@ NOTHING = -1  # not even the initial mask is saved
 Key = tuple[Path | None, ImageIdentity | None]
 
 
-class Keeping(QObject):
+class GestureSaving(QObject):
     """Saves the gestures of the current correction.
 
     Args:

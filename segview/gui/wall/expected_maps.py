@@ -15,7 +15,7 @@ from segview.core.requests.request import Request
 from segview.core.variants.spec import Variant
 
 
-class Expected:
+class ExpectedMaps:
     """Remembers the names, without numbers, in each variant's last prediction."""
 
     def __init__(self) -> None:

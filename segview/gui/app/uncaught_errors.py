@@ -10,7 +10,7 @@ from types import TracebackType
 from segview.core.base.reports import sentence_on
 
 
-def report_unforeseen(tell: Callable[[str], object], post: Callable[[Callable[[], object]], object]) -> None:
+def report_uncaught_errors(tell: Callable[[str], object], post: Callable[[Callable[[], object]], object]) -> None:
     """Report every error that a slot or a thread does not catch.
 
     Args:
@@ -23,11 +23,11 @@ def report_unforeseen(tell: Callable[[str], object], post: Callable[[Callable[[]
             sentence = sentence_on(error)
             post(lambda: tell(sentence))
 
-    def of_slot(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def report_from_slot(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, Exception):
             report(error)
         else:
             sys.__excepthook__(kind, error, trace)
 
-    sys.excepthook = of_slot
+    sys.excepthook = report_from_slot
     threading.excepthook = lambda given: report(given.exc_value)

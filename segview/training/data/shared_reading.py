@@ -28,7 +28,7 @@ ROOM = 1.1
 IMAGES, MASKS = "images", "masks"
 
 
-def read_together(
+def read_shared(
     chosen: Sequence[Pair | Path], size: tuple[int, int], labelling: Labelling | None = None
 ) -> InMemoryDataset:
     """Read pairs like ``InMemoryDataset.read``; of several processes on one machine, each reads a part for all.

@@ -25,7 +25,7 @@ def keep(folder: Path, provenance: Provenance, mask: Mask) -> bool:
     """
     sighting = provenance.sighting
     if sighting is None:
-        raise ValueError("a correction that is kept aside says of which image it is")
+        raise ValueError("a correction that is kept for another time must name its image")
     journal = Journal(journal_path(folder, sighting.identity))
     try:
         there = journal.read()

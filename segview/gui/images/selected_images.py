@@ -17,7 +17,7 @@ from segview.gui.review.review import Review
 IN_MENU = ("reject_chosen", "skip_chosen", "reopen_chosen", "export_all", "choose_all_images")
 
 
-class ChosenImages(QObject):
+class SelectedImages(QObject):
     """Decides on all selected images at once, and offers these actions in the context menu of the list.
 
     Args:

@@ -101,7 +101,7 @@ def correction(window: Window) -> None:
 
 
 def layers(window: Window) -> None:
-    """What two layers of A and C give, and Grad-CAM of the mask at one of them."""
+    """Show two layers of A and C, and Grad-CAM of the mask at one of them."""
     QTest.keyClick(window, Qt.Key.Key_D)
     folders = [one.folder for one in window.session.catalogue.shown if one.config.network.head in ("A", "C")]
     window.session.ask(ticked=tuple(folder for folder in folders if "unet" in folder.name))

@@ -1,4 +1,4 @@
-"""What every test gets: a home of its own, a check that nothing outlives it, and small real things to work on.
+"""Fixtures of all tests: a home of their own, a check that nothing outlives a test, and small real data.
 
 Nothing here imports torch or Qt before a test needs them, and nothing needs Qt at all: the engine's tests also run
 where there is none.

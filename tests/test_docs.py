@@ -126,7 +126,7 @@ def test_the_places_of_the_walks_are_there():
 
 
 def named(page: Path) -> Iterator[str]:
-    """What stands between backticks on a page, outside of fences."""
+    """Return the names between backticks on a page, outside of code blocks."""
     yield from re.findall(r"`([^`\n]+)`", prose(page))
 
 
@@ -148,7 +148,7 @@ POINTS = {
 
 
 def there(name: str) -> bool:
-    """Whether there is such a module, or such a name in one."""
+    """Say whether there is such a module, or such a name in one."""
     above, _, last = name.rpartition(".")
     with contextlib.suppress(ModuleNotFoundError):
         if find_spec(name) is not None:

@@ -1,4 +1,4 @@
-"""The arguments that docstrings describe are those that functions and classes take."""
+"""Docstrings describe the arguments that functions and classes take, and begin with a noun or a verb."""
 
 from __future__ import annotations
 
@@ -56,3 +56,37 @@ def test_an_argument_of_another_name_is_noticed() -> None:
     function = 'def draw(view):\n    """Draw.\n\n    Args:\n        look: The settings.\n    """\n'
     assert unknown_arguments(function) == ["draw: look"]
     assert unknown_arguments(function.replace("look:", "view:")) == []
+
+
+DANGLING = frozenset(("What", "Who", "Whom", "Whose", "How", "Where", "Why", "Which"))
+NODES = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def is_value(node: NODES) -> bool:
+    """Say whether a property is defined: its docstring may begin with "Whether", as that of an attribute."""
+    return isinstance(node, ast.FunctionDef) and any("property" in ast.unparse(one) for one in node.decorator_list)
+
+
+def dangling_docstrings(source: str) -> list[str]:
+    """Return the beginnings of docstrings that are a subordinate clause without a main clause."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(source)):
+        text = ast.get_docstring(node) if isinstance(node, NODES) else None
+        first = re.match(r"\w*", text or "")
+        if first and (first[0] in DANGLING or (first[0] == "Whether" and not is_value(node))):
+            found.append((text or "")[:60])
+    return found
+
+
+def test_docstrings_begin_with_a_noun_or_a_verb() -> None:
+    modules = sorted(path for room in ("segview", "tests", "benchmarks") for path in (ROOT / room).rglob("*.py"))
+    found = {str(path): dangling_docstrings(path.read_text(encoding="utf-8")) for path in modules}
+    assert len(modules) > 1000
+    assert not {path: texts for path, texts in found.items() if texts}
+
+
+def test_a_dangling_docstring_is_noticed() -> None:
+    function = '"""Maps."""\nclass Map:\n    @property\n    def own(self):\n        """Whether it is own."""\n'
+    assert dangling_docstrings(function) == []
+    assert dangling_docstrings(function.replace("    @property\n", "")) == ["Whether it is own."]
+    assert dangling_docstrings(function.replace("Maps", "What a map is")) == ["What a map is."]

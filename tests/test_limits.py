@@ -1,4 +1,4 @@
-"""How long a module, a function and a class may be. What exceeds that is listed, and may only shrink."""
+"""Limits on the length of modules, functions and classes. Longer ones are listed, and may only shrink."""
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ def in_the_way(target: SaveTarget, files: Sequence[Path] = (), in_use: Iterable[
 
 @dataclass(frozen=True)
 class Replacing:
-    """Whether existing files may be replaced.
+    """The user's choice to replace existing files.
 
     Attributes:
         allowed: Whether they may be replaced.

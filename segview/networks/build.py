@@ -119,15 +119,15 @@ def _passing_over(chosen: Callable[[Callable[..., Any], tuple[Any, ...]], bool])
 
 
 def _draws(func: Callable[..., Any], _args: tuple[Any, ...]) -> bool:
-    """Whether a call draws random weights: a file replaces them, and an outline has no memory for them."""
+    """Return whether a call draws random weights: a file replaces them, and an outline has no memory for them."""
     return func in DRAWN
 
 
 def _keeps_shape(func: Callable[..., Any], args: tuple[Any, ...]) -> bool:
-    """Whether a call keeps the shape but is slow on the meta device, because torch decomposes it there in Python."""
+    """Return whether a call keeps the shape but is slow on the meta device: torch decomposes it there in Python."""
     return func is functional.hardtanh or (func is functional.batch_norm and _has_means(*args[:2]))
 
 
 def _has_means(image: torch.Tensor, mean: torch.Tensor | None = None) -> bool:
-    """Whether the call has a running mean for each channel; instance norms compute their own means."""
+    """Return whether the call has a running mean for each channel; instance norms compute their own means."""
     return mean is not None and len(mean) == image.shape[1]

@@ -40,7 +40,7 @@ def correct(journals: Path, image: Path, *numbers: int) -> np.ndarray:
 
 
 def left(journals: Path, image: Path):
-    """What is kept under the name of an image."""
+    """Return the corrections that are kept under the name of an image."""
     desk = CorrectionStore(journals)
     kept = desk.take_up(see(image))
     desk.close()

@@ -1,4 +1,4 @@
-"""What was decided of images: it goes where the image goes, and a kill takes none of it."""
+"""Decisions on images: they follow the image when it moves, and a killed process loses none of them."""
 
 import multiprocessing
 import os
@@ -28,7 +28,7 @@ ACCEPTED, REJECTED, UNVERIFIED = Decision.ACCEPTED, Decision.REJECTED, Decision.
 
 @pytest.fixture(autouse=True)
 def settled(monkeypatch):
-    """What was written is taken for old at once, so that its times tell whether it has changed."""
+    """Take written files for old at once, so that their times tell whether they have changed."""
     monkeypatch.setattr(identity, "SETTLED_NS", -1)
 
 

@@ -174,7 +174,7 @@ def test_the_network_file_of_the_page_is_opened_and_predicts(tmp_path: Path) -> 
 
 @pytest.fixture(autouse=True)
 def rows_of_this_test(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a test registers is gone when it is over."""
+    """Remove the rows that a test has registered."""
     for table in (extension.ARCHITECTURES, extension.ATTENTION, extension.DATASETS, extension.LOSSES):
         monkeypatch.setattr(table, "_entries", dict(table.items()))
 

@@ -17,7 +17,7 @@ from segview.cli.app import run
 
 @dataclass(frozen=True)
 class Ran:
-    """What a command returned and printed."""
+    """The exit status and the output of a command."""
 
     status: int
     out: str

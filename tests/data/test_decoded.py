@@ -1,4 +1,4 @@
-"""What every decoder must return, and what is said where one does not, or where a library is another than expected."""
+"""Checks of what decoders return, and the messages if a decoder or the version of a library is not as expected."""
 
 from __future__ import annotations
 

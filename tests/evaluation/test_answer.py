@@ -1,4 +1,4 @@
-"""What several classes are worth against a ground truth that is read as the variant's classes say."""
+"""Scores of several classes against a ground truth that is read in the variant's classes."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def names(wall: Wall) -> list[str]:
 
 
 def position(of: Panel, row: float, column: float) -> QPointF:
-    """Where a point of the image, in its pixels, lies on a panel's canvas."""
+    """Return the place on a panel's canvas of a point of the image, given in its pixels."""
     seen, room = of.canvas.seen, of.canvas.viewport().size()
     return QPointF(
         (column - seen.left()) * room.width() / seen.width(), (row - seen.top()) * room.height() / seen.height()
@@ -124,7 +124,7 @@ def pixels(image: QImage) -> np.ndarray:
 
 
 def drawn(of: Panel) -> np.ndarray:
-    """What a panel's canvas shows, rows × columns × 3."""
+    """Return the drawing of a panel's canvas, rows × columns × 3."""
     return pixels(of.canvas.grab().toImage())
 
 

@@ -1,4 +1,4 @@
-"""What a map has to do with mask, truth, artefacts and errors, on arrays where the answer is known."""
+"""Statistics of a map on mask, ground truth, artefacts and errors, for arrays with known results."""
 
 from __future__ import annotations
 

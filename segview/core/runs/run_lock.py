@@ -30,7 +30,7 @@ class RunLock:
         self._folder, self._file = folder, folder / "lock"
 
     def is_held(self) -> bool:
-        """Whether a process on this machine trains in this folder."""
+        """Return whether a process on this machine trains in this folder."""
         if self.is_handed_over:
             return True
         try:

@@ -86,12 +86,8 @@ class CorrectionBar(QFrame):
         self._build()
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tell)
-        for signal in (
-            correction.changed,
-            correction.tools.tool_changed,
-            correction.counting.counted,
-            correction.saved,
-        ):
+        changed = correction.tools.tool_changed
+        for signal in (correction.changed, changed, correction.counting.counted, correction.saved):
             signal.connect(self._refresh)
         self._refresh()
 

@@ -1,4 +1,4 @@
-"""What is exported, and what stands beside it."""
+"""Exported masks, and the files written beside them."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Which image is which, and when a file may have changed."""
+"""The identity of images, and the times at which a file may have changed."""
 
 import os
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""What the window remembers: written whole, read back, and never in the way of a start."""
+"""The remembered state of the window: written whole, read back, and never an obstacle to the start."""
 
 from __future__ import annotations
 

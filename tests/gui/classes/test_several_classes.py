@@ -114,7 +114,7 @@ class Street:
         self.qtbot.mouseClick(self.panel.canvas.viewport(), button, pos=position)
 
     def shows(self, row: int, column: int, *, colour: str | None) -> bool:
-        """Whether the inside of a class of this colour, or with None the bare image, is seen at a pixel."""
+        """Say whether a pixel shows the inside of a class of this colour, or with None the bare image."""
         rgb = walls.TISSUE
         if colour is not None:
             rgb = walls.mixed(walls.TISSUE, class_colour(0, (colour,)), 0.6 * self.session.view.opacity)

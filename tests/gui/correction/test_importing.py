@@ -24,7 +24,7 @@ def session(tasks, tmp_path):
 
 
 class Said:
-    """What the window is told of imports."""
+    """The messages of the window on imports."""
 
     def __init__(self, correction) -> None:
         self.told, self.noted, self.doubts = [], [], []

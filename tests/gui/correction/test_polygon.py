@@ -34,7 +34,7 @@ def session(tasks, tmp_path):
 
 
 class Mouse:
-    """What a person does on the panel of the image."""
+    """The mouse on the panel of the image."""
 
     def __init__(self, qtbot, session) -> None:
         self.wall = walls.shown(qtbot, session)

@@ -98,7 +98,7 @@ def click_point(qtbot: QtBot, of: Panel, row: float, column: float) -> None:
 
 
 def given(window: Window, name: str) -> Map:
-    """What is known of a map of the first variant."""
+    """Return what is known of a map of the first variant."""
     session = window.session
     asked = session.inspection.find(name)
     assert asked is not None

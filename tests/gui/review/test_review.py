@@ -56,7 +56,7 @@ def state(window, name):
 
 
 def on_disk(window):
-    """What would be known of the images at the next start, once they are decoded."""
+    """Return the decisions that the next start would find, once the images are decoded."""
     recall = Decisions(journals_folder()).recall
     found = {
         path.name: recall(sighting).verdict for path in window.session.listing.paths if (sighting := identify(path))

@@ -26,7 +26,7 @@ ONE, TWO = Region((0.1, 0.1, 0.2, 0.3), 0.02, 0.9), Region((0.6, 0.5, 0.8, 0.7),
 
 
 class Seen:
-    """What a tour says."""
+    """The messages of a tour."""
 
     def __init__(self, tour: Tour) -> None:
         self.told: list[object] = []

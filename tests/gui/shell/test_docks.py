@@ -1,4 +1,4 @@
-"""What all panes have in common."""
+"""Properties that all panes have in common."""
 
 from pathlib import Path
 

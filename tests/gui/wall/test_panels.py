@@ -1,4 +1,4 @@
-"""What the panels draw: the colour of a point of the image, and what the header says about it."""
+"""The drawings of the panels: the colour of a point of the image, and its value in the header."""
 
 import weakref
 from pathlib import Path

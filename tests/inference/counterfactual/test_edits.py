@@ -32,7 +32,7 @@ def edited(image: np.ndarray, *edits: Edit, glare: np.ndarray | None = None) -> 
 
 
 def outside(image: np.ndarray, after: np.ndarray, row: float, column: float, radius: float) -> bool:
-    """Whether nothing changed beyond a radius of a point."""
+    """Say whether nothing changed beyond a radius of a point."""
     rows, columns = np.indices(image.shape[:2]) + 0.5
     far = np.hypot(rows - row, columns - column) > radius
     return bool((image[far] == after[far]).all())

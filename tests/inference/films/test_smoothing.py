@@ -14,7 +14,7 @@ from segview.inference.maps import CLASSES, groups_of
 
 @pytest.fixture(params=["A", "plain"])
 def pair(request, lively, shared, image):
-    """What a variant, of two classes or of four, says of two images."""
+    """Return the predictions of a variant, of two classes or of four, on two images."""
     folder = lively("A") if request.param == "A" else lively("plain", classes=4)
     asked = Request(Path("one.png"), folder, (1.0,))
     *_, first = shared.predict(asked, image)

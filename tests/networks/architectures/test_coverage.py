@@ -83,7 +83,7 @@ def _is_local(name: str) -> bool:
 @torch.no_grad()
 @pytest.mark.parametrize(("stride", "finest"), [(8, "fused/pool3"), (16, "fused/pool4"), (32, "score/fc7")])
 def test_scores_of_fcn_lie_where_they_are_enlarged_to(stride: int, finest: str) -> None:
-    """What is shown of the finest scores, pixel by pixel, is nowhere closer to the logits than where it lies."""
+    """Shown pixel by pixel, the finest scores are nowhere closer to the logits than at their own place."""
     torch.manual_seed(3)
     network = build(NetworkSpec(architecture=f"fcn{stride}s", size="small")).eval()
     for parameter in network.parameters():

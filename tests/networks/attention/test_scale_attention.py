@@ -112,7 +112,7 @@ def test_what_padding_has_shifted_lies_straight_again() -> None:
 
 @torch.no_grad()
 def test_two_scales_with_the_same_attention_agree() -> None:
-    """Where the attention is the same everywhere, it does not matter which head gave it, nor where it is multiplied."""
+    """Attention that is the same everywhere gives one result, whichever head gave it and wherever it is multiplied."""
     hierarchical, explicit = _network("hierarchical"), _network("explicit")
     x = torch.randn(1, 3, 64, 64)
     a = 0.3

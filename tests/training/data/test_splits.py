@@ -1,4 +1,4 @@
-"""Which pairs train and which validate."""
+"""The split of pairs into training and validation."""
 
 from __future__ import annotations
 

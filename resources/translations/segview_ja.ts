@@ -130,7 +130,7 @@ Gives no single image</source>
         <translation>図の解像度は 36~1,200 dpi で、{dpi:,} は使えません。</translation>
     </message>
     <message>
-        <source>A figure says which variants it is of. Leave the blind mode first.</source>
+        <source>A figure names its variants. Leave the blind mode first.</source>
         <translation>図にはモデル名が入ります。先にブラインドモードを終了してください。</translation>
     </message>
     <message>
@@ -164,10 +164,6 @@ Gives no single image</source>
     <message>
         <source>A pair was left out: {reason}</source>
         <translation>1 組を除きました: {reason}</translation>
-    </message>
-    <message>
-        <source>A person&apos;s own labels, by the folder of the images</source>
-        <translation>独自のラベル一覧を使うフォルダーとそのラベル</translation>
     </message>
     <message>
         <source>A plan has no field &apos;{name}&apos;.{hint}</source>
@@ -226,6 +222,10 @@ Gives no single image</source>
         <translation>この大きさの差を見るには、{of} 約 {count:,} が必要です。</translation>
     </message>
     <message>
+        <source>Absolute rank correlation with the map of the same network with random weights (Adebayo et al., 2018): near 0 where the map depends on what was learned</source>
+        <translation>ランダムな重みの同じネットワークのマップとの順位相関の絶対値 (Adebayo et al., 2018): マップが学習内容によるなら 0 に近くなります</translation>
+    </message>
+    <message>
         <source>Accept</source>
         <translation>承認</translation>
     </message>
@@ -246,6 +246,10 @@ Gives no single image</source>
         <translation>フォルダを追加</translation>
     </message>
     <message>
+        <source>Add a label (Ins)</source>
+        <translation>ラベルを追加 (Ins)</translation>
+    </message>
+    <message>
         <source>Add a label, or read labels from a file.</source>
         <translation>ラベルを追加するか、ファイルから読み込んでください。</translation>
     </message>
@@ -254,7 +258,7 @@ Gives no single image</source>
         <translation>敵対的消去</translation>
     </message>
     <message>
-        <source>After the last one, the next image</source>
+        <source>After the last region, the next image</source>
         <translation>最後の領域の次は次の画像です</translation>
     </message>
     <message>
@@ -334,12 +338,12 @@ Gives no single image</source>
         <translation>別の画像にも貼り付けられます</translation>
     </message>
     <message>
-        <source>Also show the most important maps of each variant in its row</source>
-        <translation>各モデルの要となるマップも、その行に表示します</translation>
+        <source>Also list the maps that are not shown beside the image</source>
+        <translation>画像の隣に出していないマップも</translation>
     </message>
     <message>
-        <source>Also the maps that are not shown beside the image</source>
-        <translation>画像の隣に出していないマップも</translation>
+        <source>Also show the most important maps of each variant in its row</source>
+        <translation>各モデルの要となるマップも、その行に表示します</translation>
     </message>
     <message>
         <source>Alt +</source>
@@ -438,10 +442,6 @@ Gives no single image</source>
         <translation>読み取り権限を求めるか、自分のフォルダーにコピーしてください</translation>
     </message>
     <message>
-        <source>Asked for</source>
-        <translation>要求済み</translation>
-    </message>
-    <message>
         <source>Assumed: {text}</source>
         <translation>仮定: {text}</translation>
     </message>
@@ -494,8 +494,8 @@ Gives no single image</source>
         <translation>戻す</translation>
     </message>
     <message>
-        <source>Back to the display settings of the first start</source>
-        <translation>初回起動時の表示設定に戻します</translation>
+        <source>Back to the default display settings</source>
+        <translation>既定の表示設定に戻します</translation>
     </message>
     <message>
         <source>Back to the film</source>
@@ -542,16 +542,8 @@ Gives no single image</source>
         <translation>ポインターの下のマスクから始めます</translation>
     </message>
     <message>
-        <source>Behind ▾</source>
-        <translation>背後 ▾</translation>
-    </message>
-    <message>
         <source>Beside</source>
         <translation>追加の入力</translation>
-    </message>
-    <message>
-        <source>Beside {config} there are {count} checkpoints (.pth). Say which, with --weights.</source>
-        <translation>{config} の隣にチェックポイント (.pth) が {count} 個あります。--weights で指定してください。</translation>
     </message>
     <message>
         <source>Best</source>
@@ -626,10 +618,6 @@ Gives no single image</source>
         <translation>明るさ、コントラスト、チャンネル</translation>
     </message>
     <message>
-        <source>Broken off</source>
-        <translation>中断</translation>
-    </message>
-    <message>
         <source>Browse the epochs (arrow keys)</source>
         <translation>エポックをめくります (矢印キー)</translation>
     </message>
@@ -690,7 +678,7 @@ Gives no single image</source>
         <translation>引き継ぐ</translation>
     </message>
     <message>
-        <source>Carry the correction of the image at hand on to the frames after it, until it no longer fits</source>
+        <source>Carry the correction of the current image on to the frames after it, until it no longer fits</source>
         <translation>現在の画像の修正を、合わなくなるまで後のフレームに引き継ぎます</translation>
     </message>
     <message>
@@ -758,8 +746,8 @@ Gives no single image</source>
         <translation>この画像のマップを検査</translation>
     </message>
     <message>
-        <source>Check the maps that are shown on the image at hand</source>
-        <translation>現在の画像に表示中のマップを検査します</translation>
+        <source>Check the shown maps on the current image</source>
+        <translation>表示中のマップを現在の画像で検査します</translation>
     </message>
     <message>
         <source>Check them on every opened image, in the background; earlier results are reused</source>
@@ -790,11 +778,15 @@ Gives no single image</source>
         <translation>マップの検査</translation>
     </message>
     <message>
+        <source>Checks whether the shown maps explain the predictions of the ticked variants: where the maps point, what deleting and inserting patches of the image in their order changes, and how the maps change with random weights and disturbances.</source>
+        <translation>表示中のマップがチェックしたモデルの予測を説明しているかを検査します: マップがどこを指すか、その順に画像の小片を削除・挿入するとどう変わるか、ランダムな重みや外乱でマップがどう変わるか。</translation>
+    </message>
+    <message>
         <source>Choose a label first.</source>
         <translation>まずラベルを選んでください。</translation>
     </message>
     <message>
-        <source>Choose a network and leave its attention out under Change: a new row shows what that does. The sign ? above a panel says what its map means.</source>
+        <source>Choose a network and switch off its attention under Change: a new row shows the effect. The sign ? above a panel explains its map.</source>
         <translation>ネットワークを選び、「変更」でアテンションを外してみます: 新しい行に結果が出ます。パネル上の ? はそのマップの意味を示します。</translation>
     </message>
     <message>
@@ -834,12 +826,20 @@ Gives no single image</source>
         <translation>画像を確認する順序を選びます。N で次の不確実な所へ進み、Y で承認、J で却下、W でスキップします。</translation>
     </message>
     <message>
+        <source>Choose the polygon (Shift+L) and click into a part of the mask first.</source>
+        <translation>まず多角形 (Shift+L) を選び、マスクの断片の中をクリックしてください。</translation>
+    </message>
+    <message>
         <source>Choose the scores whose curves are shown</source>
         <translation>曲線で表示するスコアを選びます</translation>
     </message>
     <message>
         <source>Choose threshold</source>
         <translation>しきい値の選択</translation>
+    </message>
+    <message>
+        <source>Chosen learning rate</source>
+        <translation>採用する学習率</translation>
     </message>
     <message>
         <source>Chosen: {rate}.</source>
@@ -946,7 +946,11 @@ Gives no single image</source>
         <translation>色</translation>
     </message>
     <message>
-        <source>Colour errors by found class</source>
+        <source>Colour deviation</source>
+        <translation>色の偏差</translation>
+    </message>
+    <message>
+        <source>Colour errors by predicted class</source>
         <translation>誤った画素を予測の色で</translation>
     </message>
     <message>
@@ -1040,7 +1044,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
 不確実誤り (パターン 2): {wrong_uncertain:,} 画素、画像の {percent2}</translation>
     </message>
     <message>
-        <source>Confusion: rows are true classes, columns are found classes</source>
+        <source>Confusion: rows are true classes, columns are predicted classes</source>
         <translation>混同: 縦が真のクラス、横が予測</translation>
     </message>
     <message>
@@ -1064,7 +1068,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>コントラスト</translation>
     </message>
     <message>
-        <source>Controls, curves and watched images</source>
+        <source>Controls, curves and validation previews</source>
         <translation>操作、曲線、観察画像</translation>
     </message>
     <message>
@@ -1220,10 +1224,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>{what} の曲線</translation>
     </message>
     <message>
-        <source>Curves behind</source>
-        <translation>背後の曲線</translation>
-    </message>
-    <message>
         <source>Curves of other runs</source>
         <translation>ほかの学習実行の曲線</translation>
     </message>
@@ -1274,6 +1274,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Decoder channels</source>
         <translation>デコーダーのチャンネル</translation>
+    </message>
+    <message>
+        <source>Default panes</source>
+        <translation>既定の配置に戻す</translation>
     </message>
     <message>
         <source>Define the labels of this folder: names, colours and keys, typed or from a file</source>
@@ -1372,8 +1376,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>表示設定</translation>
     </message>
     <message>
-        <source>Distance of the image from the images that the variant knows; above 1 it is farther than 99 of 100 of its validation images</source>
-        <translation>モデルが知る画像からの距離。1 を超えると、検証画像の 100 枚中 99 枚より遠い</translation>
+        <source>Distance of the image from the variant&apos;s validation images; above 1 it is farther than 99 of 100 of them</source>
+        <translation>モデルの検証画像からの距離。1 を超えると、その 100 枚中 99 枚より遠い</translation>
     </message>
     <message>
         <source>Distance of the image from the variant&apos;s validation images; above 1 it is farther than 99 of 100 of them, and its mask is unreliable</source>
@@ -1440,11 +1444,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>画像に切りのよい長さのバーを描きます</translation>
     </message>
     <message>
-        <source>Draw a box; the right button takes away</source>
+        <source>Draw a box; the right button erases</source>
         <translation>矩形を描きます。右ボタンは消します</translation>
     </message>
     <message>
-        <source>Draw a box; the right button takes away (Shift+R)</source>
+        <source>Draw a box; the right button erases (Shift+R)</source>
         <translation>矩形を描きます。右ボタンは消します (Shift+R)</translation>
     </message>
     <message>
@@ -1454,6 +1458,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Draw a new mask</source>
         <translation>新しいマスクを描く</translation>
+    </message>
+    <message>
+        <source>Draw around it, or click its corners and double-click the last; the right button erases (P)</source>
+        <translation>囲むか、頂点をクリックして最後にダブルクリックします。右ボタンは消します (P)</translation>
+    </message>
+    <message>
+        <source>Draw around what belongs to the mask, or click its corners</source>
+        <translation>マスクに含める部分を囲むか、頂点をクリックします</translation>
     </message>
     <message>
         <source>Draw artefacts: glare (blue), border (grey), burnt-in text (orange), insets of the display (teal) (X)</source>
@@ -1486,14 +1498,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Draw only the mask&apos;s outline and do not fill it</source>
         <translation>マスクの輪郭だけを描き、中は空けておきます</translation>
-    </message>
-    <message>
-        <source>Draw round it, or click its corners and double-click the last; the right button takes away (P)</source>
-        <translation>囲むか、頂点をクリックして最後にダブルクリックします。右ボタンは消します (P)</translation>
-    </message>
-    <message>
-        <source>Draw round what belongs to the mask, or click its corners</source>
-        <translation>マスクに含める部分を囲むか、頂点をクリックします</translation>
     </message>
     <message>
         <source>Draw the correction over the thumbnail, or else the ground truth</source>
@@ -1556,10 +1560,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>確率が不確実区間にある所を描きます (U)</translation>
     </message>
     <message>
-        <source>Draw wrong pixels of several classes in the colour of the class found, not the true one</source>
-        <translation>複数クラスの誤った画素を、正しいクラスでなく予測したクラスの色で描きます</translation>
-    </message>
-    <message>
         <source>Draw your own outline first (Shift+C). {when}</source>
         <translation>先に自分で輪郭を描いてください (Shift+C)。{when}</translation>
     </message>
@@ -1590,6 +1590,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Each variant&apos;s own maps</source>
         <translation>各モデル固有のマップ</translation>
+    </message>
+    <message>
+        <source>Edit labels, colours and keys (Ctrl+L)</source>
+        <translation>ラベル・色・キーを編集 (Ctrl+L)</translation>
     </message>
     <message>
         <source>Eigen-CAM</source>
@@ -1660,7 +1664,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>チェックしたモデルの投票のエントロピー (ビット): 全部同じクラスなら 0、全クラスに均等に分かれると最大。単一の対象では現在のしきい値による</translation>
     </message>
     <message>
-        <source>Epoch of the watched images</source>
+        <source>Epoch of the validation previews</source>
         <translation>観察画像のエポック</translation>
     </message>
     <message>
@@ -1678,6 +1682,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Erase above</source>
         <translation>これより上は消去</translation>
+    </message>
+    <message>
+        <source>Erase; the right button paints</source>
+        <translation>消します。右ボタンは塗ります</translation>
+    </message>
+    <message>
+        <source>Erase; the right button paints (E)</source>
+        <translation>消します。右ボタンは塗ります (E)</translation>
     </message>
     <message>
         <source>Erased, kept and reversed features, beside the image</source>
@@ -1700,7 +1712,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>誤り</translation>
     </message>
     <message>
-        <source>Errors by found class</source>
+        <source>Errors by predicted class</source>
         <translation>誤りを予測の色で</translation>
     </message>
     <message>
@@ -1900,7 +1912,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>周囲のもので埋めます</translation>
     </message>
     <message>
-        <source>Fill the frames between the image at hand and the nearest corrected frame before it, or else after it, with masks between the two; frames that are corrected stay as they are</source>
+        <source>Fill the frames between the current image and the nearest corrected frame before it, or else after it, with interpolated masks; corrected frames stay as they are</source>
         <translation>現在の画像と、その前(なければ後)の最も近い修正済みフレームとの間を、2 つのマスクの中間のマスクで埋めます。修正済みのフレームはそのままです</translation>
     </message>
     <message>
@@ -1950,10 +1962,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Find an image</source>
         <translation>画像を検索</translation>
-    </message>
-    <message>
-        <source>Find area and uncertainty of every frame</source>
-        <translation>全フレームの面積と不確実性を求めます</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -2012,7 +2020,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>仕切りの両側を切り替え</translation>
     </message>
     <message>
-        <source>Focal: how much less weight pixels have that are already right; default 2</source>
+        <source>Focal: how much the weight of pixels that are already right is reduced; default 2</source>
         <translation>Focal: すでに正しい画素の重みを減らす度合い。なければ 2</translation>
     </message>
     <message>
@@ -2024,20 +2032,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>フォルダー</translation>
     </message>
     <message>
-        <source>Folder beside…</source>
-        <translation>比較フォルダー…</translation>
-    </message>
-    <message>
         <source>Folder of a variant…</source>
         <translation>モデルのフォルダー…</translation>
     </message>
     <message>
-        <source>Folder of images and masks that the variant knows; without them, it may forget</source>
-        <translation>モデルがすでに学んだ画像とマスクのフォルダー。ないと忘れることがあります</translation>
+        <source>Folder of images and masks that the variant was trained on; without them, it may get worse on such images</source>
+        <translation>モデルがすでに学んだ画像とマスクのフォルダー。ないと、そうした画像での性能が下がることがあります</translation>
     </message>
     <message>
-        <source>Folder of known pairs; without them, it may forget</source>
-        <translation>すでに学んだ組のフォルダー。ないと忘れることがあります</translation>
+        <source>Folder of pairs that it was trained on</source>
+        <translation>すでに学んだ組のフォルダー</translation>
     </message>
     <message>
         <source>Folder of the image</source>
@@ -2072,7 +2076,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>表計算用</translation>
     </message>
     <message>
-        <source>For looking only: networks see the image as it is</source>
+        <source>For display only: networks see the image as it is</source>
         <translation>表示のみ: ネットワークは元の画像を見ます</translation>
     </message>
     <message>
@@ -2516,6 +2520,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>解像度の低いマップを画素のままでなく補間して表示します</translation>
     </message>
     <message>
+        <source>Interrupted</source>
+        <translation>中断</translation>
+    </message>
+    <message>
         <source>IoU {iou:.3f}</source>
         <translation>IoU {iou:.3f}</translation>
     </message>
@@ -2538,6 +2546,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It belongs to another image, not to {image}.</source>
         <translation>{image} ではなく、別の画像のものです。</translation>
+    </message>
+    <message>
+        <source>It belongs to this image: continue with it</source>
+        <translation>この画像のものです: 続ける</translation>
     </message>
     <message>
         <source>It depends on {deciding} of {images} images.</source>
@@ -2574,10 +2586,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It gives class indices</source>
         <translation>クラス番号を出力</translation>
-    </message>
-    <message>
-        <source>It goes on from its own weights; its files stay as they are</source>
-        <translation>自身の重みから続けて学びます。元のファイルはそのまま残ります</translation>
     </message>
     <message>
         <source>It has annotations of image {number}, and no image has that number.</source>
@@ -2700,6 +2708,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>全体が圧縮 (deflated) されており、読み込めません。別の方法で書き出してください。</translation>
     </message>
     <message>
+        <source>It is created if it is missing</source>
+        <translation>なければ作成します</translation>
+    </message>
+    <message>
         <source>It is empty. Copy it again from where it came from.</source>
         <translation>空です。元の場所からもう一度コピーしてください。</translation>
     </message>
@@ -2716,10 +2728,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>同じ大きさの {name} のものです。現在の画像は {image} です。</translation>
     </message>
     <message>
-        <source>It is made where it is missing</source>
-        <translation>なければ作成します</translation>
-    </message>
-    <message>
         <source>It is marked as fully transparent; its colours are shown.</source>
         <translation>全体が透明とされているため、色をそのまま表示します。</translation>
     </message>
@@ -2734,10 +2742,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It is of a film. Export its frames as images from there.</source>
         <translation>動画のものです。そこからフレームを画像として書き出してください。</translation>
-    </message>
-    <message>
-        <source>It is of this image: go on with it</source>
-        <translation>この画像のものです: 続ける</translation>
     </message>
     <message>
         <source>It is {columns} × {rows} pixels, the image {own_columns} × {own_rows}: it belongs to another.</source>
@@ -3080,10 +3084,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>学習率</translation>
     </message>
     <message>
-        <source>Learning rate that is taken</source>
-        <translation>採用する学習率</translation>
-    </message>
-    <message>
         <source>Leave it for later</source>
         <translation>後に回します</translation>
     </message>
@@ -3104,7 +3104,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>不透明度を下げる</translation>
     </message>
     <message>
-        <source>Let it go on</source>
+        <source>Let it continue</source>
         <translation>続けさせる</translation>
     </message>
     <message>
@@ -3114,10 +3114,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Let the panel fill the wall, or show all again</source>
         <translation>パネルでボードを満たす、または全部を再表示</translation>
-    </message>
-    <message>
-        <source>Letters of the label {label} are not in UTF-8. Save the file as UTF-8.</source>
-        <translation>ラベル {label} の文字が UTF-8 ではありません。ファイルを UTF-8 で保存してください。</translation>
     </message>
     <message>
         <source>Library that computes on the CPU: onnxruntime takes about half the time; torch computes until its graphs are made, in the background, and wherever they differ</source>
@@ -3344,7 +3340,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>平均</translation>
     </message>
     <message>
-        <source>Mean Dice of the classes that are in the ground truth or were found</source>
+        <source>Mean Dice of the classes that are in the ground truth or in the prediction</source>
         <translation>正解にある、または予測されたクラスの平均 Dice</translation>
     </message>
     <message>
@@ -3356,7 +3352,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>読影者のマスクとの平均Dice。読影者自身は残りの読影者と比べます</translation>
     </message>
     <message>
-        <source>Mean IoU of the classes that are in the ground truth or were found</source>
+        <source>Mean IoU of the classes that are in the ground truth or in the prediction</source>
         <translation>正解にある、または予測されたクラスの平均 IoU</translation>
     </message>
     <message>
@@ -3392,7 +3388,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>モデルの平均</translation>
     </message>
     <message>
-        <source>Mean over the classes that are in the ground truth or were found</source>
+        <source>Mean over the classes that are in the ground truth or in the prediction</source>
         <translation>正解にある、または予測されたクラスの平均</translation>
     </message>
     <message>
@@ -3426,6 +3422,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Measure</source>
         <translation>測定</translation>
+    </message>
+    <message>
+        <source>Measure area and uncertainty of every frame</source>
+        <translation>全フレームの面積と不確実性を求めます</translation>
     </message>
     <message>
         <source>Measure the other images too</source>
@@ -3480,8 +3480,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>左右に反転します</translation>
     </message>
     <message>
-        <source>Mirrors top and bottom too</source>
-        <translation>上下にも反転します</translation>
+        <source>Mirrors top and bottom</source>
+        <translation>上下に反転します</translation>
     </message>
     <message>
         <source>Momentum</source>
@@ -3524,8 +3524,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>画像を移動</translation>
     </message>
     <message>
-        <source>Move the image while a tool is in hand</source>
-        <translation>ツールを持ったまま画像を移動</translation>
+        <source>Move the image while a tool is active</source>
+        <translation>ツールの使用中に画像を移動</translation>
     </message>
     <message>
         <source>Move the image, in all panels</source>
@@ -3596,7 +3596,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>予測が済み、同じクラスを区別するモデルが 2 つ必要です。</translation>
     </message>
     <message>
-        <source>Neither high nor low is better.</source>
+        <source>Neither high nor low values are better.</source>
         <translation>高低に良し悪しはありません。</translation>
     </message>
     <message>
@@ -3758,8 +3758,8 @@ or drop them here.</source>
         <translation>この画像には確率が {low:.2f}~{high:.2f} の領域がありません。</translation>
     </message>
     <message>
-        <source>No run yet. Choose a plan: it trains in the background, and what it learns can be watched here.</source>
-        <translation>まだ学習実行がありません。計画を選ぶとバックグラウンドで学習し、学ぶ様子をここで見られます。</translation>
+        <source>No run yet. Choose a plan: it trains in the background, and its progress is shown here.</source>
+        <translation>まだ学習実行がありません。計画を選ぶとバックグラウンドで学習し、進み具合をここで見られます。</translation>
     </message>
     <message>
         <source>No scale was given. Give at least one, for example 0.5,1,2.</source>
@@ -3904,7 +3904,7 @@ or drop it here.</source>
         <translation>レビュー済みの画像の数</translation>
     </message>
     <message>
-        <source>Number of images that make the whole difference: without them it is gone</source>
+        <source>Number of images that cause the whole difference: without them it disappears</source>
         <translation>この枚数の画像が差のすべてを生みます。除くと差はなくなります</translation>
     </message>
     <message>
@@ -3916,7 +3916,15 @@ or drop it here.</source>
         <translation>現在の画像の番号</translation>
     </message>
     <message>
-        <source>Number of training pairs, from the start of the shuffled names; if absent, all that are left</source>
+        <source>Number of the shown channel, from 0</source>
+        <translation>表示するチャンネル (0 から)</translation>
+    </message>
+    <message>
+        <source>Number of the shown query, from 1</source>
+        <translation>表示するクエリ、1 から</translation>
+    </message>
+    <message>
+        <source>Number of training pairs, from the start of the shuffled names; if empty, all other pairs</source>
         <translation>シャッフルした名前の先頭からこの数だけ学習します。なければ残り全部</translation>
     </message>
     <message>
@@ -3944,6 +3952,10 @@ or drop it here.</source>
         <translation>オフ</translation>
     </message>
     <message>
+        <source>On demand</source>
+        <translation>要求したマップ</translation>
+    </message>
+    <message>
         <source>One channel</source>
         <translation>1 チャンネル</translation>
     </message>
@@ -3968,16 +3980,8 @@ or drop it here.</source>
         <translation>マスク 1 個を {folder} に書き込みました。</translation>
     </message>
     <message>
-        <source>One more label (Ins)</source>
-        <translation>ラベルを追加 (Ins)</translation>
-    </message>
-    <message>
-        <source>One query, or all queries with this most probable class</source>
+        <source>One query, or all queries whose most probable class is this one</source>
         <translation>1つのクエリ、またはこのクラスの確率が最も高いすべてのクエリ</translation>
-    </message>
-    <message>
-        <source>Onto the clipboard</source>
-        <translation>クリップボードにコピーします</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -4140,8 +4144,12 @@ or drop it here.</source>
         <translation>画像の順序</translation>
     </message>
     <message>
-        <source>Other labels, colours and keys (Ctrl+L)</source>
-        <translation>ほかのラベル・色・キー (Ctrl+L)</translation>
+        <source>Other runs</source>
+        <translation>ほかの実行</translation>
+    </message>
+    <message>
+        <source>Other runs ▾</source>
+        <translation>ほかの実行 ▾</translation>
     </message>
     <message>
         <source>Otherwise, each image has its own file</source>
@@ -4232,11 +4240,11 @@ or drop it here.</source>
         <translation>そのクラスを別の場所にも塗ります</translation>
     </message>
     <message>
-        <source>Paint; the right button takes away</source>
+        <source>Paint; the right button erases</source>
         <translation>塗ります。右ボタンは消します</translation>
     </message>
     <message>
-        <source>Paint; the right button takes away (B)</source>
+        <source>Paint; the right button erases (B)</source>
         <translation>塗ります。右ボタンは消します (B)</translation>
     </message>
     <message>
@@ -4250,10 +4258,6 @@ or drop it here.</source>
     <message>
         <source>Panes</source>
         <translation>ペイン</translation>
-    </message>
-    <message>
-        <source>Panes as at first</source>
-        <translation>最初の配置に戻す</translation>
     </message>
     <message>
         <source>Panes to compare</source>
@@ -4284,8 +4288,8 @@ or drop it here.</source>
         <translation>対象の中心がある画像の部分</translation>
     </message>
     <message>
-        <source>Part of the squeeze-and-attention heads 1 and 4 to show, for the class found at the point</source>
-        <translation>点で見つかったクラスについて、SA ヘッド 1 と 4 のうち表示するもの</translation>
+        <source>Part of the squeeze-and-attention heads 1 and 4 to show, for the class predicted at the point</source>
+        <translation>点で予測されたクラスについて、SA ヘッド 1 と 4 のうち表示するもの</translation>
     </message>
     <message>
         <source>Part or hole</source>
@@ -4294,6 +4298,10 @@ or drop it here.</source>
     <message>
         <source>Parts of the mask</source>
         <translation>マスクの断片</translation>
+    </message>
+    <message>
+        <source>Parts that can be switched off are listed after the variant&apos;s first prediction</source>
+        <translation>モデルの最初の予測が済むと、切れる部分が表示されます</translation>
     </message>
     <message>
         <source>Passes with dropout</source>
@@ -4336,6 +4344,10 @@ or drop it here.</source>
         <translation>一時停止</translation>
     </message>
     <message>
+        <source>Pause after the next step, or resume</source>
+        <translation>次のステップの後で待つ、または続けます</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>一時停止中</translation>
     </message>
@@ -4346,10 +4358,6 @@ or drop it here.</source>
     <message>
         <source>Permission denied</source>
         <translation>権限がありません</translation>
-    </message>
-    <message>
-        <source>Picture deviation</source>
-        <translation>画像の偏差</translation>
     </message>
     <message>
         <source>Pixels in both / pixels in mask or ground truth of this class; – if it is in neither, or there is no ground truth</source>
@@ -4520,12 +4528,12 @@ or drop it here.</source>
         <translation>スケールの問題点</translation>
     </message>
     <message>
-        <source>Progress of the checks</source>
-        <translation>検査の進み具合</translation>
+        <source>Progress of measuring</source>
+        <translation>画像の測定の進み具合</translation>
     </message>
     <message>
-        <source>Progress of the measuring</source>
-        <translation>画像の測定の進み具合</translation>
+        <source>Progress of the checks</source>
+        <translation>検査の進み具合</translation>
     </message>
     <message>
         <source>Progress of the review</source>
@@ -4568,12 +4576,12 @@ or drop it here.</source>
         <translation>すべてのパネルに仕切りを置きます。右には次のモデル、画像、または別のマップが表示されます</translation>
     </message>
     <message>
-        <source>Put every pane back in its first place</source>
-        <translation>すべてのペインを最初の位置に戻します</translation>
+        <source>Put every pane back in its default place</source>
+        <translation>すべてのペインを既定の位置に戻します</translation>
     </message>
     <message>
-        <source>Put the pointer on a row and press C to change its mask. B paints, P draws round, K lets the mask follow your clicks. Every step is saved at once.</source>
-        <translation>ポインターを行に置いて C を押すと、そのマスクを変えられます。B で塗り、P で囲み、K でマスクがクリックに従います。各段階はすぐに保存されます。</translation>
+        <source>Put the pointer on a row and press C to change its mask. B paints, P draws an outline, K changes the mask by clicks. Every step is saved at once.</source>
+        <translation>ポインターを行に置いて C を押すと、そのマスクを変えられます。B で塗り、P で囲み、K ではクリックでマスクを変えます。各段階はすぐに保存されます。</translation>
     </message>
     <message>
         <source>Python {version} on {system}</source>
@@ -4616,10 +4624,6 @@ or drop it here.</source>
         <translation>{name}の外乱を加えた画像のマップとの順位相関</translation>
     </message>
     <message>
-        <source>Rank correlation, without its sign, with the map of the same network with random weights (Adebayo et al., 2018): near 0 where the map depends on what was learned</source>
-        <translation>ランダムな重みの同じネットワークのマップとの順位相関の絶対値 (Adebayo et al., 2018): マップが学習内容によるなら 0 に近くなります</translation>
-    </message>
-    <message>
         <source>Rates of single blocks are for residual networks, whose stages are layer1 to layer4. Choose one, such as tu-resnet50, or leave the option out.</source>
         <translation>ブロックごとの膨張率は、layer1 から layer4 の段を持つ残差ネットワークだけで使えます。tu-resnet50 などを選ぶか、このオプションを外してください。</translation>
     </message>
@@ -4646,10 +4650,6 @@ or drop it here.</source>
     <message>
         <source>Reading the folder…</source>
         <translation>フォルダーを読み込み中…</translation>
-    </message>
-    <message>
-        <source>Reading ▾</source>
-        <translation>読影 ▾</translation>
     </message>
     <message>
         <source>Recognised network</source>
@@ -4732,7 +4732,7 @@ or drop it here.</source>
         <translation>すべて削除</translation>
     </message>
     <message>
-        <source>Remove all maps asked for</source>
+        <source>Remove all maps on demand</source>
         <translation>要求したマップをすべて削除</translation>
     </message>
     <message>
@@ -4854,6 +4854,10 @@ or drop it here.</source>
     <message>
         <source>Review priority</source>
         <translation>レビュー優先度</translation>
+    </message>
+    <message>
+        <source>Review ▾</source>
+        <translation>レビュー ▾</translation>
     </message>
     <message>
         <source>Right of the divider</source>
@@ -5196,6 +5200,10 @@ or drop it here.</source>
         <translation>ページを検索</translation>
     </message>
     <message>
+        <source>Second folder…</source>
+        <translation>比較フォルダー…</translation>
+    </message>
+    <message>
         <source>Seconds for the whole prediction, including loading</source>
         <translation>読み込みを含む予測全体の秒数</translation>
     </message>
@@ -5284,8 +5292,8 @@ or drop it here.</source>
         <translation>画像のうち確率が不確実区間にある割合、チェックしたモデルの平均</translation>
     </message>
     <message>
-        <source>Share of the images that get a box in a corner, with the image itself or a display&apos;s ground; no target is in it</source>
-        <translation>隅に箱 (画像自身または表示装置の地) を加える画像の割合。その中に対象はありません</translation>
+        <source>Share of the images that get a box in a corner, with the image itself or the background of a display; no target is in it</source>
+        <translation>隅に箱 (画像自身または表示装置の背景) を加える画像の割合。その中に対象はありません</translation>
     </message>
     <message>
         <source>Share of the images that get an endoscope&apos;s black frame: margins with cut corners or a circle</source>
@@ -5336,7 +5344,7 @@ or drop it here.</source>
         <translation>現在のしきい値で、この画素をマスクに含むチェックしたモデルの割合</translation>
     </message>
     <message>
-        <source>Share of the true class&apos;s pixels that were taken for {name}</source>
+        <source>Share of the true class&apos;s pixels that were predicted as {name}</source>
         <translation>真のクラスの画素のうち {name} と予測された割合</translation>
     </message>
     <message>
@@ -5604,11 +5612,11 @@ or drop it here.</source>
         <translation>計画から学習を始めます</translation>
     </message>
     <message>
-        <source>Start a training here and watch it. Fine-tune lets a network learn from your corrections. It goes on when the window is closed.</source>
-        <translation>ここで学習を始め、様子を見ます。「追加学習」はネットワークに修正から学ばせます。ウィンドウを閉じても続きます。</translation>
+        <source>Start a training here and follow its progress. Fine-tune trains a network on your corrections. Training continues when the window is closed.</source>
+        <translation>ここで学習を始め、進み具合を見ます。「追加学習」は修正したマスクでネットワークを学習させます。ウィンドウを閉じても学習は続きます。</translation>
     </message>
     <message>
-        <source>Start of region growing; with the right button, places that do not belong</source>
+        <source>Start of region growing; with the right button, places that do not belong to the region</source>
         <translation>領域拡張の開始点。右ボタンは含めない場所</translation>
     </message>
     <message>
@@ -5714,18 +5722,6 @@ or drop it here.</source>
     <message>
         <source>Tables (*.csv *.tsv *.txt)</source>
         <translation>表 (*.csv *.tsv *.txt)</translation>
-    </message>
-    <message>
-        <source>Take away; the right button paints</source>
-        <translation>消します。右ボタンは塗ります</translation>
-    </message>
-    <message>
-        <source>Take away; the right button paints (E)</source>
-        <translation>消します。右ボタンは塗ります (E)</translation>
-    </message>
-    <message>
-        <source>Take the polygon (Shift+L) and click into a part of the mask first.</source>
-        <translation>まず多角形 (Shift+L) を選び、マスクの断片の中をクリックしてください。</translation>
     </message>
     <message>
         <source>Take the tour</source>
@@ -5864,6 +5860,10 @@ or drop it here.</source>
         <translation>多数の画像の修正を、画像ごとまたは 1 ファイルに</translation>
     </message>
     <message>
+        <source>The current image</source>
+        <translation>現在の画像</translation>
+    </message>
+    <message>
         <source>The data of the plan</source>
         <translation>計画のデータ</translation>
     </message>
@@ -5912,8 +5912,8 @@ or drop it here.</source>
         <translation>ファイルの末尾がありませんが、画素はすべてあります。</translation>
     </message>
     <message>
-        <source>The epoch that is kept</source>
-        <translation>残したエポック</translation>
+        <source>The epoch that is saved</source>
+        <translation>保存されたエポック</translation>
     </message>
     <message>
         <source>The export was stopped. What was written so far stays.</source>
@@ -5964,7 +5964,7 @@ or drop it here.</source>
         <translation>マスクとマップ付きの動画…</translation>
     </message>
     <message>
-        <source>The first in front</source>
+        <source>The first one in the foreground</source>
         <translation>最初のものを前面に表示します</translation>
     </message>
     <message>
@@ -5990,10 +5990,6 @@ or drop it here.</source>
     <message>
         <source>The head</source>
         <translation>ヘッド</translation>
-    </message>
-    <message>
-        <source>The image at hand</source>
-        <translation>現在の画像</translation>
     </message>
     <message>
         <source>The image in the list is corrected. In the background, the variant is trained on its current mask:</source>
@@ -6050,6 +6046,10 @@ or drop it here.</source>
     <message>
         <source>The label &apos;{name}&apos; is there twice.</source>
         <translation>ラベル &apos;{name}&apos; が 2 度あります。</translation>
+    </message>
+    <message>
+        <source>The label {label} is not in UTF-8. Save the file as UTF-8.</source>
+        <translation>ラベル {label} の文字が UTF-8 ではありません。ファイルを UTF-8 で保存してください。</translation>
     </message>
     <message>
         <source>The labels of {file} cannot be used. {reason}</source>
@@ -6116,8 +6116,8 @@ or drop it here.</source>
         <translation>画像が通る JPEG の最低品質。使わないなら 0</translation>
     </message>
     <message>
-        <source>The mask follows; right click: not this</source>
-        <translation>マスクがクリックに従います。右クリックは「ここではない」の意味です</translation>
+        <source>The mask follows; right click on what does not belong to it</source>
+        <translation>マスクがクリックに従います。含めない所は右クリックします</translation>
     </message>
     <message>
         <source>The mask is not to be used</source>
@@ -6274,6 +6274,10 @@ or drop it here.</source>
     <message>
         <source>The option {option} of {attention} cannot be {value:.80}: {problem}.</source>
         <translation>{attention} のオプション {option} は {value:.80} にできません: {problem}。</translation>
+    </message>
+    <message>
+        <source>The order: by name, by review priority, or by a computed score</source>
+        <translation>並べ順: 名前、レビュー優先度、または計算したスコア</translation>
     </message>
     <message>
         <source>The output to use: its name, or its number from 1</source>
@@ -6540,10 +6544,6 @@ or drop it here.</source>
         <translation>仕切りのあるボード</translation>
     </message>
     <message>
-        <source>The watched images appear after the first epoch.</source>
-        <translation>観察画像は最初のエポックの後に現れます。</translation>
-    </message>
-    <message>
         <source>The window will be in {language} from its next start.</source>
         <translation>次回の起動から、表示言語は {language} になります。</translation>
     </message>
@@ -6570,6 +6570,10 @@ or drop it here.</source>
     <message>
         <source>Theme</source>
         <translation>テーマ</translation>
+    </message>
+    <message>
+        <source>There are {count} checkpoints (.pth) beside {config}. Choose one with --weights.</source>
+        <translation>{config} の隣にチェックポイント (.pth) が {count} 個あります。--weights で指定してください。</translation>
     </message>
     <message>
         <source>There is a run {name} already. Choose another name.</source>
@@ -6616,7 +6620,7 @@ or drop it here.</source>
         <translation>マップを検査する画像がありません。画像か画像のフォルダーを指定してください。</translation>
     </message>
     <message>
-        <source>There is no mask to accept yet: wait for a variant to answer, or draw one (Shift+C).</source>
+        <source>There is no mask to accept yet: wait for a prediction, or draw one (Shift+C).</source>
         <translation>承認するマスクがまだありません。モデルの予測を待つか、自分で描いてください (Shift+C)。</translation>
     </message>
     <message>
@@ -6780,6 +6784,10 @@ or drop it here.</source>
         <translation>組織のみ、アーチファクト {left_out:.1f} % を除く</translation>
     </message>
     <message>
+        <source>To the clipboard</source>
+        <translation>クリップボードにコピーします</translation>
+    </message>
+    <message>
         <source>To the image border and to the borders of other classes</source>
         <translation>画像の境界とほかのクラスに合わせます</translation>
     </message>
@@ -6808,7 +6816,7 @@ or drop it here.</source>
         <translation>学習</translation>
     </message>
     <message>
-        <source>Train a few real steps, and say how long the run would take and how much memory; nothing is kept</source>
+        <source>Train a few real steps, and estimate the time and memory of the run; nothing is kept</source>
         <translation>実際に数ステップ学習し、実行にかかる時間とメモリを示します。何も保存しません</translation>
     </message>
     <message>
@@ -6848,6 +6856,10 @@ or drop it here.</source>
         <translation>数ステップを学習中…</translation>
     </message>
     <message>
+        <source>Training continues from its own weights; its files stay as they are</source>
+        <translation>自身の重みから続けて学習します。元のファイルはそのまま残ります</translation>
+    </message>
+    <message>
         <source>Training data</source>
         <translation>学習データ</translation>
     </message>
@@ -6860,7 +6872,7 @@ or drop it here.</source>
         <translation>真</translation>
     </message>
     <message>
-        <source>True classes, and what they were taken for</source>
+        <source>True classes, and the classes predicted for them</source>
         <translation>真のクラスと予測されたクラス</translation>
     </message>
     <message>
@@ -6872,7 +6884,7 @@ or drop it here.</source>
         <translation>もう一度</translation>
     </message>
     <message>
-        <source>Twelve drawn images, to try segview on</source>
+        <source>Twelve drawn images to try segview</source>
         <translation>segview を試すための、描画で作った 12 枚の画像</translation>
     </message>
     <message>
@@ -7008,6 +7020,14 @@ or drop it here.</source>
         <translation>検証の組数</translation>
     </message>
     <message>
+        <source>Validation previews</source>
+        <translation>観察画像</translation>
+    </message>
+    <message>
+        <source>Validation previews appear after the first epoch.</source>
+        <translation>観察画像は最初のエポックの後に現れます。</translation>
+    </message>
+    <message>
         <source>Value of the map {name} at the cursor, on its absolute scale</source>
         <translation>カーソル位置でのマップ {name} の値 (絶対目盛り)</translation>
     </message>
@@ -7084,11 +7104,7 @@ or drop it here.</source>
         <translation>待機</translation>
     </message>
     <message>
-        <source>Wait after the next step, or go on</source>
-        <translation>次のステップの後で待つ、または続けます</translation>
-    </message>
-    <message>
-        <source>Wait until a variant has answered, or begin with an empty mask (Shift+C).</source>
+        <source>Wait until a variant has a prediction, or begin with an empty mask (Shift+C).</source>
         <translation>モデルの予測を待つか、空のマスクから始めてください (Shift+C)。</translation>
     </message>
     <message>
@@ -7128,10 +7144,6 @@ or drop it here.</source>
         <translation>カメラやキャプチャーカードをライブで見ます。求めない限り何も録画されません</translation>
     </message>
     <message>
-        <source>Watched images</source>
-        <translation>観察画像</translation>
-    </message>
-    <message>
         <source>Watershed</source>
         <translation>分水嶺</translation>
     </message>
@@ -7154,14 +7166,6 @@ or drop it here.</source>
     <message>
         <source>Weights are randomised in 0 to {most} stages, not in {stages}.</source>
         <translation>重みのランダム化は 0~{most} 段階で、{stages} 段階は使えません。</translation>
-    </message>
-    <message>
-        <source>What can be switched off is listed after the variant&apos;s first prediction</source>
-        <translation>モデルの予測が済むと、切れるものが分かります</translation>
-    </message>
-    <message>
-        <source>What comes first: by name, by how much an image needs a person, or by a computed score</source>
-        <translation>何を先にするか: 名前、人が見る必要、または計算したスコア</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -7228,16 +7232,8 @@ or drop it here.</source>
         <translation>最大値が対象上、または 224 の大きさで 15 画素以内にあるか</translation>
     </message>
     <message>
-        <source>Whether the maps that are shown explain what the ticked variants find: where they point, what deleting and inserting the image in their order does, and whether they survive random weights and disturbances.</source>
-        <translation>表示中のマップがチェックしたモデルの予測を説明しているかを検査します: どこを指すか、その順に画像を削除・挿入するとどうなるか、ランダムな重みや外乱で残るか。</translation>
-    </message>
-    <message>
         <source>Whether the tour has been shown</source>
         <translation>ツアーを表示したか</translation>
-    </message>
-    <message>
-        <source>Which channel is shown, from 0</source>
-        <translation>表示するチャンネル (0 から)</translation>
     </message>
     <message>
         <source>Which images</source>
@@ -7246,10 +7242,6 @@ or drop it here.</source>
     <message>
         <source>Which images are listed</source>
         <translation>一覧に表示する画像</translation>
-    </message>
-    <message>
-        <source>Which query is shown, from 1</source>
-        <translation>表示するクエリ、1 から</translation>
     </message>
     <message>
         <source>Whole image</source>
@@ -7308,7 +7300,11 @@ or drop it here.</source>
         <translation>複数クラスには単一の対象がありません。variants/entropy がモデルの違う所を示します。</translation>
     </message>
     <message>
-        <source>With several classes: wrong pixels in the colour of the class found, instead of the true one</source>
+        <source>With several classes, draw wrong pixels in the colour of the predicted class, not of the true class</source>
+        <translation>複数クラスの誤った画素を、正しいクラスでなく予測したクラスの色で描きます</translation>
+    </message>
+    <message>
+        <source>With several classes: wrong pixels in the colour of the predicted class, not of the true class</source>
         <translation>複数クラスの場合: 誤った画素を、正しいクラスではなく予測したクラスの色で描きます</translation>
     </message>
     <message>
@@ -7386,6 +7382,10 @@ or drop it here.</source>
     <message>
         <source>Your decision on {image} could not be saved: {reason} ({path}). Free some space and decide again.</source>
         <translation>{image} の判定を保存できません: {reason} ({path})。空きを作り、もう一度判定してください。</translation>
+    </message>
+    <message>
+        <source>Your own labels, by the folder of the images</source>
+        <translation>独自のラベル一覧を使うフォルダーとそのラベル</translation>
     </message>
     <message>
         <source>ZIP (*.zip)</source>
@@ -7652,8 +7652,16 @@ or drop it here.</source>
         <translation>測定できません</translation>
     </message>
     <message>
+        <source>changes in part with random weights</source>
+        <translation>ランダムな重みで一部変わる</translation>
+    </message>
+    <message>
         <source>changes under {disturbances}</source>
         <translation>{disturbances} の外乱で変わる</translation>
+    </message>
+    <message>
+        <source>changes with random weights, as it should</source>
+        <translation>ランダムな重みで変わる (望ましい)</translation>
     </message>
     <message>
         <source>class</source>
@@ -7816,6 +7824,12 @@ errors, px</source>
     <message>
         <source>deselect, untick, uncheck all, clear, disable</source>
         <translation>選択解除, 全部オフ</translation>
+    </message>
+    <message>
+        <source>distance to
+validation</source>
+        <translation>検証画像
+との距離</translation>
     </message>
     <message>
         <source>divider, curtain</source>
@@ -8174,14 +8188,6 @@ r</translation>
     <message>
         <source>introduction, first steps, tutorial, welcome</source>
         <translation>紹介, 最初の一歩, はじめに</translation>
-    </message>
-    <message>
-        <source>is lost in part with random weights</source>
-        <translation>ランダムな重みで一部消える</translation>
-    </message>
-    <message>
-        <source>is lost with random weights, as it should be</source>
-        <translation>ランダムな重みで消える (望ましい)</translation>
     </message>
     <message>
         <source>is not stable under {disturbances}</source>
@@ -8948,6 +8954,22 @@ px</translation>
         <translation>予測</translation>
     </message>
     <message>
+        <source>the prediction depends in part on what it marks</source>
+        <translation>示した所が判断を一部決めている</translation>
+    </message>
+    <message>
+        <source>the prediction depends on what it marks</source>
+        <translation>示した所が判断を決めている</translation>
+    </message>
+    <message>
+        <source>the prediction depends on what it marks no more than on random patches</source>
+        <translation>示した所の影響が偶然を超えない</translation>
+    </message>
+    <message>
+        <source>the prediction seems to depend on what it marks, but these images are too few to tell</source>
+        <translation>示した所が判断を決めているようだが、画像が少なく断言できない</translation>
+    </message>
+    <message>
         <source>this machine</source>
         <translation>このコンピューター</translation>
     </message>
@@ -9062,14 +9084,8 @@ errors, px</source>
         <translation>再表示, ラベル, カテゴリー</translation>
     </message>
     <message>
-        <source>unlike
-what it knows</source>
-        <translation>既知との
-差</translation>
-    </message>
-    <message>
-        <source>unlike the images it knows: distance {distance:.1f}; 1 is far</source>
-        <translation>学習した画像と異なる：距離 {distance:.1f}（1 を超えると遠い）</translation>
+        <source>unlike its validation images: distance {distance:.1f}; 1 is far</source>
+        <translation>検証画像と異なる：距離 {distance:.1f}（1 を超えると遠い）</translation>
     </message>
     <message>
         <source>unlikeness</source>
@@ -9116,22 +9132,6 @@ what it knows</source>
 × {scale:g}</source>
         <translation>重み
 × {scale:g}</translation>
-    </message>
-    <message>
-        <source>what it marks decides</source>
-        <translation>示した所が判断を決めている</translation>
-    </message>
-    <message>
-        <source>what it marks decides in part</source>
-        <translation>示した所が判断を一部決めている</translation>
-    </message>
-    <message>
-        <source>what it marks decides no more than chance</source>
-        <translation>示した所の影響が偶然を超えない</translation>
-    </message>
-    <message>
-        <source>what it marks seems to decide, but these images are too few to tell</source>
-        <translation>示した所が判断を決めているようだが、画像が少なく断言できない</translation>
     </message>
     <message>
         <source>where it looks</source>
@@ -10308,7 +10308,7 @@ what it knows</source>
         <translation>スケール 1 で {rows} × {columns}</translation>
     </message>
     <message>
-        <source>{run}: {state}. It can go on without the window, which finds it again.</source>
+        <source>{run}: {state}. It can continue without the window, which finds it again at its next start.</source>
         <translation>{run}: {state}。ウィンドウがなくても続けられ、次に開いたときに見つかります。</translation>
     </message>
     <message>

@@ -130,7 +130,7 @@ Gives no single image</source>
         <translation>그림의 해상도는 36~1,200 dpi이며 {dpi:,}은(는) 안 됩니다.</translation>
     </message>
     <message>
-        <source>A figure says which variants it is of. Leave the blind mode first.</source>
+        <source>A figure names its variants. Leave the blind mode first.</source>
         <translation>그림에는 모델 이름이 들어갑니다. 먼저 블라인드 모드를 끝내세요.</translation>
     </message>
     <message>
@@ -164,10 +164,6 @@ Gives no single image</source>
     <message>
         <source>A pair was left out: {reason}</source>
         <translation>쌍 하나를 제외했습니다: {reason}</translation>
-    </message>
-    <message>
-        <source>A person&apos;s own labels, by the folder of the images</source>
-        <translation>자신의 라벨 목록을 쓰는 폴더와 그 라벨</translation>
     </message>
     <message>
         <source>A plan has no field &apos;{name}&apos;.{hint}</source>
@@ -226,6 +222,10 @@ Gives no single image</source>
         <translation>이 크기의 차이를 보려면 {of} 약 {count:,}개가 필요합니다.</translation>
     </message>
     <message>
+        <source>Absolute rank correlation with the map of the same network with random weights (Adebayo et al., 2018): near 0 where the map depends on what was learned</source>
+        <translation>무작위 가중치를 가진 같은 네트워크의 맵과의 순위 상관의 절댓값 (Adebayo et al., 2018): 맵이 학습한 것에 달려 있으면 0에 가깝습니다</translation>
+    </message>
+    <message>
         <source>Accept</source>
         <translation>승인</translation>
     </message>
@@ -246,6 +246,10 @@ Gives no single image</source>
         <translation>폴더 추가</translation>
     </message>
     <message>
+        <source>Add a label (Ins)</source>
+        <translation>라벨 추가 (Ins)</translation>
+    </message>
+    <message>
         <source>Add a label, or read labels from a file.</source>
         <translation>라벨을 추가하거나 파일에서 읽으세요.</translation>
     </message>
@@ -254,7 +258,7 @@ Gives no single image</source>
         <translation>적대적 소거</translation>
     </message>
     <message>
-        <source>After the last one, the next image</source>
+        <source>After the last region, the next image</source>
         <translation>마지막 영역 다음은 다음 이미지입니다</translation>
     </message>
     <message>
@@ -334,12 +338,12 @@ Gives no single image</source>
         <translation>다른 이미지에도 됩니다</translation>
     </message>
     <message>
-        <source>Also show the most important maps of each variant in its row</source>
-        <translation>각 모델의 핵심 맵도 그 모델의 행에 표시합니다</translation>
+        <source>Also list the maps that are not shown beside the image</source>
+        <translation>이미지 옆에 없는 맵도</translation>
     </message>
     <message>
-        <source>Also the maps that are not shown beside the image</source>
-        <translation>이미지 옆에 없는 맵도</translation>
+        <source>Also show the most important maps of each variant in its row</source>
+        <translation>각 모델의 핵심 맵도 그 모델의 행에 표시합니다</translation>
     </message>
     <message>
         <source>Alt +</source>
@@ -438,10 +442,6 @@ Gives no single image</source>
         <translation>읽기 권한을 요청하거나 자신의 폴더로 복사하세요</translation>
     </message>
     <message>
-        <source>Asked for</source>
-        <translation>요청한 맵</translation>
-    </message>
-    <message>
         <source>Assumed: {text}</source>
         <translation>가정: {text}</translation>
     </message>
@@ -494,8 +494,8 @@ Gives no single image</source>
         <translation>되돌리기</translation>
     </message>
     <message>
-        <source>Back to the display settings of the first start</source>
-        <translation>처음 시작할 때의 표시 설정으로 돌아갑니다</translation>
+        <source>Back to the default display settings</source>
+        <translation>기본 표시 설정으로 돌아갑니다</translation>
     </message>
     <message>
         <source>Back to the film</source>
@@ -542,16 +542,8 @@ Gives no single image</source>
         <translation>포인터 아래의 마스크에서 시작합니다</translation>
     </message>
     <message>
-        <source>Behind ▾</source>
-        <translation>배경 ▾</translation>
-    </message>
-    <message>
         <source>Beside</source>
         <translation>추가 입력</translation>
-    </message>
-    <message>
-        <source>Beside {config} there are {count} checkpoints (.pth). Say which, with --weights.</source>
-        <translation>{config} 옆에 체크포인트(.pth)가 {count}개 있습니다. --weights로 지정하세요.</translation>
     </message>
     <message>
         <source>Best</source>
@@ -626,10 +618,6 @@ Gives no single image</source>
         <translation>밝기, 대비, 채널</translation>
     </message>
     <message>
-        <source>Broken off</source>
-        <translation>중단됨</translation>
-    </message>
-    <message>
         <source>Browse the epochs (arrow keys)</source>
         <translation>에포크를 넘겨 봅니다 (화살표 키)</translation>
     </message>
@@ -690,7 +678,7 @@ Gives no single image</source>
         <translation>이어 적용</translation>
     </message>
     <message>
-        <source>Carry the correction of the image at hand on to the frames after it, until it no longer fits</source>
+        <source>Carry the correction of the current image on to the frames after it, until it no longer fits</source>
         <translation>현재 이미지의 수정을 더 이상 맞지 않을 때까지 다음 프레임들에 이어 적용합니다</translation>
     </message>
     <message>
@@ -758,8 +746,8 @@ Gives no single image</source>
         <translation>이 이미지의 맵 검사</translation>
     </message>
     <message>
-        <source>Check the maps that are shown on the image at hand</source>
-        <translation>현재 이미지에 표시된 맵을 검사합니다</translation>
+        <source>Check the shown maps on the current image</source>
+        <translation>표시된 맵을 현재 이미지에서 검사합니다</translation>
     </message>
     <message>
         <source>Check them on every opened image, in the background; earlier results are reused</source>
@@ -790,11 +778,15 @@ Gives no single image</source>
         <translation>맵의 검사</translation>
     </message>
     <message>
+        <source>Checks whether the shown maps explain the predictions of the ticked variants: where the maps point, what deleting and inserting patches of the image in their order changes, and how the maps change with random weights and disturbances.</source>
+        <translation>표시된 맵이 체크한 모델의 예측을 설명하는지 검사합니다: 맵이 어디를 가리키는지, 그 순서로 이미지 조각을 삭제하고 삽입하면 어떻게 달라지는지, 무작위 가중치와 교란에서 맵이 어떻게 달라지는지.</translation>
+    </message>
+    <message>
         <source>Choose a label first.</source>
         <translation>먼저 라벨을 고르세요.</translation>
     </message>
     <message>
-        <source>Choose a network and leave its attention out under Change: a new row shows what that does. The sign ? above a panel says what its map means.</source>
+        <source>Choose a network and switch off its attention under Change: a new row shows the effect. The sign ? above a panel explains its map.</source>
         <translation>네트워크를 고르고 ‘변경’에서 어텐션을 빼 보세요: 새 행이 그 결과를 보여 줍니다. 패널 위의 ? 표시는 그 맵의 뜻을 알려 줍니다.</translation>
     </message>
     <message>
@@ -834,12 +826,20 @@ Gives no single image</source>
         <translation>이미지를 검토할 순서를 고르세요. N은 다음 불확실한 곳으로 가고, Y는 승인, J는 거부, W는 건너뛰기입니다.</translation>
     </message>
     <message>
+        <source>Choose the polygon (Shift+L) and click into a part of the mask first.</source>
+        <translation>먼저 다각형(Shift+L)을 잡고 마스크의 조각 안을 클릭하세요.</translation>
+    </message>
+    <message>
         <source>Choose the scores whose curves are shown</source>
         <translation>곡선으로 표시할 점수를 고릅니다</translation>
     </message>
     <message>
         <source>Choose threshold</source>
         <translation>임계값 선택</translation>
+    </message>
+    <message>
+        <source>Chosen learning rate</source>
+        <translation>선택할 학습률</translation>
     </message>
     <message>
         <source>Chosen: {rate}.</source>
@@ -946,7 +946,11 @@ Gives no single image</source>
         <translation>색</translation>
     </message>
     <message>
-        <source>Colour errors by found class</source>
+        <source>Colour deviation</source>
+        <translation>색 편차</translation>
+    </message>
+    <message>
+        <source>Colour errors by predicted class</source>
         <translation>틀린 픽셀을 예측 색으로</translation>
     </message>
     <message>
@@ -1040,7 +1044,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
 불확실 오류 (유형 2): {wrong_uncertain:,}픽셀, 이미지의 {percent2}</translation>
     </message>
     <message>
-        <source>Confusion: rows are true classes, columns are found classes</source>
+        <source>Confusion: rows are true classes, columns are predicted classes</source>
         <translation>혼동: 세로는 실제, 가로는 예측</translation>
     </message>
     <message>
@@ -1064,7 +1068,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>대비</translation>
     </message>
     <message>
-        <source>Controls, curves and watched images</source>
+        <source>Controls, curves and validation previews</source>
         <translation>조작, 곡선, 관찰 이미지</translation>
     </message>
     <message>
@@ -1220,10 +1224,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>{what} 곡선</translation>
     </message>
     <message>
-        <source>Curves behind</source>
-        <translation>배경 곡선</translation>
-    </message>
-    <message>
         <source>Curves of other runs</source>
         <translation>다른 학습 실행의 곡선</translation>
     </message>
@@ -1274,6 +1274,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Decoder channels</source>
         <translation>디코더 채널</translation>
+    </message>
+    <message>
+        <source>Default panes</source>
+        <translation>기본 배치로</translation>
     </message>
     <message>
         <source>Define the labels of this folder: names, colours and keys, typed or from a file</source>
@@ -1372,8 +1376,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>표시</translation>
     </message>
     <message>
-        <source>Distance of the image from the images that the variant knows; above 1 it is farther than 99 of 100 of its validation images</source>
-        <translation>모델이 아는 이미지들로부터의 거리. 1을 넘으면 검증 이미지 100장 중 99장보다 멉니다</translation>
+        <source>Distance of the image from the variant&apos;s validation images; above 1 it is farther than 99 of 100 of them</source>
+        <translation>모델의 검증 이미지들로부터의 거리. 1을 넘으면 그 100장 중 99장보다 멉니다</translation>
     </message>
     <message>
         <source>Distance of the image from the variant&apos;s validation images; above 1 it is farther than 99 of 100 of them, and its mask is unreliable</source>
@@ -1440,11 +1444,11 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>이미지에 딱 떨어지는 길이의 막대를 그립니다</translation>
     </message>
     <message>
-        <source>Draw a box; the right button takes away</source>
+        <source>Draw a box; the right button erases</source>
         <translation>상자를 그립니다. 오른쪽 단추는 지웁니다</translation>
     </message>
     <message>
-        <source>Draw a box; the right button takes away (Shift+R)</source>
+        <source>Draw a box; the right button erases (Shift+R)</source>
         <translation>상자를 그립니다. 오른쪽 단추는 지웁니다 (Shift+R)</translation>
     </message>
     <message>
@@ -1454,6 +1458,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Draw a new mask</source>
         <translation>새 마스크 그리기</translation>
+    </message>
+    <message>
+        <source>Draw around it, or click its corners and double-click the last; the right button erases (P)</source>
+        <translation>둘러 그리거나 꼭짓점을 클릭하고 마지막에 두 번 클릭합니다. 오른쪽 단추는 지웁니다 (P)</translation>
+    </message>
+    <message>
+        <source>Draw around what belongs to the mask, or click its corners</source>
+        <translation>마스크에 넣을 부분을 둘러 그리거나 꼭짓점을 클릭합니다</translation>
     </message>
     <message>
         <source>Draw artefacts: glare (blue), border (grey), burnt-in text (orange), insets of the display (teal) (X)</source>
@@ -1486,14 +1498,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Draw only the mask&apos;s outline and do not fill it</source>
         <translation>마스크의 윤곽선만 그리고 안은 비워 둡니다</translation>
-    </message>
-    <message>
-        <source>Draw round it, or click its corners and double-click the last; the right button takes away (P)</source>
-        <translation>둘러 그리거나 꼭짓점을 클릭하고 마지막에 두 번 클릭합니다. 오른쪽 단추는 지웁니다 (P)</translation>
-    </message>
-    <message>
-        <source>Draw round what belongs to the mask, or click its corners</source>
-        <translation>마스크에 넣을 부분을 둘러 그리거나 꼭짓점을 클릭합니다</translation>
     </message>
     <message>
         <source>Draw the correction over the thumbnail, or else the ground truth</source>
@@ -1556,10 +1560,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>확률이 불확실 구간에 있는 곳을 그립니다 (U)</translation>
     </message>
     <message>
-        <source>Draw wrong pixels of several classes in the colour of the class found, not the true one</source>
-        <translation>여러 클래스의 틀린 픽셀을 실제 클래스가 아닌 예측한 클래스의 색으로 그립니다</translation>
-    </message>
-    <message>
         <source>Draw your own outline first (Shift+C). {when}</source>
         <translation>먼저 직접 윤곽선을 그리세요 (Shift+C). {when}</translation>
     </message>
@@ -1590,6 +1590,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Each variant&apos;s own maps</source>
         <translation>각 모델의 고유 맵</translation>
+    </message>
+    <message>
+        <source>Edit labels, colours and keys (Ctrl+L)</source>
+        <translation>라벨, 색, 키 편집 (Ctrl+L)</translation>
     </message>
     <message>
         <source>Eigen-CAM</source>
@@ -1660,7 +1664,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>체크한 모델들의 표결의 엔트로피(비트): 모두 같은 클래스면 0, 모든 클래스에 고루 나뉘면 최대. 단일 대상이면 현재 임계값 기준</translation>
     </message>
     <message>
-        <source>Epoch of the watched images</source>
+        <source>Epoch of the validation previews</source>
         <translation>관찰 이미지의 에포크</translation>
     </message>
     <message>
@@ -1678,6 +1682,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Erase above</source>
         <translation>이 값 위는 소거</translation>
+    </message>
+    <message>
+        <source>Erase; the right button paints</source>
+        <translation>지웁니다. 오른쪽 단추는 칠합니다</translation>
+    </message>
+    <message>
+        <source>Erase; the right button paints (E)</source>
+        <translation>지웁니다. 오른쪽 단추는 칠합니다 (E)</translation>
     </message>
     <message>
         <source>Erased, kept and reversed features, beside the image</source>
@@ -1700,7 +1712,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>오류</translation>
     </message>
     <message>
-        <source>Errors by found class</source>
+        <source>Errors by predicted class</source>
         <translation>틀린 곳을 예측 색으로</translation>
     </message>
     <message>
@@ -1900,7 +1912,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>주위의 것으로 채웁니다</translation>
     </message>
     <message>
-        <source>Fill the frames between the image at hand and the nearest corrected frame before it, or else after it, with masks between the two; frames that are corrected stay as they are</source>
+        <source>Fill the frames between the current image and the nearest corrected frame before it, or else after it, with interpolated masks; corrected frames stay as they are</source>
         <translation>현재 이미지와 그 앞, 없으면 그 뒤의 가장 가까운 수정된 프레임 사이를 두 마스크의 중간 마스크로 채웁니다. 이미 수정된 프레임은 그대로 둡니다</translation>
     </message>
     <message>
@@ -1950,10 +1962,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Find an image</source>
         <translation>이미지 찾기</translation>
-    </message>
-    <message>
-        <source>Find area and uncertainty of every frame</source>
-        <translation>모든 프레임의 면적과 불확실성을 구합니다</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -2012,7 +2020,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>구분선 양쪽 뒤집기</translation>
     </message>
     <message>
-        <source>Focal: how much less weight pixels have that are already right; default 2</source>
+        <source>Focal: how much the weight of pixels that are already right is reduced; default 2</source>
         <translation>Focal: 이미 맞은 픽셀의 비중을 줄이는 정도. 없으면 2</translation>
     </message>
     <message>
@@ -2024,20 +2032,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>폴더</translation>
     </message>
     <message>
-        <source>Folder beside…</source>
-        <translation>비교 폴더…</translation>
-    </message>
-    <message>
         <source>Folder of a variant…</source>
         <translation>모델 폴더…</translation>
     </message>
     <message>
-        <source>Folder of images and masks that the variant knows; without them, it may forget</source>
-        <translation>모델이 이미 배운 이미지와 마스크의 폴더. 없으면 잊을 수 있습니다</translation>
+        <source>Folder of images and masks that the variant was trained on; without them, it may get worse on such images</source>
+        <translation>모델이 이미 배운 이미지와 마스크의 폴더. 없으면 그런 이미지에서 성능이 떨어질 수 있습니다</translation>
     </message>
     <message>
-        <source>Folder of known pairs; without them, it may forget</source>
-        <translation>이미 배운 쌍의 폴더. 없으면 잊을 수 있습니다</translation>
+        <source>Folder of pairs that it was trained on</source>
+        <translation>이미 배운 쌍의 폴더</translation>
     </message>
     <message>
         <source>Folder of the image</source>
@@ -2072,7 +2076,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>스프레드시트용</translation>
     </message>
     <message>
-        <source>For looking only: networks see the image as it is</source>
+        <source>For display only: networks see the image as it is</source>
         <translation>보기 전용: 네트워크는 원래 이미지를 봅니다</translation>
     </message>
     <message>
@@ -2516,6 +2520,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>해상도가 낮은 맵을 픽셀 대신 보간하여 보여 줍니다</translation>
     </message>
     <message>
+        <source>Interrupted</source>
+        <translation>중단됨</translation>
+    </message>
+    <message>
         <source>IoU {iou:.3f}</source>
         <translation>IoU {iou:.3f}</translation>
     </message>
@@ -2538,6 +2546,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It belongs to another image, not to {image}.</source>
         <translation>{image}이(가) 아닌 다른 이미지의 것입니다.</translation>
+    </message>
+    <message>
+        <source>It belongs to this image: continue with it</source>
+        <translation>이 이미지의 것입니다: 이어서 하기</translation>
     </message>
     <message>
         <source>It depends on {deciding} of {images} images.</source>
@@ -2574,10 +2586,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It gives class indices</source>
         <translation>클래스 번호를 냅니다</translation>
-    </message>
-    <message>
-        <source>It goes on from its own weights; its files stay as they are</source>
-        <translation>자신의 가중치에서 이어서 배웁니다. 원래 파일은 그대로 남습니다</translation>
     </message>
     <message>
         <source>It has annotations of image {number}, and no image has that number.</source>
@@ -2700,6 +2708,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>전체가 압축(deflated)되어 있어 읽지 않습니다. 다른 방식으로 내보내세요.</translation>
     </message>
     <message>
+        <source>It is created if it is missing</source>
+        <translation>없으면 새로 만듭니다</translation>
+    </message>
+    <message>
         <source>It is empty. Copy it again from where it came from.</source>
         <translation>비어 있습니다. 원래 위치에서 다시 복사하세요.</translation>
     </message>
@@ -2716,10 +2728,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>크기가 같은 {name}의 것입니다. 현재 이미지는 {image}입니다.</translation>
     </message>
     <message>
-        <source>It is made where it is missing</source>
-        <translation>없으면 새로 만듭니다</translation>
-    </message>
-    <message>
         <source>It is marked as fully transparent; its colours are shown.</source>
         <translation>전체가 투명하다고 되어 있어서 색을 그대로 표시합니다.</translation>
     </message>
@@ -2734,10 +2742,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It is of a film. Export its frames as images from there.</source>
         <translation>동영상의 것입니다. 그곳에서 프레임을 이미지로 내보내세요.</translation>
-    </message>
-    <message>
-        <source>It is of this image: go on with it</source>
-        <translation>이 이미지의 것입니다: 이어서 하기</translation>
     </message>
     <message>
         <source>It is {columns} × {rows} pixels, the image {own_columns} × {own_rows}: it belongs to another.</source>
@@ -3080,10 +3084,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>학습률</translation>
     </message>
     <message>
-        <source>Learning rate that is taken</source>
-        <translation>선택할 학습률</translation>
-    </message>
-    <message>
         <source>Leave it for later</source>
         <translation>나중으로 미룹니다</translation>
     </message>
@@ -3104,7 +3104,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>불투명도 낮추기</translation>
     </message>
     <message>
-        <source>Let it go on</source>
+        <source>Let it continue</source>
         <translation>계속하게 두기</translation>
     </message>
     <message>
@@ -3114,10 +3114,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Let the panel fill the wall, or show all again</source>
         <translation>패널이 보드를 채우게 하거나 모두 다시 표시</translation>
-    </message>
-    <message>
-        <source>Letters of the label {label} are not in UTF-8. Save the file as UTF-8.</source>
-        <translation>라벨 {label}의 글자가 UTF-8이 아닙니다. 파일을 UTF-8로 저장하세요.</translation>
     </message>
     <message>
         <source>Library that computes on the CPU: onnxruntime takes about half the time; torch computes until its graphs are made, in the background, and wherever they differ</source>
@@ -3344,7 +3340,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>평균</translation>
     </message>
     <message>
-        <source>Mean Dice of the classes that are in the ground truth or were found</source>
+        <source>Mean Dice of the classes that are in the ground truth or in the prediction</source>
         <translation>정답에 있거나 예측된 클래스의 평균 Dice</translation>
     </message>
     <message>
@@ -3356,7 +3352,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>판독자 마스크와의 평균 Dice. 판독자 자신은 나머지 판독자와 비교합니다</translation>
     </message>
     <message>
-        <source>Mean IoU of the classes that are in the ground truth or were found</source>
+        <source>Mean IoU of the classes that are in the ground truth or in the prediction</source>
         <translation>정답에 있거나 예측된 클래스의 평균 IoU</translation>
     </message>
     <message>
@@ -3392,7 +3388,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>모델들의 평균</translation>
     </message>
     <message>
-        <source>Mean over the classes that are in the ground truth or were found</source>
+        <source>Mean over the classes that are in the ground truth or in the prediction</source>
         <translation>정답에 있거나 예측된 클래스의 평균</translation>
     </message>
     <message>
@@ -3426,6 +3422,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Measure</source>
         <translation>측정</translation>
+    </message>
+    <message>
+        <source>Measure area and uncertainty of every frame</source>
+        <translation>모든 프레임의 면적과 불확실성을 구합니다</translation>
     </message>
     <message>
         <source>Measure the other images too</source>
@@ -3480,8 +3480,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>좌우로 뒤집습니다</translation>
     </message>
     <message>
-        <source>Mirrors top and bottom too</source>
-        <translation>상하로도 뒤집습니다</translation>
+        <source>Mirrors top and bottom</source>
+        <translation>상하로 뒤집습니다</translation>
     </message>
     <message>
         <source>Momentum</source>
@@ -3524,8 +3524,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>이미지 이동</translation>
     </message>
     <message>
-        <source>Move the image while a tool is in hand</source>
-        <translation>도구를 든 채 이미지 이동</translation>
+        <source>Move the image while a tool is active</source>
+        <translation>도구를 쓰는 중에 이미지 이동</translation>
     </message>
     <message>
         <source>Move the image, in all panels</source>
@@ -3596,7 +3596,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>예측을 마쳤고 같은 클래스를 구분하는 모델이 둘 필요합니다.</translation>
     </message>
     <message>
-        <source>Neither high nor low is better.</source>
+        <source>Neither high nor low values are better.</source>
         <translation>높고 낮음에 좋고 나쁨이 없습니다.</translation>
     </message>
     <message>
@@ -3758,8 +3758,8 @@ or drop them here.</source>
         <translation>이 이미지에는 확률이 {low:.2f}~{high:.2f}인 영역이 없습니다.</translation>
     </message>
     <message>
-        <source>No run yet. Choose a plan: it trains in the background, and what it learns can be watched here.</source>
-        <translation>아직 학습 실행이 없습니다. 계획을 고르면 뒤에서 학습하며, 배우는 과정을 여기서 볼 수 있습니다.</translation>
+        <source>No run yet. Choose a plan: it trains in the background, and its progress is shown here.</source>
+        <translation>아직 학습 실행이 없습니다. 계획을 고르면 뒤에서 학습하며, 진행 상황을 여기서 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>No scale was given. Give at least one, for example 0.5,1,2.</source>
@@ -3904,7 +3904,7 @@ or drop it here.</source>
         <translation>검토한 이미지 수</translation>
     </message>
     <message>
-        <source>Number of images that make the whole difference: without them it is gone</source>
+        <source>Number of images that cause the whole difference: without them it disappears</source>
         <translation>이만큼의 이미지가 차이 전체를 만듭니다. 이들을 빼면 차이가 사라집니다</translation>
     </message>
     <message>
@@ -3916,7 +3916,15 @@ or drop it here.</source>
         <translation>현재 이미지의 번호</translation>
     </message>
     <message>
-        <source>Number of training pairs, from the start of the shuffled names; if absent, all that are left</source>
+        <source>Number of the shown channel, from 0</source>
+        <translation>표시할 채널(0부터)</translation>
+    </message>
+    <message>
+        <source>Number of the shown query, from 1</source>
+        <translation>표시할 쿼리, 1부터</translation>
+    </message>
+    <message>
+        <source>Number of training pairs, from the start of the shuffled names; if empty, all other pairs</source>
         <translation>섞은 이름 중 앞에서 이 수만큼 학습합니다. 없으면 남은 전부</translation>
     </message>
     <message>
@@ -3944,6 +3952,10 @@ or drop it here.</source>
         <translation>끔</translation>
     </message>
     <message>
+        <source>On demand</source>
+        <translation>요청한 맵</translation>
+    </message>
+    <message>
         <source>One channel</source>
         <translation>한 채널</translation>
     </message>
@@ -3968,16 +3980,8 @@ or drop it here.</source>
         <translation>마스크 1개를 {folder}에 썼습니다.</translation>
     </message>
     <message>
-        <source>One more label (Ins)</source>
-        <translation>라벨 추가 (Ins)</translation>
-    </message>
-    <message>
-        <source>One query, or all queries with this most probable class</source>
+        <source>One query, or all queries whose most probable class is this one</source>
         <translation>쿼리 하나, 또는 이 클래스의 확률이 가장 높은 모든 쿼리</translation>
-    </message>
-    <message>
-        <source>Onto the clipboard</source>
-        <translation>클립보드에 복사합니다</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -4140,8 +4144,12 @@ or drop it here.</source>
         <translation>이미지 순서</translation>
     </message>
     <message>
-        <source>Other labels, colours and keys (Ctrl+L)</source>
-        <translation>다른 라벨, 색, 키 (Ctrl+L)</translation>
+        <source>Other runs</source>
+        <translation>다른 실행</translation>
+    </message>
+    <message>
+        <source>Other runs ▾</source>
+        <translation>다른 실행 ▾</translation>
     </message>
     <message>
         <source>Otherwise, each image has its own file</source>
@@ -4232,11 +4240,11 @@ or drop it here.</source>
         <translation>그 클래스를 다른 곳에도 칠합니다</translation>
     </message>
     <message>
-        <source>Paint; the right button takes away</source>
+        <source>Paint; the right button erases</source>
         <translation>칠합니다. 오른쪽 단추는 지웁니다</translation>
     </message>
     <message>
-        <source>Paint; the right button takes away (B)</source>
+        <source>Paint; the right button erases (B)</source>
         <translation>칠합니다. 오른쪽 단추는 지웁니다 (B)</translation>
     </message>
     <message>
@@ -4250,10 +4258,6 @@ or drop it here.</source>
     <message>
         <source>Panes</source>
         <translation>창 목록</translation>
-    </message>
-    <message>
-        <source>Panes as at first</source>
-        <translation>처음 배치로</translation>
     </message>
     <message>
         <source>Panes to compare</source>
@@ -4284,8 +4288,8 @@ or drop it here.</source>
         <translation>대상의 중심이 놓인 이미지의 부분</translation>
     </message>
     <message>
-        <source>Part of the squeeze-and-attention heads 1 and 4 to show, for the class found at the point</source>
-        <translation>점에서 찾은 클래스에 대해, SA 헤드 1과 4에서 표시할 것</translation>
+        <source>Part of the squeeze-and-attention heads 1 and 4 to show, for the class predicted at the point</source>
+        <translation>점에서 예측된 클래스에 대해, SA 헤드 1과 4에서 표시할 것</translation>
     </message>
     <message>
         <source>Part or hole</source>
@@ -4294,6 +4298,10 @@ or drop it here.</source>
     <message>
         <source>Parts of the mask</source>
         <translation>마스크의 조각</translation>
+    </message>
+    <message>
+        <source>Parts that can be switched off are listed after the variant&apos;s first prediction</source>
+        <translation>모델의 첫 예측이 끝나면 끌 수 있는 부분이 표시됩니다</translation>
     </message>
     <message>
         <source>Passes with dropout</source>
@@ -4336,6 +4344,10 @@ or drop it here.</source>
         <translation>일시 정지</translation>
     </message>
     <message>
+        <source>Pause after the next step, or resume</source>
+        <translation>다음 스텝 뒤에 멈추거나 이어서 합니다</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>일시 정지됨</translation>
     </message>
@@ -4346,10 +4358,6 @@ or drop it here.</source>
     <message>
         <source>Permission denied</source>
         <translation>권한이 없음</translation>
-    </message>
-    <message>
-        <source>Picture deviation</source>
-        <translation>이미지 편차</translation>
     </message>
     <message>
         <source>Pixels in both / pixels in mask or ground truth of this class; – if it is in neither, or there is no ground truth</source>
@@ -4520,12 +4528,12 @@ or drop it here.</source>
         <translation>스케일의 잘못된 점</translation>
     </message>
     <message>
-        <source>Progress of the checks</source>
-        <translation>검사 진행 정도</translation>
+        <source>Progress of measuring</source>
+        <translation>이미지 측정 진행 정도</translation>
     </message>
     <message>
-        <source>Progress of the measuring</source>
-        <translation>이미지 측정 진행 정도</translation>
+        <source>Progress of the checks</source>
+        <translation>검사 진행 정도</translation>
     </message>
     <message>
         <source>Progress of the review</source>
@@ -4568,12 +4576,12 @@ or drop it here.</source>
         <translation>모든 패널에 구분선을 둡니다. 오른쪽에는 다음 모델, 이미지, 또는 다른 맵이 보입니다</translation>
     </message>
     <message>
-        <source>Put every pane back in its first place</source>
-        <translation>모든 창을 처음 자리에 둡니다</translation>
+        <source>Put every pane back in its default place</source>
+        <translation>모든 창을 기본 자리로 되돌립니다</translation>
     </message>
     <message>
-        <source>Put the pointer on a row and press C to change its mask. B paints, P draws round, K lets the mask follow your clicks. Every step is saved at once.</source>
-        <translation>포인터를 행에 두고 C를 누르면 그 마스크를 바꿀 수 있습니다. B는 칠하기, P는 둘러 그리기, K는 클릭을 따라가기입니다. 모든 단계는 바로 저장됩니다.</translation>
+        <source>Put the pointer on a row and press C to change its mask. B paints, P draws an outline, K changes the mask by clicks. Every step is saved at once.</source>
+        <translation>포인터를 행에 두고 C를 누르면 그 마스크를 바꿀 수 있습니다. B는 칠하기, P는 둘러 그리기, K는 클릭으로 바꾸기입니다. 모든 단계는 바로 저장됩니다.</translation>
     </message>
     <message>
         <source>Python {version} on {system}</source>
@@ -4616,10 +4624,6 @@ or drop it here.</source>
         <translation>{name} 교란을 준 이미지의 맵과의 순위 상관</translation>
     </message>
     <message>
-        <source>Rank correlation, without its sign, with the map of the same network with random weights (Adebayo et al., 2018): near 0 where the map depends on what was learned</source>
-        <translation>무작위 가중치를 가진 같은 네트워크의 맵과의 순위 상관의 절댓값 (Adebayo et al., 2018): 맵이 학습한 것에 달려 있으면 0에 가깝습니다</translation>
-    </message>
-    <message>
         <source>Rates of single blocks are for residual networks, whose stages are layer1 to layer4. Choose one, such as tu-resnet50, or leave the option out.</source>
         <translation>블록별 팽창률은 layer1~layer4 단계를 가진 잔차 네트워크에만 쓸 수 있습니다. tu-resnet50 같은 네트워크를 고르거나 이 옵션을 빼세요.</translation>
     </message>
@@ -4646,10 +4650,6 @@ or drop it here.</source>
     <message>
         <source>Reading the folder…</source>
         <translation>폴더를 읽는 중…</translation>
-    </message>
-    <message>
-        <source>Reading ▾</source>
-        <translation>판독 ▾</translation>
     </message>
     <message>
         <source>Recognised network</source>
@@ -4732,7 +4732,7 @@ or drop it here.</source>
         <translation>모두 제거</translation>
     </message>
     <message>
-        <source>Remove all maps asked for</source>
+        <source>Remove all maps on demand</source>
         <translation>요청한 맵 모두 제거</translation>
     </message>
     <message>
@@ -4854,6 +4854,10 @@ or drop it here.</source>
     <message>
         <source>Review priority</source>
         <translation>검토 우선순위</translation>
+    </message>
+    <message>
+        <source>Review ▾</source>
+        <translation>검토 ▾</translation>
     </message>
     <message>
         <source>Right of the divider</source>
@@ -5196,6 +5200,10 @@ or drop it here.</source>
         <translation>페이지 검색</translation>
     </message>
     <message>
+        <source>Second folder…</source>
+        <translation>비교 폴더…</translation>
+    </message>
+    <message>
         <source>Seconds for the whole prediction, including loading</source>
         <translation>읽기를 포함한 전체 예측 시간(초)</translation>
     </message>
@@ -5284,7 +5292,7 @@ or drop it here.</source>
         <translation>이미지에서 확률이 불확실 구간에 있는 비율, 체크한 모델의 평균</translation>
     </message>
     <message>
-        <source>Share of the images that get a box in a corner, with the image itself or a display&apos;s ground; no target is in it</source>
+        <source>Share of the images that get a box in a corner, with the image itself or the background of a display; no target is in it</source>
         <translation>구석에 상자(이미지 자체 또는 화면 배경)를 넣을 이미지의 비율. 그 안에는 대상이 없습니다</translation>
     </message>
     <message>
@@ -5336,7 +5344,7 @@ or drop it here.</source>
         <translation>현재 임계값에서 마스크에 이 픽셀이 든 체크한 모델의 비율</translation>
     </message>
     <message>
-        <source>Share of the true class&apos;s pixels that were taken for {name}</source>
+        <source>Share of the true class&apos;s pixels that were predicted as {name}</source>
         <translation>실제 클래스의 픽셀 중 {name}(으)로 예측된 비율</translation>
     </message>
     <message>
@@ -5604,11 +5612,11 @@ or drop it here.</source>
         <translation>계획에서 학습을 시작합니다</translation>
     </message>
     <message>
-        <source>Start a training here and watch it. Fine-tune lets a network learn from your corrections. It goes on when the window is closed.</source>
-        <translation>여기서 학습을 시작하고 지켜보세요. ‘미세 조정’은 네트워크가 수정에서 배우게 합니다. 창을 닫아도 계속됩니다.</translation>
+        <source>Start a training here and follow its progress. Fine-tune trains a network on your corrections. Training continues when the window is closed.</source>
+        <translation>여기서 학습을 시작하고 진행 상황을 지켜보세요. ‘미세 조정’은 수정한 마스크로 네트워크를 학습시킵니다. 창을 닫아도 학습은 계속됩니다.</translation>
     </message>
     <message>
-        <source>Start of region growing; with the right button, places that do not belong</source>
+        <source>Start of region growing; with the right button, places that do not belong to the region</source>
         <translation>영역 확장의 시작점. 오른쪽 단추는 속하지 않는 곳</translation>
     </message>
     <message>
@@ -5714,18 +5722,6 @@ or drop it here.</source>
     <message>
         <source>Tables (*.csv *.tsv *.txt)</source>
         <translation>표 (*.csv *.tsv *.txt)</translation>
-    </message>
-    <message>
-        <source>Take away; the right button paints</source>
-        <translation>지웁니다. 오른쪽 단추는 칠합니다</translation>
-    </message>
-    <message>
-        <source>Take away; the right button paints (E)</source>
-        <translation>지웁니다. 오른쪽 단추는 칠합니다 (E)</translation>
-    </message>
-    <message>
-        <source>Take the polygon (Shift+L) and click into a part of the mask first.</source>
-        <translation>먼저 다각형(Shift+L)을 잡고 마스크의 조각 안을 클릭하세요.</translation>
     </message>
     <message>
         <source>Take the tour</source>
@@ -5864,6 +5860,10 @@ or drop it here.</source>
         <translation>여러 이미지의 수정을, 이미지마다 또는 한 파일로</translation>
     </message>
     <message>
+        <source>The current image</source>
+        <translation>현재 이미지</translation>
+    </message>
+    <message>
         <source>The data of the plan</source>
         <translation>계획의 데이터</translation>
     </message>
@@ -5912,8 +5912,8 @@ or drop it here.</source>
         <translation>파일의 끝이 없지만 픽셀은 모두 있습니다.</translation>
     </message>
     <message>
-        <source>The epoch that is kept</source>
-        <translation>남긴 에포크</translation>
+        <source>The epoch that is saved</source>
+        <translation>저장된 에포크</translation>
     </message>
     <message>
         <source>The export was stopped. What was written so far stays.</source>
@@ -5964,7 +5964,7 @@ or drop it here.</source>
         <translation>마스크와 맵이 있는 동영상…</translation>
     </message>
     <message>
-        <source>The first in front</source>
+        <source>The first one in the foreground</source>
         <translation>첫 번째 것을 앞에 표시합니다</translation>
     </message>
     <message>
@@ -5990,10 +5990,6 @@ or drop it here.</source>
     <message>
         <source>The head</source>
         <translation>헤드</translation>
-    </message>
-    <message>
-        <source>The image at hand</source>
-        <translation>현재 이미지</translation>
     </message>
     <message>
         <source>The image in the list is corrected. In the background, the variant is trained on its current mask:</source>
@@ -6050,6 +6046,10 @@ or drop it here.</source>
     <message>
         <source>The label &apos;{name}&apos; is there twice.</source>
         <translation>라벨 &apos;{name}&apos;이(가) 두 번 있습니다.</translation>
+    </message>
+    <message>
+        <source>The label {label} is not in UTF-8. Save the file as UTF-8.</source>
+        <translation>라벨 {label}의 글자가 UTF-8이 아닙니다. 파일을 UTF-8로 저장하세요.</translation>
     </message>
     <message>
         <source>The labels of {file} cannot be used. {reason}</source>
@@ -6116,8 +6116,8 @@ or drop it here.</source>
         <translation>이미지가 거치는 JPEG의 최저 품질. 쓰지 않으면 0</translation>
     </message>
     <message>
-        <source>The mask follows; right click: not this</source>
-        <translation>마스크가 클릭을 따라갑니다. 오른쪽 클릭은 여기가 아니라는 뜻입니다</translation>
+        <source>The mask follows; right click on what does not belong to it</source>
+        <translation>마스크가 클릭을 따라갑니다. 속하지 않는 곳은 오른쪽 클릭합니다</translation>
     </message>
     <message>
         <source>The mask is not to be used</source>
@@ -6274,6 +6274,10 @@ or drop it here.</source>
     <message>
         <source>The option {option} of {attention} cannot be {value:.80}: {problem}.</source>
         <translation>{attention}의 옵션 {option}은(는) {value:.80}일 수 없습니다: {problem}.</translation>
+    </message>
+    <message>
+        <source>The order: by name, by review priority, or by a computed score</source>
+        <translation>정렬 기준: 이름, 검토 우선순위, 또는 계산된 점수</translation>
     </message>
     <message>
         <source>The output to use: its name, or its number from 1</source>
@@ -6540,10 +6544,6 @@ or drop it here.</source>
         <translation>구분선이 있는 보드</translation>
     </message>
     <message>
-        <source>The watched images appear after the first epoch.</source>
-        <translation>관찰 이미지는 첫 에포크 뒤에 나타납니다.</translation>
-    </message>
-    <message>
         <source>The window will be in {language} from its next start.</source>
         <translation>다음에 시작할 때부터 창의 언어는 {language}입니다.</translation>
     </message>
@@ -6570,6 +6570,10 @@ or drop it here.</source>
     <message>
         <source>Theme</source>
         <translation>테마</translation>
+    </message>
+    <message>
+        <source>There are {count} checkpoints (.pth) beside {config}. Choose one with --weights.</source>
+        <translation>{config} 옆에 체크포인트(.pth)가 {count}개 있습니다. --weights로 지정하세요.</translation>
     </message>
     <message>
         <source>There is a run {name} already. Choose another name.</source>
@@ -6616,7 +6620,7 @@ or drop it here.</source>
         <translation>맵을 검사할 이미지가 없습니다. 이미지나 이미지 폴더를 지정하세요.</translation>
     </message>
     <message>
-        <source>There is no mask to accept yet: wait for a variant to answer, or draw one (Shift+C).</source>
+        <source>There is no mask to accept yet: wait for a prediction, or draw one (Shift+C).</source>
         <translation>승인할 마스크가 아직 없습니다. 모델의 예측을 기다리거나 직접 그리세요 (Shift+C).</translation>
     </message>
     <message>
@@ -6780,6 +6784,10 @@ or drop it here.</source>
         <translation>조직만, 아티팩트 {left_out:.1f} % 제외</translation>
     </message>
     <message>
+        <source>To the clipboard</source>
+        <translation>클립보드에 복사합니다</translation>
+    </message>
+    <message>
         <source>To the image border and to the borders of other classes</source>
         <translation>이미지의 경계와 다른 클래스에 맞춥니다</translation>
     </message>
@@ -6808,7 +6816,7 @@ or drop it here.</source>
         <translation>학습</translation>
     </message>
     <message>
-        <source>Train a few real steps, and say how long the run would take and how much memory; nothing is kept</source>
+        <source>Train a few real steps, and estimate the time and memory of the run; nothing is kept</source>
         <translation>실제로 몇 스텝을 학습해 실행에 걸릴 시간과 메모리를 알려 줍니다. 아무것도 저장하지 않습니다</translation>
     </message>
     <message>
@@ -6848,6 +6856,10 @@ or drop it here.</source>
         <translation>몇 스텝을 학습하는 중…</translation>
     </message>
     <message>
+        <source>Training continues from its own weights; its files stay as they are</source>
+        <translation>자신의 가중치에서 이어서 학습합니다. 원래 파일은 그대로 남습니다</translation>
+    </message>
+    <message>
         <source>Training data</source>
         <translation>학습 데이터</translation>
     </message>
@@ -6860,7 +6872,7 @@ or drop it here.</source>
         <translation>실제</translation>
     </message>
     <message>
-        <source>True classes, and what they were taken for</source>
+        <source>True classes, and the classes predicted for them</source>
         <translation>실제 클래스와 예측된 클래스</translation>
     </message>
     <message>
@@ -6872,7 +6884,7 @@ or drop it here.</source>
         <translation>다시 시도</translation>
     </message>
     <message>
-        <source>Twelve drawn images, to try segview on</source>
+        <source>Twelve drawn images to try segview</source>
         <translation>segview를 시험해 볼, 그려 만든 이미지 12개</translation>
     </message>
     <message>
@@ -7008,6 +7020,14 @@ or drop it here.</source>
         <translation>검증 쌍</translation>
     </message>
     <message>
+        <source>Validation previews</source>
+        <translation>관찰 이미지</translation>
+    </message>
+    <message>
+        <source>Validation previews appear after the first epoch.</source>
+        <translation>관찰 이미지는 첫 에포크 뒤에 나타납니다.</translation>
+    </message>
+    <message>
         <source>Value of the map {name} at the cursor, on its absolute scale</source>
         <translation>커서 위치에서 맵 {name}의 값(절대 눈금)</translation>
     </message>
@@ -7084,11 +7104,7 @@ or drop it here.</source>
         <translation>대기</translation>
     </message>
     <message>
-        <source>Wait after the next step, or go on</source>
-        <translation>다음 스텝 뒤에 멈추거나 이어서 합니다</translation>
-    </message>
-    <message>
-        <source>Wait until a variant has answered, or begin with an empty mask (Shift+C).</source>
+        <source>Wait until a variant has a prediction, or begin with an empty mask (Shift+C).</source>
         <translation>모델의 예측을 기다리거나 빈 마스크에서 시작하세요 (Shift+C).</translation>
     </message>
     <message>
@@ -7128,10 +7144,6 @@ or drop it here.</source>
         <translation>카메라나 캡처 카드를 실시간으로 봅니다. 요청하지 않는 한 아무것도 녹화되지 않습니다</translation>
     </message>
     <message>
-        <source>Watched images</source>
-        <translation>관찰 이미지</translation>
-    </message>
-    <message>
         <source>Watershed</source>
         <translation>워터셰드</translation>
     </message>
@@ -7154,14 +7166,6 @@ or drop it here.</source>
     <message>
         <source>Weights are randomised in 0 to {most} stages, not in {stages}.</source>
         <translation>가중치의 무작위화는 0~{most}단계이며 {stages}단계는 안 됩니다.</translation>
-    </message>
-    <message>
-        <source>What can be switched off is listed after the variant&apos;s first prediction</source>
-        <translation>모델의 예측이 끝나면 끌 수 있는 것이 표시됩니다</translation>
-    </message>
-    <message>
-        <source>What comes first: by name, by how much an image needs a person, or by a computed score</source>
-        <translation>무엇이 먼저 오는지: 이름, 사람이 봐야 하는 정도, 또는 계산된 점수</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -7228,16 +7232,8 @@ or drop it here.</source>
         <translation>가장 큰 값이 대상 위, 또는 224 크기에서 15픽셀 이내에 있는지</translation>
     </message>
     <message>
-        <source>Whether the maps that are shown explain what the ticked variants find: where they point, what deleting and inserting the image in their order does, and whether they survive random weights and disturbances.</source>
-        <translation>표시된 맵이 체크한 모델의 예측을 설명하는지 검사합니다: 어디를 가리키는지, 그 순서로 이미지를 삭제하고 삽입하면 어떻게 되는지, 무작위 가중치와 교란에도 남는지.</translation>
-    </message>
-    <message>
         <source>Whether the tour has been shown</source>
         <translation>둘러보기를 보여 주었는지</translation>
-    </message>
-    <message>
-        <source>Which channel is shown, from 0</source>
-        <translation>표시할 채널(0부터)</translation>
     </message>
     <message>
         <source>Which images</source>
@@ -7246,10 +7242,6 @@ or drop it here.</source>
     <message>
         <source>Which images are listed</source>
         <translation>목록에 표시할 이미지</translation>
-    </message>
-    <message>
-        <source>Which query is shown, from 1</source>
-        <translation>표시할 쿼리, 1부터</translation>
     </message>
     <message>
         <source>Whole image</source>
@@ -7308,7 +7300,11 @@ or drop it here.</source>
         <translation>여러 클래스에는 단일 대상이 없습니다. variants/entropy가 모델들이 다른 곳을 보여 줍니다.</translation>
     </message>
     <message>
-        <source>With several classes: wrong pixels in the colour of the class found, instead of the true one</source>
+        <source>With several classes, draw wrong pixels in the colour of the predicted class, not of the true class</source>
+        <translation>여러 클래스의 틀린 픽셀을 실제 클래스가 아닌 예측한 클래스의 색으로 그립니다</translation>
+    </message>
+    <message>
+        <source>With several classes: wrong pixels in the colour of the predicted class, not of the true class</source>
         <translation>여러 클래스일 때: 틀린 픽셀을 실제 클래스 대신 예측한 클래스의 색으로 그립니다</translation>
     </message>
     <message>
@@ -7386,6 +7382,10 @@ or drop it here.</source>
     <message>
         <source>Your decision on {image} could not be saved: {reason} ({path}). Free some space and decide again.</source>
         <translation>{image}의 판정을 저장할 수 없습니다: {reason} ({path}). 공간을 비우고 다시 판정하세요.</translation>
+    </message>
+    <message>
+        <source>Your own labels, by the folder of the images</source>
+        <translation>자신의 라벨 목록을 쓰는 폴더와 그 라벨</translation>
     </message>
     <message>
         <source>ZIP (*.zip)</source>
@@ -7652,8 +7652,16 @@ or drop it here.</source>
         <translation>측정할 수 없음</translation>
     </message>
     <message>
+        <source>changes in part with random weights</source>
+        <translation>무작위 가중치에서 일부 달라짐</translation>
+    </message>
+    <message>
         <source>changes under {disturbances}</source>
         <translation>{disturbances} 교란에서 바뀜</translation>
+    </message>
+    <message>
+        <source>changes with random weights, as it should</source>
+        <translation>무작위 가중치에서 달라짐(바람직함)</translation>
     </message>
     <message>
         <source>class</source>
@@ -7816,6 +7824,12 @@ errors, px</source>
     <message>
         <source>deselect, untick, uncheck all, clear, disable</source>
         <translation>선택 해제, 모두 끄기</translation>
+    </message>
+    <message>
+        <source>distance to
+validation</source>
+        <translation>검증 이미지
+와의 거리</translation>
     </message>
     <message>
         <source>divider, curtain</source>
@@ -8174,14 +8188,6 @@ r</translation>
     <message>
         <source>introduction, first steps, tutorial, welcome</source>
         <translation>소개, 첫걸음, 시작하기</translation>
-    </message>
-    <message>
-        <source>is lost in part with random weights</source>
-        <translation>무작위 가중치에서 일부 사라짐</translation>
-    </message>
-    <message>
-        <source>is lost with random weights, as it should be</source>
-        <translation>무작위 가중치에서 사라짐(바람직함)</translation>
     </message>
     <message>
         <source>is not stable under {disturbances}</source>
@@ -8948,6 +8954,22 @@ px</translation>
         <translation>예측</translation>
     </message>
     <message>
+        <source>the prediction depends in part on what it marks</source>
+        <translation>표시한 곳이 판단을 일부 결정함</translation>
+    </message>
+    <message>
+        <source>the prediction depends on what it marks</source>
+        <translation>표시한 곳이 판단을 결정함</translation>
+    </message>
+    <message>
+        <source>the prediction depends on what it marks no more than on random patches</source>
+        <translation>표시한 곳의 영향이 우연을 넘지 않음</translation>
+    </message>
+    <message>
+        <source>the prediction seems to depend on what it marks, but these images are too few to tell</source>
+        <translation>표시한 곳이 판단을 결정하는 듯하나 이미지가 너무 적어 말할 수 없음</translation>
+    </message>
+    <message>
         <source>this machine</source>
         <translation>이 컴퓨터</translation>
     </message>
@@ -9062,14 +9084,8 @@ errors, px</source>
         <translation>숨김 해제, 라벨, 범주</translation>
     </message>
     <message>
-        <source>unlike
-what it knows</source>
-        <translation>아는 것과
-다름</translation>
-    </message>
-    <message>
-        <source>unlike the images it knows: distance {distance:.1f}; 1 is far</source>
-        <translation>학습한 이미지와 다름: 거리 {distance:.1f}(1을 넘으면 멂)</translation>
+        <source>unlike its validation images: distance {distance:.1f}; 1 is far</source>
+        <translation>검증 이미지와 다름: 거리 {distance:.1f}(1을 넘으면 멂)</translation>
     </message>
     <message>
         <source>unlikeness</source>
@@ -9116,22 +9132,6 @@ what it knows</source>
 × {scale:g}</source>
         <translation>가중치
 × {scale:g}</translation>
-    </message>
-    <message>
-        <source>what it marks decides</source>
-        <translation>표시한 곳이 판단을 결정함</translation>
-    </message>
-    <message>
-        <source>what it marks decides in part</source>
-        <translation>표시한 곳이 판단을 일부 결정함</translation>
-    </message>
-    <message>
-        <source>what it marks decides no more than chance</source>
-        <translation>표시한 곳의 영향이 우연을 넘지 않음</translation>
-    </message>
-    <message>
-        <source>what it marks seems to decide, but these images are too few to tell</source>
-        <translation>표시한 곳이 판단을 결정하는 듯하나 이미지가 너무 적어 말할 수 없음</translation>
     </message>
     <message>
         <source>where it looks</source>
@@ -10308,7 +10308,7 @@ what it knows</source>
         <translation>스케일 1에서 {rows} × {columns}</translation>
     </message>
     <message>
-        <source>{run}: {state}. It can go on without the window, which finds it again.</source>
+        <source>{run}: {state}. It can continue without the window, which finds it again at its next start.</source>
         <translation>{run}: {state}. 창 없이도 계속할 수 있으며, 창이 다시 열리면 찾아냅니다.</translation>
     </message>
     <message>

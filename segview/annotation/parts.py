@@ -134,7 +134,7 @@ class Parts:
             UserError: there are too many or too large parts, or the label is not valid UTF-8.
         """
         if REPLACED in label:
-            raise UserError("Letters of the label {label} are not in UTF-8. Save the file as UTF-8.", label=label)
+            raise UserError("The label {label} is not in UTF-8. Save the file as UTF-8.", label=label)
         number = len(self._labels)
         self._count()
         self._labels.append(label)

@@ -35,7 +35,7 @@ LOSSES = Rows(
             "weight of the target, 1 − beta that of the background. Tversky: weight of false positives, 1 − "
             "beta that of false negatives; also with cross entropy"
         ),
-        "gamma": Text("Focal: how much less weight pixels have that are already right; default 2"),
+        "gamma": Text("Focal: how much the weight of pixels that are already right is reduced; default 2"),
         "radius": Text("Cut and reconstruction: largest distance between neighbours, in pixels; default 5"),
         "picture_deviation": Text(
             "Cut and reconstruction: scale of differences between neighbours, in levels of 0 to 255; default 10"

@@ -12,4 +12,4 @@ def unlike_text(distance: float | None) -> Text | str:
     """Return a remark for an image that is far from a variant's reference images, else an empty text."""
     if distance is None or distance <= FAR:
         return ""
-    return Text("unlike the images it knows: distance {distance:.1f}; 1 is far", distance=distance)
+    return Text("unlike its validation images: distance {distance:.1f}; 1 is far", distance=distance)

@@ -85,8 +85,8 @@ _KINDS = (
         Text("Expected calibration error of the target's probability (Naeini et al., 2015)"),
         "lower",
     ),
-    ScoreKind("mIoU", Text("Mean IoU of the classes that are in the ground truth or were found")),
-    ScoreKind(Text("mean Dice"), Text("Mean Dice of the classes that are in the ground truth or were found")),
+    ScoreKind("mIoU", Text("Mean IoU of the classes that are in the ground truth or in the prediction")),
+    ScoreKind(Text("mean Dice"), Text("Mean Dice of the classes that are in the ground truth or in the prediction")),
     ScoreKind(
         Text("mean class accuracy"),
         Text("Share of each class in the ground truth that was found, mean over the classes"),
@@ -101,8 +101,7 @@ _KINDS = (
     ScoreKind(
         Text("unlikeness"),
         Text(
-            "Distance of the image from the images that the variant knows; above 1 it is farther "
-            "than 99 of 100 of its validation images"
+            "Distance of the image from the variant's validation images; above 1 it is farther than 99 of 100 of them"
         ),
         "neither",
         POSITIVE,
@@ -180,8 +179,8 @@ CHECK_KINDS = {
         ScoreKind(
             RANDOM,
             Text(
-                "Rank correlation, without its sign, with the map of the same network with random weights "
-                "(Adebayo et al., 2018): near 0 where the map depends on what was learned"
+                "Absolute rank correlation with the map of the same network with random weights (Adebayo et "
+                "al., 2018): near 0 where the map depends on what was learned"
             ),
             "lower",
         ),

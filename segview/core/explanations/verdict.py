@@ -99,13 +99,15 @@ def _decides(means: Mapping[str, Interval]) -> Iterator[Finding]:
         return
     better = sum(_above(one, 0) for one in gains)
     if better == len(gains):
-        yield Finding(Text("what it marks decides"), True)
+        yield Finding(Text("the prediction depends on what it marks"), True)
     elif min(one.value for one in gains) > 0:
-        yield Finding(Text("what it marks seems to decide, but these images are too few to tell"), None)
+        yield Finding(
+            Text("the prediction seems to depend on what it marks, but these images are too few to tell"), None
+        )
     elif better:
-        yield Finding(Text("what it marks decides in part"), None)
+        yield Finding(Text("the prediction depends in part on what it marks"), None)
     else:
-        yield Finding(Text("what it marks decides no more than chance"), False)
+        yield Finding(Text("the prediction depends on what it marks no more than on random patches"), False)
 
 
 def _learned(means: Mapping[str, Interval]) -> Iterator[Finding]:
@@ -113,9 +115,9 @@ def _learned(means: Mapping[str, Interval]) -> Iterator[Finding]:
     if found is None:
         return
     if found.value < LOST:
-        yield Finding(Text("is lost with random weights, as it should be"), True)
+        yield Finding(Text("changes with random weights, as it should"), True)
     elif found.value < KEPT:
-        yield Finding(Text("is lost in part with random weights"), None)
+        yield Finding(Text("changes in part with random weights"), None)
     else:
         yield Finding(Text("stays the same with random weights, so it shows the image and not what was learned"), False)
 

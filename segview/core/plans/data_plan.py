@@ -29,9 +29,7 @@ class DataPlan(Frozen):
     train_pairs: int | None = Field(
         default=None,
         ge=1,
-        description=Text(
-            "Number of training pairs, from the start of the shuffled names; if absent, all that are left"
-        ),
+        description=Text("Number of training pairs, from the start of the shuffled names; if empty, all other pairs"),
     )
     validation_pairs: int | None = Field(
         default=None,
@@ -112,7 +110,7 @@ class Augmentation(Frozen):
     """Random changes of each training pair; a change is off if its value is 0 or false."""
 
     flip: bool = Field(default=True, description=Text("Mirrors left and right"))
-    upside_down: bool = Field(default=False, description=Text("Mirrors top and bottom too"))
+    upside_down: bool = Field(default=False, description=Text("Mirrors top and bottom"))
     rotation: float = Field(
         default=180.0, ge=0, le=180, description=Text("Largest angle in degrees, in both directions")
     )
@@ -194,8 +192,8 @@ class Augmentation(Frozen):
         ge=0,
         le=1,
         description=Text(
-            "Share of the images that get a box in a corner, with the image itself or a display's ground; no "
-            "target is in it"
+            "Share of the images that get a box in a corner, with the image itself or the background of a "
+            "display; no target is in it"
         ),
     )
     noise: float = Field(

@@ -14,7 +14,10 @@ class FineTuning(Frozen):
 
     name: RunName = Field(description=Text("Name of the run and of the variant it makes"))
     known: str | None = Field(
-        default=None, description=Text("Folder of images and masks that the variant knows; without them, it may forget")
+        default=None,
+        description=Text(
+            "Folder of images and masks that the variant was trained on; without them, it may get worse on such images"
+        ),
     )
     held_back: float = Field(
         default=0.2,

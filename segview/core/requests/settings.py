@@ -48,7 +48,9 @@ class ViewSettings(Frozen):
     outlines: bool = Field(default=False, description=Text("Draw the outlines of all ticked variants in each image"))
     wrong_as_found: bool = Field(
         default=False,
-        description=Text("Draw wrong pixels of several classes in the colour of the class found, not the true one"),
+        description=Text(
+            "With several classes, draw wrong pixels in the colour of the predicted class, not of the true class"
+        ),
     )
     artefacts: bool = Field(default=False, description=Text("Draw artefacts: glare, border, burnt-in text, insets"))
     tissue_only: bool = Field(

@@ -42,7 +42,7 @@ class State(Frozen):
     )
     labels: dict[str, LabelList] = Field(
         default_factory=dict,
-        description=Text("A person's own labels, by the folder of the images"),
+        description=Text("Your own labels, by the folder of the images"),
     )
     toured: bool = Field(default=False, description=Text("Whether the tour has been shown"))
     pixel_sides: dict[str, float] = Field(

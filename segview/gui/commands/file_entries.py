@@ -72,7 +72,7 @@ FILE = (
         Text("The ticked variants on all images with ground truth"),
         "answers",
     ),
-    Entry("copy_wall", Text("Copy the wall as an image"), (), Text("File"), Text("Onto the clipboard"), "image"),
+    Entry("copy_wall", Text("Copy the wall as an image"), (), Text("File"), Text("To the clipboard"), "image"),
     Entry("copy_readout", Text("Copy the values"), ("Ctrl+Shift+C",), Text("File"), Text("For a spreadsheet"), "image"),
     Entry("quit", Text("Quit"), ("Ctrl+Q",), Text("File")),
 )

@@ -49,10 +49,10 @@ LOOK = (
     ),
     Entry(
         "wrong_as_found",
-        Text("Colour errors by found class"),
+        Text("Colour errors by predicted class"),
         (),
         Text("Display"),
-        Text("With several classes: wrong pixels in the colour of the class found, instead of the true one"),
+        Text("With several classes: wrong pixels in the colour of the predicted class, not of the true class"),
         field="wrong_as_found",
     ),
     Entry(
@@ -148,6 +148,6 @@ LOOK = (
         Text("Reset the display"),
         ("Ctrl+R",),
         Text("Display"),
-        Text("Back to the display settings of the first start"),
+        Text("Back to the default display settings"),
     ),
 )

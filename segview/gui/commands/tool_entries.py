@@ -27,9 +27,7 @@ TOOLS = (
         Text("Set corners, or click into a part and move its vertices"),
         "correction",
     ),
-    Entry(
-        "box", Text("Box"), ("Shift+R",), Text("Correct"), Text("Draw a box; the right button takes away"), "correction"
-    ),
+    Entry("box", Text("Box"), ("Shift+R",), Text("Correct"), Text("Draw a box; the right button erases"), "correction"),
     Entry(
         "copy_part",
         Text("Copy the part under the pointer"),

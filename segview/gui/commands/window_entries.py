@@ -82,7 +82,7 @@ VIEW = (
     Entry("layout_compare", Text("Panes to compare"), (), Text("View"), Text("The panes that comparing needs")),
     Entry("layout_correct", Text("Panes to correct"), (), Text("View"), Text("The panes that correcting needs")),
     Entry("layout_train", Text("Panes to train"), (), Text("View"), Text("The panes that training needs")),
-    Entry("layout_reset", Text("Panes as at first"), (), Text("View"), Text("Put every pane back in its first place")),
+    Entry("layout_reset", Text("Default panes"), (), Text("View"), Text("Put every pane back in its default place")),
     Entry("layout_save", Text("Save the layout…"), (), Text("View"), Text("Keep the places of the panes under a name")),
     Entry(
         "larger_text",

@@ -32,7 +32,7 @@ _PAIRS = (
     Column(Text("p (Holm)"), Text("Corrected for the number of pairs"), ".4f"),
     Column(Text("Higher"), Text("Images on which the first has the higher score"), ",d"),
     Column(Text("Lower"), Text("Images on which the first has the lower score"), ",d"),
-    Column(Text("Decide"), Text("Number of images that make the whole difference: without them it is gone"), ",d"),
+    Column(Text("Decide"), Text("Number of images that cause the whole difference: without them it disappears"), ",d"),
 )
 
 
@@ -138,7 +138,7 @@ def _method(found: Comparison, kind: ScoreKind) -> str:
     end = {
         "higher": tr("Higher is better."),
         "lower": tr("Lower is better."),
-        "neither": tr("Neither high nor low is better."),
+        "neither": tr("Neither high nor low values are better."),
     }[kind.better]
     units = (
         tr("resampled by {cluster_word}", cluster_word=Text(found.cluster_word))

@@ -49,7 +49,7 @@ class TablePane(QWidget):
         self.listing = tool_button(tr("List selected"), "compare/list", accessible=tr("List selected images"), tip="")
         self.listing.clicked.connect(self.list_selected)
         self.beside = tool_button(
-            tr("Folder beside…"), "compare/beside", accessible=tr("A second folder"), tip=tr(BESIDE_TIP)
+            tr("Second folder…"), "compare/beside", accessible=tr("A second folder"), tip=tr(BESIDE_TIP)
         )
         self.beside.clicked.connect(self._choose_beside)
         self.filter.setMinimumWidth(90)
@@ -120,7 +120,7 @@ class TablePane(QWidget):
         )
         self.listing.setEnabled(listed or bool(self._selected_rows()))
         selection = self._scores.selection
-        self.beside.setText(tr("First folder only") if selection.beside else tr("Folder beside…"))
+        self.beside.setText(tr("First folder only") if selection.beside else tr("Second folder…"))
         self.beside.setToolTip(tr("Remove the additional folders") if selection.beside else tr(BESIDE_TIP))
         self.beside.setEnabled(not selection.refusal)
 

@@ -30,11 +30,11 @@ from segview.gui.widgets.controls import ShortenedLabel, name_control, tool_butt
 from segview.gui.widgets.flowing import FlowLayout, together
 
 TOOLS = {
-    Tool.BRUSH: (Text("Brush"), Text("Paint; the right button takes away (B)")),
-    Tool.ERASER: (Text("Eraser"), Text("Take away; the right button paints (E)")),
+    Tool.BRUSH: (Text("Brush"), Text("Paint; the right button erases (B)")),
+    Tool.ERASER: (Text("Eraser"), Text("Erase; the right button paints (E)")),
     Tool.LASSO: (
         Text("Lasso"),
-        Text("Draw round it, or click its corners and double-click the last; the right button takes away (P)"),
+        Text("Draw around it, or click its corners and double-click the last; the right button erases (P)"),
     ),
     Tool.POLYGON: (
         Text("Polygon"),
@@ -43,7 +43,7 @@ TOOLS = {
             "vertex, Shift+click begins anew inside a part (Shift+L)"
         ),
     ),
-    Tool.BOX: (Text("Box"), Text("Draw a box; the right button takes away (Shift+R)")),
+    Tool.BOX: (Text("Box"), Text("Draw a box; the right button erases (Shift+R)")),
     Tool.REGION: (
         Text("Region"),
         Text("Click to add a connected region of similar colour; the right button removes it (R)"),

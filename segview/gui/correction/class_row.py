@@ -47,7 +47,7 @@ class ClassRow(QWidget):
             tr("Labels…"),
             "correction/labels",
             accessible=tr("Labels"),
-            tip=tr("Other labels, colours and keys (Ctrl+L)"),
+            tip=tr("Edit labels, colours and keys (Ctrl+L)"),
         )
         self.labels.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.labels.clicked.connect(lambda _checked: self.labelling.emit())

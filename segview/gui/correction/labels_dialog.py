@@ -101,7 +101,7 @@ class LabelsDialog(QDialog):
         """Return the buttons beside the table."""
         buttons = QVBoxLayout()
         for name, text, tip, do in (
-            ("add", tr("Add"), tr("One more label (Ins)"), self.table.add),
+            ("add", tr("Add"), tr("Add a label (Ins)"), self.table.add),
             ("remove", tr("Remove"), tr("Remove the chosen label (Del)"), self.table.remove),
             ("up", tr("Move up"), tr("A smaller number in masks"), lambda: self.table.move(-1)),
             ("down", tr("Move down"), tr("A larger number in masks"), lambda: self.table.move(1)),

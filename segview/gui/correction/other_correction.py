@@ -74,7 +74,9 @@ class OtherCorrection(QDialog):
         name_control(buttons.button(QDialogButtonBox.StandardButton.Close), "other/close", tr("Close"))
         buttons.rejected.connect(self.reject)
         if adopt is not None:
-            button = buttons.addButton(tr("It is of this image: go on with it"), QDialogButtonBox.ButtonRole.AcceptRole)
+            button = buttons.addButton(
+                tr("It belongs to this image: continue with it"), QDialogButtonBox.ButtonRole.AcceptRole
+            )
             name_control(button, "other/adopt", tr("Use the correction for this image"))
             buttons.accepted.connect(adopt)
             buttons.accepted.connect(self.accept)

@@ -36,8 +36,9 @@ from segview.gui.widgets.number_table import Column, NumberTable, Row
 from segview.gui.widgets.stacked import set_spacing, stack_pages
 
 HINT = Text(
-    "Whether the maps that are shown explain what the ticked variants find: where they point, what deleting and "
-    "inserting the image in their order does, and whether they survive random weights and disturbances."
+    "Checks whether the shown maps explain the predictions of the ticked variants: where the maps point, "
+    "what deleting and inserting patches of the image in their order changes, and how the maps change with "
+    "random weights and disturbances."
 )
 _SHOWN = {
     kinds.POINTING: Text("Pointing"),
@@ -87,7 +88,7 @@ class ExplanationsPage(QWidget):
             tr("Check this image"),
             "explanations/here",
             accessible=tr("Check the maps on this image"),
-            tip=tr("Check the maps that are shown on the image at hand"),
+            tip=tr("Check the shown maps on the current image"),
         )
         self.everywhere = tool_button(
             tr("Check all images"),

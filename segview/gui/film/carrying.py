@@ -60,7 +60,7 @@ CARRY_ON = CarryMethod(
     "film/carry",
     Text("Carry on"),
     Text("Carry the correction on"),
-    Text("Carry the correction of the image at hand on to the frames after it, until it no longer fits"),
+    Text("Carry the correction of the current image on to the frames after it, until it no longer fits"),
     _carry_on,
     _result_text,
 )
@@ -69,8 +69,8 @@ INTERPOLATE = CarryMethod(
     Text("Interpolate"),
     Text("Interpolate between corrected frames"),
     Text(
-        "Fill the frames between the image at hand and the nearest corrected frame before it, or else after it, with "
-        "masks between the two; frames that are corrected stay as they are"
+        "Fill the frames between the current image and the nearest corrected frame before it, or else after "
+        "it, with interpolated masks; corrected frames stay as they are"
     ),
     _interpolate,
     lambda done: tr(done.ended),

@@ -33,7 +33,10 @@ class Timeline(QObject):
         self._shows_live = False
         self.strip = FilmStrip()
         self.measure = tool_button(
-            tr("Measure"), "film/measure", accessible=tr("Measure"), tip=tr("Find area and uncertainty of every frame")
+            tr("Measure"),
+            "film/measure",
+            accessible=tr("Measure"),
+            tip=tr("Measure area and uncertainty of every frame"),
         )
         self.measure.setCheckable(True)
         self.measure.clicked.connect(self._switch)

@@ -45,8 +45,8 @@ STEPS = (
     Step(
         Text("Examine the attention"),
         Text(
-            "Choose a network and leave its attention out under Change: a new row shows what that does. The sign ? "
-            "above a panel says what its map means."
+            "Choose a network and switch off its attention under Change: a new row shows the effect. The "
+            "sign ? above a panel explains its map."
         ),
         ("variants/change", "dock/variants"),
         "dock/variants",
@@ -54,8 +54,8 @@ STEPS = (
     Step(
         Text("Correct"),
         Text(
-            "Put the pointer on a row and press C to change its mask. B paints, P draws round, K "
-            "lets the mask follow your clicks. Every step is saved at once."
+            "Put the pointer on a row and press C to change its mask. B paints, P draws an outline, K "
+            "changes the mask by clicks. Every step is saved at once."
         ),
         ("correction", "wall"),
     ),
@@ -71,8 +71,8 @@ STEPS = (
     Step(
         Text("Train"),
         Text(
-            "Start a training here and watch it. Fine-tune lets a network learn from your corrections. It goes on when "
-            "the window is closed."
+            "Start a training here and follow its progress. Fine-tune trains a network on your corrections. "
+            "Training continues when the window is closed."
         ),
         ("training/new", "dock/training"),
         "dock/training",

@@ -30,7 +30,7 @@ class ModeButton(QToolButton):
         menu.setObjectName("images/modes/menu")
         menu.setToolTipsVisible(True)
         self.setMenu(menu)
-        self.setText(tr("Reading ▾"))
+        self.setText(tr("Review ▾"))
 
     def offer(self, actions: Actions) -> None:
         """Fill the menu with actions of the window, and with the times after which the predictions are shown."""

@@ -34,7 +34,7 @@ class OrderChoice(QWidget):
         self._ranking = ranking
         self._listed: tuple[str, ...] | None = None
         self.order = _narrow_box()
-        tip = tr("What comes first: by name, by how much an image needs a person, or by a computed score")
+        tip = tr("The order: by name, by review priority, or by a computed score")
         name_control(self.order, "images/order", tr("Order of the images"), tip)
         self.order.activated.connect(self._choose)
         self.reverse = tool_button(

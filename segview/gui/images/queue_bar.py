@@ -64,7 +64,7 @@ class QueueBar(QWidget):
         self.progress.setFixedHeight(6)
         name_control(self.progress, "images/measured", tr("Number of images measured"))
         self.told = QLabel(wordWrap=True)
-        name_control(self.told, "images/measuring", tr("Progress of the measuring"))
+        name_control(self.told, "images/measuring", tr("Progress of measuring"))
         self.halt = tool_button(tr("Stop"), "images/stop", accessible=tr("Stop measuring"), tip="")
         self.halt.clicked.connect(self._halt)
         words = QVBoxLayout()

@@ -68,7 +68,7 @@ class LayerForm(QWidget):
         )
         self.reduction.activated.connect(self._reduce)
         self.channel = NumberBox(decimals=0, maximum=0)
-        name_control(self.channel, "layers/channel", tr("Channel"), tr("Which channel is shown, from 0"))
+        name_control(self.channel, "layers/channel", tr("Channel"), tr("Number of the shown channel, from 0"))
         self.channel.setKeyboardTracking(False)
         self.channel.valueChanged.connect(self._reduce)
         self.method = choice(_METHODS, "layers/method", tr("Method that explains the decision at the chosen layer"))

@@ -37,12 +37,12 @@ class MapQueryList(QWidget):
         self.clear = tool_button(
             tr("Remove all"),
             "layers/asked/clear",
-            accessible=tr("Remove all maps asked for"),
+            accessible=tr("Remove all maps on demand"),
             tip=tr("Remove all of them"),
         )
         self.clear.clicked.connect(lambda: inspection.drop(*inspection.asked))
         row = QHBoxLayout()
-        self.heading = QLabel(tr("Asked for"))
+        self.heading = QLabel(tr("On demand"))
         self.heading.setBuddy(self.list)
         row.addWidget(self.heading, 1)
         row.addWidget(self.remove)

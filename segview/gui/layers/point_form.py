@@ -60,7 +60,7 @@ class PointForm(QWidget):
         self.part = QComboBox()
         for part, text in _PARTS.items():
             self.part.addItem(tr(text), part)
-        tip = tr("Part of the squeeze-and-attention heads 1 and 4 to show, for the class found at the point")
+        tip = tr("Part of the squeeze-and-attention heads 1 and 4 to show, for the class predicted at the point")
         name_control(self.part, "layers/squeeze/part", tr("Part of the head"), tip)
         self.add_squeeze = QPushButton(tr("Add"))
         name_control(

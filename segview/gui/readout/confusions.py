@@ -22,7 +22,7 @@ def confusion_table(session: Session) -> tuple[tuple[Column, ...], list[Row]]:
         for index, name in enumerate(one.classes):
             if sum(row[index] for row in matrix):
                 columns[name] = Column(
-                    f"{name}\n%", tr("Share of the true class's pixels that were taken for {name}", name=name), ".1f"
+                    f"{name}\n%", tr("Share of the true class's pixels that were predicted as {name}", name=name), ".1f"
                 )
     rows: list[Row] = []
     for folder, one in known:

@@ -70,9 +70,9 @@ class ValuesDock(Dock):
         self.splitter.addWidget(_part(self.at_cursor, self.place))
         self.splitter.addWidget(_part(self.of_image, self.state, copy))
         self.of_classes = NumberTable(
-            "readout/confusion", tr("True classes, and what they were taken for"), heading=tr("True")
+            "readout/confusion", tr("True classes, and the classes predicted for them"), heading=tr("True")
         )
-        heading = QLabel(tr("Confusion: rows are true classes, columns are found classes"))
+        heading = QLabel(tr("Confusion: rows are true classes, columns are predicted classes"))
         self._classes = _part(self.of_classes, heading)
         self._classes.hide()
         self.splitter.addWidget(self._classes)

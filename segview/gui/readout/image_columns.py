@@ -34,7 +34,7 @@ TIME = len(IMAGE_COLUMNS) - 1
 """Index of the time, the last column; the column "unlike" comes before it if a variant can measure unlikeness."""
 DICE = 2
 _UNLIKE = Column(
-    Text("unlike\nwhat it knows"),
+    Text("distance to\nvalidation"),
     Text(
         "Distance of the image from the variant's validation images; above 1 it is farther than "
         "99 of 100 of them, and its mask is unreliable"

@@ -91,7 +91,9 @@ class MapStatisticsDock(Dock):
         name_control(self.state, "figures/state", tr("Pixels that are counted"))
         self.state.setMinimumWidth(40)
         self.all = QCheckBox(tr("All maps"))
-        name_control(self.all, "figures/all", tr("All maps"), tr("Also the maps that are not shown beside the image"))
+        name_control(
+            self.all, "figures/all", tr("All maps"), tr("Also list the maps that are not shown beside the image")
+        )
         self.all.toggled.connect(self._refresh)
         self.tissue = QCheckBox(tr("Tissue only"))
         name_control(

@@ -17,7 +17,7 @@ from segview.gui.widgets.number_table import Row, Value
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
 
-MEAN = Text("Mean over the classes that are in the ground truth or were found")
+MEAN = Text("Mean over the classes that are in the ground truth or in the prediction")
 
 
 def image_rows(session: Session, score: Score) -> list[Row]:

@@ -65,7 +65,7 @@ class Centre(QTabWidget):
         self.addTab(self._filmed, tr("Film"))
         once = Qt.ConnectionType.SingleShotConnection
         session.answered.connect(self._fetch_ahead, once)
-        self.setTabToolTip(0, tr("The image at hand"))
+        self.setTabToolTip(0, tr("The current image"))
         self.setTabToolTip(1, tr("The ticked variants over all images (F2)"))
         self.setTabToolTip(2, tr("Check whether the maps explain what the ticked variants find (F3)"))
         self.setTabToolTip(3, tr("The images one after the other, with what is found on them (F4)"))

@@ -37,7 +37,7 @@ def decide(session: Session, decision: Decision, folder: Path | None) -> str:
         if session.delay.hides:
             return tr("Predictions are hidden: finish your own outline, or wait until they are shown.")
         if answer is None or variant is None:
-            return tr("There is no mask to accept yet: wait for a variant to answer, or draw one (Shift+C).")
+            return tr("There is no mask to accept yet: wait for a prediction, or draw one (Shift+C).")
         what = {
             "variant": variant.name,
             "weights_sha256": variant.config.weights_sha256,

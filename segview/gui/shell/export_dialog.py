@@ -79,7 +79,7 @@ class ExportDialog(QDialog):
             self.together, "export_all/together", self.together.text(), tr("Otherwise, each image has its own file")
         )
         self.folder = QLineEdit(str(folder))
-        name_control(self.folder, "export_all/folder", tr("Folder"), tr("It is made where it is missing"))
+        name_control(self.folder, "export_all/folder", tr("Folder"), tr("It is created if it is missing"))
         self._build()
         self.kind.currentIndexChanged.connect(self._refresh)
         self._refresh()

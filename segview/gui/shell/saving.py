@@ -108,7 +108,7 @@ class Saver(QObject):
         """Return the ticked variants; none in blind mode, where a file must not name them."""
         session = self._session
         if session.catalogue.blind:
-            self.tell(tr("A figure says which variants it is of. Leave the blind mode first."))
+            self.tell(tr("A figure names its variants. Leave the blind mode first."))
             return ()
         return tuple(one for folder in session.ticked if (one := session.catalogue.find(folder)) is not None)
 

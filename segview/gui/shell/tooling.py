@@ -116,13 +116,13 @@ class Tooling(QObject):
         if not session.correction.mask.can_begin:
             return
         if self._way is BeginAs.VARIANT and session.ticked and self._meant() is None and not session.delay.hides:
-            self._tell(tr("Wait until a variant has answered, or begin with an empty mask (Shift+C)."))
+            self._tell(tr("Wait until a variant has a prediction, or begin with an empty mask (Shift+C)."))
         else:
             self._begin(self._way)
 
     def _simplify(self) -> None:
         if not self._session.correction.tools.vertices.keys.simplify():
-            self._tell(tr("Take the polygon (Shift+L) and click into a part of the mask first."))
+            self._tell(tr("Choose the polygon (Shift+L) and click into a part of the mask first."))
 
     def _switch_snapping(self) -> None:
         vertices = self._session.correction.tools.vertices

@@ -25,12 +25,12 @@ def ask_about_leaving(run: Run, over: QWidget, *, leave: Callable[[], None], sto
     box.setWindowTitle(tr("A run is still training"))
     box.setText(
         tr(
-            "{run}: {state}. It can go on without the window, which finds it again.",
+            "{run}: {state}. It can continue without the window, which finds it again at its next start.",
             run=run.name,
             state=STATES[run.status.state],
         )
     )
-    going_on = box.addButton(tr("Let it go on"), QMessageBox.ButtonRole.AcceptRole)
+    going_on = box.addButton(tr("Let it continue"), QMessageBox.ButtonRole.AcceptRole)
     stopping = box.addButton(tr("Stop it"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(going_on)

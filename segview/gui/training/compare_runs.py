@@ -24,8 +24,8 @@ class CompareRunsButton(QToolButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setText(tr("Behind ▾"))
-        name_control(self, "training/behind", tr("Curves behind"), tr("Curves of other runs"))
+        self.setText(tr("Other runs ▾"))
+        name_control(self, "training/behind", tr("Other runs"), tr("Curves of other runs"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))
         self.menu().aboutToShow.connect(self._fill)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 SIDE_WIDTH = 250
 FINE_TUNE_TIP = Text("Fine-tune a variant on the corrected images of the list, in a new run")
-NOTHING = Text("No run yet. Choose a plan: it trains in the background, and what it learns can be watched here.")
+NOTHING = Text("No run yet. Choose a plan: it trains in the background, and its progress is shown here.")
 
 
 class TrainingDock(Dock):
@@ -96,7 +96,7 @@ class TrainingDock(Dock):
         self._curves, self.film = LazyPage(self._curves_made), Film()
         self.film.wanted.connect(self._want_strip)
         split = QSplitter(Qt.Orientation.Horizontal)
-        name_control(split, "training/splitter", tr("Controls, curves and watched images"))
+        name_control(split, "training/splitter", tr("Controls, curves and validation previews"))
         for part, stretch in ((self._build_side(), 0), (self._curves, 3), (self.film, 2)):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, stretch)

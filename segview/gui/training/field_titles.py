@@ -75,7 +75,7 @@ FIELD_TITLES = {
     "alpha": Text("Alpha"),
     "beta": Text("Beta"),
     "radius": Text("Radius"),
-    "picture_deviation": Text("Picture deviation"),
+    "picture_deviation": Text("Colour deviation"),
     "position_deviation": Text("Position deviation"),
     "class_weights": Text("Class weights"),
     "optimiser": Text("Optimiser"),

@@ -59,14 +59,14 @@ class FineTuneDialog(QDialog):
             self.choice,
             "teach/variant",
             tr("Variant"),
-            tr("It goes on from its own weights; its files stay as they are"),
+            tr("Training continues from its own weights; its files stay as they are"),
         )
         self.form = Form(FineTuning, "teach", FIELD_TITLES)
         known = self.form.field("known")
         assert isinstance(known, QLineEdit)
         browse = tool_button(tr("Known folder…"), "teach/browse", accessible=tr("Choose the known folder"), tip="")
         browse.clicked.connect(lambda: opening.choose_known(self, self._know))
-        known.setPlaceholderText(tr("Folder of known pairs; without them, it may forget"))
+        known.setPlaceholderText(tr("Folder of pairs that it was trained on"))
         self._known = known
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.begin = self.buttons.addButton(tr("Fine-tune"), QDialogButtonBox.ButtonRole.AcceptRole)

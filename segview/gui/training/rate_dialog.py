@@ -46,7 +46,7 @@ class RateDialog(QDialog):
         self.plot.setLogMode(x=True)
         self.plot.setXRange(np.log10(LOWEST_RATE), np.log10(HIGHEST_RATE), padding=0.02)
         self.slider = QSlider(Qt.Orientation.Horizontal, enabled=False)
-        name_control(self.slider, "rates/slider", tr("Learning rate that is taken"))
+        name_control(self.slider, "rates/slider", tr("Chosen learning rate"))
         self.slider.valueChanged.connect(lambda place: self.choose(self._points[place].rate))
         self.told = QLabel(tr("Reading images…"), wordWrap=True)
         name_control(self.told, "rates/told", tr("Result of the trial"))

@@ -38,7 +38,7 @@ class RunButtons(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session, self._runs, self._starter = session, runs, starter
-        self.pause = run_button(tr("Pause"), "pause", tr("Wait after the next step, or go on"), self._pause)
+        self.pause = run_button(tr("Pause"), "pause", tr("Pause after the next step, or resume"), self._pause)
         self.stop = run_button(tr("Stop"), "stop", tr("Stop after the next step; the best epoch stays"), self.end)
         self.resume = run_button(tr("Go on"), "resume", tr("Go on from the last finished epoch"), self._resume)
         self.use = run_button(

@@ -13,7 +13,7 @@ STATES = {
     State.FINISHED: Text("Finished"),
     State.STOPPED: Text("Stopped"),
     State.FAILED: Text("Failed"),
-    State.BROKEN_OFF: Text("Broken off"),
+    State.BROKEN_OFF: Text("Interrupted"),
 }
 """Texts of the states of a run."""
 

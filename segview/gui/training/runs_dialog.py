@@ -33,7 +33,7 @@ COLUMNS = (
     Column(Text("State"), Text("State of the run"), ""),
     Column(Text("Epochs done"), Text("Finished and planned epochs"), ""),
     Column(Text("Best"), Text("The measure that decides which epoch is kept"), ".3f", "highest"),
-    Column(Text("Best epoch"), Text("The epoch that is kept"), "d"),
+    Column(Text("Best epoch"), Text("The epoch that is saved"), "d"),
     Column(Text("Architecture"), Text("Architecture of the network"), ""),
     Column(Text("Encoder"), Text("Encoder of the network"), ""),
     Column(Text("Loss"), Text("Loss to minimise"), ""),
@@ -78,7 +78,9 @@ class RunsDialog(QDialog):
         self.table.horizontalHeader().sectionClicked.connect(self._sort)
         self.table.selectionModel().selectionChanged.connect(self._tell)
         self.table.doubleClicked.connect(self._choose)
-        self.show_curves = self._button(tr("Show the curves"), "show", tr("The first in front"), self._choose)
+        self.show_curves = self._button(
+            tr("Show the curves"), "show", tr("The first one in the foreground"), self._choose
+        )
         self.rename = self._button(tr("Rename…"), "rename", tr("Another name for the chosen run"), self._ask_name)
         self.remove = self._button(tr("Delete…"), "remove", tr("Move the chosen runs to a bin"), self._ask_removal)
         self.copy = self._button(tr("Copy"), "copy", tr("Copy the table for a spreadsheet"), self.table.copy)

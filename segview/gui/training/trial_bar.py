@@ -51,7 +51,7 @@ class TrialBar(QWidget):
         self._tasks, self._plan, self._root, self._device = tasks, plan, root, device
         self._asked: TrainingPlan | None = None
         self._ticket: Ticket | None = None
-        tip = tr("Train a few real steps, and say how long the run would take and how much memory; nothing is kept")
+        tip = tr("Train a few real steps, and estimate the time and memory of the run; nothing is kept")
         self.estimate = tool_button(tr("Estimate the cost"), "plan/estimate", accessible=tip, tip=tip)
         self.estimate.clicked.connect(self._estimate)
         tip = tr("Train a few steps with a rising learning rate, and show with which one the loss falls fastest")

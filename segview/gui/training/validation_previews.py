@@ -14,7 +14,7 @@ from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 
-EMPTY = Text("The watched images appear after the first epoch.")
+EMPTY = Text("Validation previews appear after the first epoch.")
 
 
 class Film(QWidget):
@@ -29,11 +29,11 @@ class Film(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("training/film")
-        self.setAccessibleName(tr("Watched images"))
+        self.setAccessibleName(tr("Validation previews"))
         self.strip = PreviewStrip()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         name_control(
-            self.slider, "training/epoch", tr("Epoch of the watched images"), tr("Browse the epochs (arrow keys)")
+            self.slider, "training/epoch", tr("Epoch of the validation previews"), tr("Browse the epochs (arrow keys)")
         )
         self.slider.valueChanged.connect(self._leaf)
         self.caption = QLabel()

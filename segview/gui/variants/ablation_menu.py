@@ -14,7 +14,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session.changing import change
 from segview.gui.session.session import Session
 
-UNKNOWN = Text("What can be switched off is listed after the variant's first prediction")
+UNKNOWN = Text("Parts that can be switched off are listed after the variant's first prediction")
 
 
 class ChangeMenu(QMenu):

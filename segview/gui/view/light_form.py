@@ -32,7 +32,7 @@ class LightForm(QWidget):
         self._session = session
         form = set_spacing(QFormLayout(self))
         self.channels = choice({name: tr(text) for name, text in CHANNELS.items()}, "look/channels", tr("Channels"))
-        self.channels.setToolTip(tr("For looking only: networks see the image as it is"))
+        self.channels.setToolTip(tr("For display only: networks see the image as it is"))
         self.channels.activated.connect(lambda _place: self._session.show(channels=self.channels.currentData()))
         form.addRow(QLabel(tr("Image")), self.channels)
         self.numbers = fraction_rows(form, "look", _NUMBERS, self._set)

@@ -48,7 +48,7 @@ _WAYS = {
     "part_colours": Text("Colours by part"),
     "outlines": Text("All variants' outlines"),
     "smooth": Text("Smooth maps"),
-    "wrong_as_found": Text("Errors by found class"),
+    "wrong_as_found": Text("Errors by predicted class"),
     "tissue_only": Text("Scores on tissue only"),
     "figures": Text("Statistics in headers"),
     "own_maps": Text("Each variant's own maps"),
@@ -84,7 +84,7 @@ class ViewDock(Dock):
         heading.setBuddy(self.maps)
         row.addWidget(heading)
         row.addWidget(self._build_filter(), 1)
-        tip = tr("Back to the display settings of the first start")
+        tip = tr("Back to the default display settings")
         reset = tool_button(tr("Reset"), "look/reset", accessible=tr("Reset the display"), tip=tip)
         reset.clicked.connect(lambda: self.session.show(**dict(ViewSettings())))
         self.lighting = tool_button(

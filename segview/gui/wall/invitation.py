@@ -23,9 +23,7 @@ class Invitation(EmptyState):
         name_control(folder, "wall/open", tr("Open a folder of images"), tr("Masks beside it become the ground truth"))
         folder.clicked.connect(lambda: choose_folder(self, session))
         samples = QPushButton(tr("Open the sample images"))
-        name_control(
-            samples, "wall/samples", tr("Open the sample images"), tr("Twelve drawn images, to try segview on")
-        )
+        name_control(samples, "wall/samples", tr("Open the sample images"), tr("Twelve drawn images to try segview"))
         samples.clicked.connect(lambda: session.opener.open((samples_folder(),)))
         self._opener = session.opener
         super().__init__("wall", tr("No image is open. Open a folder of images, or drop one here."), folder, samples)

@@ -317,7 +317,7 @@ def test_a_second_folder_stands_beside_the_first(shown: Made) -> None:
     assert session.catalogue.measured == {}
     session.take_images(Images(Path("/pictures"), tuple(page.scores.columns.images[:6]), {}))
     page.pane.beside.click()
-    assert page.pane.beside.text() == "Folder beside…"
+    assert page.pane.beside.text() == "Second folder…"
     assert len(held(session).waiting(EvaluateFolder)[-1].images) == 6
 
 

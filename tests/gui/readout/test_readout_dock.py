@@ -361,5 +361,5 @@ def test_how_unlike_the_image_is_has_a_column_where_a_variant_can_tell(dock, ses
     session.receiver.take_prediction(replace(made.prediction(first, made.half(0.1, 0.9)), unlikeness=2.352))
     session.receiver.take_prediction(made.prediction(second, made.half(0.1, 0.9)))
     one, two = cells(dock, "image")
-    assert (one["unlike what it knows"], two["unlike what it knows"]) == ("2.35", "–")
+    assert (one["distance to validation"], two["distance to validation"]) == ("2.35", "–")
     assert list(one)[-1] == "time s"

@@ -71,7 +71,7 @@ def test_what_is_unlike_the_known_images_is_said(known: Path) -> None:
     assert like.unlikeness is not None
     assert like.unlikeness < 1 < 3 < (unlike.unlikeness or 0)
     assert unlike_text(like.unlikeness) == unlike_text(None) == ""
-    assert "unlike the images it knows" in str(unlike_text(unlike.unlikeness))
+    assert "unlike its validation images" in str(unlike_text(unlike.unlikeness))
     said = record(unlike, read_config(known / "knows"), 0.5, None)["unlikeness"]
     assert said == {"distance": round(unlike.unlikeness or 0, 4), "far": 1.0, "is_unlike": True}
     # It is told by the pass at scale 1 alone, which the reference was made with.

@@ -183,7 +183,7 @@ def _weights(config: Path) -> Path:
     if len(found) == 1:
         return found[0]
     raise UserError(
-        "Beside {config} there are {count} checkpoints (.pth). Say which, with --weights.",
+        "There are {count} checkpoints (.pth) beside {config}. Choose one with --weights.",
         config=config,
         count=len(found),
     )

@@ -31,9 +31,9 @@ COLOURS, DPI = 256, 64
 INTRODUCTION = """\
 # Gallery
 
-What each shipped variant shows of itself, on one drawn sample of `resources/samples`: image and mask, probability,
-uncertainty, and the maps that it exists for. [What each map says](reading-maps.md) is told on a page of its own, what
-every network could show in [a table](maps.md). Written by `python tools/gallery.py`.
+Each shipped variant on one drawn sample of `resources/samples`: image and mask, probability, uncertainty, and its
+characteristic maps. [Reading maps](reading-maps.md) explains each map, and [a table](maps.md) lists the maps of every
+network. Written by `python tools/gallery.py`.
 """
 
 

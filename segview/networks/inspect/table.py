@@ -102,10 +102,10 @@ _INTRODUCTION = """\
 The maps of the inside of each network. Every network also has `mask` or `labels`, `probability/…` of each class,
 `uncertainty`, `scale/…/probability/…` of each scale and `scale/disagreement`. Written by `segview networks --maps`.
 
-A network with dropout can make several passes (Gal, 2016; Kendall et al., 2015). Their maps are `dropout/probability/…`,
-the mean; `dropout/deviation`, the standard deviation of the probability (σ, 0 to 0.5; of many classes the largest);
-`dropout/entropy`, that of the mean (bit, 0 to log2 of the number of classes); and `dropout/information`, the part of
-this entropy that comes from their disagreement.
+A network with dropout can make several passes (Gal, 2016; Kendall et al., 2015). Their maps are
+`dropout/probability/…`, the mean; `dropout/deviation`, the standard deviation of the probability (σ, 0 to 0.5; of
+many classes the largest); `dropout/entropy`, that of the mean (bit, 0 to log2 of the number of classes); and
+`dropout/information`, the part of this entropy that comes from their disagreement.
 
 Networks that learn from labels of images also have `cam/saliency`, 0.8 of their fused attention and 0.2 of the grey
 image (Hou et al., 2018).

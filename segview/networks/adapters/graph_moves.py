@@ -85,19 +85,19 @@ def computed(graph: GraphTensors, node: Node, tensors: list[Tensor]) -> list[Ten
     return [graph.follow(func, tuple(tensors), graph.shape(name)) for name in made]
 
 
-def _reshaped(graph: GraphTensors, node: Node, tensors: list[Tensor]) -> list[Tensor]:
-    shape = graph.shape(node.outputs[0])
-    return [graph.follow(Tensor.reshape, (tensors[0], shape), shape)]
+def _to_shape(operation: Callable[[Tensor, tuple[int, ...]], Tensor]) -> Way:
+    """Return the rule of an operation that takes the shape of its output."""
+
+    def follow(graph: GraphTensors, node: Node, tensors: list[Tensor]) -> list[Tensor]:
+        shape = graph.shape(node.outputs[0])
+        return [graph.follow(operation, (tensors[0], shape), shape)]
+
+    return follow
 
 
 def _permuted(graph: GraphTensors, node: Node, tensors: list[Tensor]) -> list[Tensor]:
     axes = node.attributes.get("perm", [*reversed(range(tensors[0].ndim))])
     return [graph.follow(Tensor.permute, (tensors[0], tuple(axes)), graph.shape(node.outputs[0]))]
-
-
-def _expanded(graph: GraphTensors, node: Node, tensors: list[Tensor]) -> list[Tensor]:
-    shape = graph.shape(node.outputs[0])
-    return [graph.follow(Tensor.expand, (tensors[0], shape), shape)]
 
 
 def _repeated(graph: GraphTensors, node: Node, tensors: list[Tensor]) -> list[Tensor]:
@@ -190,10 +190,10 @@ def _averaged(graph: GraphTensors, node: Node, tensors: list[Tensor]) -> list[Te
 
 
 WAYS: dict[str, Way] = {
-    **dict.fromkeys(("Reshape", "Flatten", "Squeeze", "Unsqueeze", "Identity", "Dropout"), _reshaped),
+    **dict.fromkeys(("Reshape", "Flatten", "Squeeze", "Unsqueeze", "Identity", "Dropout"), _to_shape(Tensor.reshape)),
     **dict.fromkeys(("ReduceMean", "ReduceSum", "ReduceMax"), _averaged),
     "Transpose": _permuted,
-    "Expand": _expanded,
+    "Expand": _to_shape(Tensor.expand),
     "Tile": _repeated,
     "Concat": _joined,
     "Split": _split,

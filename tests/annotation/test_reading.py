@@ -82,7 +82,7 @@ def test_json_in_every_encoding(tmp_path, encoding):
 @pytest.mark.parametrize(("label", "encoding"), [("용종", "cp949"), ("ポリープ", "cp932"), ("Größe", "cp1252")])
 def test_labels_whose_letters_cannot_be_read_are_refused(tmp_path, label, encoding):
     content = json.dumps(labelme({**shape(), "label": label}), ensure_ascii=False).encode(encoding)
-    with pytest.raises(UserError, match=r"Letters of the label .* are not in UTF-8\. Save the file as UTF-8"):
+    with pytest.raises(UserError, match=r"The label .* is not in UTF-8\. Save the file as UTF-8"):
         read_file(written(tmp_path, content), provenance(tmp_path))
 
 

@@ -69,7 +69,7 @@ def test_an_uncertainty_is_to_mark_errors_and_not_the_target() -> None:
     said = verdict(means, Kind.UNCERTAINTY, "polyp").sentence
     assert said.startswith("marks errors")
     assert "polyp" not in said
-    assert "decides" not in said
+    assert "depends" not in said
     assert verdict({**means, names.ERRORS: Interval(0.1, 0.0, 0.2)}, Kind.UNCERTAINTY, "polyp").holds is False
 
 

@@ -59,10 +59,9 @@ def test_an_argument_of_another_name_is_noticed() -> None:
 
 
 DANGLING = frozenset(("What", "Who", "Whom", "Whose", "How", "Where", "Why", "Which"))
-NODES = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def is_value(node: NODES) -> bool:
+def is_value(node: ast.AST) -> bool:
     """Say whether a property is defined: its docstring may begin with "Whether", as that of an attribute."""
     return isinstance(node, ast.FunctionDef) and any("property" in ast.unparse(one) for one in node.decorator_list)
 
@@ -71,10 +70,12 @@ def dangling_docstrings(source: str) -> list[str]:
     """Return the beginnings of docstrings that are a subordinate clause without a main clause."""
     found: list[str] = []
     for node in ast.walk(ast.parse(source)):
-        text = ast.get_docstring(node) if isinstance(node, NODES) else None
-        first = re.match(r"\w*", text or "")
-        if first and (first[0] in DANGLING or (first[0] == "Whether" and not is_value(node))):
-            found.append((text or "")[:60])
+        if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        text = ast.get_docstring(node) or ""
+        first = re.split(r"\W", text, maxsplit=1)[0]
+        if first in DANGLING or (first == "Whether" and not is_value(node)):
+            found.append(text[:60])
     return found
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 import typer
@@ -20,15 +23,16 @@ def out(tmp_path):
 
 @pytest.fixture
 def broken_library(monkeypatch):
-    """Have a function of a library raise what nobody foresaw, the first time it is called."""
+    """Have a function of a library raise what nobody foresaw, the first time it is called (by a room)."""
 
-    def broken(module, name, error):
+    def broken(module, name, error, *, room="segview"):
         real, calls = getattr(module, name), []
 
         def once(*arguments, **named):
-            calls.append(name)
-            if len(calls) == 1:
-                raise error
+            if room in Path(sys._getframe(1).f_code.co_filename).parts:
+                calls.append(name)
+                if len(calls) == 1:
+                    raise error
             return real(*arguments, **named)
 
         monkeypatch.setattr(module, name, once)
@@ -49,7 +53,7 @@ def test_predict_goes_on_past_a_bug(command, dataset, tiny_variant, out, broken_
 
 
 def test_evaluate_goes_on_past_a_bug(command, dataset, tiny_variant, broken_library) -> None:
-    broken_library(np, "bincount", IndexError("beyond the end"))
+    broken_library(np, "bincount", IndexError("beyond the end"), room="metrics")
     ran = command("evaluate", dataset, "-v", tiny_variant("A"))
     assert ran.status == 3
     assert "first.png (IndexError: beyond the end): see " in ran.err
@@ -57,8 +61,16 @@ def test_evaluate_goes_on_past_a_bug(command, dataset, tiny_variant, broken_libr
     assert "Dice" in ran.out
 
 
+def test_a_bug_in_a_remark_on_ground_truths_ends_nothing(command, dataset, tiny_variant, broken_library) -> None:
+    broken_library(np, "bincount", IndexError("beyond the end"), room="data")
+    ran = command("evaluate", dataset, "-v", tiny_variant("A"))
+    assert ran.status == 0
+    assert "Dice" in ran.out
+    assert "beyond the end" in log_file().read_text()
+
+
 def test_rank_goes_on_past_a_bug(command, dataset, tiny_variant, broken_library) -> None:
-    broken_library(np, "bincount", AttributeError("odd"))
+    broken_library(np, "bincount", AttributeError("odd"), room="metrics")
     ran = command("rank", dataset, "-v", tiny_variant("A"), "--by", "uncertain", "--scales", "1")
     assert ran.status == 3
     assert "Of 2 images, 1 failed, 1 by an error of segview." in ran.err

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPushButton, QToolButton
 
 from segview.annotation.correction_store import CorrectionStore
 from segview.annotation.journal import journal_path
@@ -207,7 +207,7 @@ def test_a_correction_from_before_is_offered_and_adopted_where_a_person_says_so(
     assert "may belong to another image" in window.banner.text
     assert session.correction.document is None
     dialog = looked_at(qtbot, window)
-    adopt = next(one for one in dialog.findChild(QDialogButtonBox).buttons() if "go on" in one.text())
+    adopt = dialog.findChild(QPushButton, "other/adopt")
     qtbot.mouseClick(adopt, Qt.MouseButton.LeftButton)
     assert document(qtbot, session).gestures == 3
     assert not old.exists()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.base.errors import UserError
 from segview.core.base.samples import evenly_spread
 from segview.core.base.text import Text
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure
 from segview.data.datasets import Pair
 from segview.data.images import read_mask
 
@@ -38,15 +40,12 @@ def may_be_inverted(looking_so: int, with_target: int) -> bool:
 def inverted_note(pairs: Sequence[Pair]) -> Text | None:
     """Return a note if the masks of pairs may be inverted, judged by a sample of them; else None.
 
-    Masks of several classes, and masks that cannot be read, are skipped.
+    Masks of several classes, and masks whose reading fails in any way, are skipped: their use reports the failure.
     """
     found: list[bool] = []
     for pair in evenly_spread(pairs, LOOKED_AT):
-        try:
-            mask = read_mask(pair.mask)
-        except UserError:
-            continue
-        if mask.any():
+        mask = attempt(pair, partial(read_mask, pair.mask), about=pair.mask)
+        if not isinstance(mask, Failure) and mask.any():
             found.append(looks_inverted(mask))
     if not may_be_inverted(sum(found), len(found)):
         return None

@@ -1712,7 +1712,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>誤り</translation>
     </message>
     <message>
-        <source>Errors by predicted class</source>
+        <source>Errors by prediction</source>
         <translation>誤りを予測の色で</translation>
     </message>
     <message>

@@ -1712,7 +1712,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>오류</translation>
     </message>
     <message>
-        <source>Errors by predicted class</source>
+        <source>Errors by prediction</source>
         <translation>틀린 곳을 예측 색으로</translation>
     </message>
     <message>

@@ -48,7 +48,7 @@ _WAYS = {
     "part_colours": Text("Colours by part"),
     "outlines": Text("All variants' outlines"),
     "smooth": Text("Smooth maps"),
-    "wrong_as_found": Text("Errors by predicted class"),
+    "wrong_as_found": Text("Errors by prediction"),
     "tissue_only": Text("Scores on tissue only"),
     "figures": Text("Statistics in headers"),
     "own_maps": Text("Each variant's own maps"),

@@ -84,10 +84,11 @@ def exact_target(values: Numbers, path: Path) -> NDArray[np.uint8] | None:
     colours = np.stack([found >> 16 & 255, found >> 8 & 255, found & 255], axis=1).astype(np.uint8)
     if (colours[1:].max(axis=1, initial=0) < LEAST_BRIGHT).any():
         return None
-    counts = np.zeros(len(found), np.int64)
-    for rows in blocks(values):
-        counts += np.bincount(np.searchsorted(found, codes_of(values[rows]).reshape(-1)), minlength=len(found))
-    _check_exact(colours, counts, path)
+    if len(found) > 2:  # else there is one colour beside black, and nothing to count
+        counts = np.zeros(len(found), np.int64)
+        for rows in blocks(values):
+            counts += np.bincount(np.searchsorted(found, codes_of(values[rows]).reshape(-1)), minlength=len(found))
+        _check_exact(colours, counts, path)
     return (without_alpha(values).max(axis=2) > 0).astype(np.uint8)
 
 

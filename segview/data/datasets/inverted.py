@@ -29,7 +29,8 @@ LOOKED_AT = 20
 def looks_inverted(mask: NDArray[np.uint8]) -> bool:
     """Say whether a mask, rows × columns of 0 and 1, covers most of its image and of the image's border."""
     border = (mask[0], mask[-1], mask[:, 0], mask[:, -1])
-    return float(mask.mean()) >= LEAST_AREA and float(np.concatenate(border).mean()) >= LEAST_BORDER
+    # The border first: it settles most masks, and each opened image asks.
+    return float(np.concatenate(border).mean()) >= LEAST_BORDER and float(mask.mean()) >= LEAST_AREA
 
 
 def may_be_inverted(looking_so: int, with_target: int) -> bool:

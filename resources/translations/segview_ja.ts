@@ -466,6 +466,18 @@ Gives no single image</source>
         <translation>アテンションの位置</translation>
     </message>
     <message>
+        <source>Attention in ONNX files is found with the package {about}: {install_command}</source>
+        <translation>ONNXファイルのアテンションの検出にはパッケージ{about}が必要です: {install_command}</translation>
+    </message>
+    <message>
+        <source>Attention in a branch or loop of the graph ({about}) can neither be shown nor left out.</source>
+        <translation>グラフの分岐やループ({about})の中のアテンションは、表示も除外もできません。</translation>
+    </message>
+    <message>
+        <source>Attention in one operation ({about}) can neither be shown nor left out: the graph does not have its weights.</source>
+        <translation>1つの演算({about})になっているアテンションは、表示も除外もできません。グラフにその重みがありません。</translation>
+    </message>
+    <message>
         <source>Attention module; if empty, that of the head</source>
         <translation>アテンションモジュール。空ならヘッドが決めるもの</translation>
     </message>
@@ -5940,12 +5952,20 @@ or drop it here.</source>
         <translation>判定後 ({moment}) にファイルが変わりました: 数えません</translation>
     </message>
     <message>
+        <source>The file is too large to find attention in it.</source>
+        <translation>ファイルが大きすぎるため、アテンションを検出できません。</translation>
+    </message>
+    <message>
         <source>The file of {image} was replaced. The new image is shown.</source>
         <translation>{image} はファイルが差し替えられ、別の画像になりました。表示し直します。</translation>
     </message>
     <message>
         <source>The file says how it was made, but not in a form that this version of segview ({version}) knows.</source>
         <translation>ファイルに作り方が書かれていますが、この版の segview ({version}) では読めません。</translation>
+    </message>
+    <message>
+        <source>The file uses operations of version {about}: its attention cannot be left out. Export it again.</source>
+        <translation>ファイルはバージョン{about}の演算を使うため、アテンションを除外できません。再度エクスポートしてください。</translation>
     </message>
     <message>
         <source>The file was ignored.</source>
@@ -6542,6 +6562,10 @@ or drop it here.</source>
     <message>
         <source>The wall with the divider</source>
         <translation>仕切りのあるボード</translation>
+    </message>
+    <message>
+        <source>The weights lie in other files that cannot be read: no attention is found.</source>
+        <translation>重みが読み取れない別のファイルにあるため、アテンションを検出できません。</translation>
     </message>
     <message>
         <source>The window will be in {language} from its next start.</source>

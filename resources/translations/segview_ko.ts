@@ -466,6 +466,18 @@ Gives no single image</source>
         <translation>어텐션 위치</translation>
     </message>
     <message>
+        <source>Attention in ONNX files is found with the package {about}: {install_command}</source>
+        <translation>ONNX 파일의 어텐션을 찾으려면 {about} 패키지가 필요합니다: {install_command}</translation>
+    </message>
+    <message>
+        <source>Attention in a branch or loop of the graph ({about}) can neither be shown nor left out.</source>
+        <translation>그래프의 분기나 반복({about}) 안에 있는 어텐션은 표시하거나 제외할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Attention in one operation ({about}) can neither be shown nor left out: the graph does not have its weights.</source>
+        <translation>하나의 연산({about})으로 된 어텐션은 표시하거나 제외할 수 없습니다. 그래프에 그 가중치가 없습니다.</translation>
+    </message>
+    <message>
         <source>Attention module; if empty, that of the head</source>
         <translation>어텐션 모듈. 비어 있으면 헤드가 정하는 것</translation>
     </message>
@@ -5940,12 +5952,20 @@ or drop it here.</source>
         <translation>판정한 뒤({moment}) 파일이 바뀌었습니다: 세지 않습니다</translation>
     </message>
     <message>
+        <source>The file is too large to find attention in it.</source>
+        <translation>파일이 너무 커서 어텐션을 찾을 수 없습니다.</translation>
+    </message>
+    <message>
         <source>The file of {image} was replaced. The new image is shown.</source>
         <translation>{image}의 파일이 바뀌어 다른 이미지가 되었습니다. 새로 표시합니다.</translation>
     </message>
     <message>
         <source>The file says how it was made, but not in a form that this version of segview ({version}) knows.</source>
         <translation>파일에 만든 방법이 적혀 있으나 이 버전의 segview({version})가 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The file uses operations of version {about}: its attention cannot be left out. Export it again.</source>
+        <translation>파일이 버전 {about}의 연산을 사용하므로 어텐션을 제외할 수 없습니다. 다시 내보내세요.</translation>
     </message>
     <message>
         <source>The file was ignored.</source>
@@ -6542,6 +6562,10 @@ or drop it here.</source>
     <message>
         <source>The wall with the divider</source>
         <translation>구분선이 있는 보드</translation>
+    </message>
+    <message>
+        <source>The weights lie in other files that cannot be read: no attention is found.</source>
+        <translation>가중치가 읽을 수 없는 다른 파일에 있어 어텐션을 찾을 수 없습니다.</translation>
     </message>
     <message>
         <source>The window will be in {language} from its next start.</source>

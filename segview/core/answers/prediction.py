@@ -36,6 +36,7 @@ class Prediction:
         untrained_scales: Those of the request that the variant was not trained for.
         complete: Whether every scale of the request is merged.
         changes: Possible ablations of the variant, each written as an ``Ablation``: ``without=cbam``.
+        remarks: Sentences on attention inside its network that cannot be shown or ablated.
         tissue_counts: As ``counts``, without the pixels on artefacts; None if artefacts were not detected.
         measures: Map statistics with mask, ground truth, artefacts and errors; only of a complete prediction.
         tissue_measures: The same without the pixels on artefacts.
@@ -63,6 +64,7 @@ class Prediction:
     untrained_scales: tuple[float, ...] = ()
     complete: bool = False
     changes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     tissue_counts: LevelCounts | None = None
     measures: MapMeasures | None = None
     tissue_measures: MapMeasures | None = None

@@ -55,6 +55,8 @@ class ChangeMenu(QMenu):
         if not changes:
             text = tr("{variant} has no attention to switch off", variant=variant.name) if answer else tr(UNKNOWN)
             self.addAction(text).setEnabled(False)
+        for remark in answer.remarks if answer else ():
+            self.addAction(tr(remark)).setEnabled(False)
         self.addSeparator()
         self._add(tr("With a dense CRF after it"), Ablation(crf=True))
 

@@ -29,7 +29,8 @@ def edit_gates(
     """Apply the gate edits of a request inside the context; taps capture the edited gates.
 
     Edits of a gate that the network does not have are ignored, because another variant on the wall may have it.
-    Gates without spatial positions, such as channel attention, are not edited.
+    Gates without spatial positions, such as channel attention, are not edited, nor those of networks in a process of
+    their own.
 
     Args:
         network: The network with the gates.
@@ -79,7 +80,12 @@ class _Edited:
         self._strokes, self._size, self._padded = strokes, size, padded
 
     def __call__(self, module: nn.Module, _inputs: object, output: Tensor) -> Tensor:
-        if not isinstance(module, Tap) or output.ndim != 4 or output.shape[-2] == output.shape[-1] == 1:
+        if (
+            not isinstance(module, Tap)
+            or getattr(module, "is_copy", False)
+            or output.ndim != 4
+            or output.shape[-2] == output.shape[-1] == 1
+        ):
             return output
         low, high = module.span
         changed = output

@@ -145,10 +145,12 @@ class Predictor:
             before = Run(request, image, self.variant(home), chosen, groups=groups)
             run = Run(request, image, variant, chosen, refine=derivation.crf, before=before, groups=groups)
         config = variant.config
-        changes = parts(self.variant(home).network, request.scales).changes
+        original = self.variant(home).network
+        changes = parts(original, request.scales).changes
         untrained = untrained_scales(request.scales, config.own_scales)
         answer = Prediction(request, image.size, config.classes, config.threshold, colours=config.colours)
-        answer = replace(answer, changes=changes, labelling=config.labelling, untrained_scales=untrained)
+        answer = replace(answer, changes=changes, remarks=original.remarks)
+        answer = replace(answer, labelling=config.labelling, untrained_scales=untrained)
         return run, answer
 
     def _sample(self, run: Run, answer: Prediction, start: float) -> Generator[Prediction]:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
+from segview.core.base.places import install_command
 from segview.core.base.pointers import refuse_pointer
 from segview.core.base.text import Text
 
@@ -27,6 +28,17 @@ _CHILD = Path(__file__).with_name("contained_child.py")
 # The message of torch for an input that an exported program does not accept.
 _GUARD = re.compile(r"\.size\(\)\[\d\] (?P<sign><=|>=|==) (?P<number>\d+)")
 _LIMITS = {"<=": Text("at most"), ">=": Text("at least"), "==": Text("exactly")}
+
+_REMARKS = {
+    "missing": Text("Attention in ONNX files is found with the package {about}: {install_command}"),
+    "large": Text("The file is too large to find attention in it."),
+    "apart": Text("The weights lie in other files that cannot be read: no attention is found."),
+    "old": Text("The file uses operations of version {about}: its attention cannot be left out. Export it again."),
+    "fused": Text(
+        "Attention in one operation ({about}) can neither be shown nor left out: the graph does not have its weights."
+    ),
+    "inner": Text("Attention in a branch or loop of the graph ({about}) can neither be shown nor left out."),
+}
 
 Kind = Literal["onnx", "torchscript", "exported"]
 
@@ -79,6 +91,8 @@ class ContainedProcess:
         outputs: The outputs of the network, if the file states them.
         metadata: The file's own metadata.
         inside: Name and kind (``softmax``, ``mixed`` or ``gate``) of each attention inside the network, if known.
+        can_switch: Whether the attention inside can be replaced.
+        remarks: Sentences on attention that cannot be shown or replaced.
 
     Raises:
         UserError: the network cannot be loaded.
@@ -113,15 +127,25 @@ class ContainedProcess:
         self.inputs, self.outputs = _parse_ports(reply["inputs"]), _parse_ports(reply["outputs"])
         self.metadata = cast("dict[str, str]", reply["metadata"])
         self.inside = tuple((str(name), str(kind)) for name, kind in reply["inside"])
+        self.can_switch = bool(reply["can_switch"])
+        self.remarks = tuple(_remark(str(kind), str(about)) for kind, about in reply["remarks"])
 
-    def run(self, x: NDArray[Any], *, inside: bool = False) -> list[NDArray[Any]]:
+    def run(
+        self, x: NDArray[Any], *, inside: bool = False, changes: Mapping[int, str] | None = None
+    ) -> list[NDArray[Any]]:
         """Return the outputs of the network for an input, followed on request by the attention inside.
+
+        Args:
+            x: The input.
+            inside: Whether to return the attention.
+            changes: ``without`` or ``mean`` by the number of an attention in ``inside``, which is replaced. The
+                attention that is returned is the one before its own replacement.
 
         Raises:
             UserError: it fails, or the process has died.
         """
         with self._lock:
-            reply = self._request(x, inside=inside)
+            reply = self._request(x, inside=inside, changes=changes)
             return [self._read_array(shape, np.dtype(kind)) for shape, kind in reply["outputs"]]
 
     def outline(self, x: NDArray[Any]) -> Mapping[str, Any]:
@@ -140,9 +164,16 @@ class ContainedProcess:
     def __deepcopy__(self, memo: Mapping[int, object]) -> ContainedProcess:
         return self
 
-    def _request(self, x: NDArray[Any], *, inside: bool = False, outline: bool = False) -> dict[str, Any]:
+    def _request(
+        self,
+        x: NDArray[Any],
+        *,
+        inside: bool = False,
+        outline: bool = False,
+        changes: Mapping[int, str] | None = None,
+    ) -> dict[str, Any]:
         request = {"shape": x.shape, "kind": x.dtype.str, "inside": inside, "outline": outline}
-        self._write(json.dumps(request).encode() + b"\n", x.tobytes())
+        self._write(json.dumps(request | {"changes": dict(changes or {})}).encode() + b"\n", x.tobytes())
         reply = self._read_reply()
         if "failed" in reply:
             raise _failure_error(self._source, x.shape, reply["failed"])
@@ -185,6 +216,10 @@ def _end_process(process: subprocess.Popen[bytes], scratch: tempfile.TemporaryDi
 
 def _parse_ports(rows: Sequence[Any]) -> tuple[Port, ...]:
     return tuple(Port(name, tuple(sides), kind, operation) for name, sides, kind, operation in rows)
+
+
+def _remark(kind: str, about: str) -> Text:
+    return Text(_REMARKS[kind], about=about, install_command=install_command("onnx"))
 
 
 def _format_sides(shape: Sequence[int]) -> str:

@@ -15,7 +15,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, BinaryIO
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
@@ -23,12 +23,14 @@ _NOT_FOUND = "is not installed here"
 
 # A port of the network: name, sides (None for any), kind of number, and the operation that computes it if known.
 Port = tuple[str, list["int | None"], str, str]
-# Runs the network, with or without the attention inside.
-Runner = Callable[[Any, bool], Sequence[Any]]
+# Runs the network, with or without the attention inside, and with changes of it.
+Runner = Callable[[Any, bool, Mapping[str, str]], Sequence[Any]]
 # Returns the outline of a graph for an input.
 Outliner = Callable[[Any], Any]
-# Inputs, outputs, metadata, runner, name and kind of each attention inside, and the outliner of a graph.
-Opened = tuple[list[Port], list[Port], dict[str, str], Runner, list[tuple[str, str]], "Outliner | None"]
+# Inputs, outputs, metadata, runner, facts about the attention inside, and the outliner of a graph.
+Opened = tuple[list[Port], list[Port], dict[str, str], Runner, dict[str, Any], "Outliner | None"]
+
+_NOTHING: dict[str, Any] = {"inside": [], "can_switch": False, "remarks": []}
 
 
 def main(kind: str, source: str, *, memory: int, threads: int) -> None:
@@ -38,12 +40,12 @@ def main(kind: str, source: str, *, memory: int, threads: int) -> None:
     _disconnect()
     try:
         _forbid_writing()
-        inputs, outputs, metadata, run, inside, outline = _OPENERS[kind](source, threads)
+        inputs, outputs, metadata, run, found, outline = _OPENERS[kind](source, threads)
         _limit_memory(memory)
     except Exception as error:  # sent to the parent: this process has no other way to report it
         _send(out, {"refused": _message(error)})
         return
-    _send(out, {"inputs": inputs, "outputs": outputs, "metadata": metadata, "inside": inside})
+    _send(out, {"inputs": inputs, "outputs": outputs, "metadata": metadata, **found})
     while line := sys.stdin.buffer.readline():
         _answer(out, json.loads(line), run, outline)
 
@@ -58,7 +60,7 @@ def _answer(out: BinaryIO, request: dict[str, Any], run: Runner, outline: Outlin
             assert outline is not None
             _send(out, {"outline": outline(x)})
             return
-        outputs = [np.ascontiguousarray(output) for output in run(x, request["inside"])]
+        outputs = [np.ascontiguousarray(output) for output in run(x, request["inside"], request["changes"])]
     except Exception as error:  # as above
         _send(out, {"failed": _message(error)})
         return
@@ -69,42 +71,18 @@ def _answer(out: BinaryIO, request: dict[str, Any], run: Runner, outline: Outlin
 
 
 def _open_onnx(source: str, threads: int) -> Opened:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.log_severity_level = 4
-    session = onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
-    names = [port.name for port in session.get_inputs()]
-    graphs = _load_neighbour("contained_graph")
-    graph = graphs.read(source)
-    inside = graphs.inside(graph)
-    tensors, extended = [tensor for _, _, tensor in inside], list[Any]()
-
-    def run(x: Any, with_attention: bool) -> Sequence[Any]:
-        outputs = [output for output in session.run(None, {names[0]: x}) if hasattr(output, "dtype")]
-        if not with_attention or not inside:
-            return outputs
-        if not extended:  # a second session: these outputs would slow down the first one
-            content = graphs.with_outputs(graph, tensors)
-            extended.append(onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"]))
-        return [*outputs, *extended[0].run(tensors, {names[0]: x})]
-
-    def outline(x: Any) -> Any:
-        def compute(content: bytes, wanted: Sequence[str]) -> Sequence[Any]:
-            plain = onnxruntime.SessionOptions()
-            plain.log_severity_level = 4
-            plain.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-            whole = onnxruntime.InferenceSession(content, plain, providers=["CPUExecutionProvider"])
-            return whole.run(list(wanted), {names[0]: x})
-
-        return graphs.outline(graph, compute)
-
-    last = graphs.last_operations(graph)
-    inputs = [_make_port(port.name, port.shape, port.type) for port in session.get_inputs()]
-    outputs = [_make_port(port.name, port.shape, port.type, last.get(port.name, "")) for port in session.get_outputs()]
-    kinds = [(name, kind) for name, kind, _ in inside]
-    return inputs, outputs, dict(session.get_modelmeta().custom_metadata_map), run, kinds, outline if inside else None
+    one = _load_neighbour("contained_sessions").Sessions(source, threads, _load_neighbour)
+    inputs = [_make_port(port.name, port.shape, port.type) for port in one.plain.get_inputs()]
+    outputs = [
+        _make_port(port.name, port.shape, port.type, one.last.get(port.name, "")) for port in one.plain.get_outputs()
+    ]
+    found = {
+        "inside": [(each.place, each.kind) for each in one.inside],
+        "can_switch": one.can_switch,
+        "remarks": one.remarks,
+    }
+    metadata = dict(one.plain.get_modelmeta().custom_metadata_map)
+    return inputs, outputs, metadata, one.run, found, one.outline if one.inside else None
 
 
 def _load_neighbour(name: str) -> Any:
@@ -126,7 +104,7 @@ def _open_torchscript(source: str, threads: int) -> Opened:
 
     torch.set_num_threads(threads)
     program = torch.jit.load(source, map_location="cpu").eval()
-    return [], [], {}, _torch_runner(program), [], None
+    return [], [], {}, _torch_runner(program), _NOTHING, None
 
 
 def _open_exported(source: str, threads: int) -> Opened:
@@ -137,13 +115,13 @@ def _open_exported(source: str, threads: int) -> Opened:
     names = set(program.graph_signature.user_inputs)
     nodes = [node for node in program.graph.nodes if node.op == "placeholder" and node.name in names]
     inputs = [_make_port(str(node.name), node.meta["val"].shape) for node in nodes]
-    return inputs, [], {}, _torch_runner(program.module()), [], None
+    return inputs, [], {}, _torch_runner(program.module()), _NOTHING, None
 
 
 def _torch_runner(program: Any) -> Runner:
     import torch
 
-    def run(x: Any, _with_attention: bool) -> Sequence[Any]:
+    def run(x: Any, _with_attention: bool, _changes: Mapping[str, str]) -> Sequence[Any]:
         with torch.inference_mode():
             result = program(torch.from_numpy(x.copy()))
         result = list(result.values()) if isinstance(result, dict) else result

@@ -82,6 +82,7 @@ class ContainedNetwork(nn.Module):
             else:
                 tap = _make_attention_tap(name, laid, size, mixed=kind == "mixed")
             if tap is not None:
+                tap.fixed, tap.is_copy = not self.process.can_switch, True
                 same = sum(one.name.partition(" ")[0] == tap.name for one in taps(self))
                 tap.name = f"{tap.name} {same + 1}" if same else tap.name
                 self.taps[str(number)] = tap
@@ -113,7 +114,10 @@ class ContainedNetwork(nn.Module):
         captured = {
             int(number): tap for number, tap in self.taps.items() if isinstance(tap, FoundTap) and tap.is_captured
         }
-        outputs = self.process.run(numbers.astype(self.kind), inside=bool(captured))
+        changes = {
+            int(number): tap.change for number, tap in self.taps.items() if isinstance(tap, FoundTap) and tap.change
+        }
+        outputs = self.process.run(numbers.astype(self.kind), inside=bool(captured), changes=changes)
         if captured:
             count, size = len(outputs) - len(self.process.inside), (x.shape[-2], x.shape[-1])
             for number, tap in captured.items():
@@ -171,9 +175,7 @@ def _make_attention_tap(name: str, laid: Laid | None, frame: Grid, *, mixed: boo
     if laid is None:
         return None
     place = f"{_module_path(name)}/attended"
-    return AttentionTap.on(
-        laid.layout, place, frame, can_average=False, keys_first=laid.keys_first, mixed=mixed, fixed=True
-    )
+    return AttentionTap.on(laid.layout, place, frame, can_average=True, keys_first=laid.keys_first, mixed=mixed)
 
 
 def _make_gate_tap(name: str, shape: Sequence[int], frame: Grid) -> FoundTap | None:
@@ -181,8 +183,8 @@ def _make_gate_tap(name: str, shape: Sequence[int], frame: Grid) -> FoundTap | N
     if len(shape) != 4 or shape[0] != 1:
         return None
     if tuple(shape[-2:]) == (1, 1):
-        return GateTap(f"{_module_path(name)}/channel", "channel", fixed=True) if shape[1] > 1 else None
+        return GateTap(f"{_module_path(name)}/channel", "channel") if shape[1] > 1 else None
     if not covers((shape[-2], shape[-1]), frame):
         return None
     shown = "spatial" if shape[1] == 1 else "both"
-    return GateTap(f"{_module_path(name)}/{shown}", shown, fixed=True)
+    return GateTap(f"{_module_path(name)}/{shown}", shown)

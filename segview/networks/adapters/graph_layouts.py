@@ -10,7 +10,7 @@ from typing import cast
 
 from torch import Tensor
 
-from segview.networks.adapters.contained_graph import CARRYING
+from segview.networks.adapters.contained_attention import CARRYING
 from segview.networks.adapters.graph_moves import CHOOSING, LOSING, WAYS, GraphTensors, blank, computed, nothing_placed
 from segview.networks.adapters.graph_outline import Name, Node, Outline
 from segview.networks.inspect.layout import Layout

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from segview.networks.adapters.contained_graph import MIXING as GRAPH_MIXING
+from segview.networks.adapters.contained_attention import MIXING as GRAPH_MIXING
 from segview.networks.adapters.graph_outline import Name, Node, Outline
 from segview.networks.inspect.mixing import KeyAxes
 from segview.networks.inspect.operations import MIXING

@@ -100,15 +100,14 @@ def _examine(kind: Kind, source: Path, process: ContainedProcess, choices: Choic
     probe = noise if layout == "NCHW" else np.ascontiguousarray(noise.transpose(0, 2, 3, 1))
     arrays = process.run(np.clip(probe, 0, 255).astype(_KINDS[port.kind]))
     number = _find_output(arrays, layout, process.outputs, choices.output, source)
-    last = process.outputs[number].operation if process.outputs else ""
+    last, title = process.outputs[number].operation if process.outputs else "", _TITLES[kind]
     outputs, activation = _describe_output(arrays[number], layout, choices, last, source)
-    title = _TITLES[kind]
-    options = dict[str, Any](output=number, layout=layout, activation=activation, number=_KINDS[port.kind])
-    if fixed:
-        options["tile"] = list(fixed)
+    said = f"{title[0].upper()}{title[1:]}: {source.name}, {_describe(layout, fixed, activation)}."
+    options: dict[str, Any] = {"tile": [*fixed]} if fixed else {}
+    options |= {"output": number, "layout": layout, "activation": activation, "number": _KINDS[port.kind]}
     return Findings(
         name=source.stem,
-        summary=f"{title[0].upper()}{title[1:]}: {source.name}, {_describe(layout, fixed, activation)}.",
+        summary=" ".join([said, *process.remarks]),
         outputs=outputs,
         sha256=fingerprint,
         channels=channels,
@@ -211,19 +210,15 @@ def _network(kind: Kind, config: VariantConfig) -> SegmentationNetwork:
     check_unchanged(config, fingerprint)
     if kind != "onnx":
         check_trusted(source, fingerprint, _TITLES[kind])
-    contained = ContainedNetwork(
-        _start(kind, source),
-        output=int(options["output"]),
-        layout=str(options["layout"]),
-        activation=str(options["activation"]),
-        kind=str(options["number"]),
-        classes=config.network.classes,
-    )
-    tile = options.get("tile")
+    texts = {"layout": str(options["layout"]), "activation": str(options["activation"]), "kind": str(options["number"])}
+    process, classes, tile = _start(kind, source), config.network.classes, options.get("tile")
+    contained = ContainedNetwork(process, output=int(options["output"]), classes=classes, **texts)
     size = (int(tile[0]), int(tile[1])) if tile else config.preprocessing.input_size
     contained.look_inside(size, config.network.in_channels)
     module = Tiled(contained, size) if tile else contained
-    return network_of(module, outputs=config.network.outputs, multiple=1 if tile else _MULTIPLE)
+    found = network_of(module, outputs=config.network.outputs, multiple=1 if tile else _MULTIPLE)
+    found.remarks = process.remarks
+    return found
 
 
 def _ends_in(*endings: str) -> Any:

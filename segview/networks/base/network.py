@@ -24,12 +24,14 @@ class SegmentationNetwork(nn.Module):
         left_aside: Prefixes of keys that a file may contain and that are not used here.
         older_names: Patterns of keys in older files, each with its replacement; tried in order.
         learns_in_parts: Whether some losses reach only some of the weights.
+        remarks: Sentences on attention inside that cannot be shown or ablated.
     """
 
     file_prefixes: ClassVar[Mapping[str, str]] = MappingProxyType({})
     left_aside: ClassVar[tuple[str, ...]] = ()
     older_names: ClassVar[tuple[tuple[str, str], ...]] = ()
     learns_in_parts: ClassVar[bool] = False
+    remarks: tuple[str, ...] = ()
 
     def __init__(self, trunk: Trunk, head: nn.Module) -> None:
         super().__init__()

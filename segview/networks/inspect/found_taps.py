@@ -25,18 +25,18 @@ class FoundTap(Tap):
         name: Name of the map.
         span: Range of its numbers.
         unit: Unit of its numbers.
-        fixed: Whether the tensor can only be read and not changed.
 
     Attributes:
         change: The ablation: none, the mean of the tensor, or as if the attention were not there.
+        fixed: Whether the tensor can only be read and not changed.
+        is_copy: Whether the network runs elsewhere, so that what passes through the tap has no effect there.
     """
 
-    def __init__(
-        self, name: str, *, span: tuple[float, float] = (0.0, 1.0), unit: str = "", fixed: bool = False
-    ) -> None:
+    fixed = is_copy = False
+
+    def __init__(self, name: str, *, span: tuple[float, float] = (0.0, 1.0), unit: str = "") -> None:
         super().__init__(name, span=span, unit=unit)
         self.change: Change = ""
-        self.fixed = fixed
 
     def forward(self, x: Tensor) -> Tensor:
         if not self.change:
@@ -59,11 +59,10 @@ class GateTap(FoundTap):
         name: Name of the map.
         shown: Whether it varies over pixels, over channels, or both.
         span: Range of its numbers.
-        fixed: As for ``FoundTap``.
     """
 
-    def __init__(self, name: str, shown: Shown, *, span: tuple[float, float] = (0.0, 1.0), fixed: bool = False) -> None:
-        super().__init__(name, span=span, fixed=fixed)
+    def __init__(self, name: str, shown: Shown, *, span: tuple[float, float] = (0.0, 1.0)) -> None:
+        super().__init__(name, span=span)
         self.shown: Shown = shown
 
     @override
@@ -107,7 +106,6 @@ class AttentionTap(FoundTap):
         mixed: Whether its heads were mixed, so that weights may be negative and have any sum. They are shown as the
             shares of their absolute values.
         prefixes: Numbers of tokens before the grid, of queries and of keys; None if the counts imply them.
-        fixed: As for ``FoundTap``.
 
     Attributes:
         layout: The layout of the current pass; None if there is one part with whole grids in order.
@@ -126,9 +124,8 @@ class AttentionTap(FoundTap):
         keys_first: bool = False,
         mixed: bool = False,
         prefixes: tuple[int, int] | None = None,
-        fixed: bool = False,
     ) -> None:
-        super().__init__(name, span=(0.0, 2.0), unit="× even", fixed=fixed)
+        super().__init__(name, span=(0.0, 2.0), unit="× even")
         self.frame, self.num_heads, self.has_query_grid, self.can_average = frame, heads, has_query_grid, can_average
         self.prefixes, self.keys_first, self.mixed = prefixes, keys_first, mixed
 
@@ -142,7 +139,6 @@ class AttentionTap(FoundTap):
         can_average: bool,
         keys_first: bool,
         mixed: bool = False,
-        fixed: bool = False,
     ) -> AttentionTap:
         """Return a tap for attention with a layout; the other arguments are those of the class."""
         queries = layout.queries
@@ -155,7 +151,6 @@ class AttentionTap(FoundTap):
             keys_first=keys_first,
             mixed=mixed,
             prefixes=(0 if queries is None else queries.prefix or 0, layout.keys.prefix or 0),
-            fixed=fixed,
         )
 
     @override

@@ -56,6 +56,15 @@ def test_the_menu_offers_what_the_selected_variant_has(dock):
     assert not plain["one has no attention to switch off"].isEnabled()
 
 
+def test_what_cannot_be_switched_off_is_said_below(session, dock):
+    request = next(one for one in session.requests() if one.variant.name == "one")
+    answer = made.prediction(request, made.half(0.2, 0.9))
+    session.receiver.take_prediction(replace(answer, remarks=("Attention in one operation cannot be left out.",)))
+    listed = offered(dock, 0)
+    assert list(listed)[1] == "Attention in one operation cannot be left out."
+    assert not listed["Attention in one operation cannot be left out."].isEnabled()
+
+
 def test_a_change_is_a_row_below_its_variant(session, dock):
     offered(dock, 0)["With a dense CRF after it"].trigger()
     offered(dock, 2)["Without cbam"].trigger()

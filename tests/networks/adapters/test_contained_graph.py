@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from segview.networks.adapters.contained_graph import inside
+from segview.networks.adapters.contained_attention import inside
+from segview.networks.adapters.contained_graph import constants
 
 NODES: dict[str, list[tuple[str, list[str], str]]] = {
     "a gate": [("Sigmoid", ["a"], "gate"), ("Mul", ["x", "gate"], "y")],
@@ -28,5 +29,6 @@ def test_gates_of_features_are_found_and_activations_are_none(kind: str) -> None
     final = [helper.make_tensor_value_info("masks", 1, None)]
     one = helper.make_tensor("one", 1, [], [1.0])
     graph = helper.make_graph([*nodes, *kept], "graph", [], final, [one])
-    expected = [("Net", "gate", "gate")] if "gate" in kind else []
-    assert inside(helper.make_model(graph)) == expected
+    expected = [("Net", "gate", "gate", "gate", ("y",), None)] if "gate" in kind else []
+    model = helper.make_model(graph)
+    assert inside(model, constants(model)) == expected

@@ -2684,6 +2684,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>値が {largest} まであり、クラスは {known} だけです。</translation>
     </message>
     <message>
+        <source>It has {slices} slices, and the image is no frame. Save one slice.</source>
+        <translation>スライスが {slices} 枚ありますが、画像はフレームではありません。スライスを 1 枚保存してください。</translation>
+    </message>
+    <message>
+        <source>It has {slices} slices, of which number {number} would be taken, as this is frame {number}.</source>
+        <translation>スライスが {slices} 枚あり、これはフレーム {number} なので {number} 番を使います。</translation>
+    </message>
+    <message>
         <source>It holds fractions. Save it with the index of its class in each pixel.</source>
         <translation>小数があります。各ピクセルはクラスの番号でなければなりません。そのように保存してください。</translation>
     </message>
@@ -3558,6 +3566,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>My outline is done</source>
         <translation>自分の輪郭を描き終えた</translation>
+    </message>
+    <message>
+        <source>NIfTI mask</source>
+        <translation>NIfTI マスク</translation>
     </message>
     <message>
         <source>Name</source>
@@ -5812,6 +5824,10 @@ or drop it here.</source>
         <translation>このネットワークのクエリが見ている場所は見られません。</translation>
     </message>
     <message>
+        <source>The axes of {name} point to other sides of a body than those of an image on the screen, so it is unclear how it lies in the image. Save it as TIFF with a page for each frame, or write it with SimpleITK without a direction.</source>
+        <translation>{name} の軸は画面上の画像とは異なる体の方向を指しているため、画像の中でどのように置かれるか分かりません。フレームごとに 1 ページの TIFF で保存するか、SimpleITK で方向なしに書き出してください。</translation>
+    </message>
+    <message>
         <source>The backbone</source>
         <translation>バックボーン</translation>
     </message>
@@ -6166,6 +6182,10 @@ or drop it here.</source>
     <message>
         <source>The mask {path} has {pages} pages, and it is unclear which to use. Save one of them alone, all as one mask, or one page for each frame of its image.</source>
         <translation>マスク {path} には {pages} ページあり、どれを指すのか判断できません。1 ページだけを保存するか、すべてを 1 枚のマスクとして保存するか、画像のフレームごとに 1 ページずつ保存してください。</translation>
+    </message>
+    <message>
+        <source>The mask {path} has {slices} slices, and it is unclear which to use. Save one of them alone, or one slice for each frame of its image.</source>
+        <translation>マスク {path} にはスライスが {slices} 枚あり、どれを使うか分かりません。1 枚だけを保存するか、画像のフレームごとに 1 枚のスライスを保存してください。</translation>
     </message>
     <message>
         <source>The mask {path} holds colours or numbers beyond 255, where each pixel should hold the index of its class. Save it as greys or with a palette, or name the colour of each class.</source>
@@ -7426,10 +7446,6 @@ or drop it here.</source>
     <message>
         <source>Zoom out</source>
         <translation>縮小</translation>
-    </message>
-    <message>
-        <source>a NIfTI volume</source>
-        <translation>NIfTI ボリューム</translation>
     </message>
     <message>
         <source>a PDF document</source>
@@ -9622,8 +9638,8 @@ errors, px</source>
         <translation>{folder} に {counted} がありますが、マスクが 1 つもありません。マスクは、画像のフォルダーの中か隣の &apos;masks&apos;、&apos;labels&apos;、&apos;annotations&apos;、&apos;Ground Truth&apos; フォルダーで同じ名前のもの、または画像の隣で X_mask.png のような名前のものを探します。</translation>
     </message>
     <message>
-        <source>{folder} holds {counted} but no mask. {file} is no image, and masks are read from images alone: save them as PNG.</source>
-        <translation>{folder} には {counted} がありますが、マスクがありません。{file} は画像ではなく、マスクは画像からのみ読み込みます。PNG として保存してください。</translation>
+        <source>{folder} holds {counted} but no mask. {file} is no image, and masks are read from images and NIfTI alone: save them as PNG.</source>
+        <translation>{folder} には {counted} がありますが、マスクがありません。{file} は画像ではなく、マスクは画像と NIfTI からのみ読み込みます。PNG で保存してください。</translation>
     </message>
     <message>
         <source>{folder} holds {counted}, and masks of several kinds for them: {kinds}. It is unclear which to use. Put the masks of one kind into a folder &apos;masks&apos; beside that of the images, or write a list (.txt) with an image and its mask in each line, and give that.</source>
@@ -9812,6 +9828,10 @@ errors, px</source>
         <translation>{name} はフォルダー名にできません。点で始まらない 1~80 字の英数字にしてください。</translation>
     </message>
     <message>
+        <source>{name} does not say how its axes lie, and is as wide as it is high: it may lie on its side. Save it as TIFF with a page for each frame, or write it with SimpleITK.</source>
+        <translation>{name} は軸の向きを示しておらず、縦横が同じ長さなので、横倒しの可能性があります。フレームごとに 1 ページの TIFF で保存するか、SimpleITK で書き出してください。</translation>
+    </message>
+    <message>
         <source>{name} gives logits in segmentation_models_pytorch {version} that differ by {difference:.2g}: nothing is written. Export it to ONNX.</source>
         <translation>{name} のロジットは segmentation_models_pytorch {version} では {difference:.2g} 異なるため、何も書きませんでした。ONNX で書き出してください。</translation>
     </message>
@@ -9824,12 +9844,28 @@ errors, px</source>
         <translation>{name} は修正後に変わっており ({begun})、どの画像かを記録しない版で修正されました。その修正は別の画像のものかもしれないため、使いません。</translation>
     </message>
     <message>
+        <source>{name} has more than {most} MB unpacked, too much for masks. Save it with whole numbers of 8 bits, or in parts.</source>
+        <translation>{name} は展開すると {most} MB を超え、マスクとしては大きすぎます。8 ビットの整数で保存するか、分けて保存してください。</translation>
+    </message>
+    <message>
         <source>{name} has no {map}</source>
         <translation>{name} に {map} はありません</translation>
     </message>
     <message>
         <source>{name} has no {map} of {found}</source>
         <translation>{name} に {found} の {map} はありません</translation>
+    </message>
+    <message>
+        <source>{name} has {slices} slices, but number {number} was requested. Save one slice for each frame.</source>
+        <translation>{name} にはスライスが {slices} 枚ありますが、{number} 番が要求されました。フレームごとに 1 枚のスライスを保存してください。</translation>
+    </message>
+    <message>
+        <source>{name} holds numbers from {low:g} to {high:g}: it is an image, not a mask. A mask has whole numbers from 0 to {most}, or probabilities.</source>
+        <translation>{name} には {low:g} から {high:g} までの数値があります。マスクではなく画像です。マスクは 0 から {most} までの整数か、確率です。</translation>
+    </message>
+    <message>
+        <source>{name} holds {sides} numbers; a mask has columns × rows × slices.</source>
+        <translation>{name} には {sides} の数値があります。マスクは列 × 行 × スライスです。</translation>
     </message>
     <message>
         <source>{name} is being corrected elsewhere ({holder}): here it is read-only.</source>
@@ -10008,6 +10044,10 @@ errors, px</source>
         <translation>{path} は {size} × {size2} 画素で、許容の {limit} 百万を超えています。{smaller}</translation>
     </message>
     <message>
+        <source>{path} has {slices} slices, which is not the number of frames of its image. Save one slice for each frame, or each slice as its own file, with the name of its image.</source>
+        <translation>{path} のスライスは {slices} 枚で、画像のフレーム数と異なります。フレームごとに 1 枚のスライスを保存するか、各スライスを画像の名前のファイルとして保存してください。</translation>
+    </message>
+    <message>
         <source>{path} has {text}, which is code, not data. {way_out}</source>
         <translation>{path} の {text} はデータではなくコードです。{way_out}</translation>
     </message>
@@ -10084,6 +10124,10 @@ errors, px</source>
         <translation>{path} は DICOM セグメンテーションです。その画像を開き、これをマスクとして読み込んでください。</translation>
     </message>
     <message>
+        <source>{path} is a NIfTI volume, which is read as a mask or as a prediction. Save its slices as PNG, or all of them as pages of a TIFF, and open that.</source>
+        <translation>{path} は NIfTI ボリュームで、マスクまたは予測として読み込まれます。スライスを PNG で、またはすべてを TIFF のページとして保存し、それを開いてください。</translation>
+    </message>
+    <message>
         <source>{path} is a coloured image, and a prediction is a mask, an image of class indices or a probability map. Save it without the image underneath, as greys or with a palette.</source>
         <translation>{path} はカラー画像です。予測はマスク、クラス番号の画像、または確率マップです。下の画像を除き、グレーかパレットで保存してください。</translation>
     </message>
@@ -10094,10 +10138,6 @@ errors, px</source>
     <message>
         <source>{path} is a variant already: choose it as it is (segview predict -v {path}).</source>
         <translation>{path} はすでにモデルです。そのまま選んでください(segview predict -v {path})。</translation>
-    </message>
-    <message>
-        <source>{path} is a volume of {sides}. Save each slice as its own file, with the name of its image.</source>
-        <translation>{path} は {sides} のボリュームです。スライスごとに、画像と同じ名前のファイルで保存してください。</translation>
     </message>
     <message>
         <source>{path} is an open image or ground truth, which is never replaced. Choose another name or folder.</source>

@@ -2684,6 +2684,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>값이 {largest}까지 있는데 클래스는 {known}뿐입니다.</translation>
     </message>
     <message>
+        <source>It has {slices} slices, and the image is no frame. Save one slice.</source>
+        <translation>슬라이스가 {slices}개 있지만 이미지는 프레임이 아닙니다. 슬라이스 하나를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>It has {slices} slices, of which number {number} would be taken, as this is frame {number}.</source>
+        <translation>슬라이스가 {slices}개 있으며, 이것이 프레임 {number}이므로 {number}번을 사용합니다.</translation>
+    </message>
+    <message>
         <source>It holds fractions. Save it with the index of its class in each pixel.</source>
         <translation>소수가 있습니다. 각 픽셀은 클래스 번호여야 합니다. 그렇게 저장하세요.</translation>
     </message>
@@ -3558,6 +3566,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>My outline is done</source>
         <translation>내 윤곽선 완료</translation>
+    </message>
+    <message>
+        <source>NIfTI mask</source>
+        <translation>NIfTI 마스크</translation>
     </message>
     <message>
         <source>Name</source>
@@ -5812,6 +5824,10 @@ or drop it here.</source>
         <translation>이 네트워크의 쿼리가 보는 곳은 볼 수 없습니다.</translation>
     </message>
     <message>
+        <source>The axes of {name} point to other sides of a body than those of an image on the screen, so it is unclear how it lies in the image. Save it as TIFF with a page for each frame, or write it with SimpleITK without a direction.</source>
+        <translation>{name}의 축은 화면 이미지의 축과 다른 신체 방향을 가리키므로, 이미지에서 어떻게 놓이는지 알 수 없습니다. 프레임마다 한 페이지인 TIFF로 저장하거나, SimpleITK로 방향 없이 저장하세요.</translation>
+    </message>
+    <message>
         <source>The backbone</source>
         <translation>백본</translation>
     </message>
@@ -6166,6 +6182,10 @@ or drop it here.</source>
     <message>
         <source>The mask {path} has {pages} pages, and it is unclear which to use. Save one of them alone, all as one mask, or one page for each frame of its image.</source>
         <translation>마스크 {path}에 {pages}개의 페이지가 있어 어느 것을 뜻하는지 알 수 없습니다. 하나만 따로 저장하거나, 모두를 하나의 마스크로 저장하거나, 이미지의 프레임마다 한 페이지씩 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The mask {path} has {slices} slices, and it is unclear which to use. Save one of them alone, or one slice for each frame of its image.</source>
+        <translation>마스크 {path}에는 슬라이스가 {slices}개 있어 어느 것을 쓸지 알 수 없습니다. 하나만 저장하거나, 이미지의 프레임마다 슬라이스를 하나씩 저장하세요.</translation>
     </message>
     <message>
         <source>The mask {path} holds colours or numbers beyond 255, where each pixel should hold the index of its class. Save it as greys or with a palette, or name the colour of each class.</source>
@@ -7426,10 +7446,6 @@ or drop it here.</source>
     <message>
         <source>Zoom out</source>
         <translation>축소</translation>
-    </message>
-    <message>
-        <source>a NIfTI volume</source>
-        <translation>NIfTI 볼륨</translation>
     </message>
     <message>
         <source>a PDF document</source>
@@ -9622,8 +9638,8 @@ errors, px</source>
         <translation>{folder}에 {counted}이(가) 있으나 마스크가 하나도 없습니다. 마스크는 이미지 폴더 안이나 옆의 &apos;masks&apos;, &apos;labels&apos;, &apos;annotations&apos;, &apos;Ground Truth&apos; 폴더에서 같은 이름으로, 또는 이미지 옆에서 X_mask.png 같은 이름으로 찾습니다.</translation>
     </message>
     <message>
-        <source>{folder} holds {counted} but no mask. {file} is no image, and masks are read from images alone: save them as PNG.</source>
-        <translation>{folder}에 {counted}이(가) 있지만 마스크가 없습니다. {file}은(는) 이미지가 아니며, 마스크는 이미지에서만 읽습니다. PNG로 저장하세요.</translation>
+        <source>{folder} holds {counted} but no mask. {file} is no image, and masks are read from images and NIfTI alone: save them as PNG.</source>
+        <translation>{folder}에 {counted}이(가) 있지만 마스크가 없습니다. {file}은(는) 이미지가 아니며, 마스크는 이미지와 NIfTI에서만 읽습니다. PNG로 저장하세요.</translation>
     </message>
     <message>
         <source>{folder} holds {counted}, and masks of several kinds for them: {kinds}. It is unclear which to use. Put the masks of one kind into a folder &apos;masks&apos; beside that of the images, or write a list (.txt) with an image and its mask in each line, and give that.</source>
@@ -9812,6 +9828,10 @@ errors, px</source>
         <translation>{name}은(는) 폴더 이름이 될 수 없습니다. 점으로 시작하지 않는 1~80자의 글자와 숫자를 쓰세요.</translation>
     </message>
     <message>
+        <source>{name} does not say how its axes lie, and is as wide as it is high: it may lie on its side. Save it as TIFF with a page for each frame, or write it with SimpleITK.</source>
+        <translation>{name}은(는) 축이 어떻게 놓이는지 알려 주지 않고 가로와 세로가 같아, 옆으로 누워 있을 수 있습니다. 프레임마다 한 페이지인 TIFF로 저장하거나 SimpleITK로 저장하세요.</translation>
+    </message>
+    <message>
         <source>{name} gives logits in segmentation_models_pytorch {version} that differ by {difference:.2g}: nothing is written. Export it to ONNX.</source>
         <translation>{name}의 로짓이 segmentation_models_pytorch {version}에서 {difference:.2g}만큼 다르므로 아무것도 쓰지 않았습니다. ONNX로 내보내세요.</translation>
     </message>
@@ -9824,12 +9844,28 @@ errors, px</source>
         <translation>{name}은(는) 수정한 뒤에 바뀌었고({begun}), 어느 이미지였는지 기록하지 않던 버전에서 수정되었습니다. 그 수정은 다른 이미지의 것일 수 있어 쓰지 않습니다.</translation>
     </message>
     <message>
+        <source>{name} has more than {most} MB unpacked, too much for masks. Save it with whole numbers of 8 bits, or in parts.</source>
+        <translation>{name}은(는) 압축을 풀면 {most} MB를 넘어 마스크로는 너무 큽니다. 8비트 정수로 저장하거나 나누어 저장하세요.</translation>
+    </message>
+    <message>
         <source>{name} has no {map}</source>
         <translation>{name}에는 {map}이(가) 없습니다</translation>
     </message>
     <message>
         <source>{name} has no {map} of {found}</source>
         <translation>{name}에는 {found}의 {map}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>{name} has {slices} slices, but number {number} was requested. Save one slice for each frame.</source>
+        <translation>{name}에는 슬라이스가 {slices}개 있지만 {number}번이 요청되었습니다. 프레임마다 슬라이스를 하나씩 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{name} holds numbers from {low:g} to {high:g}: it is an image, not a mask. A mask has whole numbers from 0 to {most}, or probabilities.</source>
+        <translation>{name}에는 {low:g}부터 {high:g}까지의 수가 있습니다. 마스크가 아니라 이미지입니다. 마스크는 0부터 {most}까지의 정수이거나 확률입니다.</translation>
+    </message>
+    <message>
+        <source>{name} holds {sides} numbers; a mask has columns × rows × slices.</source>
+        <translation>{name}에는 {sides}개의 수가 있습니다. 마스크는 열 × 행 × 슬라이스입니다.</translation>
     </message>
     <message>
         <source>{name} is being corrected elsewhere ({holder}): here it is read-only.</source>
@@ -10008,6 +10044,10 @@ errors, px</source>
         <translation>{path}은(는) {size} × {size2}픽셀로 허용된 {limit}백만을 넘습니다. {smaller}</translation>
     </message>
     <message>
+        <source>{path} has {slices} slices, which is not the number of frames of its image. Save one slice for each frame, or each slice as its own file, with the name of its image.</source>
+        <translation>{path}의 슬라이스는 {slices}개로, 이미지의 프레임 수와 다릅니다. 프레임마다 슬라이스를 하나씩 저장하거나, 슬라이스마다 이미지 이름의 파일로 저장하세요.</translation>
+    </message>
+    <message>
         <source>{path} has {text}, which is code, not data. {way_out}</source>
         <translation>{path}의 {text}은(는) 데이터가 아니라 코드입니다. {way_out}</translation>
     </message>
@@ -10084,6 +10124,10 @@ errors, px</source>
         <translation>{path}은(는) DICOM 분할입니다. 그 이미지를 연 뒤 이것을 마스크로 가져오세요.</translation>
     </message>
     <message>
+        <source>{path} is a NIfTI volume, which is read as a mask or as a prediction. Save its slices as PNG, or all of them as pages of a TIFF, and open that.</source>
+        <translation>{path}은(는) NIfTI 볼륨으로, 마스크나 예측으로만 읽습니다. 슬라이스를 PNG로, 또는 모두 TIFF의 페이지로 저장해서 여세요.</translation>
+    </message>
+    <message>
         <source>{path} is a coloured image, and a prediction is a mask, an image of class indices or a probability map. Save it without the image underneath, as greys or with a palette.</source>
         <translation>{path}은(는) 컬러 이미지입니다. 예측은 마스크, 클래스 번호 이미지 또는 확률 맵이어야 합니다. 아래의 이미지 없이 회색조나 팔레트로 저장하세요.</translation>
     </message>
@@ -10094,10 +10138,6 @@ errors, px</source>
     <message>
         <source>{path} is a variant already: choose it as it is (segview predict -v {path}).</source>
         <translation>{path}은(는) 이미 모델입니다. 그대로 선택하세요(segview predict -v {path}).</translation>
-    </message>
-    <message>
-        <source>{path} is a volume of {sides}. Save each slice as its own file, with the name of its image.</source>
-        <translation>{path}은(는) {sides}의 볼륨입니다. 슬라이스마다 이미지와 같은 이름의 파일로 저장하세요.</translation>
     </message>
     <message>
         <source>{path} is an open image or ground truth, which is never replaced. Choose another name or folder.</source>

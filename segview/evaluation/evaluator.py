@@ -19,6 +19,7 @@ from segview.core.variants.classes import IGNORED
 from segview.core.variants.spec import VariantConfig
 from segview.data.artefacts import artefacts
 from segview.data.datasets import Pair, read_truth
+from segview.data.datasets.fitting import stored_size
 from segview.data.datasets.parts import masks_after
 from segview.data.images import read_image
 from segview.data.predictions.values import Values
@@ -31,8 +32,11 @@ from segview.inference.maps import CLASSES
 from segview.inference.predict.predictor import Predictor
 from segview.networks.storage.reference import NAME as REFERENCE
 
-Read = tuple[NDArray[np.uint8], NDArray[np.uint8] | None]
-"""An image, rows × columns × 3, and its ground truth, rows × columns, or None."""
+Read = tuple[NDArray[np.uint8], NDArray[np.uint8] | None, bool]
+"""An image, rows × columns × 3, its ground truth, rows × columns, or None, and whether that was resized."""
+
+_RULES = 2
+"""Number of the rules by which ground truths are read; scores of other rules are not reused."""
 
 
 class Evaluator:
@@ -59,7 +63,7 @@ class Evaluator:
         alone = config.preprocessing.beside != "previous" and not config.is_stored
         keeps = alone and bool(config.weights_sha256.strip("0"))
         self._store = store if keeps else None
-        self._known = variant_key(config, variant), asdict(protocol), device, segview.__version__
+        self._known = variant_key(config, variant), asdict(protocol), device, segview.__version__, _RULES
         self._groups: frozenset[str] | None = None
 
     def score(self, sample: Pair | Sample) -> ImageScore | Failure:
@@ -98,20 +102,21 @@ class Evaluator:
             UserError: one of them cannot be read.
         """
         config, protocol = self._config, self._protocol
-        pixels, truth = read_image(sample.image).pixels, None
+        pixels, truth, is_resized = read_image(sample.image).pixels, None, False
         if sample.mask is not None:
-            pair = Pair(sample.image, sample.mask)
-            truth = read_truth(pair, (pixels.shape[0], pixels.shape[1]), config.labelling)
+            size = pixels.shape[0], pixels.shape[1]
+            truth = read_truth(Pair(sample.image, sample.mask), size, config.labelling)
+            is_resized = stored_size(sample.mask, size) is not None
         if truth is not None and protocol.tissue_only:
             truth = np.where(artefacts(pixels) > 0, np.uint8(IGNORED), truth)
         if protocol.resolution == "network" and not config.is_stored:
             size = config.preprocessing.input_size
             pixels = resized(pixels, size).permute(1, 2, 0).numpy()
             truth = None if truth is None else resized_mask(truth, size)[0].numpy()
-        return pixels, truth
+        return pixels, truth, is_resized
 
     def _score(self, sample: Pair | Sample, read: Read) -> ImageScore:
-        (pixels, truth), protocol = read, self._protocol
+        (pixels, truth, is_resized), protocol = read, self._protocol
         scales = self._config.scales_for(protocol.scales)
         merge, flip, device = protocol.merge, protocol.flip, protocol.device
         # The reference backend: scores must not depend on the content of a cache.
@@ -124,7 +129,7 @@ class Evaluator:
         found = score_prediction(prediction, truth, threshold=threshold, band=protocol.band)
         if prediction.unlikeness is not None:
             found = replace(found, measured={**found.measured, "unlikeness": prediction.unlikeness})
-        return replace(found, of_reader=is_reader(self._config))
+        return replace(found, of_reader=is_reader(self._config), truth_resized=is_resized)
 
 
 def variant_key(config: VariantConfig, variant: Path) -> tuple[str, ...]:

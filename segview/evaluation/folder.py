@@ -69,7 +69,7 @@ def summary(scores: Sequence[ImageScore], config: VariantConfig, protocol: Proto
     """
     if not any(one.counts is not None for one in scores):
         raise UserError("Nothing could be scored in {data}.", data=data)
-    size = _conditions(config, protocol)
+    size = _conditions(config, protocol, sum(one.truth_resized for one in scores))
     if len(config.classes) == 2:
         values = _means(SCORES, [one.counts for one in scores if isinstance(one.counts, Counts)])
         each: list[tuple[str, str, float]] = []
@@ -96,8 +96,8 @@ def _each(classes: Sequence[str], values: NDArray[np.float64]) -> list[tuple[str
     return [(f"{IOU_OF}{name}", OVER_PIXELS, float(value)) for name, value in pairs if not np.isnan(value)]
 
 
-def _conditions(config: VariantConfig, protocol: Protocol) -> str:
-    """Return the resolution and all settings that differ from the variant's defaults, in words."""
+def _conditions(config: VariantConfig, protocol: Protocol, resized: int) -> str:
+    """Return the resolution, all settings that differ from the variant's defaults, and resized masks, in words."""
     rows, columns = config.preprocessing.input_size
     at_network = protocol.resolution == "network" and not config.is_stored
     parts = [f"{rows} × {columns}" if at_network else "each image's own"]
@@ -114,4 +114,6 @@ def _conditions(config: VariantConfig, protocol: Protocol) -> str:
         parts.append(f"threshold {protocol.threshold:g}")
     if protocol.tissue_only:
         parts.append("tissue only, without glare, border, text and insets")
+    if resized:
+        parts.append(f"{resized} ground truth{'' if resized == 1 else 's'} resized to the image")
     return "; ".join(parts)

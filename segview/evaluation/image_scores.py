@@ -59,6 +59,7 @@ class ImageScore:
         mask: A copy of the mask, at most 256 pixels a side, compressed: there may be fifty thousand of them.
         spread: Pixel counts by probability, if there is one target class.
         of_reader: Whether the mask is that of a reader; this field is not stored.
+        truth_resized: Whether the ground truth had another size, and was resized to the image.
     """
 
     image: Path
@@ -68,6 +69,7 @@ class ImageScore:
     mask: SmallMask | None = None
     spread: Spread | None = None
     of_reader: bool = False
+    truth_resized: bool = False
 
     @property
     def small(self) -> Pixels | None:
@@ -112,6 +114,7 @@ class ImageScore:
             "measured": dict(self.measured),
             "spread": None if self.spread is None else self.spread.tolist(),
             "shape": None if self.mask is None else (self.mask.rows, self.mask.columns),
+            "resized": self.truth_resized,
         }
         head = zlib.compress(json.dumps(content).encode())
         return len(head).to_bytes(4, "big") + head + (b"" if self.mask is None else self.mask.content)
@@ -135,6 +138,7 @@ class ImageScore:
                 content["measured"],
                 None if shape is None else SmallMask(shape[0], shape[1], data[end:]),
                 None if spread is None else np.array(spread, np.int64),
+                truth_resized=content["resized"],
             )
         except (zlib.error, KeyError, TypeError) as error:
             raise ValueError(f"a kept score cannot be read: {error}") from error

@@ -163,7 +163,6 @@ def test_streets_of_other_tools(tmp_path):
         ("a.json", json.dumps({"filename": "p1.png", "annotations": []}).encode(), "of Dataloop"),
         ("a.json", json.dumps({"imgHeight": 48, "objects": []}).encode(), "of Cityscapes"),
         ("a.json", json.dumps([{"image": "p1.png", "annotations": []}]).encode(), "CreateML"),
-        ("a.nii.gz", b"\x1f\x8b\x08\0", "a NIfTI volume"),
         ("a.roi", b"Iout\0\xe4", "ImageJ"),
         ("a.zip", b"PK\x03\x04\0\0", "an archive"),
         ("a.csv", b"\xef\xbb\xbfimage;x;y\np1.png;10;8\n", "a table"),

@@ -13,6 +13,7 @@ from PIL import Image
 from segview.core.base.errors import UserError
 from segview.core.variants.classes import IGNORED, Labelling
 from segview.data.datasets import DATASETS, Pair, find_images, find_mask, find_masks, pairs, read_pair
+from segview.data.datasets.fitting import has_aspect_of
 from segview.data.datasets.parts import masks_after
 
 LAYOUTS = [
@@ -398,7 +399,7 @@ def test_images_without_any_mask(touch):
         pairs(folder)
 
 
-@pytest.mark.parametrize("name", ["masks/1.npy", "images/1.json", "labels/1.nii.gz"])
+@pytest.mark.parametrize("name", ["masks/1.npy", "images/1.json", "labels/1.mat"])
 def test_masks_that_are_no_images_are_named(touch, name):
     folder = touch("images/1.png", "images/2.png", name)
     with pytest.raises(UserError, match=rf"holds 2 images but no mask\. .*{name} is no image, .* save them as PNG"):
@@ -539,13 +540,29 @@ class TestReading:
         np.testing.assert_array_equal(mask, np.kron([[0, 1, 0], [1, 0, 1]], np.ones((2, 2))))
 
     @pytest.mark.parametrize(("columns", "fits"), [(198, True), (202, True), (197, False), (203, False)])
-    def test_the_aspect_may_differ_by_a_hundredth(self, save, columns, fits):
+    def test_the_aspect_may_differ_by_rounding(self, save, columns, fits):
         pair = self.pair(save, (100, 400), np.full((50, columns), 255))
         if fits:
             assert read_pair(pair)[1].sum() == 40_000
             return
         with pytest.raises(UserError, match=rf"{columns} × 50 pixels, its image .*a\.png 400 × 100: they do not cover"):
             read_pair(pair)
+
+    @pytest.mark.parametrize(
+        ("size", "fits"),
+        [
+            ((1079, 1350), True),
+            ((1081, 1351), True),
+            ((540, 675), True),
+            ((270, 337), True),
+            ((270, 338), True),
+            ((1077, 1350), False),
+            ((1080, 1340), False),
+            ((1080, 1080), False),
+        ],
+    )
+    def test_a_pixel_more_or_less_is_rounding_and_more_is_another_aspect(self, size, fits):
+        assert has_aspect_of(size, (1080, 1350)) is has_aspect_of((1080, 1350), size) is fits
 
     def test_a_turned_mask_is_refused(self, save):
         with pytest.raises(

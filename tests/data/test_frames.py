@@ -560,6 +560,32 @@ def test_a_mask_with_another_number_of_pages_is_refused_and_one_page_is_no_mask_
     assert find_masks(frames) == {}
 
 
+@pytest.mark.parametrize("suffix", ["_mask", "-mask", "_seg", "_label", "_labels", "_gt", "_segmentation", ".mask"])
+@pytest.mark.parametrize("pages", [4, 3, 1])
+def test_a_stack_of_masks_beside_its_images_is_no_image(tmp_path, suffix, pages):
+    tifffile.imwrite(tmp_path / "a.tif", np.full((4, 28, 28), 90, np.uint8), photometric="minisblack")
+    tifffile.imwrite(tmp_path / f"a{suffix}.tif", STAGES[:pages], photometric="minisblack")
+    Image.new("RGB", (28, 28)).save(tmp_path / "b.png")
+    Image.fromarray(STAGES[0]).save(tmp_path / f"b{suffix}.png")
+    *frames, single = find_images(tmp_path)
+    assert [frame.name for frame in frames] == [f"a#0000{number}.tif" for number in range(1, 5)]
+    assert single.name == "b.png"
+    masks = find_masks((*frames, single))
+    assert masks[single].name == f"b{suffix}.png"
+    if pages == 4:
+        for frame, expected in zip(frames, STAGES, strict=True):
+            np.testing.assert_array_equal(read_pair(Pair(frame, masks[frame]))[1], expected // 255)
+    elif pages > 1:
+        assert "has 3 pages" in open_image(frames[0]).truth_problem
+    else:
+        assert list(masks) == [single]
+
+
+def test_a_stack_that_is_called_like_a_mask_of_no_image_is_one(tmp_path):
+    tifffile.imwrite(tmp_path / "a_mask.tif", STAGES, photometric="minisblack")
+    assert len(find_images(tmp_path)) == 4
+
+
 # ---- all kinds
 
 

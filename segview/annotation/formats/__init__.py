@@ -12,7 +12,19 @@ from typing import Any
 import numpy as np
 
 from segview.annotation.document import Document
-from segview.annotation.formats import coco, cvat, dicom, geojson, isat, label_studio, labelme, png, supervisely, via
+from segview.annotation.formats import (
+    coco,
+    cvat,
+    dicom,
+    geojson,
+    isat,
+    label_studio,
+    labelme,
+    nifti,
+    png,
+    supervisely,
+    via,
+)
 from segview.annotation.formats.format import Format
 from segview.core.base.errors import UserError
 from segview.core.base.file_set import write_together
@@ -29,7 +41,15 @@ FORMATS: Registry[Format] = Registry(
         row.name: row
         for row in (
             *(png.FORMAT, coco.FORMAT, coco.INSTANCES, labelme.FORMAT, dicom.FORMAT, dicom.NAMED),
-            *(cvat.FORMAT, label_studio.FORMAT, supervisely.FORMAT, via.FORMAT, geojson.FORMAT, isat.FORMAT),
+            *(
+                cvat.FORMAT,
+                label_studio.FORMAT,
+                supervisely.FORMAT,
+                via.FORMAT,
+                geojson.FORMAT,
+                isat.FORMAT,
+                nifti.FORMAT,
+            ),
         )
     },
     group="segview.formats",

@@ -95,11 +95,6 @@ _FORMATS = (
         Text("Choose the file that has 'images', 'categories' and 'annotations'."),
     ),
     OtherFormat(
-        Text("a NIfTI volume"),
-        lambda content: content.name.lower().endswith((".nii", ".nii.gz")),
-        Text("Export a slice as PNG."),
-    ),
-    OtherFormat(
         Text("regions of ImageJ"),
         lambda content: content.data.startswith(b"Iout"),
         Text("Save the mask from there as PNG."),

@@ -83,9 +83,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
             provenance.check_size((image.height, image.width))
             if len(provenance.classes) == 2:
                 doubts += [*photograph_doubts(image), *colour_doubts(image, provenance.classes[1])]
-            mask, taken = (_read_target if len(provenance.classes) == 2 else _read_indices)(
-                image, provenance, is_lossy(kind, content.data)
-            )
+            mask, taken = mask_in(image, provenance, lossy=is_lossy(kind, content.data))
             doubts += inversion_doubts(image, mask, provenance)
     except (UserError, MemoryError):
         raise
@@ -96,6 +94,15 @@ def read(content: Content, provenance: Provenance) -> Imported:
             "The {kind} is damaged or of a rare kind ({kind2}).", kind=kind, kind2=type(error).__name__
         ) from error
     return Imported(mask, (*notes, *taken), tuple(doubts))
+
+
+def mask_in(image: Image.Image, provenance: Provenance, *, lossy: bool) -> tuple[Mask, list[str]]:
+    """Return the mask in the numbers or colours of an image, as for ``read``, and notes on how they were read.
+
+    Raises:
+        UserError: it has unknown classes.
+    """
+    return (_read_target if len(provenance.classes) == 2 else _read_indices)(image, provenance, lossy)
 
 
 def _kind(content: Content) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import PurePath
 
+_COMPRESSED = ".nii.gz"
+
 
 def stem_of(path: PurePath | str) -> str:
     """Return a file name without its ending; the last number of a DICOM identifier is not an ending."""
     name = os.path.basename(path)
+    if name.lower().endswith(_COMPRESSED):
+        return name[: -len(_COMPRESSED)]
     stem, ending = os.path.splitext(name)
     return name if ending[1:].isdecimal() else stem
 

@@ -16,12 +16,13 @@ DICOM_ENDINGS = (".dcm", ".dicom", ".dic", ".ima")
 SEGMENTATION_ENDING = ".seg.dcm"
 """Ending of masks that are written as DICOM, in lower case; they are not listed as images."""
 
-_NAME = re.compile(r"(?P<stem>.+)#(?P<number>\d{5,9})(?P<ending>\.[^.]*)?", re.DOTALL)
+_NAME = re.compile(r"(?P<stem>.+)#(?P<number>\d{5,9})(?P<ending>\.nii\.gz|\.[^.]*)?", re.DOTALL | re.IGNORECASE)
 
 
 def frame_path(file: Path, number: int) -> Path:
     """Return the path of a frame of a file; the first frame is number 1."""
-    return file.with_name(f"{file.stem}#{number:05d}{file.suffix}")
+    ending = "".join(file.suffixes[-2:]) if file.name.lower().endswith(".nii.gz") else file.suffix
+    return file.with_name(f"{file.name.removesuffix(ending)}#{number:05d}{ending}")
 
 
 def may_be_dicom(path: Path) -> bool:

@@ -17,7 +17,9 @@ from segview.core.base.errors import UserError
 from segview.core.base.file_names import stem_of
 from segview.core.base.files import resolved
 from segview.core.base.registry import Registry
-from segview.core.variants.classes import IGNORED, Labelling
+from segview.core.images.frames import file_and_number
+from segview.core.images.nifti import is_nifti, volume_at
+from segview.core.variants.classes import Labelling
 from segview.data.datasets.fitting import check_aspect
 from segview.data.datasets.image_places import folders_with_images, image_folders, images_called_after_folders
 from segview.data.datasets.kinds import no_masks
@@ -31,10 +33,10 @@ from segview.data.datasets.listing import (
 )
 from segview.data.datasets.names import image_keys, marked_key, natural, numbered_key, shorter_keys
 from segview.data.datasets.pages import Pages
-from segview.data.datasets.parts import masks_after
+from segview.data.datasets.parts import read_parts
 from segview.data.datasets.shelf import Shelf, mask_on
 from segview.data.frames import frame_paths
-from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_labels, read_mask, read_pixels
+from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_pixels
 from segview.data.own_files import is_result
 
 DATASETS: Registry[Layout] = Registry("layout of a data set", LAYOUTS, group="segview.datasets")
@@ -166,54 +168,14 @@ def read_truth(pair: Pair, size: tuple[int, int], labelling: Labelling | None = 
     Raises:
         UserError: as for ``read_pair``.
     """
-    mask = _read_parts(pair.mask, labelling)
+    mask = read_parts(pair.mask, labelling)
+    file, _ = file_and_number(pair.mask)
+    mask = volume_at(file).turned_to(mask, size) if is_nifti(file.name) else mask
     rows, columns = size
     if mask.shape == size:
         return mask
     check_aspect(pair.mask, (mask.shape[0], mask.shape[1]), pair.image, size)
     return np.array(Image.fromarray(mask).resize((columns, rows), Image.Resampling.NEAREST))
-
-
-def _read_parts(path: Path, labelling: Labelling | None) -> NDArray[np.uint8]:
-    """Return the mask of an image; several masks of it (``7_mask``, ``7_mask_1``, as in BUSI) are merged.
-
-    Raises:
-        UserError: as for ``read_pair``; or two masks differ in size or give a pixel to two classes.
-    """
-    found = _read_part(path, labelling)
-    for part in masks_after(path):
-        other = _read_part(part, labelling)
-        if other.shape != found.shape:
-            raise UserError(
-                "{path} and {part} are masks of one image, and differ in size. Make them alike.", path=path, part=part
-            )
-        if ((found > 0) & (other > 0) & (found != other)).any():
-            raise UserError(
-                "{path} and {part} are masks of one image, and give some pixels to two classes.", path=path, part=part
-            )
-        found = np.maximum(found, other)
-    return found
-
-
-def _read_part(path: Path, labelling: Labelling | None) -> NDArray[np.uint8]:
-    return read_mask(path) if labelling is None else _read_classes(path, labelling)
-
-
-def _read_classes(path: Path, labelling: Labelling) -> NDArray[np.uint8]:
-    labels = read_labels(path, labelling)
-    left_out = labels == labelling.ignored if labelling.ignored is not None else np.zeros_like(labels, np.bool_)
-    strange = np.unique(labels[(labels >= labelling.classes) & ~left_out])
-    if len(strange):
-        raise UserError(
-            "The mask {path} holds the number {strange}, but there are {classes} classes, 0 to "
-            "{classes2}. Name all classes, or set ignored to the number to leave out.",
-            path=path,
-            strange=strange[0],
-            classes=labelling.classes,
-            classes2=labelling.classes - 1,
-        )
-    labels[left_out] = IGNORED
-    return labels
 
 
 def _without_masks(folder: Path, found: Contents) -> Generator[int, None, tuple[Path, ...]]:
@@ -224,8 +186,9 @@ def _without_masks(folder: Path, found: Contents) -> Generator[int, None, tuple[
     # There may be a hundred thousand names; strings are ten times faster than paths.
     names = sorted((*found.framed, *found.single), key=natural)
     frames = yield from _frames(folder, found)
-    known = {image_key for name in found.single for image_key in image_keys(stem_of(name))}
+    known = {image_key for name in names for image_key in image_keys(stem_of(name))}
     known |= {image_key for each in frames.values() for frame in each for image_key in image_keys(stem_of(frame.name))}
+    names = [name for name in names if not _is_mask(stem_of(name), known)]
     images = (image for name in names for image in frames.get(name) or (folder / name,))
     return tuple(image for image in images if not _is_mask(stem_of(image.name), known))
 

@@ -18,7 +18,7 @@ _LEVELS = 2
 _MOST_FOLDERS = 40
 _LOOKED_AT = 3
 """Number of images, from the first, for which masks are looked for."""
-_OTHERS = (".npy", ".npz", ".json", ".xml", ".mat", ".nii", ".nii.gz", ".svg", ".geojson")
+_OTHERS = (".npy", ".npz", ".json", ".xml", ".mat", ".svg", ".geojson")
 """Endings of files that other programs keep masks in."""
 _LETTERS = 4
 """Least length of a word for masks that may be only a part of a folder's name."""
@@ -64,8 +64,8 @@ def no_masks(folder: Path, found: Sequence[Path]) -> NoMasks:
 def _no_images(folder: Path, counted: str, file: Path) -> NoMasks:
     return NoMasks(
         Text(
-            "{folder} holds {counted} but no mask. {file} is no image, and masks are read from images alone: save "
-            "them as PNG.",
+            "{folder} holds {counted} but no mask. {file} is no image, and masks are read from images and NIfTI alone: "
+            "save them as PNG.",
             folder=folder,
             counted=counted,
             file=file,

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from segview.core.base.files import is_file, is_folder
 from segview.core.images.frames import SEGMENTATION_ENDING, may_be_dicom
+from segview.core.images.nifti import is_nifti
 from segview.data.frames import FRAME_ENDINGS, HEAD, dicom_files
 from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS
 from segview.data.refusals import unreadable
@@ -90,6 +91,20 @@ def images(folder: Path) -> list[str]:
     """
     with _entries(folder) as entries:
         return [entry.name for entry in entries if is_image_name(entry.name) and is_file(entry)]
+
+
+def masks(folder: Path) -> list[str]:
+    """Return the names of the files in a folder that may be masks by their endings: those of ``images``, and NIfTI.
+
+    Raises:
+        UserError: there is no such folder, or it cannot be read.
+    """
+    with _entries(folder) as entries:
+        return [entry.name for entry in entries if _is_mask_name(entry.name) and is_file(entry)]
+
+
+def _is_mask_name(name: str) -> bool:
+    return is_image_name(name) or (is_nifti(name) and not name.startswith("."))
 
 
 @contextlib.contextmanager

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from segview.core.base.file_names import stem_of
 from segview.core.images.identity import FileState
-from segview.data.datasets.listing import holds_one, images
+from segview.core.images.nifti import is_nifti
+from segview.data.datasets.listing import holds_one, masks
 from segview.data.datasets.names import (
     common_suffix,
     image_keys,
@@ -32,7 +33,7 @@ class Shelf:
 
     Attributes:
         folder: The folder.
-        stems: Number of files for each name without ending.
+        stems: Number of files for each name without ending, those of NIfTI left out, as they are no images.
         exact: Masks by the exact name of the image in their own name.
         whole: Masks with the same name as their image, by the key of that name.
         marked: Masks whose names have a mark, by the key of the name of the image.
@@ -61,7 +62,7 @@ class Shelf:
         """List a folder; in a folder of images (not ``among_masks``), only marked names are masks."""
         shelf = cls(folder)
         # PNG first, as the other formats may be lossy; lower numbers first.
-        names = sorted(images(folder), key=lambda name: (not name.lower().endswith(".png"), *_place(name)))
+        names = sorted(masks(folder), key=lambda name: (_rank(name), *_place(name)))
         suffix = common_suffix(map(stem_of, names)) if among_masks else ""
         for name in names:
             shelf._add(name, suffix, among_masks)
@@ -74,7 +75,7 @@ class Shelf:
 
     def _add(self, name: str, suffix: str, among_masks: bool) -> None:
         stem = stem_of(name)
-        self.stems[stem] += 1
+        self.stems[stem] += not is_nifti(name)
         if among_masks:
             self.whole.setdefault(key(stem), name)
             self.exact.setdefault(stem, name)
@@ -132,6 +133,10 @@ class Shelf:
 def mask_on(shelves: Iterable[Shelf], own: Shelf, image: Path) -> Path | None:
     """Return the mask of an image in the first shelf that has one, or None; ``own`` is the shelf of its folder."""
     return next((mask for one in shelves if (mask := one.mask_of(image, own.stems))), None)
+
+
+def _rank(name: str) -> int:
+    return 0 if name.lower().endswith(".png") else 2 if is_nifti(name) else 1
 
 
 def _place(name: str) -> tuple[str, int, str]:

@@ -12,12 +12,13 @@ from PIL import Image, UnidentifiedImageError
 
 from segview.core.base.errors import UserError
 from segview.core.images.frames import file_and_number
+from segview.core.images.nifti import is_nifti, volume_at
 from segview.core.variants.classes import Labelling
 from segview.data import mask_classes, masks, tiffs
 from segview.data.decoded import Decoded, check_decoded, checked_image, checked_mask
 from segview.data.display_range import to_display
 from segview.data.frames import HEAD, Reader, frame_paths, reader_of
-from segview.data.images import pillow
+from segview.data.images import pillow, volumes
 from segview.data.images.kinds import IMAGE_ENDINGS, PIXEL_LIMIT, STACK_ENDINGS
 from segview.data.images.opened import open_regular_file
 from segview.data.images.pillow import Wanted
@@ -149,6 +150,9 @@ def size_of(path: Path) -> tuple[int, int]:
         explain_failures(file_path, PIXEL_LIMIT),
         open_regular_file(file_path) as file,
     ):
+        if is_nifti(file_path.name):
+            volume = volume_at(file_path)
+            return volume.rows, volume.columns
         if (reader := _reader(file)) is not None:
             return reader.size(file_path, number, PIXEL_LIMIT)
         try:
@@ -178,6 +182,8 @@ def _decoded(path: Path, *, mask: bool = False, side: int = 0) -> Decoded:
     file_path, number = file_and_number(path)
     wanted = Wanted(file_path, number, PIXEL_LIMIT, mask=mask, side=side)
     with explain_failures(file_path, PIXEL_LIMIT), open_regular_file(file_path) as file:
+        if is_nifti(file_path.name):
+            return check_decoded(volumes.decode(path, mask=mask), file_path)
         if mask and file_path == path and tiffs.is_tiff(file):
             _check_pages(file_path)
         reader = None if mask else _reader(file)

@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file
 from segview.core.base.registry import Registry
+from segview.core.images.frames import file_and_number
+from segview.core.images.nifti import volume_at
 from segview.data.images import PIXEL_LIMIT
-from segview.data.refusals import explain_failures, explain_lack_of_memory, missing_extra, unreadable
+from segview.data.refusals import explain_failures, explain_lack_of_memory, unreadable
 
 Array = NDArray[Any]
 
@@ -79,22 +81,17 @@ def _check_shape(path: Path, shape: Sequence[int]) -> None:
 
 
 def _nifti(path: Path) -> Array:
-    """Return a 2D NIfTI image as rows × columns; the file stores columns × rows."""
-    try:
-        import nibabel
-    except ImportError as error:
-        raise missing_extra(path, "NIfTI", "nifti") from error
-    image: Any = nibabel.load(path)  # pyright: ignore[reportPrivateImportUsage]
-    _check_shape(path, image.shape)
-    values = np.squeeze(np.asanyarray(image.dataobj))
-    if values.ndim != 2:
-        sides = " × ".join(str(side) for side in image.shape)
+    """Return the only slice of a NIfTI file, or the slice of a path as in ``core.images.frames``: rows × columns."""
+    file, number = file_and_number(path)
+    volume = volume_at(file)
+    if file == path and volume.slices > 1:
         raise UserError(
-            "{path} is a volume of {sides}. Save each slice as its own file, with the name of its image.",
+            "{path} has {slices} slices, which is not the number of frames of its image. Save one slice for each "
+            "frame, or each slice as its own file, with the name of its image.",
             path=path,
-            sides=sides,
+            slices=volume.slices,
         )
-    return values.T
+    return volume.numbers(number)
 
 
 ARRAYS: Registry[Callable[[Path], Array]] = Registry(
@@ -113,7 +110,7 @@ def read_array(path: Path) -> Array:
     Raises:
         UserError: it cannot be read, is damaged or too large, or has no array that can be a prediction.
     """
-    if not is_file(path):
+    if not is_file(file_and_number(path)[0]):
         raise unreadable(path, FileNotFoundError())
     with explain_lack_of_memory(path), explain_failures(path, PIXEL_LIMIT):
         values = np.squeeze(ARRAYS[array_ending(path.name)](path))

@@ -16,9 +16,13 @@ from PIL import Image
 from segview.core.base.errors import UserError
 from segview.core.base.file_names import stem_of
 from segview.core.base.files import is_file
+from segview.core.base.samples import evenly_spread
+from segview.core.images.frames import file_and_number
+from segview.core.images.nifti import is_nifti, volume_at
 from segview.data.datasets.fitting import check_aspect
 from segview.data.datasets.listing import is_image_name, subfolders
 from segview.data.datasets.names import image_keys, key, marked_stem, plain
+from segview.data.datasets.pages import Pages, pages_of
 from segview.data.own_files import is_result
 from segview.data.predictions.arrays import ARRAYS, array_ending
 from segview.data.predictions.values import Reading, probabilities, reading_of
@@ -40,11 +44,13 @@ class PredictionFolder:
         folder: The folder.
         files: File names by the keys of possible image names.
         exact: File names by exact image names.
+        pages: The pages and slices of files for frames.
     """
 
     folder: Path
     files: dict[str, str]
     exact: dict[str, str] = field(default_factory=dict[str, str])
+    pages: Pages = field(default_factory=Pages, compare=False)
 
     @classmethod
     def of(cls, folder: Path) -> PredictionFolder:
@@ -76,7 +82,13 @@ class PredictionFolder:
         return tuple(dict.fromkeys((*self.files.values(), *self.exact.values())))
 
     def of_image(self, image: Path) -> Path | None:
-        """Return the prediction file of an image, or None if there is none."""
+        """Return the prediction of an image, or None if there is none.
+
+        That of a frame is a file of its own, or a page or slice of a file with as many as the image's file has frames.
+        """
+        return self._file_of(image) or self.pages.of(image, self._file_of)
+
+    def _file_of(self, image: Path) -> Path | None:
         stem = stem_of(image.name)
         found = self.exact.get(stem)
         if found is None:
@@ -93,7 +105,7 @@ class PredictionFolder:
     def unmatched_names(self, images: Sequence[Path]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the names of images without a prediction, and of predictions without an image."""
         of_each = {image: self.of_image(image) for image in images}
-        used = {path.name for path in of_each.values() if path is not None}
+        used = {file_and_number(path)[0].name for path in of_each.values() if path is not None}
         lacking = tuple(image.name for image, path in of_each.items() if path is None)
         return lacking, tuple(name for name in self.names if name not in used)
 
@@ -107,7 +119,8 @@ class PredictionFolder:
         if not names:
             raise UserError("{folder} holds no prediction: no PNG, TIFF, NPZ, NPY or NIfTI.", folder=self.folder)
         step = max(1, len(names) // LOOKED_AT)
-        return reading_of(self.folder / name for name in names[::step])
+        files = [self.folder / name for name in names[::step]]
+        return reading_of(page for file in files for page in evenly_spread(pages_of(file), LOOKED_AT // len(files) + 1))
 
     def fingerprint(self) -> str:
         """Return a SHA-256 of the names, sizes and modification times of the files."""
@@ -137,6 +150,8 @@ def read_prediction(
             value=image.name or "an image without a name",
         )
     found = probabilities(path, reading)
+    file, _ = file_and_number(path)
+    found = volume_at(file).turned_to(found, size) if is_nifti(file.name) else found
     if found.shape[1:] == size:
         return found
     check_aspect(path, (found.shape[1], found.shape[2]), image, size, what="prediction")

@@ -18,9 +18,10 @@ from segview.core.requests.failures import attempt, failure_of
 from segview.core.requests.request import Failure
 from segview.core.variants.classes import Labelling
 from segview.data.datasets import Pair, find_mask, read_truth
+from segview.data.datasets.fitting import stored_size
 from segview.data.datasets.inverted import looks_inverted
 from segview.data.datasets.parts import masks_after
-from segview.data.images import Shown, read_image, size_of
+from segview.data.images import Shown, read_image
 from segview.data.images.orientation import may_lie_turned
 from segview.data.spacing import spacing_of
 
@@ -77,12 +78,12 @@ def open_image(path: Path, mask: Path | None = None) -> OpenedImage:
 
 def _truth_notes(path: Path, mask: Path, size: tuple[int, int], parts: int) -> Iterator[Text]:
     """Yield remarks on the ground truth of an image of a size, which has a number of parts."""
-    rows, columns = size_of(mask)
-    if (rows, columns) != size:
+    own = stored_size(mask, size)
+    if own is not None:
         yield Text(
             "Its ground truth has {columns} × {rows} pixels, and is stretched to the image.",
-            columns=columns,
-            rows=rows,
+            columns=own[1],
+            rows=own[0],
         )
     elif may_lie_turned(path, mask, size):
         yield Text(

@@ -32,8 +32,8 @@ from segview.core.variants.spec import Variant
 from segview.data.datasets import find_images
 from segview.gui.session.result_cache import ResultCache
 from segview.tasks.answer import AnswerImage, FindArtefacts, OpenImage
+from segview.tasks.dispatch import run
 from segview.tasks.handlers import HANDLERS
-from segview.tasks.office import run
 from segview.tasks.services import Services
 
 SHARED = Path(__file__).resolve().parents[2] / "shared/data/kvasir-seg/test/images"

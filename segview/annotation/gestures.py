@@ -101,7 +101,7 @@ def box_of(stroke: Stroke, size: tuple[int, int]) -> Box:
     return _box(np.array(stroke.points, np.float32), stroke.radius, size)
 
 
-def put(selection: Selection, value: int) -> MaskPatch | None:
+def set_selected(selection: Selection, value: int) -> MaskPatch | None:
     """Return the gesture that gives the selected pixels of a whole mask a value, or None if nothing is selected."""
     rows, columns = np.flatnonzero(selection.any(axis=1)), np.flatnonzero(selection.any(axis=0))
     if not rows.size:
@@ -142,7 +142,7 @@ def replacement(before: NDArray[np.uint8], after: NDArray[np.uint8], *, source: 
 def covering(mask: NDArray[np.uint8], wanted: Selection, value: int, *, rest: int) -> list[MaskPatch]:
     """Return the gestures after which a class covers exactly the wanted pixels; pixels that it loses get ``rest``."""
     own = mask == value
-    found = put(own & ~wanted, rest), put(wanted & ~own, value)
+    found = set_selected(own & ~wanted, rest), set_selected(wanted & ~own, value)
     return [one for one in found if one is not None]
 
 

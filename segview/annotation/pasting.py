@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segview.annotation.document import Document
-from segview.annotation.gestures import MaskPatch, Selection, put
+from segview.annotation.gestures import MaskPatch, Selection, set_selected
 from segview.annotation.region_tools import component
 
 Pixel = tuple[int, int]
@@ -76,4 +76,4 @@ def paste(part: CopiedPart, document: Document, *, otherwise: int, at: Pixel | N
     ]
     classes = document.provenance.classes
     value = classes.index(part.name) if part.name in classes else otherwise
-    return put(whole, value if value in document.provenance.things else otherwise)
+    return set_selected(whole, value if value in document.provenance.things else otherwise)

@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError
 from segview.annotation.verdict import Verdict
 from segview.core.base.errors import UserError
 from segview.core.base.field_errors import explain
-from segview.core.base.files import atomic_write, exists, resolved
+from segview.core.base.files import atomic_write, exists, resolve_path
 from segview.core.base.frozen import Frozen
 from segview.core.base.places import models_folder
 from segview.core.base.text_files import read_json
@@ -77,7 +77,7 @@ def write_project(path: Path, project: Project) -> None:
     Raises:
         UserError: the file cannot be written.
     """
-    home = resolved(path.parent)
+    home = resolve_path(path.parent)
     # Not by pydantic, which cannot write file names that are not valid UTF-8.
     content = project.with_paths(lambda one: _relative(one, home)).model_dump(mode="json", exclude_none=True)
     atomic_write(path, json.dumps(content, indent=1) + "\n")
@@ -99,7 +99,7 @@ def read_project(path: Path) -> Project:
         ) from error
     except ValueError as error:
         raise UserError("{path} is no project of segview, or is damaged.", path=path) from error
-    home = resolved(path.parent)
+    home = resolve_path(path.parent)
     found = project.with_paths(lambda one: _absolute(one, home))
     places = [found.folder] if found.folder else found.files
     missing = [one for one in places if not exists(Path(one))]
@@ -120,7 +120,7 @@ def _relative(path: str, home: Path) -> str:
     if place.parent == models_folder():
         return SHIPPED + place.name
     try:
-        return Path(os.path.relpath(resolved(place), home)).as_posix()
+        return Path(os.path.relpath(resolve_path(place), home)).as_posix()
     except ValueError:  # on another drive
         return str(place)
 

@@ -20,7 +20,7 @@ from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
 from segview.core.base.file_names import stem_of
 from segview.core.base.file_set import write_together
-from segview.core.base.files import exists, resolved
+from segview.core.base.files import exists, resolve_path
 from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import Chart, Map
 from segview.core.requests.request import Backend, Merge, Request, validate_threshold
@@ -132,7 +132,7 @@ class ImagePrediction:
         from segview.inference.rendering.maps_file import maps_file
 
         place = Path(folder)
-        if self._opened.path.name and resolved(place) == resolved(self._opened.path).parent:
+        if self._opened.path.name and resolve_path(place) == resolve_path(self._opened.path).parent:
             raise UserError("{place} holds the image. Save into a folder of its own.", place=place)
         stem = result_name(name or stem_of(self._opened.path) or "image", self.variant.name)
         mask, maps = place / f"{stem}.mask.png", place / f"{stem}.maps.npz"

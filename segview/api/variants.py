@@ -110,10 +110,10 @@ def _check_none(source: object, kind: str, given: Mapping[str, Any]) -> None:
     Raises:
         UserError: such an argument was given.
     """
-    if told := _choices(given):
+    if choices := _choices(given):
         raise UserError(
             "{names} can be given for {kind} alone. Leave that out for {source}.",
-            names=" and ".join(told),
+            names=" and ".join(choices),
             kind=kind,
             source=source,
         )
@@ -123,20 +123,20 @@ def _of_place(source: str | Path | Variant, given: Mapping[str, Any]) -> Variant
     """Return a known variant, or one from a network of another program with the given description."""
     from segview.inference.variants.finding import find, foreign_variant, is_of_others
 
-    told = _choices(given)
-    if not told:
+    choices = _choices(given)
+    if not choices:
         return ready(source) if isinstance(source, Variant) else find(str(source))
     if isinstance(source, Variant) or not is_of_others(Path(source)):
         raise UserError(
             "{source} says itself what it is. Leave out {names}: these are for a torch module or a network of another "
             "program.",
             source=source.name if isinstance(source, Variant) else source,
-            names=" and ".join(told),
+            names=" and ".join(choices),
         )
     from segview.networks.adapters.adapter import Choices
 
-    name = told.pop("name", "")
-    found, _ = foreign_variant(str(source), Choices(**told))
+    name = choices.pop("name", "")
+    found, _ = foreign_variant(str(source), Choices(**choices))
     if not name:
         return ready(found)
     # Under a path of its own, because the network at the original path may be in use under its own name.

@@ -104,8 +104,8 @@ def evaluate(
         print_problem(note, label="careful:")
     if as_json:
         scores = {name: [one.model_dump() for one in own] for name, own in found.scores.items()}
-        told = statistics and comparison_json(statistics)
-        whole = {"scores": scores, "comparison": told, "slices": parts}
+        comparison = statistics and comparison_json(statistics)
+        whole = {"scores": scores, "comparison": comparison, "slices": parts}
         whole |= {"agreement": agreement_json(table), "distributions": distributions_json(table)}
         print_json(whole if comparing.given or not scores else scores)
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import exists, is_folder, resolved
+from segview.core.base.files import exists, is_folder, resolve_path
 from segview.core.images.frames import file_and_number
 
 
@@ -31,9 +31,9 @@ def check_apart(out: Path, given: Iterable[Path]) -> None:
     """
     for path in given:
         folder = path if is_folder(path) else path.parent
-        places = (resolved(out), *resolved(out).parents) if is_folder(path) else (resolved(out),)
+        places = (resolve_path(out), *resolve_path(out).parents) if is_folder(path) else (resolve_path(out),)
         if any(_are_same(place, folder) for place in places):
-            aside = resolved(folder)
+            aside = resolve_path(folder)
             raise UserError(
                 "The results cannot go to {out}: images are read from {folder}, and the next time the "
                 "results would be taken for images. Give a folder beside it, for example --out {with_name}.",

@@ -16,7 +16,7 @@ from tomlkit import TOMLDocument
 from segview.cli.output import print_table
 from segview.core.base.errors import UserError
 from segview.core.base.fields import as_text, fields_of
-from segview.core.base.files import atomic_write, exists, resolved
+from segview.core.base.files import atomic_write, exists, resolve_path
 from segview.core.base.text_files import read_text
 from segview.core.plans.overrides import change, move
 from segview.core.plans.plan import TrainingPlan, plan_of, read_content
@@ -52,7 +52,9 @@ class GivenPlan:
         """Return the TOML for a file in a folder, with paths relative to that folder."""
 
         def relocate(path: str) -> str:
-            return path if os.path.isabs(path) else os.path.relpath(resolved(self.root / path), resolved(folder))
+            return (
+                path if os.path.isabs(path) else os.path.relpath(resolve_path(self.root / path), resolve_path(folder))
+            )
 
         document = tomlkit.parse(self.document.as_string())
         move(document, relocate)

@@ -15,7 +15,7 @@ from segview.cli.prediction_options import PredictionOptions
 from segview.cli.status import Failures
 from segview.cli.view_options import ViewOptions
 from segview.core.base.errors import UserError
-from segview.core.base.files import atomic_write, resolved
+from segview.core.base.files import atomic_write, resolve_path
 from segview.data.datasets import Pair
 from segview.data.protection import Replacing, check_new
 
@@ -74,7 +74,7 @@ def pairs_in(folders: list[Path]) -> Iterator[Pair]:
     from segview.data.datasets.inverted import inverted_note
     from segview.data.datasets.lists import pairs_at
 
-    for place in dict.fromkeys(resolved(folder) for folder in folders):
+    for place in dict.fromkeys(resolve_path(folder) for folder in folders):
         found = pairs_at(place)
         if (note := inverted_note(found)) is not None:
             print_problem(note, label="careful:")

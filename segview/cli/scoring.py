@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from segview.cli.output import track
 from segview.cli.status import Failures
 from segview.core.base.errors import UserError
-from segview.core.base.files import resolved
+from segview.core.base.files import resolve_path
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.variants.spec import Score, Variant
 
@@ -65,7 +65,7 @@ def evaluate_folders(
     from segview.evaluation.samples import samples_at
     from segview.evaluation.score_store import open_store
 
-    places = tuple(dict.fromkeys(resolved(folder) for folder in folders))
+    places = tuple(dict.fromkeys(resolve_path(folder) for folder in folders))
     found = {place: samples_at(place) for place in places}
     home = {one: place for place, samples in found.items() for one in samples.every}
     failures, every = Failures(), list(home)
@@ -128,7 +128,7 @@ def card_scores(
     from segview.data.datasets.lists import pairs_at
     from segview.evaluation.comparison.tables import table_of
 
-    places = tuple(dict.fromkeys(resolved(place) for place in places))
+    places = tuple(dict.fromkeys(resolve_path(place) for place in places))
     pairs = [pair for place in places for pair in pairs_at(place)]
     scores = score_variant(variant, pairs, protocol, failures)
     name = variant.config.name

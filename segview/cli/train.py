@@ -18,7 +18,7 @@ from segview.cli.reference import write_validation_reference
 from segview.cli.scoring import card_scores
 from segview.cli.status import Failures
 from segview.core.base.errors import UserError
-from segview.core.base.files import atomic_write, exists, resolved
+from segview.core.base.files import atomic_write, exists, resolve_path
 from segview.core.comparison.csv_tables import write_csv
 from segview.core.plans.plan import TrainingPlan, has_plan, read_plan
 from segview.core.requests.request import Failure
@@ -176,7 +176,7 @@ def _prepare(files: RunFolder, given: GivenPlan, *, lacks_scores: bool) -> None:
 
     writable_folder(files.folder)
     cure = "Give the plan another name, or other --runs."
-    if given.path is None or resolved(given.path) != resolved(files.plan):
+    if given.path is None or resolve_path(given.path) != resolve_path(files.plan):
         text = given.text_in(files.folder)
         if exists(files.plan) and not has_plan(files.plan, text) and exists(files.snapshot):
             raise UserError("{folder} has a run of another plan. {cure}", folder=files.folder, cure=cure)

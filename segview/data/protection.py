@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import exists, resolved
+from segview.core.base.files import exists, resolve_path
 from segview.core.base.places import (
     imported_folder,
     journals_folder,
@@ -76,9 +76,11 @@ def check_beside(paths: Sequence[Path], in_use: Iterable[Path]) -> None:
     alike = [path for path in paths if is_image_name(path.name) and marked_key(path.stem, among_masks=False) is None]
     alike = [path for path in alike if not has_name_of_result(path)]
     folders = (
-        {resolved(folder) for folder in {file_and_number(one)[0].parent for one in in_use}} if alike else set[Path]()
+        {resolve_path(folder) for folder in {file_and_number(one)[0].parent for one in in_use}}
+        if alike
+        else set[Path]()
     )
-    if path := next((path for path in alike if resolved(path.parent) in folders), None):
+    if path := next((path for path in alike if resolve_path(path.parent) in folders), None):
         raise UserError(
             "{path} would be read as an image or a ground truth, because it is in a folder of open "
             "files. Choose another folder.",
@@ -178,9 +180,9 @@ def _refusal(path: Path) -> str:
     """Return the kind of an existing file that must not be replaced, in words; "" if it may be."""
     if os.path.isdir(path):
         return "a folder"
-    home = resolved(path)
+    home = resolve_path(path)
     for folder, words in _KEPT:
-        if home.is_relative_to(resolved(folder())):
+        if home.is_relative_to(resolve_path(folder())):
             return f"in {folder()}, {words}"
     if path.name.lower().endswith(_KEPT_ENDINGS):
         return "a file of segview's own, or the weights of a network"

@@ -61,13 +61,13 @@ def _of_tiff(file: Path) -> Spacing | None:
     with TiffFile(file) as tiff:
         page: Any = tiff.pages[0]
         tags = {name: page.tags[name].value for name in _TAGS if name in page.tags}
-        told = str(page.description or "")
-    if "<OME" in told:
-        return _of_ome(told)
+        text = str(page.description or "")
+    if "<OME" in text:
+        return _of_ome(text)
     across, down = _quotient(tags.get("XResolution")), _quotient(tags.get("YResolution"))
     if across is None or down is None:
         return None
-    lines = told.splitlines() if told.startswith("ImageJ=") else []
+    lines = text.splitlines() if text.startswith("ImageJ=") else []
     unit = dict(line.split("=", 1) for line in lines if "=" in line).get("unit", "")
     factor = _MILLIMETRES.get(unit.replace("\\u00B5", "µ").strip().lower())
     if factor is None and not unit and tags.get("ResolutionUnit") == _CENTIMETRE:
@@ -75,9 +75,9 @@ def _of_tiff(file: Path) -> Spacing | None:
     return None if factor is None else _checked(factor / down, factor / across, "TIFF")
 
 
-def _of_ome(told: str) -> Spacing | None:
-    sizes = {found["axis"]: float(found["size"]) for found in _OME.finditer(told)}
-    units = {found["axis"]: found["unit"] for found in _OME_UNIT.finditer(told)}
+def _of_ome(text: str) -> Spacing | None:
+    sizes = {found["axis"]: float(found["size"]) for found in _OME.finditer(text)}
+    units = {found["axis"]: found["unit"] for found in _OME_UNIT.finditer(text)}
     factors = {axis: _MILLIMETRES.get(units.get(axis, "µm").lower()) for axis in "XY"}
     across, down = factors["X"], factors["Y"]
     if across is None or down is None or not {"X", "Y"} <= sizes.keys():

@@ -98,12 +98,12 @@ def _with_corrections(task: ExportAll, services: Services) -> Iterator[Path]:
 def _sentence(written: int, failures: list[Failure], where: Path) -> Text:
     if not written and not failures:
         return Text("None of these images is corrected yet: nothing was written.")
-    told = (
+    sentence = (
         Text("One mask was written to {folder}.", folder=where)
         if written == 1
         else Text("{count:,} masks were written to {folder}.", count=written, folder=where)
     )
     if not failures:
-        return told
+        return sentence
     lost = Text("{count:,} could not be written. The first: {reason}", count=len(failures), reason=failures[0].reason)
-    return join_texts((told, lost))
+    return join_texts((sentence, lost))

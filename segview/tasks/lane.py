@@ -11,7 +11,7 @@ from typing import Any
 
 from segview.core.requests.failures import failure_of
 from segview.core.requests.request import Failure
-from segview.tasks.task import Letter, Task
+from segview.tasks.task import Submission, Task
 
 Post = Callable[[Callable[[], object]], object]
 """Runs a callable in the thread that asked."""
@@ -24,23 +24,23 @@ Exists = Callable[[Callable[..., object]], bool]
 
 
 class Ticket:
-    """Letters that were sent together, and the state of their cancellation.
+    """Submissions that were sent together, and the state of their cancellation.
 
     Args:
-        letters: Tasks with the receivers of their answers.
-        otherwise: Called with each failure whose letter has no receiver for failures.
+        submissions: Tasks with the receivers of their answers.
+        otherwise: Called with each failure whose submission has no receiver for failures.
         answered: Called with the task of each answer, before the answer is delivered.
         exists: Returns whether a receiver still exists; answers to others are discarded.
     """
 
     def __init__(
         self,
-        letters: Sequence[Letter],
+        submissions: Sequence[Submission],
         otherwise: Callable[[Failure], object],
         answered: Callable[[Task[Any]], object] = lambda task: None,
         exists: Exists = lambda receiver: True,
     ) -> None:
-        self.letters = tuple(letters)
+        self.submissions = tuple(submissions)
         self._tell_answered, self._exists = answered, exists
         self.dropped = False
         self._otherwise = otherwise
@@ -54,39 +54,39 @@ class Ticket:
         """Stop at the next yield, and deliver nothing more."""
         self.dropped = self._cancelled = True
 
-    def take(self, letter: Letter, item: object) -> None:
+    def take(self, submission: Submission, item: object) -> None:
         """Deliver an answer to its receiver."""
         if self._cancelled:
             return
         # Before the receiver: a message that the receiver shows must not be cleared.
-        self._tell_answered(letter.task)
-        if letter.then is not None and self._exists(letter.then):
-            letter.then(item)
+        self._tell_answered(submission.task)
+        if submission.then is not None and self._exists(submission.then):
+            submission.then(item)
 
-    def fail(self, letter: Letter, failure: Failure) -> None:
+    def fail(self, submission: Submission, failure: Failure) -> None:
         """Deliver a failure to its receiver."""
-        receiver = letter.failed or self._otherwise
+        receiver = submission.failed or self._otherwise
         if not self._cancelled and self._exists(receiver):
             receiver(failure)
 
-    def answer_letters(self, handle: Handle, post: Post) -> Generator[None]:
-        """Answer the letters in turn, and yield after each answer; a failure ends only its own letter."""
+    def answer_submissions(self, handle: Handle, post: Post) -> Generator[None]:
+        """Answer the submissions in turn, and yield after each answer; a failure ends only its own submission."""
         lost = False
-        for letter in self.letters:
-            if lost and not letter.needed:
+        for submission in self.submissions:
+            if lost and not submission.needed:
                 continue
             lost = False
             try:
-                with closing(handle(letter.task)) as items:
+                with closing(handle(submission.task)) as items:
                     for item in items:
                         if self.dropped:
                             return
-                        post(partial(self.take, letter, item))
+                        post(partial(self.take, submission, item))
                         yield
             except Exception as error:  # no task may end the thread
-                lost = letter.needed
-                failure = failure_of(error, letter.task, about=letter.task.about)
-                post(partial(self.fail, letter, failure))
+                lost = submission.needed
+                failure = failure_of(error, submission.task, about=submission.task.about)
+                post(partial(self.fail, submission, failure))
             if self.dropped:
                 return
 
@@ -190,7 +190,7 @@ class LaneThread:
                 aside[1].close()
                 aside = None
             if wanted is not None:
-                aside = aside or (wanted, wanted.answer_letters(self._handle, self._post))
+                aside = aside or (wanted, wanted.answer_submissions(self._handle, self._post))
                 if not self._step(aside):
                     aside = None
         if aside is not None:
@@ -198,7 +198,7 @@ class LaneThread:
 
     def _answer(self, ticket: Ticket) -> None:
         self._tell(working=True)
-        for _ in ticket.answer_letters(self._handle, self._post):
+        for _ in ticket.answer_submissions(self._handle, self._post):
             pass
         with self._changed:
             self._current = None

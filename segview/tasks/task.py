@@ -1,4 +1,4 @@
-"""Tasks with the type of their answers, their lanes, and the letters that name the receivers of answers."""
+"""Tasks with the type of their answers, their lanes, and the submissions that name the receivers of answers."""
 
 from __future__ import annotations
 
@@ -80,14 +80,14 @@ class Task(Generic[T]):
 
 
 @dataclass(frozen=True, eq=False)
-class Letter:
-    """A task with the receivers of its answers; created by ``letter``, which checks their types.
+class Submission:
+    """A task with the receivers of its answers; created by ``submission``, which checks their types.
 
     Attributes:
         task: The task.
         then: Called with each answer.
         failed: Called with the failure; None for the common receiver of failures.
-        needed: Whether, if this letter fails, those after it are skipped, up to the next letter that is needed.
+        needed: Whether, if this submission fails, those after it are skipped, up to the next one that is needed.
     """
 
     task: Task[Any]
@@ -96,12 +96,12 @@ class Letter:
     needed: bool = False
 
 
-def letter(
+def submission(
     task: Task[T],
     then: Callable[[T], object] | None = None,
     *,
     failed: Callable[[Failure], object] | None = None,
     needed: bool = False,
-) -> Letter:
-    """Return a task with the receivers of its answers; see ``Letter``."""
-    return Letter(task, then, failed, needed)
+) -> Submission:
+    """Return a task with the receivers of its answers; see ``Submission``."""
+    return Submission(task, then, failed, needed)

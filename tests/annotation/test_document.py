@@ -6,7 +6,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from segview.annotation.document import Document
-from segview.annotation.gestures import GESTURE, Polygon, Redo, Replace, Stroke, Undo, covering, put, selection_of
+from segview.annotation.gestures import (
+    GESTURE,
+    Polygon,
+    Redo,
+    Replace,
+    Stroke,
+    Undo,
+    covering,
+    selection_of,
+    set_selected,
+)
 from segview.annotation.provenance import Provenance
 from segview.annotation.region_tools import REFINEMENTS, component, dilate, erode, region
 
@@ -173,7 +183,7 @@ def test_found_pixels_become_gestures() -> None:
     one.apply(one.replace(target))
     assert np.array_equal(one.mask, target)
     assert one.apply(one.replace(target)) is None
-    assert put(np.zeros(SIZE, np.bool_), 1) is None
+    assert set_selected(np.zeros(SIZE, np.bool_), 1) is None
 
 
 def test_a_mask_of_several_classes_is_one_gesture() -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from segview.annotation.document import Document
-from segview.annotation.gestures import Drawn, Polygon, Redo, Stroke, Undo, put
+from segview.annotation.gestures import Drawn, Polygon, Redo, Stroke, Undo, set_selected
 from segview.annotation.journal import Journal, journal_path, replay
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
@@ -43,7 +43,7 @@ def gesture(number: int) -> Drawn | Undo | Redo:
         corners = tuple((chance.uniform(-5, 85), chance.uniform(-5, 105)) for _ in range(4))
         return Polygon(points=corners, value=value, protected=(2,))
     if kind < 0.85:
-        found = put(np.random.default_rng(number).random(SIZE) < 0.3, value)
+        found = set_selected(np.random.default_rng(number).random(SIZE) < 0.3, value)
         assert found is not None
         return found
     return Undo() if kind < 0.95 else Redo()

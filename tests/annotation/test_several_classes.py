@@ -148,9 +148,9 @@ def test_what_is_no_thing_has_the_number_and_the_things_the_colours_of_the_data(
 
 def test_a_number_of_no_class_is_explained(provenance: Provenance, tmp_path: Path) -> None:
     Image.fromarray(np.full(SIZE, 9, np.uint8)).save(tmp_path / "nine.png")
-    with pytest.raises(UserError, match="values up to 9, and there are only the classes 0 ") as told:
+    with pytest.raises(UserError, match="values up to 9, and there are only the classes 0 ") as raised:
         read_mask(tmp_path / "nine.png", provenance)
-    assert ("255 unlabelled" in str(told.value)) is (provenance.classes == STREET)
+    assert ("255 unlabelled" in str(raised.value)) is (provenance.classes == STREET)
 
 
 def test_a_class_that_is_not_known_is_told_the_things(provenance: Provenance, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import DataSource, NetworkSpec, Score, Variant, VariantConfig
 from segview.gui.session.session import Session
 from segview.metrics.counts import level_counts
-from tests.gui.office import HeldTasks
+from tests.gui.held_tasks import HeldTasks
 
 Found = TypeVar("Found", bound=QWidget)
 CLASSES = ("background", "polyp")

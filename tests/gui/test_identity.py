@@ -122,7 +122,7 @@ def test_a_correction_of_another_image_can_be_looked_at_alone(qtbot, opened):
     go(qtbot, window, "1.png")
     wait_for_offer(qtbot, window)
     dialog = looked_at(qtbot, window)
-    assert "32 × 24 pixels, one gesture" in dialog.findChild(QLabel, "other/told").text()
+    assert "32 × 24 pixels, one gesture" in dialog.findChild(QLabel, "other/sentence").text()
     assert dialog.findChild(QLabel, "other/mask").pixmap().width() > 100
     assert dialog.findChild(QToolButton, "other/adopt") is None
     assert len(dialog.findChild(QDialogButtonBox).buttons()) == 1

@@ -21,7 +21,7 @@ from segview.gui.help.problem_dialog import ProblemDialog
 from segview.tasks.help import DescribeProblem, FindLicences
 from segview.tasks.labels import ReadLabels
 from segview.tasks.task import Task
-from tests.gui.office import HeldTasks
+from tests.gui.held_tasks import HeldTasks
 
 T = TypeVar("T")
 
@@ -30,13 +30,13 @@ GUI = Path(__file__).resolve().parent.parent.parent / "segview" / "gui"
 
 def about(tasks: HeldTasks) -> QDialog:
     dialog = About()
-    tasks.ask(FindLicences(), dialog.put)
+    tasks.ask(FindLicences(), dialog.set_licences)
     return dialog
 
 
 def problem(tasks: HeldTasks) -> QDialog:
     dialog = ProblemDialog(lambda path, problem: None)
-    tasks.ask(DescribeProblem("", ""), dialog.put)
+    tasks.ask(DescribeProblem("", ""), dialog.set_problem)
     return dialog
 
 

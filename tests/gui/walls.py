@@ -17,9 +17,9 @@ from segview.core.requests.request import Request
 from segview.gui.session.session import Session
 from segview.gui.wall.panels.panel import Panel
 from segview.gui.wall.wall import Wall
-from segview.tasks.office import Tasks
+from segview.tasks.dispatch import Tasks
 from tests.gui import made
-from tests.gui.office import HeldTasks
+from tests.gui.held_tasks import HeldTasks
 
 TISSUE = (200, 120, 110)
 SIZE = (40, 60)

@@ -9,9 +9,9 @@ from segview.core.explanations.checks import CheckSettings
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.core.requests.settings import PredictionSettings
 from segview.data.datasets import pairs
+from segview.tasks.dispatch import run
 from segview.tasks.explanations import CheckMaps, SaveChecks, SumUpChecks
 from segview.tasks.handlers import HANDLERS
-from segview.tasks.office import run
 from segview.tasks.services import Services
 
 

@@ -7,9 +7,9 @@ import pytest
 from PIL import Image
 
 from segview.core.base.places import samples_folder
+from segview.tasks.dispatch import run
 from segview.tasks.files import Open, Opened
 from segview.tasks.handlers import HANDLERS
-from segview.tasks.office import run
 from segview.tasks.services import Services
 from tests.badpaths import BAD_PATHS, FILES, bad_path
 

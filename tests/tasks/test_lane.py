@@ -11,7 +11,7 @@ import pytest
 from segview.core.base.errors import UserError
 from segview.core.base.places import log_file
 from segview.tasks.lane import LaneThread, Ticket
-from segview.tasks.task import Failure, Task, letter
+from segview.tasks.task import Failure, Task, submission
 
 PATIENCE = 20
 
@@ -34,7 +34,7 @@ class Stage:
     def __init__(self, *, queued: bool = False) -> None:
         self.calls: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self.go = threading.Semaphore(0)
-        self.told: list[str] = []
+        self.events: list[str] = []
         self.items: list[object] = []
         self.failures: list[Failure] = []
         self.busy: list[bool] = []
@@ -51,14 +51,14 @@ class Stage:
         assert isinstance(task, Count)
         try:
             for number in range(task.last):
-                self.told.append(f"{number}")
+                self.events.append(f"{number}")
                 yield number
                 assert self.go.acquire(timeout=PATIENCE)
         finally:
-            self.told.append("closed")
+            self.events.append("closed")
 
     def ticket(self, *tasks: Task[Any], needed: bool = False) -> Ticket:
-        return Ticket([letter(task, self.items.append, needed=needed) for task in tasks], self.failures.append)
+        return Ticket([submission(task, self.items.append, needed=needed) for task in tasks], self.failures.append)
 
     def put(self, *tasks: Task[Any], needed: bool = False) -> Ticket:
         ticket = self.ticket(*tasks, needed=needed)
@@ -108,7 +108,7 @@ def test_the_newest_question_ends_the_one_before_at_its_next_yield(stage):
     stage.go.release()
     stage.until(lambda: len(stage.items) == 2)
     assert stage.items == [0, "newest"]
-    assert stage.told[-1] == "closed"
+    assert stage.events[-1] == "closed"
 
 
 def test_in_a_queue_all_is_answered_also_when_it_closes(queued):
@@ -136,7 +136,7 @@ def test_stopping_ends_what_runs_and_the_thread_stays(stage):
     stage.lane.stop()
     stage.go.release()
     stage.until(lambda: stage.busy == [True, False])
-    assert (stage.items, stage.told[-1]) == ([0], "closed")
+    assert (stage.items, stage.events[-1]) == ([0], "closed")
     stage.put(Say("one"))
     stage.until(lambda: stage.items == [0, "one"])
 
@@ -158,7 +158,7 @@ def test_what_fails_costs_its_own_question_alone(stage):
 
 def test_without_what_is_needed_nothing_after_it_is_asked(stage):
     ticket = Ticket(
-        [letter(Say("fails"), needed=True), letter(Say("left out"), stage.items.append)], stage.failures.append
+        [submission(Say("fails"), needed=True), submission(Say("left out"), stage.items.append)], stage.failures.append
     )
     stage.lane.put(ticket)
     stage.until(lambda: stage.busy == [True, False])
@@ -168,7 +168,7 @@ def test_without_what_is_needed_nothing_after_it_is_asked(stage):
 
 def test_a_failure_goes_to_whoever_asked_to_have_it(stage):
     own: list[Failure] = []
-    stage.lane.put(Ticket([letter(Say("fails"), failed=own.append)], stage.failures.append))
+    stage.lane.put(Ticket([submission(Say("fails"), failed=own.append)], stage.failures.append))
     stage.until(lambda: stage.busy == [True, False])
     assert ([one.reason for one in own], stage.failures) == (["It is broken."], [])
 
@@ -209,7 +209,7 @@ def test_a_new_question_aside_replaces_the_last_and_none_ends_it(stage):
     stage.until(lambda: stage.items[-1] == "end")
     stage.lane.close()
     assert len(stage.items) == 5
-    assert stage.told.count("closed") == 3
+    assert stage.events.count("closed") == 3
 
 
 def test_only_what_is_not_aside_makes_the_lane_busy(stage):
@@ -234,7 +234,7 @@ def test_closing_ends_what_is_asked_aside(stage):
     stage.until(lambda: stage.items == [0])
     stage.go.release()
     stage.lane.close()
-    assert stage.told[-1] == "closed"
+    assert stage.events[-1] == "closed"
 
 
 def test_an_error_aside_is_told_once_and_the_thread_goes_on(stage):

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from segview.core.base.places import imported_folder, samples_folder
+from segview.tasks.dispatch import run
 from segview.tasks.files import Open, Opened
 from segview.tasks.handlers import HANDLERS
-from segview.tasks.office import run
 from segview.tasks.others import DescribeNetwork, Description, Draft
 from segview.tasks.services import Services
 from tests.networks.adapters.foreign_networks import OWN, onnx_file, small

@@ -8,8 +8,8 @@ import pytest
 from segview.core.base.places import imported_folder
 from segview.core.variants.catalogue import FoundVariants
 from segview.core.variants.folders import find_variants
+from segview.tasks.dispatch import run
 from segview.tasks.handlers import HANDLERS
-from segview.tasks.office import run
 from segview.tasks.services import Services
 from segview.tasks.variants import FindVariants
 from tests.badpaths import BAD_PATHS, bad_path

@@ -28,7 +28,7 @@ from segview.annotation.formats import (
 from segview.annotation.formats.format import Format
 from segview.core.base.errors import UserError
 from segview.core.base.file_set import write_together
-from segview.core.base.files import resolved
+from segview.core.base.files import resolve_path
 from segview.core.base.provenance import made_with, now, user
 from segview.core.base.registry import Registry
 from segview.core.images.frames import file_and_number
@@ -68,7 +68,7 @@ def export(document: Document, path: Path, kind: str) -> Path:
         raise UserError("Masks can be read from {title}, but not written. Choose PNG.", title=FORMATS[kind].title)
     content = write(document)
     image = Path(document.provenance.image)
-    if resolved(path) in (resolved(image), resolved(file_and_number(image)[0])):
+    if resolve_path(path) in (resolve_path(image), resolve_path(file_and_number(image)[0])):
         raise UserError("{path} is the image itself, which is never written. Choose another name.", path=path)
     description_path = about_path(path)
     description = json.dumps(about(document, path), indent=2, ensure_ascii=False) + "\n"

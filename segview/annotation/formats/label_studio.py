@@ -179,9 +179,9 @@ def unpack_runs(packed: object, count: int, masks: SmallMasks) -> NDArray[np.uin
     try:
         bits = np.unpackbits(np.array(packed, np.int64).astype(np.uint8))
         stream = _Bits(bits)
-        told, width = stream.number(32), stream.number(5) + 1
+        stated, width = stream.number(32), stream.number(5) + 1
         widths = [stream.number(4) + 1 for _ in range(4)]
-        if told != count or width != 8:
+        if stated != count or width != 8:
             raise NothingInside(Text("damaged run lengths"))
         made, at = np.zeros(count, np.uint8), 0
         while at < count:

@@ -193,7 +193,7 @@ def entries(folder: Path) -> tuple[Path, ...]:
         ) from error
 
 
-def resolved(path: Path) -> Path:
+def resolve_path(path: Path) -> Path:
     """Return an absolute path without symbolic links, as far as they can be followed; never raises.
 
     Until Python 3.12, ``Path.resolve`` raises for a link to itself.

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import platformdirs
 
-from segview.core.base.files import is_folder, resolved
+from segview.core.base.files import is_folder, resolve_path
 
-_PACKAGE = resolved(Path(__file__)).parents[2]
+_PACKAGE = resolve_path(Path(__file__)).parents[2]
 
 
 def _shipped(name: str) -> Path:

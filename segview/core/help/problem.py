@@ -31,10 +31,10 @@ def settings_of(
     view: ViewSettings, prediction: PredictionSettings, review: ReviewSettings, counts: Mapping[str, int]
 ) -> str:
     """Return the settings as JSON: numbers and choices, with counts instead of names."""
-    told = {
+    content = {
         "view": view.model_dump(mode="json", exclude={"maps", "hidden"}),
         "prediction": prediction.model_dump(mode="json"),
         "review": {**review.model_dump(mode="json"), "blind": bool(review.blind)},
         "counts": {"maps shown": len(view.maps), "hidden classes": len(view.hidden), **counts},
     }
-    return json.dumps(told, indent=2) + "\n"
+    return json.dumps(content, indent=2) + "\n"

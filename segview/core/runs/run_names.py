@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from segview.core.base.files import exists, resolved
+from segview.core.base.files import exists, resolve_path
 from segview.core.plans.plan import RUN_NAME_CHARACTERS, RunName, TrainingPlan
 from segview.core.runs.run_folder import RunFolder
 
@@ -49,8 +49,8 @@ def run_of(plan: Path | None, name: str, runs: Path) -> RunFolder:
         runs: The folder of the runs.
     """
     if plan is not None:
-        own = RunFolder(runs / resolved(plan).parent.name)
-        if resolved(own.plan) == resolved(plan) and any(map(exists, (own.log, own.snapshot, own.best))):
+        own = RunFolder(runs / resolve_path(plan).parent.name)
+        if resolve_path(own.plan) == resolve_path(plan) and any(map(exists, (own.log, own.snapshot, own.best))):
             return own
     return RunFolder(runs / name)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import absence, resolved
+from segview.core.base.files import absence, resolve_path
 from segview.core.base.places import imported_folder, models_folder
 from segview.core.base.registry import unknown_name
 from segview.core.base.reports import sentence_on
@@ -68,7 +68,7 @@ def find_variant(name: str) -> Variant:
     # A damaged variant is not among the known ones: reading it again raises the reason.
     for folder in (Path(name), models_folder() / name, imported_folder() / name):
         if is_variant(folder):
-            return Variant(resolved(folder), read_config(folder))
+            return Variant(resolve_path(folder), read_config(folder))
     why = absence(Path(name))
     if not why:
         raise UserError(

@@ -15,7 +15,7 @@ from PIL import Image
 
 from segview.core.base.errors import UserError
 from segview.core.base.file_names import stem_of
-from segview.core.base.files import resolved
+from segview.core.base.files import resolve_path
 from segview.core.base.registry import Registry
 from segview.core.images.frames import file_and_number
 from segview.core.images.nifti import is_nifti, volume_at
@@ -138,7 +138,7 @@ def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
         folder = image.parent
         if folder not in shelves:
             # The target of a link may have another name and other neighbours than the link.
-            homes = (folder, resolved(folder)) if os.path.islink(folder) else (folder,)
+            homes = (folder, resolve_path(folder)) if os.path.islink(folder) else (folder,)
             places = {place: None for home in homes for layout in DATASETS.values() for place in layout.masks(home)}
             shelves[folder] = {place: Shelf.now(place, among_masks=place not in homes) for place in places}
         every = shelves[folder]  # the image's own folder is among them

@@ -20,7 +20,7 @@ def classes_beside(folder: Path) -> tuple[str, ...]:
     labels = cast("dict[str, object]", content).get("labels") if isinstance(content, dict) else None
     if not isinstance(labels, dict):
         return ()
-    told = {name: number for name, number in cast("dict[str, object]", labels).items() if name != "ignore"}
-    names = {number: name for name, number in told.items() if isinstance(number, int)}  # regions are lists
-    every = range(len(told))
-    return tuple(names[number] for number in every) if len(told) > 1 and set(names) == set(every) else ()
+    numbered = {name: number for name, number in cast("dict[str, object]", labels).items() if name != "ignore"}
+    names = {number: name for name, number in numbered.items() if isinstance(number, int)}  # regions are lists
+    every = range(len(numbered))
+    return tuple(names[number] for number in every) if len(numbered) > 1 and set(names) == set(every) else ()

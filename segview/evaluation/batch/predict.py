@@ -195,8 +195,8 @@ class Batch:
             write_together(files)
         sizes = {path.relative_to(self._folder).as_posix(): path.stat().st_size for files in sets for path in files}
         self._results.add(replace(found.line, files=sizes, records=records, figures=figures))
-        told = any(one.config.labelling is None for one in self._asked.variants.values())
-        return Done(image.path, image.notes, image.truth_problem if told else "")
+        measured = any(one.config.labelling is None for one in self._asked.variants.values())
+        return Done(image.path, image.notes, image.truth_problem if measured else "")
 
     def _measure(
         self, found: _Answered, label: str, variant: Variant, prediction: Prediction, threshold: float

@@ -41,20 +41,20 @@ def sentence(pair: PairedDifference, score: str, word: str) -> str:
     kind = score_kind(score)
     numbers = {"difference": _range(pair, kind), "count": count, "of": of}
     if not pair.is_clear:
-        told = Text(
+        finding = Text(
             "{count} {of} show no clear difference in {score} between {variant} and {base}: {difference}.",
             variant=variant,
             base=base,
             score=shown,
             **numbers,
         )
-        return join_texts((told, *_clusters_needed(pair, word)))
+        return join_texts((finding, *_clusters_needed(pair, word)))
     template = _template(kind, up=pair.over_images.value > 0)
-    told = Text(template.template, variant=variant, base=base, score=shown, **numbers)
+    finding = Text(template.template, variant=variant, base=base, score=shown, **numbers)
     if pair.deciding > max(1, pair.images // 20):
-        return told
+        return finding
     rests = Text("It depends on {deciding} of {images} images.", deciding=pair.deciding, images=pair.images)
-    return join_texts((told, rests))
+    return join_texts((finding, rests))
 
 
 def notes_on(pairs: Sequence[PairedDifference], word: str) -> tuple[str, ...]:

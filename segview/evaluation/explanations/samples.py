@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_folder, resolved
+from segview.core.base.files import is_folder, resolve_path
 from segview.data.datasets import find_masks
 from segview.data.datasets.lists import images_at
 from segview.evaluation.protocol import Sample
@@ -23,7 +23,7 @@ def samples_at(places: Iterable[Path], first: int = 0) -> list[Sample]:
         UserError: there is no image.
     """
     images: dict[Path, None] = {}
-    for place in map(resolved, places):
+    for place in map(resolve_path, places):
         images.update(dict.fromkeys(images_at(place) if is_folder(place) else [place]))
     if not images:
         raise UserError("There is no image to check maps on. Name an image, or a folder of images.")

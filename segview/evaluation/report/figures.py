@@ -38,7 +38,7 @@ def figure_file(answers: Answers, recipe: Recipe) -> bytes:
     """
     fine = max(1.0, recipe.dpi / DPI) if recipe.format == "png" else FINE
     sheet = sheet_of(answers, recipe, Path(recipe.images[0]), fine=fine)
-    return FIGURE_FILES[recipe.format](sheet, recipe.words, dpi=recipe.dpi)
+    return FIGURE_FILES[recipe.format](sheet, recipe.text, dpi=recipe.dpi)
 
 
 def sheet_of(answers: Answers, recipe: Recipe, image: Path, *, fine: float, width: int = 260) -> Sheet:

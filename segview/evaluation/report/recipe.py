@@ -90,7 +90,7 @@ class Recipe(Frozen):
             ) from error
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """The recipe as text; unused newer fields are left out, so that older files are reproduced exactly."""
         unused = {name for name in ("panel", "swipe", "plot", "tables") if not getattr(self, name)}
         try:

@@ -107,7 +107,7 @@ def report_file(
         "checks": check_rows(checked),
         "check_names": CHECKS,
         "every": _every(table, score),
-        "words": Markup(recipe.words.replace("</", "<\\/")),
+        "words": Markup(recipe.text.replace("</", "<\\/")),
     }
     return _render(content)
 

@@ -45,7 +45,7 @@ def plot_file(
     Raises:
         UserError: a variant or a table cannot be read, no image could be scored, or there is no such score or fact.
     """
-    return FIGURE_FILES[recipe.format](plot_sheet(answers, recipe, progress, losses), recipe.words, dpi=recipe.dpi)
+    return FIGURE_FILES[recipe.format](plot_sheet(answers, recipe, progress, losses), recipe.text, dpi=recipe.dpi)
 
 
 def plot_sheet(
@@ -143,7 +143,7 @@ def _probabilities(sheet: Sheet, recipe: Recipe, scored: Scored) -> None:
     band, threshold = recipe.view.band, recipe.threshold or recipe.view.threshold
     left, right = axes.x(0.5 - band), axes.x(0.5 + band)
     tint = _blend((0, 170, 220), sheet.theme.ground)
-    sheet.put([Box(left, axes.y(0), right - left, axes.y(FAINTEST) - axes.y(0), fill=tint)])
+    sheet.add_items([Box(left, axes.y(0), right - left, axes.y(FAINTEST) - axes.y(0), fill=tint)])
     powers = [(float(power), "1" if not power else f"1e−{-power}") for power in range(int(FAINTEST), 1)]
     axes.frame("probability", "share of the pixels", up_ticks=powers)
     axes.key([one.label for one in recipe.variants])
@@ -177,9 +177,9 @@ def _agreement(sheet: Sheet, table: ScoreTable) -> None:
         for column in range(count):
             value = np.nan if known is None else float(known[row, column])
             shade = _blend((0, 114, 178), sheet.theme.ground, 0.15 + 0.6 * float(np.nan_to_num(value)))
-            sheet.put([Box(axes.x(column - 0.5), axes.y(row + 0.5), *side, fill=shade)])
+            sheet.add_items([Box(axes.x(column - 0.5), axes.y(row + 0.5), *side, fill=shade)])
             text = "–" if np.isnan(value) else f"{value:.3f}"
-            sheet.put([Words(axes.x(column), axes.y(row) - 7, text, sheet.theme.text, "middle")])
+            sheet.add_items([Words(axes.x(column), axes.y(row) - 7, text, sheet.theme.text, "middle")])
     ticks = [(float(at), shorten(name, room)) for at, name in enumerate(names)]
     sides = [(float(at), shorten(name, LEFT - 8)) for at, name in enumerate(names)]
     axes.frame("", "mean Dice of two masks over all images", ticks=ticks, up_ticks=sides, grid=False)

@@ -17,8 +17,8 @@ from segview.gui.app.uncaught_errors import report_uncaught_errors
 from segview.gui.session.session import Session
 from segview.gui.shell.window import Window
 from segview.tasks.answer import scores_at
+from segview.tasks.dispatch import Tasks
 from segview.tasks.handlers import HANDLERS
-from segview.tasks.office import Tasks
 from segview.tasks.services import Services
 
 

@@ -85,8 +85,8 @@ class Controller(QObject):
         session.tasks.working = self._work
         session.equipped.connect(window.prediction_dock.set_devices)
         session.correction.tools.tool_changed.connect(self._choose_carrier)
-        session.correction.told.connect(window.banner.tell)
-        session.correction.importing.told.connect(window.banner.tell)
+        session.correction.reported.connect(window.banner.tell)
+        session.correction.importing.reported.connect(window.banner.tell)
         session.correction.importing.noted.connect(window.banner.remind)
         session.opener.noted.connect(window.banner.remind)
         session.opener.failed.connect(lambda _: window.banner.blame(Open))

@@ -70,6 +70,6 @@ class Prefetching(QObject):
             self._drop()
             session = self._session
             images = self._following(AHEAD)
-            letters = session.requester.ahead({image: session.requests(image) for image in images})
-            if letters:
-                self._ticket = session.tasks.send(*letters, lane=Lane.ASIDE)
+            submissions = session.requester.ahead({image: session.requests(image) for image in images})
+            if submissions:
+                self._ticket = session.tasks.send(*submissions, lane=Lane.ASIDE)

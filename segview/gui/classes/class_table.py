@@ -29,7 +29,7 @@ class ClassTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
 
-    def put(self, row: int, column: int, text: str) -> QTableWidgetItem:
+    def set_text(self, row: int, column: int, text: str) -> QTableWidgetItem:
         """Write a text into a cell, and return the cell's item."""
         item = self.item(row, column)
         if item is None:
@@ -46,7 +46,7 @@ class ClassTable(QTableWidget):
         """Replace all numbers by dashes; the names stay."""
         for row in range(self.rowCount()):
             for column in range(1, self.columnCount()):
-                self.put(row, column, NONE)
+                self.set_text(row, column, NONE)
 
     def share_width(self) -> None:
         """Give the columns of numbers the width that they need, and the names the rest."""

@@ -100,13 +100,13 @@ class ClassesDock(Dock):
         self._put_headings(answers)
         self.table.setRowCount(len(names))
         for row, name in enumerate(names):
-            item = self.table.put(row, 0, name)
+            item = self.table.set_text(row, 0, name)
             item.setIcon(QIcon(theme.swatch(_colour(answers, name))))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if name in hidden else Qt.CheckState.Checked)
             item.setToolTip(tr(TICK))
             for place, answer in enumerate(answers):
-                self.table.put(row, 1 + 2 * place, _number(_iou(answer, name)))
+                self.table.set_text(row, 1 + 2 * place, _number(_iou(answer, name)))
         shown = sum(name not in hidden for name in names)
         self.state.setText(
             tr("{count} classes", count=len(names))
@@ -142,7 +142,7 @@ class ClassesDock(Dock):
                 for place, answer in enumerate(answers):
                     one = answer.maps.get(f"probability/{name}")
                     p = None if one is None or point is None else one.at(*point)
-                    self.table.put(row, 2 + 2 * place, _number(p))
+                    self.table.set_text(row, 2 + 2 * place, _number(p))
 
     def _names(self) -> Iterator[str]:
         for row in range(self.table.rowCount()):

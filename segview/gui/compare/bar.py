@@ -171,13 +171,13 @@ class CompareBar(QWidget):
             label.setBuddy(widget)
             choices.row.addWidget(together(label, widget))
         choices.row.addWidget(self.joining)
-        told = QHBoxLayout()
-        told.setSpacing(theme.GAP)
-        told.addWidget(self.progress, 1)
-        told.addWidget(self.state, 2)
+        status_line = QHBoxLayout()
+        status_line.setSpacing(theme.GAP)
+        status_line.addWidget(self.progress, 1)
+        status_line.addWidget(self.state, 2)
         column = set_spacing(QVBoxLayout(self))
         column.addWidget(choices)
-        column.addLayout(told)
+        column.addLayout(status_line)
 
 
 def _box(name: str, accessible: str, tip: str) -> QComboBox:

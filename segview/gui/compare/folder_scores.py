@@ -20,7 +20,7 @@ from segview.gui.session.session import Session
 from segview.tasks.folder import EvaluateFolder, ImageRow
 from segview.tasks.joining import Columns, JoinTable
 from segview.tasks.lane import Ticket
-from segview.tasks.task import Lane, letter
+from segview.tasks.task import Lane, submission
 
 GROW_MS = 400
 RESTS = 8
@@ -95,7 +95,7 @@ class FolderScores(QObject):
         self.columns = ScoreColumns(images, task.variants, labels, self.selection.data(images), checks=self._checks)
         self.table = self.columns.table()
         self._ticket = self._session.tasks.send(
-            self.notes.question(task.images), letter(task, self._take, failed=self._fail)
+            self.notes.question(task.images), submission(task, self._take, failed=self._fail)
         )
         self.begun.emit()
         self.changed.emit()
@@ -155,8 +155,8 @@ class FolderScores(QObject):
             self.columns.take(row)
             if row.problem:
                 self.problems[row.place] = row.problem
-        told = {self.columns.images[row.place]: self._session.catalogue.without_names(row.problem) for row in rows}
-        self._session.review.failed.put_all(told, SCORING)
+        problems = {self.columns.images[row.place]: self._session.catalogue.without_names(row.problem) for row in rows}
+        self._session.review.failed.set_failures(problems, SCORING)
         self.progress.done += len(rows)
         if self.progress.is_over:
             self._ticket = None

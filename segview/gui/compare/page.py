@@ -136,20 +136,20 @@ class ComparePage(QWidget):
 
     def _refresh(self) -> None:
         self.bar.offer()
-        self.pane.put(with_short_names(self.scores.table), self.bar.chosen_score, self.scores.table.variants)
+        self.pane.set_table(with_short_names(self.scores.table), self.bar.chosen_score, self.scores.table.variants)
         self.plots.draw()
         for button in (self.copying, self.saving, self.figure):
             button.setEnabled(bool(self.scores.table.scores))
 
     def _tell(self) -> None:
-        self.empty.put(self.scores.selection.refusal)
+        self.empty.set_refusal(self.scores.selection.refusal)
         self._parts.setCurrentIndex(int(self.scores.asked is not None))
         if self.compared is None:
             self._put_statistics(None, self.scores.selection.refusal or tr(HINT))
 
     def _put_statistics(self, found: Compared | None, state: str = "") -> None:
         self.compared = self.plots.compared = found
-        self.statistics.put(found, state, self.scores.notes.found)
+        self.statistics.set_statistics(found, state, self.scores.notes.found)
 
     # Statistics ------------------------------------------------------------------------------------------------------
 

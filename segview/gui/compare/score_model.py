@@ -41,7 +41,7 @@ class ScoreModel(QAbstractTableModel):
         self._values: Numbers = np.zeros((0, 0))
         self._steps: NDArray[np.int64] = np.zeros((0, 0), np.int64)
 
-    def put(self, table: ScoreTable, score: str, full_names: tuple[str, ...] = ()) -> None:
+    def set_table(self, table: ScoreTable, score: str, full_names: tuple[str, ...] = ()) -> None:
         """Show a score of a table; give ``full_names`` if the table has short names of the variants."""
         self.full_names = full_names or table.variants
         same = table.images == self.table.images and table.variants == self.table.variants

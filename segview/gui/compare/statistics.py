@@ -62,9 +62,9 @@ class Statistics(QWidget):
         column = set_spacing(QVBoxLayout(self))
         column.addLayout(tables, 3)
         column.addWidget(self.said, 2)
-        theme.follow(self, lambda: self.put(self._found, self._state, self._notes))
+        theme.follow(self, lambda: self.set_statistics(self._found, self._state, self._notes))
 
-    def put(self, found: Compared | None, state: str = "", notes: tuple[Text, ...] = ()) -> None:
+    def set_statistics(self, found: Compared | None, state: str = "", notes: tuple[Text, ...] = ()) -> None:
         """Show statistics, or none.
 
         Args:
@@ -75,8 +75,8 @@ class Statistics(QWidget):
         self._found, self._state, self._notes = found, state, notes
         comparison = self._shown = None if found is None else found.comparison
         kind = score_kind(comparison.score if comparison else "Dice")
-        self.means.numbers.put(_MEANS, [] if comparison is None else _mean_rows(comparison, kind))
-        self.pairs.numbers.put(_PAIRS, [] if comparison is None else _pair_rows(comparison, kind))
+        self.means.numbers.set_rows(_MEANS, [] if comparison is None else _mean_rows(comparison, kind))
+        self.pairs.numbers.set_rows(_PAIRS, [] if comparison is None else _pair_rows(comparison, kind))
         lines = [_line(escape(state), theme.roles().muted)] if state else []
         lines += [_line(escape(tr(note)), theme.roles().warning) for note in notes]
         if comparison is not None:

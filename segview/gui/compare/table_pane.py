@@ -62,10 +62,10 @@ class TablePane(QWidget):
         scores.changed.connect(self._enable)
         self._enable()
 
-    def put(self, table: ScoreTable, score: str, full_names: tuple[str, ...]) -> None:
+    def set_table(self, table: ScoreTable, score: str, full_names: tuple[str, ...]) -> None:
         """Show a score of a table; ``full_names`` are the full names of the variants."""
         others = table.variants != self.model.table.variants
-        self.model.put(table, score, full_names)
+        self.model.set_table(table, score, full_names)
         if others:
             _widen(self.view, self.model)
 

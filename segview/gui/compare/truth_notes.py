@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from segview.core.base.text import Text
-from segview.tasks.task import Letter, letter
+from segview.tasks.task import Submission, submission
 from segview.tasks.truths import CheckTruths
 
 
@@ -27,10 +27,10 @@ class TruthNotes(QObject):
         super().__init__(parent)
         self.found: tuple[Text, ...] = ()
 
-    def question(self, images: tuple[tuple[Path, Path | None], ...]) -> Letter:
+    def question(self, images: tuple[tuple[Path, Path | None], ...]) -> Submission:
         """Remove the notes, and return the request to check the ground truths of other images."""
         self.found = ()
-        return letter(CheckTruths(images), self._take)
+        return submission(CheckTruths(images), self._take)
 
     def _take(self, notes: tuple[Text, ...]) -> None:
         self.found = notes

@@ -222,7 +222,7 @@ class CorrectionBar(QFrame):
         self.state.setToolTip("")
         if correction.clicking.under_way:
             theme.set_tone(self.state, "warning")
-            self.state.setText(tr(correction.clicking.words))
+            self.state.setText(tr(correction.clicking.hint))
             return
         if correction.is_saved and correction.gesture_saving.saved_at is not None:
             ago = round(time.monotonic() - correction.gesture_saving.saved_at)

@@ -14,7 +14,7 @@ from segview.core.base.text import Text
 from segview.core.images.image import OpenedImage
 from segview.core.requests.clicks import Click, Followed, Refine
 from segview.tasks.clicks import FollowClicks
-from segview.tasks.office import Tasks
+from segview.tasks.dispatch import Tasks
 from segview.tasks.task import Failure
 
 Mask = NDArray[np.uint8]
@@ -77,7 +77,7 @@ class Clicking(QObject):
         return self._asked is None
 
     @property
-    def words(self) -> Text:
+    def hint(self) -> Text:
         """The next thing to do, as a sentence."""
         scores, chosen = self._offered.scores, self._offered.chosen
         if not self.settled:

@@ -12,7 +12,7 @@ from segview.core.images.image import OpenedImage
 from segview.core.maps.contrast import best_seen
 from segview.core.maps.palette import CORRECTED, RGB
 from segview.tasks.corrections import Adopt, TakenUp, TakeUp
-from segview.tasks.office import Tasks
+from segview.tasks.dispatch import Tasks
 
 
 class CorrectedImage(QObject):

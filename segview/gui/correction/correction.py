@@ -19,7 +19,7 @@ from segview.gui.correction.importing import Importing
 from segview.gui.correction.tools import Tool
 from segview.gui.language.translation import tr
 from segview.tasks.corrections import Discard, TakenUp
-from segview.tasks.office import Tasks
+from segview.tasks.dispatch import Tasks
 
 
 class Correction(QObject):
@@ -45,14 +45,14 @@ class Correction(QObject):
         changed(): the mask has changed, begun or ended.
         saved(): the state of saving has changed.
         discarded(Path): the correction of this image was discarded.
-        told(str): a message for the user.
+        reported(str): a message for the user.
         strange(TakenUp): the stored correction under the image's name is not, or may not be, of this image.
     """
 
     changed = Signal()
     saved = Signal()
     discarded = Signal(Path)
-    told = Signal(str)
+    reported = Signal(str)
     strange = Signal(TakenUp)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -166,13 +166,13 @@ class Correction(QObject):
             if document is not taken.document:
                 self.gesture_saving.write_down(document)
             if taken.document.gestures:
-                self.told.emit(tr("Your correction of {image} was restored as you left it.", image=self.image.name))
+                self.reported.emit(tr("Your correction of {image} was restored as you left it.", image=self.image.name))
 
     def _hold(self, taken: TakenUp) -> None:
         """Show a correction that another window holds, read-only."""
         self._show(taken.document, held=taken)
         name = self.image.name
-        self.told.emit(
+        self.reported.emit(
             tr("{name} is being corrected elsewhere ({holder}): here it is read-only.", name=name, holder=taken.holder)
             if taken.holder
             else tr("{name} is being corrected elsewhere: here it is read-only.", name=name)

@@ -11,8 +11,8 @@ from segview.annotation.gestures import MaskPatch
 from segview.core.images.identity import ImageIdentity
 from segview.core.images.image import OpenedImage
 from segview.gui.correction.tool_controller import ToolController
+from segview.tasks.dispatch import Tasks
 from segview.tasks.finding import Find
-from segview.tasks.office import Tasks
 
 
 class Finding(QObject):

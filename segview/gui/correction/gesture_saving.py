@@ -12,7 +12,7 @@ from segview.annotation.document import Document
 from segview.annotation.gestures import Changing, Redo, Undo
 from segview.core.images.identity import ImageIdentity
 from segview.tasks.corrections import Add, TakenUp, WriteDown
-from segview.tasks.office import Tasks
+from segview.tasks.dispatch import Tasks
 from segview.tasks.task import Failure
 
 NOTHING = -1  # not even the initial mask is saved

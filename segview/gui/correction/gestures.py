@@ -13,7 +13,7 @@ from segview.gui.correction.edge_following import EdgeFollowing
 from segview.gui.correction.finding import Finding
 from segview.gui.correction.gesture_saving import GestureSaving
 from segview.gui.correction.tool_controller import ToolController
-from segview.tasks.office import Tasks
+from segview.tasks.dispatch import Tasks
 
 
 class Gestures(QObject):

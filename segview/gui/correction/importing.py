@@ -15,7 +15,7 @@ from segview.annotation.imported import Imported
 from segview.annotation.provenance import Provenance
 from segview.gui.language.translation import tr
 from segview.tasks.corrections import Import
-from segview.tasks.office import Tasks
+from segview.tasks.dispatch import Tasks
 
 MaskPatch = Callable[[Mask, Provenance, str], str]
 """Replaces the mask by that of a file; returns the reason if impossible, else nothing."""
@@ -44,12 +44,12 @@ class Importing(QObject):
         put: Puts a mask in place.
 
     Signals:
-        told(str): a message on the imported mask.
+        reported(str): a message on the imported mask.
         noted(str): a message that the user should notice.
         doubted(Doubt): a question to the user.
     """
 
-    told = Signal(str)
+    reported = Signal(str)
     noted = Signal(str)
     doubted = Signal(ImportDoubt)
 
@@ -87,4 +87,4 @@ class Importing(QObject):
         if imported.notes:
             self.noted.emit(" ".join((sentence, *map(tr, imported.notes))))
         else:
-            self.told.emit(sentence)
+            self.reported.emit(sentence)

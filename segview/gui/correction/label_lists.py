@@ -40,7 +40,7 @@ class LabelLists(QObject):
         if self.current != before:
             self.changed.emit()
 
-    def put(self, labels: LabelList | None) -> None:
+    def set_labels(self, labels: LabelList | None) -> None:
         """Set the labels of the current folder; None uses the classes of the variants."""
         if labels == self.current or not self._folder:
             return

@@ -47,7 +47,7 @@ class LabelTable(QTableWidget):
         self.setColumnWidth(KEY, _KEY_WIDTH)
         self.itemChanged.connect(self._take_change)
 
-    def put(self, labels: Iterable[Label], *, known: bool = False) -> None:
+    def set_labels(self, labels: Iterable[Label], *, known: bool = False) -> None:
         """Show labels.
 
         Args:

@@ -25,8 +25,8 @@ from segview.gui.correction.label_table import LabelTable
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
+from segview.tasks.dispatch import Tasks
 from segview.tasks.labels import ReadLabels
-from segview.tasks.office import Tasks
 from segview.tasks.task import Failure
 
 FILES = Text("Labels (*.txt *.json *.csv *.ctbl *.label);;All files (*)")
@@ -75,7 +75,7 @@ class LabelsDialog(QDialog):
         theme.set_tone(self.problem, "warning")
         self._build(known=known)
         self.table.edited.connect(self._check)
-        self.table.put(labels.labels if labels else (), known=True)
+        self.table.set_labels(labels.labels if labels else (), known=True)
         self.resize(520, 420)
 
     def _build(self, *, known: bool) -> None:
@@ -188,7 +188,7 @@ class LabelsDialog(QDialog):
         dialog.open()
 
     def _take_read(self, labels: LabelList) -> None:
-        self.table.put(labels.labels)
+        self.table.set_labels(labels.labels)
 
     def _fail(self, failure: Failure) -> None:
         self.problem.setText(tr(failure.reason))

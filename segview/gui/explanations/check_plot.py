@@ -30,9 +30,9 @@ class CheckPlot(QWidget):
         row = set_spacing(QHBoxLayout(self))
         for plot in (self.deletion, self.insertion, self.cascade):
             row.addWidget(plot, 1)
-        theme.follow(self, lambda: self.put(self._shown))
+        theme.follow(self, lambda: self.set_summary(self._shown))
 
-    def put(self, one: MapSummary | None) -> None:
+    def set_summary(self, one: MapSummary | None) -> None:
         """Show the curves of a map, or nothing."""
         self._shown = one
         for plot in (self.deletion, self.insertion, self.cascade):

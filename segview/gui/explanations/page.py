@@ -161,7 +161,7 @@ class ExplanationsPage(QWidget):
         self.here.setEnabled(running or not refusal)
         self.everywhere.setVisible(not running)
         self.everywhere.setEnabled(not refusal)
-        self.empty.put(tr(refusal))
+        self.empty.set_refusal(tr(refusal))
         self._parts.setCurrentIndex(int(bool(every or checking.summaries)))
         self.progress.setVisible(running)
         self.progress.setRange(0, max(every, 1))
@@ -177,7 +177,7 @@ class ExplanationsPage(QWidget):
             Column(tr("Verdict"), tr("Result of all checks"), ""),
             *(Column(tr(title), CHECK_KINDS[name].explained, "") for name, title in _SHOWN.items()),
         ]
-        self.table.numbers.put(columns, [_row(one) for one in summaries])
+        self.table.numbers.set_rows(columns, [_row(one) for one in summaries])
         for button in (self.copying, self.saving):
             button.setEnabled(bool(summaries))
         if summaries and not self.table.currentIndex().isValid():
@@ -187,7 +187,7 @@ class ExplanationsPage(QWidget):
     def _choose(self, index: QModelIndex) -> None:
         summaries = self.checking.summaries
         row = index.row() if 0 <= index.row() < len(summaries) else -1
-        self.plot.put(summaries[row] if row >= 0 else None)
+        self.plot.set_summary(summaries[row] if row >= 0 else None)
         self.key.setVisible(row >= 0)
         lines = [_line(tr(one.sentence), bold=at == row) for at, one in enumerate(summaries)]
         lines += [_line(tr(problem), colour=theme.roles().warning) for problem in self.checking.problems]

@@ -39,8 +39,8 @@ class FilmBar(QWidget):
         self.play.setCheckable(True)
         self.place = QSlider(Qt.Orientation.Horizontal)
         name_control(self.place, "film/place", tr("Place in the film"))
-        self.told = QLabel()
-        name_control(self.told, "film/told", tr("Frame"))
+        self.state = QLabel()
+        name_control(self.state, "film/state", tr("Frame"))
         self.speed = choice({speed: f"× {speed:g}" for speed in SPEEDS}, "film/speed", tr("Speed"))
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.loop = QCheckBox(tr("Repeat"))
@@ -105,13 +105,13 @@ class FilmBar(QWidget):
         live = self._live
         shown = live.rate.per_second
         if not live.running:
-            self.told.setText(tr("The camera is off"))
+            self.state.setText(tr("The camera is off"))
         elif shown is None:
-            self.told.setText(tr("Live"))
+            self.state.setText(tr("Live"))
         elif live.recording is None:
-            self.told.setText(tr("Live, {shown:.0f} frames a second", shown=shown))
+            self.state.setText(tr("Live, {shown:.0f} frames a second", shown=shown))
         else:
-            self.told.setText(tr("Recording, {shown:.0f} frames a second", shown=shown))
+            self.state.setText(tr("Recording, {shown:.0f} frames a second", shown=shown))
 
     def _tell(self) -> None:
         player = self._player
@@ -119,7 +119,7 @@ class FilmBar(QWidget):
             self._tell_live()
             return
         if not player.frames:
-            self.told.setText(tr("No images"))
+            self.state.setText(tr("No images"))
             return
         here = player.head.here
         where = tr(
@@ -131,7 +131,7 @@ class FilmBar(QWidget):
         shown = player.rate.per_second if player.head.playing else None
         rate = player.head.pace.rate * player.head.pace.speed
         beside = "" if shown is None else tr("{shown:.0f} of {rate:.0f} frames a second", shown=shown, rate=rate)
-        self.told.setText("   ".join(filter(None, (where, beside))))
+        self.state.setText("   ".join(filter(None, (where, beside))))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -140,7 +140,7 @@ class FilmBar(QWidget):
         upper, lower = FlowLayout(), FlowLayout()
         column.addLayout(upper)
         column.addLayout(lower)
-        for control in (self.play, self.place, self.told, self.speed, self.loop):
+        for control in (self.play, self.place, self.state, self.speed, self.loop):
             upper.addWidget(control)
         for text, control in (
             (tr("Variant"), self.variant),
@@ -152,7 +152,7 @@ class FilmBar(QWidget):
             lower.addWidget(together(label, control))
         lower.addWidget(self.scales)
         self.place.setMinimumWidth(120)
-        self.told.setMinimumWidth(self.told.fontMetrics().horizontalAdvance("0" * 46))
+        self.state.setMinimumWidth(self.state.fontMetrics().horizontalAdvance("0" * 46))
 
     def _connect(self) -> None:
         player = self._player

@@ -89,10 +89,10 @@ class Carrying(QObject):
         button: The button that starts and stops the transfer.
 
     Signals:
-        told(str): a sentence on how many frames were reached, and why not more.
+        reported(str): a sentence on how many frames were reached, and why not more.
     """
 
-    told = Signal(str)
+    reported = Signal(str)
 
     def __init__(
         self, session: Session, player: FilmPlayer, method: CarryMethod, parent: QObject | None = None
@@ -128,7 +128,7 @@ class Carrying(QObject):
             self.button.setText(tr("{count:,} frames", count=len(carried.frames)))
             return
         self._end()
-        self.told.emit(self._method.done(carried))
+        self.reported.emit(self._method.done(carried))
 
     def _fail(self, failure: Failure) -> None:
         self._end()

@@ -37,10 +37,10 @@ class FilmSaver(QObject):
         button: The button whose menu offers both exports.
 
     Signals:
-        told(str): a sentence on what was written and where, or why not.
+        reported(str): a sentence on what was written and where, or why not.
     """
 
-    told = Signal(str)
+    reported = Signal(str)
 
     def __init__(self, page: QWidget, session: Session, player: FilmPlayer) -> None:
         super().__init__(page)
@@ -135,7 +135,7 @@ class FilmSaver(QObject):
                 self._ask_to_replace(answer, lambda: self._ask(target.agreed, saving))
             elif answer.sentence:
                 self._set_writing(writing=False)
-                self.told.emit(tr(answer.sentence))
+                self.reported.emit(tr(answer.sentence))
             else:
                 self.button.setText(tr("{done:,} written", done=answer.done))
 

@@ -31,13 +31,13 @@ class LiveFeed(QObject):
     Signals:
         shown(FilmFrame): a frame has arrived.
         changed(): the feed started or stopped, recording started or stopped, or the camera was left.
-        told(str): a sentence on what was recorded.
+        reported(str): a sentence on what was recorded.
         failed(str): the reason why the camera or the recording failed.
     """
 
     shown = Signal(FilmFrame)
     changed = Signal()
-    told = Signal(str)
+    reported = Signal(str)
     failed = Signal(str)
 
     def __init__(self, session: Session, player: FilmPlayer, parent: QObject | None = None) -> None:
@@ -110,7 +110,7 @@ class LiveFeed(QObject):
         if isinstance(answer, Recorded):
             if answer.lost and answer.path == self.recording:
                 self.record(None)
-            (self.failed if answer.lost else self.told).emit(tr(answer.sentence))
+            (self.failed if answer.lost else self.reported).emit(tr(answer.sentence))
             return
         self._renew()  # the delayed mode may have been switched on
         self.rate.count()

@@ -35,11 +35,11 @@ class FilmPage(QWidget):
 
     Signals:
         opened(): the user chose a frame to look at on the wall.
-        told(str): a sentence on what was done or failed.
+        reported(str): a sentence on what was done or failed.
     """
 
     opened = Signal()
-    told = Signal(str)
+    reported = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,14 +119,14 @@ class FilmPage(QWidget):
         for source in (player, self.live):
             source.shown.connect(self._show)
             source.failed.connect(lambda reason: self.display.say(tr(reason)))
-        self.live.told.connect(self.told)
+        self.live.reported.connect(self.reported)
         for button in (self.wall, self.saver.button):
             self.live.changed.connect(lambda button=button: button.setEnabled(self.live.device is None))
         self.wall.clicked.connect(self._to_wall)
         self.display.enlarged.connect(self._to_wall)
-        self.saver.told.connect(self.told)
+        self.saver.reported.connect(self.reported)
         for one in (self.carrying, self.interpolating):
-            one.told.connect(self.told)
+            one.reported.connect(self.reported)
         session.changed.connect(self._follow_image)
         for signal in (session.listed, session.known):
             signal.connect(self._relist)

@@ -58,7 +58,7 @@ class About(QDialog):
         column.addWidget(buttons)
         self.resize(620, 520)
 
-    def put(self, licences: tuple[Licence, ...]) -> None:
+    def set_licences(self, licences: tuple[Licence, ...]) -> None:
         """List the packages with their licences."""
         self.table.setRowCount(len(licences))
         for row, one in enumerate(licences):

@@ -87,7 +87,7 @@ class Help(QObject):
     def show_about(self) -> None:
         """Show version and licences."""
         about = About(self._window)
-        self._session.tasks.ask(FindLicences(), about.put)
+        self._session.tasks.ask(FindLicences(), about.set_licences)
         about.open()
 
     def report_problem(self) -> None:
@@ -100,7 +100,7 @@ class Help(QObject):
         }
         settings = settings_of(session.view, session.prediction_settings, self._reading(), counts)
         dialog = ProblemDialog(self._save_problem, self._window)
-        session.tasks.ask(DescribeProblem(settings, _system_of_windows()), dialog.put)
+        session.tasks.ask(DescribeProblem(settings, _system_of_windows()), dialog.set_problem)
         dialog.open()
 
     def _welcome(self) -> None:
@@ -119,7 +119,7 @@ class Help(QObject):
         def take(library: Library) -> None:
             self._library = library
             shown.show_page(choose(library))
-            shown.put(library)
+            shown.set_library(library)
 
         if self._library is None:
             self._session.tasks.ask(ReadPages(), take)

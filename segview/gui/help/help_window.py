@@ -54,10 +54,10 @@ class HelpWindow(QDialog):
         room = self.screen().availableGeometry().size()
         self.resize(min(1040, room.width() - 40), min(780, room.height() - 60))
 
-    def put(self, library: Library) -> None:
+    def set_library(self, library: Library) -> None:
         """Set the pages, and show the requested one."""
         self._library = library
-        self.view.put(library)
+        self.view.set_library(library)
         self._list()
         self.show_page(self._wanted)
 

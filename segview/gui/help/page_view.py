@@ -32,7 +32,7 @@ class PageView(QTextBrowser):
         self.anchorClicked.connect(self._follow)
         theme.follow(self, self._recolour)
 
-    def put(self, library: Library) -> None:
+    def set_library(self, library: Library) -> None:
         """Set the pages."""
         self._library = library
 

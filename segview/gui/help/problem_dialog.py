@@ -64,7 +64,7 @@ class ProblemDialog(QDialog):
         room = self.screen().availableGeometry().size()
         self.resize(min(760, room.width() - 40), min(620, room.height() - 60))
 
-    def put(self, problem: Problem) -> None:
+    def set_problem(self, problem: Problem) -> None:
         """Show a report."""
         self._problem = problem
         self.tabs.clear()

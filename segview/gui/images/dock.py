@@ -99,7 +99,7 @@ class ImagesDock(Dock):
 
     def _list_images(self) -> None:
         self.thumbnails.start_anew()
-        self.model.put(self.session.listing)
+        self.model.set_images(self.session.listing)
         self.model.arrange(self.session.ranking.places())
         self._reset()
 
@@ -123,7 +123,7 @@ class ImagesDock(Dock):
 
     def _tell(self) -> None:
         """Show why no image is listed, and the number of the current image or the progress of reading a folder."""
-        listed, reading = self.model.listed, self.session.opener.words
+        listed, reading = self.model.listed, self.session.opener.progress_texts
         named_so = bool(self.filter.text())
         self.hint.setText(
             why_nothing_is_listed(listed, reading, None if named_so else self.session.review.states.shown)

@@ -69,7 +69,7 @@ class ImageList(QStringListModel):
             Role.PROBLEM: lambda path: self.thumbnails.problems.get(path, ""),
         }
 
-    def put(self, images: Images) -> None:
+    def set_images(self, images: Images) -> None:
         """Show other images, and drop all thumbnails."""
         self.listed, self.masks = ListedImages(images), images.masks
         self.thumbnails.clear()

@@ -63,13 +63,13 @@ class QueueBar(QWidget):
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedHeight(6)
         name_control(self.progress, "images/measured", tr("Number of images measured"))
-        self.told = QLabel(wordWrap=True)
-        name_control(self.told, "images/measuring", tr("Progress of measuring"))
+        self.status = QLabel(wordWrap=True)
+        name_control(self.status, "images/measuring", tr("Progress of measuring"))
         self.halt = tool_button(tr("Stop"), "images/stop", accessible=tr("Stop measuring"), tip="")
         self.halt.clicked.connect(self._halt)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self.told)
+        words.addWidget(self.status)
         words.addWidget(self.progress)
         row.addLayout(words, 1)
         row.addWidget(self.halt)
@@ -108,10 +108,10 @@ class QueueBar(QWidget):
         tip = tr("Measure the other images too") if measuring.stopped else tr("Results so far are kept")
         self.halt.setToolTip(tip)
         if lacking:
-            self.told.setText(lacking)
+            self.status.setText(lacking)
         elif measuring.stopped:
-            self.told.setText(tr("Stopped: not all are measured"))
+            self.status.setText(tr("Stopped: not all are measured"))
         else:
-            self.told.setText(
+            self.status.setText(
                 tr("Measured {done:,} of {every:,}", done=done, every=every) if every else tr("Measuring…")
             )

@@ -34,7 +34,7 @@ class RowTexts:
     def score(self, path: Path) -> str:
         """Return the text of the score by which images are ordered; empty while it is held back."""
         held = self._delay.holds(path) and self._review.verdicts.state(path) in UNDECIDED
-        return "" if held else self._ranking.words(path)
+        return "" if held else self._ranking.score_text(path)
 
     def failed(self, path: Path) -> bool:
         """Return whether a task on an image failed."""

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer
 from segview.core.images.image import Thumbnail
 from segview.gui.images.image_list import ImageList
 from segview.gui.images.image_view import ImageView
-from segview.tasks.office import Tasks
-from segview.tasks.task import Failure, letter
+from segview.tasks.dispatch import Tasks
+from segview.tasks.task import Failure, submission
 from segview.tasks.thumbnails import MakeThumbnail
 
 SIDE = 96
@@ -71,7 +71,7 @@ class Thumbnails(QObject):
             side = round(SIDE * self._view.devicePixelRatioF())
             # These requests, for visible and nearby rows, replace the earlier ones.
             self._tasks.send(
-                *(letter(self._task(path, side), self._take, failed=partial(self._lack, path)) for path in paths)
+                *(submission(self._task(path, side), self._take, failed=partial(self._lack, path)) for path in paths)
             )
 
     def _task(self, path: Path, side: int) -> MakeThumbnail:

@@ -42,9 +42,9 @@ class AttentionForm(QWidget):
         for column, widget in enumerate(self._queries[:4]):
             grid.addWidget(widget, 2, column)
         grid.addWidget(self.query, 3, 1)
-        self.put(Inside())
+        self.set_inside(Inside())
 
-    def put(self, inside: Inside) -> None:
+    def set_inside(self, inside: Inside) -> None:
         """Offer the blocks, heads, queries and classes of a network."""
         self._inside = inside
         for widget in (*self._attention, self.kind):

@@ -121,15 +121,15 @@ class LayersDock(Dock):
         answer = self.answer
         # The layers stay while the next image is being computed.
         if answer is not None and any(one.visible for one in answer.inside.layers):
-            self.tree.put(answer.inside.layers)
+            self.tree.set_layers(answer.inside.layers)
         elif not self.session.ticked or (answer is not None and answer.complete):
-            self.tree.put(())
+            self.tree.set_layers(())
         known = bool(self.tree.model().rowCount()) or bool(self.filter.text())
         self.hint.setText(tr(METHOD) if answer is not None else tr(UNKNOWN))
         self.hint.setVisible(not known)
         self.tree.setVisible(known)
-        self.point.put(answer)
-        self.zones.put(answer)
+        self.point.set_answer(answer)
+        self.zones.set_answer(answer)
         self.forms.updateGeometry()
         self._put_asked()
 

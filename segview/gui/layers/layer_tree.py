@@ -53,7 +53,7 @@ class LayerTree(QTreeView):
         place = self.currentIndex().siblingAtColumn(0).data(PLACE)
         return next((one for one in self._layers if one.place == place and one.visible), None)
 
-    def put(self, layers: tuple[Layer, ...]) -> None:
+    def set_layers(self, layers: tuple[Layer, ...]) -> None:
         """Show the layers of a network; if they are shown already, nothing changes, and open branches stay open."""
         if layers == self._layers:
             return

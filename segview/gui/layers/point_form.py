@@ -43,14 +43,14 @@ class PointForm(QWidget):
         session.inspection.changed.connect(self._put_point)
         session.view_changed.connect(self._put_point)
         session.image_opened.connect(self._put_point)
-        self.put(None)
+        self.set_answer(None)
 
-    def put(self, answer: Prediction | None) -> None:
+    def set_answer(self, answer: Prediction | None) -> None:
         """Offer the maps that the variant of a prediction has."""
         if answer is not None or not self._session.ticked:
             self._answer = answer
         groups = {name.rpartition("/")[0] for name in self._answer.maps} if self._answer else set()
-        self.attention.put(self._answer.inside if self._answer else Inside())
+        self.attention.set_inside(self._answer.inside if self._answer else Inside())
         for widget in self._squeeze:
             widget.setVisible(f"sa/head {SA_HEADS[0]}/attention" in groups)
         self._put_point()

@@ -144,7 +144,7 @@ class MeasuresDock(Dock):
             area = part.area if in_mm else part.pixels
             values = (area, part.longest.length, part.across.length)
             rows.append(Row(f"{names[part.value]} {counts[part.value]}", values, apart=True))
-        self.table.numbers.put(columns, rows)
+        self.table.numbers.set_rows(columns, rows)
         self._tell()
 
     def _tell(self) -> None:
@@ -152,7 +152,7 @@ class MeasuresDock(Dock):
         counts: dict[int, int] = {}
         for part in self._parts:
             counts[part.value] = counts.get(part.value, 0) + 1
-        told = ", ".join(f"{count:,} {self._names[value]}" for value, count in counts.items())
+        counted = ", ".join(f"{count:,} {self._names[value]}" for value, count in counts.items())
         spacing = self.spacing
         if spacing is None:
             unit = tr("in pixels: the image does not give their size")
@@ -166,7 +166,7 @@ class MeasuresDock(Dock):
             length = float(np.hypot((other.y() - one.y()) * height, (other.x() - one.x()) * width))
             said = Text("line: {length:.1f} mm") if spacing else Text("line: {length:.1f} px")
             ruled = tr(said, length=length)
-        self.state.setText(" · ".join(one for one in (told or tr("No part"), unit, ruled) if one))
+        self.state.setText(" · ".join(one for one in (counted or tr("No part"), unit, ruled) if one))
         self.forget.setVisible(self.known_length.is_known)
 
     # Where it is -----------------------------------------------------------------------------------------------------

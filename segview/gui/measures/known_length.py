@@ -59,11 +59,11 @@ class KnownLength(QObject):
         dialog.setDoubleDecimals(3)
         dialog.setDoubleValue(5.0)
         dialog.setLabelText(tr("The line has {pixels:.1f} pixels. Its length in millimetres:", pixels=pixels))
-        dialog.doubleValueSelected.connect(lambda length: self._session.calibration.put(opened, length / pixels))
+        dialog.doubleValueSelected.connect(lambda length: self._session.calibration.set_side(opened, length / pixels))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def forget(self) -> None:
         """Go back to the pixel size from the file, if it has one."""
         if self._session.current_image.opened is not None:
-            self._session.calibration.put(self._session.current_image.opened, None)
+            self._session.calibration.set_side(self._session.current_image.opened, None)

@@ -108,16 +108,16 @@ class ValuesDock(Dock):
 
     def _put_cursor(self) -> None:
         what = reading(self.session)
-        self.at_cursor.numbers.put(what.columns, cursor_rows(self.session, what))
+        self.at_cursor.numbers.set_rows(what.columns, cursor_rows(self.session, what))
         self.place.setText(place(self.session))
 
     def _put_image(self) -> None:
         view = self.session.view
         self._scored = (view.threshold, view.band, view.tissue_only)
         columns = image_columns(unlike=tells_unlike(self.session))
-        self.of_image.numbers.put(columns, image_rows(self.session, self._score))
+        self.of_image.numbers.set_rows(columns, image_rows(self.session, self._score))
         columns, rows = confusion_table(self.session)
-        self.of_classes.numbers.put(columns, rows)
+        self.of_classes.numbers.set_rows(columns, rows)
         self._classes.setVisible(bool(rows))
         self.state.setText(
             tr(

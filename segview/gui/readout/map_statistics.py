@@ -128,7 +128,7 @@ class MapStatisticsDock(Dock):
             "{counted} · threshold {threshold:.2f}", counted=counted_pixels_text(session), threshold=view.threshold
         )
         self.state.setText(said if truth else tr("{said} · no ground truth", said=said))
-        self.table.numbers.put(_COLUMNS, list(self._rows()))
+        self.table.numbers.set_rows(_COLUMNS, list(self._rows()))
 
     def _rows(self) -> Iterator[Row]:
         """Yield rows of the maps of the predictions, then of the maps on demand; maps without mass have no row."""

@@ -52,7 +52,7 @@ class Delay(QObject):
         return None if self.seconds is None else max(self.seconds - (time.monotonic() - self._since), 0.0)
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """The text on when the predictions will be shown."""
         left = self.left
         if left is None:

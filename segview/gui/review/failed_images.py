@@ -38,20 +38,20 @@ class FailedImages(QObject):
         wanted = (reason for cause, reason in known if isinstance(cause, str) or cause in self._ticked)
         return tuple(dict.fromkeys(wanted))
 
-    def put(self, image: Path, cause: Cause, reason: str) -> None:
+    def set_failure(self, image: Path, cause: Cause, reason: str) -> None:
         """Set the reason of a failure on an image; an empty reason means success."""
-        self.put_all({image: reason}, cause)
+        self.set_failures({image: reason}, cause)
 
-    def put_all(self, reasons: Mapping[Path, str], cause: Cause) -> None:
+    def set_failures(self, reasons: Mapping[Path, str], cause: Cause) -> None:
         """Set the reasons of failures on several images; an empty reason means success."""
         news = {
             image: reason for image, reason in reasons.items() if self._reasons.get(image, {}).get(cause, "") != reason
         }
         for image, reason in news.items():
             of_image = {**self._reasons.pop(image, {}), cause: reason}
-            told = {one: why for one, why in of_image.items() if why}
-            if told:
-                self._reasons[image] = told
+            failures = {one: why for one, why in of_image.items() if why}
+            if failures:
+                self._reasons[image] = failures
         if news:
             self.changed.emit()
 

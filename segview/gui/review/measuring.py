@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from segview.core.answers.prediction import Prediction
 from segview.core.requests.ranking import Measures, Rank
+from segview.tasks.dispatch import Tasks
 from segview.tasks.lane import Ticket
-from segview.tasks.office import Tasks
 from segview.tasks.ranking import RankImages, RankStep
 
 SETTLE_MS = 300  # wait: moving a slider sets many thresholds

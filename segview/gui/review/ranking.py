@@ -12,7 +12,7 @@ from segview.core.requests.ranking import Rank, Scores
 from segview.gui.language.translation import tr
 from segview.gui.review.measuring import Measuring
 from segview.gui.review.orders import Orders
-from segview.tasks.office import Tasks
+from segview.tasks.dispatch import Tasks
 
 SCORE_MS = 250  # the scores of thousands of images take some milliseconds
 SORT_MS = 1500  # users cannot click on rows that move all the time
@@ -98,7 +98,7 @@ class Ranking(QObject):
         """
         return self.orders.first(images, self.orders.scores(self.measuring.measures.values()))
 
-    def words(self, image: Path) -> str:
+    def score_text(self, image: Path) -> str:
         """Return the text of the score of an image in the present order; empty if there is none yet."""
         score = self.scores.get(image)
         if score is None:

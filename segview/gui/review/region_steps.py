@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.regions import Region
+from segview.tasks.dispatch import Tasks
 from segview.tasks.lane import Ticket
-from segview.tasks.office import Tasks
 from segview.tasks.review import FindRegions
 
 

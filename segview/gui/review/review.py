@@ -18,8 +18,8 @@ from segview.gui.review.history import DecisionHistory
 from segview.gui.review.states import States
 from segview.gui.review.unfinished import Unfinished
 from segview.gui.review.verdicts import Verdicts
+from segview.tasks.dispatch import Tasks
 from segview.tasks.lane import Ticket
-from segview.tasks.office import Tasks
 from segview.tasks.review import Decide, ReadVerdicts, Recall, Recognise
 from segview.tasks.task import Failure
 
@@ -39,11 +39,11 @@ class Review(QObject):
 
     Signals:
         decided(): the states of images have changed, or have been saved.
-        told(str): a sentence: the shown image is not the image that was decided on under this name.
+        reported(str): a sentence: the shown image is not the image that was decided on under this name.
     """
 
     decided = Signal()
-    told = Signal(str)
+    reported = Signal(str)
 
     def __init__(self, tasks: Tasks, unfinished: Unfinished, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,7 +110,7 @@ class Review(QObject):
         return image
 
     def _put(self, image: Path, verdict: Verdict) -> None:
-        self.verdicts.put(image, verdict)
+        self.verdicts.set_verdict(image, verdict)
 
         def written(now: Verdict) -> None:
             self.history.put_written(verdict, now)
@@ -141,7 +141,7 @@ class Review(QObject):
         self.decided.emit()
         image, other = sighting.path, recalled.other
         if other is not None and other.decision is not Decision.OPEN and image == self._image:
-            self.told.emit(
+            self.reported.emit(
                 tr(
                     "{image} is not the image that was {decision} under this name on {decided}: no decision yet.",
                     image=image.name,

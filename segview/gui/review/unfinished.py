@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from segview.annotation.verdict import Decision
 from segview.gui.correction.correction import Correction
 from segview.tasks.corrections import FindBegun
-from segview.tasks.office import Tasks
+from segview.tasks.dispatch import Tasks
 
 UNDECIDED = (Decision.OPEN, Decision.SKIPPED, Decision.UNVERIFIED)
 

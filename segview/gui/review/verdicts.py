@@ -53,7 +53,7 @@ class Verdicts:
         """The images whose masks were not rejected."""
         return tuple(image for image in self.images if self.state(image) is not Decision.REJECTED)
 
-    def put(self, image: Path, verdict: Verdict) -> None:
+    def set_verdict(self, image: Path, verdict: Verdict) -> None:
         """Set a verdict that is not saved yet."""
         if self.seen.lists(image) and self.seen.vouches(image, verdict):
             self._unsaved.setdefault(image, self._verdicts.get(image))

@@ -37,7 +37,7 @@ class Calibration(QObject):
         side = self.drawn.get(opened.identity.sha256)
         return opened.spacing if side is None else Spacing(side, side, BY_HAND)
 
-    def put(self, opened: OpenedImage, side: float | None) -> None:
+    def set_side(self, opened: OpenedImage, side: float | None) -> None:
         """Set the side of a pixel in millimetres, or with None return to that of the file."""
         self.drawn.pop(opened.identity.sha256, None)
         if side is not None:

@@ -28,7 +28,7 @@ class Companions:
 
     def connect(self, receiver: Receiver) -> None:
         """Connect them with each other and with the receiver."""
-        receiver.settled.connect(self.review.failed.put)
+        receiver.settled.connect(self.review.failed.set_failure)
         self.correction.tools.tool_changed.connect(self._take_correction_tool)
         self.known.altering.tools.tool_changed.connect(self._take_altering_tool)
         self.correction.discarded.connect(self.review.reopen)

@@ -86,7 +86,7 @@ def take_labels(session: Session, labels: LabelList | None, renamed: Mapping[str
             return str(error)
         if _labels_of(document) != _labels_of(made):
             correction.exchange(made)
-    session.labels.put(labels)
+    session.labels.set_labels(labels)
     return ""
 
 

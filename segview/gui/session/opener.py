@@ -11,8 +11,8 @@ from segview.annotation.project import ENDING as PROJECT
 from segview.core.images.image import Images
 from segview.core.requests.request import Failure
 from segview.gui.language.translation import tr
+from segview.tasks.dispatch import Tasks
 from segview.tasks.files import Open, Opened
-from segview.tasks.office import Tasks
 from segview.tasks.others import Consent, Draft
 
 
@@ -96,7 +96,7 @@ class Opener(QObject):
             self.changed.emit()
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def progress_texts(self) -> tuple[str, ...]:
         """The progress as sentences; empty while no search runs."""
         if self.counted is None:
             return ()

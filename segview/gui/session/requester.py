@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from segview.core.requests.request import Request
 from segview.gui.session.known import KnownResults
-from segview.gui.session.letters import Letters
 from segview.gui.session.receiver import Receiver
+from segview.gui.session.submissions import Submissions
 from segview.tasks.answer import EditImage, ListDevices
-from segview.tasks.office import Tasks
-from segview.tasks.task import Letter, letter
+from segview.tasks.dispatch import Tasks
+from segview.tasks.task import Submission, submission
 
 
 class Requester(QObject):
@@ -35,7 +35,7 @@ class Requester(QObject):
     def __init__(self, tasks: Tasks, receiver: Receiver, known: KnownResults, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks, self._known = tasks, known
-        self._letters = Letters(receiver, maps=known.inspection.results.accept)
+        self._submissions = Submissions(receiver, maps=known.inspection.results.accept)
         self._equipped = False
 
     def want(self) -> None:
@@ -45,16 +45,16 @@ class Requester(QObject):
         lacking = bool(missing or inspections) or image.opened is None or image.unexamined
         if image.path is None or (image.checked and not lacking):
             return
-        letters = [self._letters.opening(image.path, image.opened)]
+        submissions = [self._submissions.opening(image.path, image.opened)]
         if lacking and image.artefacts is None:
-            letters.append(self._letters.examining(image.path))
+            submissions.append(self._submissions.examining(image.path))
         if altering.lacks_image:
             task = EditImage(image.path, altering.asked)
-            letters.append(letter(task, partial(altering.take, task.edits)))
+            submissions.append(submission(task, partial(altering.take, task.edits)))
         if missing and not self._equipped:
-            letters.append(letter(ListDevices(), self._equip))
+            submissions.append(submission(ListDevices(), self._equip))
         image.checked, image.unexamined = True, False
-        self._tasks.send(*letters, *self._letters.answering(missing), *self._letters.computing(inspections))
+        self._tasks.send(*submissions, *self._submissions.answering(missing), *self._submissions.computing(inspections))
 
     def check(self) -> None:
         """Check whether the image's file has changed, unless something is being computed."""
@@ -64,11 +64,11 @@ class Requester(QObject):
             known.image.checked = False
             self.want()
 
-    def ahead(self, asked: Mapping[Path, tuple[Request, ...]]) -> tuple[Letter, ...]:
+    def ahead(self, asked: Mapping[Path, tuple[Request, ...]]) -> tuple[Submission, ...]:
         """Return the missing requests on images that may come next; their failures are not shown."""
         missing = ((image, self._known.cache.lacking(image, requests)) for image, requests in asked.items())
-        letters = (self._letters.ahead(image, requests) for image, requests in missing if requests is not None)
-        return tuple(chain.from_iterable(letters))
+        submissions = (self._submissions.ahead(image, requests) for image, requests in missing if requests is not None)
+        return tuple(chain.from_iterable(submissions))
 
     def _equip(self, devices: tuple[str, ...]) -> None:
         self._equipped = True

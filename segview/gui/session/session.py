@@ -32,7 +32,7 @@ from segview.gui.session.receiver import Receiver
 from segview.gui.session.requester import KnownResults, Requester
 from segview.gui.session.result_cache import ResultCache
 from segview.gui.session.seed_points import SeedPoints
-from segview.tasks.office import Tasks
+from segview.tasks.dispatch import Tasks
 
 
 class Session(QObject):

@@ -27,7 +27,7 @@ class AppearanceMenus(QObject):
 
     Signals:
         changed(): another choice was made.
-        told(str): a sentence on the effect of the choice.
+        reported(str): a sentence on the effect of the choice.
 
     Attributes:
         appearance: The current choices.
@@ -35,7 +35,7 @@ class AppearanceMenus(QObject):
     """
 
     changed = Signal()
-    told = Signal(str)
+    reported = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +45,9 @@ class AppearanceMenus(QObject):
             _menu(tr("Theme"), "theme", {name: tr(text) for name, text in _THEMES.items()}, self._dress, parent),
             _menu(tr("Language"), "language", spoken, self._speak, parent),
         )
-        self.put(self.appearance)
+        self.set_appearance(self.appearance)
 
-    def put(self, appearance: Appearance) -> None:
+    def set_appearance(self, appearance: Appearance) -> None:
         """Show an appearance as the current choice."""
         self.appearance = appearance
         for menu, chosen in zip(self.menus, (appearance.theme, appearance.language), strict=True):
@@ -70,11 +70,11 @@ class AppearanceMenus(QObject):
         at = TEXT_SIZES.index(min(TEXT_SIZES, key=lambda size: abs(size - self.appearance.text_size)))
         size = TEXT_SIZES[min(max(at + step, 0), len(TEXT_SIZES) - 1)] if step else 1.0
         self._change(text_size=size)
-        self.told.emit(tr("Texts have {share:.0f} % of the system's size.", share=100 * size))
+        self.reported.emit(tr("Texts have {share:.0f} % of the system's size.", share=100 * size))
 
     def _change(self, **changes: Any) -> None:
         before = self.appearance
-        self.put(Appearance.model_validate(before.model_dump() | changes))
+        self.set_appearance(Appearance.model_validate(before.model_dump() | changes))
         if self.appearance != before:
             app = QApplication.instance()
             assert isinstance(app, QApplication)
@@ -84,11 +84,11 @@ class AppearanceMenus(QObject):
     def _speak(self, code: str) -> None:
         if code == self.appearance.language:
             return
-        self.put(self.appearance.model_copy(update={"language": code}))
+        self.set_appearance(self.appearance.model_copy(update={"language": code}))
         self.changed.emit()
         language = language_of(code)
         next_start = tr("The window will be in {language} from its next start.", language=LANGUAGES[language])
-        self.told.emit(tr(lacking_font(language)) or next_start)
+        self.reported.emit(tr(lacking_font(language)) or next_start)
 
 
 def _menu(

@@ -137,5 +137,5 @@ class Centre(QTabWidget):
 
         page = FilmPage(self._session)
         page.opened.connect(self.show_wall)
-        page.told.connect(self._tell)
+        page.reported.connect(self._tell)
         return page

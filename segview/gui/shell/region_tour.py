@@ -22,10 +22,10 @@ class RegionTour(QObject):
     """Shows uncertain regions on the wall, one after the other.
 
     Signals:
-        told(str): a sentence on the current region, for the status bar.
+        reported(str): a sentence on the current region, for the status bar.
     """
 
-    told = Signal(str)
+    reported = Signal(str)
 
     def __init__(self, session: Session, wall: Wall, images: ImagesDock, banner: Banner, parent: QObject) -> None:
         super().__init__(parent)
@@ -81,7 +81,7 @@ class RegionTour(QObject):
         box = QRectF(left * columns, top * rows, (right - left) * columns, (bottom - top) * rows)
         self._wall.linked.look_at(box, around=AROUND)
         self._wall.linked.marks.put_frame(box)
-        self.told.emit(
+        self.reported.emit(
             tr(
                 "Uncertain region {number} of {count}: {share:.2f} % of the image, mean uncertainty {uncertainty:.2f}",
                 number=number,
@@ -93,7 +93,7 @@ class RegionTour(QObject):
 
     def _leave(self) -> None:
         self._wall.linked.marks.put_frame(None)
-        self.told.emit("")
+        self.reported.emit("")
 
     def _end(self, count: int) -> None:
         low, high = 0.5 - self._session.view.band, 0.5 + self._session.view.band

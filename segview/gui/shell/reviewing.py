@@ -42,7 +42,7 @@ class Reviewing(QObject):
         self.regions = RegionTour(session, wall, images, banner, self)
         self._notices = ImageNotices(session, wall, banner, self)
         self._truth_notice = TruthNotice(session, banner, self)
-        session.review.told.connect(banner.remind)
+        session.review.reported.connect(banner.remind)
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Return the functions of the review, by action name."""
@@ -86,7 +86,7 @@ class Reviewing(QObject):
         """Show the predictions, if the reader has drawn an outline."""
         document = self._session.correction.document
         if document is None or not document.gestures or not document.mask.any():
-            self._banner.tell(tr("Draw your own outline first (Shift+C). {when}", when=self._session.delay.words))
+            self._banner.tell(tr("Draw your own outline first (Shift+C). {when}", when=self._session.delay.text))
         else:
             self._session.correction.gestures.accept()
             self._session.delay.reveal()

@@ -44,7 +44,7 @@ class CompareRunsButton(QToolButton):
             self._ticked = ()
         self._runs, self._front = runs, front
 
-    def put(self, folders: tuple[Path, ...]) -> None:
+    def tick(self, folders: tuple[Path, ...]) -> None:
         """Tick these runs."""
         self._ticked = folders
         self.changed.emit()

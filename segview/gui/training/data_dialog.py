@@ -12,7 +12,7 @@ from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 from segview.tasks.data_preview import DataPreview, PreviewData, PreviewedPair
-from segview.tasks.office import Tasks
+from segview.tasks.dispatch import Tasks
 from segview.tasks.task import Lane
 
 PARTS = {"train": Text("trains"), "validation": Text("validates")}
@@ -27,8 +27,8 @@ class DataDialog(QDialog):
         self.setWindowTitle(tr("The data of the plan"))
         self.resize(760, 560)
         self._stop = lambda: tasks.stop(Lane.PREVIEW)
-        self.told = QLabel(tr("Looking for pairs…"), wordWrap=True)
-        name_control(self.told, "data/told", tr("Number of pairs"))
+        self.status = QLabel(tr("Looking for pairs…"), wordWrap=True)
+        name_control(self.status, "data/status", tr("Number of pairs"))
         self.list = QListWidget()
         name_control(self.list, "data/pairs", tr("Some of the pairs, with their masks"))
         self.list.setViewMode(QListWidget.ViewMode.IconMode)
@@ -41,7 +41,7 @@ class DataDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(self.told)
+        column.addWidget(self.status)
         column.addWidget(self.list, 1)
         column.addWidget(buttons)
         self._ticket = tasks.ask(task, self._take, failed=self._fail)
@@ -54,19 +54,19 @@ class DataDialog(QDialog):
 
     def _take(self, found: DataPreview) -> None:
         counts = found.counts
-        told = tr(
+        counts = tr(
             "{pairs:,} pairs for training and {held:,} for validation.",
             pairs=counts["train"],
             held=counts["validation"],
         )
-        self.told.setText(" ".join((told, *map(tr, found.notes))))
-        theme.set_tone(self.told, "warning" if found.notes else "")
+        self.status.setText(" ".join((counts, *map(tr, found.notes))))
+        theme.set_tone(self.status, "warning" if found.notes else "")
         for one in found.shown[self.list.count() :]:
             self.list.addItem(_item(one, self.list.iconSize().width()))
 
     def _fail(self, failure: Failure) -> None:
-        theme.set_tone(self.told, "warning")
-        self.told.setText(tr(failure.reason))
+        theme.set_tone(self.status, "warning")
+        self.status.setText(tr(failure.reason))
 
 
 def _item(pair: PreviewedPair, side: int) -> QListWidgetItem:

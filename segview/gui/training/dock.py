@@ -53,10 +53,10 @@ class TrainingDock(Dock):
         plans: The folder of the offered plans.
 
     Signals:
-        told(str): the text about the run for the status line of the window; empty if no run is active.
+        reported(str): the text about the run for the status line of the window; empty if no run is active.
     """
 
-    told = Signal(str)
+    reported = Signal(str)
 
     def __init__(self, session: Session, *, runs: Path, plans: Path, parent: QWidget | None = None) -> None:
         super().__init__(session, name="training", title=tr("Training"), parent=parent)
@@ -167,7 +167,7 @@ class TrainingDock(Dock):
         open_run.clicked.connect(lambda: opening.choose_run(self, self._folder, self.runs.watch))
         self.every = AllRuns(self.session, lambda: self.runs.by_folder)
         self.every.changed.connect(self.runs.find)
-        self.every.chosen.connect(lambda folders: (self.runs.watch(folders[0]), self.behind.put(folders[1:])))
+        self.every.chosen.connect(lambda folders: (self.runs.watch(folders[0]), self.behind.tick(folders[1:])))
         return side_by_side(self.new, self.fine_tune, open_run, self.every)
 
     def _want_strip(self, epoch: int) -> None:
@@ -186,7 +186,7 @@ class TrainingDock(Dock):
         self.behind.offer(self.runs.by_folder, self.runs.shown)
         self.progress.setVisible(run is not None)
         self.figures.setText(tr(NOTHING) if run is None else run_figures(run))
-        self.told.emit("" if run is None or over else f"{run.name}: {tr(STATES[run.status.state])} {run.done:.0%}")
+        self.reported.emit("" if run is None or over else f"{run.name}: {tr(STATES[run.status.state])} {run.done:.0%}")
         if run is None:
             return
         self.progress.setValue(round(run.done * 1000))

@@ -73,11 +73,11 @@ class FineTuneDialog(QDialog):
         self.begin.setObjectName("teach/begin")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        told = QLabel(sentence, wordWrap=True)
-        name_control(told, "teach/told", tr("Training data"))
+        sentence_label = QLabel(sentence, wordWrap=True)
+        name_control(sentence_label, "teach/sentence", tr("Training data"))
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.MARGIN)
-        layout.addWidget(told)
+        layout.addWidget(sentence_label)
         layout.addWidget(self.choice)
         layout.addWidget(self.form)
         layout.addWidget(browse)
@@ -113,7 +113,7 @@ class FineTuneDialog(QDialog):
         if self.choice.count():
             free = free_run_name(self.variant.name.partition("@")[0], "-taught", self._taken)
             value = self.form.value if isinstance(self.form.value, FineTuning) else FineTuning(name=free)
-            self.form.put(value.model_copy(update={"name": free}))
+            self.form.set_value(value.model_copy(update={"name": free}))
         self._refresh()
 
     def _know(self, folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from segview.core.runs.run import Run
-from segview.tasks.office import Tasks
+from segview.tasks.dispatch import Tasks
 from segview.tasks.training import FindRuns, Watch
 
 

@@ -15,8 +15,8 @@ from segview.gui.training.field_titles import FIELD_TITLES
 from segview.gui.training.trial_bar import TrialBar
 from segview.gui.widgets import theme
 from segview.gui.widgets.form import Form
+from segview.tasks.dispatch import Tasks
 from segview.tasks.network_names import NetworkNames
-from segview.tasks.office import Tasks
 
 PAGES: Mapping[str, tuple[str, ...]] = {
     Text("Run"): ("name", "summary", "taught", "epochs", "patience", "watch", "seed"),
@@ -63,7 +63,7 @@ class PlanDialog(QDialog):
         self.resize(560, 720)
         self._runs = runs
         self.form = Form(TrainingPlan, "plan", FIELD_TITLES, pages=PAGES, open_choices=OPEN, folders=FOLDERS)
-        self.form.put(plan)
+        self.form.set_value(plan)
         self.trial = TrialBar(tasks, lambda: self.value, root, device)
         self.trial.rated.connect(self._take_rate)
         self.form.browsed.connect(lambda place: choose_known(self, lambda folder: self.form.add(place, str(folder))))
@@ -105,7 +105,7 @@ class PlanDialog(QDialog):
         super().done(result)
 
     def _take_rate(self, rate: float) -> None:
-        self.form.put(self.plan.model_copy(update={"learning_rate": float(f"{rate:.2g}")}))
+        self.form.set_value(self.plan.model_copy(update={"learning_rate": float(f"{rate:.2g}")}))
 
     def _refresh(self) -> None:
         plan = self.form.value

@@ -16,7 +16,7 @@ from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 from segview.gui.widgets.plot import Plot, series_colour
-from segview.tasks.office import Tasks
+from segview.tasks.dispatch import Tasks
 from segview.tasks.task import Lane
 from segview.tasks.trial import TryRates
 
@@ -48,8 +48,8 @@ class RateDialog(QDialog):
         self.slider = QSlider(Qt.Orientation.Horizontal, enabled=False)
         name_control(self.slider, "rates/slider", tr("Chosen learning rate"))
         self.slider.valueChanged.connect(lambda place: self.choose(self._points[place].rate))
-        self.told = QLabel(tr("Reading images…"), wordWrap=True)
-        name_control(self.told, "rates/told", tr("Result of the trial"))
+        self.status = QLabel(tr("Reading images…"), wordWrap=True)
+        name_control(self.status, "rates/status", tr("Result of the trial"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.take = buttons.addButton(tr("Use it"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setObjectName("rates/take")
@@ -57,7 +57,7 @@ class RateDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        for part in (self.plot, self.slider, self.told, buttons):
+        for part in (self.plot, self.slider, self.status, buttons):
             column.addWidget(part, 1 if part is self.plot else 0)
         self._ticket = tasks.ask(task, self._add, failed=self._fail)
         self._stop = lambda: tasks.stop(Lane.TRIAL)
@@ -86,8 +86,8 @@ class RateDialog(QDialog):
         self._draw()
 
     def _fail(self, failure: Failure) -> None:
-        theme.set_tone(self.told, "warning")
-        self.told.setText(tr(failure.reason))
+        theme.set_tone(self.status, "warning")
+        self.status.setText(tr(failure.reason))
 
     def _draw(self) -> None:
         self.plot.clear()
@@ -113,14 +113,14 @@ class RateDialog(QDialog):
 
     def _tell(self) -> None:
         if self.rate is None:
-            self.told.setText(tr("The loss does not fall yet."))
+            self.status.setText(tr("The loss does not fall yet."))
         elif self._by_hand:
-            self.told.setText(tr("Chosen: {rate}.", rate=f"{self.rate:.1e}"))
+            self.status.setText(tr("Chosen: {rate}.", rate=f"{self.rate:.1e}"))
         else:
             text = tr(
                 "The loss falls fastest at {rate}. A click on a point chooses another one.", rate=f"{self.rate:.1e}"
             )
-            self.told.setText(text)
+            self.status.setText(text)
 
     def _click(self, _line: object, points: Sequence[Any], *_: object) -> None:
         if len(points):

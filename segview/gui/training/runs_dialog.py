@@ -111,7 +111,7 @@ class RunsDialog(QDialog):
         found.sort(key=lambda one: _key(*one, place), reverse=falling)
         self._shown = [run for run, _ in found]
         kept = {run.folder for run in self.selected}
-        self.table.numbers.put(COLUMNS, [Row(run.name, values, tip=str(run.folder)) for run, values in found])
+        self.table.numbers.set_rows(COLUMNS, [Row(run.name, values, tip=str(run.folder)) for run, values in found])
         if not kept and self._shown:
             self.table.selectRow(0)
         self._tell()

@@ -19,8 +19,8 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control, tool_button
 from segview.gui.widgets.stacked import set_spacing, side_by_side
 from segview.tasks.data_preview import PreviewData
+from segview.tasks.dispatch import Tasks
 from segview.tasks.lane import Ticket
-from segview.tasks.office import Tasks
 from segview.tasks.task import Lane
 from segview.tasks.trial import EstimateCost, TryRates
 
@@ -65,12 +65,12 @@ class TrialBar(QWidget):
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedHeight(6)
         name_control(self.progress, "plan/trial_progress", tr("Progress of the trial"))
-        self.told = QLabel(wordWrap=True)
-        name_control(self.told, "plan/cost", tr("Cost of the run"))
+        self.status = QLabel(wordWrap=True)
+        name_control(self.status, "plan/cost", tr("Cost of the run"))
         column = set_spacing(QVBoxLayout(self))
         column.addLayout(side_by_side(self.data, self.estimate, self.rates, self.cancel))
         column.addWidget(self.progress)
-        column.addWidget(self.told)
+        column.addWidget(self.status)
         self._refresh(trying=False)
 
     def follow_plan(self) -> None:
@@ -78,7 +78,7 @@ class TrialBar(QWidget):
         plan = self._plan()
         if self._asked is not None and plan != self._asked:
             self.stop()
-            self.told.clear()
+            self.status.clear()
         self._refresh(trying=self._ticket is not None)
 
     def stop(self) -> None:
@@ -87,7 +87,7 @@ class TrialBar(QWidget):
             self._tasks.stop(Lane.TRIAL)
             self._ticket.cancel()
         self._ticket = self._asked = None
-        self.told.clear()
+        self.status.clear()
         self._refresh(trying=False)
 
     def _estimate(self) -> None:
@@ -100,19 +100,19 @@ class TrialBar(QWidget):
 
     def _take(self, found: Progress | Cost) -> None:
         if isinstance(found, Progress):
-            self.told.setText(tr(DOING[found.what]))
+            self.status.setText(tr(DOING[found.what]))
             self.progress.setRange(0, found.every)
             self.progress.setValue(found.done)
             return
         self._ticket = None
-        theme.set_tone(self.told, "" if found.fits else "warning")
-        self.told.setText("\n".join(cost_lines(found)))
+        theme.set_tone(self.status, "" if found.fits else "warning")
+        self.status.setText("\n".join(cost_lines(found)))
         self._refresh(trying=False)
 
     def _fail(self, failure: Failure) -> None:
         self._ticket = None
-        theme.set_tone(self.told, "warning")
-        self.told.setText(tr(failure.reason))
+        theme.set_tone(self.status, "warning")
+        self.status.setText(tr(failure.reason))
         self._refresh(trying=False)
 
     def _try_rates(self) -> None:
@@ -139,9 +139,9 @@ class TrialBar(QWidget):
             button.setEnabled(not trying and self._plan() is not None)
         self.cancel.setVisible(trying)
         self.progress.setVisible(trying)
-        self.told.setVisible(trying or bool(self.told.text()))
+        self.status.setVisible(trying or bool(self.status.text()))
         if trying:
-            theme.set_tone(self.told, "")
+            theme.set_tone(self.status, "")
 
 
 def cost_lines(cost: Cost) -> list[str]:

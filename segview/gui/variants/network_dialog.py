@@ -143,9 +143,9 @@ class NetworkDialog(QDialog):
         self.std.setText(_join_numbers(preprocessing.std))
         self.activation.setCurrentIndex(self.activation.findData(options.get("activation", "none")))
         self.output.setText(str(int(options["output"]) + 1) if "output" in options else "")
-        told = " ".join(draft.assumed)
+        assumed = " ".join(draft.assumed)
         for (option, words), label in zip(MARKED.items(), self.labels, strict=True):
-            label.setText(tr("{field} (assumed)", field=words) if option in told else tr(words))
+            label.setText(tr("{field} (assumed)", field=words) if option in assumed else tr(words))
         self.form.setRowVisible(self.activation, "activation" in options)
         self.form.setRowVisible(self.output, "output" in options)
         self.problem.hide()

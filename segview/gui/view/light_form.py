@@ -50,7 +50,7 @@ class LightForm(QWidget):
 
     def _refresh(self, view: ViewSettings) -> None:
         for field, number in self.numbers.items():
-            number.put(getattr(view, field))
+            number.set_number(getattr(view, field))
         with QSignalBlocker(self.channels):
             self.channels.setCurrentIndex(self.channels.findData(view.channels))
 

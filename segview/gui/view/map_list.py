@@ -77,7 +77,7 @@ class MapList(QListWidget):
         items = [self.item(row) for row in range(self.count())]
         return [item.data(PATTERN) for item in items if not ticked or item.checkState() == Qt.CheckState.Checked]
 
-    def put(self, ticked: Sequence[str], names: Iterable[str]) -> None:
+    def set_patterns(self, ticked: Sequence[str], names: Iterable[str]) -> None:
         """Show the patterns of the view settings as ticked, and all others as unticked."""
         patterns = offered_patterns(ticked, self.patterns(), names)
         if patterns == self.patterns() and list(ticked) == self.patterns(ticked=True):

@@ -66,7 +66,7 @@ class PredictionDock(Dock):
         layout = set_spacing(QVBoxLayout(body), theme.MARGIN)
         self.scales = ScalesField(self.session)
         self.scales.chosen.connect(lambda: self._ask(scales=self.scales.value))
-        self.scales.told.connect(self._fit_told)
+        self.scales.reported.connect(self._fit_told)
         self._build_merging()
         self._build_passes()
         self._build_running()

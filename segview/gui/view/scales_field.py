@@ -27,11 +27,11 @@ class ScalesField(QComboBox):
 
     Signals:
         chosen(): the user chose other scales, which are in ``value``.
-        told(): the texts of the labels may need another height.
+        reported(): the texts of the labels may need another height.
     """
 
     chosen = Signal()
-    told = Signal()
+    reported = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
@@ -77,7 +77,7 @@ class ScalesField(QComboBox):
         except UserError as error:
             self.problem.setText(tr(str(error)))
             self.problem.show()
-            self.told.emit()
+            self.reported.emit()
             return
         self._clear()
         self.setEditText(_scales_text(scales))
@@ -102,7 +102,7 @@ class ScalesField(QComboBox):
         )
         self.outside.setToolTip("\n".join(names))
         self.outside.setVisible(bool(every))
-        self.told.emit()
+        self.reported.emit()
 
     def _clear(self) -> None:
         self.problem.hide()

@@ -153,7 +153,7 @@ class ViewDock(Dock):
 
     def _refresh(self, view: ViewSettings) -> None:
         for field, number in self.numbers.items():
-            number.put(getattr(view, field))
+            number.set_number(getattr(view, field))
         for field, box in self.boxes.items():
             with QSignalBlocker(box):
                 box.setChecked(getattr(view, field))
@@ -164,4 +164,4 @@ class ViewDock(Dock):
         if names and len(self.session.ticked) > 1:
             names += DISAGREEMENT
         # Until the first prediction arrives, such as after each step to another image, the list stays as it is.
-        self.maps.put(self.session.view.maps, names or self.maps.patterns())
+        self.maps.set_patterns(self.session.view.maps, names or self.maps.patterns())

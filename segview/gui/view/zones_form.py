@@ -37,7 +37,7 @@ class ZonesForm(QWidget):
         self._put_view(session.view)
         self.hide()
 
-    def put(self, answer: Prediction | None) -> None:
+    def set_answer(self, answer: Prediction | None) -> None:
         """Show the form if the prediction has zones; hide it otherwise."""
         if answer is not None or not self._session.ticked:
             self.setVisible(answer is not None and ZONES in answer.maps)
@@ -54,5 +54,5 @@ class ZonesForm(QWidget):
 
     def _put_view(self, view: ViewSettings) -> None:
         for field, number in self.numbers.items():
-            number.put(getattr(view, field))
+            number.set_number(getattr(view, field))
         self.show_zones.setEnabled(ZONES not in view.maps)

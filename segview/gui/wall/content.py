@@ -19,7 +19,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.wall.on_demand_content import MapQueryContent, size_of
 from segview.gui.wall.panels import IMAGE, PANELS
-from segview.gui.wall.panels.figure_line import error_parts, score_parts, short, words
+from segview.gui.wall.panels.figure_line import error_parts, figures_text, score_parts, short
 from segview.gui.wall.panels.painter import Scene
 from segview.gui.wall.panels.panel import IMAGE_COLUMN, Panel
 from segview.gui.wall.scenes import Row, Scenes
@@ -58,7 +58,7 @@ class Content:
     def _waiting(self) -> str:
         """The message of a panel that waits for its content."""
         if self._session.delay.hides:
-            return self._session.delay.words
+            return self._session.delay.text
         return tr("computing…") if self.announces_waiting else ""
 
     def fill(self, panel: Panel, row: Row, column: str) -> None:
@@ -123,7 +123,7 @@ class Content:
         if measures is None or column not in measures.maps:
             return [], ""
         map_figures = figures(measures, column, view.threshold, answer.measures)
-        return short(map_figures, tissue_only=view.tissue_only), words(map_figures, tissue_only=view.tissue_only)
+        return short(map_figures, tissue_only=view.tissue_only), figures_text(map_figures, tissue_only=view.tissue_only)
 
     def _before(self, answer: Prediction) -> list[str]:
         """Return the Dice before the image was altered; empty if there is none."""

@@ -92,7 +92,7 @@ class Disagreement(QObject):
         """Return the message of a panel that waits for its map."""
         session = self._session
         if session.delay.hides:
-            return session.delay.words
+            return session.delay.text
         growing = any(folder not in {*session.answers, *session.answers.failures} for folder in session.ticked)
         return tr("computing…") if growing or len(self._predictions()) > 1 else tr(FEW)
 

@@ -30,7 +30,7 @@ class Invitation(EmptyState):
         session.opener.changed.connect(self._put_reading)
 
     def _put_reading(self) -> None:
-        self.put("\n\n".join(self._opener.words), usable=True)
+        self.set_refusal("\n\n".join(self._opener.progress_texts), usable=True)
 
 
 class Reminder(QLabel):

@@ -12,7 +12,7 @@ from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.wall.panels import PANELS
-from segview.gui.wall.panels.figure_line import short, words
+from segview.gui.wall.panels.figure_line import figures_text, short
 from segview.gui.wall.panels.painter import Scene
 from segview.gui.wall.panels.panel import Panel
 
@@ -98,7 +98,7 @@ class MapQueryContent:
         if measures is None or name not in measures.maps:
             return [], ""
         map_figures = figures(measures, name, view.threshold, whole)
-        return short(map_figures, tissue_only=view.tissue_only), words(map_figures, tissue_only=view.tissue_only)
+        return short(map_figures, tissue_only=view.tissue_only), figures_text(map_figures, tissue_only=view.tissue_only)
 
 
 def size_of(map_: Map, view: ViewSettings) -> str:

@@ -91,7 +91,7 @@ class Swiping(QObject):
         """Move the divider in every panel."""
         self.place = min(max(place, 0.0), 1.0)
         for overlay in self._overlays.values():
-            overlay.put(self.place)
+            overlay.set_place(self.place)
 
     def flip(self) -> None:
         """Show only one side, alternating between the two."""
@@ -153,7 +153,7 @@ class Swiping(QObject):
             side = self._side(row, column) if panel.canvas.isVisibleTo(panel) else None
             own_name = self._side_name(self._rows.scenes.shown_row(row), column, named_column=bool(self.other.column))
             self._overlays[panel].show(side, own_name)
-            self._overlays[panel].put(self.place)
+            self._overlays[panel].set_place(self.place)
         for panel, overlay in self._overlays.items():
             if panel not in places:
                 overlay.show(None, "")

@@ -152,18 +152,18 @@ class Fraction(QWidget):
         self.slider.valueChanged.connect(self._slid)
         self.box.valueChanged.connect(self._take_number)
 
-    def put(self, number: float) -> None:
+    def set_number(self, number: float) -> None:
         """Show a number, without emitting ``moved``."""
         with QSignalBlocker(self.slider), QSignalBlocker(self.box):
             self.slider.setValue(round(number * STEPS))
             self.box.setValue(number)
 
     def _slid(self, hundredths: int) -> None:
-        self.put(hundredths / STEPS)
+        self.set_number(hundredths / STEPS)
         self.moved.emit(hundredths / STEPS)
 
     def _take_number(self, number: float) -> None:
-        self.put(number)
+        self.set_number(number)
         self.moved.emit(number)
 
 

@@ -50,7 +50,7 @@ class EmptyState(QWidget):
         column.addLayout(row)
         column.addStretch(1)
 
-    def put(self, refusal: str, *, usable: bool = False) -> None:
+    def set_refusal(self, refusal: str, *, usable: bool = False) -> None:
         """Show why the buttons cannot be used now, or if ``refusal`` is empty, what to do.
 
         The buttons are disabled while there is a refusal, unless ``usable`` is set.

@@ -90,21 +90,21 @@ class Form(QWidget):
         """Return the control of a field, by the field names that lead to it, the outermost first."""
         return self._fields[place].control
 
-    def put(self, value: BaseModel) -> None:
+    def set_value(self, value: BaseModel) -> None:
         """Show a value."""
         content = value.model_dump(mode="json")
         for place, field in self._fields.items():
             part: Any = content
             for name in place:
                 part = part.get(name) if isinstance(part, dict) else None
-            field.put(part)
+            field.set_content(part)
         self._check()
 
     def add(self, place: tuple[str, ...], text: str) -> None:
         """Append a text to a field that holds several texts."""
         field = self._fields[place]
         before = field.content()
-        field.put([*(before if isinstance(before, list) else []), text])  # pyright: ignore[reportUnknownArgumentType]
+        field.set_content([*(before if isinstance(before, list) else []), text])  # pyright: ignore[reportUnknownArgumentType]
         self._check()
 
     def offer(self, names: Mapping[tuple[str, ...], Sequence[str]]) -> None:

@@ -38,7 +38,7 @@ class Field:
             self.control = QLineEdit()
             self.control.setPlaceholderText(as_text(field.default))
         if not field.info.is_required():
-            self.put(field.default)
+            self.set_content(field.default)
 
     def listen(self, heard: Any) -> None:
         """Call ``heard`` whenever the user changes the control."""
@@ -51,7 +51,7 @@ class Field:
         else:
             self.control.textEdited.connect(lambda _text: heard())
 
-    def put(self, content: Any) -> None:
+    def set_content(self, content: Any) -> None:
         """Show a content."""
         if isinstance(self.control, QCheckBox):
             self.control.setChecked(bool(content))

@@ -55,7 +55,7 @@ class NumberModel(QAbstractTableModel):
         self.rows: tuple[Row, ...] = ()
         self._best: dict[int, float | None] = {}
 
-    def put(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    def set_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         """Show these rows; if the columns and the number of rows are the same, selection and scroll position stay."""
         columns, rows = tuple(columns), tuple(rows)
         same = columns == self.columns and len(rows) == len(self.rows)

@@ -10,7 +10,7 @@ from collections import Counter, OrderedDict, deque
 from pathlib import Path
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import resolved
+from segview.core.base.files import resolve_path
 from segview.core.base.places import install_command
 from segview.core.requests.request import Backend
 from segview.core.variants.spec import VariantConfig
@@ -53,7 +53,7 @@ class Graphs:
             or not is_installed()
         ):
             return None
-        return GraphKey(resolved(folder), config.weights_sha256, config.network.model_dump_json(), shape)
+        return GraphKey(resolve_path(folder), config.weights_sha256, config.network.model_dump_json(), shape)
 
     def ready(self, key: GraphKey) -> OnnxGraph | None:
         """Return the graph of a key, or None if there is none that may be used."""
@@ -142,7 +142,7 @@ class _Maker:
         images, _, rows, columns = key.shape
         numbers = (rows, columns, images, self._nice)
         words = ["-m", "segview.inference.backends.make_graph", str(key.variant), *map(str, numbers)]
-        root = str(resolved(Path(__file__)).parents[3])
+        root = str(resolve_path(Path(__file__)).parents[3])
         paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
         self._key, self._child = (
             key,

@@ -63,25 +63,25 @@ class Axes:
             x = self.x(at)
             if grid and ticks is None:
                 self.line([(at, self.up[0]), (at, self.up[1])], theme.line, 0.5)
-            self.sheet.put([Words(x, height - BOTTOM + TICK_GAP, text, theme.quiet, "middle")])
+            self.sheet.add_items([Words(x, height - BOTTOM + TICK_GAP, text, theme.quiet, "middle")])
         for at, text in up_ticks if up_ticks is not None else numbers(*self.up):
             y = self.y(at)
             if grid:
                 self.line([(self.across[0], at), (self.across[1], at)], theme.line, 0.5)
-            self.sheet.put([Words(LEFT - TICK_GAP, y - 7, text, theme.quiet, "right")])
-        self.sheet.put([Box(LEFT, TOP, width - LEFT - RIGHT, height - TOP - BOTTOM, outline=theme.line)])
-        self.sheet.put([Words((LEFT + width - RIGHT) / 2, height - 22, across, theme.text, "middle")])
-        self.sheet.put([Words(8, 8, shorten(up, width - 16), theme.text)])
+            self.sheet.add_items([Words(LEFT - TICK_GAP, y - 7, text, theme.quiet, "right")])
+        self.sheet.add_items([Box(LEFT, TOP, width - LEFT - RIGHT, height - TOP - BOTTOM, outline=theme.line)])
+        self.sheet.add_items([Words((LEFT + width - RIGHT) / 2, height - 22, across, theme.text, "middle")])
+        self.sheet.add_items([Words(8, 8, shorten(up, width - 16), theme.text)])
 
     def line(
         self, points: Sequence[tuple[float, float]], colour: RGB, width: float = 1.5, *, dashed: bool = False
     ) -> None:
         """Draw a line through points in data coordinates."""
-        self.sheet.put([Line(tuple((self.x(x), self.y(y)) for x, y in points), colour, width, dashed)])
+        self.sheet.add_items([Line(tuple((self.x(x), self.y(y)) for x, y in points), colour, width, dashed)])
 
     def dot(self, x: float, y: float, colour: RGB, radius: float = 2.5) -> None:
         """Draw a dot at a point in data coordinates."""
-        self.sheet.put([Disc(self.x(x), self.y(y), radius, colour)])
+        self.sheet.add_items([Disc(self.x(x), self.y(y), radius, colour)])
 
     def key(self, names: Sequence[str]) -> None:
         """Draw the legend of the colours at the top right."""
@@ -89,8 +89,8 @@ class Axes:
         for place in reversed(range(len(names))):
             name = shorten(names[place], 150)
             left -= round(text_width(name)) + 26
-            self.sheet.put([Box(left, 20, 10, 10, fill=COLOURS[place % len(COLOURS)])])
-            self.sheet.put([Words(left + 14, 18, name, self.sheet.theme.quiet)])
+            self.sheet.add_items([Box(left, 20, 10, 10, fill=COLOURS[place % len(COLOURS)])])
+            self.sheet.add_items([Words(left + 14, 18, name, self.sheet.theme.quiet)])
 
 
 def numbers(low: float, high: float) -> list[tuple[float, str]]:

@@ -22,16 +22,16 @@ def divide(sheet: Sheet, at: tuple[int, int], size: tuple[int, int], place: floa
     """
     (left, top), (rows, columns) = at, size
     middle = left + place * columns
-    sheet.put([Box(middle - 2, top, 4, rows, fill=_DARK), Box(middle - 1, top, 2, rows, fill=_LIGHT)])
-    sheet.put([Disc(middle, top + rows / 2, _GRIP + 1, _DARK), Disc(middle, top + rows / 2, _GRIP, _LIGHT)])
+    sheet.add_items([Box(middle - 2, top, 4, rows, fill=_DARK), Box(middle - 1, top, 2, rows, fill=_LIGHT)])
+    sheet.add_items([Disc(middle, top + rows / 2, _GRIP + 1, _DARK), Disc(middle, top + rows / 2, _GRIP, _LIGHT)])
     for text, room, is_left in ((words[0], middle - left, True), (words[1], left + columns - middle, False)):
         if room < 6 * _PAD:
             continue
         shown = _ending(text, room - 4 * _PAD)
         width = text_width(shown) + 2 * _PAD
         start = middle - 2 * _PAD - width if is_left else middle + 2 * _PAD
-        sheet.put([Box(start, top + _PAD, width, _HIGH, fill=_DARK)])
-        sheet.put([Words(start + _PAD, top + _PAD + 2, shown, _LIGHT)])
+        sheet.add_items([Box(start, top + _PAD, width, _HIGH, fill=_DARK)])
+        sheet.add_items([Words(start + _PAD, top + _PAD + 2, shown, _LIGHT)])
 
 
 def _ending(text: str, width: float) -> str:

@@ -159,7 +159,7 @@ class _Painter:
 
     def text(self, at: tuple[float, float], text: str, *, loud: bool = False, anchor: Anchor = "left") -> None:
         theme = self.sheet.theme
-        self.sheet.put([Words(*at, text, theme.text if loud else theme.quiet, anchor)])
+        self.sheet.add_items([Words(*at, text, theme.text if loud else theme.quiet, anchor)])
 
     def panel(self, at: tuple[int, int], title: str, row: Row, name: str) -> None:
         self.text((at[0], at[1] + 3), shorten(title, self.width), loud=True)
@@ -169,13 +169,13 @@ class _Painter:
             other = pixels_of(self.image, side.row, side.name, side.view, self.pixels)
             split = round(self.sides.place * shown.shape[1])
             shown = np.concatenate([shown[:, :split], other[:, split:]], axis=1)
-        self.sheet.put([Shown(at[0], at[1] + _TITLE, self.size[1], self.size[0], shown)])
+        self.sheet.add_items([Shown(at[0], at[1] + _TITLE, self.size[1], self.size[0], shown)])
         if side is not None:
             divide(self.sheet, (at[0], at[1] + _TITLE), self.size, self.sides.place, side.words)
 
     def bar(self, at: tuple[int, int], one: Map) -> None:
         ramp = colours(COLOUR_MAP_OF[one.kind], np.linspace(0, 1, self.pixels[1]))[None]
-        self.sheet.put([Shown(at[0], self._below(at), self.size[1], _BAR, ramp)])
+        self.sheet.add_items([Shown(at[0], self._below(at), self.size[1], _BAR, ramp)])
         self.ends(at, one.span, one.unit)
 
     def scale_bar(self, at: tuple[int, int], columns: int) -> None:
@@ -185,7 +185,7 @@ class _Painter:
         )
         theme, length = self.sheet.theme, self.size[1] * pixels / columns
         top = self._below(at)
-        self.sheet.put([Box(at[0], top + 3, length, 3, fill=theme.quiet)])
+        self.sheet.add_items([Box(at[0], top + 3, length, 3, fill=theme.quiet)])
         self.text((at[0] + length + 6, top - 2), f"{pixels} px")
 
     def ends(self, at: tuple[int, int], span: tuple[float, float], unit: str = "") -> None:
@@ -202,7 +202,7 @@ class _Painter:
             if top + _LINE > self._below(at) + _BAR + _LABEL:
                 return
             line = self.sheet.theme.line
-            self.sheet.put([Box(left, top + 3, 10, 10, fill=class_colour(index, own), outline=line)])
+            self.sheet.add_items([Box(left, top + 3, 10, 10, fill=class_colour(index, own), outline=line)])
             self.text((left + 14, top), name)
             left += round(needed) + _GAP
 

@@ -121,7 +121,7 @@ class Sheet:
     theme: Theme
     items: list[Item] = field(default_factory=list[Item])
 
-    def put(self, items: Iterable[Item]) -> None:
+    def add_items(self, items: Iterable[Item]) -> None:
         """Add items on top of the others."""
         self.items.extend(items)
 

@@ -63,8 +63,8 @@ def foreign_variant(path: str, choices: Choices | None = None) -> tuple[Variant,
 
         other = recognise(path, choices)
         found, assumed = other.config, other.assumed
-    told = choices is not None and any(vars(choices).values())
-    return Variant(described_path(path, found) if told else place, found), assumed
+    chosen = choices is not None and any(vars(choices).values())
+    return Variant(described_path(path, found) if chosen else place, found), assumed
 
 
 def _holds_predictions(folder: Path) -> bool:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 import segview
 from segview.core.base.errors import UserError
 from segview.core.base.field_errors import explain
-from segview.core.base.files import resolved
+from segview.core.base.files import resolve_path
 from segview.core.maps.palette import colours_of
 from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import Head, NetworkSpec, Source, Variant, VariantConfig
@@ -63,11 +63,11 @@ def predictions_variant(folder: Path, classes: Sequence[str] = ()) -> Variant:
         head=Head.PLAIN,
         classes=count,
         options={"values": reading.values.value, "scale": reading.scale},
-        source=Source(path=str(resolved(folder)), is_stored=True),
+        source=Source(path=str(resolve_path(folder)), is_stored=True),
     )
     try:
         config = VariantConfig(
-            name=resolved(folder).name,
+            name=resolve_path(folder).name,
             network=kind,
             classes=names,
             colours=colours_of(names) if count > 2 else (),

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import resolved
+from segview.core.base.files import resolve_path
 from segview.core.base.places import install_command
 from segview.core.base.pointers import refuse_pointer
 from segview.core.base.text import Text
@@ -102,7 +102,7 @@ class ContainedProcess:
         self._source = source
         self._lock = threading.Lock()
         self._scratch = tempfile.TemporaryDirectory(prefix="segview-")
-        command = [sys.executable, "-P", str(_CHILD), kind, str(resolved(source))]
+        command = [sys.executable, "-P", str(_CHILD), kind, str(resolve_path(source))]
         command += [str(bounds.memory), str(bounds.threads)]
         self._process = subprocess.Popen(
             command,

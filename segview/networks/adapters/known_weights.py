@@ -10,7 +10,7 @@ import torchvision
 from torch import nn
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_file, resolved, sha256
+from segview.core.base.files import is_file, resolve_path, sha256
 from segview.core.base.registry import unknown_name
 from segview.core.variants.folders import CONFIG
 from segview.core.variants.spec import Head, NetworkSpec, VariantConfig
@@ -53,7 +53,7 @@ def _spec_files(source: Path) -> tuple[Path, Path]:
 
 
 def _recognise(path: str, choices: Choices) -> Recognised:
-    source = resolved(Path(path))
+    source = resolve_path(Path(path))
     state_dicts = read_weights(source, network_of(nn.Identity(), outputs=1))
     for state_dict in state_dicts:
         signature = signature_of({name: tuple(tensor.shape) for name, tensor in state_dict.tensors.items()})

@@ -12,7 +12,7 @@ from typing import Any, cast
 from torch import nn
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_file, resolved, sha256
+from segview.core.base.files import is_file, resolve_path, sha256
 from segview.core.base.places import install_command
 from segview.core.base.registry import unknown_name
 from segview.core.variants.spec import VariantConfig
@@ -40,7 +40,7 @@ def _claims(path: str) -> bool:
 
 
 def _recognise(path: str, choices: Choices) -> Recognised:
-    folder = resolved(Path(path))
+    folder = resolve_path(Path(path))
     configs = Configs(folder)
     kind, arguments = _read_network(configs)
     data_format = cast("dict[str, Any]", configs.metadata.get("network_data_format") or {})

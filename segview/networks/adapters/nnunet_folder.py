@@ -12,7 +12,7 @@ from typing import Any, cast
 from torch import nn
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_file, is_folder, resolved, sha256
+from segview.core.base.files import is_file, is_folder, resolve_path, sha256
 from segview.core.base.places import install_command
 from segview.core.base.registry import unknown_name
 from segview.core.variants.spec import VariantConfig
@@ -51,7 +51,7 @@ def _folds(folder: Path) -> list[Path]:
 
 
 def _recognise(path: str, choices: Choices) -> Recognised:
-    folder = resolved(Path(path))
+    folder = resolve_path(Path(path))
     plans, data = read_json(folder / _PLANS), read_json(folder / _DATA)
     name, plan = _read_configuration(plans, folder)
     checkpoint = choices.weights or _find_checkpoint(folder)

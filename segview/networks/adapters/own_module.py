@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from segview.core.base.errors import UserError, first_sentence
-from segview.core.base.files import is_file, read_small, resolved, sha256
+from segview.core.base.files import is_file, read_small, resolve_path, sha256
 from segview.core.base.registry import unknown_name
 from segview.core.base.text import Text
 from segview.core.base.trust import check_trusted
@@ -53,10 +53,10 @@ def _recognise(path: str, choices: Choices) -> Recognised:
         input_size=getattr(module, "input_size", None),
         mean=getattr(module, "mean", None),
         std=getattr(module, "std", None),
-        options={"entry": entry, "weights": str(resolved(choices.weights)) if choices.weights else ""},
+        options={"entry": entry, "weights": str(resolve_path(choices.weights)) if choices.weights else ""},
         parameters=sum(parameter.numel() for parameter in module.parameters()),
     )
-    variant = variant_from("module", resolved(file), findings, choices)
+    variant = variant_from("module", resolve_path(file), findings, choices)
     if choices.weights is None:
         return Recognised(
             variant.config, (*variant.assumed, "its weights: they are as the code leaves them (--weights)")
@@ -152,7 +152,7 @@ def code_hash(file: Path) -> str:
     Raises:
         UserError: one of them cannot be read, or is no Python.
     """
-    waiting, seen = [resolved(file)], dict[Path, bytes]()
+    waiting, seen = [resolve_path(file)], dict[Path, bytes]()
     while waiting:
         path = waiting.pop()
         if path in seen:
@@ -168,7 +168,7 @@ def code_hash(file: Path) -> str:
 def _find_beside(path: Path, name: str) -> Path | None:
     for candidate in (path.parent / f"{name}.py", path.parent / name / "__init__.py"):
         if is_file(candidate):
-            return resolved(candidate)
+            return resolve_path(candidate)
     return None
 
 
@@ -194,11 +194,11 @@ def _parse(file: Path) -> ast.Module:
 @contextmanager
 def _importing(folder: Path) -> Iterator[None]:
     """Let a file import the modules beside it."""
-    sys.path.insert(0, str(resolved(folder)))
+    sys.path.insert(0, str(resolve_path(folder)))
     try:
         yield
     finally:
-        sys.path.remove(str(resolved(folder)))
+        sys.path.remove(str(resolve_path(folder)))
 
 
 @torch.inference_mode()

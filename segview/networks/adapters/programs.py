@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_file, resolved, sha256
+from segview.core.base.files import is_file, resolve_path, sha256
 from segview.core.base.places import install_command
 from segview.core.base.registry import unknown_name
 from segview.core.base.trust import check_trusted
@@ -63,7 +63,7 @@ def _recognise(kind: Kind, path: str, choices: Choices) -> Recognised:
         findings = _examine(kind, source, process, choices, fingerprint)
     finally:
         process.close()
-    return variant_from(kind, resolved(source), findings, choices)
+    return variant_from(kind, resolve_path(source), findings, choices)
 
 
 def _start(kind: Kind, source: Path) -> ContainedProcess:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_file, resolved
+from segview.core.base.files import is_file, resolve_path
 from segview.core.base.registry import unknown_name
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.adapter import (
@@ -76,7 +76,7 @@ def _claims(path: str) -> bool:
 
 
 def _recognise(path: str, choices: Choices) -> Recognised:
-    folder = resolved(Path(path))
+    folder = resolve_path(Path(path))
     config, preprocessor = read_json(folder / CONFIG), read_preprocessor(folder)
     kind = _find_kind(config, folder)
     if kind in PROMPTED:

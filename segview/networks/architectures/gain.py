@@ -62,7 +62,7 @@ class Gain(ClassifyingNetwork):
     @override
     def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
         given = self.scoring(self.trunk.encode(x)[-1])
-        self.erased_tap(self.softly_cut(strongest(given, present), x))
+        self.erased_tap(self.soft_mask(strongest(given, present), x))
         return {"A": given}
 
     @override
@@ -88,10 +88,10 @@ class Gain(ClassifyingNetwork):
         """Return the score of a class, (B,), in images from which the class's attention is cut out."""
         positive = scores.clamp_min(0)
         attention = positive / (positive.amax(dim=(2, 3), keepdim=True) + _TINY)
-        left = x * (1 - self.softly_cut(attention, x))
+        left = x * (1 - self.soft_mask(attention, x))
         return self.scoring(self.trunk.encode(left)[-1])[:, number].mean(dim=(1, 2))
 
-    def softly_cut(self, attention: Tensor, like: Tensor) -> Tensor:
+    def soft_mask(self, attention: Tensor, like: Tensor) -> Tensor:
         """Return T(A) for B × 1 × h × w attention in 0 to 1, at the size of ``like``."""
         large = functional.interpolate(attention.float(), like.shape[-2:], mode="bilinear")
         return torch.sigmoid(self._steepness * (large - self._threshold)).to(like.dtype)

@@ -10,7 +10,7 @@ from pydantic import Field
 import segview
 from segview.core.base.choices import Rows
 from segview.core.base.errors import UserError
-from segview.core.base.files import resolved
+from segview.core.base.files import resolve_path
 from segview.core.base.frozen import Frozen
 from segview.core.base.registry import unknown_name
 from segview.core.variants.folders import CONFIG, WEIGHTS, Library, validate_fields, weights_hash
@@ -73,7 +73,7 @@ def config_of_smp(folder: Path, content: dict[str, Any]) -> VariantConfig:
     return validate_fields(
         VariantConfig,
         {
-            "name": notes.name or resolved(folder).name or "variant",
+            "name": notes.name or resolve_path(folder).name or "variant",
             "network": spec,
             "classes": notes.classes or names,
             "preprocessing": notes.preprocessing or _assumed_preprocessing(spec.in_channels),

@@ -47,9 +47,9 @@ def write_smp_folder(variant: LoadedVariant, folder: Path) -> float:
     network.load_state_dict(_state(variant, network))
     difference = _difference(variant, network.eval())
     weights = save_tensors({key: one.contiguous() for key, one in network.state_dict().items()}, {"format": "pt"})
-    told = config.model_copy(update={"weights_sha256": hashlib.sha256(weights).hexdigest(), "reference_images": 0})
-    content = {"_model_class": name, **arguments, "_segview": _notes(told)}
-    contents = {CARD: card(told), CONFIG: json.dumps(content, indent=2) + "\n", WEIGHTS: weights}
+    noted = config.model_copy(update={"weights_sha256": hashlib.sha256(weights).hexdigest(), "reference_images": 0})
+    content = {"_model_class": name, **arguments, "_segview": _notes(noted)}
+    contents = {CARD: card(noted), CONFIG: json.dumps(content, indent=2) + "\n", WEIGHTS: weights}
     write_together({folder / file: one for file, one in contents.items()}, key=CONFIG)
     return difference
 

@@ -102,13 +102,13 @@ def export_film(task: ExportFilm, services: Services) -> Generator[Written | Occ
                 film.add(pixels)
                 yield Written(number)
             film.beside[about] = as_text(_about(task, first.prediction))
-    told = Text(
+    sentence = Text(
         "{film} and {about} were written to {folder}.",
         film=target.path.name,
         about=about.name,
         folder=target.path.parent,
     )
-    yield Written(len(task.film.frames), told)
+    yield Written(len(task.film.frames), sentence)
 
 
 def export_masks(task: ExportMasks, services: Services) -> Generator[Written | Occupied]:
@@ -135,8 +135,8 @@ def export_masks(task: ExportMasks, services: Services) -> Generator[Written | O
                 write_together({_with_ending(name, ".json"): as_text(about), _with_ending(name, ".png"): mask})
                 done += 1
             yield Written(done)
-    told = Text("{done:,} masks were written to {folder}.", done=done, folder=folder)
-    yield Written(done, join_texts(filter(None, (told, lost))))
+    sentence = Text("{done:,} masks were written to {folder}.", done=done, folder=folder)
+    yield Written(done, join_texts(filter(None, (sentence, lost))))
 
 
 def _frames(film: PlayFilm, projector: Projector) -> Generator[FilmFrame]:

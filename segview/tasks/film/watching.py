@@ -117,8 +117,8 @@ def watch_camera(task: WatchCamera, services: Services) -> Generator[FilmFrame |
     try:
         with services.foreground.busy():
             yield from _watch(task, services, camera, recorder)
-        if (told := recorder.end()) is not None:
-            yield told
+        if (report := recorder.end()) is not None:
+            yield report
     finally:
         recorder.end()
         camera.close()
@@ -170,9 +170,9 @@ def _watch(
         if task.view.wish is not wish:
             wish = task.view.wish
             predict = _predictor(wish, services)
-        told = recorder.follow(wish.recording, camera, (pixels.shape[0], pixels.shape[1]))
-        if told is not None:
-            yield told
+        report = recorder.follow(wish.recording, camera, (pixels.shape[0], pixels.shape[1]))
+        if report is not None:
+            yield report
         image = OpenedImage(PLACE, (pixels,))
         if wish.request is not None and not services.projector.is_ready(wish.request):
             yield FilmFrame(count, image)  # while a network is loaded

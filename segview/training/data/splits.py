@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from segview.core.base.errors import UserError
 from segview.core.base.file_set import write_together
-from segview.core.base.files import resolved
+from segview.core.base.files import resolve_path
 from segview.core.plans.data_plan import DataPlan
 from segview.data.datasets import Pair
 from segview.data.datasets.lists import images_at, pairs_at
@@ -73,12 +73,12 @@ def write_split(folder: Path, training: Iterable[Pair | Path], validation: Itera
 
 
 def _as_list(chosen: Iterable[Pair | Path]) -> str:
-    return "".join("\t".join(str(resolved(path)) for path in _files(one)) + "\n" for one in chosen)
+    return "".join("\t".join(str(resolve_path(path)) for path in _files(one)) + "\n" for one in chosen)
 
 
 def _find_pairs(places: Iterable[str], root: Path, found: Callable[[Path], tuple[Chosen, ...]]) -> list[Chosen]:
     """Return the contents of folders and lists; a path that is given twice counts once."""
-    whole = dict.fromkeys(resolved(root / place) for place in places)
+    whole = dict.fromkeys(resolve_path(root / place) for place in places)
     return [one for place in whole for one in found(place)]
 
 
@@ -94,7 +94,7 @@ def _check_apart(parts: dict[str, Iterable[Pair | Path]]) -> None:
     where: dict[Path, str] = {}
     for part, chosen in parts.items():
         for one in chosen:
-            image = resolved(_image(one))
+            image = resolve_path(_image(one))
             if where.setdefault(image, part) != part:
                 raise UserError(
                     "{image} is in {where} and in {part}. Give each of them folders of its own: scores on "

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import resolved
+from segview.core.base.files import resolve_path
 from segview.core.clusters.calls import POLL_SECONDS
 from segview.core.clusters.ray_cluster import RETRIES, join_cluster, task_of
 from segview.core.plans.plan import TrainingPlan
@@ -46,8 +46,8 @@ def run_on_cluster(
             if is_done(folder / name, scored=bool(plan.data.test)):
                 yield Trial(name, done=True)
             else:
-                path = write_plan(plan, root, runs=resolved(folder))
-                under_way[task.remote(str(path), str(resolved(folder)), device)] = name
+                path = write_plan(plan, root, runs=resolve_path(folder))
+                under_way[task.remote(str(path), str(resolve_path(folder)), device)] = name
         while under_way:
             for one in ray.wait(list(under_way), timeout=POLL_SECONDS)[0]:
                 name = under_way.pop(one)

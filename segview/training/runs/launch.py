@@ -15,7 +15,7 @@ from typing import Literal
 import tomlkit
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import atomic_write, exists, resolved
+from segview.core.base.files import atomic_write, exists, resolve_path
 from segview.core.plans.overrides import move
 from segview.core.plans.plan import TrainingPlan, has_plan, read_plan
 from segview.core.runs.run import Run, State
@@ -98,7 +98,7 @@ def write_plan(plan: TrainingPlan, root: Path, *, runs: Path) -> Path:
 def plan_text(plan: TrainingPlan, root: Path) -> str:
     """Return a plan as TOML for the folder of its run, with absolute paths."""
     content = plan.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-    move(content, lambda path: str(resolved(root / path)))
+    move(content, lambda path: str(resolve_path(root / path)))
     return tomlkit.dumps(content)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import exists, resolved
+from segview.core.base.files import exists, resolve_path
 from segview.core.comparison.csv_tables import read_tables, write_csv
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.plans.plan import TrainingPlan, read_plan
@@ -101,7 +101,7 @@ def _score_tests(files: RunFolder, plan: TrainingPlan) -> ScoreTable:
         UserError: a test folder has no pairs, a test image cannot be scored, or the variant cannot be read.
     """
     if not exists(files.test_scores):
-        pairs = [pair for test in plan.data.test for pair in pairs_at(resolved(files.folder / test))]
+        pairs = [pair for test in plan.data.test for pair in pairs_at(resolve_path(files.folder / test))]
         found = {(one.image, plan.name): one for one in _each(files.best, pairs)}
         write_csv(files.test_scores, table_of([pair.image for pair in pairs], (plan.name,), found))
     return read_tables([files.test_scores])

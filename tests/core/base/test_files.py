@@ -24,7 +24,7 @@ from segview.core.base.files import (
     is_folder,
     plain_name,
     remove_strays,
-    resolved,
+    resolve_path,
     sha256,
 )
 from tests.conftest import ROOT
@@ -271,7 +271,7 @@ def test_files_and_folders_are_told_apart(tmp_path: Path) -> None:
         assert {entry.name: (True, is_file(entry), is_folder(entry)) for entry in entries} == {
             name: kind for name, kind in kinds.items() if name != "missing"
         }
-    assert resolved(tmp_path / "link") == resolved(tmp_path) / "file"
+    assert resolve_path(tmp_path / "link") == resolve_path(tmp_path) / "file"
 
 
 def test_what_cannot_be_looked_at_is_no_error(tmp_path: Path) -> None:
@@ -282,7 +282,7 @@ def test_what_cannot_be_looked_at_is_no_error(tmp_path: Path) -> None:
     paths = [*tmp_path.iterdir(), tmp_path / "loop" / "inside", tmp_path / ("x" * 256), Path("a\0b"), Path("y" * 5000)]
     for path in paths:
         assert (exists(path), is_file(path), is_folder(path)) == (False, False, False)
-        assert isinstance(resolved(path), Path)
+        assert isinstance(resolve_path(path), Path)
     with os.scandir(tmp_path) as entries:
         assert [entry.name for entry in entries if is_file(entry) or is_folder(entry)] == []
 
@@ -303,7 +303,7 @@ except PermissionError:
 
 @pytest.mark.skipif(os.name != "posix", reason="needs the permissions of POSIX")
 def test_what_lies_in_a_locked_folder_is_no_error(reachable: Path) -> None:
-    inside = resolved(reachable) / "mask.png"
+    inside = resolve_path(reachable) / "mask.png"
     inside.touch()
     reachable.chmod(0)
     assert _child(LOCKED, inside) == ["False False False True"]

@@ -18,7 +18,7 @@ from segview.gui.altering.tool_controller import AlteringTool
 from segview.gui.correction.tools import Tool
 from segview.gui.shell.window import Window
 from segview.tasks.answer import AnswerImage, EditImage
-from tests.gui.office import held
+from tests.gui.held_tasks import held
 from tests.gui.walls import answer, left_half, opened_image, session
 from tests.gui.windows import answered, image_folder, known, start, tick
 

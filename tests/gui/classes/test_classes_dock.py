@@ -26,7 +26,7 @@ from segview.gui.wall.panels.panel import Panel
 from segview.gui.wall.wall import Wall
 from segview.metrics.scores import pixel_scores
 from tests.gui import walls
-from tests.gui.office import nothing_is_asked
+from tests.gui.held_tasks import nothing_is_asked
 
 STREET = ("sky", "road", "car")
 COLOURS = ("#80b4e6", "#8c5aa0", "#3c50dc")
@@ -126,7 +126,7 @@ def test_class_0_is_drawn_where_it_is_a_thing_and_clear_where_it_is_not(session,
     session.receiver.take_prediction(street(session, ("null", "road", "car")))
     assert walls.near(walls.colour(image, *IN_SKY), walls.TISSUE)
     assert tinted(image, IN_CAR, CAR)
-    assert image.header.bar.scale.words() == "road, car"
+    assert image.header.bar.scale.text() == "road, car"
 
 
 def test_a_click_in_the_legend_hides_a_class_in_every_panel_and_another_shows_it_again(qtbot, session, image, labels):
@@ -136,7 +136,7 @@ def test_a_click_in_the_legend_hides_a_class_in_every_panel_and_another_shows_it
         assert tinted(image, IN_SKY, SKY)
         assert walls.colour(labels, *IN_ROAD) not in (SKY, ROAD, CAR)
         assert walls.colour(labels, *IN_CAR) == CAR
-        assert "road (hidden)" in labels.header.bar.scale.words()
+        assert "road (hidden)" in labels.header.bar.scale.text()
         click(qtbot, labels.header.bar, "road")
     assert tinted(image, IN_ROAD, ROAD)
     assert walls.colour(labels, *IN_ROAD) == ROAD
@@ -179,7 +179,7 @@ def test_the_legend_of_a_target_does_not_take_clicks(qtbot, qapp):
     asking.receiver.take_image(walls.opened_image())
     asking.receiver.take_prediction(walls.answer(asking.requests()[0], walls.left_half(0.9, 0.1)))
     bar = wall.panels[0].header.bar
-    assert bar.scale.words().startswith("p > 0.50")
+    assert bar.scale.text().startswith("p > 0.50")
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(10, bar.height() // 2))
     assert asking.view.hidden == ()
 
@@ -331,4 +331,4 @@ def test_variants_side_by_side_are_numbered_and_the_names_of_classes_can_be_read
 
 def test_what_lies_over_the_image_stands_before_the_classes_in_its_legend(session, image):
     session.receiver.take_prediction(street(session, truth=thirds()))
-    assert image.header.bar.scale.words() == "truth, sky, road, car"
+    assert image.header.bar.scale.text() == "truth, sky, road, car"

@@ -28,10 +28,10 @@ from segview.gui.session.session import Session
 from segview.gui.widgets.number_table import NumberModel
 from segview.metrics.scores import pixel_scores
 from segview.tasks.corrections import Export, Import
+from segview.tasks.dispatch import Tasks
 from segview.tasks.finding import Find
-from segview.tasks.office import Tasks
 from tests.gui import made, walls
-from tests.gui.office import HeldTasks, RealTasks
+from tests.gui.held_tasks import HeldTasks, RealTasks
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 STREET, ROAD_FIRST, PLAIN = ("sky", "building", "car"), ("road", "car", "void"), ("background", "road", "car")
@@ -273,7 +273,7 @@ def test_the_scores_of_one_class_are_not_the_best_among_means(qapp, street):
     values = [None, None, 0.9, *([None] * (len(IMAGE_COLUMNS) - 3))]
     model = NumberModel()
     apart, mean = replace(row, values=tuple(values)), replace(other, values=(None, None, 0.6, *values[3:]))
-    model.put(IMAGE_COLUMNS, (apart, mean, replace(mean, values=(None, None, 0.5, *values[3:]))))
+    model.set_rows(IMAGE_COLUMNS, (apart, mean, replace(mean, values=(None, None, 0.5, *values[3:]))))
     assert [model.is_best(place, 3) for place in range(3)] == [False, True, False]
 
 

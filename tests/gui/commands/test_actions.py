@@ -22,7 +22,7 @@ from segview.gui.widgets.controls import NumberBox, limits
 from segview.tasks.answer import AnswerImage
 from segview.tasks.files import Open
 from tests.gui import made
-from tests.gui.office import HeldTasks, nothing_is_asked
+from tests.gui.held_tasks import HeldTasks, nothing_is_asked
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

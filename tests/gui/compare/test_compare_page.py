@@ -29,7 +29,7 @@ from segview.tasks.joining import JoinTable
 from segview.tasks.services import Services
 from segview.tasks.truths import CheckTruths
 from tests.gui import made
-from tests.gui.office import held
+from tests.gui.held_tasks import held
 
 Made = tuple[ComparePage, Session, list[ScoreTable]]
 

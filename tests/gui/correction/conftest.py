@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.gui.office import RealTasks
+from tests.gui.held_tasks import RealTasks
 
 
 @pytest.fixture

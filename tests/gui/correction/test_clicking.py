@@ -94,12 +94,12 @@ def test_a_network_that_takes_prompts_offers_its_masks_and_takes_a_box(qtbot, se
     clicking.variant, clicking.takes_boxes = sam_folder(tmp_path / "sam"), True
     before = correction.document.mask.copy()
     click(qtbot, session, panel, (20, 45))
-    seen = {str(clicking.words)}
+    seen = {str(clicking.hint)}
     masks = [clicking.proposal]
     for _ in range(2):
         correction.tools.pick(Tool.CLICK)  # K once more
         qtbot.waitUntil(lambda: clicking.settled)
-        seen.add(str(clicking.words))
+        seen.add(str(clicking.hint))
         masks.append(clicking.proposal)
     assert len(seen) == 3
     assert all("of 3 (IoU" in one for one in seen)

@@ -23,7 +23,7 @@ from segview.metrics.scores import pixel_scores
 from segview.tasks.corrections import Add
 from segview.tasks.finding import Find
 from tests.gui import made, walls
-from tests.gui.office import HeldTasks
+from tests.gui.held_tasks import HeldTasks
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 

@@ -17,7 +17,7 @@ from segview.gui.session.session import Session
 from segview.gui.shell.saving import Saver
 from segview.gui.shell.tooling import Tooling
 from tests.gui import walls
-from tests.gui.office import RealTasks
+from tests.gui.held_tasks import RealTasks
 
 
 @pytest.fixture
@@ -39,14 +39,14 @@ class Window:
             pixels = np.full((*walls.SIZE, 3), 100 + grey, np.uint8)
             Image.fromarray(pixels).save(path)
         self.session = Session(tasks)
-        self.told: list[str] = []
+        self.messages: list[str] = []
         self.actions = Actions(self.session, self.widget)
         self.tooling = Tooling(
             self.widget,
             self.session,
             self.actions,
-            saver=Saver(self.widget, self.session, self.told.append),
-            tell=self.told.append,
+            saver=Saver(self.widget, self.session, self.messages.append),
+            tell=self.messages.append,
             meant=lambda: None,
             sets=dict,
         )
@@ -152,7 +152,7 @@ def test_a_part_is_copied_and_pasted_into_the_next_image(window) -> None:
     window.session.point_at((10 / walls.SIZE[0], 10 / walls.SIZE[1]))
     area = int(window.mask.sum())
     window.do("copy_part")
-    assert f"{area:,} pixels" in window.told[-1]
+    assert f"{area:,} pixels" in window.messages[-1]
     window.go(1)
     window.do("paste_part")
     assert int(window.mask.sum()) == area
@@ -167,6 +167,6 @@ def test_a_part_is_copied_and_pasted_into_the_next_image(window) -> None:
 def test_nothing_copied_is_said(window) -> None:
     window.do("correct_empty")
     window.do("paste_part")
-    assert "Nothing is copied yet" in window.told[-1]
+    assert "Nothing is copied yet" in window.messages[-1]
     window.do("copy_part")
-    assert "nothing of this class" in window.told[-1]
+    assert "nothing of this class" in window.messages[-1]

@@ -27,8 +27,8 @@ class Said:
     """The messages of the window on imports."""
 
     def __init__(self, correction) -> None:
-        self.told, self.noted, self.doubts = [], [], []
-        correction.importing.told.connect(self.told.append)
+        self.messages, self.noted, self.doubts = [], [], []
+        correction.importing.reported.connect(self.messages.append)
         correction.importing.noted.connect(self.noted.append)
         correction.importing.doubted.connect(self.doubts.append)
 
@@ -71,7 +71,7 @@ def test_an_import_is_one_gesture_over_another_too(qtbot, session, said, tasks, 
     qtbot.waitUntil(lambda: correction.document is not None and correction.document.gestures == 1)
     assert np.array_equal(correction.document.mask, wanted(10))
     assert correction.document.provenance.variant == ""
-    assert said.told == ["10.json was imported: 100 px of polyp."]
+    assert said.messages == ["10.json was imported: 100 px of polyp."]
     importing(session, square(tmp_path, 30))
     qtbot.waitUntil(lambda: correction.document.gestures == 2)
     assert np.array_equal(correction.document.mask, wanted(30))
@@ -108,7 +108,7 @@ def test_what_was_passed_over_is_said(qtbot, session, said, tmp_path):
 
 def test_a_file_of_which_nothing_is_left_changes_nothing(qtbot, session, said, tasks, tmp_path):
     importing(session, square(tmp_path, 10))
-    qtbot.waitUntil(lambda: bool(said.told))
+    qtbot.waitUntil(lambda: bool(said.messages))
     boxes = {
         "images": [{"id": 7, "file_name": "first.png"}],
         "categories": [{"id": 1, "name": "polyp"}],

@@ -22,7 +22,7 @@ from segview.gui.correction.labels_dialog import LabelsDialog
 from segview.gui.session.correcting import correct, correct_truth
 from segview.gui.session.labelling import Labelling, choose_labels, take_labels
 from tests.gui import walls
-from tests.gui.office import RealTasks
+from tests.gui.held_tasks import RealTasks
 
 OWN = labels_of(["polyp", "instrument"])
 

@@ -59,7 +59,7 @@ def test_a_camera_is_watched_recorded_when_asked_and_left(qtbot: QtBot, opened: 
     page.bar.variant.setCurrentIndex(0)  # another wish, the same camera
     qtbot.waitUntil(lambda: frames[-1].prediction is None)
     told: list[str] = []
-    page.told.connect(told.append)
+    page.reported.connect(told.append)
     choose(qtbot, page, "film/record")
     qtbot.waitUntil(lambda: page.window().findChild(QFileDialog, "choose/recording") is not None)
     dialog = page.window().findChild(QFileDialog, "choose/recording")

@@ -94,7 +94,7 @@ def test_every_part_that_has_a_page_is_there_and_so_is_its_page(window: Window, 
 def alone(qtbot: QtBot, library: Library) -> HelpWindow:
     shown = HelpWindow()
     qtbot.addWidget(shown)
-    shown.put(library)
+    shown.set_library(library)
     shown.show()
     return shown
 

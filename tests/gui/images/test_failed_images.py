@@ -13,7 +13,7 @@ from segview.gui.images.image_list import Role
 from segview.tasks.answer import AnswerImage, OpenImage
 from segview.tasks.ranking import RankImages, RankStep
 from tests.gui import made, walls
-from tests.gui.office import HeldTasks
+from tests.gui.held_tasks import HeldTasks
 
 
 @pytest.fixture

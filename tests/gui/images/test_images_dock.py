@@ -18,7 +18,7 @@ from segview.tasks.files import Open, Opened
 from segview.tasks.thumbnails import MakeThumbnail
 from tests.gui import made
 from tests.gui.made import child
-from tests.gui.office import HeldTasks, nothing_is_asked
+from tests.gui.held_tasks import HeldTasks, nothing_is_asked
 
 MANY = 10_000
 

@@ -82,9 +82,9 @@ def test_the_menu_says_what_was_chosen(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     menus = AppearanceMenus(window)
-    menus.put(Appearance(language="ja"))
+    menus.set_appearance(Appearance(language="ja"))
     said: list[str] = []
-    menus.told.connect(said.append)
+    menus.reported.connect(said.append)
     languages = menus.menus[1].actions()
     korean = next(action for action in languages if action.data() == "ko")
     with qtbot.waitSignal(menus.changed):

@@ -23,7 +23,7 @@ from segview.gui.layers.layer_tree import PLACE
 from segview.gui.shell.window import Window
 from segview.gui.wall.panels.panel import Panel
 from tests.gui import walls
-from tests.gui.office import maps_in, overheard, requests_in
+from tests.gui.held_tasks import maps_in, overheard, requests_in
 
 BLOCK = "trunk.decoder.blocks.3"
 SMALL: dict[str, Any] = {"size": "small", "encoder": "", "decoder_channels": None}

@@ -16,7 +16,7 @@ from segview.gui.measures.dock import MeasuresDock
 from segview.gui.session.correcting import correct
 from segview.gui.wall.drawing.linked_view import LinkedView
 from tests.gui import walls
-from tests.gui.office import RealTasks
+from tests.gui.held_tasks import RealTasks
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def corrected(session) -> None:
     mask = np.zeros(walls.SIZE, np.uint8)
     mask[4:14, 10:50], mask[20:24, 2:6], mask[30:36, 30:36] = 1, 1, 2
     session.labels.set_folder(session.image.parent)
-    session.labels.put(labels_of(["polyp", "tool"]))
+    session.labels.set_labels(labels_of(["polyp", "tool"]))
     correct(session, None)
     session.correction.begin(mask, session.correction.document.provenance)
 

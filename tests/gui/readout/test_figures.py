@@ -30,7 +30,7 @@ from segview.gui.wall.wall import Wall
 from segview.metrics.scores import pixel_scores
 from segview.tasks.answer import OpenImage
 from tests.gui import walls
-from tests.gui.office import nothing_is_asked, overheard
+from tests.gui.held_tasks import nothing_is_asked, overheard
 
 ROWS, COLUMNS = walls.SIZE
 
@@ -93,7 +93,7 @@ def test_artefacts_are_drawn_in_their_colours_when_asked_for(wall, session) -> N
     assert walls.near(walls.colour(image, 20, 4), walls.mixed(walls.TISSUE, ARTEFACTS[Artefact.BORDER], 0.7))
     assert walls.near(walls.colour(image, 20, 56), walls.mixed(walls.TISSUE, ARTEFACTS[Artefact.GLARE], 0.7))
     assert walls.near(walls.colour(image, 20, 30), walls.TISSUE)
-    assert image.header.bar.scale.words().endswith("glare, border")
+    assert image.header.bar.scale.text().endswith("glare, border")
     session.show(opacity=0)
     assert walls.near(walls.colour(image, 20, 4), walls.TISSUE)
 

@@ -17,7 +17,7 @@ from segview.gui.readout.dock import ValuesDock
 from segview.metrics.scores import pixel_scores
 from segview.tasks.answer import AnswerImage
 from tests.gui import made
-from tests.gui.office import nothing_is_asked
+from tests.gui.held_tasks import nothing_is_asked
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def test_each_image_is_held_back_until_it_is_revealed(delay):
     delay.follow(ONE, known=False)
     assert delay.hides
     assert delay.left is None
-    assert "own outline" in delay.words
+    assert "own outline" in delay.text
     delay.reveal()
     assert not delay.hides
     assert delay.after(ONE) is not None

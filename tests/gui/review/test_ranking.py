@@ -17,7 +17,7 @@ from segview.gui.shell.window import Window
 from segview.tasks.ranking import RankImages, RankStep
 from tests.gui import made
 from tests.gui.made import child
-from tests.gui.office import overheard
+from tests.gui.held_tasks import overheard
 from tests.gui.windows import answered, image_folder, known, start, tick
 
 

@@ -18,7 +18,7 @@ from segview.gui.shell.window import Window
 from segview.metrics.regions import uncertain_regions
 from segview.tasks.review import FindRegions
 from tests.gui import walls
-from tests.gui.office import HeldTasks
+from tests.gui.held_tasks import HeldTasks
 from tests.gui.windows import answered, image_folder, known, start, tick
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -29,9 +29,9 @@ class Seen:
     """The messages of a tour."""
 
     def __init__(self, tour: Tour) -> None:
-        self.told: list[object] = []
-        tour.reached.connect(lambda region, number, count: self.told.append((region, number, count)))
-        tour.ended.connect(lambda count: self.told.append(count))
+        self.events: list[object] = []
+        tour.reached.connect(lambda region, number, count: self.events.append((region, number, count)))
+        tour.ended.connect(lambda count: self.events.append(count))
 
 
 @pytest.fixture
@@ -53,16 +53,16 @@ def tour(qapp, tasks):
 def test_it_goes_through_the_regions_and_back_and_ends(tour, tasks, answer):
     seen = Seen(tour)
     tour.step(1, answer, 0.2)
-    assert seen.told == []
+    assert seen.events == []
     (question,) = tasks.asked(FindRegions)
     assert (question.uncertainty, question.band) == (answer.maps["uncertainty"], 0.2)
     tasks.answer(FindRegions, (ONE, TWO), place=0)
     for by in (1, -1, -1, 1, 1):
         tour.step(by, answer, 0.2)
-    assert seen.told == [(ONE, 1, 2), (TWO, 2, 2), (ONE, 1, 2), (ONE, 1, 2), (TWO, 2, 2), 2]
+    assert seen.events == [(ONE, 1, 2), (TWO, 2, 2), (ONE, 1, 2), (ONE, 1, 2), (TWO, 2, 2), 2]
     assert tour.is_over
     tour.step(-1, answer, 0.2)
-    assert seen.told[-1] == (TWO, 2, 2)
+    assert seen.events[-1] == (TWO, 2, 2)
     assert not tour.is_over
     assert len(tasks.asked(FindRegions)) == 1
 
@@ -72,14 +72,14 @@ def test_quick_keys_are_all_counted(tour, tasks, answer):
     tour.step(1, answer, 0.2)
     tour.step(1, answer, 0.2)
     tasks.answer(FindRegions, (ONE, TWO), place=0)
-    assert seen.told == [(TWO, 2, 2)]
+    assert seen.events == [(TWO, 2, 2)]
 
 
 def test_an_answer_without_regions_ends_at_once(tour, tasks, answer):
     seen = Seen(tour)
     tour.step(1, answer, 0.2)
     tasks.answer(FindRegions, (), place=0)
-    assert seen.told == [0]
+    assert seen.events == [0]
     assert tour.is_over
 
 
@@ -91,7 +91,7 @@ def test_it_waits_for_an_answer_that_is_still_computed(tour, tasks, answer):
     tour.follow(answer, 0.2)
     tasks.answer(FindRegions, (ONE,), place=0)
     tour.follow(answer, 0.2)
-    assert seen.told == [(ONE, 1, 1)]
+    assert seen.events == [(ONE, 1, 1)]
 
 
 def test_another_band_begins_anew_and_old_regions_are_dropped(tour, tasks, answer):
@@ -99,9 +99,9 @@ def test_another_band_begins_anew_and_old_regions_are_dropped(tour, tasks, answe
     tour.step(1, answer, 0.2)
     tour.step(1, answer, 0.3)
     tasks.answer(FindRegions, (TWO,), place=0)
-    assert seen.told == []
+    assert seen.events == []
     tasks.answer(FindRegions, (ONE, TWO), place=1)
-    assert seen.told == [(ONE, 1, 2)]
+    assert seen.events == [(ONE, 1, 2)]
 
 
 def test_what_was_left_is_not_come_back_to(tour, tasks, answer):
@@ -110,7 +110,7 @@ def test_what_was_left_is_not_come_back_to(tour, tasks, answer):
     tour.leave()
     tasks.answer(FindRegions, (ONE,), place=0)
     tour.follow(answer, 0.2)
-    assert seen.told == []
+    assert seen.events == []
 
 
 # ---- the frame in the wall

@@ -20,7 +20,7 @@ from segview.gui.wall.panels.panel import Panel
 from segview.networks.storage.methods import method_variant
 from segview.tasks.answer import OpenImage
 from tests.gui import walls
-from tests.gui.office import overheard, requests_in
+from tests.gui.held_tasks import overheard, requests_in
 
 SIZE = (64, 96)
 CTRL = Qt.KeyboardModifier.ControlModifier

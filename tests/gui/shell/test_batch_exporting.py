@@ -17,7 +17,7 @@ from segview.gui.shell.batch_exporting import BatchExporter
 from segview.gui.shell.export_dialog import ExportDialog
 from segview.gui.shell.saving import Saver
 from tests.annotation.seen import SIZE, draw, provenance, see, stroke
-from tests.gui.office import RealTasks
+from tests.gui.held_tasks import RealTasks
 
 
 @pytest.fixture
@@ -33,12 +33,14 @@ class Window:
     def __init__(self, qtbot, tasks, images: tuple[Path, ...]) -> None:
         self.widget = QWidget()
         qtbot.addWidget(self.widget)
-        self.told: list[str] = []
+        self.messages: list[str] = []
         self.session = Session(tasks)
         self.session.take_images(Images(images[0].parent, images, {}))
-        self.saver = Saver(self.widget, self.session, self.told.append)
+        self.saver = Saver(self.widget, self.session, self.messages.append)
         sets = {"All": images, "First": images[:1]}
-        self.exporter = BatchExporter(self.widget, self.session, self.saver, sets=lambda: sets, tell=self.told.append)
+        self.exporter = BatchExporter(
+            self.widget, self.session, self.saver, sets=lambda: sets, tell=self.messages.append
+        )
         self._qtbot = qtbot
 
     def dialog(self) -> ExportDialog:
@@ -71,8 +73,8 @@ def window(qtbot, tasks, tmp_path):
 
 def test_corrections_are_written_and_told(qtbot, window, tmp_path) -> None:
     window.export(tmp_path / "out", "png")
-    qtbot.waitUntil(lambda: bool(window.told))
-    assert "2 masks were written" in window.told[0]
+    qtbot.waitUntil(lambda: bool(window.messages))
+    assert "2 masks were written" in window.messages[0]
     assert sorted(one.name for one in (tmp_path / "out").glob("*.png")) == ["0.mask.png", "1.mask.png"]
     qtbot.waitUntil(lambda: window.widget.findChild(QProgressDialog) is None)
     assert window.saver.folders.by_home == {str(tmp_path / "set"): str(tmp_path / "out")}
@@ -80,7 +82,7 @@ def test_corrections_are_written_and_told(qtbot, window, tmp_path) -> None:
 
 def test_all_go_into_one_file(qtbot, window, tmp_path) -> None:
     window.export(tmp_path / "out", "coco_instances", together=True)
-    qtbot.waitUntil(lambda: bool(window.told))
+    qtbot.waitUntil(lambda: bool(window.messages))
     content = json.loads((tmp_path / "out" / "corrections.instances.json").read_text())
     assert len(content["images"]) == 2
 
@@ -96,19 +98,19 @@ def test_one_file_is_offered_where_the_format_has_room(window) -> None:
 
 def test_what_is_there_is_asked_about(qtbot, window, tmp_path) -> None:
     window.export(tmp_path / "out", "png")
-    qtbot.waitUntil(lambda: bool(window.told))
+    qtbot.waitUntil(lambda: bool(window.messages))
     (tmp_path / "out" / "0.mask.png").unlink()
     window.export(tmp_path / "out", "png")
     qtbot.waitUntil(lambda: window.widget.findChild(QMessageBox, "ask/replace") is not None)
     assert not (tmp_path / "out" / "0.mask.png").exists()
     box = window.widget.findChild(QMessageBox, "ask/replace")
     box.buttons()[0].click()
-    qtbot.waitUntil(lambda: len(window.told) == 2)
+    qtbot.waitUntil(lambda: len(window.messages) == 2)
     assert (tmp_path / "out" / "0.mask.png").exists()
 
 
 def test_chosen_images_alone_are_written(qtbot, window, tmp_path) -> None:
     window.export(tmp_path / "out", "labelme", which=1)
-    qtbot.waitUntil(lambda: bool(window.told))
-    assert window.told[0].startswith("One mask was written")
+    qtbot.waitUntil(lambda: bool(window.messages))
+    assert window.messages[0].startswith("One mask was written")
     assert [one.name for one in (tmp_path / "out").glob("*.mask.json")] == ["0.mask.json"]

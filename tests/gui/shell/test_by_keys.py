@@ -20,7 +20,7 @@ from segview.core.runs.run import State
 from segview.gui.shell.window import Window
 from segview.gui.training.plan_dialog import PlanDialog
 from segview.gui.wall.panels.canvas import Canvas
-from tests.gui.office import let_runs_end
+from tests.gui.held_tasks import let_runs_end
 from tests.gui.windows import answered, dialog, image_folder, start
 
 MOST_STOPS = 300

@@ -32,7 +32,7 @@ from segview.gui.widgets import theme
 from segview.metrics.scores import pixel_scores
 from segview.tasks.files import Open
 from tests.gui import made
-from tests.gui.office import HeldTasks
+from tests.gui.held_tasks import HeldTasks
 
 CONTROLS = (
     QAbstractItemView,

@@ -32,7 +32,7 @@ def test_a_project_is_saved_moved_and_opened_with_all_that_belongs_to_it(
     session = window.session
     session.ask(image=session.listing.paths[1], ticked=tuple(known(window)[:1]))
     session.show(threshold=0.3)
-    session.labels.put(labels_of(("polyp", "tool"), ("#ff0000", "#00ff00")))
+    session.labels.set_labels(labels_of(("polyp", "tool"), ("#ff0000", "#00ff00")))
     labels, ticked = session.labels.current, session.ticked
     window.commands["reject"].trigger()
     qtbot.waitUntil(lambda: session.review.verdicts.is_saved(session.listing.paths[1]))

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from segview.gui.shell.window import Window
 from segview.gui.wall.panels.canvas import Canvas
-from tests.gui.office import let_runs_end
+from tests.gui.held_tasks import let_runs_end
 from tests.gui.windows import image_folder, start
 
 STEPS = 400

@@ -14,7 +14,7 @@ from segview.gui.session.correcting import correct
 from segview.gui.shell.saving import Saver
 from segview.tasks.files import Opened
 from tests.gui import walls, windows
-from tests.gui.office import RealTasks
+from tests.gui.held_tasks import RealTasks
 
 
 @pytest.fixture

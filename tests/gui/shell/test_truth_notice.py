@@ -16,7 +16,7 @@ from segview.gui.shell.truth_notice import TruthNotice
 from segview.gui.widgets.banner import Banner
 from segview.tasks.truths import CheckShownTruth
 from tests.gui import walls
-from tests.gui.office import held
+from tests.gui.held_tasks import held
 
 NOTE = Text("Inverted, perhaps.")
 

@@ -30,7 +30,7 @@ from segview.gui.app.controller import Controller
 from segview.gui.shell.window import Window
 from segview.tasks.answer import OpenImage
 from tests.gui import windows
-from tests.gui.office import overheard
+from tests.gui.held_tasks import overheard
 from tests.gui.windows import answered, image_folder, known, start, tick
 
 

@@ -16,7 +16,7 @@ from segview.gui.session.session import Session
 from segview.gui.training.all_runs import AllRuns
 from segview.gui.training.runs_dialog import RunsDialog
 from segview.tasks.runs import RemoveRuns, RenameRun
-from tests.gui.office import HeldTasks, held
+from tests.gui.held_tasks import HeldTasks, held
 
 
 def run(name: str, dice: float, *, rate: float = 1e-3, state: State = State.FINISHED, loss: str = "dice") -> Run:

@@ -24,7 +24,7 @@ from segview.gui.training.dock import NOTHING, TrainingDock
 from segview.gui.widgets import theme
 from segview.tasks.training import FindRuns, Launch, ReadPlan, SendCommand, Watch
 from segview.training.loop.fit import fit
-from tests.gui.office import HeldTasks, RealTasks, let_runs_end
+from tests.gui.held_tasks import HeldTasks, RealTasks, let_runs_end
 
 PLAN = """
 name = "small"
@@ -72,7 +72,7 @@ def dock(qtbot, tmp_path, plans, tasks):
 
 @pytest.fixture
 def wired(qtbot, tmp_path, plans):
-    """The dock with the post office that the window gives it."""
+    """The dock with the dispatcher that the window gives it."""
     tasks = RealTasks(tmp_path / "journals")
     yield shown_dock(qtbot, tmp_path, plans, tasks)
     tasks.leave()
@@ -126,7 +126,7 @@ def test_a_run_on_labels_is_judged_by_them(dock):
 
 def test_a_run_is_told_in_figures(qtbot, dock):
     told = []
-    dock.told.connect(told.append)
+    dock.reported.connect(told.append)
     shown(dock, made())
     assert dock.figures.text().splitlines() == [
         "Training, epoch 2 of 4",
@@ -257,13 +257,13 @@ def test_a_variant_is_taught_with_what_is_corrected(qtbot, wired, tmp_path, plan
     best = tmp_path / "first" / "best"
     dock.session.know((Variant(best, read_config(best)),), tick=True)
     dialog = taught_dialog(qtbot, dock)
-    assert "None of the images" in dialog.findChild(QLabel, "teach/told").text()
+    assert "None of the images" in dialog.findChild(QLabel, "teach/sentence").text()
     assert not dialog.begin.isEnabled()
     dialog.reject()
     qtbot.waitUntil(lambda: dock.findChild(QDialog, "teach") is None)
     correct(tmp_path / "journals", images, 4)
     dialog = taught_dialog(qtbot, dock)
-    assert "4 of the 10 images" in dialog.findChild(QLabel, "teach/told").text()
+    assert "4 of the 10 images" in dialog.findChild(QLabel, "teach/sentence").text()
     assert dialog.fine_tuning.name == "small-taught"
     dialog.form.field("held_back").clear()
     qtbot.keyClicks(dialog.form.field("held_back"), "0.5")

@@ -14,7 +14,7 @@ from segview.gui.training.plan_dialog import PlanDialog
 from segview.gui.training.rate_dialog import RateDialog
 from segview.tasks.data_preview import PreviewData
 from segview.tasks.trial import EstimateCost, TryRates
-from tests.gui.office import HeldTasks, RealTasks
+from tests.gui.held_tasks import HeldTasks, RealTasks
 
 LONG = 120_000
 
@@ -69,11 +69,11 @@ def test_real_steps_tell_time_and_memory(qtbot, plan, root):
     tasks = RealTasks(root / "journals")
     dialog = shown(qtbot, plan, root, tasks)
     press(dialog, "estimate")
-    told = dialog.findChild(QLabel, "plan/cost")
+    cost_label = dialog.findChild(QLabel, "plan/cost")
     assert dialog.findChild(QToolButton, "plan/cancel_trial").isVisible()
-    qtbot.waitUntil(lambda: told.text().count("\n") == 2, timeout=LONG)
-    assert told.text().startswith("4 pairs for training and 2 for validation.\nOne epoch takes about")
-    assert "Memory at its highest: about 0." in told.text()
+    qtbot.waitUntil(lambda: cost_label.text().count("\n") == 2, timeout=LONG)
+    assert cost_label.text().startswith("4 pairs for training and 2 for validation.\nOne epoch takes about")
+    assert "Memory at its highest: about 0." in cost_label.text()
     assert not dialog.findChild(QToolButton, "plan/cancel_trial").isVisible()
     tasks.close()
 
@@ -81,21 +81,21 @@ def test_real_steps_tell_time_and_memory(qtbot, plan, root):
 def test_a_trial_is_cancelled_and_another_plan_forgets_what_was_found(qtbot, plan, root):
     tasks = HeldTasks()
     dialog = shown(qtbot, plan, root, tasks)
-    told = dialog.findChild(QLabel, "plan/cost")
+    cost_label = dialog.findChild(QLabel, "plan/cost")
     press(dialog, "estimate")
     tasks.answer(EstimateCost, Progress(what="steps", done=1, every=6))
-    assert told.text() == "Training a few steps…"
+    assert cost_label.text() == "Training a few steps…"
     press(dialog, "cancel_trial")
     assert not tasks.waiting(EstimateCost)
-    assert not told.isVisible()
+    assert not cost_label.isVisible()
     press(dialog, "estimate")
     tasks.answer(EstimateCost, cost())
-    assert told.text().splitlines()[1] == "One epoch takes about 56 s, all 40 epochs about 38 min."
-    dialog.form.put(plan.model_copy(update={"batch": 1}))
-    assert not told.isVisible()
+    assert cost_label.text().splitlines()[1] == "One epoch takes about 56 s, all 40 epochs about 38 min."
+    dialog.form.set_value(plan.model_copy(update={"batch": 1}))
+    assert not cost_label.isVisible()
     press(dialog, "estimate")
     tasks.answer(EstimateCost, cost(available=2_000_000_000))
-    assert told.text().endswith("Lower batch or input size.")
+    assert cost_label.text().endswith("Lower batch or input size.")
 
 
 def test_the_rate_at_which_the_loss_falls_fastest_is_taken(qtbot, plan, root):
@@ -133,7 +133,7 @@ def test_the_data_are_counted_and_seen_with_their_masks(qtbot, plan, root):
     (root / "pairs" / "images" / "0.png").write_bytes(b"torn")
     tasks = RealTasks(root / "journals")
     data = previewed(qtbot, plan, root, tasks)
-    assert data.told.text() == "4 pairs for training and 2 for validation."
+    assert data.status.text() == "4 pairs for training and 2 for validation."
     items = [data.list.item(row) for row in range(6)]
     (torn,) = (one for one in items if one.text().startswith("0.png"))
     assert "0.png" in torn.toolTip()
@@ -150,8 +150,8 @@ def test_masks_that_may_be_inverted_are_told_before_anything_trains(qtbot, plan,
         Image.fromarray(mask).save(path)
     tasks = RealTasks(root / "journals")
     data = previewed(qtbot, plan, root, tasks)
-    assert data.told.text().startswith("4 pairs for training and 2 for validation. 4 of 4 masks")
-    assert "save them with white for the target" in data.told.text()
+    assert data.status.text().startswith("4 pairs for training and 2 for validation. 4 of 4 masks")
+    assert "save them with white for the target" in data.status.text()
     tasks.close()
 
 
@@ -169,4 +169,4 @@ def test_a_plan_that_cannot_train_says_why(qtbot, plan, root):
     tasks.fail(PreviewData, "The folder is missing.")
     data = dialog.findChild(DataDialog)
     assert data is not None
-    assert data.told.text() == "The folder is missing."
+    assert data.status.text() == "The folder is missing."

@@ -18,7 +18,7 @@ from segview.gui.shell.window import Window
 from segview.gui.wall.panels.panel import Panel
 from segview.tasks.answer import AnswerImage
 from tests.gui import made, windows
-from tests.gui.office import held, nothing_is_asked
+from tests.gui.held_tasks import held, nothing_is_asked
 from tests.gui.windows import answered, image_folder, known, start, tick
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -13,7 +13,7 @@ from segview.gui.session.session import Session
 from segview.gui.variants.network_dialog import NetworkDialog
 from segview.tasks.others import DescribeNetwork, Description, Draft
 from tests.gui import made
-from tests.gui.office import HeldTasks, held
+from tests.gui.held_tasks import HeldTasks, held
 
 SOURCE = Path("/theirs/net.onnx")
 ASSUMED = ("the names of its 2 classes (--classes)", "the normalisation of ImageNet (--mean, --std)")

@@ -27,7 +27,7 @@ from segview.tasks.answer import AnswerImage
 from segview.tasks.files import Open
 from tests.gui import made
 from tests.gui.made import child
-from tests.gui.office import HeldTasks
+from tests.gui.held_tasks import HeldTasks
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from segview.gui.view.scales_field import OWN, PRESETS
 from segview.tasks.answer import AnswerImage
 from tests.gui import made
 from tests.gui.made import child
-from tests.gui.office import nothing_is_asked
+from tests.gui.held_tasks import nothing_is_asked
 
 
 @pytest.fixture

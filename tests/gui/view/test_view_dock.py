@@ -10,7 +10,7 @@ from segview.gui.view.map_list import PATTERN, MapList, offered_patterns, title
 from segview.gui.view.view_dock import ViewDock
 from tests.gui import made
 from tests.gui.made import child
-from tests.gui.office import nothing_is_asked
+from tests.gui.held_tasks import nothing_is_asked
 
 
 @pytest.fixture
@@ -187,9 +187,9 @@ def test_titles(pattern, shown):
 def test_putting_the_same_again_keeps_the_items(qtbot):
     maps = MapList()
     qtbot.addWidget(maps)
-    maps.put(("uncertainty",), ["uncertainty", "mask"])
+    maps.set_patterns(("uncertainty",), ["uncertainty", "mask"])
     first = maps.item(0)
-    maps.put(("uncertainty",), ["uncertainty", "mask"])
+    maps.set_patterns(("uncertainty",), ["uncertainty", "mask"])
     assert maps.item(0) is first
 
 

@@ -12,7 +12,7 @@ from segview.core.variants.classes import IGNORED
 from segview.gui.wall.panels import PANELS
 from segview.gui.wall.panels.painter import Scene
 from tests.gui import walls
-from tests.gui.office import nothing_is_asked
+from tests.gui.held_tasks import nothing_is_asked
 
 COLUMNS = (5, 20, 40, 55)  # below 0.5 and above it, each beside background and beside target
 
@@ -60,7 +60,7 @@ def test_threshold_and_band_act_at_once(session, wall):
             Outcome.TRUE_POSITIVE_UNCERTAIN,
             Outcome.TRUE_POSITIVE_UNCERTAIN,
         ]
-    assert panel.header.bar.scale.words() == ", ".join(
+    assert panel.header.bar.scale.text() == ", ".join(
         f"{name}, right half: uncertain" for name in ("found", "extra", "missed")
     )
     session.point_at((0.5, 0.7))
@@ -79,7 +79,7 @@ def test_over_the_image_what_is_no_target_stays_free(session, wall):
     assert walls.near(walls.colour(image, 20, COLUMNS[0]), walls.TISSUE)
     shown = walls.colour(image, 20, COLUMNS[1])
     assert walls.near(shown, walls.mixed(before, OUTCOMES[Outcome.FALSE_POSITIVE], 0.7), 3)
-    assert "missed" in image.header.bar.scale.words()
+    assert "missed" in image.header.bar.scale.text()
     session.show(errors=False)
     assert walls.colour(image, 20, COLUMNS[1]) == before
 
@@ -122,7 +122,7 @@ def test_each_image_can_have_the_outlines_of_all_variants(qtbot, qapp):
         for place, column in enumerate((20, 40)):
             around = row[round((column - 1) / 60 * len(row)) : round((column + 1) / 60 * len(row))]
             assert any(tuple(pixel) == VARIANTS[place] for pixel in around.tolist())
-        assert image.header.bar.scale.words() == "one, two"
+        assert image.header.bar.scale.text() == "one, two"
         assert walls.near(walls.colour(image, 20, 5), walls.TISSUE)  # the inside is left free
     session.show(outlines=False)
     assert walls.colour(walls.panel(wall, "one/image"), 20, 5) == inside

@@ -18,10 +18,10 @@ from segview.core.requests.save_target import SaveTarget
 from segview.gui.session.session import Session
 from segview.tasks.answer import OpenImage
 from segview.tasks.corrections import Export
-from segview.tasks.task import Letter
+from segview.tasks.task import Submission
 from tests.data.framed import SECRETS, dicom, film, number_in, numbered
 from tests.gui import windows
-from tests.gui.office import overheard
+from tests.gui.held_tasks import overheard
 from tests.gui.windows import answered, known, start, tick
 
 
@@ -154,7 +154,7 @@ def test_probabilities_are_saved_in_16_bits(qtbot, tmp_path, tiny_variants, secr
     window.close()
 
 
-def lacking(session: Session, images: tuple[Path, ...]) -> tuple[Letter, ...]:
+def lacking(session: Session, images: tuple[Path, ...]) -> tuple[Submission, ...]:
     return session.requester.ahead({image: session.requests(image) for image in images})
 
 

@@ -12,7 +12,7 @@ from segview.gui.view.light_form import LightForm, as_it_is, next_channels
 from segview.gui.wall.drawing.light import curve
 from segview.gui.wall.panels.scale_bar import bar_of
 from tests.gui import walls
-from tests.gui.office import nothing_is_asked
+from tests.gui.held_tasks import nothing_is_asked
 
 RED, GREEN, BLUE = walls.TISSUE
 MIDDLE = (20, 30)

@@ -17,7 +17,7 @@ from segview.gui.wall.drawing.tables import above
 from segview.gui.wall.panels import PANELS
 from segview.gui.wall.panels.chart import BarChart
 from tests.gui import walls
-from tests.gui.office import nothing_is_asked
+from tests.gui.held_tasks import nothing_is_asked
 
 INSIDE, OUTSIDE = (20, 12), (20, 48)  # points of the image in the left and in the right half
 BORDER = 30  # column
@@ -103,7 +103,7 @@ def test_the_mask_can_be_hidden(session, image):
     session.show(mask=False)
     assert walls.near(walls.colour(image, *INSIDE), walls.TISSUE)
     assert not (walls.drawn(image) == MASK).all(axis=-1).any()
-    assert image.header.bar.scale.words() == ""
+    assert image.header.bar.scale.text() == ""
 
 
 def test_the_ground_truth_is_a_dashed_outline(session, image):
@@ -118,7 +118,7 @@ def test_the_ground_truth_is_a_dashed_outline(session, image):
         near = yellow[int(place.y()) - 12 : int(place.y()) + 12, int(place.x()) - 12 : int(place.x()) + 12]
         assert 10 < near.sum() < 40
     assert not yellow[int(walls.position(image, 20, 0).y()), : int(walls.position(image, 0, 19).x())].any()
-    assert "truth" in image.header.bar.scale.words()
+    assert "truth" in image.header.bar.scale.text()
     session.show(truth=False)
     assert not (walls.drawn(image) == TRUTH).all(axis=-1).any()
 
@@ -127,7 +127,7 @@ def test_a_ground_truth_that_cannot_be_used_is_said(session, image):
     session.receiver.take_image(
         OpenedImage(walls.FIRST, walls.opened_image().levels, truth_problem="It has another size.")
     )
-    assert "truth unusable" in image.header.bar.scale.words()
+    assert "truth unusable" in image.header.bar.scale.text()
 
 
 def test_the_uncertain_band_is_tinted_the_stronger_the_nearer_to_one_half(session, image):
@@ -140,7 +140,7 @@ def test_the_uncertain_band_is_tinted_the_stronger_the_nearer_to_one_half(sessio
     assert walls.near(walls.colour(image, 20, 15), walls.TISSUE)
     session.show(band=0.3)
     assert not walls.near(walls.colour(image, 20, 15), walls.TISSUE, by=20)
-    assert "0.5 ± 0.30" in image.header.bar.scale.words()
+    assert "0.5 ± 0.30" in image.header.bar.scale.text()
 
 
 def test_attention_lies_over_the_image_and_frees_it_from_the_mask(session, image):
@@ -170,7 +170,7 @@ def test_each_class_has_its_colour_and_its_outline(qtbot, session, image):
     assert walls.colour(panel, 20, 10) == class_colour(1)
     assert walls.colour(panel, 20, 30) == class_colour(2)
     assert walls.colour(panel, 20, 50) == class_colour(0)
-    assert panel.header.bar.scale.words() == "background, kidney, liver"
+    assert panel.header.bar.scale.text() == "background, kidney, liver"
     session.point_at((0.5, 0.5))
     assert panel.reading == "liver"
 
@@ -234,7 +234,7 @@ def test_the_mask_panel_follows_the_threshold(session, wall):
     assert walls.colour(panel, *OUTSIDE) == (0, 0, 0)
     session.show(threshold=0.9)
     assert walls.colour(panel, *INSIDE) == (0, 0, 0)
-    assert panel.header.bar.scale.words() == "polyp: p > 0.90"
+    assert panel.header.bar.scale.text() == "polyp: p > 0.90"
 
 
 @pytest.mark.parametrize(("name", "mark"), [("probability/polyp", "0.3"), ("probability/background", "0.7")])
@@ -244,7 +244,7 @@ def test_both_probabilities_bear_the_outline_of_the_mask(session, wall, name, ma
     panel = walls.panel(wall, f"unet/{name}")
     outline = np.flatnonzero((walls.drawn(panel) == MASK).all(axis=-1).any(axis=0))
     assert abs(outline.mean() + 0.5 - walls.position(panel, 20, BORDER).x()) <= 1
-    assert panel.header.bar.scale.words().endswith(f"mark at {mark}")
+    assert panel.header.bar.scale.text().endswith(f"mark at {mark}")
     session.show(mask=False)
     assert not (walls.drawn(panel) == MASK).all(axis=-1).any()
 
@@ -255,10 +255,10 @@ def test_the_band_is_marked_in_the_uncertainty(session, wall):
     panel = walls.panel(wall, "unet/uncertainty")
     white = np.flatnonzero((walls.drawn_image(panel) == 255).all(axis=-1).any(axis=0))
     assert abs(white.mean() + 0.5 - walls.drawn_image(panel).shape[1] / 2) <= 1.5
-    assert panel.header.bar.scale.words() == "colours from 0 to 1, mark at 0.6"
+    assert panel.header.bar.scale.text() == "colours from 0 to 1, mark at 0.6"
     session.show(band=0.05)
     assert not (walls.drawn_image(panel) == 255).all(axis=-1).any()
-    assert panel.header.bar.scale.words() == "colours from 0 to 1, mark at 0.9"
+    assert panel.header.bar.scale.text() == "colours from 0 to 1, mark at 0.9"
 
 
 def test_a_coarse_map_shows_its_pixels_or_is_smooth(session, wall):
@@ -279,7 +279,7 @@ def test_units_and_ends_stand_beside_the_colour_bar(session, wall):
     give(session, Map("output/polyp", quantised(np.zeros((2, 2)), (-12, 12)), Kind.SIGNED, (-12, 12), unit="logit"))
     session.show(maps=("output/polyp",))
     panel = walls.panel(wall, "unet/output/polyp")
-    assert panel.header.bar.scale.words() == "colours from −12 to 12 logit"
+    assert panel.header.bar.scale.text() == "colours from −12 to 12 logit"
     session.point_at((0.5, 0.5))
     assert panel.reading == "0.000 logit"
 
@@ -458,7 +458,7 @@ def test_components_are_red_green_and_blue_on_an_absolute_scale(session, wall):
     panel = walls.panel(wall, "unet/layer/x/components")
     assert walls.near(walls.colour(panel, *INSIDE), (255, 0, 127))
     assert walls.near(walls.colour(panel, *OUTSIDE), (63, 191, 255))
-    assert "−3 to 3 σ" in panel.header.bar.scale.words()
+    assert "−3 to 3 σ" in panel.header.bar.scale.text()
     session.point_at((0.5, 0.1))
     assert panel.reading == "3.00  −3.00  0.00 σ"
     session.point_at(None)
@@ -482,7 +482,7 @@ def test_zones_follow_their_thresholds_at_once_and_ask_nothing(qtbot, session, w
         assert zones() == [1, 1, 2]
         session.show(zone_high=0.4, zone_low=0.01)
         assert zones() == [0, 0, 1]
-    assert panel.header.bar.scale.words() == "erased > 0.40, kept, reversed < 0.01"
+    assert panel.header.bar.scale.text() == "erased > 0.40, kept, reversed < 0.01"
     session.point_at((0.5, 0.99))
     assert panel.reading == "0.020 kept"
 

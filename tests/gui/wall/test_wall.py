@@ -17,7 +17,7 @@ from segview.gui.wall.wall import Wall
 from segview.tasks.answer import AnswerImage, OpenImage
 from segview.tasks.files import Open, Opened
 from tests.gui import walls
-from tests.gui.office import HeldTasks, nothing_is_asked
+from tests.gui.held_tasks import HeldTasks, nothing_is_asked
 from tests.programs import run_program
 
 REQUIRED_MAPS = ("probability/*", "uncertainty")
@@ -226,7 +226,7 @@ def test_panels_are_named_for_those_who_do_not_see_them(wall):
     panel = walls.panel(wall, "unet-d/uncertainty")
     assert panel.accessibleName() == "uncertainty of unet-d"
     assert panel.canvas.accessibleName() == "uncertainty of unet-d"
-    assert panel.header.bar.scale.words() == "colours from 0 to 1, mark at 0.6"
+    assert panel.header.bar.scale.text() == "colours from 0 to 1, mark at 0.6"
 
 
 def test_no_look_reaches_the_engine(qtbot, wall, session):

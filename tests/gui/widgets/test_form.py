@@ -27,7 +27,7 @@ def form(qtbot):
     form = Form(TrainingPlan, "plan")
     qtbot.addWidget(form)
     form.show()
-    form.put(PLAN)
+    form.set_value(PLAN)
     return form
 
 
@@ -139,7 +139,7 @@ def test_fields_stand_on_pages_and_names_are_offered_beside_what_is_typed(qtbot)
     pages = {"One": ("name", "data"), "Two": rest}
     form = Form(TrainingPlan, "plan", pages=pages, open_choices=places)
     qtbot.addWidget(form)
-    form.put(PLAN)
+    form.set_value(PLAN)
     assert form.value == PLAN
     tabs = form.findChild(QTabWidget)
     assert [tabs.tabText(place) for place in range(tabs.count())] == ["One", "Two"]

@@ -25,7 +25,7 @@ from segview.gui.training.fine_tune_dialog import FineTuneDialog
 from segview.gui.training.plan_dialog import PlanDialog
 from segview.gui.widgets.wheel import WheelGuard, takes_wheel
 from tests.gui import made
-from tests.gui.office import HeldTasks
+from tests.gui.held_tasks import HeldTasks
 from tests.gui.windows import image_folder, start
 
 

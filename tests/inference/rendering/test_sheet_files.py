@@ -25,7 +25,7 @@ def sheet() -> Sheet:
     pixels = np.zeros((20, 40, 3), np.uint8)
     pixels[:, :20] = 200, 10, 10
     text = THEMES["light"].text
-    sheet.put(
+    sheet.add_items(
         [Shown(10, 30, 80, 40, pixels), Box(100, 30, 20, 20, fill=(0, 0, 255)), Words(10, 5, "p > 0.5 (×2)", text)]
     )
     return sheet

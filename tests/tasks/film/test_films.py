@@ -24,6 +24,7 @@ from segview.core.requests.settings import ViewSettings
 from segview.core.variants.folders import read_config
 from segview.data.frames import frame_paths, rate_of
 from segview.data.images import read_image, read_mask
+from segview.tasks.dispatch import run
 from segview.tasks.film.carrying import CarriedOn, CarryOn
 from segview.tasks.film.exporting import ExportFilm, ExportMasks, Written
 from segview.tasks.film.interpolating import Interpolate
@@ -31,7 +32,6 @@ from segview.tasks.film.measuring import MeasureFilm
 from segview.tasks.film.playhead import Playhead
 from segview.tasks.film.playing import FindRate, PlayFilm
 from segview.tasks.handlers import HANDLERS
-from segview.tasks.office import run
 from segview.tasks.services import Services
 from tests.data.framed import film, number_in
 

@@ -12,9 +12,9 @@ import pytest
 from segview.core.films.camera import CameraDevice
 from segview.core.films.film import FilmFrame
 from segview.data.frames import frame_paths
+from segview.tasks.dispatch import run
 from segview.tasks.film.watching import LiveView, LiveWish, Recorded, WatchCamera
 from segview.tasks.handlers import HANDLERS
-from segview.tasks.office import run
 from segview.tasks.services import Services
 
 NOISE = "nullsrc=size=320x240:rate=25,geq=random(1)*255:random(2)*255:random(3)*255,realtime"

@@ -32,7 +32,7 @@ class Scale(Protocol):
         """Draw the scale in an area."""
         ...
 
-    def words(self) -> str:
+    def text(self) -> str:
         """Return the scale in words, for screen readers and tooltips."""
         ...
 
@@ -61,7 +61,7 @@ class Bar:
             part = (tick - self.span[0]) / (self.span[1] - self.span[0])
             painter.drawImage(QPointF(round(bar.left() + part * bar.width() - TICK), area.top()), _ready_tick(look))
 
-    def words(self) -> str:
+    def text(self) -> str:
         colours = tr(
             "colours from {low} to {high} {unit}",
             low=_number(self.span[0]),
@@ -101,7 +101,7 @@ class ColourBar(QWidget):
 
     def _name(self) -> None:
         """Put the scale into words, for screen readers and as a tooltip."""
-        words = self.scale.words()
+        words = self.scale.text()
         self.setAccessibleName(words)
         switches = isinstance(self.scale, Legend) and self.scale.switches
         self.setToolTip(f"{words}\n{tr(SWITCHING)}" if switches else words)

@@ -132,7 +132,7 @@ class Legend:
             for left, width, entry, text in _fit(self.entries, area.width(), font.toString())
         ]
 
-    def words(self) -> str:
+    def text(self) -> str:
         return ", ".join(_words(entry) for entry in self.entries)
 
 

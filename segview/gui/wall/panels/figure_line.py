@@ -74,7 +74,7 @@ def short(figures: Figures, *, tissue_only: bool) -> list[str]:
     return parts
 
 
-def words(figures: Figures, *, tissue_only: bool) -> str:
+def figures_text(figures: Figures, *, tissue_only: bool) -> str:
     """Return all figures of a map in words, a line for each."""
     lines = [tr("Counted on tissue only, without glare, border, text and insets")] if tissue_only else []
     for share, area, ratio, text in (

@@ -57,7 +57,7 @@ class SwipeOverlay:
             self._canvas.update()
         self.drawing.show_scene(painter, scene, self._linked.size)
 
-    def put(self, place: float) -> None:
+    def set_place(self, place: float) -> None:
         """Move the divider to a place, as a share of the visible part of the image."""
         if place != self._place:
             self._place = place

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_file, resolved
+from segview.core.base.files import is_file, resolve_path
 from segview.core.base.pointers import refuse_pointer
 from segview.networks.adapters.checkpoints.state_dicts import StateDict, shapes_alone
 from segview.networks.base.network import SegmentationNetwork
@@ -114,7 +114,7 @@ def _ask_child(source: Path, target: Path, limits: Limits, numbers: int) -> dict
         UserError: the process took too long, or died.
     """
     clock = _BUSY * limits.seconds
-    arguments = (resolved(source), target, limits.memory, limits.seconds, clock, numbers)
+    arguments = (resolve_path(source), target, limits.memory, limits.seconds, clock, numbers)
     command = [sys.executable, "-P", str(_CHILD), *(str(argument) for argument in arguments)]
     late = UserError(
         "{source} is refused. Reading it took more than {seconds} seconds.", source=source, seconds=limits.seconds

@@ -12,7 +12,7 @@ from typing import Any, cast
 from torch import Tensor, nn
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_file, resolved, sha256
+from segview.core.base.files import is_file, resolve_path, sha256
 from segview.core.base.text import Text
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.adapter import Adapter, Choices, Findings, Recognised, check_unchanged, variant_from
@@ -60,7 +60,7 @@ def _claims(path: str) -> bool:
 
 
 def _recognise(path: str, choices: Choices) -> Recognised:
-    place = resolved(Path(path))
+    place = resolve_path(Path(path))
     config = read_config(place)
     model = _model(config, place)
     weights = choices.weights or _weights(place)
@@ -77,7 +77,7 @@ def _recognise(path: str, choices: Choices) -> Recognised:
         input_size=_size(config),
         mean=mean,
         std=std,
-        options={"weights": str(resolved(weights))},
+        options={"weights": str(resolve_path(weights))},
     )
     return variant_from("mmseg", place, findings, choices)
 

@@ -1,4 +1,4 @@
-"""Post offices for tests: one in which questions wait for the test's own answers, and the real one with its threads."""
+"""Dispatchers of tasks for tests: one whose tasks wait for answers of the test, and the real one with its threads."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from segview.gui.app.main_thread import MainThread, exists
 from segview.gui.session.session import Session
 from segview.tasks.answer import AnswerImage, ComputeMaps
 from segview.tasks.corrections import PutAway
+from segview.tasks.dispatch import Tasks
 from segview.tasks.handlers import HANDLERS
 from segview.tasks.lane import Ticket
-from segview.tasks.office import Tasks
 from segview.tasks.services import Services
-from segview.tasks.task import Lane, Letter, Task
+from segview.tasks.task import Lane, Submission, Task
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Task[Any])
@@ -28,11 +28,11 @@ class HeldTasks(Tasks):
 
     def __init__(self) -> None:
         super().__init__({}, Services(Path("/nowhere")), lambda call: call(), exists)
-        self.sent: list[tuple[Ticket, Letter]] = []
+        self.sent: list[tuple[Ticket, Submission]] = []
 
-    def send(self, *letters: Letter, lane: Lane | None = None) -> Ticket:
-        ticket = self._ticket(letters)
-        self.sent.extend((ticket, one) for one in letters)
+    def send(self, *submissions: Submission, lane: Lane | None = None) -> Ticket:
+        ticket = self._ticket(submissions)
+        self.sent.extend((ticket, one) for one in submissions)
         return ticket
 
     def waiting(self, kind: type[K]) -> list[K]:
@@ -46,35 +46,35 @@ class HeldTasks(Tasks):
     def together(self, kind: type[K]) -> list[K]:
         """Return the questions of a kind that were sent together last."""
         tickets = [ticket for ticket, one in self.sent if isinstance(one.task, kind)]
-        return [one.task for one in tickets[-1].letters if isinstance(one.task, kind)] if tickets else []
+        return [one.task for one in tickets[-1].submissions if isinstance(one.task, kind)] if tickets else []
 
     def reply(self, task: Task[T], answer: T) -> None:
         """Answer this very question."""
-        ticket, letter = next(pair for pair in reversed(self.sent) if pair[1].task == task)
-        ticket.take(letter, answer)
+        ticket, submission = next(pair for pair in reversed(self.sent) if pair[1].task == task)
+        ticket.take(submission, answer)
 
     def answer(self, kind: type[Task[T]], answer: T, *, place: int = -1) -> None:
         """Answer a question of a kind, by default the last."""
-        ticket, letter = self._sent(kind, place)
-        ticket.take(letter, answer)
+        ticket, submission = self._sent(kind, place)
+        ticket.take(submission, answer)
 
     def handle(self, kind: type[Task[Any]]) -> None:
         """Have the last question of a kind answered by its own handler, in this thread."""
-        ticket, letter = self._sent(kind, -1)
-        for answer in HANDLERS[kind](letter.task, self._services):
-            ticket.take(letter, answer)
+        ticket, submission = self._sent(kind, -1)
+        for answer in HANDLERS[kind](submission.task, self._services):
+            ticket.take(submission, answer)
 
     def refuse(self, task: Task[Any], reason: str) -> None:
         """Have this very question fail."""
-        ticket, letter = next(pair for pair in reversed(self.sent) if pair[1].task == task)
-        ticket.fail(letter, Failure(task, reason))
+        ticket, submission = next(pair for pair in reversed(self.sent) if pair[1].task == task)
+        ticket.fail(submission, Failure(task, reason))
 
     def fail(self, kind: type[Task[Any]], reason: str) -> None:
         """Have the last question of a kind fail."""
-        ticket, letter = self._sent(kind, -1)
-        ticket.fail(letter, Failure(letter.task, reason))
+        ticket, submission = self._sent(kind, -1)
+        ticket.fail(submission, Failure(submission.task, reason))
 
-    def _sent(self, kind: type[Task[Any]], place: int) -> tuple[Ticket, Letter]:
+    def _sent(self, kind: type[Task[Any]], place: int) -> tuple[Ticket, Submission]:
         return [pair for pair in self.sent if isinstance(pair[1].task, kind)][place]
 
 
@@ -105,10 +105,10 @@ def overheard(tasks: Tasks) -> list[Task[Any]]:
     seen: list[Task[Any]] = []
     send = tasks.send
 
-    def heard(*letters: Letter, lane: Lane | None = None) -> Ticket:
+    def heard(*submissions: Submission, lane: Lane | None = None) -> Ticket:
         if lane is None:
-            seen.extend(one.task for one in letters if one.task.lane is Lane.PREDICTION)
-        return send(*letters, lane=lane)
+            seen.extend(one.task for one in submissions if one.task.lane is Lane.PREDICTION)
+        return send(*submissions, lane=lane)
 
     tasks.send = heard
     return seen
@@ -125,7 +125,7 @@ def maps_in(seen: list[Task[Any]]) -> list[Inspect]:
 
 
 def held(session: Session) -> HeldTasks:
-    """Return where a session asks, which is such a post office."""
+    """Return the dispatcher of a session, which holds the tasks."""
     assert isinstance(session.tasks, HeldTasks)
     return session.tasks
 

@@ -1,4 +1,4 @@
-"""The post office: each question to its lane, and each answer to the one who takes it."""
+"""Dispatch: each task goes to its lane, and each answer to the receiver that the caller named."""
 
 import importlib
 import pkgutil
@@ -16,10 +16,10 @@ import pytest
 
 import segview.tasks
 from segview.core.base.errors import UserError
+from segview.tasks.dispatch import Tasks, run
 from segview.tasks.handlers import HANDLERS
-from segview.tasks.office import Tasks, run
 from segview.tasks.services import Services
-from segview.tasks.task import Lane, Task, letter
+from segview.tasks.task import Lane, Task, submission
 from segview.tasks.training import FindRuns
 from tests.conftest import ROOT
 
@@ -111,13 +111,13 @@ def test_a_save_waits_for_nothing_that_is_slow(post):
 
 def test_what_is_sent_together_is_answered_in_order(post):
     answers: list[int] = []
-    post.tasks.send(letter(Save(1), answers.append), letter(Save(2), answers.append))
+    post.tasks.send(submission(Save(1), answers.append), submission(Save(2), answers.append))
     post.until(lambda: answers == [1, 2])
 
 
-def test_letters_of_several_lanes_are_not_sent_together(post):
+def test_tasks_of_several_lanes_are_not_sent_together(post):
     with pytest.raises(ValueError, match="one lane"):
-        post.tasks.send(letter(Save(1)), letter(Slow()))
+        post.tasks.send(submission(Save(1)), submission(Slow()))
     with pytest.raises(ValueError, match="one lane"):
         post.tasks.send()
 
@@ -155,9 +155,9 @@ from collections.abc import Generator
 from pathlib import Path
 
 from segview.core.runs.run import Run
-from segview.tasks.office import Tasks
+from segview.tasks.dispatch import Tasks
 from segview.tasks.services import Services
-from segview.tasks.task import letter
+from segview.tasks.task import submission
 from segview.tasks.training import FindRuns
 
 def runs(found: tuple[Run, ...]) -> None: ...
@@ -167,9 +167,9 @@ def numbers(task: FindRuns, services: Services) -> Generator[int]:
 
 def ask(tasks: Tasks) -> None:
     tasks.ask(FindRuns(Path()), runs)
-    tasks.send(letter(FindRuns(Path()), runs))
+    tasks.send(submission(FindRuns(Path()), runs))
     tasks.ask(FindRuns(Path()), number)  # wrong
-    tasks.send(letter(FindRuns(Path()), runs), letter(FindRuns(Path()), number))  # wrong
+    tasks.send(submission(FindRuns(Path()), runs), submission(FindRuns(Path()), number))  # wrong
     FindRuns.by(numbers)  # wrong
 """
 

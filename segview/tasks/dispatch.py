@@ -9,7 +9,7 @@ from segview.core.base.libraries import import_whole_first
 from segview.core.requests.request import Failure
 from segview.tasks.lane import Exists, LaneThread, Post, Ticket
 from segview.tasks.services import Services
-from segview.tasks.task import Handler, Lane, Letter, Task, letter
+from segview.tasks.task import Handler, Lane, Submission, Task, submission
 
 T = TypeVar("T")
 
@@ -55,22 +55,22 @@ class Tasks:
         failed: Callable[[Failure], object] | None = None,
     ) -> Ticket:
         """Send a task; ``then`` is called with each answer, ``failed`` with the failure if there is one."""
-        return self.send(letter(task, then, failed=failed))
+        return self.send(submission(task, then, failed=failed))
 
-    def send(self, *letters: Letter, lane: Lane | None = None) -> Ticket:
+    def send(self, *submissions: Submission, lane: Lane | None = None) -> Ticket:
         """Send tasks of one lane, to be answered one after the other as one ticket.
 
         Args:
-            letters: The tasks with their receivers.
+            submissions: The tasks with their receivers.
             lane: A lane to use instead of their own.
 
         Raises:
             ValueError: the tasks belong to several lanes, or there are no tasks.
         """
-        own = {one.task.lane for one in letters}
+        own = {one.task.lane for one in submissions}
         if len(own) != 1:
             raise ValueError("what is sent together takes one lane")
-        ticket = self._ticket(letters)
+        ticket = self._ticket(submissions)
         lane = lane or own.pop()
         if lane is Lane.ASIDE:
             self._threads[Lane.PREDICTION].put_aside(ticket)
@@ -101,9 +101,9 @@ class Tasks:
         """Whether any thread is alive."""
         return any(thread.is_running for thread in self._threads.values())
 
-    def _ticket(self, letters: Sequence[Letter]) -> Ticket:
+    def _ticket(self, submissions: Sequence[Submission]) -> Ticket:
         return Ticket(
-            letters,
+            submissions,
             lambda failure: self.otherwise(failure),
             lambda task: self.answered(task),
             lambda one: self._exists(one),

@@ -35,7 +35,7 @@ from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import NetworkSpec, Variant, VariantConfig
 from segview.gui.session.session import Session
 from segview.gui.wall.wall import Wall
-from tests.gui.office import HeldTasks
+from tests.gui.held_tasks import HeldTasks
 
 LIMIT_MS = 16.0
 LIMIT_RATIO = 3.0

@@ -17,8 +17,8 @@ from segview.tasks.answer import OpenImage
 from segview.tasks.files import Open, Opened
 from segview.tasks.thumbnails import MakeThumbnail
 from tests.gui import made
-from tests.gui.made import child
 from tests.gui.held_tasks import HeldTasks, nothing_is_asked
+from tests.gui.made import child
 
 MANY = 10_000
 

@@ -16,8 +16,8 @@ from segview.gui.images.image_list import Role
 from segview.gui.shell.window import Window
 from segview.tasks.ranking import RankImages, RankStep
 from tests.gui import made
-from tests.gui.made import child
 from tests.gui.held_tasks import overheard
+from tests.gui.made import child
 from tests.gui.windows import answered, image_folder, known, start, tick
 
 

@@ -26,8 +26,8 @@ from segview.gui.variants.variant_list import Role
 from segview.tasks.answer import AnswerImage
 from segview.tasks.files import Open
 from tests.gui import made
-from tests.gui.made import child
 from tests.gui.held_tasks import HeldTasks
+from tests.gui.made import child
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from segview.gui.view.prediction_dock import PredictionDock
 from segview.gui.view.scales_field import OWN, PRESETS
 from segview.tasks.answer import AnswerImage
 from tests.gui import made
-from tests.gui.made import child
 from tests.gui.held_tasks import nothing_is_asked
+from tests.gui.made import child
 
 
 @pytest.fixture

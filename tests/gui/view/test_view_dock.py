@@ -9,8 +9,8 @@ from segview.core.requests.settings import ViewSettings
 from segview.gui.view.map_list import PATTERN, MapList, offered_patterns, title
 from segview.gui.view.view_dock import ViewDock
 from tests.gui import made
-from tests.gui.made import child
 from tests.gui.held_tasks import nothing_is_asked
+from tests.gui.made import child
 
 
 @pytest.fixture

@@ -290,14 +290,14 @@ def test_what_cannot_be_looked_at_is_no_error(tmp_path: Path) -> None:
 LOCKED = """
 import os, sys
 from pathlib import Path
-from segview.core.base.files import exists, is_file, is_folder, resolved
+from segview.core.base.files import exists, is_file, is_folder, resolve_path
 if os.geteuid() == 0:
     os.seteuid(65534)
 path = Path(sys.argv[1])
 try:
     path.stat()
 except PermissionError:
-    print(exists(path), is_file(path), is_folder(path), resolved(path) == path)
+    print(exists(path), is_file(path), is_folder(path), resolve_path(path) == path)
 """
 
 

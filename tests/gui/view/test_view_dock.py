@@ -197,7 +197,7 @@ def test_the_list_of_maps_is_filtered_by_every_word_and_ticks_stay(qtbot, view, 
     names = [
         f"sa/head {head}/{part}/{one}" for head in (1, 4) for part in ("main", "attention") for one in ("sky", "pole")
     ]
-    view.maps.put(("sa/head 1/main/sky",), names)
+    view.maps.set_patterns(("sa/head 1/main/sky",), names)
     typed = child(view, QLineEdit, "look/maps/filter")
 
     def listed() -> list[str]:
@@ -206,7 +206,7 @@ def test_the_list_of_maps_is_filtered_by_every_word_and_ticks_stay(qtbot, view, 
 
     qtbot.keyClicks(typed, "Attention pole")
     assert listed() == ["sa/head 1/attention/pole", "sa/head 4/attention/pole"]
-    view.maps.put(("sa/head 1/main/sky",), [*names, "sa/head 2/attention/pole"])
+    view.maps.set_patterns(("sa/head 1/main/sky",), [*names, "sa/head 2/attention/pole"])
     assert len(listed()) == 3
     assert view.maps.patterns(ticked=True) == ["sa/head 1/main/sky"]
     typed.clear()

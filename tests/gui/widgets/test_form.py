@@ -94,7 +94,7 @@ def test_a_wrong_value_is_named_while_it_is_typed(qtbot, form, place, text, said
     assert said in form.problem
     assert form.value is None
     assert form.message.isVisible()
-    form.put(PLAN)
+    form.set_value(PLAN)
     assert form.problem == ""
 
 

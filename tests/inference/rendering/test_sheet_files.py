@@ -102,6 +102,6 @@ def _contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
 def test_a_name_with_any_characters_is_one_line(sheet, ending) -> None:
     name = "new\nline\ttab\x01\udcff\u202e.png"
     assert text_width(name) == text_width(shorten(name, 1000)) > 0
-    sheet.put([Words(10, 80, name, (0, 0, 0))])
+    sheet.add_items([Words(10, 80, name, (0, 0, 0))])
     assert sheet.items[-1].text == "new□line□tab□□□.png"
     assert FIGURE_FILES[ending](sheet, WORDS)

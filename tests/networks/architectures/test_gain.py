@@ -70,8 +70,8 @@ def test_the_objective_adds_mining_alpha_times_and_its_gradient_reaches_the_atte
     torch.testing.assert_close(with_mining - without, 2 * mining)
     # With what is looked at again held fixed, there is less to learn: some of the gradient goes through what is erased.
     (through,) = torch.autograd.grad(mining, gain.scoring.weight, retain_graph=True)
-    kept = gain.softly_cut
-    gain.softly_cut = lambda attention, like: kept(attention.detach(), like)
+    kept = gain.soft_mask
+    gain.soft_mask = lambda attention, like: kept(attention.detach(), like)
     held = attention_mining(gain.outputs_knowing(x, present)["mined/A"], present[:, 1:]).mean()
     torch.testing.assert_close(held, mining)
     assert not torch.allclose(torch.autograd.grad(held, gain.scoring.weight)[0], through)

@@ -7352,6 +7352,14 @@ or drop it here.</source>
         <translation>複数クラスの場合: 誤った画素を、正しいクラスではなく予測したクラスの色で描きます</translation>
     </message>
     <message>
+        <source>With the mean of a gate</source>
+        <translation>ゲートを平均に置換</translation>
+    </message>
+    <message>
+        <source>With the mean of one channel</source>
+        <translation>1つのチャンネルを平均に置換</translation>
+    </message>
+    <message>
         <source>With the mean of one channel of {gate}…</source>
         <translation>{gate} の 1 チャンネルを平均で…</translation>
     </message>
@@ -7362,6 +7370,10 @@ or drop it here.</source>
     <message>
         <source>With {fewest} {of} the intervals are those of Student&apos;s t, and hardly any difference can be shown.</source>
         <translation>{of} {fewest} では区間はスチューデントの t によるもので、差はほとんど言えません。</translation>
+    </message>
+    <message>
+        <source>Without a block</source>
+        <translation>ブロックを除外</translation>
     </message>
     <message>
         <source>Without {block}</source>

@@ -7352,6 +7352,14 @@ or drop it here.</source>
         <translation>여러 클래스일 때: 틀린 픽셀을 실제 클래스 대신 예측한 클래스의 색으로 그립니다</translation>
     </message>
     <message>
+        <source>With the mean of a gate</source>
+        <translation>게이트를 평균으로</translation>
+    </message>
+    <message>
+        <source>With the mean of one channel</source>
+        <translation>채널 하나를 평균으로</translation>
+    </message>
+    <message>
         <source>With the mean of one channel of {gate}…</source>
         <translation>{gate}의 한 채널을 평균으로…</translation>
     </message>
@@ -7362,6 +7370,10 @@ or drop it here.</source>
     <message>
         <source>With {fewest} {of} the intervals are those of Student&apos;s t, and hardly any difference can be shown.</source>
         <translation>{of} {fewest}개로는 구간이 스튜던트 t에 따르며, 차이를 말하기 어렵습니다.</translation>
+    </message>
+    <message>
+        <source>Without a block</source>
+        <translation>블록 하나 제외</translation>
     </message>
     <message>
         <source>Without {block}</source>

@@ -45,8 +45,9 @@ def rows(patterns: Sequence[str], predictions: Sequence[Prediction], *, own: boo
     """Return the columns of each prediction: those matching maps that it has, so that no row has gaps.
 
     With ``own``, each row also has its variant's own maps. Maps that all predictions have come first, and
-    maps that only one has come last, so that equal maps are below one another. The probabilities of single classes, if
-    there are more than two, follow the maps of all classes.
+    maps that only one has come last, so that equal maps are below one another. Probabilities of targets count as equal
+    maps, whatever the targets are called. The probabilities of single classes, if there are more than two, follow the
+    maps of all classes.
     """
     fitting = {*columns(patterns, predictions)}
     has = [
@@ -55,7 +56,12 @@ def rows(patterns: Sequence[str], predictions: Sequence[Prediction], *, own: boo
     ]
     single = {f"probability/{name}" for one in predictions if len(one.classes) > 2 for name in one.classes}
     names = columns(patterns, predictions, own=own)
-    order = sorted(names, key=lambda name: (-sum(name in own for own in has), name in single))
+    targets = {f"probability/{one.classes[-1]}" for one in predictions if len(one.classes) == 2} - single
+
+    def count(name: str) -> int:
+        return sum(not own.isdisjoint(targets if name in targets else {name}) for own in has)
+
+    order = sorted(names, key=lambda name: (-count(name), name in single))
     return [tuple(name for name in order if name in own) for own in has]
 
 

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.answers.columns import columns
 from segview.core.answers.prediction import Prediction
 from segview.core.base.text import Text
 from segview.core.variants.classes import IGNORED
@@ -15,9 +16,11 @@ from segview.gui.language.translation import tr
 from segview.gui.readout.values import variant_name
 from segview.gui.session.session import Session
 from segview.gui.wall.expected_maps import has
+from segview.gui.wall.panels.path_names import shorten
 from segview.gui.widgets.number_table import Column, Row, Value
 
 ATTENTION = ("*/spatial", "*/attention")
+_LONGEST = 18  # letters of a title that is the path of a block
 
 _PROBABILITY = (
     Column(
@@ -66,9 +69,10 @@ class Reading:
 
 
 def reading(session: Session) -> Reading:
-    """Return the kinds of values that the present predictions have at the cursor."""
+    """Return the kinds of values that the present predictions have at the cursor: of attention, what is shown."""
     names = dict.fromkeys(name for answer in session.answers.values() for name in answer.maps)
-    own = (name for name in names if not name.startswith("scale/"))
+    shown = columns(session.view.maps, session.answers.values(), own=session.view.own_maps)
+    own = (name for name in names if name in shown and not name.startswith("scale/"))
     attention = tuple(name for name in own if any(fnmatchcase(name, pattern) for pattern in ATTENTION))
     if session.catalogue.blind:
         attention = tuple(name for name in attention if all(has(one, name) for one in session.answers.values()))
@@ -136,8 +140,9 @@ def _read(answer: Prediction, name: str, point: tuple[float, float]) -> float | 
 
 
 def _attention_column(name: str) -> Column:
+    title = shorten(name, lambda one: len(one.partition("/")[0]) <= _LONGEST)
     return Column(
-        name.replace("/", "\n", 1), tr("Value of the map {name} at the cursor, on its absolute scale", name=name)
+        title.replace("/", "\n", 1), tr("Value of the map {name} at the cursor, on its absolute scale", name=name)
     )
 
 

@@ -30,7 +30,7 @@ class ValuesDock(Dock):
         super().__init__(session, name="readout", title=tr("Values"), parent=parent)
         self._score = score
         self._shared_by_user = False
-        self._scored: tuple[float, float, bool] | None = None
+        self._scored: tuple[object, ...] | None = None
         self.setWidget(self._build())
         session.pointed.connect(self._put_cursor)
         session.view_changed.connect(self._put_view)
@@ -103,7 +103,7 @@ class ValuesDock(Dock):
         self._put_image()
 
     def _put_view(self, view: ViewSettings) -> None:
-        if (view.threshold, view.band, view.tissue_only) != self._scored:
+        if _read_from(view) != self._scored:
             self._refresh()
 
     def _put_cursor(self) -> None:
@@ -113,7 +113,7 @@ class ValuesDock(Dock):
 
     def _put_image(self) -> None:
         view = self.session.view
-        self._scored = (view.threshold, view.band, view.tissue_only)
+        self._scored = _read_from(view)
         columns = image_columns(unlike=tells_unlike(self.session))
         self.of_image.numbers.set_rows(columns, image_rows(self.session, self._score))
         columns, rows = confusion_table(self.session)
@@ -128,6 +128,11 @@ class ValuesDock(Dock):
                 high=0.5 + view.band,
             )
         )
+
+
+def _read_from(view: ViewSettings) -> tuple[object, ...]:
+    """Return the settings that change the tables."""
+    return view.threshold, view.band, view.tissue_only, view.maps, view.own_maps
 
 
 def _part(table: NumberTable, heading: QLabel, *buttons: QToolButton) -> QWidget:

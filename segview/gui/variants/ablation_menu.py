@@ -17,6 +17,10 @@ from segview.gui.session.session import Session
 UNKNOWN = Text("Parts that can be switched off are listed after the variant's first prediction")
 
 
+MOST_IN_ONE = 16
+"""Number of changes above which they are divided into menus."""
+
+
 class ChangeMenu(QMenu):
     """Attention blocks to leave out, gates to replace by their mean, and the dense CRF; each adds a row to the wall.
 
@@ -34,34 +38,45 @@ class ChangeMenu(QMenu):
 
     def _fill(self) -> None:
         self.clear()
+        for menu in self.findChildren(QMenu):
+            menu.deleteLater()
         variant = self._chosen()
         if variant is None:
             return
         home = origin(variant.folder)[0]
         answer = self._session.answers.get(home) or self._session.answers.get(variant.folder)
         changes = [parse(one) for one in answer.changes] if answer else []
-        for derivation in changes:
-            for block in derivation.without:
-                self._add(tr("Without {block}", block=block), derivation)
-        for derivation in changes:
-            for gate in derivation.mean:
-                self._add(tr("With the mean of {gate}", gate=gate), derivation)
-                if answer and gate in answer.charts:
-                    count = len(answer.charts[gate].values)
-                    self.addAction(
-                        tr("With the mean of one channel of {gate}…", gate=gate),
-                        partial(self._ask_channel, gate, count),
-                    )
+        blocks = [(block, one) for one in changes for block in one.without]
+        gates = [(gate, one) for one in changes for gate in one.mean]
+        charts = answer.charts if answer else {}
+        without, means, channels = self._menus(len(blocks) + len(gates))
+        for block, derivation in blocks:
+            self._add(without, tr("Without {block}", block=block), derivation)
+        for gate, derivation in gates:
+            self._add(means, tr("With the mean of {gate}", gate=gate), derivation)
+            if gate in charts:
+                text = tr("With the mean of one channel of {gate}…", gate=gate)
+                channels.addAction(text, partial(self._ask_channel, gate, len(charts[gate].values)))
+        for menu in {without, means, channels} - {self}:
+            menu.menuAction().setVisible(not menu.isEmpty())
         if not changes:
             text = tr("{variant} has no attention to switch off", variant=variant.name) if answer else tr(UNKNOWN)
             self.addAction(text).setEnabled(False)
         for remark in answer.remarks if answer else ():
             self.addAction(tr(remark)).setEnabled(False)
         self.addSeparator()
-        self._add(tr("With a dense CRF after it"), Ablation(crf=True))
+        self._add(self, tr("With a dense CRF after it"), Ablation(crf=True))
 
-    def _add(self, text: str, derivation: Ablation) -> None:
-        self.addAction(text, partial(self._make, derivation))
+    def _menus(self, count: int) -> tuple[QMenu, QMenu, QMenu]:
+        """Return the menus of blocks, gates and single channels: this one, or if the changes are many, three in it."""
+        if count <= MOST_IN_ONE:
+            return self, self, self
+        titles = tr("Without a block"), tr("With the mean of a gate"), tr("With the mean of one channel")
+        without, means, channels = (self.addMenu(title) for title in titles)
+        return without, means, channels
+
+    def _add(self, menu: QMenu, text: str, derivation: Ablation) -> None:
+        menu.addAction(text, partial(self._make, derivation))
 
     def _make(self, derivation: Ablation) -> None:
         variant = self._chosen()

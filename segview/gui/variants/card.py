@@ -30,13 +30,16 @@ def _facts(config: VariantConfig) -> list[tuple[str, str]]:
     network, size, sha = config.network, config.preprocessing.input_size, config.weights_sha256
     data = "<br>".join(_data(source.name, source.pairs, source.terms) for source in config.training_data)
     copy = tr("copy")
-    return [
-        (tr("Architecture"), escape(words.architecture(config))),
+    own = [
         (
             tr("Encoder"),
             escape(words.display_name(network.encoder)) or (tr("its own") if network.learns else tr("none")),
         ),
         (tr("Attention"), escape(words.attention(config))),
+    ]
+    return [
+        (tr("Architecture"), escape(words.architecture(config))),
+        *(own if network.source is None else ()),  # the config of another program's network does not tell them
         (tr("Output"), escape(words.output(config))),
         (tr("Output activation"), escape(words.display_name(network.output_activation))),
         (tr("Parameters"), f"{config.parameters:,}" if config.parameters else tr("not recorded")),

@@ -24,13 +24,18 @@ _OUTPUT = {
 }
 
 
+_SOURCES = {"onnx": "ONNX", "torchscript": "TorchScript", "exported": "torch.export"}
+
+
 def display_name(name: str) -> str:
     """Return the name of a part as in papers, or if that is not known, its name in the tables."""
     return tr(ARCHITECTURES.row(name).title or PARTS.row(name) or name)
 
 
 def architecture(config: VariantConfig) -> str:
-    """Return the architecture; a network of another library has the name of its class in its options."""
+    """Return the architecture, or the format of the file; another library's network has its class in its options."""
+    if config.network.architecture in _SOURCES:
+        return _SOURCES[config.network.architecture]
     name = str(config.network.options.get("class", config.network.architecture))
     known = display_name(name.lower())
     return name if known == name.lower() else known

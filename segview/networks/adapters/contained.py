@@ -42,6 +42,9 @@ _REMARKS = {
 
 Kind = Literal["onnx", "torchscript", "exported"]
 
+Switch = tuple[str, bool | list[bool]]
+"""A change of attention, ``without`` or ``mean``, and whether it concerns all of it, or each of its channels."""
+
 
 @dataclass(frozen=True)
 class Port:
@@ -131,15 +134,15 @@ class ContainedProcess:
         self.remarks = tuple(_remark(str(kind), str(about)) for kind, about in reply["remarks"])
 
     def run(
-        self, x: NDArray[Any], *, inside: bool = False, changes: Mapping[int, str] | None = None
+        self, x: NDArray[Any], *, inside: bool = False, changes: Mapping[int, Switch] | None = None
     ) -> list[NDArray[Any]]:
         """Return the outputs of the network for an input, followed on request by the attention inside.
 
         Args:
             x: The input.
             inside: Whether to return the attention.
-            changes: ``without`` or ``mean`` by the number of an attention in ``inside``, which is replaced. The
-                attention that is returned is the one before its own replacement.
+            changes: Changes of attention by its number in ``inside``. The attention that is returned is the one
+                before its own change.
 
         Raises:
             UserError: it fails, or the process has died.
@@ -170,7 +173,7 @@ class ContainedProcess:
         *,
         inside: bool = False,
         outline: bool = False,
-        changes: Mapping[int, str] | None = None,
+        changes: Mapping[int, Switch] | None = None,
     ) -> dict[str, Any]:
         request = {"shape": x.shape, "kind": x.dtype.str, "inside": inside, "outline": outline}
         self._write(json.dumps(request | {"changes": dict(changes or {})}).encode() + b"\n", x.tobytes())

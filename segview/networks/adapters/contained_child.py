@@ -24,7 +24,7 @@ _NOT_FOUND = "is not installed here"
 # A port of the network: name, sides (None for any), kind of number, and the operation that computes it if known.
 Port = tuple[str, list["int | None"], str, str]
 # Runs the network, with or without the attention inside, and with changes of it.
-Runner = Callable[[Any, bool, Mapping[str, str]], Sequence[Any]]
+Runner = Callable[[Any, bool, Mapping[str, Any]], Sequence[Any]]
 # Returns the outline of a graph for an input.
 Outliner = Callable[[Any], Any]
 # Inputs, outputs, metadata, runner, facts about the attention inside, and the outliner of a graph.
@@ -121,7 +121,7 @@ def _open_exported(source: str, threads: int) -> Opened:
 def _torch_runner(program: Any) -> Runner:
     import torch
 
-    def run(x: Any, _with_attention: bool, _changes: Mapping[str, str]) -> Sequence[Any]:
+    def run(x: Any, _with_attention: bool, _changes: Mapping[str, Any]) -> Sequence[Any]:
         with torch.inference_mode():
             result = program(torch.from_numpy(x.copy()))
         result = list(result.values()) if isinstance(result, dict) else result

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from segview.core.base.errors import UserError
-from segview.networks.adapters.contained import ContainedProcess
+from segview.networks.adapters.contained import ContainedProcess, Switch
 from segview.networks.adapters.graph_layouts import Laid, layouts_of
 from segview.networks.adapters.graph_outline import Outline
 from segview.networks.base.tap import taps
@@ -115,7 +115,7 @@ class ContainedNetwork(nn.Module):
             int(number): tap for number, tap in self.taps.items() if isinstance(tap, FoundTap) and tap.is_captured
         }
         changes = {
-            int(number): tap.change for number, tap in self.taps.items() if isinstance(tap, FoundTap) and tap.change
+            int(number): _switch(tap) for number, tap in self.taps.items() if isinstance(tap, FoundTap) and tap.change
         }
         outputs = self.process.run(numbers.astype(self.kind), inside=bool(captured), changes=changes)
         if captured:
@@ -160,6 +160,13 @@ def logits_from(output: Tensor, layout: str, activation: str, classes: int) -> T
     return y.clamp(min=1e-7).log() if activation == "softmax" else y
 
 
+def _switch(tap: FoundTap) -> Switch:
+    """Return the change of a tap, and whether it concerns the whole tensor or each of its channels."""
+    if isinstance(tap, GateTap) and tap.channel is not None:
+        return tap.change, tap.chosen(tap.count).tolist()
+    return tap.change, True
+
+
 def _module_path(name: str) -> str:
     """Return the path of the module of an operation of a graph, or the operation's name.
 
@@ -183,7 +190,9 @@ def _make_gate_tap(name: str, shape: Sequence[int], frame: Grid) -> FoundTap | N
     if len(shape) != 4 or shape[0] != 1:
         return None
     if tuple(shape[-2:]) == (1, 1):
-        return GateTap(f"{_module_path(name)}/channel", "channel") if shape[1] > 1 else None
+        tap = GateTap(f"{_module_path(name)}/channel", "channel")
+        tap.count = shape[1]
+        return tap if tap.count > 1 else None
     if not covers((shape[-2], shape[-1]), frame):
         return None
     shown = "spatial" if shape[1] == 1 else "both"

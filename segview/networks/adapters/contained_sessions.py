@@ -38,13 +38,13 @@ class Sessions:
             self.last = attention.last_operations(self.graph)
         self.can_switch = bool(self.inside) and self.reading.can_switch(self.graph)
 
-    def run(self, x: Any, with_attention: bool, changes: Mapping[str, str]) -> Sequence[Any]:
+    def run(self, x: Any, with_attention: bool, changes: Mapping[str, Any]) -> Sequence[Any]:
         """Return the outputs for an input, followed on request by the attention inside.
 
         Args:
             x: The input.
             with_attention: Whether to return the attention.
-            changes: ``without`` or ``mean`` by the number of an attention, which is replaced.
+            changes: Changes by the number of an attention, as for ``contained_switches.switches``.
         """
         if changes:
             given = {self.name: x, **self.switching.switches(len(self.inside), changes)}

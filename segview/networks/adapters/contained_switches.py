@@ -41,7 +41,7 @@ def switched(model: Any, found: Sequence[Any], version: int) -> Any:
                 node.input.extend(given)
         kind = kinds.get(one.used, onnx.TensorProto.FLOAT)
         names = [_name(number, change) for change in _CHANGES]
-        graph.input.extend(onnx.helper.make_tensor_value_info(name, onnx.TensorProto.BOOL, []) for name in names)
+        graph.input.extend(onnx.helper.make_tensor_value_info(name, onnx.TensorProto.BOOL, None) for name in names)
         neutral = onnx.helper.make_tensor(f"segview/neutral {number}", kind, [], [_NEUTRAL[one.kind]])
         graph.initializer.append(neutral)
         mean, constants = _mean(one, number, version)
@@ -64,18 +64,18 @@ def switched(model: Any, found: Sequence[Any], version: int) -> Any:
     return changed
 
 
-def switches(count: int, changes: Mapping[str, str]) -> dict[str, Any]:
+def switches(count: int, changes: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of the further inputs.
 
     Args:
         count: Number of pieces of attention.
-        changes: ``without`` or ``mean``, by the number of the attention.
+        changes: By the number of the attention: ``without`` or ``mean``, and true or a list with one truth value for
+            each channel.
     """
-    return {
-        _name(number, change): np.array(changes.get(str(number)) == change)
-        for number in range(count)
-        for change in _CHANGES
-    }
+    given = {_name(number, change): np.array(False) for number in range(count) for change in _CHANGES}
+    for number, (change, where) in changes.items():
+        given[_name(int(number), change)] = np.array(where).reshape((1, -1, 1, 1) if isinstance(where, list) else ())
+    return given
 
 
 def _name(number: int, change: str) -> str:

@@ -16,7 +16,7 @@ from segview.core.variants.ablation import Ablation
 from segview.networks.attention.module import AttentionModule
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import Tap, taps
-from segview.networks.inspect.found_taps import AttentionTap, FoundTap
+from segview.networks.inspect.found_taps import AttentionTap, FoundTap, GateTap, check_channel
 from segview.networks.scale import ScaleNetwork
 
 SCALE = "scale/"
@@ -38,14 +38,7 @@ class MeanAblation(Tap):
         mean = mean.expand_as(x)
         if self._channel is None:
             return mean
-        if self._channel >= x.shape[1]:
-            raise UserError(
-                "{value} has {shape} channels, 0 to {shape2}, but no channel {channel}.",
-                value=self.name,
-                shape=x.shape[1],
-                shape2=x.shape[1] - 1,
-                channel=self._channel,
-            )
+        check_channel(self.name, self._channel, x.shape[1])
         x = x.clone()
         x[:, self._channel] = mean[:, self._channel]
         return x
@@ -120,13 +113,13 @@ def ablate(network: SegmentationNetwork, ablation: Ablation) -> SegmentationNetw
             )
         tap = changed.get_submodule(place)
         if isinstance(tap, FoundTap):
-            if channel:
+            if channel and not (isinstance(tap, GateTap) and tap.shown == "channel"):
                 raise UserError(
                     "{gate} has no channel that can be changed by itself. Leave out ':{channel}'.",
                     gate=gate,
                     channel=channel,
                 )
-            tap.change = "mean"
+            tap.change, tap.channel = "mean", int(channel) if channel else None
             continue
         assert isinstance(tap, Tap)
         changed.set_submodule(place, MeanAblation(tap, int(channel) if channel else None))

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 from typing_extensions import override
 
+from segview.core.base.errors import UserError
 from segview.networks.base.tap import Tap
 from segview.networks.inspect.layers import grid_of
 from segview.networks.inspect.layout import Layout
@@ -28,10 +29,12 @@ class FoundTap(Tap):
 
     Attributes:
         change: The ablation: none, the mean of the tensor, or as if the attention were not there.
+        channel: The one channel that the mean replaces; None for all.
         fixed: Whether the tensor can only be read and not changed.
         is_copy: Whether the network runs elsewhere, so that what passes through the tap has no effect there.
     """
 
+    channel: int | None = None
     fixed = is_copy = False
 
     def __init__(self, name: str, *, span: tuple[float, float] = (0.0, 1.0), unit: str = "") -> None:
@@ -59,7 +62,12 @@ class GateTap(FoundTap):
         name: Name of the map.
         shown: Whether it varies over pixels, over channels, or both.
         span: Range of its numbers.
+
+    Attributes:
+        count: Number of channels of a gate of a network that runs elsewhere.
     """
+
+    count = 0
 
     def __init__(self, name: str, shown: Shown, *, span: tuple[float, float] = (0.0, 1.0)) -> None:
         super().__init__(name, span=span)
@@ -76,11 +84,43 @@ class GateTap(FoundTap):
 
     @override
     def to_mean(self, x: Tensor) -> Tensor:
-        return x.mean(dim=tuple(range(1, x.ndim)), keepdim=True).expand_as(x)
+        mean = x.mean(dim=tuple(range(1, x.ndim)), keepdim=True).expand_as(x)
+        if self.channel is None:
+            return mean
+        one = _unexpand(x)[:1]
+        return torch.where(self.chosen(one.numel()).to(x.device).view(one.shape), mean, x)
+
+    def chosen(self, count: int) -> Tensor:
+        """Return for each of the channels whether the mean replaces it.
+
+        Raises:
+            UserError: there are fewer channels.
+        """
+        channels = torch.arange(count)
+        if self.channel is None:
+            return channels >= 0
+        check_channel(self.name, self.channel, count)
+        return channels == self.channel
 
     @override
     def to_neutral(self, x: Tensor) -> Tensor:
         return torch.ones_like(x)
+
+
+def check_channel(name: str, channel: int, count: int) -> None:
+    """Refuse a channel that a gate does not have.
+
+    Raises:
+        UserError: it does not have it.
+    """
+    if channel >= count:
+        raise UserError(
+            "{value} has {shape} channels, 0 to {shape2}, but no channel {channel}.",
+            value=name,
+            shape=count,
+            shape2=count - 1,
+            channel=channel,
+        )
 
 
 def _unexpand(x: Tensor) -> Tensor:

@@ -123,6 +123,14 @@ def test_no_row_has_a_hole_and_what_all_have_comes_first() -> None:
     ]
 
 
+def test_probabilities_of_targets_stand_together_whatever_the_targets_are_called() -> None:
+    other = _answer(("background", "target"), "probability/target", "uncertainty")
+    assert rows(("probability/*", "uncertainty"), [TWO, other]) == [
+        ("probability/polyp", "uncertainty"),
+        ("probability/target", "uncertainty"),
+    ]
+
+
 def test_of_several_classes_each_one_s_probability_comes_last() -> None:
     street = _own(_answer(("sky", "road", "car"), "probability/sky", "probability/road", "sa/main"), "sa/main")
     assert rows(("probability/*",), [street], own=True) == [("sa/main", "probability/sky", "probability/road")]

@@ -89,6 +89,19 @@ def test_at_the_cursor(dock, session):
     assert dock.findChild(QLabel, "readout/place").text() == "Row 2, column 7 · ground truth: polyp"
 
 
+def test_attention_that_is_not_shown_has_no_column(dock, session):
+    first, _ = session.requests()
+    path = "decoder.blocks.0.attention1.attention/spatial"
+    found = Map(path, quantised(np.full((2, 2), 0.5)), Kind.SCALAR)
+    answer = made.prediction(first, made.half(0.1, 0.3))
+    session.receiver.take_prediction(replace(answer, maps={**answer.maps, path: found}))
+    session.point_at((0.6, 0.75))
+    assert not any("spatial" in title for title in cells(dock, "cursor")[0])
+    session.show(maps=(*session.view.maps, path))
+    session.point_at((0.6, 0.75))
+    assert cells(dock, "cursor")[0]["d.b.0.a1.attention spatial"] == "0.500"
+
+
 def test_what_each_scale_counts_is_read_where_a_variant_weighs_them(dock, session):
     first, second = session.requests()
     answer = made.prediction(first, made.half(0.1, 0.3))

@@ -56,6 +56,22 @@ def test_the_menu_offers_what_the_selected_variant_has(dock):
     assert not plain["one has no attention to switch off"].isEnabled()
 
 
+def test_many_changes_are_in_menus_of_their_own(session, dock):
+    request = next(one for one in session.requests() if one.variant.name == "one")
+    answer = made.prediction(request, made.half(0.2, 0.9))
+    paths = [f"encoder.{number}/spatial" for number in range(9)]
+    changes = tuple(f"{how}={path}" for how in ("without", "mean") for path in paths)
+    session.receiver.take_prediction(replace(answer, changes=changes))
+    offered(dock, 0)
+    listed = offered(dock, 0)  # those of the first time are gone
+    shown = [text for text, action in listed.items() if action.isVisible()]
+    assert shown == ["Without a block", "With the mean of a gate", "With a dense CRF after it"]
+    inside = listed["Without a block"].menu().actions()
+    assert [one.text() for one in inside] == [f"Without {path}" for path in paths]
+    inside[3].trigger()
+    assert "one without encoder.3/spatial" in [one.name for one in session.catalogue.shown]
+
+
 def test_what_cannot_be_switched_off_is_said_below(session, dock):
     request = next(one for one in session.requests() if one.variant.name == "one")
     answer = made.prediction(request, made.half(0.2, 0.9))

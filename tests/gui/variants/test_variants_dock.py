@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from segview.core.base.places import models_folder
 from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import Source
 from segview.gui.session.session import Session
 from segview.gui.variants.card import card_html
 from segview.gui.variants.display_names import short_line
@@ -124,6 +125,17 @@ def test_a_network_without_a_library_encoder_names_none():
     bare = config.model_copy(update={"network": config.network.model_copy(update={"encoder": ""})})
     assert short_line(bare) == "U-Net · A · Dice 0.861"
     assert "its own" in card_html(bare)
+
+
+def test_of_a_network_of_another_program_the_card_tells_what_is_known():
+    config = made.variant("own").config
+    source = Source(path="/theirs/net.onnx", sha256="ab" * 32)
+    network = config.network.model_copy(update={"architecture": "onnx", "encoder": "", "source": source})
+    theirs = config.model_copy(update={"network": network})
+    card = card_html(theirs)
+    assert "Encoder" not in card
+    assert "Attention" not in card
+    assert short_line(theirs) == "ONNX · /theirs/net.onnx"
 
 
 def test_the_card_says_what_the_variant_is(qtbot, dock, session):

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torchvision.ops import SqueezeExcitation
 
+from segview.core.base.errors import UserError
 from segview.core.variants.ablation import Ablation
 from segview.networks.adapters.contained_reading import read
 from segview.networks.adapters.module import network_of
@@ -130,6 +131,26 @@ def test_several_changes_are_made_together_and_what_is_seen_is_changed_too(tmp_p
     for name, one in captured.items():
         torch.testing.assert_close(one.tensor, others[name].tensor, atol=1e-5, rtol=1e-4)
     assert parts(graph).changes == parts(network).changes
+
+
+@torch.inference_mode()
+def test_one_channel_of_a_gate_is_averaged_alone(tmp_path: Path) -> None:
+    graph, network = pair(tmp_path / "a.onnx", "SE", SIZE)
+    x, names = image(SIZE), [tap.name for one in (graph, network) for tap in taps(one)]
+    assert len(names) == 2
+    given, expected = (
+        ablate(one, Ablation(mean=(f"{name}:5",))) for one, name in zip((graph, network), names, strict=True)
+    )
+    assert difference(given(x), expected(x)) < 1e-4
+    with capture(network) as before, capture(expected) as after:
+        network(x)
+        expected(x)
+    (old,), (new,) = ([each.tensor.flatten() for each in one.values()] for one in (before, after))
+    assert (old != new).nonzero().flatten().tolist() == [5]
+    assert new[5] == pytest.approx(float(old.mean()))
+    for one, name in zip((graph, network), names, strict=True):
+        with pytest.raises(UserError, match="8 channels, 0 to 7, but no channel 8"):
+            ablate(one, Ablation(mean=(f"{name}:8",)))(x)
 
 
 @torch.inference_mode()

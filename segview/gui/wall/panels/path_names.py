@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 def shorten(name: str, fits: Callable[[str], bool]) -> str:
     """Return a name such as ``encoder.stages.1.blocks.0.attention/attended``, shortened until it fits.
 
-    First, words are reduced to their first letter, from the left; then parts before the first number are left out. The
-    numbers distinguish the blocks. The shortest form may still be too long. Names that are no paths do not change.
+    First, words are reduced to their first letter and the number at their end, from the left; then parts before the
+    first number are left out. The numbers distinguish the blocks. The shortest form may still be too long. Names that
+    are no paths do not change.
     """
     shortest = name
     for shortest in _ever_shorter(name):
@@ -26,7 +27,7 @@ def _ever_shorter(name: str) -> Iterator[str]:
         return
     for number, part in enumerate(parts):
         if len(part) > 1 and not part.isdecimal():
-            parts[number] = part[0]
+            parts[number] = part[0] + part[len(part.rstrip("0123456789")) :]
             yield f"{'.'.join(parts)}/{member}"
     numbered = next((number for number, part in enumerate(parts) if part.isdecimal()), 0)
     for first in range(1, numbered):

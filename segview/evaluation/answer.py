@@ -63,6 +63,7 @@ class Answers:
         self.images, self.predictor = images or OpenedImages(), predictor or Predictor()
         self._edited = EditedImages()
         self._sizes: WeakKeyDictionary[OpenedImage, Sizes] = WeakKeyDictionary()
+        self._edited_sizes: Sizes | None = None
         self._unedited: dict[Request, Prediction] = {}
         # Weak: the caller decides how long a prediction is kept.
         self._known: WeakValueDictionary[Request, Prediction] = WeakValueDictionary()
@@ -79,9 +80,7 @@ class Answers:
         before = self._before(asked) if request.edits else None
         # While a user tries edits, a quick prediction is worth more than the map statistics.
         measures = needs.measures and not request.edits
-        shared = self._sizes.setdefault(image, Sizes(image.levels[0]))
-        pixels = self._pixels(image, asked) if of_image(asked.edits) else shared
-        for prediction in self.predictor.predict(asked, pixels, groups=needs.groups):
+        for prediction in self.predictor.predict(asked, self._shared_sizes(image, asked), groups=needs.groups):
             truth = truth_for(image, prediction.labelling)
             whole = with_scores(prediction, truth, labels, measures=measures)
             if before is not None:
@@ -108,6 +107,15 @@ class Answers:
         while len(self._unedited) > UNEDITED:
             self._unedited.pop(next(iter(self._unedited)))
         return known
+
+    def _shared_sizes(self, image: OpenedImage, request: Request) -> Sizes:
+        """Return the image at the sizes that variants have asked for; of an edited image, those of the last edits."""
+        if not of_image(request.edits):
+            return self._sizes.setdefault(image, Sizes(image.levels[0]))
+        pixels = self._after(image, request.edits)
+        if self._edited_sizes is None or self._edited_sizes.pixels is not pixels:
+            self._edited_sizes = Sizes(pixels)
+        return self._edited_sizes
 
     def _pixels(self, image: OpenedImage, request: Request) -> NDArray[np.uint8]:
         return self._after(image, request.edits) if of_image(request.edits) else image.levels[0]

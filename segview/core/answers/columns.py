@@ -26,7 +26,7 @@ def columns(patterns: Sequence[str], predictions: Iterable[Prediction], *, own: 
     unasked: list[str] = []
     for answer in predictions:
         names = (*answer.maps, *answer.charts)
-        turned = f"probability/{answer.classes[0]}" if len(answer.classes) == 2 else None
+        turned = _turned(answer)
         named.update(dict.fromkeys(names))
         unasked += [name for name, one in answer.maps.items() if own and one.own]
         fitting.update(dict.fromkeys(name for name in names if name != turned))
@@ -52,6 +52,7 @@ def rows(patterns: Sequence[str], predictions: Sequence[Prediction], *, own: boo
     fitting = {*columns(patterns, predictions)}
     has = [
         {name for name in (*one.maps, *one.charts) if name in fitting or (own and _is_own(one, name))}
+        - ({_turned(one)} - {*patterns})  # another prediction may have the same name for one of its classes
         for one in predictions
     ]
     single = {f"probability/{name}" for one in predictions if len(one.classes) > 2 for name in one.classes}
@@ -106,6 +107,11 @@ def unknown_map(pattern: str, known: Iterable[str]) -> UserError:
     """Return the error for a name that matches no map; in the known names, scales are replaced by ``*``."""
     parts = ((name, of_scale(name)) for name in known)
     return unknown_name("map", pattern, {name if of is None else f"scale/*/{of[1]}" for name, of in parts})
+
+
+def _turned(prediction: Prediction) -> str:
+    """Return the probability that is one minus that of the target; empty with more than two classes."""
+    return f"probability/{prediction.classes[0]}" if len(prediction.classes) == 2 else ""
 
 
 def _written_out(patterns: Sequence[str], names: Sequence[str], shown_by: Mapping[str, str | None]) -> list[str]:

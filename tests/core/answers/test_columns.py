@@ -123,6 +123,16 @@ def test_no_row_has_a_hole_and_what_all_have_comes_first() -> None:
     ]
 
 
+def test_a_background_is_left_out_beside_variants_of_several_classes_too() -> None:
+    names = ("background", "polyp", "tool")
+    street = _answer(names, *(f"probability/{name}" for name in names))
+    assert rows(("probability/*",), [TWO, street])[0] == ("probability/polyp",)
+    assert rows(("probability/*", "probability/background"), [TWO, street])[0] == (
+        "probability/polyp",
+        "probability/background",
+    )
+
+
 def test_probabilities_of_targets_stand_together_whatever_the_targets_are_called() -> None:
     other = _answer(("background", "target"), "probability/target", "uncertainty")
     assert rows(("probability/*", "uncertainty"), [TWO, other]) == [

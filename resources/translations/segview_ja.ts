@@ -2424,6 +2424,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>重ね描きのある画像</translation>
     </message>
     <message>
+        <source>ImageJ has written {count} more images behind the page of {file}, which are not read. Save it anew, with a page for each image.</source>
+        <translation>ImageJ は {file} のページの後ろにさらに {count} 枚の画像を書き込んでいますが、読み込まれません。画像ごとに 1 ページで保存し直してください。</translation>
+    </message>
+    <message>
         <source>Images</source>
         <translation>画像</translation>
     </message>
@@ -2722,6 +2726,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It is a TIFF of a rare kind. Save the mask as PNG.</source>
         <translation>珍しい種類のTIFFです。マスクをPNGで保存してください。</translation>
+    </message>
+    <message>
+        <source>It is animated; only its first picture is shown.</source>
+        <translation>アニメーションのため、最初の 1 枚だけを表示します。</translation>
     </message>
     <message>
         <source>It is compressed as a whole (deflated), which is not read. Export it in another way.</source>
@@ -3518,6 +3526,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Most of its pixels are grey, as in a photograph, and not as in a mask.</source>
         <translation>ほとんどの画素が、マスクではなく写真のように灰色です。</translation>
+    </message>
+    <message>
+        <source>Most pixels of the mask {path} are grey, as in a photograph. Choose the mask of the image, in black and white, or save it so.</source>
+        <translation>マスク {path} のピクセルの大半は写真のように灰色です。画像の白黒のマスクを選ぶか、そのように保存してください。</translation>
     </message>
     <message>
         <source>Mouse</source>
@@ -6176,8 +6188,8 @@ or drop it here.</source>
         <translation>マスク {path} には明るさの異なる領域（{found}）があり、どれが対象か分かりません。クラス、番号の付いた物体、または度合いかもしれません。白黒で保存するか、クラスとその色を指定してください（計画の data.classes と data.colours）。</translation>
     </message>
     <message>
-        <source>The mask {path} has several colours, so its target is unclear: in a mask of one target, everything else is black. Save it as black and white, or name the classes and their colours (data.classes and data.colours of a plan).</source>
-        <translation>マスク {path} には色が複数あり、どれが対象か分かりません。対象が 1 つのマスクでは、ほかはすべて黒です。白黒で保存するか、クラスとその色を指定してください（計画の data.classes と data.colours）。</translation>
+        <source>The mask {path} has several colours, and its folder these on black: {found}. If all of them are one target, run: {command} and give {list} instead of the folder. If they are classes, write under [data] of the plan: classes = {classes} and colours = {colours}.</source>
+        <translation>マスク {path} には複数の色があり、このフォルダーには黒の上に次の色があります: {found}。すべてが 1 つの対象なら、次を実行し: {command} フォルダーの代わりに {list} を指定してください。クラスなら、計画の [data] の下に書いてください: classes = {classes}、colours = {colours}。</translation>
     </message>
     <message>
         <source>The mask {path} has {pages} pages, and it is unclear which to use. Save one of them alone, all as one mask, or one page for each frame of its image.</source>
@@ -6202,6 +6214,10 @@ or drop it here.</source>
     <message>
         <source>The mask {path} holds the number {strange}, but there are {classes} classes, 0 to {classes2}. Name all classes, or set ignored to the number to leave out.</source>
         <translation>マスク {path} に {strange} がありますが、クラスは {classes} 個 (0~{classes2}) です。全クラスの名前を書くか、対象外の番号を ignored に指定してください。</translation>
+    </message>
+    <message>
+        <source>The mask {path} is animated, and it is unclear which of its pictures to use. Save one of them alone.</source>
+        <translation>マスク {path} はアニメーションで、どの 1 枚を使うか分かりません。1 枚だけを保存してください。</translation>
     </message>
     <message>
         <source>The mask {path} is stored with loss, as in JPEG, which changes class indices. Save it as PNG, or name the colour of each class.</source>
@@ -9262,6 +9278,10 @@ errors, px</source>
         <translation>{places} の {attention}</translation>
     </message>
     <message>
+        <source>{colour} is no colour. Give six digits or letters a to f: ff0000 is red.</source>
+        <translation>{colour} は色ではありません。数字または a から f の文字を 6 つ指定してください。ff0000 は赤です。</translation>
+    </message>
+    <message>
         <source>{columns} × {rows} pixels, {gestures} on {of}: {covers}.</source>
         <translation>{columns} × {rows} 画素、{of}に{gestures}: {covers}。</translation>
     </message>
@@ -9392,6 +9412,10 @@ errors, px</source>
     <message>
         <source>{count} of {every} could not be written. {reason}</source>
         <translation>{every} 個中 {count} 個を書き込めません。{reason}</translation>
+    </message>
+    <message>
+        <source>{count} of {every} ground truths checked in {folder} have another size than their image, and are resized to it.</source>
+        <translation>{folder} で確認した正解 {every} 件のうち {count} 件は画像と大きさが異なり、画像に合わせて拡大または縮小されます。</translation>
     </message>
     <message>
         <source>{count} of {every} masks checked in {folder} cover most of the image and of its border. They may be inverted, with black for the target: if so, save them with white for the target.</source>
@@ -9744,6 +9768,10 @@ errors, px</source>
     <message>
         <source>{image} has rows 0 to {rows} and columns 0 to {columns}: there is no pixel {row},{column} to click on.</source>
         <translation>{image} の行は 0~{rows}、列は 0~{columns} です。クリックする画素 {row},{column} はありません。</translation>
+    </message>
+    <message>
+        <source>{image} is a frame, which a list cannot name. Save it as an image.</source>
+        <translation>{image} はフレームなので、リストに書けません。画像として保存してください。</translation>
     </message>
     <message>
         <source>{image} is in {where} and in {part}. Give each of them folders of its own: scores on images that the network has seen say nothing.</source>

@@ -2424,6 +2424,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>겹쳐 그린 것이 있는 이미지</translation>
     </message>
     <message>
+        <source>ImageJ has written {count} more images behind the page of {file}, which are not read. Save it anew, with a page for each image.</source>
+        <translation>ImageJ가 {file}의 페이지 뒤에 이미지 {count}개를 더 저장했지만 읽지 않습니다. 이미지마다 한 페이지로 다시 저장하세요.</translation>
+    </message>
+    <message>
         <source>Images</source>
         <translation>이미지</translation>
     </message>
@@ -2722,6 +2726,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>It is a TIFF of a rare kind. Save the mask as PNG.</source>
         <translation>드문 종류의 TIFF입니다. 마스크를 PNG로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>It is animated; only its first picture is shown.</source>
+        <translation>움직이는 이미지이며 첫 장면만 표시합니다.</translation>
     </message>
     <message>
         <source>It is compressed as a whole (deflated), which is not read. Export it in another way.</source>
@@ -3518,6 +3526,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Most of its pixels are grey, as in a photograph, and not as in a mask.</source>
         <translation>픽셀 대부분이 마스크가 아니라 사진처럼 회색입니다.</translation>
+    </message>
+    <message>
+        <source>Most pixels of the mask {path} are grey, as in a photograph. Choose the mask of the image, in black and white, or save it so.</source>
+        <translation>마스크 {path}의 픽셀 대부분이 사진처럼 회색입니다. 이미지의 흑백 마스크를 선택하거나 그렇게 저장하세요.</translation>
     </message>
     <message>
         <source>Mouse</source>
@@ -6176,8 +6188,8 @@ or drop it here.</source>
         <translation>마스크 {path}에 밝기가 여러 가지인 영역({found})이 있어 대상을 알 수 없습니다. 클래스, 번호가 붙은 객체, 또는 정도일 수 있습니다. 흑백으로 저장하거나 클래스와 그 색을 지정하세요(계획의 data.classes와 data.colours).</translation>
     </message>
     <message>
-        <source>The mask {path} has several colours, so its target is unclear: in a mask of one target, everything else is black. Save it as black and white, or name the classes and their colours (data.classes and data.colours of a plan).</source>
-        <translation>마스크 {path}에 색이 여러 개라서 대상을 알 수 없습니다. 대상이 하나인 마스크에서는 나머지가 모두 검은색입니다. 흑백으로 저장하거나 클래스와 그 색을 지정하세요(계획의 data.classes와 data.colours).</translation>
+        <source>The mask {path} has several colours, and its folder these on black: {found}. If all of them are one target, run: {command} and give {list} instead of the folder. If they are classes, write under [data] of the plan: classes = {classes} and colours = {colours}.</source>
+        <translation>마스크 {path}에는 여러 색이 있으며, 이 폴더에는 검은색 위에 다음 색이 있습니다: {found}. 모두 하나의 대상이면 다음을 실행하고: {command} 폴더 대신 {list}을(를) 지정하세요. 클래스이면 계획의 [data] 아래에 쓰세요: classes = {classes}, colours = {colours}.</translation>
     </message>
     <message>
         <source>The mask {path} has {pages} pages, and it is unclear which to use. Save one of them alone, all as one mask, or one page for each frame of its image.</source>
@@ -6202,6 +6214,10 @@ or drop it here.</source>
     <message>
         <source>The mask {path} holds the number {strange}, but there are {classes} classes, 0 to {classes2}. Name all classes, or set ignored to the number to leave out.</source>
         <translation>마스크 {path}에 {strange}이(가) 있는데 클래스는 {classes}개(0~{classes2})입니다. 모든 클래스의 이름을 적거나, 제외할 번호를 ignored에 주세요.</translation>
+    </message>
+    <message>
+        <source>The mask {path} is animated, and it is unclear which of its pictures to use. Save one of them alone.</source>
+        <translation>마스크 {path}은(는) 움직이는 이미지라 어느 장면을 쓸지 알 수 없습니다. 하나만 저장하세요.</translation>
     </message>
     <message>
         <source>The mask {path} is stored with loss, as in JPEG, which changes class indices. Save it as PNG, or name the colour of each class.</source>
@@ -9262,6 +9278,10 @@ errors, px</source>
         <translation>{places}의 {attention}</translation>
     </message>
     <message>
+        <source>{colour} is no colour. Give six digits or letters a to f: ff0000 is red.</source>
+        <translation>{colour}은(는) 색이 아닙니다. 숫자나 a부터 f까지의 글자 여섯 개를 지정하세요. ff0000은 빨강입니다.</translation>
+    </message>
+    <message>
         <source>{columns} × {rows} pixels, {gestures} on {of}: {covers}.</source>
         <translation>{columns} × {rows} 픽셀, {of}에 {gestures}: {covers}.</translation>
     </message>
@@ -9392,6 +9412,10 @@ errors, px</source>
     <message>
         <source>{count} of {every} could not be written. {reason}</source>
         <translation>{every}개 중 {count}개를 쓸 수 없습니다. {reason}</translation>
+    </message>
+    <message>
+        <source>{count} of {every} ground truths checked in {folder} have another size than their image, and are resized to it.</source>
+        <translation>{folder}에서 확인한 정답 {every}개 중 {count}개는 이미지와 크기가 달라 이미지에 맞게 조정됩니다.</translation>
     </message>
     <message>
         <source>{count} of {every} masks checked in {folder} cover most of the image and of its border. They may be inverted, with black for the target: if so, save them with white for the target.</source>
@@ -9744,6 +9768,10 @@ errors, px</source>
     <message>
         <source>{image} has rows 0 to {rows} and columns 0 to {columns}: there is no pixel {row},{column} to click on.</source>
         <translation>{image}의 행은 0~{rows}, 열은 0~{columns}입니다. 클릭할 픽셀 {row},{column}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>{image} is a frame, which a list cannot name. Save it as an image.</source>
+        <translation>{image}은(는) 프레임이라 목록에 쓸 수 없습니다. 이미지로 저장하세요.</translation>
     </message>
     <message>
         <source>{image} is in {where} and in {part}. Give each of them folders of its own: scores on images that the network has seen say nothing.</source>

@@ -17,6 +17,7 @@ from segview.cli import (
     explain,
     exporting,
     figure,
+    masks,
     networks,
     opening,
     plot,
@@ -60,6 +61,7 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("compare")(compare.compare)
 app.command("explain")(explain.explain)
 app.command("corrections")(corrections.corrections)
+app.command("masks")(masks.masks)
 app.command("estimate")(estimate.estimate)
 app.command("train")(train.train)
 app.command("sweep")(sweep.sweep)

@@ -24,6 +24,11 @@ _LEAST_OBJECTS = 0.25
 _LEAST_STEP = 1 / 16
 """Least median step between unequal neighbours, as a part of the largest number; soft masks have smaller ones."""
 _SHOWN = 4
+_DARK, _BRIGHT = 32, 224
+"""Greys of a photograph: from the one up to the other."""
+_MOST_NUMBERS = 32
+_MOST_GREY = 0.5
+"""Share of a mask that may be grey."""
 
 
 def check_areas(values: Numbers, path: Path) -> None:
@@ -62,6 +67,27 @@ def check_areas(values: Numbers, path: Path) -> None:
         path=path,
         found=", ".join(map(str, shown)) if len(used) < _SHOWN else f"{shown[0]}, {shown[1]}, … {largest}",
     )
+
+
+def check_photograph(values: Numbers, path: Path) -> None:
+    """Refuse greys that fill most of a mask, as in a photograph; soft edges and blurred targets fill less.
+
+    Args:
+        values: Rows × columns, uint8; other numbers are not checked.
+        path: Path of the mask.
+
+    Raises:
+        UserError: it is no mask.
+    """
+    if values.ndim != 2 or values.dtype != np.uint8:
+        return
+    counts = _count(values, 255)
+    if np.count_nonzero(counts) > _MOST_NUMBERS and counts[_DARK:_BRIGHT].sum() > _MOST_GREY * values.size:
+        raise UserError(
+            "Most pixels of the mask {path} are grey, as in a photograph. Choose the mask of the image, in black and "
+            "white, or save it so.",
+            path=path,
+        )
 
 
 def _count(values: Numbers, largest: int) -> NDArray[np.int64]:

@@ -130,7 +130,7 @@ def _by_colour(found: Decoded, labelling: Labelling, path: Path) -> NDArray[np.u
         used[_codes(found, rows)] = True
     colours = np.flatnonzero(used).astype(np.uint32)
     named = labelling.colours if labelling.ignored is None else (*labelling.colours, VOID_NAME)
-    distances, nearest = _nearest(colours, named)
+    distances, nearest = distances_from(colours, named)
     classes, stray = np.zeros(1 << 24, np.uint8), np.zeros(1 << 24, np.bool_)
     meant = np.array([*range(len(labelling.colours)), labelling.ignored or 0], np.uint8)
     classes[colours], stray[colours] = meant[nearest], distances > (NEAR if found.lossy else 0)
@@ -151,12 +151,14 @@ def _by_colour(found: Decoded, labelling: Labelling, path: Path) -> NDArray[np.u
         path=path,
         worst=worst,
         count=count,
-        named=labelling.colours[_nearest(np.array([worst], np.uint32), labelling.colours)[1][0]],
+        named=labelling.colours[distances_from(np.array([worst], np.uint32), labelling.colours)[1][0]],
     )
 
 
-def _nearest(colours: NDArray[np.uint32], named: tuple[str, ...]) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
-    """Return the distance of each colour from the nearest class, and the index of that class."""
+def distances_from(
+    colours: NDArray[np.uint32], named: tuple[str, ...]
+) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
+    """Return the distance of each colour, 0xrrggbb, from the nearest named one, ``#rrggbb``, and the index of that."""
     distances = np.full(len(colours), np.inf, np.float32)
     nearest = np.zeros(len(colours), np.uint8)
     bands = _bands(colours)

@@ -22,6 +22,10 @@ _MOST_EXACT = 32
 """Most colours of an exact mask; more colours are shades of soft edges."""
 
 
+class SeveralColours(UserError):
+    """A mask has several colours, where one target is wanted."""
+
+
 def check_colours(values: Numbers, path: Path) -> None:
     """Refuse a mask with several colours, with those of a photograph, or with colours but without black.
 
@@ -34,6 +38,8 @@ def check_colours(values: Numbers, path: Path) -> None:
     """
     if not _has_colours(values):
         return
+    if values.max() == 1:  # one channel for each class, or colours too dark to be told from black
+        values = values * np.uint8(255)
     known, counts, dark = np.zeros((512, 3), np.uint8), np.zeros(512, np.int64), 0
     for rows in blocks(values):
         colours = without_alpha(values[rows])
@@ -101,8 +107,8 @@ def _check_exact(colours: NDArray[np.uint8], counts: NDArray[np.int64], path: Pa
         raise _unclear(path)
 
 
-def _unclear(path: Path) -> UserError:
-    return UserError(
+def _unclear(path: Path) -> SeveralColours:
+    return SeveralColours(
         "The mask {path} has several colours, so its target is unclear: in a mask of one target, everything else is "
         "black. Save it as black and white, or name the classes and their colours (data.classes and data.colours of a "
         "plan).",

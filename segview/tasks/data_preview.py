@@ -89,12 +89,13 @@ def preview_data(task: PreviewData, services: Services) -> Generator[DataPreview
     """
     from segview.data.datasets import Pair
     from segview.data.datasets.inverted import inverted_note
+    from segview.data.datasets.resized import resized_note
     from segview.training.data.splits import split_of
 
     training, validating = split_of(task.data, task.root, masks=task.masks)
     parts: dict[str, Sequence[Pair | Path]] = {"train": training, "validation": validating}
     pairs = [[one for one in chosen if isinstance(one, Pair)] for chosen in parts.values()]
-    notes = dict.fromkeys(filter(None, map(inverted_note, pairs)))
+    notes = dict.fromkeys(note for each in pairs for note in (inverted_note(each), resized_note(each)) if note)
     found = DataPreview({part: len(chosen) for part, chosen in parts.items()}, notes=tuple(notes))
     yield found
     for part, chosen in parts.items():

@@ -254,6 +254,20 @@ def test_windows_of_dicom(tmp_path, function, signed, pydicom):
     np.testing.assert_allclose(read_pixels(path)[:, :, 0], shares * 255, atol=1)
 
 
+@pytest.mark.parametrize("padding", [-2000, 3000])
+def test_padding_around_the_picture_does_not_stretch_its_greys(tmp_path, padding):
+    values = RNG.integers(-100, 400, (1, 40, 50)).astype(np.int16)
+    values[0, 20, 20:22] = -100, 399
+    padded = values.copy()
+    padded[0, :8] = padding
+    plain = read_pixels(dicom(tmp_path / "a.dcm", values))
+    shown = read_pixels(dicom(tmp_path / "b.dcm", padded, PixelPaddingValue=padding))
+    np.testing.assert_array_equal(shown[8:], plain[8:])
+    assert (shown[:8] == (0 if padding < 0 else 255)).all()
+    whole = np.full((1, 40, 50), padding, np.int16)  # nothing but padding
+    assert read_pixels(dicom(tmp_path / "c.dcm", whole, PixelPaddingValue=padding)).shape == (40, 50, 3)
+
+
 def test_grey_without_a_window_shows_the_whole_range_of_its_bits(tmp_path):
     values = np.array([[[0, 1024, 4095]]], np.uint16)
     path = dicom(tmp_path / "a.dcm", values, BitsStored=12, HighBit=11)
@@ -584,6 +598,19 @@ def test_a_stack_of_masks_beside_its_images_is_no_image(tmp_path, suffix, pages)
 def test_a_stack_that_is_called_like_a_mask_of_no_image_is_one(tmp_path):
     tifffile.imwrite(tmp_path / "a_mask.tif", STAGES, photometric="minisblack")
     assert len(find_images(tmp_path)) == 4
+
+
+def test_images_behind_the_only_page_of_imagej_are_not_left_out_in_silence(tmp_path):
+    for part, name in (("images", "a.tif"), ("masks", "a.tif"), ("images", "whole.tif")):
+        (tmp_path / part).mkdir(exist_ok=True)
+        tifffile.imwrite(tmp_path / part / name, STAGES, imagej=True, truncate=name == "a.tif")
+    sentence = "ImageJ has written 3 more images behind the page of a.tif, which are not read."
+    opened = open_image(tmp_path / "images" / "a.tif")
+    assert sentence in " ".join(opened.notes)
+    assert sentence in opened.truth_problem
+    frames = find_frames(tmp_path / "images" / "whole.tif")
+    assert len(frames) == 4
+    assert not open_image(frames[0]).notes
 
 
 # ---- all kinds

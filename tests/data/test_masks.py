@@ -9,9 +9,10 @@ from PIL import Image
 from skimage.filters import gaussian
 
 from segview.core.base.errors import UserError
+from segview.core.images.frames import frame_path
 from segview.core.variants.classes import IGNORED, Labelling
 from segview.data.datasets import Pair, read_pair
-from segview.data.images import read_labels, read_mask
+from segview.data.images import read_image, read_labels, read_mask
 
 TRUTH: Any = np.array([[0, 1, 1], [0, 0, 1]], np.uint8)
 
@@ -471,3 +472,58 @@ class TestIndices:
         np.testing.assert_array_equal(read, expected)
         with pytest.raises(UserError, match="#e0e0c0"):
             read_labels(save("m.png", colours), Labelling(3, colours=named))
+
+
+def _noise(low, high):
+    return np.random.default_rng(1).integers(low, high, (40, 50)).astype(np.uint8)
+
+
+@pytest.mark.parametrize("values", [np.tile(np.linspace(0, 255, 50).astype(np.uint8), (40, 1)), _noise(40, 200)])
+def test_a_photograph_in_greys_is_no_mask(save, values):
+    with pytest.raises(UserError, match=r"Most pixels of the mask .*a\.png are grey, as in a photograph"):
+        read_mask(save("a.png", values))
+
+
+def test_soft_edges_and_stains_are_no_photograph(save):
+    distance = np.hypot(*np.meshgrid(np.arange(-25, 25), np.arange(-20, 20)))
+    soft = np.clip((18 - distance) * 20 + 128, 0, 255).astype(np.uint8)
+    np.testing.assert_array_equal(read_mask(save("a.png", soft)), soft >= 128)
+    stained = np.where(distance < 12, 255 - _noise(0, 9), _noise(0, 9)).astype(np.uint8)
+    np.testing.assert_array_equal(read_mask(save("b.jpg", stained, quality=60)), distance < 12)
+
+
+@pytest.mark.parametrize("planes", [[1, 0], [0, 1, 2]], ids=["with background", "without"])
+def test_one_channel_for_each_class_is_not_one_target(save, planes):
+    labels = np.zeros((40, 50), np.uint8)
+    labels[5:15, 5:15] = 1
+    labels[20:30, 20:30] = 2
+    found = np.stack([(labels == plane + (len(planes) > 2)) & (plane < 2) for plane in (*planes, 2, 2)][:3], axis=2)
+    with pytest.raises(UserError, match="has several colours, so its target is unclear"):
+        read_mask(save("a.png", found.astype(np.uint8)))
+    one = np.zeros((40, 50, 3), np.uint8)
+    one[..., 0] = labels > 0
+    np.testing.assert_array_equal(read_mask(save("b.png", one)), labels > 0)
+
+
+@pytest.mark.parametrize("ending", [".gif", ".png", ".webp"])
+def test_an_animated_mask_is_refused_and_an_animated_image_has_a_note(save, ending):
+    first, second = np.zeros((40, 50), np.uint8), np.zeros((40, 50), np.uint8)
+    first[5:15, 5:15] = second[20:30, 20:30] = 255
+    path = save(f"a{ending}", first, save_all=True, append_images=[Image.fromarray(second)], lossless=True)
+    with pytest.raises(UserError, match=rf"The mask .*a\{ending} is animated, and it is unclear which"):
+        read_mask(path)
+    assert read_image(path).notes == ("It is animated; only its first picture is shown.",)
+    still = save(f"b{ending}", first, lossless=True)
+    np.testing.assert_array_equal(read_mask(still), first > 0)
+    assert not read_image(still).notes
+
+
+@pytest.mark.parametrize("software", ["tifffile.py", "scanner"])
+def test_truth_values_mean_the_same_on_every_page(tmp_path, software):
+    pages = np.zeros((3, 40, 50), np.bool_)
+    for number in range(3):
+        pages[number, 5:15, 5 : 15 + number] = True
+    tifffile.imwrite(tmp_path / "a.tif", pages, software=software)
+    for number, expected in enumerate(pages, 1):
+        mask = read_mask(frame_path(tmp_path / "a.tif", number))
+        np.testing.assert_array_equal(mask, expected if software == "tifffile.py" else ~expected)

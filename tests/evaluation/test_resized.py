@@ -10,6 +10,7 @@ from PIL import Image
 
 from segview.core.requests.request import Failure
 from segview.data.datasets import Pair, pairs
+from segview.data.datasets.resized import resized_note
 from segview.evaluation.folder import evaluate, summary
 from segview.evaluation.image_scores import ImageScore
 from segview.evaluation.protocol import Protocol
@@ -40,6 +41,8 @@ def test_resized_truths_are_counted_and_others_refused_alone(tmp_path: Path, tin
         assert all(text.endswith("; 2 ground truths resized to the image") for text in said)
         alone = summary(scored[:1], predictor.variant(variant).config, Protocol(), "x")
         assert not any("resized" in one.size for one in alone)
+    assert "3 of 4 ground truths checked in" in str(resized_note(found))  # the refused one has another size too
+    assert resized_note(found[:1]) is None
     for name in sizes:
         opened = open_image(tmp_path / "images" / f"{name}.png")
         assert bool(opened.truth_problem) is (name == "d")

@@ -20,6 +20,7 @@ from segview.core.base.registry import Registry
 from segview.core.images.frames import file_and_number
 from segview.core.images.nifti import is_nifti, volume_at
 from segview.core.variants.classes import Labelling
+from segview.data.datasets.colour_cure import with_cure
 from segview.data.datasets.fitting import check_aspect
 from segview.data.datasets.image_places import folders_with_images, image_folders, images_called_after_folders
 from segview.data.datasets.kinds import no_masks
@@ -37,6 +38,7 @@ from segview.data.datasets.parts import read_parts
 from segview.data.datasets.shelf import Shelf, mask_on
 from segview.data.frames import frame_paths
 from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_pixels
+from segview.data.mask_colours import SeveralColours
 from segview.data.own_files import is_result
 
 DATASETS: Registry[Layout] = Registry("layout of a data set", LAYOUTS, group="segview.datasets")
@@ -168,7 +170,10 @@ def read_truth(pair: Pair, size: tuple[int, int], labelling: Labelling | None = 
     Raises:
         UserError: as for ``read_pair``.
     """
-    mask = read_parts(pair.mask, labelling)
+    try:
+        mask = read_parts(pair.mask, labelling)
+    except SeveralColours as error:
+        raise with_cure(error, pair) from error
     file, _ = file_and_number(pair.mask)
     mask = volume_at(file).turned_to(mask, size) if is_nifti(file.name) else mask
     rows, columns = size

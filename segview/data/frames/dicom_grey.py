@@ -97,8 +97,15 @@ def _by_range(stored: Numbers, values: Numbers, header: Dataset) -> tuple[Shares
     if is_plain and bits < DEEPEST:
         return stored / (2**bits - 1), ""
     numbers = stored.astype(np.uint16) if is_plain and bits == DEEPEST else values.astype(np.float64)
-    chosen = display_range(numbers)
+    chosen = display_range(_without_padding(stored, numbers, header))
     return (numbers - chosen.low) / max(chosen.high - chosen.low, 1e-9), chosen.note
+
+
+def _without_padding(stored: Numbers, numbers: Numbers, header: Dataset) -> Numbers:
+    """Return numbers without those of pixels outside the picture, which have one value (PS3.3, C.7.5.1.1.2)."""
+    padding = _number(header, "PixelPaddingValue")
+    inside = None if padding is None else stored != padding
+    return numbers if inside is None or not inside.any() else numbers[inside][None]
 
 
 def _number(header: Dataset, name: str) -> float | None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 TAGS = (
     *("SOPClassUID", "NumberOfFrames", "Rows", "Columns", "SamplesPerPixel", "PhotometricInterpretation"),
     *("BitsAllocated", "BitsStored", "HighBit", "PixelRepresentation", "PlanarConfiguration"),
+    "PixelPaddingValue",
     *("RescaleSlope", "RescaleIntercept", "ModalityLUTSequence"),
     *("WindowCenter", "WindowWidth", "VOILUTFunction", "VOILUTSequence", "PresentationLUTShape"),
     *("RedPaletteColorLookupTableDescriptor", "RedPaletteColorLookupTableData"),

@@ -22,7 +22,7 @@ from segview.data.images import pillow, volumes
 from segview.data.images.kinds import IMAGE_ENDINGS, PIXEL_LIMIT, STACK_ENDINGS
 from segview.data.images.opened import open_regular_file
 from segview.data.images.pillow import Wanted
-from segview.data.mask_areas import check_areas
+from segview.data.mask_areas import check_areas, check_photograph
 from segview.data.mask_colours import check_colours, check_palette, exact_target
 from segview.data.pixels import without_alpha
 from segview.data.refusals import explain_failures, explain_lack_of_memory
@@ -97,6 +97,7 @@ def read_mask(path: Path) -> NDArray[np.uint8]:
         # In lossy files, stains around the target could be mistaken for class indices.
         stored = found.values if found.lossy else masks.without_void(found.values)
         values = masks.one_band(stored) if greys is None else greys
+        check_photograph(values, path)
         check_colours(values, path)
         exact = None if found.lossy else exact_target(values, path)
         if exact is None and masks.has_no_target(values, lossy=found.lossy):

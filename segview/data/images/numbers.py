@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.TiffImagePlugin import TiffImageFile
 
-from segview.core.images.tiff import means_truth_values
+from segview.core.images.tiff import described_images, means_truth_values
 from segview.data.pixels import Numbers
 from segview.data.tiffs import MISSING, missing_as_nan
 
 _BITS_PER_SAMPLE, _PHOTOMETRIC, _SOFTWARE, _SAMPLE_FORMAT = 258, 262, 305, 339
+_DESCRIPTION = 270
 _DEEP_MODES = ("I;16", "I;16L", "I;16B", "I;16N", "I", "F")
 _PLANAR = 284
 _WHITE_IS_ZERO, _IN_PLANES, _BYTE = 0, 2, 8
@@ -90,6 +91,20 @@ def _holds_truth_values(image: Image.Image) -> bool:
     """Say whether the file holds truth values that Pillow has inverted."""
     tags = _tags(image)
     return tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO and means_truth_values(str(tags.get(_SOFTWARE, "")))
+
+
+def select_page(image: Image.Image, number: int) -> None:
+    """Select a page of a TIFF, from 1, with the name of the writing software, which the first page alone may state."""
+    software = _tags(image).get(_SOFTWARE)
+    image.seek(number - 1)
+    if software is not None and isinstance(image, TiffImageFile):
+        image.tag_v2.setdefault(_SOFTWARE, software)
+
+
+def unread_images(image: Image.Image) -> int:
+    """Return the number of images of a TIFF of ImageJ that follow its only page, and cannot be read."""
+    stated = described_images(str(_tags(image).get(_DESCRIPTION, "")))
+    return stated - 1 if stated > 1 and getattr(image, "n_frames", 1) == 1 else 0
 
 
 def _tags(image: Image.Image) -> Mapping[int, object]:

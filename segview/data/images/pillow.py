@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image, UnidentifiedImageError
 
 from segview.core.base.errors import UserError
+from segview.core.base.text import Text
 from segview.core.images import webp
 from segview.data.decoded import Decoded
 from segview.data.images import deep_colours, jpeg_ends, numbers
@@ -19,6 +20,8 @@ from segview.data.refusals import CURE, no_such_frame, too_large
 
 _ORIENTATION = 274
 _TURNED = (5, 6, 7, 8)
+_MOVING = ("GIF", "PNG", "WEBP")
+"""Formats that may be animated; the pages of a TIFF are frames."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def decode(file: IO[bytes], wanted: Wanted) -> Decoded:
         said = _size(_turned_to(image, wanted))
         if numbers.is_misread(image):
             raise UnidentifiedImageError("planes of more than 8 bits, which Pillow takes for bytes")
-        lossy = _is_lossy(image, file)
+        lossy, notes = _is_lossy(image, file), _moving_notes(image, wanted)
         prepare(image)
         lower = None if wanted.mask else deep_colours.lower_bytes(image)
         try:
@@ -80,11 +83,38 @@ def decode(file: IO[bytes], wanted: Wanted) -> Decoded:
             if whole is None:
                 raise
             return replace(_numbers(whole, said, wanted), notes=(jpeg_ends.NOTE,), lossy=True)
-        found = replace(_numbers(image, said, wanted), lossy=lossy)
+        found = replace(_numbers(image, said, wanted), lossy=lossy, notes=notes)
         if lower is None or not deep_colours.looks_dark(found.values):
             return found
         bytes_ = apply_orientation(lower(file, lambda again: _turned_to(again, wanted)), _orientation(image))
         return replace(found, values=found.values.astype(np.uint16) << 8 | bytes_)
+
+
+def _moving_notes(image: Image.Image, wanted: Wanted) -> tuple[str, ...]:
+    """Return a note on a file of several pictures, of which only the first is read: animated, or stacked by ImageJ.
+
+    Raises:
+        UserError: it is a mask, and it is unclear which picture to use.
+    """
+    more = numbers.unread_images(image)
+    if more:
+        sentence = Text(
+            "ImageJ has written {count} more images behind the page of {file}, which are not read. Save it anew, with "
+            "a page for each image.",
+            count=more,
+            file=wanted.path.name,
+        )
+        if wanted.mask:
+            raise UserError(sentence)
+        return (sentence,)
+    if image.format not in _MOVING or not getattr(image, "is_animated", False):
+        return ()
+    if wanted.mask:
+        raise UserError(
+            "The mask {path} is animated, and it is unclear which of its pictures to use. Save one of them alone.",
+            path=wanted.path,
+        )
+    return (Text("It is animated; only its first picture is shown."),)
 
 
 def _numbers(image: Image.Image, said: tuple[int, int], wanted: Wanted) -> Decoded:
@@ -101,7 +131,7 @@ def _turned_to(image: Image.Image, wanted: Wanted) -> Image.Image:
         pages = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
         if not 1 <= wanted.number <= pages:
             raise no_such_frame(wanted.path, wanted.number, pages)
-        image.seek(wanted.number - 1)
+        numbers.select_page(image, wanted.number)
     if image.width * image.height > wanted.limit:
         raise too_large(wanted.path, (image.height, image.width), wanted.limit)
     if image.mode == "LAB":

@@ -109,6 +109,7 @@ class ComparePage(QWidget):
         whole.addWidget(self.statistics)
         whole.setStretchFactor(0, 3)
         whole.setStretchFactor(1, 2)
+        whole.setSizes([550, 450])  # the tables of four variants and their pairs fit at 1000 pixels
         whole.setChildrenCollapsible(False)
         column = set_spacing(QVBoxLayout(self), theme.MARGIN)
         column.addWidget(self.bar)

@@ -3972,6 +3972,10 @@ or drop it here.</source>
         <translation>検証フォルダーがないとき、シャッフルした名前の末尾からこの数だけ検証します</translation>
     </message>
     <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
         <source>ONNX needs {error}. Install it with {install_command}.</source>
         <translation>ONNX には {error} が必要です。{install_command} でインストールしてください。</translation>
     </message>
@@ -6252,6 +6256,10 @@ or drop it here.</source>
         <translation>カーソル位置で最も確率の高いクラス</translation>
     </message>
     <message>
+        <source>The network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
         <source>The network does not use queries for its classes.</source>
         <translation>このネットワークはクエリでクラスを区別しません。</translation>
     </message>
@@ -6862,6 +6870,10 @@ or drop it here.</source>
     <message>
         <source>Tools of the wall</source>
         <translation>ボードのツール</translation>
+    </message>
+    <message>
+        <source>TorchScript</source>
+        <translation>TorchScript</translation>
     </message>
     <message>
         <source>Total of all epochs</source>
@@ -7488,6 +7500,10 @@ or drop it here.</source>
         <translation>Python ファイル</translation>
     </message>
     <message>
+        <source>a TorchScript program</source>
+        <translation>TorchScriptプログラム</translation>
+    </message>
+    <message>
         <source>a ZIP archive</source>
         <translation>ZIP アーカイブ</translation>
     </message>
@@ -7496,12 +7512,24 @@ or drop it here.</source>
         <translation>箱だけで輪郭なし</translation>
     </message>
     <message>
+        <source>a bundle of MONAI</source>
+        <translation>MONAIのバンドル</translation>
+    </message>
+    <message>
+        <source>a config of mmsegmentation</source>
+        <translation>mmsegmentationの設定</translation>
+    </message>
+    <message>
         <source>a damaged mask</source>
         <translation>壊れたマスク</translation>
     </message>
     <message>
         <source>a file of MATLAB</source>
         <translation>MATLAB のファイル</translation>
+    </message>
+    <message>
+        <source>a folder of transformers</source>
+        <translation>transformersのフォルダー</translation>
     </message>
     <message>
         <source>a known length</source>
@@ -7530,6 +7558,10 @@ or drop it here.</source>
     <message>
         <source>a project of version 3 of the VGG Image Annotator</source>
         <translation>VGG Image Annotator バージョン 3 のプロジェクト</translation>
+    </message>
+    <message>
+        <source>a result folder of nnU-Net v2</source>
+        <translation>nnU-Net v2の結果フォルダー</translation>
     </message>
     <message>
         <source>a table</source>
@@ -7584,12 +7616,24 @@ or drop it here.</source>
         <translation>NRRD ボリューム</translation>
     </message>
     <message>
+        <source>an ONNX network</source>
+        <translation>ONNXネットワーク</translation>
+    </message>
+    <message>
         <source>an archive</source>
         <translation>アーカイブ</translation>
     </message>
     <message>
         <source>an empty or imported mask</source>
         <translation>空または読み込んだマスク</translation>
+    </message>
+    <message>
+        <source>an exported program</source>
+        <translation>エクスポートされたプログラム</translation>
+    </message>
+    <message>
+        <source>an image without a name</source>
+        <translation>名前のない画像</translation>
     </message>
     <message>
         <source>annotate, blank, from scratch, label</source>
@@ -8318,8 +8362,16 @@ r</translation>
         <translation>マスク</translation>
     </message>
     <message>
+        <source>its normalisation by the part of the image that is not 0: all of it counts</source>
+        <translation>画像の0でない部分による正規化の代わりに、画像全体で計算します</translation>
+    </message>
+    <message>
         <source>its own</source>
         <translation>独自</translation>
+    </message>
+    <message>
+        <source>its weights: they are as the code leaves them (--weights)</source>
+        <translation>重み: コードが作ったままです（--weights）</translation>
     </message>
     <message>
         <source>label after, category</source>
@@ -8546,6 +8598,10 @@ px</translation>
         <translation>内側がないもの (図形「{kind}」)</translation>
     </message>
     <message>
+        <source>no normalisation where it has its own, {scheme}</source>
+        <translation>独自の方式 {scheme} の代わりに正規化なし</translation>
+    </message>
+    <message>
         <source>no outline</source>
         <translation>輪郭なし</translation>
     </message>
@@ -8584,6 +8640,14 @@ px</translation>
     <message>
         <source>not stated</source>
         <translation>記載なし</translation>
+    </message>
+    <message>
+        <source>nothing in the place of {names} of its config</source>
+        <translation>設定の{names}の代わりに何もしない</translation>
+    </message>
+    <message>
+        <source>numbers of 0 to 255: its config says no range of intensities</source>
+        <translation>0から255の数: 設定に輝度の範囲がありません</translation>
     </message>
     <message>
         <source>numbers, statistics, Dice, values</source>
@@ -9010,12 +9074,36 @@ px</translation>
         <translation>正解</translation>
     </message>
     <message>
+        <source>the input size {rows} × {columns} (--input-size)</source>
+        <translation>入力サイズ {rows} × {columns}（--input-size）</translation>
+    </message>
+    <message>
         <source>the mask of {variant}</source>
         <translation>{variant} のマスク</translation>
     </message>
     <message>
         <source>the mask of {variant} at {threshold:g}</source>
         <translation>しきい値 {threshold:g} での {variant} のマスク</translation>
+    </message>
+    <message>
+        <source>the median size of its data set, {rows} × {columns}, for every image (--input-size)</source>
+        <translation>すべての画像にデータセットの中央値サイズ {rows} × {columns}（--input-size）</translation>
+    </message>
+    <message>
+        <source>the names of its classes, those of Pascal VOC (--classes)</source>
+        <translation>クラス名としてPascal VOCの名前（--classes）</translation>
+    </message>
+    <message>
+        <source>the names of its {count} classes (--classes)</source>
+        <translation>{count}個のクラスの名前（--classes）</translation>
+    </message>
+    <message>
+        <source>the normalisation of ImageNet (--mean, --std)</source>
+        <translation>ImageNetの正規化（--mean, --std）</translation>
+    </message>
+    <message>
+        <source>the normalisation to -1 to 1 (--mean, --std)</source>
+        <translation>-1から1への正規化（--mean, --std）</translation>
     </message>
     <message>
         <source>the prediction</source>
@@ -9200,6 +9288,10 @@ errors, px</source>
 × {scale:g}</source>
         <translation>重み
 × {scale:g}</translation>
+    </message>
+    <message>
+        <source>weights of segmentation_models_pytorch or torchvision</source>
+        <translation>segmentation_models_pytorchまたはtorchvisionの重み</translation>
     </message>
     <message>
         <source>where it looks</source>
@@ -10164,8 +10256,16 @@ errors, px</source>
         <translation>{path} は DICOM セグメンテーションです。その画像を開き、これをマスクとして読み込んでください。</translation>
     </message>
     <message>
+        <source>{path} is a Keras model, and TensorFlow is no part of segview. Export it to ONNX where it was made (tf2onnx), and open that.</source>
+        <translation>{path}はKerasのモデルで、segviewにTensorFlowは含まれていません。作成元でONNXにエクスポートし（tf2onnx）、それを開いてください。</translation>
+    </message>
+    <message>
         <source>{path} is a NIfTI volume, which is read as a mask or as a prediction. Save its slices as PNG, or all of them as pages of a TIFF, and open that.</source>
         <translation>{path} は NIfTI ボリュームで、マスクまたは予測として読み込まれます。スライスを PNG で、またはすべてを TIFF のページとして保存し、それを開いてください。</translation>
+    </message>
+    <message>
+        <source>{path} is a TensorFlow model. Export it to ONNX where it was made (python -m tf2onnx.convert --saved-model), and open that.</source>
+        <translation>{path}はTensorFlowのモデルです。作成元でONNXにエクスポートし（python -m tf2onnx.convert --saved-model）、それを開いてください。</translation>
     </message>
     <message>
         <source>{path} is a coloured image, and a prediction is a mask, an image of class indices or a probability map. Save it without the image underneath, as greys or with a palette.</source>
@@ -10190,6 +10290,10 @@ errors, px</source>
     <message>
         <source>{path} is based on {base}, which does not exist. Give the config that the training wrote beside its checkpoints: it is complete.</source>
         <translation>{path} の基となる {base} がありません。学習がチェックポイントの隣に書き出した設定ファイルを指定してください。それだけで足ります。</translation>
+    </message>
+    <message>
+        <source>{path} is built for another runtime. Export it to ONNX where it was made, and open that.</source>
+        <translation>{path}は別のランタイム用に作られています。作成元でONNXにエクスポートし、それを開いてください。</translation>
     </message>
     <message>
         <source>{path} is compressed as a whole (deflated), which is not read. Export it in another way.</source>
@@ -10232,6 +10336,10 @@ errors, px</source>
         <translation>{path} は空です (0 バイト)。元の場所からもう一度コピーしてください。</translation>
     </message>
     <message>
+        <source>{path} is incomplete. Copy it again, or export it again.</source>
+        <translation>{path}は不完全です。もう一度コピーするか、エクスポートし直してください。</translation>
+    </message>
+    <message>
         <source>{path} is no JSON file: {error}.</source>
         <translation>{path} は JSON ファイルではありません: {error}。</translation>
     </message>
@@ -10248,8 +10356,8 @@ errors, px</source>
         <translation>{path} はマップのファイルでないか、破損しています。`segview predict` で書き直してください。</translation>
     </message>
     <message>
-        <source>{path} is no network that can be opened: {known}.</source>
-        <translation>{path} は開けるネットワークではありません: {known}。</translation>
+        <source>{path} is no network that can be opened. These are: {known}.</source>
+        <translation>{path}は開けるネットワークではありません。開けるもの: {known}。</translation>
     </message>
     <message>
         <source>{path} is no project of segview, or is damaged.</source>
@@ -10318,10 +10426,6 @@ errors, px</source>
     <message>
         <source>{path} is {reason}, which is never replaced. Choose another name or folder.</source>
         <translation>{path} は決して上書きしません: {reason}。別の名前かフォルダーを選んでください。</translation>
-    </message>
-    <message>
-        <source>{path} is {sentence}.</source>
-        <translation>{path}: {sentence}。</translation>
     </message>
     <message>
         <source>{path} is {what}, and the part of segview that reads it is not installed. Install it with {install_command} and start segview again.</source>
@@ -10526,6 +10630,10 @@ errors, px</source>
         <translation>{source} の出力 {shapes} に画像がありません: セグメンテーションネットワークではありません。</translation>
     </message>
     <message>
+        <source>{source} has its weights in {name}, which is missing. Copy both files into one folder.</source>
+        <translation>{source}の重みは{name}にありますが、このファイルがありません。両方を1つのフォルダーにコピーしてください。</translation>
+    </message>
+    <message>
         <source>{source} holds a network twice, compiled and not. Save one state dict alone.</source>
         <translation>{source} にネットワークがコンパイル済みとそうでないものの 2 度入っています。state dict を 1 つだけ保存してください。</translation>
     </message>
@@ -10536,6 +10644,10 @@ errors, px</source>
     <message>
         <source>{source} holds several weights that fit: {names}. Say which, with --weights or as &quot;weights&quot; in the file beside it.</source>
         <translation>{source} に合う重みが複数あります: {names}。--weights か、隣のファイルの &quot;weights&quot; で指定してください。</translation>
+    </message>
+    <message>
+        <source>{source} is damaged or incomplete. Copy it again, or export it again.</source>
+        <translation>{source}は破損しているか不完全です。もう一度コピーするか、エクスポートし直してください。</translation>
     </message>
     <message>
         <source>{source} is no checkpoint. Files ending in {suffixes} can be imported.</source>

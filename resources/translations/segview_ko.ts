@@ -3972,6 +3972,10 @@ or drop it here.</source>
         <translation>검증 폴더가 없을 때, 섞은 이름 중 뒤에서 이 수만큼 검증합니다</translation>
     </message>
     <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
         <source>ONNX needs {error}. Install it with {install_command}.</source>
         <translation>ONNX에는 {error}이(가) 필요합니다. {install_command}(으)로 설치하세요.</translation>
     </message>
@@ -6252,6 +6256,10 @@ or drop it here.</source>
         <translation>커서 위치에서 가장 확률이 높은 클래스</translation>
     </message>
     <message>
+        <source>The network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
         <source>The network does not use queries for its classes.</source>
         <translation>이 네트워크는 쿼리로 클래스를 구별하지 않습니다.</translation>
     </message>
@@ -6862,6 +6870,10 @@ or drop it here.</source>
     <message>
         <source>Tools of the wall</source>
         <translation>보드 도구</translation>
+    </message>
+    <message>
+        <source>TorchScript</source>
+        <translation>TorchScript</translation>
     </message>
     <message>
         <source>Total of all epochs</source>
@@ -7488,6 +7500,10 @@ or drop it here.</source>
         <translation>Python 파일</translation>
     </message>
     <message>
+        <source>a TorchScript program</source>
+        <translation>TorchScript 프로그램</translation>
+    </message>
+    <message>
         <source>a ZIP archive</source>
         <translation>ZIP 압축 파일</translation>
     </message>
@@ -7496,12 +7512,24 @@ or drop it here.</source>
         <translation>상자만 있고 윤곽선 없음</translation>
     </message>
     <message>
+        <source>a bundle of MONAI</source>
+        <translation>MONAI 번들</translation>
+    </message>
+    <message>
+        <source>a config of mmsegmentation</source>
+        <translation>mmsegmentation 설정</translation>
+    </message>
+    <message>
         <source>a damaged mask</source>
         <translation>손상된 마스크</translation>
     </message>
     <message>
         <source>a file of MATLAB</source>
         <translation>MATLAB 파일</translation>
+    </message>
+    <message>
+        <source>a folder of transformers</source>
+        <translation>transformers 폴더</translation>
     </message>
     <message>
         <source>a known length</source>
@@ -7530,6 +7558,10 @@ or drop it here.</source>
     <message>
         <source>a project of version 3 of the VGG Image Annotator</source>
         <translation>VGG Image Annotator 3 버전의 프로젝트</translation>
+    </message>
+    <message>
+        <source>a result folder of nnU-Net v2</source>
+        <translation>nnU-Net v2 결과 폴더</translation>
     </message>
     <message>
         <source>a table</source>
@@ -7584,12 +7616,24 @@ or drop it here.</source>
         <translation>NRRD 볼륨</translation>
     </message>
     <message>
+        <source>an ONNX network</source>
+        <translation>ONNX 네트워크</translation>
+    </message>
+    <message>
         <source>an archive</source>
         <translation>압축 파일</translation>
     </message>
     <message>
         <source>an empty or imported mask</source>
         <translation>빈 마스크 또는 가져온 마스크</translation>
+    </message>
+    <message>
+        <source>an exported program</source>
+        <translation>내보낸 프로그램</translation>
+    </message>
+    <message>
+        <source>an image without a name</source>
+        <translation>이름 없는 이미지</translation>
     </message>
     <message>
         <source>annotate, blank, from scratch, label</source>
@@ -8318,8 +8362,16 @@ r</translation>
         <translation>마스크</translation>
     </message>
     <message>
+        <source>its normalisation by the part of the image that is not 0: all of it counts</source>
+        <translation>이미지에서 0이 아닌 부분만으로 하는 정규화 대신 이미지 전체로 계산합니다</translation>
+    </message>
+    <message>
         <source>its own</source>
         <translation>자체</translation>
+    </message>
+    <message>
+        <source>its weights: they are as the code leaves them (--weights)</source>
+        <translation>가중치: 코드가 만든 그대로입니다 (--weights)</translation>
     </message>
     <message>
         <source>label after, category</source>
@@ -8546,6 +8598,10 @@ px</translation>
         <translation>안쪽 없음 (도형 &apos;{kind}&apos;)</translation>
     </message>
     <message>
+        <source>no normalisation where it has its own, {scheme}</source>
+        <translation>자체 방식 {scheme} 대신 정규화 없음</translation>
+    </message>
+    <message>
         <source>no outline</source>
         <translation>윤곽선 없음</translation>
     </message>
@@ -8584,6 +8640,14 @@ px</translation>
     <message>
         <source>not stated</source>
         <translation>명시되지 않음</translation>
+    </message>
+    <message>
+        <source>nothing in the place of {names} of its config</source>
+        <translation>설정의 {names} 대신 아무것도 하지 않음</translation>
+    </message>
+    <message>
+        <source>numbers of 0 to 255: its config says no range of intensities</source>
+        <translation>0에서 255까지의 수: 설정에 밝기 범위가 없습니다</translation>
     </message>
     <message>
         <source>numbers, statistics, Dice, values</source>
@@ -9010,12 +9074,36 @@ px</translation>
         <translation>정답</translation>
     </message>
     <message>
+        <source>the input size {rows} × {columns} (--input-size)</source>
+        <translation>입력 크기 {rows} × {columns} (--input-size)</translation>
+    </message>
+    <message>
         <source>the mask of {variant}</source>
         <translation>{variant}의 마스크</translation>
     </message>
     <message>
         <source>the mask of {variant} at {threshold:g}</source>
         <translation>임계값 {threshold:g}에서 {variant}의 마스크</translation>
+    </message>
+    <message>
+        <source>the median size of its data set, {rows} × {columns}, for every image (--input-size)</source>
+        <translation>모든 이미지에 데이터 세트의 중앙값 크기 {rows} × {columns} (--input-size)</translation>
+    </message>
+    <message>
+        <source>the names of its classes, those of Pascal VOC (--classes)</source>
+        <translation>클래스 이름으로 Pascal VOC의 이름 (--classes)</translation>
+    </message>
+    <message>
+        <source>the names of its {count} classes (--classes)</source>
+        <translation>클래스 {count}개의 이름 (--classes)</translation>
+    </message>
+    <message>
+        <source>the normalisation of ImageNet (--mean, --std)</source>
+        <translation>ImageNet의 정규화 (--mean, --std)</translation>
+    </message>
+    <message>
+        <source>the normalisation to -1 to 1 (--mean, --std)</source>
+        <translation>-1에서 1까지의 정규화 (--mean, --std)</translation>
     </message>
     <message>
         <source>the prediction</source>
@@ -9200,6 +9288,10 @@ errors, px</source>
 × {scale:g}</source>
         <translation>가중치
 × {scale:g}</translation>
+    </message>
+    <message>
+        <source>weights of segmentation_models_pytorch or torchvision</source>
+        <translation>segmentation_models_pytorch 또는 torchvision의 가중치</translation>
     </message>
     <message>
         <source>where it looks</source>
@@ -10164,8 +10256,16 @@ errors, px</source>
         <translation>{path}은(는) DICOM 분할입니다. 그 이미지를 연 뒤 이것을 마스크로 가져오세요.</translation>
     </message>
     <message>
+        <source>{path} is a Keras model, and TensorFlow is no part of segview. Export it to ONNX where it was made (tf2onnx), and open that.</source>
+        <translation>{path}은(는) Keras 모델이며, segview에는 TensorFlow가 포함되어 있지 않습니다. 만든 곳에서 ONNX로 내보낸 뒤(tf2onnx) 그 파일을 여세요.</translation>
+    </message>
+    <message>
         <source>{path} is a NIfTI volume, which is read as a mask or as a prediction. Save its slices as PNG, or all of them as pages of a TIFF, and open that.</source>
         <translation>{path}은(는) NIfTI 볼륨으로, 마스크나 예측으로만 읽습니다. 슬라이스를 PNG로, 또는 모두 TIFF의 페이지로 저장해서 여세요.</translation>
+    </message>
+    <message>
+        <source>{path} is a TensorFlow model. Export it to ONNX where it was made (python -m tf2onnx.convert --saved-model), and open that.</source>
+        <translation>{path}은(는) TensorFlow 모델입니다. 만든 곳에서 ONNX로 내보낸 뒤(python -m tf2onnx.convert --saved-model) 그 파일을 여세요.</translation>
     </message>
     <message>
         <source>{path} is a coloured image, and a prediction is a mask, an image of class indices or a probability map. Save it without the image underneath, as greys or with a palette.</source>
@@ -10190,6 +10290,10 @@ errors, px</source>
     <message>
         <source>{path} is based on {base}, which does not exist. Give the config that the training wrote beside its checkpoints: it is complete.</source>
         <translation>{path}의 기반인 {base}이(가) 없습니다. 학습이 체크포인트 옆에 기록한 설정 파일을 지정하세요. 그 파일만으로 충분합니다.</translation>
+    </message>
+    <message>
+        <source>{path} is built for another runtime. Export it to ONNX where it was made, and open that.</source>
+        <translation>{path}은(는) 다른 런타임용으로 만들어졌습니다. 만든 곳에서 ONNX로 내보낸 뒤 그 파일을 여세요.</translation>
     </message>
     <message>
         <source>{path} is compressed as a whole (deflated), which is not read. Export it in another way.</source>
@@ -10232,6 +10336,10 @@ errors, px</source>
         <translation>{path}이(가) 비어 있습니다(0바이트). 원래 위치에서 다시 복사하세요.</translation>
     </message>
     <message>
+        <source>{path} is incomplete. Copy it again, or export it again.</source>
+        <translation>{path}이(가) 불완전합니다. 다시 복사하거나 다시 내보내세요.</translation>
+    </message>
+    <message>
         <source>{path} is no JSON file: {error}.</source>
         <translation>{path}은(는) JSON 파일이 아닙니다: {error}.</translation>
     </message>
@@ -10248,8 +10356,8 @@ errors, px</source>
         <translation>{path}은(는) 맵 파일이 아니거나 손상되었습니다. `segview predict`로 다시 쓰세요.</translation>
     </message>
     <message>
-        <source>{path} is no network that can be opened: {known}.</source>
-        <translation>{path}은(는) 열 수 있는 네트워크가 아닙니다: {known}.</translation>
+        <source>{path} is no network that can be opened. These are: {known}.</source>
+        <translation>{path}은(는) 열 수 있는 네트워크가 아닙니다. 열 수 있는 것: {known}.</translation>
     </message>
     <message>
         <source>{path} is no project of segview, or is damaged.</source>
@@ -10318,10 +10426,6 @@ errors, px</source>
     <message>
         <source>{path} is {reason}, which is never replaced. Choose another name or folder.</source>
         <translation>{path}은(는) 절대 덮어쓰지 않습니다: {reason}. 다른 이름이나 폴더를 고르세요.</translation>
-    </message>
-    <message>
-        <source>{path} is {sentence}.</source>
-        <translation>{path}: {sentence}.</translation>
     </message>
     <message>
         <source>{path} is {what}, and the part of segview that reads it is not installed. Install it with {install_command} and start segview again.</source>
@@ -10526,6 +10630,10 @@ errors, px</source>
         <translation>{source}의 출력 {shapes} 중 이미지가 없습니다: 분할 네트워크가 아닙니다.</translation>
     </message>
     <message>
+        <source>{source} has its weights in {name}, which is missing. Copy both files into one folder.</source>
+        <translation>{source}의 가중치는 {name}에 있는데, 이 파일이 없습니다. 두 파일을 한 폴더에 복사하세요.</translation>
+    </message>
+    <message>
         <source>{source} holds a network twice, compiled and not. Save one state dict alone.</source>
         <translation>{source}에 네트워크가 컴파일된 것과 아닌 것 두 번 들어 있습니다. state dict 하나만 저장하세요.</translation>
     </message>
@@ -10536,6 +10644,10 @@ errors, px</source>
     <message>
         <source>{source} holds several weights that fit: {names}. Say which, with --weights or as &quot;weights&quot; in the file beside it.</source>
         <translation>{source}에 맞는 가중치가 여럿입니다: {names}. --weights 또는 옆 파일의 &quot;weights&quot;로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{source} is damaged or incomplete. Copy it again, or export it again.</source>
+        <translation>{source}이(가) 손상되었거나 불완전합니다. 다시 복사하거나 다시 내보내세요.</translation>
     </message>
     <message>
         <source>{source} is no checkpoint. Files ending in {suffixes} can be imported.</source>

@@ -20,7 +20,7 @@ class ConsentNeeded(UserError):
         fingerprint: SHA-256 of the code.
     """
 
-    def __init__(self, source: Path, fingerprint: str, what: str) -> None:
+    def __init__(self, source: Path, fingerprint: str, what: Text) -> None:
         super().__init__(
             Text(
                 "{source} is {what}: opening it runs its code, which may do whatever you may do on this computer. "
@@ -32,7 +32,7 @@ class ConsentNeeded(UserError):
         self.source, self.fingerprint = source, fingerprint
 
 
-def check_trusted(source: Path, fingerprint: str, what: str) -> None:
+def check_trusted(source: Path, fingerprint: str, what: Text) -> None:
     """Refuse code that the user has not agreed to run.
 
     Raises:

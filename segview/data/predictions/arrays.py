@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file
 from segview.core.base.registry import Registry
+from segview.core.base.text import Text
 from segview.core.images.frames import file_and_number
 from segview.core.images.nifti import volume_at
 from segview.data.images import PIXEL_LIMIT

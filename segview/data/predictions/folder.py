@@ -17,6 +17,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.file_names import stem_of
 from segview.core.base.files import is_file
 from segview.core.base.samples import evenly_spread
+from segview.core.base.text import Text
 from segview.core.images.frames import file_and_number
 from segview.core.images.nifti import is_nifti, volume_at
 from segview.data.datasets.fitting import check_aspect
@@ -147,7 +148,7 @@ def read_prediction(
         raise UserError(
             "{folder} holds no prediction on {value}. They are found by the names of the images.",
             folder=folder.folder,
-            value=image.name or "an image without a name",
+            value=image.name or Text("an image without a name"),
         )
     found = probabilities(path, reading)
     file, _ = file_and_number(path)

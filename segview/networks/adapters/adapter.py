@@ -12,6 +12,7 @@ from pydantic import ValidationError
 import segview
 from segview.core.base.errors import UserError
 from segview.core.base.field_errors import explain
+from segview.core.base.text import Text
 from segview.core.maps.palette import colours_of
 from segview.core.variants.preprocessing import IMAGENET_MEAN, IMAGENET_STD, Preprocessing
 from segview.core.variants.spec import Head, NetworkSpec, Source, VariantConfig
@@ -84,7 +85,7 @@ class Recognised:
     """
 
     config: VariantConfig
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class Adapter:
         network: Opens the network of such a variant.
     """
 
-    title: str
+    title: Text
     claims: Callable[[str], bool]
     recognise: Callable[[str, Choices], Recognised]
     network: Callable[[VariantConfig], SegmentationNetwork]
@@ -110,18 +111,22 @@ def variant_from(kind: str, path: Path, findings: Findings, choices: Choices) ->
     Raises:
         UserError: a choice does not fit the network.
     """
-    assumed: list[str] = []
+    assumed: list[Text] = []
     classes = _classes(path, findings, choices, assumed)
     size = choices.input_size or findings.input_size
     if size is None:
         size = SIZE
-        assumed.append(f"the input size {size[0]} × {size[1]} (--input-size)")
+        assumed.append(Text("the input size {rows} × {columns} (--input-size)", rows=size[0], columns=size[1]))
     mean, std = choices.mean or findings.mean, choices.std or findings.std
     if mean is None or std is None:
         is_rgb = findings.channels == 3
         halves = (0.5,) * findings.channels
         mean, std = (IMAGENET_MEAN, IMAGENET_STD) if is_rgb else (halves, halves)
-        assumed.append(f"the normalisation {'of ImageNet' if is_rgb else 'to -1 to 1'} (--mean, --std)")
+        assumed.append(
+            Text("the normalisation of ImageNet (--mean, --std)")
+            if is_rgb
+            else Text("the normalisation to -1 to 1 (--mean, --std)")
+        )
     try:
         config = VariantConfig(
             name=findings.name,
@@ -147,7 +152,7 @@ def variant_from(kind: str, path: Path, findings: Findings, choices: Choices) ->
     return Recognised(config, tuple(assumed))
 
 
-def _classes(path: Path, findings: Findings, choices: Choices, assumed: list[str]) -> tuple[str, ...]:
+def _classes(path: Path, findings: Findings, choices: Choices, assumed: list[Text]) -> tuple[str, ...]:
     """Return the names of the classes; invented names are added to ``assumed``.
 
     Raises:
@@ -164,7 +169,7 @@ def _classes(path: Path, findings: Findings, choices: Choices, assumed: list[str
             count=count,
             count2=len(classes),
         )
-    assumed.append(f"the names of its {count} classes (--classes)")
+    assumed.append(Text("the names of its {count} classes (--classes)", count=count))
     return ("background", "target") if count == 2 else tuple(f"class {index}" for index in range(count))
 
 

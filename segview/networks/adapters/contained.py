@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import re
 import subprocess
 import sys
 import tempfile
@@ -23,11 +22,9 @@ from segview.core.base.files import resolve_path
 from segview.core.base.places import install_command
 from segview.core.base.pointers import refuse_pointer
 from segview.core.base.text import Text
+from segview.networks.adapters.contained_failures import loading_error, run_error
 
 _CHILD = Path(__file__).with_name("contained_child.py")
-# The message of torch for an input that an exported program does not accept.
-_GUARD = re.compile(r"\.size\(\)\[\d\] (?P<sign><=|>=|==) (?P<number>\d+)")
-_LIMITS = {"<=": Text("at most"), ">=": Text("at least"), "==": Text("exactly")}
 
 _REMARKS = {
     "missing": Text("Attention in ONNX files is found with the package {about}: {install_command}"),
@@ -126,7 +123,7 @@ class ContainedProcess:
             self.close()
             with open(source, "rb") as file:
                 refuse_pointer(source, file.read(64))
-            raise UserError("{source} cannot be loaded: {said}.", source=source, said=reply["refused"])
+            raise loading_error(source, reply["refused"])
         self.inputs, self.outputs = _parse_ports(reply["inputs"]), _parse_ports(reply["outputs"])
         self.metadata = cast("dict[str, str]", reply["metadata"])
         self.inside = tuple((str(name), str(kind)) for name, kind in reply["inside"])
@@ -179,7 +176,7 @@ class ContainedProcess:
         self._write(json.dumps(request | {"changes": dict(changes or {})}).encode() + b"\n", x.tobytes())
         reply = self._read_reply()
         if "failed" in reply:
-            raise _failure_error(self._source, x.shape, reply["failed"])
+            raise run_error(self._source, x.shape, reply["failed"])
         return reply
 
     def _write(self, *parts: bytes) -> None:
@@ -223,27 +220,3 @@ def _parse_ports(rows: Sequence[Any]) -> tuple[Port, ...]:
 
 def _remark(kind: str, about: str) -> Text:
     return Text(_REMARKS[kind], about=about, install_command=install_command("onnx"))
-
-
-def _format_sides(shape: Sequence[int]) -> str:
-    return " × ".join(str(side) for side in shape)
-
-
-def _failure_error(source: Path, shape: Sequence[int], message: str) -> UserError:
-    """Return an error for a failed run; for an exported program it names the sizes that the program accepts."""
-    limit = _GUARD.search(message)
-    if limit is None:
-        return UserError(
-            "{source} fails on {sides}: {said}.",
-            source=source.name,
-            sides=_format_sides(shape),
-            said=message.rstrip("."),
-        )
-    return UserError(
-        "{source} was exported for sides of {least} {number} pixels, but was given {sides}. Give "
-        "another input size (--input-size) or scale, or export it with larger limits.",
-        source=source.name,
-        least=_LIMITS[limit["sign"]],
-        number=limit["number"],
-        sides=_format_sides(shape),
-    )

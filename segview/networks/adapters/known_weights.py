@@ -12,6 +12,7 @@ from torch import nn
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file, resolve_path, sha256
 from segview.core.base.registry import unknown_name
+from segview.core.base.text import Text
 from segview.core.variants.folders import CONFIG
 from segview.core.variants.spec import Head, NetworkSpec, VariantConfig
 from segview.networks.adapters.adapter import Adapter, Choices, Findings, Recognised, check_unchanged, variant_from
@@ -96,7 +97,9 @@ def _make_variant(source: Path, signature: Signature, options: Mapping[str, Any]
     )
     made = variant_from("checkpoint", source, findings, choices)
     if voc and not choices.classes:
-        return Recognised(made.config, ("the names of its classes, those of Pascal VOC (--classes)", *made.assumed))
+        return Recognised(
+            made.config, (Text("the names of its classes, those of Pascal VOC (--classes)"), *made.assumed)
+        )
     return made
 
 
@@ -149,4 +152,4 @@ def _build_torchvision(options: Mapping[str, Any], outputs: int) -> nn.Module:
     return make(weights=None, weights_backbone=None, num_classes=outputs, **given)
 
 
-CHECKPOINT = Adapter("weights of segmentation_models_pytorch or torchvision", _claims, _recognise, _network)
+CHECKPOINT = Adapter(Text("weights of segmentation_models_pytorch or torchvision"), _claims, _recognise, _network)

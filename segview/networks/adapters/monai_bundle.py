@@ -15,6 +15,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import is_file, resolve_path, sha256
 from segview.core.base.places import install_command
 from segview.core.base.registry import unknown_name
+from segview.core.base.text import Text
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.adapter import Adapter, Choices, Findings, Recognised, check_unchanged, variant_from
 from segview.networks.adapters.filling import build_filled
@@ -65,9 +66,9 @@ def _recognise(path: str, choices: Choices) -> Recognised:
         options={"class": kind, "arguments": arguments, "steps": steps},
     )
     variant = variant_from("monai", folder, findings, choices)
-    doubts = [f"nothing in the place of {', '.join(unknown)} of its config"] if unknown else []
+    doubts = [Text("nothing in the place of {names} of its config", names=", ".join(unknown))] if unknown else []
     if not steps:
-        doubts.append("numbers of 0 to 255: its config says no range of intensities")
+        doubts.append(Text("numbers of 0 to 255: its config says no range of intensities"))
     return Recognised(variant.config, (*variant.assumed, *doubts))
 
 
@@ -131,4 +132,4 @@ def _fingerprint(folder: Path) -> str:
     return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 
-MONAI = Adapter("a bundle of MONAI", _claims, _recognise, _network)
+MONAI = Adapter(Text("a bundle of MONAI"), _claims, _recognise, _network)

@@ -15,6 +15,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import is_file, is_folder, resolve_path, sha256
 from segview.core.base.places import install_command
 from segview.core.base.registry import unknown_name
+from segview.core.base.text import Text
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.adapter import Adapter, Choices, Findings, Recognised, check_unchanged, variant_from
 from segview.networks.adapters.filling import build_filled
@@ -74,7 +75,13 @@ def _recognise(path: str, choices: Choices) -> Recognised:
     )
     variant = variant_from("nnunet", folder, findings, choices)
     if not choices.input_size:
-        doubts.append(f"the median size of its data set, {median[0]} × {median[1]}, for every image (--input-size)")
+        doubts.append(
+            Text(
+                "the median size of its data set, {rows} × {columns}, for every image (--input-size)",
+                rows=median[0],
+                columns=median[1],
+            )
+        )
     return Recognised(variant.config, (*variant.assumed, *doubts))
 
 
@@ -160,13 +167,13 @@ def _class_names(data: Mapping[str, Any], folder: Path) -> tuple[str, ...]:
     return tuple(name for name in sorted(numbers, key=numbers.__getitem__) if name != "ignore")
 
 
-def _steps(plans: Mapping[str, Any], plan: Mapping[str, Any], channels: int) -> tuple[list[Step], list[str]]:
+def _steps(plans: Mapping[str, Any], plan: Mapping[str, Any], channels: int) -> tuple[list[Step], list[Text]]:
     """Return the normalisation steps of the channels, and sentences on steps that are not supported."""
     schemes = [str(scheme) for scheme in plan.get("normalization_schemes") or ["ZScoreNormalization"] * channels]
     masked = any(plan.get("use_mask_for_norm") or ())
     properties = plans.get("foreground_intensity_properties_per_channel") or {}
     steps: list[Step] = []
-    doubts = ["its normalisation by the part of the image that is not 0: all of it counts"] if masked else []
+    doubts = [Text("its normalisation by the part of the image that is not 0: all of it counts")] if masked else []
     for channel, scheme in enumerate(schemes):
         if scheme == "RGBTo01Normalization":
             steps.append(["clip", channel, 0.0, 255.0, 0.0, 255.0])
@@ -179,7 +186,7 @@ def _steps(plans: Mapping[str, Any], plan: Mapping[str, Any], channels: int) -> 
         elif scheme == "ZScoreNormalization":
             steps.append(["standardise channel", channel])
         elif scheme != "NoNormalization":
-            doubts.append(f"no normalisation where it has its own, {scheme}")
+            doubts.append(Text("no normalisation where it has its own, {scheme}", scheme=scheme))
     return steps, doubts
 
 
@@ -215,4 +222,4 @@ def _fingerprint(folder: Path, checkpoint: Path) -> str:
     return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 
-NNUNET = Adapter("a result folder of nnU-Net v2", _claims, _recognise, _network)
+NNUNET = Adapter(Text("a result folder of nnU-Net v2"), _claims, _recognise, _network)

@@ -59,7 +59,7 @@ def _recognise(path: str, choices: Choices) -> Recognised:
     variant = variant_from("module", resolve_path(file), findings, choices)
     if choices.weights is None:
         return Recognised(
-            variant.config, (*variant.assumed, "its weights: they are as the code leaves them (--weights)")
+            variant.config, (*variant.assumed, Text("its weights: they are as the code leaves them (--weights)"))
         )
     return variant
 
@@ -84,7 +84,10 @@ def _build(file: Path, entry: str, weights: Path | None) -> tuple[nn.Module, str
             module = build()
         except Exception as error:  # foreign code may raise anything; its author needs the message
             raise UserError(
-                "{value} in {file} raises {named}", value=entry or "The network", file=file, named=_describe(error)
+                "{value} in {file} raises {named}",
+                value=entry or Text("The network"),
+                file=file,
+                named=_describe(error),
             ) from error
     if not isinstance(module, nn.Module):
         raise UserError(
@@ -239,4 +242,4 @@ def _claims(path: str) -> bool:
     return file.suffix.lower() == ".py" and is_file(file)
 
 
-MODULE = Adapter("a Python file", _claims, _recognise, _network)
+MODULE = Adapter(Text("a Python file"), _claims, _recognise, _network)

@@ -17,6 +17,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import is_file, resolve_path, sha256
 from segview.core.base.places import install_command
 from segview.core.base.registry import unknown_name
+from segview.core.base.text import Text
 from segview.core.base.trust import check_trusted
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.adapter import (
@@ -38,7 +39,11 @@ from segview.networks.base.network import SegmentationNetwork
 METADATA = "segview"
 """Key of segview's own description in an exported file, as JSON."""
 
-_TITLES: dict[Kind, str] = {"onnx": "an ONNX network", "torchscript": "a TorchScript program", "exported": "a program"}
+_TITLES: dict[Kind, Text] = {
+    "onnx": Text("an ONNX network"),
+    "torchscript": Text("a TorchScript program"),
+    "exported": Text("an exported program"),
+}
 _KINDS = {
     "tensor(float)": "float32",
     "tensor(float16)": "float16",
@@ -236,10 +241,10 @@ def is_torchscript(path: str) -> bool:
         return False
 
 
-def _adapter(kind: Kind, title: str, claims: Any) -> Adapter:
+def _adapter(kind: Kind, title: Text, claims: Any) -> Adapter:
     return Adapter(title, claims, partial(_recognise, kind), partial(_network, kind))
 
 
-ONNX = _adapter("onnx", "ONNX", _ends_in(".onnx"))
-TORCHSCRIPT = _adapter("torchscript", "TorchScript", is_torchscript)
-EXPORTED = _adapter("exported", "an exported program", _ends_in(".pt2"))
+ONNX = _adapter("onnx", Text("ONNX"), _ends_in(".onnx"))
+TORCHSCRIPT = _adapter("torchscript", Text("TorchScript"), is_torchscript)
+EXPORTED = _adapter("exported", Text("an exported program"), _ends_in(".pt2"))

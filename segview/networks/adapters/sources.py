@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import is_zipfile
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file
 from segview.core.base.registry import Registry
+from segview.core.base.text import Text, join_texts
 from segview.networks.adapters import monai_bundle, nnunet_folder, own_module, programs, transformers_folder
 from segview.networks.adapters.adapter import Adapter, Choices, Recognised
 from segview.networks.adapters.checkpoints.reading import SUFFIXES
@@ -33,7 +35,7 @@ SOURCES: Registry[Adapter] = Registry(
     group="segview.sources",
 )
 
-_ONNX = "Export it to ONNX where it was made, and open that"
+_PROGRAMS = (".onnx", ".pt2", ".ts", ".torchscript", ".ptl")
 
 
 def _ends_in(*endings: str) -> Callable[[Path], bool]:
@@ -44,11 +46,39 @@ def _holds(*names: str) -> Callable[[Path], bool]:
     return lambda path: all(is_file(path / name) for name in names)
 
 
+def _is_incomplete(path: Path) -> bool:
+    """Return whether a program is empty, or an archive without its end, where its table of contents is."""
+    if path.suffix.lower() not in _PROGRAMS or not is_file(path):
+        return False
+    try:
+        with open(path, "rb") as file:
+            head = file.read(4)
+    except OSError:
+        return False
+    return not head or (head == b"PK\3\4" and not is_zipfile(path))
+
+
 # Sources that are recognised and refused, with advice.
-_REFUSED: tuple[tuple[Callable[[Path], bool], str], ...] = (
-    (_ends_in(".h5", ".hdf5", ".keras"), f"a Keras model, and TensorFlow is no part of segview. {_ONNX} (tf2onnx)"),
-    (_holds("saved_model.pb"), f"a TensorFlow model. {_ONNX} (python -m tf2onnx.convert --saved-model)"),
-    (_ends_in(".tflite", ".mlmodel", ".engine", ".xml", ".pb"), f"built for another runtime. {_ONNX}"),
+_REFUSED: tuple[tuple[Callable[[Path], bool], Text], ...] = (
+    (_is_incomplete, Text("{path} is incomplete. Copy it again, or export it again.")),
+    (
+        _ends_in(".h5", ".hdf5", ".keras"),
+        Text(
+            "{path} is a Keras model, and TensorFlow is no part of segview. Export it to ONNX where it was made "
+            "(tf2onnx), and open that."
+        ),
+    ),
+    (
+        _holds("saved_model.pb"),
+        Text(
+            "{path} is a TensorFlow model. Export it to ONNX where it was made "
+            "(python -m tf2onnx.convert --saved-model), and open that."
+        ),
+    ),
+    (
+        _ends_in(".tflite", ".mlmodel", ".engine", ".xml", ".pb"),
+        Text("{path} is built for another runtime. Export it to ONNX where it was made, and open that."),
+    ),
 )
 
 
@@ -71,7 +101,7 @@ def recognise(path: str, choices: Choices | None = None) -> Recognised:
     place = Path(path)
     for claims, sentence in _REFUSED:
         if claims(place):
-            raise UserError("{path} is {sentence}.", path=path, sentence=sentence)
+            raise UserError(sentence.template, path=path)
     if is_file(place / monai_bundle.METADATA) and is_file(place / monai_bundle.PROGRAM):
         return recognise(str(place / monai_bundle.PROGRAM), choices)
     kind = source_of(path)
@@ -80,8 +110,5 @@ def recognise(path: str, choices: Choices | None = None) -> Recognised:
     if place.suffix.lower() in SUFFIXES:
         read_spec_beside(place)  # raises if the spec is damaged
         raise UserError("{path} holds weights alone. Import it with segview import.", path=path)
-    raise UserError("{path} is no network that can be opened: {known}.", path=path, known=_known_kinds())
-
-
-def _known_kinds() -> str:
-    return f"{', '.join(adapter.title for adapter in SOURCES.values())} can be"
+    known = join_texts((adapter.title for adapter in SOURCES.values()), ", ")
+    raise UserError("{path} is no network that can be opened. These are: {known}.", path=path, known=known)

@@ -10,6 +10,7 @@ from typing import Any, cast
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file, resolve_path
 from segview.core.base.registry import unknown_name
+from segview.core.base.text import Text
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.adapter import (
     Adapter,
@@ -171,4 +172,4 @@ def _normalisation(
     return (None, None) if mean is None or std is None else (tuple(map(float, mean)), tuple(map(float, std)))
 
 
-TRANSFORMERS = Adapter("a folder of transformers", _claims, _recognise, _network)
+TRANSFORMERS = Adapter(Text("a folder of transformers"), _claims, _recognise, _network)

@@ -78,6 +78,32 @@ def test_texts_are_literals() -> None:
     assert not glued, "an f-string or a sum is found for no catalogue: write the names of the values in braces"
 
 
+def untranslated(value: ast.expr) -> Iterator[str]:
+    """Yield the words in the value of a text that no catalogue has, because they are plain strings."""
+    if isinstance(value, ast.Call):
+        return  # of a Text, or of a function with texts of its own
+    if (
+        isinstance(value, ast.Constant)
+        and isinstance(value.value, str)
+        and re.search(r"[a-z]{2,} [a-z]{2,}", value.value)
+    ):
+        yield value.value
+    for part in ast.iter_child_nodes(value):
+        if isinstance(part, ast.expr):
+            yield from untranslated(part)
+
+
+def test_words_in_the_values_of_texts_are_texts() -> None:
+    plain = [
+        f"{path.relative_to(ROOT)}:{call.lineno}: {words}"
+        for path, call in calls()
+        if path.relative_to(ROOT / "segview").parts[0] not in ENGLISH_ROOMS
+        for keyword in call.keywords
+        for words in untranslated(keyword.value)
+    ]
+    assert plain == [], "a sentence in another language would have English words"
+
+
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
 def test_a_catalogue_has_every_text_and_no_other(catalogue: Path) -> None:
     translated = {text for text, translation in pairs(catalogue).items() if translation}

@@ -166,8 +166,28 @@ def test_a_file_that_has_changed_is_not_run(tmp_path: Path) -> None:
 
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
     pytest.importorskip("onnxruntime", reason="the extra [onnx] is not installed")
-    (tmp_path / "a.onnx").write_bytes(os.urandom(3000))
-    with pytest.raises(UserError, match="cannot be loaded"):
+    whole = onnx_file(tmp_path / "whole.onnx", small(2)).read_bytes()
+    for content in (os.urandom(3000), whole[: len(whole) // 2]):
+        (tmp_path / "a.onnx").write_bytes(content)
+        with pytest.raises(UserError, match=r"a.onnx is damaged or incomplete. Copy it again, or export it again."):
+            recognise(str(tmp_path / "a.onnx"))
+
+
+@pytest.mark.parametrize("name", ["a.onnx", "a.pt2", "a.torchscript"])
+def test_an_incomplete_file_is_named(tmp_path: Path, name: str) -> None:
+    whole = script_file(tmp_path / "whole.pt", small(2)).read_bytes()
+    for content in (b"", whole[: len(whole) // 2]):
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(UserError, match=f"{name} is incomplete. Copy it again, or export it again."):
+            recognise(str(tmp_path / name))
+
+
+def test_the_missing_file_of_weights_is_named(tmp_path: Path) -> None:
+    onnx = pytest.importorskip("onnx", reason="the extra [onnx] is not installed")
+    found = onnx.load(onnx_file(tmp_path / "whole.onnx", small(2)))
+    onnx.save(found, tmp_path / "a.onnx", save_as_external_data=True, location="weights.bin", size_threshold=0)
+    (tmp_path / "weights.bin").unlink()
+    with pytest.raises(UserError, match=r"a.onnx has its weights in weights.bin, which is missing"):
         recognise(str(tmp_path / "a.onnx"))
 
 

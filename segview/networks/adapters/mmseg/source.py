@@ -194,4 +194,4 @@ def _fingerprint(model: Mapping[str, Any], weights: Path) -> str:
     return hashlib.sha256(f"{described}{sha256(weights)}".encode()).hexdigest()
 
 
-MMSEG = Adapter("a config of mmsegmentation", _claims, _recognise, _network)
+MMSEG = Adapter(Text("a config of mmsegmentation"), _claims, _recognise, _network)

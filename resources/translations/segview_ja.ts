@@ -8586,6 +8586,10 @@ px</translation>
         <translation>data.classes に全部の名前を書くか、network.classes を 2 にしてください</translation>
     </message>
     <message>
+        <source>no array</source>
+        <translation>配列なし</translation>
+    </message>
+    <message>
         <source>no dropout to sample</source>
         <translation>標本を取るドロップアウトなし</translation>
     </message>

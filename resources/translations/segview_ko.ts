@@ -8586,6 +8586,10 @@ px</translation>
         <translation>data.classes에 모두 이름을 적거나 network.classes를 2로 설정하세요</translation>
     </message>
     <message>
+        <source>no array</source>
+        <translation>배열 없음</translation>
+    </message>
+    <message>
         <source>no dropout to sample</source>
         <translation>표본을 뽑을 드롭아웃 없음</translation>
     </message>

@@ -51,7 +51,7 @@ def _chosen(names: Sequence[str], path: Path) -> str:
         raise UserError(
             "{path} holds {value}. Keep the prediction in it alone, or under the name 'probabilities' or 'mask'.",
             path=path,
-            value=", ".join(names[:8]) or "no array",
+            value=", ".join(names[:8]) or Text("no array"),
         )
     return wanted[0]
 

@@ -634,6 +634,10 @@ Gives no single image</source>
         <translation>エポックをめくります (矢印キー)</translation>
     </message>
     <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
+    </message>
+    <message>
         <source>Brush</source>
         <translation>ブラシ</translation>
     </message>
@@ -812,6 +816,10 @@ Gives no single image</source>
     <message>
         <source>Choose the colour of the chosen label</source>
         <translation>選んだラベルの色を選びます</translation>
+    </message>
+    <message>
+        <source>Choose the file of the weights</source>
+        <translation>重みのファイルを選択</translation>
     </message>
     <message>
         <source>Choose the file that has &apos;images&apos;, &apos;categories&apos; and &apos;annotations&apos;.</source>
@@ -1056,8 +1064,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
 不確実誤り (パターン 2): {wrong_uncertain:,} 画素、画像の {percent2}</translation>
     </message>
     <message>
-        <source>Confusion: rows are true classes, columns are predicted classes</source>
-        <translation>混同: 縦が真のクラス、横が予測</translation>
+        <source>Confusion: rows true, columns predicted</source>
+        <translation>混同: 行は正解、列は予測</translation>
     </message>
     <message>
         <source>Content</source>
@@ -5988,6 +5996,10 @@ or drop it here.</source>
         <translation>ファイルが大きすぎるため、アテンションを検出できません。</translation>
     </message>
     <message>
+        <source>The file of the weights: a state dict, .safetensors or .pt</source>
+        <translation>重みのファイル: state dict(.safetensorsまたは.pt)</translation>
+    </message>
+    <message>
         <source>The file of {image} was replaced. The new image is shown.</source>
         <translation>{image} はファイルが差し替えられ、別の画像になりました。表示し直します。</translation>
     </message>
@@ -7234,6 +7246,14 @@ or drop it here.</source>
     <message>
         <source>Weighted cross entropy: so many background pixels weigh as much as one of the target. Balanced: weight of the target, 1 − beta that of the background. Tversky: weight of false positives, 1 − beta that of false negatives; also with cross entropy</source>
         <translation>重み付き交差エントロピー: 対象の 1 画素と同じ重みの背景画素数。Balanced: 対象の重み、背景は 1 − beta。Tversky: 偽陽性の重み、偽陰性は 1 − beta。交差エントロピーと併用時も同じ</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>Weights ({endings})</source>
+        <translation>重み ({endings})</translation>
     </message>
     <message>
         <source>Weights are randomised in 0 to {most} stages, not in {stages}.</source>

@@ -634,6 +634,10 @@ Gives no single image</source>
         <translation>에포크를 넘겨 봅니다 (화살표 키)</translation>
     </message>
     <message>
+        <source>Browse…</source>
+        <translation>찾아보기…</translation>
+    </message>
+    <message>
         <source>Brush</source>
         <translation>브러시</translation>
     </message>
@@ -812,6 +816,10 @@ Gives no single image</source>
     <message>
         <source>Choose the colour of the chosen label</source>
         <translation>선택한 라벨의 색을 고릅니다</translation>
+    </message>
+    <message>
+        <source>Choose the file of the weights</source>
+        <translation>가중치 파일 선택</translation>
     </message>
     <message>
         <source>Choose the file that has &apos;images&apos;, &apos;categories&apos; and &apos;annotations&apos;.</source>
@@ -1056,8 +1064,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
 불확실 오류 (유형 2): {wrong_uncertain:,}픽셀, 이미지의 {percent2}</translation>
     </message>
     <message>
-        <source>Confusion: rows are true classes, columns are predicted classes</source>
-        <translation>혼동: 세로는 실제, 가로는 예측</translation>
+        <source>Confusion: rows true, columns predicted</source>
+        <translation>혼동: 행은 정답, 열은 예측</translation>
     </message>
     <message>
         <source>Content</source>
@@ -5988,6 +5996,10 @@ or drop it here.</source>
         <translation>파일이 너무 커서 어텐션을 찾을 수 없습니다.</translation>
     </message>
     <message>
+        <source>The file of the weights: a state dict, .safetensors or .pt</source>
+        <translation>가중치 파일: state dict, .safetensors 또는 .pt</translation>
+    </message>
+    <message>
         <source>The file of {image} was replaced. The new image is shown.</source>
         <translation>{image}의 파일이 바뀌어 다른 이미지가 되었습니다. 새로 표시합니다.</translation>
     </message>
@@ -7234,6 +7246,14 @@ or drop it here.</source>
     <message>
         <source>Weighted cross entropy: so many background pixels weigh as much as one of the target. Balanced: weight of the target, 1 − beta that of the background. Tversky: weight of false positives, 1 − beta that of false negatives; also with cross entropy</source>
         <translation>가중 교차 엔트로피: 대상 픽셀 하나와 같은 비중의 배경 픽셀 수. Balanced: 대상의 가중치, 배경은 1 − beta. Tversky: 거짓 양성의 가중치, 거짓 음성은 1 − beta. 교차 엔트로피와 함께 쓸 때도 같음</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Weights ({endings})</source>
+        <translation>가중치 ({endings})</translation>
     </message>
     <message>
         <source>Weights are randomised in 0 to {most} stages, not in {stages}.</source>

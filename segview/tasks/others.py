@@ -42,6 +42,7 @@ class Description:
         mean: Mean of each channel, for pixel values in 0 to 1; likewise ``std``.
         activation: Last activation of the network: ``none``, ``sigmoid``, ``softmax`` or ``labels``.
         output: The output to use if the network has several: its name, or its number from 1.
+        weights: The file of the weights, if it is separate.
     """
 
     classes: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ class Description:
     std: tuple[float, ...] | None = None
     activation: str = ""
     output: str = ""
+    weights: Path | None = None
 
 
 @dataclass(frozen=True)

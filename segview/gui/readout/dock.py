@@ -72,7 +72,7 @@ class ValuesDock(Dock):
         self.of_classes = NumberTable(
             "readout/confusion", tr("True classes, and the classes predicted for them"), heading=tr("True")
         )
-        heading = QLabel(tr("Confusion: rows are true classes, columns are predicted classes"))
+        heading = QLabel(tr("Confusion: rows true, columns predicted"))
         self._classes = _part(self.of_classes, heading)
         self._classes.hide()
         self.splitter.addWidget(self._classes)

@@ -24,7 +24,7 @@ _OUTPUT = {
 }
 
 
-_SOURCES = {"onnx": "ONNX", "torchscript": "TorchScript", "exported": "torch.export"}
+_SOURCES = {"onnx": "ONNX", "torchscript": "TorchScript", "exported": "torch.export", "module": "PyTorch"}
 
 
 def display_name(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -45,12 +48,13 @@ MARKED = {
     "--std": Text("Standard deviation"),
     "--activation": Text("Activation"),
     "--output": Text("Output"),
+    "--weights": Text("Weights"),
 }
 """Fields of the form by the command-line option that sets the same; texts on assumed values name these options."""
 
 
 class NetworkDialog(QDialog):
-    """Asks for classes, input size, normalisation and activation of a network, and adds the network as a variant.
+    """Asks for what the file of a network does not say, and adds the network as a variant.
 
     Args:
         draft: The properties that were recognised or assumed.
@@ -67,6 +71,7 @@ class NetworkDialog(QDialog):
         self.summary = QLabel(wordWrap=True)
         name_control(self.summary, "network/summary", tr("Recognised network"))
         self.classes, self.mean, self.std, self.output = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.weights = QLineEdit()
         self.rows, self.columns = (QSpinBox(minimum=8, maximum=LARGEST) for _ in range(2))
         self.activation = QComboBox()
         for name, text in ACTIVATIONS.items():
@@ -90,6 +95,7 @@ class NetworkDialog(QDialog):
             std=_numbers(self.std.text()),
             activation=self.activation.currentData() if "activation" in options else "",
             output=self.output.text().strip() if "output" in options else "",
+            weights=Path(self.weights.text().strip()) if self.weights.text().strip() else None,
         )
 
     def _build(self) -> None:
@@ -101,16 +107,18 @@ class NetworkDialog(QDialog):
             (self.std, "std", tr("Standard deviation of each channel, in the same way")),
             (self.activation, "activation", tr("Last activation of the network")),
             (self.output, "output", tr("The output to use: its name, or its number from 1")),
+            (self.weights, "weights", tr("The file of the weights: a state dict, .safetensors or .pt")),
         ):
             name_control(widget, f"network/{name}", words, words)
-        size = QHBoxLayout()
-        size.addWidget(self.rows)
-        size.addWidget(QLabel("×"))
-        size.addWidget(self.columns)
+        size = _in_row(self.rows, QLabel("×"), self.columns)
         size.addStretch(1)
+        browse = QPushButton(tr("Browse…"))
+        name_control(browse, "network/browse", tr("Choose the file of the weights"))
+        browse.clicked.connect(self._browse)
         self.form = QFormLayout()
         self.labels = [QLabel(tr(words)) for words in MARKED.values()]
-        fields = (self.classes, size, self.mean, self.std, self.activation, self.output)
+        self.weights_row = _in_row(self.weights, browse)
+        fields = (self.classes, size, self.mean, self.std, self.activation, self.output, self.weights_row)
         for label, field in zip(self.labels, fields, strict=True):
             self.form.addRow(label, field)
         hint = QLabel(tr(HINT), wordWrap=True)
@@ -148,7 +156,14 @@ class NetworkDialog(QDialog):
             label.setText(tr("{field} (assumed)", field=words) if option in assumed else tr(words))
         self.form.setRowVisible(self.activation, "activation" in options)
         self.form.setRowVisible(self.output, "output" in options)
+        self.form.setRowVisible(self.weights_row, "--weights" in assumed or bool(self.weights.text()))
         self.problem.hide()
+
+    def _browse(self) -> None:
+        kinds = tr("Weights ({endings})", endings="*.safetensors *.pt *.pth *.ckpt")
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Weights"), str(self._draft.source.parent), kinds)
+        if chosen:
+            self.weights.setText(chosen)
 
     def _ask(self, *, keep: bool) -> None:
         try:
@@ -171,6 +186,13 @@ class NetworkDialog(QDialog):
         self.problem.setText(problem)
         self.problem.setStyleSheet(f"color: {theme.roles().warning}")
         self.problem.show()
+
+
+def _in_row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
 
 
 def _join_numbers(numbers: Sequence[float]) -> str:

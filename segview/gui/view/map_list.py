@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from segview.core.base.text import Text
 from segview.core.maps.disagreement import DISAGREEMENT
@@ -17,6 +25,8 @@ from segview.core.requests.settings import DEFAULT_MAPS
 from segview.gui.commands.offers import Offer
 from segview.gui.commands.synonyms import MAP, synonyms
 from segview.gui.language.translation import tr
+from segview.gui.wall.panels.path_names import shorten
+from segview.gui.widgets import theme
 from segview.gui.widgets.controls import name_control
 
 PATTERN = Qt.ItemDataRole.UserRole
@@ -52,6 +62,17 @@ def title(pattern: str) -> str:
     return pattern.removesuffix("/*").replace("scale/*/", tr("each scale: "))
 
 
+class _ShortPaths(QStyledItemDelegate):
+    """Shortens the paths of blocks so that their numbers and ends stay."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        item: Any = option  # the stubs lack its fields
+        box = item.widget.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, item.widget)
+        room = box.width() - 2 * theme.GAP
+        item.text = shorten(item.text, lambda one: item.fontMetrics.horizontalAdvance(one) <= room)
+
+
 class MapList(QListWidget):
     """Maps to tick, and to reorder by dragging or with Ctrl+Up and Ctrl+Down.
 
@@ -67,6 +88,8 @@ class MapList(QListWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setMinimumHeight(40)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names of blocks differ at their ends
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_ShortPaths(self))
         self.setUniformItemSizes(True)
         self._wanted: tuple[str, ...] = ()
         self.itemChanged.connect(self._tell)

@@ -45,7 +45,7 @@ def _recognise(path: str, choices: Choices) -> Recognised:
     outputs = _count_outputs(module, channels, size, file)
     findings = Findings(
         name=f"{file.stem}-{entry or type(module).__name__}",
-        summary=f"A network of one's own: {entry or type(module).__name__} in {file.name}.",
+        summary=f"Your own network: {entry or type(module).__name__} in {file.name}.",
         outputs=outputs,
         sha256=fingerprint,
         channels=channels,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from segview.gui.session.session import Session
@@ -82,3 +82,22 @@ def test_it_is_tried_and_opened_with_what_the_user_says(
     press(form, "Open")
     with qtbot.waitSignals([session.opener.variants, form.accepted]):
         held(session).answer(DescribeNetwork, draft)
+
+
+def test_of_a_network_without_weights_a_file_can_be_chosen(
+    parent: QWidget, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(HeldTasks())
+    assumed = (*ASSUMED, "its weights: they are as the code leaves them (--weights)")
+    form = NetworkDialog(replace(draft, assumed=assumed), session, parent)
+    assert form.form.isRowVisible(form.weights_row)
+    assert "Assumed" not in form.summary.text()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/theirs/w.safetensors", ""))
+    next(one for one in form.findChildren(QPushButton) if one.text() == "Browse…").click()
+    press(form, "Try")
+    (asked,) = held(session).waiting(DescribeNetwork)
+    assert asked.description.weights == Path("/theirs/w.safetensors")
+    held(session).answer(DescribeNetwork, replace(draft, assumed=()))
+    assert form.form.isRowVisible(form.weights_row)
+    other = NetworkDialog(draft, session, parent)
+    assert not other.form.isRowVisible(other.weights_row)

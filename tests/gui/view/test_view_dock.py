@@ -2,7 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QListWidget, QSlider, QToolButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QListWidget,
+    QSlider,
+    QStyleOptionViewItem,
+    QToolButton,
+)
 
 from segview.core.maps.disagreement import DISAGREEMENT
 from segview.core.requests.settings import ViewSettings
@@ -211,3 +219,25 @@ def test_the_list_of_maps_is_filtered_by_every_word_and_ticks_stay(qtbot, view, 
     assert view.maps.patterns(ticked=True) == ["sa/head 1/main/sky"]
     typed.clear()
     assert "sa/head 1/main/sky" in listed()
+
+
+def test_paths_of_blocks_that_are_too_long_keep_their_numbers(qtbot):
+    maps = MapList()
+    qtbot.addWidget(maps)
+    paths = [f"decoder.blocks.0.attention{number}.attention.sSE.1/spatial" for number in (1, 2)]
+    maps.set_patterns(["probability/*"], paths)
+    maps.resize(240, 200)
+    maps.show()
+    texts = []
+    for row in range(maps.count()):
+        index = maps.model().index(row, 0)
+        option = QStyleOptionViewItem()
+        maps.initViewItemOption(option)
+        option.rect = maps.visualRect(index)
+        maps.itemDelegate().initStyleOption(option, index)
+        texts.append(option.text)
+    assert "probability" in texts
+    short = [text for text in texts if text.endswith("/spatial") and ".0." in text]
+    assert len(short) == 2
+    assert ["a1" in short[0] or "attention1" in short[0], "a2" in short[1] or "attention2" in short[1]] == [True, True]
+    assert all(len(text) < len(paths[0]) for text in short)

@@ -7,6 +7,7 @@ does what it does when its library builds it without: a gate that is an identity
 from __future__ import annotations
 
 import copy
+import importlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ Blocks = Mapping[str, tuple[str, ...]]
 """The endings of the names of maps, by class of modules, after the place of the module."""
 
 WHOLE, SOFTMAX = ("/attended",), (".softmax/attended",)
-SE, SCSE = ("/channel",), ("/channel", "/spatial")
+SE, SCSE, SPATIAL = ("/channel",), ("/channel", "/spatial"), ("/spatial",)
 
 
 class Masked(nn.Module):
@@ -67,6 +68,17 @@ def smp_of(kind: str, encoder: str = "resnet18", **options: Any) -> Callable[[],
 
 def timm_of(name: str, size: int, **options: Any) -> Callable[[], nn.Module]:
     return lambda: Masked(name, size, **options)
+
+
+def exportable_of(name: str, size: int) -> Callable[[], nn.Module]:
+    """A network in the form that timm has for exporters, which cuts patches by unfolding."""
+
+    def build() -> nn.Module:
+        layers: Any = importlib.import_module("timm.layers")
+        with layers.set_exportable(True):
+            return Masked(name, size)
+
+    return build
 
 
 SMP: dict[str, tuple[Callable[[], nn.Module], int, Blocks]] = {
@@ -101,6 +113,19 @@ TIMM: dict[str, tuple[Callable[[], nn.Module], int, Blocks]] = {
     "Next-ViT": (timm_of("nextvit_small", 224), 224, {"EfficientAttention": WHOLE}),
     "CaiT": (timm_of("cait_xxs24_224", 224), 224, {"TalkingHeadAttn": WHOLE}),
     "MobileViT v2": (timm_of("mobilevitv2_050", 256), 256, {"LinearSelfAttention": WHOLE}),
+    "MobileViT v2, unfolded": (exportable_of("mobilevitv2_050", 128), 128, {"LinearSelfAttention": WHOLE}),
+    "TinyViT": (timm_of("tiny_vit_5m_224", 224), 224, {"Attention": WHOLE}),
+    "CoAtNet": (timm_of("coatnet_nano_rw_224", 224), 224, {"Attention2d": WHOLE, "SEModule": SE}),
+    "Swin v2 CR": (timm_of("swinv2_cr_tiny_ns_224", 224), 224, {"WindowMultiHeadAttention": WHOLE}),
+    "Visformer": (timm_of("visformer_tiny", 224), 224, {"Attention": WHOLE}),
+    "RepViT": (timm_of("repvit_m0_9", 64), 64, {"SEModule": SE}),
+    "CBAM": (
+        timm_of("resnet18", 64, block_args={"attn_layer": "cbam"}),
+        64,
+        {"ChannelAttn": SE, "SpatialAttn": SPATIAL},
+    ),
+    "FocalNet": (timm_of("focalnet_tiny_srf", 64), 64, {}),
+    "MambaOut": (timm_of("mambaout_femto", 64), 64, {}),
     "XCiT": (timm_of("xcit_nano_12_p16_224", 224), 224, {}),
     "ConvNeXt": (timm_of("convnext_atto", 64), 64, {}),
     "RegNetY": (timm_of("regnety_002", 64), 64, {"SEModule": SE}),
@@ -136,6 +161,7 @@ CONSTANT: dict[str, dict[str, float]] = {
 HEADS: dict[str, Callable[[Any], tuple[int, int]]] = {
     "HaloAttn": lambda module: (module.dim_head_qk + module.dim_head_v, module.dim_head_qk),
     "BottleneckAttn": lambda module: (3 * module.dim_out_v, 2 * module.dim_out_v),
+    "Attention2d": lambda module: (3 * module.dim_head, 2 * module.dim_head),
     "Attention of LeViT": lambda module: (2 * module.key_dim + module.val_dim, 2 * module.key_dim),
     "AttentionDownsample": lambda module: (module.key_dim + module.val_dim, module.key_dim),
 }
@@ -225,7 +251,7 @@ def built_without(network: SegmentationNetwork, place: str, tails: tuple[str, ..
     parts = CONSTANT.get(type(module).__name__)
     for part, value in (parts or {}).items():
         other.set_submodule(f"{place}.{part}", Constant(value))
-    if parts is None and tails == SE:
+    if parts is None and tails in (SE, SPATIAL):
         other.set_submodule(place, nn.Identity())
     elif parts is None:
         silence(module)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QSlider,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
 )
@@ -234,7 +235,9 @@ def test_paths_of_blocks_that_are_too_long_keep_their_numbers(qtbot):
         option = QStyleOptionViewItem()
         maps.initViewItemOption(option)
         option.rect = maps.visualRect(index)
-        maps.itemDelegate().initStyleOption(option, index)
+        delegate = maps.itemDelegate()
+        assert isinstance(delegate, QStyledItemDelegate)
+        delegate.initStyleOption(option, index)
         texts.append(option.text)
     assert "probability" in texts
     short = [text for text in texts if text.endswith("/spatial") and ".0." in text]

@@ -96,11 +96,11 @@ class Content:
             panel.show_message(self._waiting)
         elif column in answer.maps:
             map_ = answer.maps[column]
-            notes = [tr("outside training")] if is_untrained(answer, column) else []
-            if image is not None and map_.shape != image.size:
-                notes.append(size_of(map_, self._session.view))
-            note = " · ".join(notes)
-            panel.show_scene(PANELS[map_.kind], Scene(self._session.view, image, answer, map_), note=note)
+            note = tr("outside training") if is_untrained(answer, column) else ""
+            differs = image is not None and map_.shape != image.size
+            size = size_of(map_, self._session.view) if differs else ""
+            scene = Scene(self._session.view, image, answer, map_)
+            panel.show_scene(PANELS[map_.kind], scene, note=note, map_size=size)
         elif column in answer.charts:
             panel.show_chart(answer.charts[column], _shades(answer.charts[column], answer))
         elif answer.complete:

@@ -90,7 +90,7 @@ class MapQueryContent:
     def _show_map(self, panel: Panel, answer: Prediction, map_: Map) -> None:
         session = self._session
         scene = Scene(session.view, session.current_image.shown, answer, map_)
-        panel.show_scene(PANELS[map_.kind], scene, note=size_of(map_, session.view))
+        panel.show_scene(PANELS[map_.kind], scene, map_size=size_of(map_, session.view))
 
     def _figures(self, whole: MapMeasures | None, tissue: MapMeasures | None, name: str) -> tuple[list[str], str]:
         view = self._session.view

@@ -121,7 +121,7 @@ def test_a_ticked_layer_is_a_panel_and_follows_the_image(qtbot: QtBot, opened: W
     shown = panel(opened, name)
     first = given(opened, f"layer/{BLOCK}/mean")
     rows, columns = first.shape
-    assert shown.header.title.note == f"{rows} × {columns}"
+    assert shown.header.title.map_size == f"{rows} × {columns}"
     took, inside, *_ = shown.header.figures.parts
     assert took.endswith(" s")
     assert inside.endswith("% in the mask")

@@ -269,7 +269,7 @@ def test_a_coarse_map_shows_its_pixels_or_is_smooth(session, wall):
     ends = [walls.shade("viridis", end) for end in (0.0, 0.5, 1.0)]
     assert walls.near(walls.colour(panel, 20, 29), ends[0])
     assert walls.near(walls.colour(panel, 20, 31), ends[2])
-    assert panel.header.title.note == "1 × 2"
+    assert panel.header.title.map_size == "1 × 2"
     session.show(smooth=True)
     assert walls.near(walls.colour(panel, 20, 30), ends[1], by=4)
     assert walls.near(walls.colour(panel, 20, 5), ends[0])

@@ -19,10 +19,10 @@ FEWEST = 7  # fewer characters of a shortened text are not shown
 
 
 class Title(QWidget):
-    """A name, a second word in grey, and a note at the right, each if there is room.
+    """A name, a second word in grey, and at the right a note and the size of a map, each if there is room.
 
-    The note comes first as long as some of the name is readable: it tells the state of the variant or the size of the
-    map.
+    The note comes first as long as some of the name is readable, because it tells the state of the variant. The size
+    comes last: it is left out before the name is shortened.
 
     Signals:
         dragged(QPoint): the title is dragged; the pointer is at this point of the screen.
@@ -36,7 +36,7 @@ class Title(QWidget):
         super().__init__(parent)
         self._pressed: QPoint | None = None
         self._is_dragged = False
-        self.text, self.quiet, self.note, self.bold = "", "", "", False
+        self.text, self.quiet, self.note, self.map_size, self.bold = "", "", "", "", False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str, *, quiet: str = "", bold: bool = False) -> None:
@@ -45,10 +45,10 @@ class Title(QWidget):
             self.text, self.quiet, self.bold = text, quiet, bold
             self._update_texts()
 
-    def show_note(self, note: str) -> None:
-        """Show a note."""
-        if note != self.note:
-            self.note = note
+    def show_note(self, note: str, map_size: str = "") -> None:
+        """Show a note and the size of a map."""
+        if (note, map_size) != (self.note, self.map_size):
+            self.note, self.map_size = note, map_size
             self._update_texts()
 
     def sizeHint(self) -> QSize:
@@ -61,12 +61,17 @@ class Title(QWidget):
         strong.setBold(self.bold)
         small.setPointSizeF(small.pointSizeF() * SMALLER)
         name, note = (QFontMetricsF(font) for font in (strong, small))
-        noted = note.horizontalAdvance(self.note) + GAP if self.note else 0.0
-        if self.note and noted + name.averageCharWidth() * FEWEST < room.width():
-            painter.setFont(small)
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(room, RIGHT, self.note)
-            room.setRight(room.right() - noted)
+        for text, least in (
+            (self._whole_note(), name.horizontalAdvance(self.text)),
+            (self.note, name.averageCharWidth() * FEWEST),
+        ):
+            width = note.horizontalAdvance(text) + GAP
+            if text and width + least < room.width():
+                painter.setFont(small)
+                painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+                painter.drawText(room, RIGHT, text)
+                room.setRight(room.right() - width)
+                break
         for text, font, role in (
             (self.text, strong, QPalette.ColorRole.WindowText),
             (self.quiet, self.font(), QPalette.ColorRole.PlaceholderText),
@@ -94,11 +99,14 @@ class Title(QWidget):
         if was_dragged:
             self.dropped.emit(event.globalPosition().toPoint())
 
+    def _whole_note(self) -> str:
+        return " · ".join(part for part in (self.note, self.map_size) if part)
+
     def _update_texts(self) -> None:
         full = tr("{map} of {name}", map=self.text, name=self.quiet) if self.quiet else self.text
         self.setAccessibleName(full)
-        self.setAccessibleDescription(self.note)
-        self.setToolTip(f"{full}\n{self.note}" if self.note else full)
+        self.setAccessibleDescription(self._whole_note())
+        self.setToolTip("\n".join(part for part in (full, self._whole_note()) if part))
         self.update()
 
 

@@ -104,11 +104,11 @@ class Panel(QFrame):
         self.setAccessibleName(spoken)
         self.canvas.setAccessibleName(spoken)
 
-    def show_scene(self, painter: Painter, scene: Scene, *, note: str = "") -> None:
-        """Draw a scene."""
+    def show_scene(self, painter: Painter, scene: Scene, *, note: str = "", map_size: str = "") -> None:
+        """Draw a scene; a note and the size of the map stand beside the title."""
         self.canvas.show_scene(painter, scene)
         self.header.bar.show_scale(painter.scale(scene))
-        self._show(self.canvas, note)
+        self._show(self.canvas, note, map_size)
 
     def show_chart(self, chart: Chart, shades: Sequence[RGB] = ()) -> None:
         """Show a chart with bars in ``shades``, by default in the colours of its numbers."""
@@ -161,8 +161,8 @@ class Panel(QFrame):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
-    def _show(self, page: QWidget, note: str) -> None:
+    def _show(self, page: QWidget, note: str, map_size: str = "") -> None:
         self._pages.setCurrentWidget(page)
         if self._failure is not None:
             self._failure.offer({})
-        self.header.title.show_note(note)
+        self.header.title.show_note(note, map_size)

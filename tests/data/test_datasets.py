@@ -399,7 +399,7 @@ def test_images_without_any_mask(touch):
         pairs(folder)
 
 
-@pytest.mark.parametrize("name", ["masks/1.npy", "images/1.json", "labels/1.mat"])
+@pytest.mark.parametrize("name", ["masks/1.npy", "images/1.json", "labels/1.mat", "masks/1.mask.seg.dcm"])
 def test_masks_that_are_no_images_are_named(touch, name):
     folder = touch("images/1.png", "images/2.png", name)
     with pytest.raises(UserError, match=rf"holds 2 images but no mask\. .*{name} is no image, .* save them as PNG"):

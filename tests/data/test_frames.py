@@ -595,6 +595,22 @@ def test_a_stack_of_masks_beside_its_images_is_no_image(tmp_path, suffix, pages)
         assert list(masks) == [single]
 
 
+def test_several_stacks_of_masks_are_one_page_by_page(tmp_path):
+    tifffile.imwrite(tmp_path / "a.tif", np.full((4, 28, 28), 90, np.uint8), photometric="minisblack")
+    tifffile.imwrite(tmp_path / "a_mask.tif", STAGES, photometric="minisblack")
+    tifffile.imwrite(tmp_path / "a_mask_1.tif", np.flip(STAGES, 2), photometric="minisblack")
+    frames = find_images(tmp_path)
+    assert len(frames) == 4
+    for pair, expected in zip(pairs(tmp_path), STAGES, strict=True):
+        np.testing.assert_array_equal(read_pair(pair)[1], (expected | np.flip(expected, 1)) // 255)
+        opened = open_image(pair.image)
+        assert "Its ground truth is 2 masks in one." in opened.notes
+        assert [file.name[:8] for file in opened.truth_source.files] == ["a_mask#0", "a_mask_1"]
+    for pages, reason in ((2, "a_mask_1.tif has 2 pages, and it is unclear which to use"), (1, "has 1 frame, but")):
+        tifffile.imwrite(tmp_path / "a_mask_1.tif", STAGES[:pages], photometric="minisblack")
+        assert all(reason in open_image(frame).truth_problem for frame in frames)
+
+
 def test_a_stack_that_is_called_like_a_mask_of_no_image_is_one(tmp_path):
     tifffile.imwrite(tmp_path / "a_mask.tif", STAGES, photometric="minisblack")
     assert len(find_images(tmp_path)) == 4

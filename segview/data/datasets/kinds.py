@@ -9,6 +9,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.file_names import stem_of
 from segview.core.base.files import is_file, is_folder
 from segview.core.base.text import Text
+from segview.core.images.frames import SEGMENTATION_ENDING
 from segview.data.datasets.listing import images, listing_error, subfolders
 from segview.data.datasets.names import MASK_FOLDERS, key, natural, plain
 from segview.data.refusals import NoMasks
@@ -18,7 +19,17 @@ _LEVELS = 2
 _MOST_FOLDERS = 40
 _LOOKED_AT = 3
 """Number of images, from the first, for which masks are looked for."""
-_OTHERS = (".npy", ".npz", ".json", ".xml", ".mat", ".svg", ".geojson")
+_OTHERS = (
+    SEGMENTATION_ENDING,
+    f".mask{SEGMENTATION_ENDING}",
+    ".npy",
+    ".npz",
+    ".json",
+    ".xml",
+    ".mat",
+    ".svg",
+    ".geojson",
+)
 """Endings of files that other programs keep masks in."""
 _LETTERS = 4
 """Least length of a word for masks that may be only a part of a folder's name."""

@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
 from segview.core.base.file_names import stem_of
+from segview.core.images.frames import file_and_number, frame_path
 from segview.core.variants.classes import IGNORED, Labelling
 from segview.data.datasets.listing import holds_one, images, subfolders
 from segview.data.datasets.names import IMAGE_FOLDERS, MASK_FOLDERS, key, plain
+from segview.data.datasets.pages import pages_of
 from segview.data.datasets.shelf import Shelf
 from segview.data.images import read_labels, read_mask
 
@@ -20,9 +22,12 @@ from segview.data.images import read_labels, read_mask
 def masks_after(mask: Path) -> Iterator[Path]:
     """Yield the further masks of the image of a mask: those with higher numbers.
 
-    In layouts with a folder for each image, named after it, as in DSB2018: all other masks of that folder.
+    Those of a page or slice are the pages of its number. In layouts with a folder for each image, named after it, as in
+    DSB2018: all other masks of that folder.
     """
-    yield from (mask.parent / name for name in Shelf.now(mask.parent, among_masks=True).parts_of(mask.name))
+    file, number = file_and_number(mask)
+    others = [mask.parent / name for name in Shelf.now(mask.parent, among_masks=True).parts_of(file.name)]
+    yield from others if file == mask else (_page(other, number, len(pages_of(file))) for other in others)
     if plain(mask.parent.name) in MASK_FOLDERS and _is_of_one_image(mask.parent.parent):
         every = sorted(images(mask.parent))
         if key(mask.parent.parent.name) not in map(key, map(stem_of, every)):
@@ -70,6 +75,14 @@ def _read_classes(path: Path, labelling: Labelling) -> NDArray[np.uint8]:
         )
     labels[left_out] = IGNORED
     return labels
+
+
+def _page(other: Path, number: int, count: int) -> Path:
+    """Return the page of another mask; if it has not as many pages, a path whose reading raises an error on that."""
+    own = len(pages_of(other))
+    if own == count:
+        return frame_path(other, number)
+    return other if own > 1 else frame_path(other, max(number, 2))
 
 
 def _is_of_one_image(folder: Path) -> bool:

@@ -10,6 +10,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import nibabel
 import numpy as np
 from PIL import Image
 
@@ -21,6 +22,7 @@ LAYOUTS = {
     "beside each other": ("set/images", "set/images/{}.png", "set/masks/{}.png", None),
     "split": ("images/train", "images/train/{}.png", "masks/train/{}.png", None),
     "nnU-Net": ("imagesTr", "imagesTr/{}_0000.png", "labelsTr/{}.png", None),
+    "NIfTI": ("imagesTr", "imagesTr/{}_0000.png", "labelsTr/{}.nii.gz", None),
 }
 CODES = {"no permission": errno.EACCES, "input/output error": errno.EIO, "stale": errno.ESTALE}
 FALSE = ("but no mask", "holds no image", "is damaged", "was raised")
@@ -36,8 +38,11 @@ def made(folder: Path, layout: str) -> Path:
                 continue
             path = folder / name.format(number)
             path.parent.mkdir(parents=True, exist_ok=True)
-            columns = np.arange(6) == part
-            Image.fromarray(np.repeat(columns[None] * np.uint8(255), 5, axis=0)).save(path)
+            pixels = np.repeat((np.arange(6) == part)[None] * np.uint8(255), 5, axis=0)
+            if path.suffix == ".gz":
+                nibabel.save(nibabel.Nifti1Image(pixels.T, np.diag([-1.0, -1.0, 1.0, 1.0])), path)
+            else:
+                Image.fromarray(pixels).save(path)
     return folder / opened
 
 

@@ -18,7 +18,7 @@ from segview.core.base.file_names import stem_of
 from segview.core.base.files import resolve_path
 from segview.core.base.registry import Registry
 from segview.core.images.frames import file_and_number
-from segview.core.images.nifti import is_nifti, volume_at
+from segview.core.images.nifti import is_nifti
 from segview.core.variants.classes import Labelling
 from segview.data.datasets.colour_cure import with_cure
 from segview.data.datasets.fitting import check_aspect
@@ -38,6 +38,7 @@ from segview.data.datasets.parts import read_parts
 from segview.data.datasets.shelf import Shelf, mask_on
 from segview.data.frames import frame_paths
 from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_pixels
+from segview.data.images.volumes import volume_of
 from segview.data.mask_colours import SeveralColours
 from segview.data.own_files import is_result
 
@@ -175,7 +176,7 @@ def read_truth(pair: Pair, size: tuple[int, int], labelling: Labelling | None = 
     except SeveralColours as error:
         raise with_cure(error, pair) from error
     file, _ = file_and_number(pair.mask)
-    mask = volume_at(file).turned_to(mask, size) if is_nifti(file.name) else mask
+    mask = volume_of(file).turned_to(mask, size) if is_nifti(file.name) else mask
     rows, columns = size
     if mask.shape == size:
         return mask

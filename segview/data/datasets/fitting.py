@@ -6,8 +6,9 @@ from pathlib import Path
 
 from segview.core.base.errors import UserError
 from segview.core.images.frames import file_and_number
-from segview.core.images.nifti import is_nifti, volume_at
+from segview.core.images.nifti import is_nifti
 from segview.data.images import size_of
+from segview.data.images.volumes import volume_of
 
 
 def has_aspect_of(own: tuple[int, int], size: tuple[int, int]) -> bool:
@@ -29,7 +30,7 @@ def stored_size(mask: Path, size: tuple[int, int]) -> tuple[int, int] | None:
     """
     own = size_of(mask)
     file, _ = file_and_number(mask)
-    is_alike = own == size or (is_nifti(file.name) and volume_at(file).may_be_turned and own[::-1] == size)
+    is_alike = own == size or (is_nifti(file.name) and volume_of(file).may_be_turned and own[::-1] == size)
     return None if is_alike else own
 
 

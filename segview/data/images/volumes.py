@@ -6,8 +6,21 @@ from pathlib import Path
 
 from segview.core.base.errors import UserError
 from segview.core.images.frames import file_and_number
-from segview.core.images.nifti import volume_at
+from segview.core.images.nifti import Volume, volume_at
 from segview.data.decoded import Decoded
+from segview.data.images.kinds import PIXEL_LIMIT
+from segview.data.refusals import explain_failures, explain_lack_of_memory
+
+
+def volume_of(path: Path) -> Volume:
+    """Return the volume of a file, or of the file of a slice.
+
+    Raises:
+        UserError: it cannot be read, is damaged, or holds more than masks.
+    """
+    file, _ = file_and_number(path)
+    with explain_lack_of_memory(file), explain_failures(file, PIXEL_LIMIT):
+        return volume_at(file)
 
 
 def decode(path: Path, *, mask: bool) -> Decoded:

@@ -19,11 +19,12 @@ from segview.core.base.files import is_file
 from segview.core.base.samples import evenly_spread
 from segview.core.base.text import Text
 from segview.core.images.frames import file_and_number
-from segview.core.images.nifti import is_nifti, volume_at
+from segview.core.images.nifti import is_nifti
 from segview.data.datasets.fitting import check_aspect
 from segview.data.datasets.listing import is_image_name, subfolders
 from segview.data.datasets.names import image_keys, key, marked_stem, plain
 from segview.data.datasets.pages import Pages, pages_of
+from segview.data.images.volumes import volume_of
 from segview.data.own_files import is_result
 from segview.data.predictions.arrays import ARRAYS, array_ending
 from segview.data.predictions.values import Reading, probabilities, reading_of
@@ -152,7 +153,7 @@ def read_prediction(
         )
     found = probabilities(path, reading)
     file, _ = file_and_number(path)
-    found = volume_at(file).turned_to(found, size) if is_nifti(file.name) else found
+    found = volume_of(file).turned_to(found, size) if is_nifti(file.name) else found
     if found.shape[1:] == size:
         return found
     check_aspect(path, (found.shape[1], found.shape[2]), image, size, what="prediction")

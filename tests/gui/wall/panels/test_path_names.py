@@ -24,6 +24,12 @@ def test_words_become_letters_and_numbers_stay(room: int, expected: str) -> None
     assert shorten(NAME, lambda one: len(one) <= room) == expected
 
 
+def test_the_word_before_a_path_stays() -> None:
+    name = f"unet-scse without {NAME}"
+    assert shorten(name, lambda one: len(one) <= 40) == "unet-scse without n.s.s.1.b.0.a/attended"
+    assert shorten(name, lambda one: False) == "without …s.1.b.0.a/attended"
+
+
 @pytest.mark.parametrize("name", ["probability/polyp", "decoder 3/cbam/spatial", "mask", "unet-v2.1"])
 def test_what_is_no_path_stays(name: str) -> None:
     assert shorten(name, lambda one: False) == name

@@ -6308,8 +6308,8 @@ or drop it here.</source>
         <translation>{file} のネットワークは {sides} を出します。ロジット (バッチ × クラス × 行 × 列) が必要です。</translation>
     </message>
     <message>
-        <source>The network in {file} raises {named} {cure}</source>
-        <translation>{file} のネットワークでエラーが出ました: {named} {cure}</translation>
+        <source>The network in {file} raises {named} Give the size that it takes with --input-size, and --mean and --std with one number a channel.</source>
+        <translation>{file}のネットワークがエラーを出します: {named} 受け付けるサイズを--input-sizeで、チャネルごとに1つの数を--meanと--stdで指定してください。</translation>
     </message>
     <message>
         <source>The network of the spec cannot run at {size} × {size2}: {error}. Change its options or the input size.</source>

@@ -6308,8 +6308,8 @@ or drop it here.</source>
         <translation>{file}의 네트워크가 {sides}을(를) 냅니다. 로짓(배치 × 클래스 × 행 × 열)이 필요합니다.</translation>
     </message>
     <message>
-        <source>The network in {file} raises {named} {cure}</source>
-        <translation>{file}의 네트워크에서 오류가 났습니다: {named} {cure}</translation>
+        <source>The network in {file} raises {named} Give the size that it takes with --input-size, and --mean and --std with one number a channel.</source>
+        <translation>{file}의 네트워크가 오류를 냅니다: {named} 받아들이는 크기를 --input-size로 주고, 채널마다 수 하나씩을 --mean과 --std로 주세요.</translation>
     </message>
     <message>
         <source>The network of the spec cannot run at {size} × {size2}: {error}. Change its options or the input size.</source>

@@ -20,7 +20,7 @@ from segview.core.base.registry import Registry
 from segview.core.images.frames import file_and_number
 from segview.core.images.nifti import is_nifti
 from segview.core.variants.classes import Labelling
-from segview.data.datasets.colour_cure import with_cure
+from segview.data.datasets.colour_advice import with_advice
 from segview.data.datasets.fitting import check_aspect
 from segview.data.datasets.image_places import folders_with_images, image_folders, images_called_after_folders
 from segview.data.datasets.kinds import no_masks
@@ -174,7 +174,7 @@ def read_truth(pair: Pair, size: tuple[int, int], labelling: Labelling | None = 
     try:
         mask = read_parts(pair.mask, labelling)
     except SeveralColours as error:
-        raise with_cure(error, pair) from error
+        raise with_advice(error, pair) from error
     file, _ = file_and_number(pair.mask)
     mask = volume_of(file).turned_to(mask, size) if is_nifti(file.name) else mask
     rows, columns = size

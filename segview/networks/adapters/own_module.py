@@ -212,9 +212,11 @@ def _count_outputs(module: nn.Module, channels: int, size: tuple[int, int], file
     except UserError:
         raise
     except Exception as error:  # as above
-        cure = "Give the size that it takes with --input-size, and --mean and --std with one number a channel."
         raise UserError(
-            "The network in {file} raises {named} {cure}", file=file, named=_describe(error), cure=cure
+            "The network in {file} raises {named} Give the size that it takes with --input-size, and --mean and --std "
+            "with one number a channel.",
+            file=file,
+            named=_describe(error),
         ) from error
     if given.ndim != 4:
         sides = " × ".join(map(str, given.shape))

@@ -1,4 +1,4 @@
-"""The way out for masks in a few pure colours on black, where one target is wanted: a command with these colours."""
+"""Advice for masks in a few pure colours on black where one target is wanted: a command with these colours."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _PURE = {
 }
 
 
-def with_cure(error: SeveralColours, pair: Pair) -> UserError:
+def with_advice(error: SeveralColours, pair: Pair) -> UserError:
     """Return the error for a mask of several colours, with the command and the lines of a plan that read its folder.
 
     If the colours of the folder are not few, pure and on black, the error is returned as it is.
@@ -119,12 +119,8 @@ def pure_colours(found: Decoded) -> Counter[str] | None:
         pure = {f"{code:06x}": int(count) for code, count in zip(codes, counts, strict=True)}
     pure.pop("000000", None)
     return Counter(
-        {colour: count for colour, count in pure.items() if count > _LEAST * counts.sum() or not found.lossy}
+        {colour: count for colour, count in pure.items() if count > LEAST_AREA * counts.sum() or not found.lossy}
     )
-
-
-_LEAST = 0.0005
-"""Least share of a lossy mask's pixels that make a colour; fewer are stains."""
 
 
 def _is_on_black(values: NDArray[np.uint8]) -> bool:

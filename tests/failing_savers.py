@@ -19,6 +19,7 @@ from segview.annotation.provenance import Provenance
 from segview.annotation.reading import read_mask
 from segview.core.base.file_set import in_force
 from segview.core.base.files import atomic_path
+from segview.core.base.text import Text
 from segview.core.base.trust import ConsentNeeded, check_trusted, trust
 from segview.core.comparison.csv_tables import read_tables, write_csv
 from segview.core.comparison.score_table import ScoreTable
@@ -153,7 +154,7 @@ def _lines(folder: Path) -> Saver:
 def _consent(folder: Path) -> Saver:
     def agreed(fingerprint: str) -> bool:
         try:
-            check_trusted(folder / "code.py", fingerprint, "code")
+            check_trusted(folder / "code.py", fingerprint, Text("code"))
         except ConsentNeeded:
             return False
         return True

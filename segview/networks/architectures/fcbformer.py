@@ -172,7 +172,7 @@ class Branches(nn.Module):
         self.fcb = ConvolutionalBranch(spec.in_channels, own.branch, groups=own.groups)
         self.ph = nn.Sequential(block(own.emphasis + own.branch, own.emphasis), block(own.emphasis, own.emphasis))
         self.slots = decoder_slots([own.emphasis, own.branch])
-        self.tb_tap, self.fcb_tap, self.ph_tap = EnergyTap("tb"), EnergyTap("fcb"), EnergyTap("ph")
+        self.tb_tap, self.fcb_tap, self.ph_tap = EnergyTap("tb", own=True), EnergyTap("fcb", own=True), EnergyTap("ph")
 
     def forward(self, features: Sequence[Tensor]) -> Tensor:
         image, *levels = features

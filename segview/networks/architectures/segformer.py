@@ -35,7 +35,7 @@ class LinearDecoder(nn.Module):
         super().__init__()
         self.decoder = SegformerDecoder(encoder_channels=widths, segmentation_channels=width)
         self.dropout = nn.Dropout2d(0.1)
-        self.taps = nn.ModuleList(EnergyTap(f"stage/{number}") for number in range(1, 5))
+        self.taps = nn.ModuleList(EnergyTap(f"stage/{number}", own=True) for number in range(1, 5))
         self.mixed = EnergyTap("mixed")
 
     def forward(self, features: list[Tensor]) -> Tensor:

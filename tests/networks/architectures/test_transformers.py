@@ -11,7 +11,7 @@ from torch import Tensor
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import capture
+from segview.networks.base.tap import Tap, capture
 from segview.networks.build import build, outline
 
 ARCHITECTURES = (
@@ -278,3 +278,18 @@ def test_the_last_block_of_pup_is_halfway_and_mla_adds_from_the_deepest_up() -> 
 def test_what_does_not_fit_is_refused_with_what_would(architecture: str, fields: dict[str, Any], message: str) -> None:
     with pytest.raises(UserError, match=message):
         outline(_spec(architecture, **fields))
+
+
+@pytest.mark.parametrize(
+    ("architecture", "expected"),
+    [
+        ("setr_pup", {"tokens/block 8"}),
+        ("segformer_b0", {f"stage/{number}" for number in range(1, 5)}),
+        ("transunet", {"tokens"}),
+        ("fcbformer", {"tb", "fcb"}),
+    ],
+)
+def test_each_brings_its_own_maps(architecture: str, expected: set[str]) -> None:
+    network = _small(architecture)
+    own = {module.name for module in network.modules() if isinstance(module, Tap) and module.own}
+    assert own == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +29,17 @@ from segview.core.runs.run_names import run_of, with_name_of
 from segview.core.variants.folders import is_variant, read_config
 from segview.core.variants.spec import Variant
 from segview.training.runs.launch import step_back
+
+_ENDING = (
+    "segview.evaluation.comparison.tables",
+    "segview.evaluation.folder",
+    "segview.inference.backends.graphs",
+    "segview.inference.predict.unlikeness",
+    "segview.inference.variants.loading",
+    "segview.networks.adapters.sources",
+    "segview.networks.storage.smp_config",
+)
+"""Modules of the last steps, imported first: a new version that is installed during the training cannot break them."""
 
 
 def train(
@@ -74,6 +86,8 @@ def _train(files: RunFolder, given: GivenPlan, device: str, *, tied: bool, tenso
     from segview.training.distributed import processes
     from segview.training.runs.run import run
 
+    for name in _ENDING:
+        import_module(name)
     with processes.process_group(device) as where:
         lacks_scores = _lacks_scores(files, given.plan)
         if processes.is_main_process():

@@ -130,7 +130,7 @@ FAST: dict[str, Case] = {
     "masks": Case(partial(stored, "masks"), shown=False, changed=False),
     "probabilities": Case(partial(stored, "probabilities"), shown=False, changed=False),
     "predictions of nnU-Net": Case(partial(stored, "nnU-Net"), shown=False, changed=False),
-    "ONNX": Case(partial(onnx, dynamic=True), changed=False, said=SIZED),
+    "ONNX": Case(partial(onnx, dynamic=True), said=SIZED),
     "one's own module": Case(own, said={**SIZED, "mean": (0.5,) * 3, "std": (0.5,) * 3}),
     "SegFormer": Case(partial(of_transformers, "SegformerForSemanticSegmentation")),
 }

@@ -17,7 +17,7 @@ from segview.core.maps.palette import RGB, class_colour
 from segview.core.maps.statistics import figures
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
-from segview.gui.wall.on_demand_content import MapQueryContent, size_of
+from segview.gui.wall.on_demand_content import MapQueryContent
 from segview.gui.wall.panels import IMAGE, PANELS
 from segview.gui.wall.panels.figure_line import error_parts, figures_text, score_parts, short
 from segview.gui.wall.panels.painter import Scene
@@ -97,10 +97,7 @@ class Content:
         elif column in answer.maps:
             map_ = answer.maps[column]
             note = tr("outside training") if is_untrained(answer, column) else ""
-            differs = image is not None and map_.shape != image.size
-            size = size_of(map_, self._session.view) if differs else ""
-            scene = Scene(self._session.view, image, answer, map_)
-            panel.show_scene(PANELS[map_.kind], scene, note=note, map_size=size)
+            panel.show_scene(PANELS[map_.kind], Scene(self._session.view, image, answer, map_), note=note)
         elif column in answer.charts:
             panel.show_chart(answer.charts[column], _shades(answer.charts[column], answer))
         elif answer.complete:

@@ -13,7 +13,6 @@ from segview.core.maps.maps import Map
 from segview.core.requests.request import Failure
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
-from segview.gui.wall.on_demand_content import size_of
 from segview.gui.wall.panels import PANELS
 from segview.gui.wall.panels.painter import Scene
 from segview.gui.wall.panels.panel import Panel
@@ -80,8 +79,6 @@ class Disagreement(QObject):
             panel.show_message("")
         elif map_ is not None:
             note = tr("{count} of {every} variants", count=len(self._predictions_used), every=len(session.ticked))
-            if map_.shape != image.size:
-                note += f" · {size_of(map_, session.view)}"
             panel.show_scene(PANELS[map_.kind], Scene(session.view, image, self._predictions_used[0], map_), note=note)
         elif predictions and predictions[0].target is None and name != ENTROPY:
             panel.show_message(tr(SEVERAL))

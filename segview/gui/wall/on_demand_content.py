@@ -8,7 +8,6 @@ from segview.core.base.text import Text
 from segview.core.maps.maps import Map
 from segview.core.maps.statistics import MapMeasures, figures
 from segview.core.requests.map_query import ClassAtPoint, MapQuery
-from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.wall.panels import PANELS
@@ -90,7 +89,7 @@ class MapQueryContent:
     def _show_map(self, panel: Panel, answer: Prediction, map_: Map) -> None:
         session = self._session
         scene = Scene(session.view, session.current_image.shown, answer, map_)
-        panel.show_scene(PANELS[map_.kind], scene, map_size=size_of(map_, session.view))
+        panel.show_scene(PANELS[map_.kind], scene)
 
     def _figures(self, whole: MapMeasures | None, tissue: MapMeasures | None, name: str) -> tuple[list[str], str]:
         view = self._session.view
@@ -99,9 +98,3 @@ class MapQueryContent:
             return [], ""
         map_figures = figures(measures, name, view.threshold, whole)
         return short(map_figures, tissue_only=view.tissue_only), figures_text(map_figures, tissue_only=view.tissue_only)
-
-
-def size_of(map_: Map, view: ViewSettings) -> str:
-    """Return a map's own size as text, with a note if it is drawn smooth."""
-    size = f"{map_.shape[0]} × {map_.shape[1]}"
-    return tr("{size} smooth", size=size) if view.smooth and not map_.kind.indexed else size

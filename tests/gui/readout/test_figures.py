@@ -224,19 +224,20 @@ def test_what_is_not_known_is_left_open_in_the_table(qtbot, session) -> None:
     assert set(rows(dock)["cbam/spatial · unet"]) == {"–"}
 
 
-def test_a_coarse_map_says_its_size_also_where_its_name_is_long_and_whether_it_is_smoothed(wall, session) -> None:
+def test_a_coarse_map_says_its_size_and_if_it_is_smooth_also_where_its_name_is_long(wall, session) -> None:
     name = "scale/0.5/decoder 3/squeeze and attention/attention"
     one = Map(name, quantised(np.full((7, 9), 0.5)), Kind.SCALAR)
     session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1), one))
     session.show(maps=(name,))
     title = walls.panel(wall, f"unet/{name}").header.title
-    assert title.note == "7 × 9"
+    assert (title.note, title.map_size) == ("", "7 × 9")
+    assert title.toolTip().endswith("7 × 9")
+    session.show(smooth=True)
+    assert title.note == "7 × 9 smooth"
     title.resize(160, title.height())
     drawn = walls.pixels(title.grab().toImage())
     title.show_note("")
     assert (drawn[:, 110:] != walls.pixels(title.grab().toImage())[:, 110:]).any()
-    session.show(smooth=True)
-    assert title.note == "7 × 9 smooth"
 
 
 # ---- the whole window

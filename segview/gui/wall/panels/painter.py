@@ -59,6 +59,18 @@ class Scene:
     variants: tuple[tuple[str, int, Map], ...] = ()
 
     @property
+    def other_size(self) -> str:
+        """Rows and columns of the map in words; empty if it has the size of the image."""
+        if self.map is None or self.image is None or self.map.shape == self.image.size:
+            return ""
+        return f"{self.map.shape[0]} × {self.map.shape[1]}"
+
+    @property
+    def is_smooth(self) -> bool:
+        """Whether the map is drawn smooth; maps of indices never are."""
+        return self.view.smooth and self.map is not None and not self.map.kind.indexed
+
+    @property
     def corrects_several(self) -> bool:
         """Whether the mask under correction has more than two classes; it is then drawn in class colours."""
         return self.provenance is not None and len(self.provenance.classes) > 2

@@ -104,11 +104,14 @@ class Panel(QFrame):
         self.setAccessibleName(spoken)
         self.canvas.setAccessibleName(spoken)
 
-    def show_scene(self, painter: Painter, scene: Scene, *, note: str = "", map_size: str = "") -> None:
-        """Draw a scene; a note and the size of the map stand beside the title."""
+    def show_scene(self, painter: Painter, scene: Scene, *, note: str = "") -> None:
+        """Draw a scene; beside the title is a note, and the size of a map that has another size than the image."""
         self.canvas.show_scene(painter, scene)
         self.header.bar.show_scale(painter.scale(scene))
-        self._show(self.canvas, note, map_size)
+        size = scene.other_size
+        if size and scene.is_smooth:  # its pixels cannot be seen, so that the size is never left out
+            note, size = " · ".join(filter(None, (note, tr("{size} smooth", size=size)))), ""
+        self._show(self.canvas, note, size)
 
     def show_chart(self, chart: Chart, shades: Sequence[RGB] = ()) -> None:
         """Show a chart with bars in ``shades``, by default in the colours of its numbers."""

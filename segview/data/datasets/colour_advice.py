@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
+from segview.core.base.files import is_file
 from segview.core.base.samples import evenly_spread
 from segview.core.images.identity import FileState
 from segview.core.requests.failures import attempt
@@ -69,7 +70,7 @@ def with_advice(error: SeveralColours, pair: Pair) -> UserError:
 
 
 def _is_frame(pair: Pair) -> bool:
-    return not (os.path.isfile(pair.image) and os.path.isfile(pair.mask))
+    return not (is_file(pair.image) and is_file(pair.mask))
 
 
 def _quoted(path: Path) -> str:

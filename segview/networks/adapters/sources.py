@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from zipfile import is_zipfile
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file
@@ -12,7 +11,7 @@ from segview.core.base.registry import Registry
 from segview.core.base.text import Text, join_texts
 from segview.networks.adapters import monai_bundle, nnunet_folder, own_module, programs, transformers_folder
 from segview.networks.adapters.adapter import Adapter, Choices, Recognised
-from segview.networks.adapters.checkpoints.reading import SUFFIXES
+from segview.networks.adapters.checkpoints.reading import SUFFIXES, is_cut
 from segview.networks.adapters.checkpoints.spec import read_spec_beside
 from segview.networks.adapters.known_weights import CHECKPOINT
 from segview.networks.adapters.mmseg.source import MMSEG
@@ -47,7 +46,7 @@ def _holds(*names: str) -> Callable[[Path], bool]:
 
 
 def _is_incomplete(path: Path) -> bool:
-    """Return whether a program is empty, or an archive without its end, where its table of contents is."""
+    """Return whether a program is empty, or an archive without its end."""
     if path.suffix.lower() not in _PROGRAMS or not is_file(path):
         return False
     try:
@@ -55,7 +54,7 @@ def _is_incomplete(path: Path) -> bool:
             head = file.read(4)
     except OSError:
         return False
-    return not head or (head == b"PK\3\4" and not is_zipfile(path))
+    return not head or is_cut(path, head)
 
 
 # Sources that are recognised and refused, with advice.

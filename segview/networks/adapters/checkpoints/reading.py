@@ -79,6 +79,11 @@ def read_weights(source: Path, frame: SegmentationNetwork, limits: Limits = LIMI
         ]
 
 
+def is_cut(source: Path, head: bytes) -> bool:
+    """Return whether a file, which begins with ``head``, is an archive without its end: its table of contents."""
+    return head.startswith(b"PK\3\4") and not zipfile.is_zipfile(source)
+
+
 def _is_safetensors(source: Path) -> bool:
     """Return whether a file is a safetensors file, by its ending or its first bytes.
 
@@ -99,7 +104,7 @@ def _is_safetensors(source: Path) -> bool:
         )
     if source.suffix.lower() == ".safetensors" or head[8:10] == b'{"':
         return True
-    if head.startswith(b"PK\3\4") and not zipfile.is_zipfile(source):
+    if is_cut(source, head):
         raise UserError("{source} is refused. It is incomplete: download or copy it again.", source=source)
     return False
 
